@@ -1,0 +1,15 @@
+# Each line also runs without just.
+test:
+    python -m pytest -q
+slow:
+    python -m pytest -q -m "slow or not slow"
+lint:
+    ruff check . && ruff format --check . && mypy && PYTHONPATH=src lint-imports
+floor:
+    python -m pytest -q -m floor -rs
+bench:
+    python benchmarks/bench_read.py && python benchmarks/bench_compare.py
+docs:
+    python -m pytest -q tests/test_docs.py
+fix:
+    ruff check --fix . && ruff format .

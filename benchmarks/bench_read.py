@@ -1,0 +1,72 @@
+"""How fast reports are read: words per second by stage, loading apart, and peak memory.
+
+usage: python benchmarks/bench_read.py [FILE.jsonl | FILE.txt …] [--words N]
+
+Single process, one thread; without files the sample reports, repeated to N words (default 20,000).
+"""
+
+import argparse
+import resource
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import cycle
+from pathlib import Path
+
+from sayso.app import find_claims, read_reports
+from sayso.late import late
+from sayso.model.text import Document
+
+
+def reports(files: list[str], words: int) -> list[Document]:
+    """Documents of the files, repeated until there are so many words; each a report of its own."""
+    found = [d for d in read_reports(*files) if isinstance(d, Document)]
+    out: list[Document] = []
+    for number, document in enumerate(cycle(found)):
+        out.append(replace(document, url=f"{document.url}#{number}"))
+        words -= len(document.text.split())
+        if words <= 0:
+            return out
+    return out
+
+
+def time_stages(documents: list[Document]) -> dict[str, float]:
+    """Seconds each annotator takes over all documents."""
+    spent: dict[str, float] = defaultdict(float)
+    notes = [late("sayso.extract.pipeline:Notes")(d) for d in documents]
+    for step in late("sayso.extract:METHOD"):
+        began = time.perf_counter()
+        made: Iterable[Iterable[object]] = step.run(notes)
+        for one, found in zip(notes, made, strict=True):
+            one.lay(step.makes, found)
+        spent[step.name] = time.perf_counter() - began
+    return spent
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="*", default=[])
+    parser.add_argument("--words", type=int, default=20_000)
+    given = parser.parse_args()
+    samples = Path(sys.modules["sayso"].__path__[0]) / "samples"
+    began = time.perf_counter()
+    find_claims(Document(text="The mayor said 12 people died on Monday."))
+    loading = time.perf_counter() - began
+    documents = reports(given.files or [str(samples)], given.words)
+    words = sum(len(d.text.split()) for d in documents)
+    spent = time_stages(documents)
+    total = sum(spent.values())
+    print(
+        f"{len(documents)} reports, {words:,} words; loading {loading:.2f} s, first report included"
+    )
+    for name, seconds in spent.items():
+        print(f"  {name:32}{words / max(seconds, 1e-9):12,.0f} words/s {seconds / total:7.1%}")
+    print(f"  {'all':32}{words / total:12,.0f} words/s")
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MiB")
+
+
+if __name__ == "__main__":
+    main()

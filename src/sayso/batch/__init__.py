@@ -1,0 +1,1 @@
+"""Many reports at once: one pure job, run in this process or in a pool of processes."""

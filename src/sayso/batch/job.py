@@ -1,0 +1,97 @@
+"""One pure job: documents in, readings out; in this process, or in a pool of them.
+
+Workers build their own pipeline from Settings and bring readings back.  Order is kept.  A report
+that makes the pipeline fail is a Rejection; the others of its shard are read again one by one.
+"""
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import chain, islice
+
+from sayso.app import Reader, reader
+from sayso.model.claim import Reading
+from sayso.model.text import Document, Rejection
+from sayso.settings import Settings
+
+Shard = list[Document | Rejection]
+Read = list[Reading | Rejection]
+
+SHARD_WORDS = 20_000
+"""About as many words as one shard holds: enough to fill batches, little enough to share out."""
+SHARD_REPORTS = 64
+
+
+def shards(found: Iterable[Document | Rejection]) -> Iterator[Shard]:
+    """Reports in the order they come, packed by size; the first shard is small for a quick start."""
+    shard: Shard = []
+    size, most = 0, SHARD_WORDS // 8
+    for item in found:
+        shard.append(item)
+        size += len(item.text) // 6 if isinstance(item, Document) else 0
+        if size >= most or len(shard) >= SHARD_REPORTS:
+            yield shard
+            shard, size, most = [], 0, SHARD_WORDS
+    if shard:
+        yield shard
+
+
+def process_shard(shard: Shard, settings: Settings) -> Read:
+    """The shard's readings in its order; what could not be read before stays a Rejection."""
+    read = reader(settings)
+    documents = [d for d in shard if isinstance(d, Document)]
+    readings = iter(_read_all(documents, read))
+    return [item if isinstance(item, Rejection) else next(readings) for item in shard]
+
+
+def _read_all(documents: list[Document], read: Reader) -> Read:
+    try:
+        return [*read(documents)]
+    except Exception as fault:  # noqa: BLE001 - the shard boundary: one bad report stops no other
+        if len(documents) == 1:
+            reason = f"the method failed on it: {type(fault).__name__}: {fault}"
+            return [Rejection(where=_name(documents[0]), stage="extract", reason=reason)]
+        return [r for d in documents for r in _read_all([d], read)]
+
+
+def _name(document: Document) -> str:
+    return document.url or document.title or document.id
+
+
+def process(
+    found: Iterable[Document | Rejection], settings: Settings
+) -> Iterator[Reading | Rejection]:
+    """Readings of all reports, in order, on `settings.jobs` processes (0: one per core)."""
+    jobs = settings.jobs or os.cpu_count() or 1
+    packed = shards(found)
+    ahead = [*islice(packed, 2)]
+    if jobs == 1 or len(ahead) < 2:
+        for shard in chain(ahead, packed):
+            yield from process_shard(shard, settings)
+        return
+    yield from _pooled(chain(ahead, packed), settings, jobs)
+
+
+def _pooled(
+    packed: Iterable[Shard], settings: Settings, jobs: int
+) -> Iterator[Reading | Rejection]:
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts) as pool:
+        waiting: deque[Future[Read]] = deque()
+        try:
+            for shard in packed:
+                waiting.append(pool.submit(process_shard, shard, settings))
+                while len(waiting) > 2 * jobs:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C is for the parent, which lets its workers finish what they hold."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,186 @@
+"""Options that commands share, in groups; a command takes a group as one argument."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, get_type_hints
+
+import typer
+
+from sayso.model.claim import Certainty, Polarity
+
+
+class Format(StrEnum):
+    """How a listing is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+class ReadFormat(StrEnum):
+    """How readings are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+def parse_day(words: str | date) -> date:
+    """A day given as YYYY-MM-DD."""
+    try:
+        return words if isinstance(words, date) else date.fromisoformat(words)
+    except ValueError:
+        raise typer.BadParameter(f"{words!r} is no day: say YYYY-MM-DD") from None
+
+
+def _day_option(name: str, told: str) -> Any:
+    return typer.Option(name, parser=parse_day, metavar="DATE", help=told)
+
+
+LedgerOption = Annotated[
+    str,
+    typer.Option(
+        "--ledger",
+        metavar="URL",
+        help="Ledger: a file or a database URL. Also SAYSO_LEDGER; else a file of your own.",
+    ),
+]
+FormatOption = Annotated[Format, typer.Option("--format", help="How to print it.")]
+Reports = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="REPORT...",
+        help="Files, folders, http(s) addresses, or - for what is piped in. "
+        "Text (.txt), pages (.html) and JSON Lines (.jsonl).",
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What stands in where a report does not say, and how many processes read."""
+
+    published: Annotated[
+        date | None, _day_option("--published", "Day of publication where a report says none.")
+    ] = None
+    outlet: Annotated[
+        str, typer.Option(metavar="NAME", help="Outlet where a report names none.")
+    ] = ""
+    jobs: Annotated[
+        int, typer.Option(min=0, max=1024, metavar="N", help="Processes; 0 is one per core.")
+    ] = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Which ledger, and how to print what is found in it."""
+
+    ledger: LedgerOption = ""
+    format: FormatOption = Format.TABLE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """The state of the world and of the ledger that is asked about."""
+
+    as_of: Annotated[
+        date | None, _day_option("--as-of", "Only what was published by that day.")
+    ] = None
+    as_known_on: Annotated[
+        date | None, _day_option("--as-known-on", "Only what the ledger held by the end of it.")
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """Which claims are wanted; what is left out does not limit."""
+
+    speaker: Annotated[
+        str, typer.Option(metavar="NAME", help="Part of the name of any voice in the chain.")
+    ] = ""
+    origin: Annotated[
+        str, typer.Option(metavar="NAME", help="Part of the name of the innermost voice.")
+    ] = ""
+    outlet: Annotated[str, typer.Option(metavar="NAME", help="Part of the outlet's name.")] = ""
+    measure: Annotated[
+        str, typer.Option(metavar="WORD", help="What is counted: killed, injured, displaced …")
+    ] = ""
+    text: Annotated[str, typer.Option(metavar="WORDS", help="Words of the claim, all of them.")] = (
+        ""
+    )
+    since: Annotated[date | None, _day_option("--since", "Published on that day or later.")] = None
+    until: Annotated[date | None, _day_option("--until", "Published on that day or earlier.")] = (
+        None
+    )
+    polarity: Annotated[Polarity | None, typer.Option(help="Whether the speaker affirms it.")] = (
+        None
+    )
+    certainty: Annotated[Certainty | None, typer.Option(help="How surely the speaker says it.")] = (
+        None
+    )
+    figures_only: Annotated[
+        bool, typer.Option("--figures-only", help="Only claims with a figure.")
+    ] = False
+    known_on: Annotated[
+        date | None, _day_option("--as-known-on", "Only what the ledger held by the end of it.")
+    ] = None
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many.")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """Who decides, why, and in which ledger."""
+
+    why: Annotated[str, typer.Option("--why", metavar="WORDS", help="The reason; it is kept.")]
+    by: Annotated[
+        str, typer.Option("--by", metavar="NAME", help="Who decides; else your login name.")
+    ] = ""
+    ledger: LedgerOption = ""
+
+
+ChartOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="Also draw the rival figures: .svg, .png, .html or .json (Vega-Lite)."
+    ),
+]
+
+
+def grouped(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command take groups: each field of a dataclass becomes an option of its own."""
+    hints = get_type_hints(command, include_extras=True)
+    groups: dict[str, Any] = {n: t for n, t in hints.items() if is_dataclass(t)}
+    flat: list[inspect.Parameter] = []
+    for name, parameter in inspect.signature(command).parameters.items():
+        own = parameter.replace(annotation=hints[name])
+        flat.extend(_options_of(groups[name]) if name in groups else [own])
+
+    def run(**given: Any) -> None:
+        made = {
+            name: group(**{f.name: given.pop(f.name) for f in fields(group)})
+            for name, group in groups.items()
+        }
+        command(**given, **made)
+
+    run.__name__, run.__doc__ = command.__name__, command.__doc__
+    run.__annotations__ = {p.name: p.annotation for p in flat}
+    keywords = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in flat]
+    run.__signature__ = inspect.Signature(keywords)  # type: ignore[attr-defined]
+    return run
+
+
+def _options_of(group: Any) -> list[inspect.Parameter]:
+    hints = get_type_hints(group, include_extras=True)
+    return [
+        inspect.Parameter(
+            field.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=inspect.Parameter.empty if field.default is MISSING else field.default,
+            annotation=hints[field.name],
+        )
+        for field in fields(group)
+    ]

@@ -1,0 +1,246 @@
+"""Commands by which people decide: review, and decide with its kinds of decision."""
+
+import getpass
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from sayso import app as house
+from sayso.cli.ask import CLAIM_HEADINGS, account_record, account_row
+from sayso.cli.options import Listing, Signed
+from sayso.cli.output import guarded, note, print_listing
+from sayso.errors import UserError
+from sayso.late import late
+from sayso.model.decision import Decision, DecisionKind
+from sayso.model.question import Account
+
+DECISION_COLUMNS = ("decision", "made_at", "author", "kind", "subjects", "value", "reason")
+DECISION_HEADINGS = {name: name.replace("_", " ") for name in DECISION_COLUMNS[1:]}
+
+REVIEWED = (DecisionKind.ACCEPT, DecisionKind.CORRECT, DecisionKind.REJECT)
+
+Claims = Annotated[list[str], typer.Argument(metavar="CLAIM...", help="Ids of claims.")]
+Claim = Annotated[str, typer.Argument(metavar="CLAIM", help="Id of a claim.")]
+Questions = Annotated[list[str], typer.Argument(metavar="QUESTION...", help="Ids of questions.")]
+Question = Annotated[str, typer.Argument(metavar="QUESTION", help="Id of a question.")]
+
+
+class Choice(StrEnum):
+    """What a claim is chosen as."""
+
+    RECOMMENDED = "recommended"
+    LOW = "low"
+    BEST = "best"
+    HIGH = "high"
+
+
+def review(
+    listing: Listing,
+    decided: Annotated[
+        bool, typer.Option("--decided", help="List the decisions instead: what, who, when, why.")
+    ] = False,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many claims.")] = 50,
+) -> None:
+    """List claims with figures that nobody has accepted, corrected or rejected yet."""
+    with guarded(), house.open_ledger(listing.ledger or None) as ledger:
+        if decided:
+            _list_decisions(ledger, listing)
+            return
+        seen = {s for d in ledger.decisions() if d.kind in REVIEWED for s in d.subjects}
+        first = ledger.first_ids()
+        wanted = late("sayso.ledger.view:Wanted")(figures_only=True)
+        waiting: list[Account] = []
+        for account in ledger.accounts(wanted):
+            if account.id not in seen and first.get(account.id, account.id) not in seen:
+                waiting.append(account)
+            if len(waiting) == limit:
+                break
+        print_listing(
+            listing.format,
+            (account_row(a) for a in waiting),
+            late("sayso.exchange.tables:CLAIM_COLUMNS"),
+            CLAIM_HEADINGS,
+            lambda: (account_record(a) for a in waiting),
+        )
+        if not waiting:
+            note("nothing waits for review")
+
+
+def _list_decisions(ledger: Any, listing: Listing) -> None:
+    made: list[Decision] = list(ledger.decisions())
+    print_listing(
+        listing.format,
+        (_decision_row(d) for d in made),
+        DECISION_COLUMNS,
+        DECISION_HEADINGS,
+        lambda: (_decision_record(d) for d in made),
+    )
+
+
+def _decision_record(decision: Decision) -> dict[str, Any]:
+    return {
+        "id": decision.id,
+        "kind": decision.kind.value,
+        "subjects": list(decision.subjects),
+        "value": dict(decision.value),
+        "author": decision.author,
+        "reason": decision.reason,
+        "made_at": decision.made_at.isoformat(),
+    }
+
+
+def _decision_row(decision: Decision) -> dict[str, str]:
+    return {
+        "decision": decision.id,
+        "made_at": decision.made_at.isoformat(timespec="seconds"),
+        "author": decision.author,
+        "kind": decision.kind.value,
+        "subjects": " ".join(decision.subjects),
+        "value": ", ".join(f"{k}: {v}" for k, v in decision.value.items()),
+        "reason": decision.reason,
+    }
+
+
+def _decide(
+    kind: DecisionKind,
+    subjects: Sequence[str],
+    signed: Signed,
+    value: Mapping[str, Any] | None = None,
+) -> None:
+    """Keep one decision; claims and questions are named by id or by how the id begins."""
+    with guarded(), house.open_ledger(signed.ledger or None) as ledger:
+        author = signed.by or getpass.getuser()
+        named = [_claim_id(ledger, s) if s.startswith("clm_") else s for s in subjects]
+        decision = Decision(
+            kind=kind,
+            subjects=tuple(named),
+            author=author,
+            reason=signed.why,
+            made_at=datetime.now(UTC),
+            value=value or {},
+        )
+        typer.echo(ledger.decide(decision, origins=_origins(ledger, kind, named)))
+
+
+def _claim_id(ledger: Any, name: str) -> str:
+    account: Account = ledger.account(name)
+    return account.id
+
+
+def _origins(ledger: Any, kind: DecisionKind, named: Sequence[str]) -> int | None:
+    """How many origins stand behind an assessed claim's question."""
+    if kind is not DecisionKind.ASSESS_CLAIM:
+        return None
+    for question in house.questions(ledger):
+        if any(account.id in named for account in question.accounts):
+            return question.origins
+    return None
+
+
+def merge(questions: Questions, signed: Signed) -> None:
+    """Two or more questions are one."""
+    _decide(DecisionKind.MERGE, questions, signed)
+
+
+def split(claims: Claims, signed: Signed) -> None:
+    """These claims are a question of their own."""
+    _decide(DecisionKind.SPLIT, claims, signed)
+
+
+def rename(
+    question: Question,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="The question in new words.")],
+    signed: Signed,
+) -> None:
+    """Give a question other words."""
+    _decide(DecisionKind.RENAME, [question], signed, {"text": text})
+
+
+def pin(question: Question, signed: Signed) -> None:
+    """Let a question keep its id and its claims."""
+    _decide(DecisionKind.PIN, [question], signed)
+
+
+def choose(
+    claim: Claim,
+    chosen: Annotated[Choice, typer.Option("--as", help="As what it is chosen.")],
+    signed: Signed,
+) -> None:
+    """Choose a claim's figure as the recommended, lowest, best or highest one."""
+    _decide(DecisionKind.CHOOSE, [claim], signed, {"as": chosen.value})
+
+
+def assess_source(
+    source: Annotated[str, typer.Argument(metavar="NAME", help="A source's name.")],
+    reliability: Annotated[
+        str, typer.Option(metavar="A-F", help="Admiralty scale: A reliable … F cannot be judged.")
+    ],
+    signed: Signed,
+) -> None:
+    """Rate how reliable a source is."""
+    _decide(DecisionKind.ASSESS_SOURCE, [source], signed, {"reliability": reliability.upper()})
+
+
+def assess_claim(
+    claim: Claim,
+    signed: Signed,
+    credibility: Annotated[
+        int | None, typer.Option(metavar="1-6", help="Admiralty scale: 1 confirmed … 6.")
+    ] = None,
+    likelihood: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="ICD 203: likely, very likely …")
+    ] = None,
+    confidence: Annotated[
+        str | None, typer.Option(metavar="WORD", help="ICD 203: low, moderate, high.")
+    ] = None,
+) -> None:
+    """Rate how credible a claim is, how likely, and how confident you are of that."""
+    given = {"credibility": credibility, "likelihood": likelihood, "confidence": confidence}
+    said = {name: value for name, value in given.items() if value is not None}
+    _decide(DecisionKind.ASSESS_CLAIM, [claim], signed, said)
+
+
+def accept(claims: Claims, signed: Signed) -> None:
+    """What was read is right."""
+    _decide(DecisionKind.ACCEPT, claims, signed)
+
+
+def reject(claims: Claims, signed: Signed) -> None:
+    """What was read is wrong; it no longer counts, and stays in the record."""
+    _decide(DecisionKind.REJECT, claims, signed)
+
+
+def correct(
+    claim: Claim,
+    fields: Annotated[
+        list[str],
+        typer.Option("--set", metavar="FIELD=VALUE", help="What is otherwise; may be repeated."),
+    ],
+    signed: Signed,
+) -> None:
+    """What was read is otherwise: for example --set figure.low=300 --set measure=injured."""
+    _decide(DecisionKind.CORRECT, [claim], signed, dict(_field(f) for f in fields))
+
+
+def _field(given: str) -> tuple[str, Any]:
+    name, equals, value = given.partition("=")
+    if not name or not equals:
+        raise UserError(f"{given!r}: say FIELD=VALUE")
+    return name.strip(), late("json:loads")(value) if _is_json(value) else value
+
+
+def _is_json(value: str) -> bool:
+    return value in ("null", "true", "false") or value.lstrip("-").replace(".", "", 1).isdecimal()
+
+
+def independent(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="NAME NAME", help="Names of two origins.")
+    ],
+    signed: Signed,
+) -> None:
+    """A person has established that two origins do not rest on one another."""
+    _decide(DecisionKind.INDEPENDENT, sources, signed)

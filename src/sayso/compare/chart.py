@@ -1,0 +1,220 @@
+"""One question drawn: each origin a row with its range or point, revisions on a time axis.
+
+Shape and dash carry what colour would, so that it reads in black and white and for everyone.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sayso.compare.lineage import lineage_line
+from sayso.compare.rows import Row, rows
+from sayso.errors import SettingsError
+from sayso.model.claim import Certainty
+from sayso.model.decision import Decision
+from sayso.model.quantity import Quantifier
+from sayso.model.question import Account, Question
+
+INK, GREY = "#111111", "#767676"
+FORMATS = (".svg", ".png", ".html")
+LABEL = 46  # characters of an origin's label before it is cut
+ARROW = 0.09  # length of an open side's arrow, as a share of the largest figure
+
+
+def _charting() -> Any:
+    """The charting library, an optional extra: the one place where it is loaded."""
+    try:
+        import altair  # noqa: PLC0415
+        import vl_convert  # noqa: F401, PLC0415
+    except ImportError as missing:
+        raise SettingsError(
+            "charts need an extra that is not installed: pip install 'sayso[charts]'"
+        ) from missing
+    return altair
+
+
+def draw(question: Question, path: Path | str, decisions: Sequence[Decision] = ()) -> Path:
+    """Draws the question to an .svg, .png or .html file; SettingsError for another ending."""
+    target = Path(path)
+    if target.suffix.lower() not in FORMATS:
+        raise SettingsError(f"{target.name}: a chart ends in {', '.join(FORMATS)}")
+    chart = _chart(_charting(), question, rows(question, decisions))
+    kind = target.suffix.lower().removeprefix(".")
+    if kind == "html":
+        chart.save(str(target), format=kind, inline=True)
+    else:
+        chart.save(str(target), format=kind, **({"ppi": 144} if kind == "png" else {}))
+    return target
+
+
+def _chart(alt: Any, question: Question, table: Sequence[Row]) -> Any:
+    drawn = [r for r in table if (r.low, r.high) != (None, None)]
+    beside = [r for r in drawn if not r.apart]
+    apart = [r for r in drawn if r.apart]
+    top = max((float(v) for r in drawn for v in (r.low, r.high) if v is not None), default=1.0)
+    panels = []
+    if beside:
+        panels.append(_panel(alt, beside, top, "Comparable: latest figure of each origin"))
+    if any(len(r.revisions) > 1 for r in beside):
+        panels.append(_revisions(alt, beside))
+    if apart:
+        panels.append(_panel(alt, apart, top, "Not comparable, listed apart"))
+    title = alt.TitleParams(
+        text=question.text or "no figures",
+        subtitle=[lineage_line(question), f"verdict on the claims: {question.verdict.value}"],
+        anchor="start",
+        fontSize=16,
+        subtitleColor=GREY,
+        color=INK,
+    )
+    whole = (
+        alt.vconcat(*panels)
+        if panels
+        else alt.Chart(alt.Data(values=[{}])).mark_text(text="no figures")
+    )
+    return (
+        whole.properties(title=title)
+        .configure_view(stroke=None)
+        .configure_axis(labelColor=INK, titleColor=INK, gridColor="#e4e4e4", labelLimit=420)
+    )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LABEL else text[: LABEL - 1] + "…"
+
+
+def _record(row: Row, order: int, top: float) -> dict[str, Any]:
+    """One row as plain values: bounds, the ends of its arrows, the words beside it."""
+    figure = row.latest.claim.figure
+    low, high = row.low, row.high
+    reach = top * ARROW
+    first = float(low) if low is not None else max(0.0, float(high or 0) - reach)
+    last = float(high) if high is not None else float(low or 0) + reach
+    return {
+        "origin": f"{order + 1}. {_cut(row.origin)}",
+        "low": first,
+        "high": last,
+        "shape": "at least →"
+        if high is None
+        else "← up to"
+        if low is None
+        else "one figure"
+        if low == high
+        else "range",
+        "label": min(first, top * 0.6),
+        "tip": last if high is None else first,
+        "at": float(low if low is not None else high or 0)
+        if (low is None or high is None or low == high)
+        else None,
+        "text": f"“{_cut(row.written)}”" + _marks(row, figure.quantifier if figure else None),
+    }
+
+
+def _marks(row: Row, quantifier: Quantifier | None) -> str:
+    said = []
+    if quantifier is Quantifier.ABOUT:
+        said.append("approximate")
+    if row.latest.claim.stance.certainty is not Certainty.ASSERTED or row.stance == "denies":
+        said.append(row.stance)
+    said += [s for s in (_cut(row.apart), row.chosen and f"chosen: {_cut(row.chosen)}") if s]
+    return f"  ({'; '.join(said)})" if said else ""
+
+
+def _panel(alt: Any, table: Sequence[Row], top: float, title: str) -> Any:
+    values = [_record(r, i, top) for i, r in enumerate(table)]
+    base = alt.Chart(alt.Data(values=values)).encode(
+        y=alt.Y(
+            "origin:N",
+            title=None,
+            sort=[v["origin"] for v in values],
+            axis=alt.Axis(grid=False, ticks=False, domain=False, labelFontSize=12),
+        )
+    )
+    scale = alt.Scale(domain=[0, top * (1 + 2 * ARROW)], nice=False)
+    x = alt.X("low:Q", title=None, scale=scale, axis=alt.Axis(format=",d", tickCount=6))
+    bars = base.mark_rule(strokeWidth=3, color=INK).encode(x=x, x2="high:Q")
+    points = (
+        base.transform_filter("datum.at != null")
+        .mark_point(filled=True, size=110, color=INK, opacity=1)
+        .encode(x=alt.X("at:Q", scale=scale))
+    )
+    right = (
+        base.transform_filter("datum.shape == 'at least →'")
+        .mark_point(shape="triangle-right", filled=True, size=130, color=INK, opacity=1)
+        .encode(x="tip:Q")
+    )
+    left = (
+        base.transform_filter("datum.shape == '← up to'")
+        .mark_point(shape="triangle-left", filled=True, size=130, color=INK, opacity=1)
+        .encode(x="tip:Q")
+    )
+    ends = base.transform_filter("datum.shape == 'range'")
+    caps = [
+        ends.mark_tick(thickness=3, size=14, color=INK).encode(x=alt.X(f"{side}:Q", scale=scale))
+        for side in ("low", "high")
+    ]
+    words = base.mark_text(align="left", dx=0, dy=-15, fontSize=11, color=GREY).encode(
+        x=alt.X("label:Q", scale=scale), text="text:N"
+    )
+    layers = alt.layer(bars, points, right, left, *caps, words)
+    return layers.properties(
+        width=560,
+        height=max(60, 52 * len(values)),
+        title=alt.TitleParams(text=title, anchor="start", fontSize=12, color=INK),
+    )
+
+
+def _revisions(alt: Any, table: Sequence[Row]) -> Any:
+    """Each origin's figures over time: its own dash and its own mark."""
+    values = [
+        {
+            "origin": f"{i + 1}. {_cut(r.origin)}",
+            "day": _day(a),
+            "value": _value(a),
+            "text": a.claim.figure.written,
+        }
+        for i, r in enumerate(table)
+        for a in r.revisions
+        if a.claim.figure and _day(a) and _value(a) is not None
+    ]
+    base = alt.Chart(alt.Data(values=values)).encode(
+        x=alt.X("day:T", title=None, axis=_day_axis(alt, [str(v["day"]) for v in values])),
+        y=alt.Y("value:Q", title=None, axis=alt.Axis(format=",d")),
+    )
+    legend = alt.Legend(title=None, orient="bottom", labelLimit=420, columns=1)
+    lines = base.mark_line(color=INK, strokeWidth=2).encode(
+        strokeDash=alt.StrokeDash("origin:N", legend=legend)
+    )
+    points = base.mark_point(color=INK, size=80, filled=True, opacity=1).encode(
+        shape=alt.Shape("origin:N", legend=legend)
+    )
+    return alt.layer(lines, points).properties(
+        width=560,
+        height=160,
+        title=alt.TitleParams(text="As told over time", anchor="start", fontSize=12, color=INK),
+    )
+
+
+def _day_axis(alt: Any, days: Sequence[str]) -> Any:
+    """Each day once where they are few, so that no label repeats."""
+    few = sorted(set(days))
+    ticks = (
+        {"values": [alt.DateTime(**_parts(d)) for d in few]} if len(few) < 7 else {"tickCount": 5}
+    )
+    return alt.Axis(format="%-d %b %Y", labelAngle=0, labelOverlap=True, **ticks)
+
+
+def _parts(day: str) -> dict[str, int]:
+    year, month, of_month = map(int, day.split("-"))
+    return {"year": year, "month": month, "date": of_month}
+
+
+def _day(account: Account) -> str:
+    published = account.document.published
+    return published.isoformat() if published else ""
+
+
+def _value(account: Account) -> float | None:
+    figure = account.claim.figure
+    bound = (figure.low if figure.low is not None else figure.high) if figure else None
+    return None if bound is None else float(bound)

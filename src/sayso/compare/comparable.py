@@ -1,0 +1,211 @@
+"""Comparable first: what must hold before two figures may be said to agree or to disagree."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from sayso.compare.facts import Amount, Facts, number
+from sayso.compare.groups import Bearing, bear
+from sayso.compare.places import Where, where
+from sayso.compare.vocabulary import vocabulary
+from sayso.model.quantity import Kind
+
+
+class Standing(Enum):
+    """Whether two figures may be compared, or one counts some of what the other counts."""
+
+    COMPARABLE = "comparable"
+    PART = "part of"
+    WHOLE = "whole of"
+    APART = "not comparable"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One test's outcome and its reason, naming the words that differ."""
+
+    standing: Standing
+    reason: str
+
+
+FINE = Check(Standing.COMPARABLE, "")
+
+
+def check_measure(a: Facts, b: Facts) -> Check:
+    """The same thing is counted, or one measure holds the other."""
+    if a.measure == b.measure:
+        return FINE
+    includes = vocabulary().includes
+    if a.measure in includes.get(b.measure, ()):
+        return Check(Standing.PART, f"measure: {a.measure} are among the {b.measure}")
+    if b.measure in includes.get(a.measure, ()):
+        return Check(Standing.WHOLE, f"measure: {b.measure} are among the {a.measure}")
+    if "other" in (a.measure, b.measure) and a.group == b.group:
+        return FINE
+    return Check(Standing.APART, f"measure: {a.measure} against {b.measure}")
+
+
+def check_unit(a: Facts, b: Facts) -> Check:
+    """Money of one currency, counts with counts."""
+    if _kind(a) is not _kind(b):
+        return Check(Standing.APART, f"unit: a {a.kind.value} against a {b.kind.value}")
+    if a.kind is b.kind is Kind.MONEY and a.unit and b.unit and a.unit != b.unit:
+        return Check(Standing.APART, f"unit: {a.unit} against {b.unit}")
+    return FINE
+
+
+def _kind(facts: Facts) -> Kind:
+    """A share counted over its base is a count."""
+    counted = facts.kind is Kind.PERCENT and facts.amount and facts.amount.working
+    return Kind.COUNT if counted else facts.kind
+
+
+def check_group(a: Facts, b: Facts) -> Check:
+    """The same people or things."""
+    bearing, reason = bear(a.group, b.group)
+    if bearing is Bearing.OTHER:
+        return Check(Standing.APART, f"group: {reason}")
+    if bearing is Bearing.PART:
+        return Check(Standing.PART, f"group: {reason}")
+    if bearing is Bearing.WHOLE:
+        return Check(Standing.WHOLE, f"group: {reason}")
+    return _check_among(a, b)
+
+
+def _check_among(a: Facts, b: Facts) -> Check:
+    """“Of them” in one report makes a smaller figure part of the one before it."""
+    if a.document != b.document or not a.amount or not b.amount:
+        return FINE
+    for one, other, standing in ((a, b, Standing.PART), (b, a, Standing.WHOLE)):
+        if one.among and other.at < one.at and _smaller(one.amount, other.amount):
+            return Check(standing, "“of them”: some of those just counted")
+    return FINE
+
+
+def _smaller(a: Amount | None, b: Amount | None) -> bool:
+    return bool(a and b and a.high is not None and b.low is not None and a.high < b.low)
+
+
+def check_place(a: Facts, b: Facts) -> Check:
+    """The same place; one place within another is a part, unless it is only said more closely."""
+    how = where(a.place, b.place, a.inside | b.inside)
+    if how is Where.APART:
+        return Check(Standing.APART, f"place: {a.place.written} against {b.place.written}")
+    together = a.document == b.document and a.place.words and b.place.words
+    if how is Where.WITHIN and together:
+        return Check(Standing.PART, f"place: {a.place.written} lies in {b.place.written}")
+    if how is Where.HOLDS and together:
+        return Check(Standing.WHOLE, f"place: {b.place.written} lies in {a.place.written}")
+    return FINE
+
+
+def check_period(a: Facts, b: Facts) -> Check:
+    """Counts that do not run on are compared only over days in common."""
+    if a.measure in vocabulary().running or not (a.dated and b.dated):
+        return FINE
+    if a.begin and b.begin and a.end and b.end and (a.end < b.begin or b.end < a.begin):
+        return Check(Standing.APART, f"period: {a.begin} to {a.end} against {b.begin} to {b.end}")
+    return FINE
+
+
+def check_accounting(a: Facts, b: Facts) -> Check:
+    """An increment is never compared with a total, nor a forecast with a report."""
+    said = []
+    if a.increment != b.increment:
+        said.append("accounting: an increment against a total")
+    if a.forecast != b.forecast:
+        said.append("a forecast against a report")
+    return Check(Standing.APART, "; and ".join(said)) if said else FINE
+
+
+def check_base(a: Facts, b: Facts) -> Check:
+    """A share without its base is no count."""
+    kinds = {_kind(a), _kind(b)}
+    if Kind.PERCENT in kinds and len(kinds) > 1:
+        return Check(Standing.APART, "base: a share of what is not said")
+    return FINE
+
+
+CHECKS: tuple[Callable[[Facts, Facts], Check], ...] = (
+    check_accounting,
+    check_base,
+    check_unit,
+    check_measure,
+    check_group,
+    check_place,
+    check_period,
+)
+
+
+def stand(a: Facts, b: Facts) -> Check:
+    """The first test that does not hold, an outright one before one that makes a part; or FINE."""
+    part = FINE
+    for check in CHECKS:
+        found = check(a, b)
+        if found.standing is Standing.APART:
+            return found
+        if part is FINE and found is not FINE:
+            part = found
+    return part
+
+
+def rounding(value: Decimal) -> Decimal:
+    """How far an approximate number may be off: half its last figure, at most a quarter of it."""
+    if value == 0:
+        return Decimal(0)
+    digits = value.normalize().as_tuple()
+    step = Decimal(10) ** int(digits.exponent)
+    return min(step / 2, abs(value) / 4)
+
+
+def bounds(amount: Amount) -> tuple[Decimal | None, Decimal | None]:
+    """What an amount leaves open once its rounding is allowed for."""
+    low, high = amount.low, amount.high
+    if amount.about and low is not None and low == high:
+        reach = reach_of(amount, low)
+        return low - reach, low + reach
+    return low, high
+
+
+def reach_of(amount: Amount, value: Decimal) -> Decimal:
+    """How far an approximate figure may be off; a twentieth where it is printed more finely."""
+    return max(rounding(value), abs(value) / 20) if amount.reach is None else amount.reach
+
+
+def fit(a: Amount, b: Amount) -> bool:
+    """Whether some value fits both."""
+    (a_low, a_high), (b_low, b_high) = bounds(a), bounds(b)
+    below = a_high is not None and b_low is not None and a_high < b_low
+    above = b_high is not None and a_low is not None and b_high < a_low
+    return not below and not above
+
+
+def same_amount(a: Amount, b: Amount) -> bool:
+    """The same figure: bounds and approximation."""
+    return (a.low, a.high, a.about) == (b.low, b.high, b.about)
+
+
+def exceeds(a: Amount, b: Amount) -> bool:
+    """Whether `a` lies wholly above `b`, rounding allowed for."""
+    low, high = bounds(a)[0], bounds(b)[1]
+    return low is not None and high is not None and low > high
+
+
+def add_amounts(amounts: list[Amount], names: list[str]) -> Amount:
+    """A sum of parts, as derived, with its working."""
+    low = sum((a.low for a in amounts if a.low is not None), Decimal(0))
+    highs = [a.high for a in amounts if a.high is not None]
+    high = sum(highs, Decimal(0)) if len(highs) == len(amounts) else None
+    terms = " + ".join(
+        f"{number(a.low if a.low is not None else a.high or Decimal(0))} {n}"
+        for a, n in zip(amounts, names, strict=True)
+    )
+    reaches = (reach_of(a, a.low) for a in amounts if a.about and a.low is not None)
+    return Amount(
+        low=low,
+        high=high,
+        about=any(a.about for a in amounts),
+        working=f"{terms} = {number(low)}",
+        reach=sum(reaches, Decimal(0)),
+    )

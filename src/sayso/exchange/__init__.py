@@ -1,0 +1,1 @@
+"""In and out: tables of claims and questions."""

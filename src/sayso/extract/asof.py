@@ -1,0 +1,211 @@
+"""Which date belongs to a figure: what it covers, kept apart from when it was said.
+
+An explicit "as of" comes first, then the date of the figure's own clause, then that of the event
+the sentence tells.  The date of saying ("said on Tuesday") and dates of other things are never taken.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from sayso.extract.lexicon import load_words, word_list
+from sayso.extract.pipeline import Notes, annotator
+from sayso.extract.segment import Sentence
+from sayso.model.quantity import Figure
+from sayso.model.text import Passage
+from sayso.model.timespan import Precision, TimeKind, TimeSpan
+
+AS_OF = re.compile(r"\b(?:as of|as at|as on|by|until|up to|through)\s+(?:the\s+)?$", re.IGNORECASE)
+PLAIN_AS_OF = re.compile(r"\bas (?:of|at|on)\s+(?:the\s+)?$", re.IGNORECASE)
+SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
+FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+LINK = re.compile(r"\s*(?:-|–|—|to|and|until|till|through)\s*(?:the\s+)?", re.IGNORECASE)
+VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "xcomp", "parataxis", "conj"})
+MOST_STEPS = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dating:
+    """A date in a sentence and the words it hangs on, inmost first."""
+
+    time: TimeSpan
+    path: tuple[Token, ...]
+    stated: bool
+
+
+@annotator(Sentence, TimeSpan, Figure, makes=Figure, version=1)
+def date_figures(notes: Notes) -> Iterator[Figure]:
+    """The figures again, each with the date it holds for where the report gives one."""
+    times = join_ranges(notes.text, notes.of(TimeSpan))
+    sentences = notes.of(Sentence)
+    datings: dict[int, list[Dating]] = {}
+    at = 0
+    for figure in notes.of(Figure):
+        place = figure.words.begin
+        at = _sentence_at(sentences, place, at)
+        if not sentences or not sentences[at].begin <= place < sentences[at].end:
+            yield figure
+            continue
+        sentence = sentences[at]
+        if at not in datings:
+            datings[at] = [*_datings(notes.text, sentence, times)]
+        found = choose_date(sentence, figure, datings[at])
+        yield replace(figure, as_of=found) if found is not None else figure
+
+
+def _sentence_at(sentences: Sequence[Sentence], place: int, at: int) -> int:
+    if at and sentences[at].begin > place:
+        at = 0
+    while at + 1 < len(sentences) and sentences[at + 1].begin <= place:
+        at += 1
+    return at
+
+
+def join_ranges(text: str, times: Sequence[TimeSpan]) -> list[TimeSpan]:
+    """The times with "from 2014 to 2018" made one, and with "since 1998" open at its end."""
+    joined: list[TimeSpan] = []
+    for time in times:
+        before = joined[-1] if joined else None
+        if before is not None and _is_range(text, before, time):
+            joined[-1] = replace(
+                before,
+                words=Passage.of(text, (before.words.begin, time.words.end)),
+                end=time.end,
+            )
+        elif SINCE.search(text[max(0, time.words.begin - 12) : time.words.begin]):
+            joined.append(replace(time, end=None))
+        else:
+            joined.append(time)
+    return joined
+
+
+def _is_range(text: str, first: TimeSpan, last: TimeSpan) -> bool:
+    between = text[first.words.end : last.words.begin]
+    if len(between) > 12 or not LINK.fullmatch(between) or first.begin is None or last.end is None:
+        return False
+    opened = FROM.search(text[max(0, first.words.begin - 14) : first.words.begin])
+    return bool(opened or between.strip().lower() != "and") and first.begin <= last.end
+
+
+def _datings(text: str, sentence: Sentence, times: Sequence[TimeSpan]) -> Iterator[Dating]:
+    for time in times:
+        begin, end = time.words.begin, time.words.end
+        if not sentence.begin <= begin < sentence.end or not _dates(time):
+            continue
+        tokens = sentence.tokens_in(begin, end)
+        if tokens:
+            near = text[max(0, begin - 14) : begin]
+            head = _outermost(tokens)
+            yield Dating(time=time, path=_path(head), stated=bool(PLAIN_AS_OF.search(near)))
+
+
+def _dates(time: TimeSpan) -> bool:
+    return time.begin is not None and time.precision is not Precision.VAGUE and (
+        time.kind in (TimeKind.DATE, TimeKind.TIME) or time.end is not None
+    )
+
+
+def _outermost(tokens: Sequence[Token]) -> Token:
+    """The word of an expression that hangs on something outside it."""
+    inside = {t.i for t in tokens}
+    return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0])
+
+
+def _path(token: Token) -> tuple[Token, ...]:
+    path = [token]
+    while token.head.i != token.i and len(path) < MOST_STEPS:
+        token = token.head
+        path.append(token)
+    return tuple(path)
+
+
+def choose_date(
+    sentence: Sentence, figure: Figure, datings: Sequence[Dating]
+) -> TimeSpan | None:
+    """The date among those of the sentence that the figure holds for, or None."""
+    tokens = sentence.tokens_in(figure.words.begin, figure.words.end)
+    if not tokens:
+        return None
+    path = _path(_outermost(tokens))
+    ranked = []
+    for dating in datings:
+        rank = _rank(dating, path)
+        if rank is not None and not _shares(dating, figure):
+            distance = abs(dating.time.words.begin - figure.words.begin)
+            ranked.append((rank, distance, dating.time))
+    return min(ranked, key=lambda r: r[:2])[2] if ranked else None
+
+
+def _shares(dating: Dating, figure: Figure) -> bool:
+    return figure.words.overlaps(dating.time.words.begin, dating.time.words.end)
+
+
+def _rank(dating: Dating, path: Sequence[Token]) -> int | None:
+    """How closely a date belongs to a figure, 0 the closest; None where it does not.
+
+    The date's inmost verb is what it dates.  It must be a verb over the figure, or stand under the
+    figure's own noun or clause; a saying verb over the figure's clause dates the saying.
+    """
+    if dating.stated:
+        return 0
+    over = {t.i: n for n, t in enumerate(path)}
+    event = _first_verb(dating.path)
+    meeting = next((t for t in dating.path if t.i in over), None)
+    if meeting is None or event is None:
+        return None if meeting is None else 5
+    if event.i in over:
+        if _of_saying(event, path[: over[event.i]]):
+            return None
+        if _of_other_thing(dating.path, event):
+            return 6 if over[event.i] < 3 else None
+        clauses = sum(t.dep_ in CLAUSES for t in path[: over[event.i]])
+        return 1 + min(clauses, 3)
+    if meeting.i != event.i and _is_own_noun(meeting, path):
+        return 2
+    return _under(event, meeting)
+
+
+def _first_verb(path: Sequence[Token]) -> Token | None:
+    return next((t for t in path if t.tag_ in VERB_TAGS and t.dep_ not in ("amod", "compound")), None)
+
+
+def _is_own_noun(meeting: Token, path: Sequence[Token]) -> bool:
+    """Whether the date hangs (through a clause) on the noun that is counted."""
+    return meeting.tag_ not in VERB_TAGS and meeting.i in {t.i for t in path[:3]}
+
+
+def _under(event: Token, meeting: Token) -> int | None:
+    """A date in a clause of its own under the figure's verb: told of the same event, or apart."""
+    if _is_saying(event) or event.dep_ in ("relcl", "acl"):
+        return None
+    if _is_saying(meeting):
+        return None
+    return 5 if event.dep_ in ("advcl", "conj", "xcomp", "prep", "pcomp") else None
+
+
+def _of_other_thing(path: Sequence[Token], event: Token) -> bool:
+    """Whether the date is part of a noun's own name: "after the Feb. 6 earthquake"."""
+    for token in path[1:]:
+        if token.i == event.i:
+            return False
+        if token.tag_ in ("NN", "NNS", "NNP", "NNPS"):
+            return True
+    return False
+
+
+def _is_saying(verb: Token) -> bool:
+    return verb.lower_ in word_list(load_words("en", "times"), "saying", "verbs")
+
+
+def _of_saying(event: Token, below: Sequence[Token]) -> bool:
+    """Whether a verb over the figure reports what the figure's clause says."""
+    if not _is_saying(event):
+        return False
+    return bool(below) and (below[-1].dep_ in ("ccomp", "parataxis", "xcomp") or _is_speech(event))
+
+
+def _is_speech(event: Token) -> bool:
+    return event.lower_ in ("say", "says", "said", "saying", "tell", "tells", "told", "according")

@@ -1,0 +1,86 @@
+"""Who says what: the learned reader finds the reports, the rules those within their contents.
+
+An attribution that stands within another's content is linked to it by `inside`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from sayso.extract.pipeline import Annotator, Notes, annotator, batch_annotator
+from sayso.extract.quotes import Quotation
+from sayso.extract.reader import AttributionReader, FoundAttribution, Mode
+from sayso.extract.rules import rule_attributions, speech_of
+from sayso.extract.segment import Sentence
+from sayso.model.claim import Attribution
+from sayso.model.text import Passage
+
+
+@annotator(Sentence, Quotation, makes=Attribution, version=1)
+def find_attributions_by_rule(notes: Notes) -> Iterator[Attribution]:
+    """Attributions by rule alone, nested ones linked."""
+    yield from linked(rule_attributions(notes))
+
+
+def attribution_finder(mode: Mode = "balanced") -> Annotator:
+    """The annotator that reads with the learned weights, precise, balanced or complete."""
+
+    @batch_annotator(Sentence, Quotation, makes=Attribution, version=1)
+    def find_attributions(batch: Sequence[Notes]) -> Iterator[Iterable[object]]:
+        """Attributions of the learned reader, with those the rules find within them."""
+        read = AttributionReader.load().read([n.text for n in batch], mode=mode)
+        return (_joined(notes, found) for notes, found in zip(batch, read, strict=True))
+
+    return replace(find_attributions, name=f"find_attributions:{mode}")
+
+
+find_attributions = attribution_finder()
+
+
+def _joined(notes: Notes, read: list[FoundAttribution]) -> list[Attribution]:
+    learned = [_attribution(found, notes) for found in read if found.content]
+    ruled = [a for a in rule_attributions(notes) if _adds(a, learned)]
+    found = sorted([*learned, *ruled], key=lambda a: (a.content.begin, -a.content.end))
+    return linked(found)
+
+
+def _attribution(found: FoundAttribution, notes: Notes) -> Attribution:
+    content = Passage.of(notes.text, *found.content)
+    return Attribution(
+        source=Passage.of(notes.text, *found.source) if found.source else None,
+        cue=Passage.of(notes.text, *found.cue) if found.cue else None,
+        content=content,
+        speech=speech_of(content, notes.of(Quotation)),
+        score=found.score,
+    )
+
+
+def _adds(ruled: Attribution, learned: list[Attribution]) -> bool:
+    """Whether a rule's find is a report within a content, or a quotation nobody has read."""
+    if ruled.cue is None:
+        return not any(a.content.overlaps(*s) for a in learned for s in ruled.content.spans)
+    if any(a.cue and any(a.cue.overlaps(*s) for s in ruled.cue.spans) for a in learned):
+        return False
+    return any(holds(a, ruled) for a in learned)
+
+
+def linked(found: list[Attribution]) -> list[Attribution]:
+    """The attributions, `inside` set to the smallest that holds each."""
+    return [replace(a, inside=_holder(a, found)) for a in found]
+
+
+def _holder(inner: Attribution, found: list[Attribution]) -> str | None:
+    holders = [a for a in found if a is not inner and holds(a, inner)]
+    return min(holders, key=_size).id if holders else None
+
+
+def _size(attribution: Attribution) -> int:
+    return sum(e - b for b, e in attribution.content.spans)
+
+
+def holds(outer: Attribution, inner: Attribution) -> bool:
+    """Whether the inner report is made within the outer one's content."""
+    if inner.cue is None:
+        return False
+    spans = (*inner.cue.spans, *inner.content.spans)
+    within = all(outer.content.overlaps(b, e) for b, e in spans)
+    return within and _size(inner) < _size(outer)

@@ -1,0 +1,145 @@
+"""The cast of a report: its parties, each with its fullest name and all that is printed of it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sayso.extract.mentions import Mention
+from sayso.extract.names import Sex, canonical, given_sex
+from sayso.model.claim import Party
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    """A party while the report is read: `nouns` are the role nouns said of it, lower case."""
+
+    name: str
+    kind: Party
+    role: str = ""
+    nouns: set[str] = field(default_factory=set)
+    described: str = ""
+    sexes: Counter[Sex] = field(default_factory=Counter)
+    count: int = 0
+    first: int = 0
+    plural: bool = False
+
+    @property
+    def sex(self) -> Sex:
+        """What most of the words said of it tell."""
+        known = [(n, s) for s, n in self.sexes.items() if s]
+        return max(known)[1] if known else Sex.UNKNOWN
+
+    def add(self, mention: Mention) -> None:
+        """Take up what a mention says of the party."""
+        self.count += 1
+        self.nouns.update(mention.nouns)
+        if mention.role:
+            self.described += f" {mention.role}"
+            if len(mention.role) > len(self.role) or not self.role:
+                self.role = mention.role
+        if mention.sex:
+            self.sexes[mention.sex] += 3 if mention.titled else 2
+
+
+class Cast:
+    """The named parties of a report and which mention is whose."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.members: list[Member] = []
+        self._of: dict[int, Member] = {}
+        self._by_last: dict[str, list[tuple[int, Member]]] = defaultdict(list)
+        self._by_first: dict[str, list[tuple[int, Member]]] = defaultdict(list)
+        self._full: dict[tuple[str, str], Member] = {}
+        self._bodies: dict[str, Member] = {}
+        people = [m for m in mentions if m.kind is Party.PERSON]
+        self._take_full_names(m for m in people if len(m.tokens) > 1 and not m.heading)
+        self._take_bodies(m for m in mentions if m.kind is not Party.PERSON and not m.heading)
+        self._take_short_names(m for m in people if m.begin not in self._of)
+        for mention in mentions:
+            if mention.heading and mention.begin not in self._of:
+                self._take_from_heading(mention)
+
+    def of(self, mention: Mention) -> Member | None:
+        """Whose mention this is; None for a name that stands in a headline only."""
+        return self._of.get(mention.begin)
+
+    def _take(self, mention: Mention, member: Member) -> None:
+        self._of[mention.begin] = member
+        member.add(mention)
+
+    def _new(self, mention: Mention) -> Member:
+        member = Member(name=mention.name, kind=mention.kind, first=mention.begin)
+        self.members.append(member)
+        return member
+
+    def _take_full_names(self, mentions: Iterable[Mention]) -> None:
+        for mention in mentions:
+            key = (mention.tokens[0].lower(), _surname(mention.tokens).lower())
+            member = self._full.get(key)
+            if member is None:
+                member = self._full[key] = self._new(mention)
+                self._by_last[key[1]].append((mention.begin, member))
+                self._by_first[key[0]].append((mention.begin, member))
+                sex = given_sex(mention.tokens[0])
+                if sex:
+                    member.sexes[sex] += 2
+            elif len(mention.name) > len(member.name):
+                member.name = mention.name
+            self._take(mention, member)
+
+    def _take_short_names(self, mentions: Iterable[Mention]) -> None:
+        for mention in mentions:
+            member = self._match(mention)
+            if member is None and mention.heading:
+                continue
+            if member is None:
+                member = self._new(mention)
+                self._by_last[_surname(mention.tokens).lower()].append((mention.begin, member))
+            self._take(mention, member)
+
+    def _match(self, mention: Mention) -> Member | None:
+        last = _surname(mention.tokens).lower()
+        for table in (self._by_last, self._by_first):
+            fit = [
+                (begin, m)
+                for begin, m in table.get(last, ())
+                if not mention.sex or not m.sex or m.sex is mention.sex
+            ]
+            before = [m for begin, m in fit if begin <= mention.begin]
+            if fit:
+                return before[-1] if before else fit[0][1]
+        return self._bodies.get(canonical(mention.name).lower())
+
+    def _take_bodies(self, mentions: Iterable[Mention]) -> None:
+        for mention in mentions:
+            key = canonical(mention.name).lower()
+            member = self._bodies.get(key)
+            if member is None:
+                member = self._new(mention)
+                self._bodies[key] = member
+                self._name_short_forms(member, mention)
+            elif len(mention.tokens) > 1 and len(mention.name) > len(member.name):
+                member.name = mention.name
+            self._take(mention, member)
+
+    def _name_short_forms(self, member: Member, mention: Mention) -> None:
+        """Initials ("IRC") and, for an outlet, the last word ("the Post") stand for the full name."""
+        if len(mention.tokens) < 2:
+            return
+        initials = "".join(t[0] for t in mention.tokens if t[0].isupper())
+        if len(initials) > 1:
+            self._bodies.setdefault(initials.lower(), member)
+        if mention.kind is Party.OUTLET:
+            self._bodies.setdefault(mention.tokens[-1].lower(), member)
+
+    def _take_from_heading(self, mention: Mention) -> None:
+        member = self._full.get((mention.tokens[0].lower(), _surname(mention.tokens).lower()))
+        member = member or self._bodies.get(canonical(mention.name).lower())
+        if member is not None:
+            self._take(mention, member)
+
+
+def _surname(tokens: tuple[str, ...]) -> str:
+    """The last word of a name that is no "Jr." or "III"."""
+    kept = [t for t in tokens if t.lower().rstrip(".") not in ("jr", "sr", "ii", "iii", "iv")]
+    return kept[-1] if kept else tokens[-1]

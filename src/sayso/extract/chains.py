@@ -1,0 +1,69 @@
+"""The words that bring in a further voice: "citing Y", "quoted Y as saying", "told Y's paper"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from sayso.extract.names import words
+from sayso.extract.segment import Sentence
+from sayso.model.claim import Attribution
+
+
+def further_voices(attribution: Attribution, sentence: Sentence) -> Iterator[Token]:
+    """Heads of the noun phrases on whose word the source speaks, outside the content."""
+    for token in sentence.parse:
+        if token.lower_ in words("citing", "participles") or _quotes(token, attribution, sentence):
+            begin = sentence.begin_of(token)
+            if attribution.content.overlaps(begin, begin + 1) or not _near(
+                token, attribution, sentence
+            ):
+                continue
+            yield from (c for c in token.rights if c.dep_ in ("dobj", "obj", "nsubj"))
+
+
+def _near(token: Token, attribution: Attribution, sentence: Sentence) -> bool:
+    """Whether the citing word hangs on this attribution's own source or cue."""
+    own = [p for p in (attribution.source, attribution.cue) if p]
+    up = token
+    for _ in range(4):
+        begin = sentence.begin_of(up)
+        if any(p.overlaps(begin, begin + 1) for p in own):
+            return True
+        up = up.head
+    return False
+
+
+def _quotes(token: Token, attribution: Attribution, sentence: Sentence) -> bool:
+    begin = sentence.begin_of(token)
+    cue = attribution.cue
+    active = token.tag_ in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB")
+    return (
+        cue is not None
+        and active
+        and token.lower_ in words("citing", "quoting")
+        and cue.overlaps(begin, begin + 1)
+    )
+
+
+def told_to(attribution: Attribution, sentence: Sentence) -> Iterator[Token]:
+    """The head of the noun phrase that was told, where the cue is a telling."""
+    cue = attribution.cue
+    if cue is None:
+        return
+    for token in sentence.tokens_in(cue.begin, cue.end):
+        if token.lower_ in words("citing", "telling"):
+            yield from (c for c in token.rights if c.dep_ in ("dobj", "dative", "obj"))
+
+
+def bearers(head: Token) -> Iterator[Token]:
+    """Whose words a vehicle noun is: "Ukraine's estimate", "a statement by the ministry"."""
+    for child in head.lefts:
+        if child.dep_ in ("poss", "compound", "nmod"):
+            yield child
+    for child in head.rights:
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
+            yield from (c for c in child.rights if c.dep_ == "pobj")
+        elif child.dep_ == "acl":
+            for by in child.rights:
+                if by.dep_ in ("agent", "prep") and by.lower_ in ("by", "from"):
+                    yield from (c for c in by.rights if c.dep_ == "pobj")

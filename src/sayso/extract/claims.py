@@ -1,0 +1,112 @@
+"""Claims: attributions with their voices, figures and stance; the outlet's own figures besides.
+
+One claim per figure of an attribution, one without a figure where it has none.  A figure inside a
+nested report is claimed once, by the whole chain of voices.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from sayso.extract.pipeline import Notes, annotator
+from sayso.extract.segment import Sentence
+from sayso.extract.sources import NamedSource
+from sayso.extract.stance import Judgement, stance_of
+from sayso.model.claim import Attribution, Claim, Party, Voice
+from sayso.model.quantity import Figure, Kind
+from sayso.model.text import Document, Passage
+
+CLAIMED = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.RATIO, Kind.WEIGHT})
+"""Kinds of quantity that are claimed; ages, dates, distances and scores only describe."""
+
+
+@annotator(Sentence, Attribution, NamedSource, Figure, Judgement, makes=Claim, version=1)
+def make_claims(notes: Notes) -> Iterator[Claim]:
+    """Everything claimed in the report, in the order of the text."""
+    attributions = {a.id: a for a in notes.of(Attribution)}
+    chains = {key: chain_of(a, attributions, notes) for key, a in attributions.items()}
+    figures = [f for f in notes.of(Figure) if f.kind in CLAIMED]
+    held = {f.id: innermost(f, attributions) for f in figures}
+    found: list[Claim] = []
+    for key, attribution in attributions.items():
+        own = [f for f in figures if held[f.id] == key]
+        for figure in own or [None]:
+            found.append(_claim(notes, attribution, chains[key], figure))
+    for figure in figures:
+        if held[figure.id] is None:
+            found.append(_outlet_claim(notes, figure))
+    seen: set[str] = set()
+    for claim in sorted(found, key=_place):
+        if claim.id not in seen:
+            seen.add(claim.id)
+            yield claim
+
+
+def _place(claim: Claim) -> tuple[int, int]:
+    words = claim.figure.words if claim.figure else claim.content
+    return words.begin, words.end
+
+
+def innermost(figure: Figure, attributions: Mapping[str, Attribution]) -> str | None:
+    """The id of the smallest content that holds the figure; None for the outlet's own words."""
+    begin, end = figure.words.begin, figure.words.end
+    holding = [a for a in attributions.values() if a.content.overlaps(begin, end)]
+    if not holding:
+        return None
+    return min(holding, key=lambda a: sum(e - b for b, e in a.content.spans)).id
+
+
+def chain_of(
+    attribution: Attribution, attributions: Mapping[str, Attribution], notes: Notes
+) -> tuple[Voice, ...]:
+    """The voices from the outlet to the origin; one party is named once in a row."""
+    named = {n.attribution: n.voices for n in notes.of(NamedSource)}
+    layers: list[tuple[Voice, ...]] = []
+    at: Attribution | None = attribution
+    seen: set[str] = set()
+    while at is not None and at.id not in seen:
+        seen.add(at.id)
+        layers.append(named.get(at.id, ()))
+        at = attributions.get(at.inside) if at.inside else None
+    voices = [*outlet_voices(notes.document)]
+    for layer in reversed(layers):
+        for voice in layer:
+            if not voices or voices[-1].name != voice.name:
+                voices.append(voice)
+    return tuple(voices)
+
+
+def outlet_voices(document: Document) -> tuple[Voice, ...]:
+    """The outlet as the outermost voice, where it is known."""
+    return (Voice(name=document.outlet, kind=Party.OUTLET),) if document.outlet else ()
+
+
+def _claim(
+    notes: Notes, attribution: Attribution, voices: tuple[Voice, ...], figure: Figure | None
+) -> Claim:
+    words = figure.words if figure else None
+    return Claim(
+        document=notes.document.id,
+        voices=voices,
+        content=attribution.content,
+        stance=stance_of(notes.of(Judgement), attribution.content, words),
+        figure=figure,
+        attribution=attribution.id,
+    )
+
+
+def _outlet_claim(notes: Notes, figure: Figure) -> Claim:
+    content = _sentence_of(notes, figure)
+    return Claim(
+        document=notes.document.id,
+        voices=outlet_voices(notes.document),
+        content=content,
+        stance=stance_of(notes.of(Judgement), content, figure.words),
+        figure=figure,
+    )
+
+
+def _sentence_of(notes: Notes, figure: Figure) -> Passage:
+    begin, end = figure.words.begin, figure.words.end
+    for sentence in notes.of(Sentence):
+        if sentence.begin <= begin and end <= sentence.end:
+            return Passage.of(notes.text, (sentence.begin, sentence.end))
+    return figure.words

@@ -1,0 +1,158 @@
+"""The thing a number counts: its noun, the group with its modifiers, and where it happened."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from sayso.extract.lexicon import load_words, word_list
+from sayso.extract.measures import OTHER, clause_measure, combined, is_person, noun_measure
+from sayso.extract.segment import Sentence
+
+NOUNS = ("NN", "NNS", "NNP", "NNPS")
+INSIDE = (*NOUNS, "JJ", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "FW")
+LONGEST_GROUP = 8
+"""Words between a number and the noun it counts, as in "3,000 heavily armed … soldiers"."""
+SKIPPED = frozenset({"more", "other", "additional", "extra", "further", "new", "of", "the", "its",
+                     "their", "his", "her", "our", "these", "those", '"', "”", "“", "all", "such"})
+NO_GROUP = frozenset({"percent", "them", "which", "whom"})
+
+
+class Counted(NamedTuple):
+    """What is counted: the measure, the noun, the group, and the token it ends with."""
+
+    measure: str
+    unit: str
+    subject: str
+    last: Token | None
+    anchor: Token | None
+
+
+def what_is_counted(sentence: Sentence, number: tuple[int, int], end: int) -> Counted:
+    """What the number at a place of the report counts; `end` is where its quantity ends."""
+    tokens = sentence.tokens_in(*number)
+    if not tokens:
+        return Counted(OTHER, "", "", None, None)
+    group = _group_after(sentence, end)
+    head = group[-1] if group else None
+    anchor = _top(head or tokens[-1], tokens)
+    own = noun_measure(head) if head is not None else OTHER
+    measure = own if own != OTHER else _measure(anchor, head, tokens)
+    named = head is not None and head.tag_ in NOUNS
+    unit = head.lower_ if named and head is not None else ""
+    subject = _subject(sentence, group) if named else ""
+    if measure == "lost" and head is not None:
+        measure = "killed" if is_person(unit) else "destroyed"
+    if own != OTHER and not is_person(unit):
+        unit, subject = (unit if named else "people"), subject if named else ""
+    return Counted(measure, unit, subject, head, anchor)
+
+
+def _measure(anchor: Token, head: Token | None, tokens: Sequence[Token]) -> str:
+    for token in (head, anchor, tokens[-1]):
+        found = clause_measure(token) if token is not None else OTHER
+        if found != OTHER:
+            return found
+    return OTHER
+
+
+def _top(token: Token, number: Sequence[Token]) -> Token:
+    """The word that stands for the whole phrase: of "hundreds of men", hundreds."""
+    for _ in range(6):
+        inner = token.dep_ in ("nummod", "quantmod", "compound", "amod", "nmod", "advmod", "poss")
+        if inner and token.head != token:
+            token = token.head
+        elif token.dep_ == "pobj" and token.head.head in number:
+            token = token.head.head
+        else:
+            break
+    return token
+
+
+def _group_after(sentence: Sentence, end: int) -> list[Token]:
+    """The tokens after a quantity up to the noun it counts, empty where none follows."""
+    following = [t for t in sentence.parse if sentence.begin_of(t) >= end][: LONGEST_GROUP + 3]
+    skipped = 0
+    while skipped < len(following) and following[skipped].lower_ in SKIPPED and skipped < 4:
+        skipped += 1
+    run: list[Token] = []
+    for token in following[skipped : skipped + LONGEST_GROUP]:
+        if token.tag_ not in INSIDE and not (token.tag_ == "RB" and not run):
+            break
+        if token.tag_ == "CD" and run and run[-1].tag_ in NOUNS:
+            break
+        run.append(token)
+    return _to_noun(run)
+
+
+def _to_noun(run: list[Token]) -> list[Token]:
+    nouns = [i for i, t in enumerate(run) if t.tag_ in NOUNS]
+    if run and noun_measure(run[0]) != OTHER and run[0].tag_ != "NNP":
+        alone = run[0].tag_ in ("VBN", "VBD") or run[0].dep_ not in ("amod", "compound", "nummod")
+        if alone or not nouns:
+            return run[:1]
+    if not nouns:
+        return []
+    for i in nouns:
+        following = run[i + 1] if i + 1 < len(run) else None
+        if following is None or following.tag_ not in (*NOUNS, "POS", "HYPH", "JJ", "VBG"):
+            return run[: i + 1]
+    return run[: nouns[-1] + 1]
+
+
+def _subject(sentence: Sentence, group: Sequence[Token]) -> str:
+    begin, end = sentence.span_of(group[0], group[-1])
+    return sentence.parse.doc.text[begin - sentence.offset : end - sentence.offset]
+
+
+class PlaceWords(NamedTuple):
+    """Prepositions of place, and those that are not said again with the name."""
+
+    prepositions: frozenset[str]
+    silent: frozenset[str]
+
+
+@cache
+def place_words(language: str = "en") -> PlaceWords:
+    """The place words of a language."""
+    table = load_words(language, "measures")
+    return PlaceWords(
+        frozenset(word_list(table, "place", "prepositions")),
+        frozenset(word_list(table, "place", "silent")),
+    )
+
+
+def place_in(tokens: Sequence[Token], near: int, times: frozenset[int]) -> str:
+    """The place name after a preposition that is nearest to token `near`; empty for none.
+
+    `times` are the tokens of time expressions, which name no place.
+    """
+    words, found = place_words(), []
+    for token in tokens:
+        if token.dep_ != "pobj" or not token.tag_.startswith("NNP") or token.i in times:
+            continue
+        preposition = token.head.lower_
+        if preposition in words.prepositions and token.head.dep_ == "prep":
+            found.append((abs(token.i - near), preposition, token))
+    if not found:
+        return ""
+    _, preposition, name = min(found, key=lambda f: f[0])
+    first = min([t.i for t in name.lefts if t.dep_ in ("compound", "nmod", "poss")] or [name.i])
+    said = name.doc[first : name.i + 1].text
+    return said if preposition in words.silent else f"{preposition} {said}"
+
+
+def clause_of(token: Token) -> list[Token]:
+    """The tokens of the clause a token stands in."""
+    verb = token
+    for _ in range(12):
+        if verb.tag_.startswith("VB") and verb.dep_ not in ("aux", "auxpass", "amod"):
+            break
+        if verb.head == verb:
+            break
+        verb = verb.head
+    return list(verb.subtree)
+
+
+__all__ = ["Counted", "clause_of", "combined", "place_in", "what_is_counted"]

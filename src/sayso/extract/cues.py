@@ -1,0 +1,39 @@
+"""The cue lexicon: which words attribute, and how their source and content hang on them."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.extract.lexicon import load_words, verb_forms, word_list
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """Word forms in lower case; `quiet` verbs do not take a quotation beside them as content."""
+
+    verbs: frozenset[str]
+    quiet: frozenset[str]
+    with_object: frozenset[str]
+    with_infinitive: frozenset[str]
+    nouns: frozenset[str]
+    adverbs: frozenset[str]
+    before_source: tuple[tuple[str, ...], ...]
+
+
+@cache
+def cues(language: str = "en") -> Cues:
+    """The cues of a language, every form spelled out."""
+    table = load_words(language, "cues")
+    forms = {lemma: verb_forms(lemma, tuple(past)) for lemma, past in table["verbs"].items()}
+
+    def spelled(section: str) -> frozenset[str]:
+        return frozenset(f for lemma in word_list(table, section, "verbs") for f in forms[lemma])
+
+    return Cues(
+        verbs=frozenset(f for lemma in forms for f in forms[lemma]),
+        quiet=spelled("quiet"),
+        with_object=spelled("with_object"),
+        with_infinitive=spelled("with_infinitive"),
+        nouns=frozenset(word_list(table, "nouns", "words")),
+        adverbs=frozenset(word_list(table, "adverbs", "words")),
+        before_source=tuple(tuple(p.split()) for p in word_list(table, "phrases", "before_source")),
+    )

@@ -1,0 +1,250 @@
+"""Reads a report's sentences in order and resolves every name, noun and pronoun for a party."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import groupby
+
+from spacy.tokens import Token
+
+from sayso.extract.cast import Cast, Member
+from sayso.extract.mentions import SUBJECTS, Mention, find_mentions
+from sayso.extract.names import Sex, person_nouns, role_sex, singular, words
+from sayso.extract.scene import (
+    PEOPLE,
+    Scene,
+    Wanted,
+    has_body_noun,
+    suits_it,
+    suits_noun,
+    suits_sex,
+    suits_they,
+)
+from sayso.extract.segment import Sentence
+from sayso.model.claim import Attribution, Party, Speech
+from sayso.model.text import Span
+
+PRONOUNS = {
+    "he": Sex.HE, "him": Sex.HE, "his": Sex.HE, "himself": Sex.HE,
+    "she": Sex.SHE, "her": Sex.SHE, "hers": Sex.SHE, "herself": Sex.SHE,
+}  # fmt: skip
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+OPEN, CLOSE, EITHER = "“„«", "”»", '"'
+MARK = re.compile(r"[\"“”„«»\n]")
+SUBJECT_WEIGHT, PLAIN_WEIGHT, QUOTED, SPOKE = 1.6, 1.0, 0.3, 1.2
+
+
+def quotations(text: str) -> list[Span]:
+    """Spans between quotation marks, sorted; one left open ends with its line."""
+    spans: list[Span] = []
+    begin = -1
+    for found in MARK.finditer(text):
+        mark, at = found.group(), found.start()
+        opens = mark in OPEN or (mark == EITHER and begin < 0)
+        if begin >= 0 and not (opens and mark != EITHER):
+            spans.append((begin, at))
+            begin = -1
+        elif opens and begin < 0:
+            begin = at
+    if begin >= 0:
+        spans.append((begin, len(text)))
+    return spans
+
+
+def within(spans: Sequence[Span], at: int) -> bool:
+    """Whether a place lies in one of the sorted, disjoint spans."""
+    index = bisect_right(spans, (at, 1 << 60)) - 1
+    return index >= 0 and spans[index][0] <= at < spans[index][1]
+
+
+class Reader:
+    """One report while it is read: who each word for a party stands for, by where it begins."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], attributions: Sequence[Attribution]
+    ) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.starts = [s.begin for s in sentences]
+        self.quoted = quotations(text)
+        self.mentions = [
+            m for i, s in enumerate(sentences) for m in find_mentions(s, i, self.quoted)
+        ]
+        self.cast = Cast(self.mentions)
+        self.scene = Scene()
+        self.who: dict[int, Member] = {}
+        self._tags = {a.source.begin: a for a in attributions if a.source}
+        self._contents = sorted(
+            ((*span, a) for a in attributions for span in a.content.spans), key=lambda c: c[:2]
+        )
+        self._vote()
+        self._read()
+
+    def sentence_at(self, at: int) -> int:
+        """The number of the sentence that holds a place, or of the one before it."""
+        return max(0, bisect_right(self.starts, at) - 1)
+
+    def enclosing(self, at: int) -> Attribution | None:
+        """The closest attribution in whose content a place lies."""
+        index = bisect_right(self._contents, at, key=lambda c: c[0])
+        for begin, end, attribution in reversed(self._contents[max(0, index - 12) : index]):
+            if begin <= at < end:
+                return attribution
+        return None
+
+    def speaker_of(self, attribution: Attribution | None) -> Member | None:
+        """Who an attribution's source words stand for, as far as has been read."""
+        if attribution is None or attribution.source is None:
+            return None
+        for begin, end in attribution.source.spans:
+            for at in range(begin, end):
+                if at in self.who:
+                    return self.who[at]
+        return None
+
+    def _vote(self) -> None:
+        """A sentence that names one person tells by a later pronoun which sex that is."""
+        for number, group in groupby(self.mentions, key=lambda m: m.sentence):
+            people = [m for m in group if m.kind is Party.PERSON and not m.heading]
+            if len({m.name for m in people}) != 1:
+                continue
+            member = self.cast.of(people[0])
+            sentence = self.sentences[number]
+            for token in sentence.parse:
+                sex = PRONOUNS.get(token.lower_)
+                at = sentence.begin_of(token)
+                same_voice = within(self.quoted, at) == people[0].quoted
+                if sex and member and at > people[0].begin and same_voice:
+                    member.sexes[sex] += 1
+                    break
+
+    def _read(self) -> None:
+        by_sentence = {
+            n: {m.head: m for m in g} for n, g in groupby(self.mentions, key=lambda m: m.sentence)
+        }
+        for number, sentence in enumerate(self.sentences):
+            named = by_sentence.get(number, {})
+            inside = {i for m in named.values() for i in range(m.head - len(m.tokens) + 1, m.head)}
+            for token in sentence.parse:
+                if token.i in named:
+                    self._meet_name(named[token.i], number)
+                elif token.i not in inside:
+                    self._meet_word(token, sentence, number)
+
+    def _meet_name(self, mention: Mention, number: int) -> None:
+        member = self.cast.of(mention)
+        if member is None:
+            return
+        weight = SUBJECT_WEIGHT if mention.subject else PLAIN_WEIGHT
+        self._show(member, mention.begin, number, weight, mention.end)
+
+    def _show(self, member: Member, begin: int, number: int, weight: float, end: int) -> None:
+        self.who[begin] = member
+        if within(self.quoted, begin):
+            weight *= QUOTED
+        tag = next((t for at in range(begin, end) if (t := self._tags.get(at))), None)
+        self.scene.show(member, begin, number, weight + (SPOKE if tag else 0.0))
+
+    def _meet_word(self, token: Token, sentence: Sentence, number: int) -> None:
+        word, tag = token.lower_, token.tag_
+        begin, end = sentence.begin_of(token), sentence.end_of(token)
+        if tag in ("PRP", "PRP$"):
+            member = self._pronoun(token, begin, number)
+        elif tag in ("NN", "NNP", "NNS", "JJ") and token.dep_ not in ("compound", "amod", "appos"):
+            member = self._noun(token, sentence, number)
+        elif tag in ("WP", "WDT") and token.dep_ in SUBJECTS:
+            member = self._relative(token, sentence)
+        else:
+            return
+        if member is not None:
+            weight = SUBJECT_WEIGHT if token.dep_ in SUBJECTS else 0.7
+            weight *= 1.0 if tag in ("PRP", "PRP$") or member.kind in (Party.PERSON,) else 0.6
+            first = begin if word in PRONOUNS else sentence.begin_of(token.left_edge)
+            self._show(member, begin, number, weight, end)
+            self.who.setdefault(max(first, sentence.begin), member)
+
+    def _relative(self, token: Token, sentence: Sentence) -> Member | None:
+        """ "who" stands for the noun whose clause it opens."""
+        clause = token.head
+        while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head is not clause:
+            clause = clause.head
+        if clause.dep_ != "relcl":
+            return None
+        return self.who.get(sentence.begin_of(clause.head)) or self._at_head(clause.head, sentence)
+
+    def _at_head(self, head: Token, sentence: Sentence) -> Member | None:
+        begin = sentence.begin_of(head.left_edge)
+        for at in range(sentence.begin_of(head), max(begin, sentence.begin) - 1, -1):
+            if at in self.who:
+                return self.who[at]
+        return None
+
+    def _pronoun(self, token: Token, begin: int, number: int) -> Member | None:
+        word = token.lower_
+        around = self.enclosing(begin)
+        if word in FIRST:
+            return self.speaker_of(around) if within(self.quoted, begin) else None
+        if word in PRONOUNS:
+            suits = suits_sex(PRONOUNS[word])
+        elif word in IT and begin in self._tags:
+            suits = suits_it
+        elif word in THEY and begin in self._tags:
+            suits = suits_they
+        else:
+            return None
+        own = self._tags[begin].content.spans if begin in self._tags else ()
+        weights = self.scene.weigh(
+            Wanted(begin=begin, sentence=number, suits=suits, own_content=own)
+        )
+        speaker = self.speaker_of(around)
+        if speaker in weights and around is not None:
+            aloud = around.speech is Speech.DIRECT or within(self.quoted, begin)
+            weights[speaker] = 0.0 if aloud else weights[speaker] + 1.5
+        return max(weights, key=lambda m: weights[m]) if weights else None
+
+    def _noun(self, token: Token, sentence: Sentence, number: int) -> Member | None:
+        word = token.lower_
+        lefts = [t for t in token.lefts]
+        definite = any(t.lower_ in ("the", "this", "that") for t in lefts)
+        begin = sentence.begin_of(token)
+        single = token.tag_ != "NNS"
+        if single and (word in person_nouns() or word in words("anonymous", "words")):
+            others = frozenset(t.lower_ for t in lefts if t.lower_ not in ("the", "a", "an"))
+            if definite or (not lefts and begin in self._tags):
+                wanted = Wanted(begin=begin, sentence=number, suits=suits_noun(word, others))
+                return self._described(wanted) or self._unnamed(token, Party.ROLE)
+            return self._unnamed(token, Party.ANONYMOUS) if lefts else None
+        if word in words("bodies", "words"):
+            if definite and len(lefts) == 1:
+                suits = has_body_noun(word)
+                wanted = Wanted(begin=begin, sentence=number, suits=suits)
+                found = self._described(wanted)
+                if found:
+                    return found
+            return self._unnamed(token, Party.BODY) if lefts else None
+        if begin in self._tags and token.tag_ == "NNS":
+            return self._unnamed(token, Party.GROUP)
+        return None
+
+    def _described(self, wanted: Wanted) -> Member | None:
+        """The party in view that the noun fits, else the latest before it, else the first after."""
+        found = self.scene.find(wanted)
+        if found:
+            return found
+        fit = [m for m in self.cast.members if wanted.suits(m) > 0]
+        before = [m for m in fit if m.first < wanted.begin]
+        return before[-1] if before else fit[0] if fit else None
+
+    def _unnamed(self, token: Token, kind: Party) -> Member:
+        doc = token.doc
+        left = min((t.i for t in token.lefts if t.dep_ != "relcl"), default=token.i)
+        left = max(left, min((t.left_edge.i for t in token.lefts), default=token.i), token.i - 8)
+        text = " ".join(doc[left : token.i + 1].text.split())
+        member = Member(name=text, kind=kind, first=token.idx, plural=kind is Party.GROUP)
+        member.nouns.add(singular(token.lower_) if kind is Party.GROUP else token.lower_)
+        sex = role_sex().get(token.lower_, Sex.UNKNOWN)
+        if sex and kind in PEOPLE:
+            member.sexes[sex] += 3
+        return member

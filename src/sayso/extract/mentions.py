@@ -1,0 +1,276 @@
+"""Mentions of parties: names with their titles and roles, and nouns for people and bodies.
+
+A mention stands in one sentence; its tokens are contiguous.  Nothing is resolved here.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sayso.extract.names import (
+    KEPT_PARTICLES,
+    Sex,
+    is_given,
+    given_sex,
+    is_place,
+    kind_of_name,
+    person_nouns,
+    place_of,
+    role_sex,
+    title_words,
+    words,
+)
+from sayso.extract.segment import Sentence
+from sayso.model.claim import Party
+
+JOINERS = frozenset({"of", "for", "and", "&", "the", "on", "in"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+LONGEST_NAME = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A name in the text: `tokens` are its words without titles, `role` the words that describe it.
+
+    `nouns` are the role nouns in lower case, `head` is the index of its last token in the paragraph.
+    """
+
+    begin: int
+    end: int
+    sentence: int
+    head: int
+    tokens: tuple[str, ...]
+    kind: Party
+    sex: Sex = Sex.UNKNOWN
+    titled: bool = False
+    role: str = ""
+    nouns: tuple[str, ...] = ()
+    subject: bool = False
+    quoted: bool = False
+    heading: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name's words."""
+        return " ".join(self.tokens)
+
+
+def is_heading(sentence: Sentence) -> bool:
+    """Whether nearly every longer word is capitalised, as in a headline."""
+    long_words = [t.text for t in sentence.parse if t.is_alpha and len(t.text) > 3]
+    capital = sum(w[0].isupper() for w in long_words)
+    return len(long_words) >= 4 and capital >= 0.75 * len(long_words)
+
+
+def find_mentions(sentence: Sentence, number: int, quoted: Sequence[tuple[int, int]]) -> list[Mention]:
+    """The names of one sentence, in order; `quoted` are the report's quotations, sorted."""
+    tokens = list(sentence.parse)
+    heading = is_heading(sentence)
+    found = []
+    for first, last in _runs(tokens):
+        mention = _mention(sentence, tokens, first, last)
+        if mention is not None:
+            found.append((mention, first, last))
+    return [
+        _placed(sentence, number, heading, quoted, parts) for parts in found
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    tokens: tuple[Token, ...]
+    sex: Sex
+    titled: bool
+    nouns: tuple[str, ...]
+
+
+def _placed(
+    sentence: Sentence,
+    number: int,
+    heading: bool,
+    quoted: Sequence[tuple[int, int]],
+    parts: tuple[_Name, int, int],
+) -> Mention:
+    name = parts[0]
+    begin, end = sentence.span_of(name.tokens[0], name.tokens[-1])
+    texts = tuple(_clean(t.text) for t in name.tokens)
+    role, role_nouns = describe(name.tokens[0], name.tokens[-1])
+    nouns = name.nouns + role_nouns
+    kind = kind_of_name(texts)
+    described = any(n in person_nouns() for n in nouns)
+    if kind is not Party.PERSON and (name.titled or described) and _could_be_person(texts):
+        kind = Party.PERSON
+    sex = name.sex or _sex_of(nouns, texts) if kind is Party.PERSON else Sex.UNKNOWN
+    return Mention(
+        begin=begin, end=end, sentence=number, head=name.tokens[-1].i, tokens=texts, kind=kind,
+        sex=sex, titled=name.titled, role=role, nouns=nouns, heading=heading,
+        subject=_is_subject(name.tokens[-1]),
+        quoted=any(b <= begin < e for b, e in quoted),
+    )  # fmt: skip
+
+
+def _clean(text: str) -> str:
+    return text.strip("\"“”'‘’")
+
+
+def _could_be_person(texts: tuple[str, ...]) -> bool:
+    plain = not any(t in words("bodies", "inside") or t in JOINERS for t in texts)
+    return plain and not is_place(" ".join(texts)) and (len(texts) > 1 or not texts[0].isupper())
+
+
+def _sex_of(nouns: tuple[str, ...], texts: tuple[str, ...]) -> Sex:
+    for noun in nouns:
+        if role_sex().get(noun, Sex.UNKNOWN):
+            return role_sex()[noun]
+    return given_sex(texts[0]) if len(texts) > 1 or is_given(texts[0]) else Sex.UNKNOWN
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep_ in SUBJECTS or (token.dep_ in ("compound", "appos") and token.head.dep_ in SUBJECTS)
+
+
+def _is_name_word(token: Token) -> bool:
+    text = token.text
+    if not text[:1].isupper() or token.tag_ in ("POS", "PRP", "PRP$", "DT", "WP", "WRB", "UH"):
+        return False
+    if token.tag_ in ("NNP", "NNPS"):
+        return True
+    return token.tag_ in ("JJ", "NN", "NNS", "VBG", "VBN", "VB", "FW") and not token.is_sent_start
+
+
+def _runs(tokens: list[Token]) -> Iterator[tuple[int, int]]:
+    """First and last index of each run of name words, with the small words that join them."""
+    at, count = 0, len(tokens)
+    while at < count:
+        if not _is_name_word(tokens[at]) and not _starts_name(tokens, at):
+            at += 1
+            continue
+        last = at
+        while last + 1 < count and last - at < LONGEST_NAME:
+            step = _step(tokens, at, last)
+            if not step:
+                break
+            last += step
+        yield at, last
+        at = last + 1
+
+
+def _starts_name(tokens: list[Token], at: int) -> bool:
+    """A capitalised sentence opening that is no name by its tag, but leads into one."""
+    token = tokens[at]
+    return (
+        token.text[:1].isupper()
+        and token.tag_ in ("JJ", "NN", "VBG", "VB")
+        and at + 1 < len(tokens)
+        and tokens[at + 1].tag_ == "NNP"
+        and token.dep_ in ("compound", "amod", "nmod")
+    )
+
+
+def _step(tokens: list[Token], first: int, last: int) -> int:
+    """How many tokens further the name goes on, 0 where it ends."""
+    follower = tokens[last + 1]
+    if _is_name_word(follower):
+        return 1
+    if last + 2 >= len(tokens):
+        return 0
+    low, beyond = follower.lower_, tokens[last + 2]
+    if low in KEPT_PARTICLES and _is_name_word(beyond):
+        return 2
+    if follower.text == "-" and beyond.text[:1].isupper():
+        return 2
+    if low not in JOINERS or not any(
+        t.text in words("bodies", "inside") for t in tokens[first : last + 1]
+    ):
+        return 0
+    if low in ("and", "&"):
+        inside = any(t.lower_ in ("of", "for", "on") for t in tokens[first : last + 1])
+        return 2 if _is_name_word(beyond) and (inside or low == "&") else 0
+    if low in ("of", "for", "on"):
+        if beyond.lower_ == "the" and last + 3 < len(tokens) and _is_name_word(tokens[last + 3]):
+            return 3
+        return 2 if _is_name_word(beyond) else 0
+    return 0
+
+
+def _mention(sentence: Sentence, tokens: list[Token], first: int, last: int) -> _Name | None:
+    """The run without its titles; None where nothing but titles or adjectives is left."""
+    run = tokens[first : last + 1]
+    sex, titled = Sex.UNKNOWN, False
+    nouns: list[str] = []
+    cut = _end_of_titles(run)
+    for token in run[:cut]:
+        word = token.lower_.rstrip(".")
+        sex = role_sex().get(word, Sex.UNKNOWN) or sex
+        titled = titled or word in title_words()
+        if word in title_words():
+            nouns.append(word)
+    rest = tuple(run[cut:])
+    if not rest or all(_is_bare_word(t) for t in rest):
+        return None
+    return _Name(rest, sex, titled, tuple(nouns))
+
+
+def _end_of_titles(run: list[Token]) -> int:
+    """Where the name proper begins: after the last title that a name still follows."""
+    if len(run) == 1 or any(t.text in words("bodies", "inside") for t in run[-2:]):
+        return 0
+    cut = 0
+    for at, token in enumerate(run[:-1]):
+        if token.lower_.rstrip(".") in title_words() and not (at and is_given(token.text)):
+            cut = at + 1
+    return cut
+
+
+def _is_bare_word(token: Token) -> bool:
+    word = token.lower_.rstrip(".")
+    return (
+        word in title_words()
+        or bool(place_of(word)) and token.tag_ in ("JJ", "NNPS", "NNS")
+        or not any(c.isalpha() for c in word)
+    )
+
+
+def describe(first: Token, last: Token) -> tuple[str, tuple[str, ...]]:
+    """The words that describe the name first–last beside it, and the role nouns among them."""
+    role, nouns = _before(first, last)
+    if nouns:
+        return role, nouns
+    for noun in _beside(last):
+        return _phrase(noun), (noun.lower_,)
+    return role, nouns
+
+
+def _before(first: Token, last: Token) -> tuple[str, tuple[str, ...]]:
+    """"Trump campaign spokesman" before "Jason Miller": the compounds of the name's last word."""
+    left = [t for t in last.lefts if t.i < first.i and t.dep_ in ("compound", "amod", "nmod", "poss")]
+    nouns = tuple(t.lower_ for t in left if t.lower_ in person_nouns() or t.lower_ in title_words())
+    if not nouns:
+        return "", ()
+    begin = min(t.left_edge.i for t in left)
+    doc = last.doc
+    return doc[begin : first.i].text, nouns
+
+
+def _beside(last: Token) -> Iterator[Token]:
+    """Role nouns in apposition with the name, on either side, or said of it with "is"."""
+    if last.dep_ == "appos" and last.head.lower_ in person_nouns():
+        yield last.head
+    for child in last.rights:
+        if child.dep_ == "appos" and child.lower_ in person_nouns():
+            yield child
+    if last.dep_ == "nsubj" and last.head.lower_ in ("is", "was", "became"):
+        for child in last.head.rights:
+            if child.dep_ == "attr" and child.lower_ in person_nouns():
+                yield child
+
+
+def _phrase(noun: Token) -> str:
+    """A noun with what stands before it and the prepositions right after it."""
+    end = noun.i
+    for child in noun.rights:
+        if child.dep_ != "prep" or child.i != end + 1:
+            break
+        end = child.right_edge.i
+    return str(noun.doc[noun.left_edge.i : end + 1].text)

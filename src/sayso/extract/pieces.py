@@ -1,0 +1,133 @@
+"""A text in pieces: words, numbers in digits and marks, with the places where they stand."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Any, NamedTuple
+
+from sayso.extract.lexicon import load_words
+
+LONGEST_NUMBER = 24
+"""Digits of the longest number that is read as one; longer runs are identifiers."""
+
+PIECE = re.compile(
+    r"(?P<digits>"
+    r"\d{1,3}(?:,\d{3})++(?:\.\d++)?(?!\d)"
+    r"|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})++(?:[.,]\d++)?(?!\d)"
+    r"|\d{1,3}(?:['’]\d{3})++(?!\d)"
+    r"|\d{1,3}(?:\.\d{3}){2,}+(?:,\d++)?(?!\d)"
+    r"|\d++\.\d++"
+    r"|\d++,\d{1,2}(?=\s?(?:million|billion|trillion|thousand|percent|per cent|%|€|euros?\b))"
+    r"|(?<![\w.])\.\d++"
+    r"|\d++)"
+    r"|(?P<word>[^\W\d_]++(?:['’][^\W\d_]++)?)"
+    r"|(?P<mark>[^\w\s]|_)"
+)
+SPACES = re.compile(r"[\u00a0\u202f\u2009 '’]")
+
+
+class Piece(NamedTuple):
+    """A word, a number in digits or a mark: in lower case, as written, and where it stands."""
+
+    text: str
+    raw: str
+    begin: int
+    end: int
+    value: Decimal | None
+
+
+class NumberWords(NamedTuple):
+    """The word list `numbers`, as looked up while reading."""
+
+    cardinals: dict[str, Decimal]
+    tens: frozenset[str]
+    scales: dict[str, Decimal]
+    suffixes: dict[str, Decimal]
+    groups: dict[str, Decimal]
+    ordinals: dict[str, int]
+    vague: dict[str, tuple[Decimal, Decimal | None]]
+    plural: dict[str, str]
+    few: dict[str, tuple[Decimal, Decimal]]
+    before_scale: frozenset[str]
+    metres: frozenset[str]
+    bodies: frozenset[str]
+    starts: frozenset[str]
+
+
+@cache
+def number_words(language: str = "en") -> NumberWords:
+    """The number words of a language."""
+    table = load_words(language, "numbers")
+
+    def worth(key: str) -> dict[str, Decimal]:
+        return {w: Decimal(v) for w, v in table[key].items()}
+
+    def bounds(key: str) -> dict[str, tuple[Any, Any]]:
+        pairs = {w: [*map(Decimal, v), None] for w, v in table[key].items()}
+        return {w: (v[0], v[1]) for w, v in pairs.items()}
+
+    return NumberWords(
+        cardinals=worth("units") | worth("tens"),
+        tens=frozenset(table["tens"]),
+        scales=worth("scales"),
+        suffixes=worth("suffixes"),
+        groups=worth("groups"),
+        ordinals=dict(table["ordinals"]),
+        vague=bounds("vague"),
+        plural=dict(table["plural"]),
+        few=bounds("few"),
+        before_scale=frozenset(table["before_scale"]["words"]),
+        metres=frozenset(table["metres"]["after"]),
+        bodies=frozenset(table["bodies"]["words"]),
+        starts=frozenset(_starts(table)),
+    )
+
+
+def _starts(table: dict[str, Any]) -> Iterator[str]:
+    """First words of all that can be a numeral."""
+    for section in ("units", "tens", "few", "vague"):
+        yield from (w.split()[0] for w in table[section])
+    yield from (w.split()[0] for w in table["before_scale"]["words"])
+    yield from table["other_starts"]["words"]
+
+
+def pieces_of(text: str) -> list[Piece]:
+    """The pieces of a text, in order."""
+    found = []
+    for match in PIECE.finditer(text):
+        raw = match.group()
+        value = digits_value(raw) if match.lastgroup == "digits" else None
+        found.append(Piece(raw.lower().replace("’", "'"), raw, match.start(), match.end(), value))
+    return found
+
+
+def digits_value(raw: str) -> Decimal | None:
+    """What a number in digits is worth; None when it is too long to be one."""
+    if len(raw) > LONGEST_NUMBER:
+        return None
+    plain = SPACES.sub("", raw)
+    commas, dots = plain.count(","), plain.count(".")
+    if dots > 1:
+        plain = plain.replace(".", "").replace(",", ".")
+    elif commas and (dots or len(plain) - plain.rfind(",") == 4):
+        plain = plain.replace(",", "")
+    else:
+        plain = plain.replace(",", ".")
+    return Decimal(plain)
+
+
+def joined(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether piece i follows the one before it without a space."""
+    return 0 < i < len(pieces) and pieces[i - 1].end == pieces[i].begin
+
+
+def word_at(pieces: Sequence[Piece], i: int) -> str:
+    """The lower-case text of piece i, empty outside the text."""
+    return pieces[i].text if 0 <= i < len(pieces) else ""
+
+
+def past_hyphen(pieces: Sequence[Piece], i: int) -> int:
+    """i, or i + 1 where piece i is a hyphen between two joined pieces."""
+    hyphen = word_at(pieces, i) in ("-", "‑", "‐")
+    return i + 1 if hyphen and joined(pieces, i) and joined(pieces, i + 1) else i

@@ -1,0 +1,185 @@
+"""Whose word an attribution is: its source words resolved to parties within the report."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sayso.extract.cast import Member
+from sayso.extract.chains import bearers, further_voices, told_to
+from sayso.extract.names import bare, canonical, is_place, kind_of_name, person_nouns, words
+from sayso.extract.pipeline import Notes, annotator
+from sayso.extract.following import FIRST, IT, PRONOUNS, THEY, Reader, within
+from sayso.extract.segment import Sentence
+from sayso.model.claim import Attribution, Party, Voice
+from sayso.model.text import Passage
+
+__all__ = ["NamedSource", "canonical", "name_sources"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedSource:
+    """The voices behind an attribution, outermost first, without the outlet.
+
+    The last voice is the origin of the attribution's content; none where nobody is named.
+    """
+
+    attribution: str
+    voices: tuple[Voice, ...]
+    reason: str
+
+
+@annotator(Sentence, Attribution, makes=NamedSource, version=1)
+def name_sources(notes: Notes) -> Iterator[NamedSource]:
+    """Pronouns, surnames, offices and chains, resolved to the fullest name in the report."""
+    attributions = notes.of(Attribution)
+    sentences = notes.of(Sentence)
+    if not attributions or not sentences:
+        return
+    reader = Reader(notes.text, sentences, attributions)
+    before: tuple[Voice, ...] = ()
+    for attribution in sorted(attributions, key=_place):
+        named = _name(reader, attribution, before)
+        before = named.voices or before
+        yield named
+
+
+def _place(attribution: Attribution) -> int:
+    return (attribution.source or attribution.cue or attribution.content).begin
+
+
+def _name(reader: Reader, attribution: Attribution, before: tuple[Voice, ...]) -> NamedSource:
+    if attribution.source is None:
+        voices, reason = _unsaid(reader, attribution, before)
+        return NamedSource(attribution=attribution.id, voices=voices, reason=reason)
+    number = reader.sentence_at(attribution.source.begin)
+    sentence = reader.sentences[number]
+    voice, reason = _voice(reader, sentence, attribution.source)
+    voices = (voice,)
+    inner = [
+        _voice_of(reader, sentence, t) for t in further_voices(attribution, sentence)
+    ]
+    voices += tuple(v for v in inner if v and v.name != voice.name)
+    for token in told_to(attribution, sentence):
+        outlet = _voice_of(reader, sentence, token)
+        if outlet and outlet.kind is Party.OUTLET and outlet.name != reader_outlet(reader):
+            voices = (outlet, *voices)
+    return NamedSource(attribution=attribution.id, voices=voices, reason=reason)
+
+
+def reader_outlet(reader: Reader) -> str:
+    """Placeholder for the report's own outlet name."""
+    return ""
+
+
+def _unsaid(
+    reader: Reader, attribution: Attribution, before: tuple[Voice, ...]
+) -> tuple[tuple[Voice, ...], str]:
+    if before and within(reader.quoted, attribution.content.begin):
+        return before, "the quotation goes on"
+    return (), "nobody is named"
+
+
+def _voice(reader: Reader, sentence: Sentence, source: Passage) -> tuple[Voice, str]:
+    begin, end = source.spans[0]
+    tokens = sentence.tokens_in(begin, end)
+    head = _head(tokens)
+    if head is None:
+        return _printed(source), "as printed"
+    return _resolve(reader, sentence, head, tokens, source)
+
+
+def _head(tokens: list[Token]) -> Token | None:
+    inside = {t.i for t in tokens}
+    for token in tokens:
+        if token.head.i not in inside or token.head.i == token.i:
+            if token.tag_[:2] in ("NN", "PR", "WP", "WD", "CD", "DT", "JJ") or token.dep_ in (
+                "nsubj", "pobj", "dobj", "poss", "appos",
+            ):  # fmt: skip
+                return token
+    nouns = [t for t in tokens if t.tag_[:2] in ("NN", "PR")]
+    return nouns[-1] if nouns else None
+
+
+def _printed(source: Passage) -> Voice:
+    name = bare(source.text) or source.text
+    return Voice(name=name, kind=kind_of_name(tuple(name.split())), mention=source)
+
+
+def _voice_of(reader: Reader, sentence: Sentence, head: Token) -> Voice | None:
+    tokens = [t for t in head.subtree if sentence.begin <= sentence.begin_of(t) < sentence.end]
+    tokens = tokens[: tokens.index(head) + 1] if head in tokens else [head]
+    span = sentence.span_of(tokens[0], tokens[-1])
+    passage = Passage.of(reader.text, span)
+    return _resolve(reader, sentence, head, tokens, passage)[0]
+
+
+def _resolve(
+    reader: Reader, sentence: Sentence, head: Token, tokens: list[Token], source: Passage
+) -> tuple[Voice, str]:
+    member = _member(reader, sentence, head, tokens)
+    word = head.lower_
+    if word in PRONOUNS or word in IT or word in THEY or word in FIRST or word in ("who", "which"):
+        if member:
+            return _spoken(member, source), f"“{word}” stands for {member.name}"
+        return Voice(name=source.text, kind=Party.ROLE, mention=source), "nobody in view fits"
+    if member is not None and member.kind is not Party.GROUP:
+        return _spoken(member, source), f"named as {source.text!r}"
+    return _printed_kind(head, source), "as printed"
+
+
+def _spoken(member: Member, source: Passage) -> Voice:
+    return Voice(name=bare(member.name), kind=member.kind, role=member.role, mention=source)
+
+
+def _printed_kind(head: Token, source: Passage) -> Voice:
+    name = bare(source.text) or source.text
+    word = head.lower_
+    if word in words("anonymous", "words"):
+        kind = Party.ANONYMOUS
+    elif word in words("groups", "words") or head.tag_ in ("NNS", "NNPS", "CD", "DT"):
+        kind = Party.GROUP
+    elif word in words("documents", "words"):
+        kind = Party.DOCUMENT
+    elif word in person_nouns():
+        kind = Party.ROLE
+    else:
+        kind = Party.BODY if is_place(name) else kind_of_name(tuple(name.split()))
+    return Voice(name=name, kind=kind, mention=source)
+
+
+def _member(
+    reader: Reader, sentence: Sentence, head: Token, tokens: list[Token]
+) -> Member | None:
+    begins = [sentence.begin_of(t) for t in tokens]
+    if head.lower_ in words("documents", "vehicles"):
+        inside = {t.i for t in tokens}
+        for bearer in bearers(head):
+            if bearer.i in inside:
+                found = _at(reader, sentence, bearer)
+                if found:
+                    return found
+        return None
+    found = _at(reader, sentence, head)
+    if found and found.kind is Party.PERSON:
+        return found
+    if head.lower_ in person_nouns():
+        for token in tokens:
+            if token.dep_ == "appos" and token.head is head:
+                named = _at(reader, sentence, token)
+                if named:
+                    return named
+    return found if begins else None
+
+
+def _at(reader: Reader, sentence: Sentence, token: Token) -> Member | None:
+    """Whose name, noun or pronoun ends in this token."""
+    begin = sentence.begin_of(token)
+    if begin in reader.who:
+        return reader.who[begin]
+    for other in token.lefts:
+        if other.dep_ == "compound" and sentence.begin_of(other) in reader.who:
+            mention = reader.who[sentence.begin_of(other)]
+            if mention.name.split()[-1:] == [token.text]:
+                return mention
+    return None

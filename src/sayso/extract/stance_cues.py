@@ -1,0 +1,133 @@
+"""Cues of stance: the words of words/en/stance.toml as groups, found token by token."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from sayso.errors import LexiconError
+from sayso.extract.lexicon import load_words, verb_forms, word_list
+from sayso.model.claim import Certainty, Polarity
+
+POLARITIES = {p.value: p for p in Polarity}
+CERTAINTIES = {c.value: c for c in Certainty}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What a cue does to what it governs; None leaves that side alone."""
+
+    polarity: Polarity | None = None
+    certainty: Certainty | None = None
+
+    @classmethod
+    def of(cls, words: str) -> "Effect":
+        """From "denies hedged", "speculative" or "none"; LexiconError for any other word."""
+        names = [w for w in words.split() if w != "none"]
+        if any(n not in POLARITIES and n not in CERTAINTIES for n in names):
+            raise LexiconError(f"stance: no such effect {words!r}")
+        polarity = next((POLARITIES[n] for n in names if n in POLARITIES), None)
+        certainty = next((CERTAINTIES[n] for n in names if n in CERTAINTIES), None)
+        return cls(polarity=polarity, certainty=certainty)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Cues of one kind: what they govern and what they do to it, plain and negated."""
+
+    name: str
+    tags: tuple[str, ...]
+    governs: str
+    effect: Effect
+    negated: Effect
+    voice: bool
+    propositional: bool
+    unless_past: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One phrase of a group, as lower-case tokens, and which of them is its head."""
+
+    words: tuple[str, ...]
+    head: int
+    group: Group
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase found in a sentence: its group, tokens and head."""
+
+    group: Group
+    tokens: tuple[Token, ...]
+    head: Token
+
+
+def forms_of(lemma: str, language: str = "en") -> frozenset[str]:
+    """Every form of a verb, irregular pasts as the word list has them."""
+    return verb_forms(lemma, tuple(load_words(language, "stance")["irregular"].get(lemma, ())))
+
+
+@cache
+def word_set(name: str, language: str = "en") -> frozenset[str]:
+    """A set of words the rules use."""
+    return frozenset(word_list(load_words(language, "stance"), "sets", name))
+
+
+@cache
+def verb_set(name: str, language: str = "en") -> frozenset[str]:
+    """All forms of the verbs of a set."""
+    return frozenset().union(*(forms_of(w, language) for w in word_set(name, language)))
+
+
+@cache
+def entries(language: str = "en") -> dict[str, tuple[Entry, ...]]:
+    """Every phrase under its first word, the longest first."""
+    table = load_words(language, "stance")
+    under: dict[str, list[Entry]] = {}
+    for name, group in table["groups"].items():
+        for entry in _entries_of(_group(name, group), group, language):
+            under.setdefault(entry.words[0], []).append(entry)
+    return {w: tuple(sorted(found, key=lambda e: -len(e.words))) for w, found in under.items()}
+
+
+def _group(name: str, table: dict[str, Any]) -> Group:
+    if not isinstance(table.get("source"), str):
+        raise LexiconError(f"stance: group {name} says no source")
+    return Group(
+        name=name,
+        tags=word_list(table, "tags"),
+        governs=str(table["governs"]),
+        effect=Effect.of(table["effect"]),
+        negated=Effect.of(table["negated"]),
+        voice=bool(table.get("voice")),
+        propositional=bool(table.get("propositional_object")),
+        unless_past=bool(table.get("unless_past")),
+    )
+
+
+def _entries_of(group: Group, table: dict[str, Any], language: str) -> Iterator[Entry]:
+    for lemma in table.get("lemmas", ()):
+        for form in forms_of(lemma, language):
+            yield Entry(words=(form,), head=0, group=group)
+    for phrase in table.get("words", ()):
+        words = phrase.split()
+        marked = [i for i, w in enumerate(words) if w.startswith("*")]
+        plain = tuple(w.removeprefix("*") for w in words)
+        yield Entry(words=plain, head=marked[0] if marked else 0, group=group)
+
+
+def find_matches(tokens: Sequence[Token]) -> Iterator[Match]:
+    """Every phrase whose head has a tag its group allows; the longest of each group and place."""
+    table = entries()
+    lowers = [t.lower_ for t in tokens]
+    for i, word in enumerate(lowers):
+        for entry in table.get(word, ()):
+            end = i + len(entry.words)
+            if len(entry.words) > 1 and tuple(lowers[i:end]) != entry.words:
+                continue
+            head = tokens[i + entry.head]
+            if head.tag_.startswith(entry.group.tags):
+                yield Match(entry.group, tuple(tokens[i:end]), head)

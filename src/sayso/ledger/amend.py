@@ -1,0 +1,121 @@
+"""Claims as people corrected them: the old record stays, the decision is laid over it.
+
+A correction names fields as the record does, nested (`{"figure": {"low": 3}}`) or, for the common
+ones, by a short name (`{"measure": "killed"}`).  A corrected claim still stands on the report's
+words, and a claim that says otherwise has another id; both ids lead to it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sayso.errors import RecordError, UserError
+from sayso.model.claim import Claim
+from sayso.model.decision import Decision, DecisionKind
+from sayso.model.identity import plain
+from sayso.model.quantity import Figure
+from sayso.model.record import claim_record, figure_record, read_figure, read_stance, read_voice
+from sayso.model.text import Passage
+
+_OF_FIGURE = (
+    "low high point quantifier kind measure includes unit subject base accounting place as_of basis"
+)
+SHORT: Mapping[str, tuple[str, ...]] = {
+    "polarity": ("stance", "polarity"),
+    "certainty": ("stance", "certainty"),
+    **{name: ("figure", name) for name in _OF_FIGURE.split()},
+}
+_WHOLE = ("voices", "content", "stance", "figure")
+REVIEWS = (DecisionKind.ACCEPT, DecisionKind.CORRECT, DecisionKind.REJECT)
+
+
+@dataclass(slots=True, kw_only=True)
+class Review:
+    """What people decided about one claim, in order; the last word on showing it wins."""
+
+    rejected: bool = False
+    corrections: list[Decision] = field(default_factory=list)
+
+    def hear(self, decision: Decision) -> None:
+        """Take one more decision into account."""
+        self.rejected = decision.kind is DecisionKind.REJECT
+        if decision.kind is DecisionKind.CORRECT:
+            self.corrections.append(decision)
+
+    def over(self, claim: Claim, text: str) -> Claim:
+        """The claim with every correction, oldest first."""
+        for decision in self.corrections:
+            claim = corrected(claim, text, decision)
+        return claim
+
+
+def corrected(claim: Claim, text: str, decision: Decision) -> Claim:
+    """The claim as this decision says it; UserError when that cannot be."""
+    changes = _nested(decision.value)
+    try:
+        return _changed(claim, text, changes, decision)
+    except (RecordError, ValueError, KeyError, TypeError, AttributeError, ArithmeticError) as error:
+        raise UserError(f"claim {claim.id} cannot be corrected so: {error}") from error
+
+
+def _nested(value: Mapping[str, Any]) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    for name, given in value.items():
+        if name in SHORT:
+            part, inner = SHORT[name]
+            changes[part] = {**(changes.get(part) or {}), inner: plain(given)}
+        elif name in _WHOLE and isinstance(given, Mapping):
+            changes[name] = {**(changes.get(name) or {}), **given}
+        elif name in (*_WHOLE, "speaker"):
+            changes[name] = given
+        else:
+            known = ", ".join(sorted((*SHORT, *_WHOLE, "speaker")))
+            raise UserError(f"a claim has no field {name!r}; it has {known}")
+    return changes
+
+
+def _changed(claim: Claim, text: str, changes: Mapping[str, Any], decision: Decision) -> Claim:
+    record = claim_record(claim)
+    voices = claim.voices
+    if "voices" in changes:
+        voices = tuple(read_voice({**_VOICE, **v}, text) for v in changes["voices"])
+    if "speaker" in changes:
+        voices = (*voices[:-1], replace(voices[-1], name=str(changes["speaker"])))
+    content = claim.content
+    if "content" in changes:
+        content = _passage(text, changes["content"]["spans"])
+    figure = claim.figure
+    if "figure" in changes:
+        figure = _figure(figure, text, changes["figure"], decision)
+    return replace(
+        claim,
+        voices=voices,
+        content=content,
+        stance=read_stance({**record["stance"], **changes.get("stance", {})}, text),
+        figure=figure,
+        made_by=f"person:{decision.author}",
+    )
+
+
+_VOICE = {"role": None, "mention": None}
+
+
+def _passage(text: str, spans: Sequence[Sequence[int]]) -> Passage:
+    if not spans:
+        raise RecordError("a passage needs its spans")
+    return Passage.of(text, *((int(b), int(e)) for b, e in spans))
+
+
+def _figure(
+    old: Figure | None, text: str, given: Mapping[str, Any] | None, decision: Decision
+) -> Figure | None:
+    if given is None:
+        return None
+    if not set(given) <= {*_OF_FIGURE.split(), "spans", "written"}:
+        raise UserError(f"a figure has the fields {_OF_FIGURE} spans; not all of {sorted(given)}")
+    if old is None:
+        old = Figure(words=_passage(text, given["spans"]), low=None, high=None)
+    record = {**figure_record(old), **given}
+    record["written"] = _passage(text, record["spans"]).text
+    record["reason"] = f"corrected by {decision.author}: {decision.reason}"
+    return read_figure(record, text)

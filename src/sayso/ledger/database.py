@@ -1,0 +1,196 @@
+"""The one place that knows which database it is: how to reach it, lock it, search it.
+
+SQLite runs in WAL mode: readers never wait, one writer at a time does, and a process killed at any
+moment leaves only whole transactions.  A writer takes its lock at the start, because one that
+began by reading cannot be made to wait for it later.  With `synchronous=NORMAL` a power cut may
+lose the last reports added, never the ledger.
+"""
+
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Engine,
+    Table,
+    cast,
+    create_engine,
+    event,
+    func,
+    literal_column,
+    select,
+    text,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, SQLAlchemyError
+
+from sayso.errors import LedgerError
+from sayso.ledger.faults import in_our_words
+from sayso.ledger.schema import POSTGRES_WORDS
+from sayso.ledger.schema import words as words_table
+
+PATIENCE = 30.0
+"""Seconds a writer waits for another before it gives up."""
+
+_WRITES = "sayso_writes"
+_ADVISORY_LOCK = 0x5A50  # any number; the same for everyone who makes or upgrades a ledger
+
+
+def ledger_url(where: str | Path) -> URL:
+    """Where a ledger lies: a path, `sqlite:///path` or `postgresql://…`."""
+    if isinstance(where, Path) or "://" not in where:
+        return URL.create("sqlite", database=str(Path(where).expanduser()))
+    try:
+        url = make_url(where)
+    except (ArgumentError, ValueError) as error:
+        raise LedgerError("the ledger's address is neither a path nor a URL") from error
+    family = url.get_backend_name()
+    if family == "sqlite" and url.database and url.database != ":memory:":
+        return url.set(drivername="sqlite")
+    if family in ("postgresql", "postgres"):
+        return _through_pg8000(url)
+    shown = url.render_as_string(hide_password=True)
+    raise LedgerError(f"{shown}: a ledger is an SQLite file or a postgresql:// database")
+
+
+def _through_pg8000(url: URL) -> URL:
+    """pg8000 takes a socket as a file, where libpq's URLs name its folder as `host`."""
+    url = url.set(drivername="postgresql+pg8000")
+    folder = url.query.get("host")
+    if not isinstance(folder, str):
+        return url
+    url = url.difference_update_query(["host"])
+    if not folder.startswith("/"):
+        return url.set(host=folder)
+    socket = f"{folder}/.s.PGSQL.{url.port or 5432}"
+    return url.set(host=None, port=None).update_query_dict({"unix_sock": socket})
+
+
+class Database:
+    """An open database: `reads()` and `writes()` give a connection in a transaction."""
+
+    def __init__(self, where: str | Path, *, patience: float = PATIENCE) -> None:
+        self._url = ledger_url(where)
+        self.patience = patience
+        self.engine = self._connected()
+        self._writer = self.engine.execution_options(**{_WRITES: True})
+
+    @property
+    def shown(self) -> str:
+        """The URL without its password."""
+        return self._url.render_as_string(hide_password=True)
+
+    @property
+    def file(self) -> Path | None:
+        """The file of an SQLite ledger."""
+        return Path(self._url.database or "") if self.is_file else None
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is SQLite."""
+        return self._url.get_backend_name() == "sqlite"
+
+    def _connected(self) -> Engine:
+        try:
+            if not self.is_file:
+                wait = {"lock_timeout": str(int(self.patience * 1000))}
+                return create_engine(self._url, connect_args={"startup_params": wait})
+            engine = create_engine(self._url, connect_args={"timeout": self.patience})
+        except (ImportError, NoSuchModuleError) as error:
+            hint = "PostgreSQL needs one more package: pip install 'sayso[postgres]'"
+            raise LedgerError(hint) from error
+        event.listen(engine, "connect", self._prepare)
+        event.listen(engine, "begin", _begin)
+        return engine
+
+    def _prepare(self, connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # transactions begin where `_begin` says, not before
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        until = time.monotonic() + self.patience
+        while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            try:  # SQLite does not wait by itself when two make the same file at once
+                connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > until:
+                    raise
+                time.sleep(0.02)
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+    def reads(self) -> AbstractContextManager[Connection]:
+        """A connection that sees one state of the ledger."""
+        return self._within(self.engine)
+
+    def writes(self) -> AbstractContextManager[Connection]:
+        """A connection whose changes are kept whole at the end, or not at all."""
+        return self._within(self._writer)
+
+    @contextmanager
+    def _within(self, engine: Engine) -> Iterator[Connection]:
+        try:
+            with engine.begin() as connection:
+                yield connection
+        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+            raise in_our_words(error, self.shown, self.file) from error
+
+    def hold_alone(self, connection: Connection) -> None:
+        """Keep others from making or upgrading the tables until this transaction ends."""
+        if not self.is_file:
+            connection.execute(select(func.pg_advisory_xact_lock(_ADVISORY_LOCK)))
+
+    def add_new(self, connection: Connection, table: Table, row: dict[str, Any]) -> bool:
+        """Add a row unless its id is there already; whether it was new."""
+        kind = sqlite if self.is_file else postgresql
+        statement = kind.insert(table).values(**row).on_conflict_do_nothing(index_elements=["id"])
+        return connection.execute(statement).rowcount == 1
+
+    def contains(self, column: Column[str], part: str) -> ColumnElement[bool]:
+        """Whether a text column holds `part`; a LIKE pattern would be of limited length."""
+        place = func.instr if self.is_file else func.strpos
+        return place(column, part) > 0
+
+    def holds_words(self, asked: Sequence[str]) -> ColumnElement[bool]:
+        """Whether a row of `words` holds all of these (ASCII letters and digits only)."""
+        if self.is_file:
+            match = " ".join(f'"{word}"' for word in asked)
+            found = text("SELECT rowid FROM words_index WHERE words_index MATCH :asked")
+            return words_table.c.seq.in_(found.bindparams(asked=match).columns(words_table.c.seq))
+        query = " & ".join(f"'{word}'" for word in asked)
+        return literal_column(POSTGRES_WORDS).op("@@")(cast(query, TSQUERY))
+
+    def damage(self, connection: Connection) -> Iterator[str]:
+        """What the database itself finds wrong: pages, references, the index of words."""
+        if not self.is_file:
+            return  # PostgreSQL checks pages as it reads them and references as they are made
+        for (found,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+            if found != "ok":
+                yield str(found)
+        for table, row, *_ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+            yield f"row {row} of {table} refers to nothing"
+        yield from self._damaged_index()
+
+    def _damaged_index(self) -> Iterator[str]:
+        check = "INSERT INTO words_index(words_index, rank) VALUES ('integrity-check', 1)"
+        try:
+            with self._writer.begin() as connection:
+                connection.exec_driver_sql(check)
+        except DatabaseError as error:
+            if "malformed" not in str(error.orig):
+                raise
+            yield "the index of words does not hold what is kept"
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,110 @@
+"""What a decision may say: the vocabularies of Admiralty ratings and of ICD 203."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sayso.errors import UserError
+from sayso.model.decision import Decision, DecisionKind
+
+RELIABILITY = tuple("ABCDEF")
+CREDIBILITY = (1, 2, 3, 4, 5, 6)
+LIKELIHOOD = (
+    "almost no chance",
+    "remote",
+    "very unlikely",
+    "highly improbable",
+    "unlikely",
+    "improbable",
+    "roughly even chance",
+    "roughly even odds",
+    "likely",
+    "probable",
+    "very likely",
+    "highly probable",
+    "almost certain",
+    "nearly certain",
+)
+"""Intelligence Community Directive 203, section D.6.e(2)(a), both rows of its table."""
+CONFIDENCE = ("low", "moderate", "high")
+CHOICES = ("recommended", "low", "best", "high")
+
+ABOUT_CLAIMS = frozenset(
+    {
+        DecisionKind.SPLIT,
+        DecisionKind.CHOOSE,
+        DecisionKind.ASSESS_CLAIM,
+        DecisionKind.ACCEPT,
+        DecisionKind.CORRECT,
+        DecisionKind.REJECT,
+    }
+)
+_FEWEST = {DecisionKind.MERGE: 2, DecisionKind.INDEPENDENT: 2}
+
+
+def check_decision(decision: Decision, origins: int | None) -> None:
+    """UserError unless it says who, about what, and a value that its kind may have."""
+    if not decision.author.strip():
+        raise UserError("a decision needs the name of who made it")
+    fewest = _FEWEST.get(decision.kind, 1)
+    if len(set(decision.subjects)) < fewest or not all(s.strip() for s in decision.subjects):
+        raise UserError(f"{decision.kind.value} needs {fewest} or more subjects")
+    if decision.made_at.tzinfo is None:
+        raise UserError("the time of a decision needs its time zone")
+    check = _CHECKS.get(decision.kind)
+    if check:
+        check(decision.value)
+    if decision.kind is DecisionKind.ASSESS_CLAIM and decision.value.get("credibility") == 1:
+        _check_confirmed(origins)
+
+
+def _check_confirmed(origins: int | None) -> None:
+    if origins is None or origins < 2:
+        raise UserError(
+            "credibility 1 says “confirmed by other sources”, "
+            "and fewer than two origins stand behind the claim"
+        )
+
+
+def _one_of(value: Mapping[str, Any], field: str, allowed: tuple[object, ...]) -> None:
+    given = value.get(field)
+    if isinstance(given, bool) or given not in allowed:
+        raise UserError(f"{field} is one of {', '.join(map(str, allowed))}; not {given!r}")
+
+
+def _check_only(value: Mapping[str, Any], fields: Mapping[str, tuple[object, ...]]) -> None:
+    if not value or not set(value) <= set(fields):
+        raise UserError(f"it may say {', '.join(fields)}; not {', '.join(map(str, value)) or '—'}")
+    for field in value:
+        _one_of(value, field, fields[field])
+
+
+def _check_source(value: Mapping[str, Any]) -> None:
+    _check_only(value, {"reliability": RELIABILITY})
+
+
+def _check_claim(value: Mapping[str, Any]) -> None:
+    allowed = {"credibility": CREDIBILITY, "likelihood": LIKELIHOOD, "confidence": CONFIDENCE}
+    _check_only(value, allowed)
+
+
+def _check_choice(value: Mapping[str, Any]) -> None:
+    _check_only(value, {"as": CHOICES})
+
+
+def _check_name(value: Mapping[str, Any]) -> None:
+    if not isinstance(value.get("text"), str) or not value["text"].strip():
+        raise UserError("a new name needs words: {'text': …}")
+
+
+def _check_correction(value: Mapping[str, Any]) -> None:
+    if not value:
+        raise UserError("a correction says which fields are otherwise")
+
+
+_CHECKS: dict[DecisionKind, Callable[[Mapping[str, Any]], None]] = {
+    DecisionKind.ASSESS_SOURCE: _check_source,
+    DecisionKind.ASSESS_CLAIM: _check_claim,
+    DecisionKind.CHOOSE: _check_choice,
+    DecisionKind.RENAME: _check_name,
+    DecisionKind.CORRECT: _check_correction,
+}

@@ -1,0 +1,274 @@
+"""The ledger: who said what, kept for good.
+
+Nothing is deleted or changed.  A report read again by another method is another reading, and the
+latest is shown; what people decide is laid over it; what was known on a day can be asked again.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, and_, select, true
+
+from sayso.errors import NotFound
+from sayso.ledger import keep, reviews, upgrade, verify, view
+from sayso.ledger.amend import REVIEWS, corrected
+from sayso.ledger.database import PATIENCE, Database
+from sayso.ledger.judgement import ABOUT_CLAIMS, check_decision
+from sayso.ledger.lookup import find_id, gather, kept_reading
+from sayso.ledger.rows import claim_words, searched_row
+from sayso.ledger.schema import claim, document, reading
+from sayso.ledger.schema import rejection as rejected
+from sayso.ledger.verify import Fault
+from sayso.ledger.view import Wanted, in_utc
+from sayso.model.claim import Reading
+from sayso.model.decision import Decision, DecisionKind
+from sayso.model.question import Account
+from sayso.model.record import claim_record
+from sayso.model.text import Document, Rejection
+
+__all__ = ["Added", "Fault", "Ledger", "Wanted"]
+
+EVERYTHING = Wanted()
+
+_AT_ONCE = 500
+"""Claims fetched together; rows only ever being added, what is fetched later is what it was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What adding a report came to: `new` unless this very reading was there; claims it brought."""
+
+    document_id: str
+    new: bool
+    claims: int
+
+
+class Ledger:
+    """A ledger in an SQLite file or a PostgreSQL database; use it as a context, or close it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, url: str | Path, *, create: bool = True, patience: float = PATIENCE) -> "Ledger":
+        """Open a ledger by path or URL, made on first use if `create`.
+
+        A write waits `patience` seconds for other writers.  Raises LedgerError and its kinds.
+        """
+        database = Database(url, patience=patience)
+        try:
+            upgrade.bring_up(database, create=create)
+        except BaseException:
+            database.close()
+            raise
+        return cls(database)
+
+    @property
+    def url(self) -> str:
+        """Where it lies, without a password."""
+        return self._database.shown
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def add(self, reading: Reading, *, at: datetime | None = None) -> Added:
+        """Keep a report and what was read in it, all or nothing; `at` is when, now by default."""
+        claims = keep.keep_reading(self._database, reading, _moment(at))
+        new = claims is not None
+        return Added(document_id=reading.document.id, new=new, claims=claims or 0)
+
+    def add_rejection(self, rejection: Rejection, *, at: datetime | None = None) -> None:
+        """Keep that something could not be read, and why; the same is kept once."""
+        with self._database.writes() as connection:
+            keep.keep_rejection(self._database, connection, rejection, _moment(at))
+
+    def rejections(self) -> Iterator[Rejection]:
+        """Everything that could not be read or kept, in the order it was met."""
+        with self._database.reads() as connection:
+            rows = connection.execute(select(rejected).order_by(rejected.c.seq)).all()
+        for row in rows:
+            yield Rejection(where=row.where, stage=row.stage, reason=row.reason)
+
+    def accounts(self, wanted: Wanted = EVERYTHING) -> Iterator[Account]:
+        """Claims with their reports, by publication, report and place in the text.
+
+        Those a person rejected are left out; corrected ones are as corrected.
+        """
+        found = self._accounts(wanted)
+        return found if wanted.limit is None else islice(found, max(wanted.limit, 0))
+
+    def _accounts(self, wanted: Wanted) -> Iterator[Account]:
+        with self._database.reads() as connection:
+            made = reviews.reviews_by(connection, wanted.known_on)
+            changed = made.corrected_ids()
+            keys = list(connection.scalars(view.claim_keys(self._database, wanted, changed)))
+        for start in range(0, len(keys), _AT_ONCE):
+            with self._database.reads() as connection:
+                found = gather(connection, keys[start : start + _AT_ONCE])
+            for claim_id, account in found:
+                if made.hides(claim_id):
+                    continue
+                if claim_id not in changed:
+                    yield account
+                    continue
+                amended = _reviewed(account, claim_id, made)
+                row = searched_row(amended.claim, amended.document)
+                found_by = set(" ".join(claim_words(amended.claim)).split())
+                if view.fits(row, found_by, wanted):
+                    yield amended
+
+    def account(self, claim_id: str) -> Account:
+        """The claim of this id, or of the only id that begins so; NotFound says what to do.
+
+        Claims of superseded readings and rejected claims are found as well.
+        """
+        with self._database.reads() as connection:
+            made = reviews.reviews_by(connection, None)
+            root = find_id(connection, claim.c.id, "clm_", claim_id, made.other_ids)
+            newest = (
+                select(claim.c.seq)
+                .where(claim.c.id == root)
+                .order_by(claim.c.reading.desc(), claim.c.position)
+                .limit(1)
+            )
+            [(_, account)] = gather(connection, [connection.execute(newest).scalar_one()])
+        return _reviewed(account, root, made)
+
+    def documents(self, text: str = "") -> Iterator[Document]:
+        """Reports by day of publication; with `text`, those that hold all its words."""
+        latest = reading.c.seq.in_(view.latest(None))
+        holding = view.documents_holding(self._database, text) if text else true()
+        with self._database.reads() as connection:
+            query = view.in_order(select(reading.c.seq).join(document).where(latest, holding))
+            keys = list(connection.scalars(query))
+        for key in keys:
+            with self._database.reads() as connection:
+                yield kept_reading(connection, key, claims=False).document
+
+    def document(self, document_id: str) -> Document:
+        """The report of this id, or of the only id that begins so."""
+        return self.reading(document_id).document
+
+    def readings(self) -> Iterator[Reading]:
+        """The latest reading of every report, as the program read it."""
+        with self._database.reads() as connection:
+            query = select(reading.c.seq).join(document)
+            latest = query.where(reading.c.seq.in_(view.latest(None)))
+            keys = list(connection.scalars(view.in_order(latest)))
+        for key in keys:
+            with self._database.reads() as connection:
+                yield kept_reading(connection, key)
+
+    def reading(self, document_id: str, *, known_on: date | datetime | None = None) -> Reading:
+        """The latest reading of a report, of those added by then."""
+        by_then = reading.c.seq.in_(view.latest(known_on))
+        with self._database.reads() as connection:
+            found = find_id(connection, document.c.id, "doc_", document_id, {})
+            this = and_(document.c.id == found, by_then)
+            key = connection.execute(select(reading.c.seq).join(document).where(this)).scalar()
+            if key is None:
+                raise NotFound(f"report {found} was not in the ledger by {known_on}")
+            return kept_reading(connection, key)
+
+    def history(self, document_id: str) -> tuple[Reading, ...]:
+        """Every reading of a report, oldest first."""
+        with self._database.reads() as connection:
+            found = find_id(connection, document.c.id, "doc_", document_id, {})
+            query = select(reading.c.seq).join(document).where(document.c.id == found)
+            keys = connection.scalars(query.order_by(reading.c.seq)).all()
+            return tuple(kept_reading(connection, key) for key in keys)
+
+    def decide(
+        self, decision: Decision, *, origins: int | None = None, at: datetime | None = None
+    ) -> str:
+        """Keep what a person decided; its id.
+
+        `origins` is how many stand behind the claim: credibility 1 is refused below two.
+        Raises UserError when it says what it may not, NotFound when it is about no claim here.
+        """
+        check_decision(decision, origins)
+        with self._database.writes() as connection:
+            if decision.kind in ABOUT_CLAIMS:
+                self._check_subjects(connection, decision)
+            keep.keep_decision(self._database, connection, decision, _moment(at))
+        return decision.id
+
+    def _check_subjects(self, connection: Connection, decision: Decision) -> None:
+        made = reviews.reviews_by(connection, None)
+        for name in decision.subjects:
+            root = made.other_ids.get(name, name)
+            found = reviews.read_with(connection, root)
+            if found is None:
+                raise NotFound(f"there is no claim {name}; `sayso claims` lists them")
+            if decision.kind is DecisionKind.CORRECT:
+                as_it_stands = made.over(root, *found)
+                corrected(as_it_stands, found[1], decision)
+
+    def decisions(
+        self, kind: DecisionKind | None = None, *, known_on: date | datetime | None = None
+    ) -> Iterator[Decision]:
+        """What people decided, in the order it was added."""
+        with self._database.reads() as connection:
+            kinds = None if kind is None else (kind,)
+            kept = reviews.kept_decisions(connection, kinds, known_on)
+        yield from kept
+
+    def first_ids(self) -> dict[str, str]:
+        """From the id of each corrected claim to the id it was read with."""
+        with self._database.reads() as connection:
+            return reviews.reviews_by(connection, None).other_ids
+
+    def corrections(self) -> Iterator[dict[str, Any]]:
+        """What people accepted, corrected or rejected, with the words: to train and test on."""
+        with self._database.reads() as connection:
+            made = reviews.kept_decisions(connection, REVIEWS, None)
+            other_ids = reviews.reviews_by(connection, None).other_ids
+        for decision in made:
+            for name in decision.subjects:
+                with self._database.reads() as connection:
+                    found = reviews.read_with(connection, other_ids.get(name, name))
+                if found:
+                    yield _exported(decision, *found)
+
+    def verify(self) -> Iterator[Fault]:
+        """Derive every id and row again and hold every figure to its words; nothing is whole."""
+        return verify.faults(self._database)
+
+
+def _moment(at: datetime | None) -> datetime:
+    return in_utc(at or datetime.now(UTC))
+
+
+def _reviewed(account: Account, claim_id: str, made: reviews.Reviews) -> Account:
+    text = account.document.text
+    return Account(claim=made.over(claim_id, account.claim, text), document=account.document)
+
+
+def _exported(decision: Decision, before: Any, text: str) -> dict[str, Any]:
+    return {
+        "document": before.document,
+        "text": text,
+        "claim": claim_record(before),
+        "decision": decision.kind.value,
+        "correction": dict(decision.value),
+        "author": decision.author,
+        "reason": decision.reason,
+        "made_at": decision.made_at.isoformat(),
+    }

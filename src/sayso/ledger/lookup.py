@@ -1,0 +1,90 @@
+"""Fetching what is kept: by key, by id, and by the beginning of an id."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Column, Connection, select
+
+from sayso.errors import NotFound
+from sayso.ledger.rows import Row, whole_record
+from sayso.ledger.schema import claim, document, reading
+from sayso.ledger.view import claims_at, documents_read
+from sayso.model.claim import Reading
+from sayso.model.question import Account
+from sayso.model.record import read_claim, read_reading
+from sayso.model.text import Document
+
+_SHOWN = 4
+
+
+def find_id(
+    connection: Connection,
+    column: Column[str],
+    tag: str,
+    begins: str,
+    other_ids: Mapping[str, str],
+) -> str:
+    """The id that is or begins so, with or without its tag; through `other_ids` to the first."""
+    begins = begins if begins.startswith(tag) else tag + begins
+    exact = connection.execute(select(column).where(column == begins).limit(1)).scalar()
+    if exact is not None:
+        return str(exact)
+    if begins in other_ids:
+        return other_ids[begins]
+    # ids are ASCII, so that no id lies between `begins~` and the next
+    between = (column >= begins) & (column < begins + "~")
+    query = select(column).where(between).distinct().order_by(column).limit(_SHOWN + 1)
+    found = set(connection.scalars(query)) if begins != tag else set()
+    found |= {first for other, first in other_ids.items() if other.startswith(begins)}
+    if len(found) == 1:
+        return str(found.pop())
+    kind = {"clm_": "claim", "doc_": "report"}[tag]
+    if not found:
+        raise NotFound(f"no {kind} answers to {begins!r}; list them to see their ids")
+    some = ", ".join(sorted(found)[:_SHOWN])
+    raise NotFound(f"several {kind}s begin with {begins!r}: {some}, …; give more letters")
+
+
+def as_document(row: Any) -> Document:
+    """The document a row of `documents_read` holds."""
+    return Document(
+        text=row.text,
+        url=row.url,
+        outlet=row.outlet,
+        published=row.published,
+        title=row.title,
+        byline=row.byline,
+        language=row.language,
+    )
+
+
+def gather(connection: Connection, keys: list[int]) -> list[tuple[str, Account]]:
+    """Accounts in the order of their keys, each with the id its claim was read with."""
+    rows = {row.seq: row for row in connection.execute(claims_at(keys))}
+    readings = reading.c.seq.in_({row.reading for row in rows.values()})
+    documents = {row.seq: as_document(row) for row in connection.execute(documents_read(readings))}
+    found: list[tuple[str, Account]] = []
+    for key in keys:
+        row = rows[key]
+        stands_in = documents[row.reading]
+        read = read_claim(row.record, stands_in.text)
+        found.append((row.id, Account(claim=read, document=stands_in)))
+    return found
+
+
+def kept_record(connection: Connection, key: int, *, claims: bool = True) -> Row:
+    """The whole report record of a reading; without its claims if they are not wanted."""
+    query = (
+        select(reading.c.record, document.c.text)
+        .join(document, reading.c.document == document.c.seq)
+        .where(reading.c.seq == key)
+    )
+    row = connection.execute(query).one()
+    of_it = select(claim.c.record).where(claim.c.reading == key).order_by(claim.c.position)
+    records = list(connection.scalars(of_it)) if claims else []
+    return whole_record(row.record, row.text, records)
+
+
+def kept_reading(connection: Connection, key: int, *, claims: bool = True) -> Reading:
+    """A reading as it was added."""
+    return read_reading(kept_record(connection, key, claims=claims))

@@ -1,0 +1,91 @@
+"""Decisions as they were made, and what those about claims come down to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from sayso.ledger.amend import REVIEWS, Review, corrected
+from sayso.ledger.schema import claim, decision, document, reading
+from sayso.ledger.view import before
+from sayso.model.claim import Claim
+from sayso.model.decision import Decision, DecisionKind
+from sayso.model.record import read_claim
+
+
+@dataclass(slots=True, kw_only=True)
+class Reviews:
+    """Reviews by the id a claim was read with; `other_ids` leads there from corrected ones."""
+
+    of: dict[str, Review] = field(default_factory=dict)
+    other_ids: dict[str, str] = field(default_factory=dict)
+
+    def over(self, claim_id: str, given: Claim, text: str) -> Claim:
+        """The claim as it stands after review."""
+        review = self.of.get(claim_id)
+        return review.over(given, text) if review else given
+
+    def hides(self, claim_id: str) -> bool:
+        """Whether a person rejected it."""
+        return claim_id in self.of and self.of[claim_id].rejected
+
+    def corrected_ids(self) -> set[str]:
+        """Claims whose rows no longer say what holds."""
+        return {claim_id for claim_id, review in self.of.items() if review.corrections}
+
+
+def kept_decisions(
+    connection: Connection,
+    kinds: Iterable[DecisionKind] | None,
+    known_on: date | datetime | None,
+) -> list[Decision]:
+    """Decisions of these kinds (None: all) in the order they were added."""
+    query = select(decision).where(decision.c.added_at < before(known_on))
+    if kinds is not None:
+        query = query.where(decision.c.kind.in_([k.value for k in kinds]))
+    return [as_decision(row) for row in connection.execute(query.order_by(decision.c.seq))]
+
+
+def as_decision(row: Any) -> Decision:
+    """The decision a row holds."""
+    return Decision(
+        kind=DecisionKind(row.kind),
+        subjects=tuple(row.subjects),
+        author=row.author,
+        reason=row.reason,
+        made_at=datetime.fromisoformat(row.made_at),
+        value=row.value,
+    )
+
+
+def read_with(connection: Connection, claim_id: str) -> tuple[Claim, str] | None:
+    """A claim as it was last read under this id, with its report's text."""
+    query = (
+        select(claim.c.record, document.c.text)
+        .join(reading, claim.c.reading == reading.c.seq)
+        .join(document, reading.c.document == document.c.seq)
+        .where(claim.c.id == claim_id)
+        .order_by(reading.c.seq.desc(), claim.c.position)
+        .limit(1)
+    )
+    row = connection.execute(query).first()
+    return (read_claim(row.record, row.text), row.text) if row else None
+
+
+def reviews_by(connection: Connection, known_on: date | datetime | None) -> Reviews:
+    """Every review of a claim known by then."""
+    reviews = Reviews()
+    current: dict[str, tuple[Claim, str]] = {}
+    for made in kept_decisions(connection, REVIEWS, known_on):
+        for name in made.subjects:
+            root = reviews.other_ids.get(name, name)
+            if made.kind is DecisionKind.CORRECT:
+                found = current.get(root) or read_with(connection, root)
+                if found is None:
+                    continue
+                current[root] = (corrected(found[0], found[1], made), found[1])
+                reviews.other_ids[current[root][0].id] = root
+            reviews.of.setdefault(root, Review()).hear(made)
+    return reviews

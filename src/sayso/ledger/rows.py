@@ -1,0 +1,151 @@
+"""From a reading to rows: pure, so that `verify` can derive every row again."""
+
+import json
+import math
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from sayso.errors import RecordError
+from sayso.ledger.searchwords import pieces
+from sayso.model.claim import Claim, Reading
+from sayso.model.identity import identify
+from sayso.model.record import claim_record, reading_record
+from sayso.model.text import Document, Passage, Rejection, check_words
+
+Row = dict[str, Any]
+
+
+def folded(text: str) -> str:
+    """A name as it is compared: without regard to case or to space at its ends."""
+    return text.strip().casefold()
+
+
+def document_row(document: Document) -> Row:
+    """What the document's id follows from."""
+    return {
+        "id": document.id,
+        "text": document.text,
+        "url": document.url,
+        "outlet": document.outlet,
+        "published": document.published,
+    }
+
+
+def reading_row(reading: Reading) -> Row:
+    """The reading less what other rows hold; its id follows from the whole record."""
+    record = reading_record(reading)
+    whole = json.dumps(record, sort_keys=True, separators=(",", ":"))
+    row_id = identify("rdg", whole)
+    del record["document"]["text"], record["claims"]
+    document = reading.document
+    return {
+        "id": row_id,
+        "title": document.title,
+        "byline": document.byline,
+        "language": document.language,
+        "record": record,
+    }
+
+
+def whole_record(kept: Row, text: str, claims: list[Row]) -> Row:
+    """The report record that a kept reading, the report's text and its claims make up."""
+    return {**kept, "document": {**kept["document"], "text": text}, "claims": claims}
+
+
+def claim_rows(reading: Reading) -> Iterator[Row]:
+    """One row per claim, in order; a second claim of the same id is marked as `again`."""
+    seen: set[str] = set()
+    for position, claim in enumerate(reading.claims):
+        searched = searched_row(claim, reading.document)
+        claim_id = searched["record"]["id"]
+        again = claim_id in seen
+        seen.add(claim_id)
+        yield {"position": position, "id": claim_id, "again": again, **searched}
+
+
+def searched_row(claim: Claim, document: Document) -> Row:
+    """A claim's columns that are searched, and its record."""
+    figure = claim.figure
+    as_of = figure.as_of if figure else None
+    return {
+        "begin": claim.content.begin,
+        "speakers": "\n".join(folded(v.name) for v in claim.voices),
+        "origin": folded(claim.origin.name) if claim.origin else "",
+        "outlet": folded(document.outlet),
+        "published": document.published,
+        "polarity": claim.stance.polarity.value,
+        "certainty": claim.stance.certainty.value,
+        "has_figure": figure is not None,
+        "measure": folded(figure.measure) if figure else "",
+        "kind": figure.kind.value if figure else "",
+        "low": _double(figure.low) if figure else None,
+        "high": _double(figure.high) if figure else None,
+        "point": _double(figure.point) if figure else None,
+        "place": folded(figure.place) if figure else "",
+        "as_of_begin": as_of.begin if as_of else None,
+        "as_of_end": as_of.end if as_of else None,
+        "content": claim.content.text,
+        "record": claim_record(claim),
+    }
+
+
+def _double(value: Decimal | None) -> float | None:
+    if value is None:
+        return None
+    near = float(value)
+    return near if math.isfinite(near) else math.copysign(1.7976931348623157e308, near)
+
+
+def claim_words(claim: Claim) -> Iterator[str]:
+    """What a claim is found by: its words, its voices, what it counts and where."""
+    figure = claim.figure
+    named = [v.name for v in claim.voices] + [v.role for v in claim.voices]
+    counted = [figure.measure, figure.subject, figure.unit, figure.place] if figure else []
+    return pieces("\n".join([claim.content.text, *named, *counted]))
+
+
+def document_words(document: Document) -> Iterator[str]:
+    """What a report is found by, besides its title: its text and its outlet."""
+    return pieces(f"{document.outlet}\n{document.text}")
+
+
+def title_words(document: Document) -> Iterator[str]:
+    """What a report is found by that may be read otherwise later: title and byline."""
+    return pieces(f"{document.title}\n{document.byline}")
+
+
+def rejection_row(rejection: Rejection, document: str = "") -> Row:
+    """A rejection; `document` is the report it was met in, empty where there is none."""
+    where, stage, reason = rejection.where, rejection.stage, rejection.reason
+    row_id = identify("rej", document, where, stage, reason)
+    said = {"where": where, "stage": stage, "reason": reason}
+    return {"id": row_id, "document": document, **said}
+
+
+def check_reading(reading: Reading) -> None:
+    """Never a claim without its words: every passage stands in the text, else RecordError."""
+    document = reading.document
+    for claim in reading.claims:
+        if claim.document != document.id:
+            raise RecordError(f"claim {claim.id} is of {claim.document}, not of {document.id}")
+    for passage in _passages(reading):
+        check_words(document.text, passage.spans, passage.text)
+
+
+def _passages(reading: Reading) -> Iterator[Passage]:
+    for claim in reading.claims:
+        yield claim.content
+        yield from claim.stance.cues
+        yield from (v.mention for v in claim.voices if v.mention)
+    for figure in (*reading.figures, *(c.figure for c in reading.claims if c.figure)):
+        yield figure.words
+        if figure.base:
+            yield figure.base.words
+        if figure.as_of:
+            yield figure.as_of.words
+    for attribution in reading.attributions:
+        parts = (attribution.source, attribution.cue, attribution.content)
+        yield from (p for p in parts if p)
+    for time in reading.times:
+        yield time.words

@@ -1,0 +1,83 @@
+"""How text is kept so that it comes back exactly as it was given, on either database.
+
+PostgreSQL refuses NUL and UTF-8 has no lone surrogates, yet both occur in strangers' reports and
+ids and spans count them.  They are kept as backslash-u escapes, and a backslash as two.
+"""
+
+import json
+import re
+from typing import Any
+
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import Text, TypeDecorator, TypeEngine
+
+_UNSAFE = re.compile("[\x00\\\\\ud800-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPE = re.compile(r"\\(?:\\|u([0-9a-f]{4}))")
+
+
+def escape(text: str) -> str:
+    """The text without NULs and lone surrogates, and a way back."""
+    if not _UNSAFE.search(text):
+        return text
+    return _UNSAFE.sub(lambda m: "\\\\" if m[0] == "\\" else f"\\u{ord(m[0]):04x}", text)
+
+
+def unescape(kept: str) -> str:
+    """The text that was escaped."""
+    if "\\" not in kept:
+        return kept
+    return _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else "\\", kept)
+
+
+def pack(record: object) -> str:
+    """A record as JSON; escaped only where it holds lone surrogates, told by a leading backslash.
+
+    JSON's own escapes will not do: two lone surrogates in a row would come back as one character.
+    """
+    packed = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return f"\\{escape(packed)}" if _SURROGATE.search(packed) else packed
+
+
+def unpack(kept: str) -> Any:
+    """The record that was packed."""
+    return json.loads(unescape(kept[1:]) if kept.startswith("\\") else kept)
+
+
+class _Kept(TypeDecorator[Any]):
+    """Text in code-point order on both databases, whatever the server's language."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        collation = "C" if dialect.name == "postgresql" else None
+        return dialect.type_descriptor(Text(collation=collation))
+
+
+class ExactText(_Kept):
+    """Any str, back exactly as it was."""
+
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """On the way in."""
+        return None if value is None else escape(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        """On the way out."""
+        return None if value is None else unescape(value)
+
+
+class Packed(_Kept):
+    """A JSON record; kept as text because the database never looks into it."""
+
+    cache_ok = True
+
+    def process_bind_param(self, value: object, dialect: Dialect) -> str:
+        """On the way in."""
+        return pack(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """On the way out."""
+        return None if value is None else unpack(value)

@@ -1,0 +1,159 @@
+"""What can be asked of a ledger: one list of criteria, used by the database and on corrections."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+
+from sayso.ledger.database import Database
+from sayso.ledger.rows import folded
+from sayso.ledger.schema import claim, document, reading, words
+from sayso.ledger.searchwords import asked
+from sayso.model.claim import Certainty, Polarity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which accounts are wanted; what is left out does not limit.
+
+    Names match when they contain the given words, whatever the case: `speaker` any voice of the
+    chain, `origin` the innermost.  `text` wants every one of its words.  `since` and `until` are
+    days of publication, both included.  `known_on` leaves out what was added after that day (UTC).
+    """
+
+    speaker: str = ""
+    origin: str = ""
+    outlet: str = ""
+    measure: str = ""
+    text: str = ""
+    since: date | None = None
+    until: date | None = None
+    polarity: Polarity | None = None
+    certainty: Certainty | None = None
+    figures_only: bool = False
+    known_on: date | datetime | None = None
+    limit: int | None = None
+
+
+def before(known_on: date | datetime | None) -> datetime:
+    """The first moment after what was known then, in UTC without its zone as tables keep it."""
+    if known_on is None:
+        return datetime.max
+    if isinstance(known_on, datetime):
+        return in_utc(known_on) + timedelta(microseconds=1)
+    if known_on == date.max:
+        return datetime.max
+    return datetime.combine(known_on + timedelta(days=1), datetime.min.time())
+
+
+def in_utc(moment: datetime) -> datetime:
+    """A moment as tables keep it; one without a zone is taken to be in UTC."""
+    return moment if moment.tzinfo is None else moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def _wishes(wanted: Wanted) -> tuple[tuple[str, str, Any], ...]:
+    """Column, how it is compared, and with what."""
+    wishes: tuple[tuple[str, str, Any], ...] = (
+        ("speakers", "contains", folded(wanted.speaker)),
+        ("origin", "contains", folded(wanted.origin)),
+        ("outlet", "contains", folded(wanted.outlet)),
+        ("measure", "is", folded(wanted.measure)),
+        ("published", "from", wanted.since),
+        ("published", "to", wanted.until),
+        ("polarity", "is", wanted.polarity and Polarity(wanted.polarity).value),
+        ("certainty", "is", wanted.certainty and Certainty(wanted.certainty).value),
+        ("has_figure", "is", wanted.figures_only),
+    )
+    return tuple(wish for wish in wishes if wish[2])
+
+
+def fits(row: Mapping[str, Any], found_by: set[str], wanted: Wanted) -> bool:
+    """Whether a corrected claim's row is wanted: the same wishes, outside the database."""
+    if wanted.text and not (asked(wanted.text) and found_by.issuperset(asked(wanted.text))):
+        return False
+    return all(_meets(row[column], how, value) for column, how, value in _wishes(wanted))
+
+
+def _meets(has: Any, how: str, value: Any) -> bool:
+    if how == "is":
+        return bool(has == value)
+    if has is None:
+        return False
+    if how == "contains":
+        return value in has
+    return bool(has >= value if how == "from" else has <= value)
+
+
+def _condition(database: Database, how: str, column: Any, value: Any) -> ColumnElement[bool]:
+    if how == "is":
+        return column == value  # type: ignore[no-any-return]
+    if how == "contains":
+        return database.contains(column, value)
+    return column >= value if how == "from" else column <= value  # type: ignore[no-any-return]
+
+
+def _matches(database: Database, text: str) -> ColumnElement[bool]:
+    words_asked = asked(text)
+    if not words_asked:
+        return false()
+    found = select(words.c.claim).where(words.c.claim.is_not(None))
+    return claim.c.seq.in_(found.where(database.holds_words(words_asked)))
+
+
+def latest(known_on: date | datetime | None) -> Select[Any]:
+    """The latest reading of every report, of those added by then."""
+    by_then = reading.c.added_at < before(known_on)
+    return select(func.max(reading.c.seq)).where(by_then).group_by(reading.c.document)
+
+
+def claim_keys(database: Database, wanted: Wanted, anyway: set[str]) -> Select[Any]:
+    """The keys of wanted claims in order, and of those in `anyway`, whose rows may be outdated."""
+    wishes = [_condition(database, how, claim.c[name], v) for name, how, v in _wishes(wanted)]
+    if wanted.text:
+        wishes.append(_matches(database, wanted.text))
+    wish = and_(*wishes) if wishes else None
+    if wish is not None and anyway:
+        wish = or_(wish, claim.c.id.in_(sorted(anyway)))
+    keys = (
+        select(claim.c.seq)
+        .join(reading, claim.c.reading == reading.c.seq)
+        .join(document, reading.c.document == document.c.seq)
+        .where(reading.c.seq.in_(latest(wanted.known_on)), claim.c.again.is_(False))
+        .order_by(claim.c.published.nulls_last(), document.c.id, claim.c.begin, claim.c.position)
+    )
+    return keys if wish is None else keys.where(wish)
+
+
+def claims_at(keys: list[int]) -> Select[Any]:
+    """Claims by key, each with the keys of its reading and report."""
+    columns = (claim.c.seq, claim.c.id, claim.c.record, claim.c.reading, reading.c.document)
+    return (
+        select(*columns)
+        .join(reading, claim.c.reading == reading.c.seq)
+        .where(claim.c.seq.in_(keys))
+    )
+
+
+def documents_read(readings: ColumnElement[bool]) -> Select[Any]:
+    """Reports with what the given readings say of them."""
+    d, r = document.c, reading.c
+    columns = (d.text, d.url, d.outlet, d.published, r.title, r.byline, r.language, r.seq)
+    return select(*columns).join(reading, r.document == d.seq).where(readings)
+
+
+def in_order(query: Select[Any]) -> Select[Any]:
+    """Reports by day of publication, those without one last."""
+    return query.order_by(document.c.published.nulls_last(), document.c.id)
+
+
+def documents_holding(database: Database, text: str) -> ColumnElement[bool]:
+    """Reports that hold every word, in text, outlet, title or byline."""
+    wishes = [
+        document.c.seq.in_(
+            select(words.c.document).where(words.c.claim.is_(None), database.holds_words((word,)))
+        )
+        for word in asked(text)
+    ]
+    return and_(*wishes) if wishes else false()

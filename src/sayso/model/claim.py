@@ -1,0 +1,129 @@
+"""Who said it, on whose word, how surely: attributions, voices, stances and claims."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sayso.model.identity import identify
+from sayso.model.quantity import Figure
+from sayso.model.text import Document, Passage, Rejection
+from sayso.model.timespan import TimeSpan
+
+
+class Speech(StrEnum):
+    """Whether the words are quoted, reported, or both."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Party(StrEnum):
+    """What sort of party a voice is."""
+
+    PERSON = "person"
+    BODY = "body"
+    GROUP = "group"
+    ROLE = "role"
+    ANONYMOUS = "anonymous"
+    DOCUMENT = "document"
+    OUTLET = "outlet"
+
+
+class Polarity(StrEnum):
+    """Whether the speaker affirms it, denies it, declines to say, or asks."""
+
+    AFFIRMS = "affirms"
+    DENIES = "denies"
+    DECLINES = "declines"
+    ASKS = "asks"
+
+
+class Certainty(StrEnum):
+    """How surely the speaker says it."""
+
+    ASSERTED = "asserted"
+    HEDGED = "hedged"
+    SPECULATIVE = "speculative"
+    FORECAST = "forecast"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Source + cue + content (PARC/PolNeAR terms); `inside` is the id of the enclosing one.
+
+    `score` is the finder's calibrated chance of being right, 1.0 for rules that are sure.
+    """
+
+    source: Passage | None
+    cue: Passage | None
+    content: Passage
+    speech: Speech = Speech.INDIRECT
+    inside: str | None = None
+    score: float = field(default=1.0, compare=False)
+
+    @property
+    def id(self) -> str:
+        """Follows from where its three parts stand."""
+        parts = [p.spans if p else None for p in (self.source, self.cue, self.content)]
+        return identify("att", *parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """A party in the chain behind a claim, under its canonical name within the report."""
+
+    name: str
+    kind: Party
+    role: str = ""
+    mention: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """How the speaker stands to what is said, with the words that show it."""
+
+    polarity: Polarity = Polarity.AFFIRMS
+    certainty: Certainty = Certainty.ASSERTED
+    cues: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One thing said: an attribution with one figure, or with none.
+
+    `voices` runs outermost first, the outlet first when known; the last one is the origin.
+    `attribution` is the id of the Attribution it came from, empty for the outlet's own words.
+    """
+
+    document: str
+    voices: tuple[Voice, ...]
+    content: Passage
+    stance: Stance = Stance()
+    figure: Figure | None = None
+    attribution: str = ""
+    made_by: str = ""
+
+    @property
+    def id(self) -> str:
+        """Follows from what is said, by whom and where; not from what program read it."""
+        said = self.figure and (self.figure.id, self.figure.measure, self.figure.accounting)
+        names = [v.name for v in self.voices]
+        stance = (self.stance.polarity, self.stance.certainty)
+        return identify("clm", self.document, names, self.content.spans, stance, said)
+
+    @property
+    def origin(self) -> Voice | None:
+        """The innermost voice: the claim rests on its word."""
+        return self.voices[-1] if self.voices else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that was read in one report."""
+
+    document: Document
+    attributions: tuple[Attribution, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    times: tuple[TimeSpan, ...] = ()
+    rejections: tuple[Rejection, ...] = ()

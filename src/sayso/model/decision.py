@@ -1,0 +1,43 @@
+"""What people decide: append-only rows that win over the program and are never overwritten."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sayso.model.identity import identify
+
+
+class DecisionKind(StrEnum):
+    """What a person can decide."""
+
+    MERGE = "merge"  # subjects: two or more question ids; they are one question
+    SPLIT = "split"  # subjects: claim ids to be a question of their own
+    RENAME = "rename"  # subjects: a question id; value: {"text"}
+    PIN = "pin"  # subjects: a question id; it keeps its id and its claims
+    CHOOSE = "choose"  # subjects: a claim id; value: {"as": "recommended|low|best|high"}
+    ASSESS_SOURCE = "assess_source"  # subjects: a source's name; value: {"reliability": "A".."F"}
+    ASSESS_CLAIM = "assess_claim"  # value: {"credibility": 1..6, "likelihood", "confidence"}
+    ACCEPT = "accept"  # subjects: a claim id
+    CORRECT = "correct"  # subjects: a claim id; value: the fields that are otherwise
+    REJECT = "reject"  # subjects: a claim id
+    INDEPENDENT = "independent"  # subjects: two origins' names; a person established it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One decision: what, about which, by whom, when (UTC) and why."""
+
+    kind: DecisionKind
+    subjects: tuple[str, ...]
+    author: str
+    reason: str
+    made_at: datetime
+    value: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """Follows from all it says."""
+        said = (self.kind, self.subjects, self.author, self.reason, self.made_at.isoformat())
+        return identify("dec", *said, self.value)

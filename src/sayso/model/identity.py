@@ -1,0 +1,43 @@
+"""An id is a tagged hash of what a thing says: the same thing has the same id everywhere."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import cast
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+def plain(value: object) -> object:
+    """A value as JSON can hold it; a number of one worth has one form, whatever its spelling."""
+    if type(value) in _PLAIN:
+        return value
+    if type(value) in (list, tuple):  # by far the most, and abstract classes are slow to ask
+        return [plain(v) for v in cast("Sequence[object]", value)]
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, Decimal):
+        return plain_number(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(k): plain(v) for k, v in value.items()}
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Sequence):
+        return [plain(v) for v in value]
+    return value
+
+
+def plain_number(value: Decimal) -> int | float:
+    """A Decimal as an int where it is whole, else as the nearest float."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def identify(tag: str, *said: object) -> str:
+    """`tag_` and 20 hex digits of the SHA-256 of what is said, as canonical JSON."""
+    words = json.dumps(plain(said), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return f"{tag}_{hashlib.sha256(words.encode()).hexdigest()[:20]}"

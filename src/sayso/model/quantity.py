@@ -1,0 +1,105 @@
+"""Figures: numbers as the report gives them, with their bounds and what they count."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from sayso.errors import RecordError
+from sayso.model.identity import identify
+from sayso.model.text import Passage
+from sayso.model.timespan import TimeSpan
+
+
+class Quantifier(StrEnum):
+    """How the words bound the number."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    MORE_THAN = "more_than"
+    LESS_THAN = "less_than"
+    RANGE = "range"
+    VAGUE = "vague"
+
+
+class Accounting(StrEnum):
+    """How a number adds up; an increment is never compared with a total."""
+
+    TOTAL = "total"
+    INCREMENT = "increment"
+    STOCK = "stock"
+    CHANGE = "change"
+
+
+class Basis(StrEnum):
+    """Printed, or computed by sayso from what is printed."""
+
+    STATED = "stated"
+    DERIVED = "derived"
+    EXTRAPOLATED = "extrapolated"
+
+
+class Kind(StrEnum):
+    """What sort of quantity a number is; only counts and money make claims comparable."""
+
+    COUNT = "count"
+    MONEY = "money"
+    PERCENT = "percent"
+    RATIO = "ratio"
+    AGE = "age"
+    DURATION = "duration"
+    DISTANCE = "distance"
+    WEIGHT = "weight"
+    TEMPERATURE = "temperature"
+    SCORE = "score"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Base:
+    """The whole a share is taken of; `words` is a passage of the report."""
+
+    words: Passage
+    low: Decimal | None
+    high: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A quantity of a report. Bounds are inclusive; None is an open side; low ≤ high.
+
+    `point` is there only where a single number was printed or derived.  Percents are as printed
+    (64 per cent is 64), money and counts in full.  `reason` says in words how it was read.
+    """
+
+    words: Passage
+    low: Decimal | None
+    high: Decimal | None
+    point: Decimal | None = None
+    quantifier: Quantifier = Quantifier.EXACT
+    kind: Kind = Kind.COUNT
+    measure: str = "other"
+    includes: tuple[str, ...] = ()
+    unit: str = ""
+    subject: str = ""
+    base: Base | None = None
+    accounting: Accounting = Accounting.TOTAL
+    place: str = ""
+    as_of: TimeSpan | None = None
+    basis: Basis = Basis.STATED
+    reason: str = "printed"
+
+    def __post_init__(self) -> None:
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise RecordError(f"{self.words.text!r}: low {self.low} is above high {self.high}")
+
+    @property
+    def id(self) -> str:
+        """Follows from the words, their place, and the reading of them."""
+        return identify("fig", self.words.spans, self.words.text, self.low, self.high, self.kind)
+
+    @property
+    def written(self) -> str:
+        """The words as printed."""
+        return self.words.text

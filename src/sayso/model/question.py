@@ -1,0 +1,104 @@
+"""Rival accounts of one question and how they bear on one another (QUESTIONS contract)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sayso.model.claim import Claim
+from sayso.model.identity import identify
+from sayso.model.text import Document
+
+
+class RelationKind(StrEnum):
+    """How one claim bears on another; directions as in the questions contract."""
+
+    AGREES = "agrees"
+    CONTRADICTS = "contradicts"
+    UPDATES = "updates"
+    PART_OF = "part_of"
+    REPEATS = "repeats"
+    SAME_ORIGIN = "same_origin"
+    DENIES = "denies"
+    NOT_COMPARABLE = "not_comparable"
+
+
+class Verdict(StrEnum):
+    """What the claims leave standing; about the claims, never about the truth."""
+
+    AGREED = "agreed"
+    DISPUTED = "disputed"
+    UPDATED = "updated"
+    NOT_COMPARABLE = "not_comparable"
+    SINGLE = "single"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """A claim together with the report it stands in: one account of a question."""
+
+    claim: Claim
+    document: Document
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.claim.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """How `source` bears on `target` (claim ids), with a reason checkable against the words."""
+
+    source: str
+    target: str
+    kind: RelationKind
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """First and last day, both included; None where unknown."""
+
+    begin: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """One party whose word claims rest on, and why the claims are taken to rest on it.
+
+    `claims` are claim ids.  Not `recorded`: the reports do not say on whose word; such a lineage
+    counts as no origin, however many reports carry it.
+    """
+
+    name: str
+    claims: tuple[str, ...]
+    recorded: bool = True
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """measure × who × where × when, the rival accounts of it, and what they come down to.
+
+    `origins` counts recorded origins, `unrecorded` the claims that rest on none; `lineages` says
+    which claims rest on which.
+    """
+
+    id: str
+    text: str
+    measure: str
+    subject: str
+    place: str
+    period: Period
+    accounts: tuple[Account, ...]
+    relations: tuple[Relation, ...]
+    lineages: tuple[Origin, ...]
+    origins: int
+    unrecorded: int
+    verdict: Verdict
+
+
+def question_id(founder: str) -> str:
+    """The id of the question that the claim with this id raised first."""
+    return identify("qst", founder)

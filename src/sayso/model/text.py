@@ -1,0 +1,91 @@
+"""Reports and the words in them: every passage holds what was written and where.
+
+Offsets are half-open, in Unicode code points of `Document.text`, the text as given.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+from sayso.errors import RecordError
+from sayso.model.identity import identify
+
+Span: TypeAlias = tuple[int, int]
+
+JOIN = " "
+"""Between the pieces of a passage that is written in several places."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Words of a report and where they stand; several spans where the words are interrupted."""
+
+    spans: tuple[Span, ...]
+    text: str
+
+    @classmethod
+    def of(cls, text: str, *spans: Span) -> "Passage":
+        """The passage at these spans of a text; raises RecordError when one lies outside it."""
+        for begin, end in spans:
+            if not 0 <= begin < end <= len(text):
+                raise RecordError(
+                    f"span {begin}–{end} lies outside a text of {len(text)} characters"
+                )
+        return cls(spans=tuple(spans), text=JOIN.join(text[b:e] for b, e in spans))
+
+    @property
+    def begin(self) -> int:
+        """Where the first piece begins."""
+        return min(b for b, _ in self.spans)
+
+    @property
+    def end(self) -> int:
+        """Where the last piece ends."""
+        return max(e for _, e in self.spans)
+
+    def covers(self, begin: int, end: int) -> bool:
+        """Whether one piece holds all of begin–end."""
+        return any(b <= begin and end <= e for b, e in self.spans)
+
+    def overlaps(self, begin: int, end: int) -> bool:
+        """Whether any piece shares a character with begin–end."""
+        return any(b < end and begin < e for b, e in self.spans)
+
+
+def check_words(text: str, spans: Sequence[Span], written: str) -> None:
+    """Hard check of extraction and import: the words stand at their spans, else RecordError."""
+    inside = all(0 <= b < e <= len(text) for b, e in spans)
+    if not spans or not inside or JOIN.join(text[b:e] for b, e in spans) != written:
+        raise RecordError(f"the words {written!r} do not stand at {list(spans)} of the report")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One report as published; `text` is exactly what was given, line breaks included.
+
+    Empty strings and a missing date say that the report does not tell.
+    """
+
+    text: str
+    url: str = ""
+    title: str = ""
+    outlet: str = ""
+    byline: str = ""
+    published: date | None = None
+    language: str = "en"
+    id: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """The id follows from the words, the address, the outlet and the day of publication."""
+        said = identify("doc", self.text, self.url, self.outlet, self.published)
+        object.__setattr__(self, "id", said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejection:
+    """Something that could not be read or kept: where, at which stage, and why."""
+
+    where: str
+    stage: str
+    reason: str

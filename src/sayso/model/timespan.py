@@ -1,0 +1,55 @@
+"""When: the days an expression covers, never more precise than the words.
+
+`begin` and `end` are the first and the last day covered; None where open or not reckoned.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sayso.model.identity import identify
+from sayso.model.text import Passage
+
+
+class TimeKind(StrEnum):
+    """What a time expression names."""
+
+    DATE = "date"
+    TIME = "time"
+    DURATION = "duration"
+    SET = "set"
+
+
+class Precision(StrEnum):
+    """How fine the words are; part of the value, and never overstated."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    SEASON = "season"
+    QUARTER = "quarter"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    VAGUE = "vague"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeSpan:
+    """A time expression: its words and the days they cover, both ends included."""
+
+    words: Passage
+    kind: TimeKind = TimeKind.DATE
+    begin: date | None = None
+    end: date | None = None
+    precision: Precision = Precision.DAY
+
+    @property
+    def id(self) -> str:
+        """Follows from place and value."""
+        return identify("tim", self.words.spans, self.words.text, self.kind, self.begin, self.end)
+
+    @property
+    def written(self) -> str:
+        """The words as printed."""
+        return self.words.text

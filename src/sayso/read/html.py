@@ -1,0 +1,90 @@
+"""A page -> one Document: its main text, and what it says of itself."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from lxml.etree import LxmlError
+from trafilatura import bare_extraction
+from trafilatura.settings import Document as Page
+
+from sayso.model.text import Document, Rejection
+from sayso.read.encoding import HTML_CHARSET, decode
+from sayso.read.masthead import one_line, read_day
+from sayso.read.raw import Raw
+
+DEEPEST = 1000
+"""Tags inside one another; pages people read stay under a hundred, parsers fail in thousands."""
+
+PARSER_FAULTS = (
+    LxmlError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What the page parser is known to raise on broken markup; such a page is refused, by name."""
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]{0,5000}?(/?)>")
+_NEVER_CLOSED = re.compile(  # or seldom: HTML lets these end by themselves
+    r"area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|dt|dd|tr|td|th"
+    r"|thead|tbody|tfoot|option|optgroup|colgroup|rt|rp",
+    re.IGNORECASE,
+)
+
+_DATES = {  # only what the page's own metadata says, and no bounds on the year
+    "extensive_search": False,
+    "original_date": True,
+    "min_date": date(1600, 1, 1).isoformat(),
+    "max_date": date(9999, 12, 30).isoformat(),
+}
+
+
+def read_page(raw: Raw) -> Iterator[Document | Rejection]:
+    """The main text of a page; nothing the page refers to is fetched."""
+    data = raw.whole()
+    declared = HTML_CHARSET.search(data[:2048])
+    markup = decode(data, raw.where, raw.charset or (declared[1].decode() if declared else ""))
+    if not markup.strip():
+        raise raw.refused("is empty")
+    if deeper_than(markup, DEEPEST):
+        raise raw.refused(f"is a page with more than {DEEPEST} tags inside one another")
+    page = _extracted(markup.replace("\x00", ""), raw)
+    yield Document(
+        text=page.text or "",
+        url=raw.url or one_line(page.url),
+        title=one_line(page.title),
+        outlet=one_line(page.sitename),
+        byline=one_line(page.author),
+        published=read_day(page.date),
+    )
+
+
+def _extracted(markup: str, raw: Raw) -> Page:
+    try:
+        page = bare_extraction(
+            markup,
+            url=raw.url or None,
+            include_comments=False,
+            with_metadata=True,
+            date_extraction_params=_DATES,
+        )
+    except PARSER_FAULTS as error:
+        raise raw.refused(f"is a page that cannot be parsed: {type(error).__name__}") from error
+    if not isinstance(page, Page) or not (page.text or "").strip():
+        raise raw.refused("is a page without a main text")
+    return page
+
+
+def deeper_than(markup: str, limit: int) -> bool:
+    """Whether more tags stand open at once than the limit; unclosed paragraphs do not count."""
+    depth = 0
+    for closes, name, closed in _TAG.findall(markup):
+        if closed or _NEVER_CLOSED.fullmatch(name):
+            continue
+        depth = max(0, depth - 1) if closes else depth + 1
+        if depth > limit:
+            return True
+    return False

@@ -1,0 +1,92 @@
+"""Bytes as they came in, read no further than the limits allow."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from sayso.errors import ReportError
+
+MEGABYTE = 1_000_000
+HEAD = 4096
+"""Bytes looked at to tell what kind of report it is; enough for a doctype behind comments."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much is read of one report, and how long an address may take.
+
+    Twenty megabytes are about 3.5 million words: no news report comes near it.
+    """
+
+    report_bytes: int = 20 * MEGABYTE
+    seconds: float = 20.0
+    redirects: int = 5
+
+
+class _Rejoined(io.RawIOBase):
+    """A stream whose head has been looked at already, whole again."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head = io.BytesIO(head)
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._head.read(len(buffer)) or self._rest.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raw:
+    """A report still in bytes: where it came from, what its name and its sender say it is."""
+
+    where: str
+    stream: BinaryIO
+    suffix: str = ""
+    media_type: str = ""
+    charset: str = ""
+    url: str = ""
+    limits: Limits = Limits()
+    head: bytes = field(init=False, default=b"")
+
+    def __post_init__(self) -> None:
+        """Look at the head once; whole() and lines() still give everything."""
+        object.__setattr__(self, "head", self.stream.read(HEAD))
+
+    def _rejoined(self) -> io.BufferedReader:
+        return io.BufferedReader(_Rejoined(self.head, self.stream))
+
+    def whole(self) -> bytes:
+        """All of it; ReportError when it is larger than a report may be."""
+        limit = self.limits.report_bytes
+        data = self._rejoined().read(limit + 1)
+        if len(data) > limit:
+            raise self.refused(f"larger than {in_megabytes(limit)}, the limit for one report")
+        return data
+
+    def lines(self) -> Iterator[tuple[int, bytes | None]]:
+        """Each line with its number from 1; None for a line over the limit, which is passed by."""
+        limit = self.limits.report_bytes
+        stream = self._rejoined()
+        number = 0
+        while line := stream.readline(limit + 1):
+            number += 1
+            if len(line) <= limit:
+                yield number, line
+                continue
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(MEGABYTE)
+            yield number, None
+
+    def refused(self, reason: str) -> ReportError:
+        """The error that says why this report cannot be read."""
+        return ReportError(self.where, "read", reason)
+
+
+def in_megabytes(size: int) -> str:
+    """A size for people."""
+    return f"{size / MEGABYTE:g} MB"

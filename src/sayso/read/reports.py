@@ -1,0 +1,152 @@
+"""Whatever the user names -> Documents; what cannot be read becomes a Rejection, the rest goes on.
+
+Nothing here blocks on a pipe or device, opens an archive, or follows a link inside a report.
+"""
+
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from sayso.errors import ReportError
+from sayso.model.text import Document, Rejection
+from sayso.read.address import fetch
+from sayso.read.kinds import SUFFIXES, reader_of
+from sayso.read.raw import Limits, Raw
+
+STDIN = "-"
+_ADDRESS = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]{1,30})://")
+
+
+def read_reports(
+    *sources: str | Path,
+    published: date | None = None,
+    outlet: str = "",
+    stdin: BinaryIO | None = None,
+    limits: Limits | None = None,
+) -> Iterator[Document | Rejection]:
+    """Every report in files, folders, addresses and `-`, in that order; folders sorted by name.
+
+    `published` and `outlet` stand in where a report does not say.
+    """
+    for source in sources:
+        for found in _read_source(source, stdin, limits or Limits()):
+            if isinstance(found, Document):
+                yield replace(
+                    found,
+                    published=found.published or published,
+                    outlet=found.outlet or outlet,
+                )
+            else:
+                yield found
+
+
+def _read_source(
+    source: str | Path, stdin: BinaryIO | None, limits: Limits
+) -> Iterator[Document | Rejection]:
+    try:
+        if source == STDIN:
+            stream = stdin or sys.stdin.buffer
+            yield from _read_raw(Raw(where="standard input", stream=stream, limits=limits))
+        elif isinstance(source, str) and (address := _ADDRESS.match(source)):
+            yield from _read_address(source, address["scheme"], limits)
+        else:
+            yield from _read_path(Path(source), limits)
+    except ReportError as error:
+        yield _rejection(error)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        yield Rejection(where=printable(source), stage="read", reason=_told(error))
+
+
+def _rejection(error: ReportError) -> Rejection:
+    return Rejection(where=error.where, stage=error.stage, reason=error.reason)
+
+
+def _read_raw(raw: Raw) -> Iterator[Document | Rejection]:
+    """The reports of one source; its own refusal comes after what was read before it."""
+    yield from reader_of(raw).read(raw)
+
+
+def _read_address(url: str, scheme: str, limits: Limits) -> Iterator[Document | Rejection]:
+    if scheme.lower() not in ("http", "https"):
+        raise ReportError(printable(url), "read", "only http and https addresses are fetched")
+    yield from _read_raw(fetch(url, limits))
+
+
+def _read_path(path: Path, limits: Limits) -> Iterator[Document | Rejection]:
+    if path.is_dir():
+        yield from _read_folder(path, limits)
+    else:
+        yield from _read_file(path, limits)
+
+
+def _read_file(path: Path, limits: Limits) -> Iterator[Document | Rejection]:
+    where = printable(path)
+    if path.is_symlink() and not path.exists():
+        raise ReportError(where, "read", "is a link to a file that is not there")
+    if not stat.S_ISREG(path.stat().st_mode):
+        reason = "is no regular file (a pipe or device); pipe it in and name it `-`"
+        raise ReportError(where, "read", reason)
+    with path.open("rb") as stream:
+        suffix = path.suffix.lower()
+        yield from _read_raw(Raw(where=where, stream=stream, suffix=suffix, limits=limits))
+
+
+def _read_folder(folder: Path, limits: Limits) -> Iterator[Document | Rejection]:
+    found = False
+    for entry in _entries(folder):
+        found = True
+        if isinstance(entry, Rejection):
+            yield entry
+        elif entry.suffix.lower() not in SUFFIXES:
+            known = " ".join(sorted(SUFFIXES))
+            reason = f"is passed by: in folders only {known} are read; name the file to try it"
+            yield Rejection(where=printable(entry), stage="read", reason=reason)
+        else:
+            yield from _read_entry(entry, limits)
+    if not found:
+        raise ReportError(printable(folder), "read", "is a folder that holds no report")
+
+
+def _read_entry(path: Path, limits: Limits) -> Iterator[Document | Rejection]:
+    try:
+        yield from _read_file(path, limits)
+    except ReportError as error:
+        yield _rejection(error)
+    except OSError as error:
+        yield Rejection(where=printable(path), stage="read", reason=_told(error))
+
+
+def _entries(folder: Path) -> Iterator[Path | Rejection]:
+    """Files of a folder and its folders, sorted, hidden ones left out; links to folders too."""
+    closed: list[Rejection] = []
+
+    def note(error: OSError) -> None:
+        where = printable(error.filename or folder)
+        closed.append(Rejection(where=where, stage="read", reason=_told(error)))
+
+    for root, folders, files in os.walk(folder, onerror=note):
+        yield from closed
+        closed.clear()
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        yield from (Path(root, f) for f in sorted(files) if not f.startswith("."))
+    yield from closed
+
+
+def _told(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "is not there"
+    if isinstance(error, PermissionError):
+        return "may not be read (permission denied)"
+    told = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return f"cannot be read: {told}"
+
+
+def printable(name: str | Path) -> str:
+    """A file name as text that can be printed and kept; names need not be text."""
+    return os.fsencode(name).decode("utf-8", "replace")

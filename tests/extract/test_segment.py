@@ -1,0 +1,54 @@
+"""Paragraphs and sentences: spans inside the text, in order, whatever the text."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.extract.pipeline import Pipeline
+from sayso.extract.segment import LONGEST, Sentence, find_sentences, is_wrapped, paragraphs
+from sayso.model.text import Document
+
+WRAPPED = """The harbour master of Port Ilse told reporters on Thursday that the
+northern quay would stay closed for at least two weeks while divers
+look for the anchor chain that was lost in the storm last month, and
+that ferries would land at the southern quay until then.
+
+A second paragraph."""
+
+
+def sentences(text: str) -> list[str]:
+    notes = Pipeline([find_sentences]).annotate([Document(text=text)])[0]
+    return [text[s.begin : s.end] for s in notes.of(Sentence)]
+
+
+def test_a_line_break_ends_a_sentence() -> None:
+    assert sentences("Port closed, mayor says\nThe port is closed.") == [
+        "Port closed, mayor says",
+        "The port is closed.",
+    ]
+
+
+def test_line_wrapped_text_is_read_across_its_lines() -> None:
+    assert is_wrapped(WRAPPED)
+    assert len([*paragraphs(WRAPPED)]) == 2
+
+
+def test_a_list_of_paragraphs_is_not_wrapped_text() -> None:
+    assert not is_wrapped("One says this.\nTwo says that.\nThree says nothing.\nFour left.")
+
+
+@pytest.mark.parametrize("text", ["", " \n\t", "\0", "\ud800 said it", "x" * (3 * LONGEST)])
+def test_odd_texts_are_cut_without_an_error(text: str) -> None:
+    assert all(0 <= b < e <= len(text) and e - b <= LONGEST for b, e in paragraphs(text))
+    assert all(piece in text for piece in sentences(text))
+
+
+@given(st.text(max_size=400))
+@settings(deadline=None)
+def test_paragraphs_are_in_order_and_hold_every_word(text: str) -> None:
+    spans = [*paragraphs(text)]
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+    kept = "".join(text[b:e] for b, e in spans)
+    assert [c for c in kept if c.isalnum()] == [c for c in text if c.isalnum()]

@@ -1,0 +1,165 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import event, text
+
+from sayso.errors import LedgerCorrupt, LedgerError, LedgerFull, LedgerLocked, LedgerTooNew
+from sayso.ledger.database import Database, ledger_url
+from sayso.ledger.ledger import Ledger
+from sayso.ledger.migrate import newest_step
+from sayso.ledger.schema import HEAD, VERSION_TABLE, tables
+from tests.ledger.build import ferry, numbered
+
+
+def test_the_migrations_make_the_tables_the_queries_use(ledger: Ledger, url: str) -> None:
+    assert newest_step() == HEAD
+    database = Database(url)
+    with database.reads() as connection:
+        options = {"version_table": VERSION_TABLE, "include_name": _ours}
+        context = MigrationContext.configure(connection, opts=options)
+        assert compare_metadata(context, tables) == []
+    database.close()
+
+
+def _ours(name: str | None, kind: str, _parents: object) -> bool:
+    return not str(name).startswith("words_index")
+
+
+def test_a_ledger_opens_again_with_what_it_held(url: str) -> None:
+    with Ledger.open(url) as ledger:
+        ledger.add(ferry())
+    with Ledger.open(url, create=False) as ledger:
+        assert list(ledger.readings()) == [ferry()]
+
+
+def test_a_ledger_that_is_not_there_is_not_made_unasked(url: str) -> None:
+    with pytest.raises(LedgerError, match="no ledger yet"):
+        Ledger.open(url, create=False)
+
+
+def test_a_ledger_of_a_newer_version_is_refused(ledger: Ledger, url: str) -> None:
+    _run(url, f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
+    with pytest.raises(LedgerTooNew, match="upgrade sayso"):
+        Ledger.open(url)
+
+
+def test_a_ledger_that_lost_a_table_is_refused(ledger: Ledger, url: str) -> None:
+    _run(url, "DROP TABLE subject")
+    with pytest.raises(LedgerCorrupt, match="subject"):
+        Ledger.open(url)
+
+
+def _run(url: str, statement: str) -> None:
+    database = Database(url)
+    with database.writes() as connection:
+        connection.execute(text(statement))
+    database.close()
+
+
+@pytest.mark.parametrize("content", [b"no database" * 200, b"SQLite format 3\x00" + b"\xff" * 5000])
+def test_a_file_that_is_no_database_is_refused_and_left_alone(
+    tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_bytes(content)
+    with pytest.raises(LedgerCorrupt):
+        Ledger.open(file)
+    assert file.read_bytes() == content
+
+
+def test_someone_elses_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "other.sqlite"
+    with sqlite3.connect(file) as other:
+        other.execute("CREATE TABLE shopping (item)")
+    other.close()
+    with pytest.raises(LedgerCorrupt, match="no ledger"):
+        Ledger.open(file)
+
+
+def test_a_damaged_page_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "ledger.sqlite"
+    with Ledger.open(file) as ledger:
+        for number in range(50):
+            ledger.add(numbered(number))
+    content = bytearray(file.read_bytes())
+    for page in range(8192, len(content), 4096):
+        content[page : page + 64] = b"\xff" * 64
+    file.write_bytes(content)
+    with pytest.raises(LedgerCorrupt), Ledger.open(file) as ledger:
+        list(ledger.readings())
+
+
+def test_a_full_disk_loses_nothing_that_was_added(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "ledger.sqlite") as ledger:
+        ledger.add(ferry())
+        engine = ledger._database.engine
+        engine.dispose()
+        event.listen(engine, "connect", lambda c, _: c.execute("PRAGMA max_page_count = 60"))
+        with pytest.raises(LedgerFull, match="Make room"):
+            _add_many(ledger)
+        assert ferry() in ledger.readings()
+        assert list(ledger.verify()) == []
+
+
+def _add_many(ledger: Ledger) -> None:
+    for number in range(1000):
+        ledger.add(numbered(number))
+
+
+def test_a_writer_that_does_not_finish_is_told_apart(url: str) -> None:
+    with Ledger.open(url, patience=0.2) as ledger:
+        other = Database(url)
+        with other.writes() as connection:
+            if not other.is_file:
+                connection.execute(text("LOCK TABLE document IN EXCLUSIVE MODE"))
+            with pytest.raises(LedgerLocked, match="try again"):
+                ledger.add(ferry())
+            assert list(ledger.accounts()) == []
+        other.close()
+        assert ledger.add(ferry()).new
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LedgerError, match="make it first"):
+        Ledger.open(tmp_path / "nowhere" / "ledger.sqlite")
+
+
+def test_a_folder_is_no_ledger(tmp_path: Path) -> None:
+    with pytest.raises(LedgerError, match="folder"):
+        Ledger.open(tmp_path)
+
+
+def test_a_place_that_cannot_be_written_is_told() -> None:
+    with pytest.raises(LedgerError, match="permissions"):
+        Ledger.open("/proc/ledger.sqlite")
+
+
+@pytest.mark.parametrize("url", ["mysql://host/db", "sqlite://", "://", "http://x"])
+def test_other_addresses_are_refused(url: str) -> None:
+    with pytest.raises(LedgerError):
+        ledger_url(url)
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("postgresql://u:p@h:1/d", "postgresql+pg8000://u:***@h:1/d"),
+        ("postgresql+pg8000://u@h/d", "postgresql+pg8000://u@h/d"),
+        (
+            "postgresql://u@/d?host=/run/pg",
+            "postgresql+pg8000://u@/d?unix_sock=%2Frun%2Fpg%2F.s.PGSQL.5432",
+        ),
+        ("some/ledger.sqlite", "sqlite:///some/ledger.sqlite"),
+        ("sqlite:///ledger.sqlite", "sqlite:///ledger.sqlite"),
+    ],
+)
+def test_addresses_are_understood_and_shown_without_password(given: str, read: str) -> None:
+    assert Database(given).shown == read
+
+
+def test_a_server_that_does_not_answer_is_a_ledger_error() -> None:
+    with pytest.raises(LedgerError):
+        Ledger.open("postgresql://nobody:secret@127.0.0.1:9/none")

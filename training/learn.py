@@ -1,0 +1,190 @@
+"""The training loop: two processes of one thread each, whose weights are averaged every few steps."""
+
+from __future__ import annotations
+
+import random
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.distributed as dist
+import torch.nn.functional as F
+from torch import Tensor
+
+from corpus import CONTENT, CUE, SOURCE, Batch, Corpus, collate, load_articles, paths_allowed
+from network import Network, load_encoder, load_tokenizer, spans_partition
+from sayso.extract.wordpieces import WordPieces
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Everything a run depends on. `minutes` is only a bound: reached first, it ends the decay."""
+
+    train: Path
+    out: Path
+    start: Path | None = None
+    steps: int = 2400
+    minutes: float = 1e9
+    seed: int = 1
+    workers: int = 2
+    average_every: int = 4
+    size: int = 256
+    batch_pieces: int = 1100
+    rate: float = 2.5e-4
+    head_rate: float = 1e-3
+    warmup: float = 0.06
+    dropout: float = 0.1
+    unknown_share: float = 0.05
+    varied: float = 0.15
+    span_weight: float = 0.15
+    pair: int = 24
+    memory: float = 0.97
+    port: int = 29511
+
+
+def word_drop(batch: Batch, pieces: WordPieces, share: float) -> Tensor:
+    """The piece ids with a share of them made unknown, special pieces excepted."""
+    special = (batch.ids == pieces.padding) | (batch.ids == pieces.opening)
+    special = special | (batch.ids == pieces.closing)
+    drop = (torch.rand(batch.ids.shape) < share) & ~special
+    return torch.where(drop, torch.full_like(batch.ids, pieces.unknown), batch.ids)
+
+
+def link_loss(network: Network, hidden: Tensor, batch: Batch) -> Tensor:
+    """Cross entropy of each source and content word finding its cue."""
+    links = network.links(hidden).masked_fill((batch.tags == -100)[:, None, None, :], -1e4)
+    goal = torch.full((2, *batch.tags.shape), -100)
+    for row, at, attribution in batch.cues:
+        mine = batch.owners[row] == attribution
+        for number, role in enumerate((SOURCE, CONTENT)):
+            goal[number, row, mine & (batch.roles[row] == role)] = at
+    if not bool((goal >= 0).any()):
+        return hidden.sum() * 0
+    return F.cross_entropy(
+        links.transpose(0, 1).flatten(0, 2), goal.flatten(), ignore_index=-100
+    )
+
+
+def span_loss(network: Network, hidden: Tensor, batch: Batch, tags: Tensor) -> Tensor:
+    """Mean negative log-likelihood of the gold spans for true cues and for likely false ones."""
+    with torch.no_grad():
+        likely = (tags.softmax(-1)[..., 2 * CUE - 1] > 0.1) & (batch.tags != -100)
+    true = {(row, at) for row, at, _ in batch.cues}
+    false = [(row, at, -2) for row, at in likely.nonzero().tolist() if (row, at) not in true]
+    triggers = batch.cues + random.sample(false, min(len(false), len(batch.cues) + 4))
+    if not triggers:
+        return hidden.sum() * 0
+    rows, at = torch.tensor([t[0] for t in triggers]), torch.tensor([t[1] for t in triggers])
+    lengths = (batch.tags != -100).sum(1)[rows]
+    scores = network.channels(hidden, rows, at, batch.paragraphs)
+    allowed = paths_allowed(batch, triggers)
+    both = spans_partition(
+        torch.cat([scores, scores]), torch.cat([at, at]), torch.cat([lengths, lengths]),
+        network.moves, torch.cat([allowed, torch.ones_like(allowed)]),
+    )  # fmt: skip
+    gold, every = both.chunk(2)
+    return (every - gold).mean()
+
+
+def losses(network: Network, batch: Batch, pieces: WordPieces, plan: Plan) -> list[Tensor]:
+    """The three parts of the loss, weighted: tags, links, spans."""
+    ids = word_drop(batch, pieces, plan.unknown_share)
+    hidden = network.hidden(ids, batch.mask, batch.shapes, batch.states, batch.first)
+    tags = network.tag(hidden)
+    tag = F.cross_entropy(tags.flatten(0, 1), batch.tags.flatten(), ignore_index=-100)
+    return [
+        tag * 2,
+        link_loss(network, hidden, batch),
+        span_loss(network, hidden, batch, tags) * plan.span_weight,
+    ]
+
+
+def average(parameters: list[Tensor]) -> None:
+    """Makes every worker's parameters the mean over workers."""
+    flat = torch.cat([p.data.flatten() for p in parameters])
+    dist.all_reduce(flat)
+    flat /= dist.get_world_size()
+    at = 0
+    for parameter in parameters:
+        parameter.data.copy_(flat[at : at + parameter.numel()].view_as(parameter))
+        at += parameter.numel()
+
+
+def progress_of(step: int, plan: Plan, began: float) -> float:
+    """How far the run is, 0 to 1, the same on every worker."""
+    passed = torch.tensor([(time.time() - began) / 60 / plan.minutes])
+    dist.broadcast(passed, 0)
+    return max(step / plan.steps, float(passed))
+
+
+def save(network: Network, parameters: list[Tensor], mean: list[Tensor], path: Path) -> None:
+    """Writes the weights, and beside them (.mean) their running mean over the last steps."""
+    torch.save(network.state_dict(), path)
+    last = [parameter.data for parameter in parameters]
+    for parameter, smooth in zip(parameters, mean, strict=True):
+        parameter.data = smooth
+    torch.save(network.state_dict(), path.with_suffix(".mean.pt"))
+    for parameter, data in zip(parameters, last, strict=True):
+        parameter.data = data
+
+
+def work(rank: int, plan: Plan) -> None:
+    """One worker's whole run; the first one writes the log and the weights."""
+    torch.set_num_threads(1)
+    dist.init_process_group(
+        "gloo", init_method=f"tcp://127.0.0.1:{plan.port}", rank=rank, world_size=plan.workers
+    )
+    torch.manual_seed(plan.seed)
+    network = Network(load_encoder(plan.dropout), pair=plan.pair, dropout=plan.dropout).train()
+    if plan.start:
+        network.load_state_dict(torch.load(plan.start, map_location="cpu"))
+    pieces = WordPieces(load_tokenizer())
+    corpus = Corpus(load_articles(plan.train), pieces, plan.varied)
+    for seeded in (torch.manual_seed, random.seed, np.random.seed):
+        seeded(plan.seed * 100 + rank)
+    encoder = [p for n, p in network.named_parameters() if n[:8] == "encoder." and p.requires_grad]
+    heads = [p for n, p in network.named_parameters() if n[:8] != "encoder."]
+    optimizer = torch.optim.AdamW([
+        {"params": encoder, "lr": plan.rate, "weight_decay": 0.01},
+        {"params": heads, "lr": plan.head_rate, "weight_decay": 0.0},
+    ])  # fmt: skip
+    rates = (plan.rate, plan.head_rate)
+    mean = [p.detach().clone() for p in encoder + heads]
+    order, began, step, done, read = random.Random(plan.seed), time.time(), 0, 0.0, 0
+    sums, batches = np.zeros(3), []
+    while done < 1:
+        if len(batches) < plan.workers:
+            batches = corpus.epoch(plan.size, plan.batch_pieces, order)
+        share, batches = batches[: plan.workers], batches[plan.workers :]
+        for group, rate in zip(optimizer.param_groups, rates, strict=True):
+            group["lr"] = rate * min((done + 1e-3) / plan.warmup, (1 - done) / (1 - plan.warmup))
+        batch = collate(share[rank], pieces)
+        parts = losses(network, batch, pieces, plan)
+        torch.stack(parts).sum().backward()
+        torch.nn.utils.clip_grad_norm_(encoder + heads, 1.0)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        step, read = step + 1, read + int(batch.mask.sum())
+        sums += torch.stack(parts).detach().numpy()
+        if step % plan.average_every == 0 or step >= plan.steps:
+            average(encoder + heads)
+            torch._foreach_lerp_(mean, [p.data for p in encoder + heads], 1 - plan.memory)
+            done = progress_of(step, plan, began)
+        if rank == 0 and step % 40 == 0:
+            tag, link, span = sums / 40
+            print(f"step {step} of {plan.steps} done {done:.3f} tag {tag:.3f} link {link:.3f} "
+                  f"span {span:.3f} pieces {read} a worker, {read / (time.time() - began):.0f}/s",
+                  flush=True)  # fmt: skip
+            sums[:] = 0
+        if rank == 0 and (step % 200 == 0 or done >= 1):
+            save(network, encoder + heads, mean, plan.out)
+    if rank == 0:
+        print(f"{step} steps, {read * plan.workers} pieces, {time.time() - began:.0f} s", flush=True)
+    dist.destroy_process_group()
+
+
+def learn(plan: Plan) -> None:
+    """Trains one network and writes its weights to `plan.out`."""
+    torch.multiprocessing.spawn(work, args=(plan,), nprocs=plan.workers)
