@@ -3,12 +3,13 @@
     python benchmarks/bench_compare.py [SIZE ...]      (default 1000 10000 100000 claims)
 
 The claims are made by a seeded generator: invented events with several outlets, origins that revise
-their tolls, copies, parts and rivals.  Each size runs in its own process, so that peak memory is its.
+their tolls and rivals.  Each size runs in its own process, so that its peak memory is its own.
 """
 
 import argparse
 import json
 import random
+import re
 import resource
 import subprocess
 import sys
@@ -25,9 +26,7 @@ from sayso.model.question import Account
 from sayso.model.text import Document, Passage
 
 SEED = 20260
-SYLLABLES = (
-    "bar dor fen gal hol jas kel lun mor nar ost pel quin ras sil tor ul ven wir yan zel".split()
-)
+SYLLABLES = tuple(re.findall("...", "bardorfengalholjaskellunmornarostpelrassiltorulvenwiryanzel"))
 EVENTS = {
     "earthquake": ("killed", "died when an earthquake hit"),
     "blast": ("injured", "were hurt in a blast in"),
@@ -101,10 +100,10 @@ def measure(size: int) -> dict[str, float]:
     """Seconds and megabytes for one size."""
     given = list(accounts(size))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    begun = time.perf_counter()
+    begun, spent = time.perf_counter(), time.process_time()
     questions = Questions()
     questions.add(given)
-    grouped = time.perf_counter() - begun
+    grouped, worked = time.perf_counter() - begun, time.process_time() - spent
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     asked = questions.all()
     begun = time.perf_counter()
@@ -121,6 +120,7 @@ def measure(size: int) -> dict[str, float]:
         "questions": len(asked),
         "largest": max(len(q.accounts) for q in asked),
         "group_s": round(grouped, 2),
+        "group_cpu_s": round(worked, 2),
         "per_claim_us": round(grouped / size * 1e6),
         "find_s": round(answered, 3),
         "rows_s": round(told, 4),

@@ -199,9 +199,11 @@ def paths_allowed(batch: Batch, triggers: Sequence[tuple[int, int, int]]) -> Ten
             places = np.flatnonzero(mine == role)
             if role == CUE:
                 places = places[places >= at]
-            stray = places[np.flatnonzero(np.diff(places) > 1)[0] + 1 :] if np.any(
-                np.diff(places) > 1
-            ) else places[:0]
+            stray = (
+                places[np.flatnonzero(np.diff(places) > 1)[0] + 1 :]
+                if np.any(np.diff(places) > 1)
+                else places[:0]
+            )
             allowed[number, stray] = True
         allowed[number, :at][mine[:at] == CUE] = True
     return torch.from_numpy(allowed)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+from torch.nn import functional
 
 from network import Network, encoder_folder, load_encoder
 
@@ -36,7 +36,7 @@ class Graph(nn.Module):
         parts = (net.word_inner, net.cue_inner, net.word_pair, net.cue_pair)
         weight = torch.cat([net.tag.weight, *(part.weight for part in parts)])
         bias = torch.cat([net.tag.bias, *(part.bias for part in parts)])
-        heads = F.linear(hidden, weight, bias)
+        heads = functional.linear(hidden, weight, bias)
         return heads[..., :7].softmax(-1), heads[..., 7:]
 
     def _layer(self, layer: nn.Module, x: Tensor, hide: Tensor) -> Tensor:
@@ -51,7 +51,7 @@ class Graph(nn.Module):
         mixed = torch.matmul(scores.softmax(-1), value).permute(0, 2, 1, 3).contiguous()
         mixed = layer.attention.output.dense(mixed.view(rows, length, width))
         x = layer.attention.output.LayerNorm(mixed + x)
-        inner = F.gelu(layer.intermediate.dense(x))
+        inner = functional.gelu(layer.intermediate.dense(x))
         return layer.output.LayerNorm(layer.output.dense(inner) + x)
 
 
@@ -81,8 +81,10 @@ def write_graph(network: Network, path: Path) -> None:
         raise SystemExit("the exported graph is not the network")
     free = {name: {0: "windows", 1: "pieces"} for name in INPUTS}
     free |= {name: {0: "windows", 1: "words"} for name in ("first", "tags", "features")}
-    torch.onnx.export(graph, example, str(path), input_names=INPUTS, dynamic_axes=free,
-                      output_names=["tags", "features"], opset_version=17, dynamo=False)  # fmt: skip
+    torch.onnx.export(
+        graph, example, str(path), input_names=INPUTS, dynamic_axes=free,
+        output_names=["tags", "features"], opset_version=17, dynamo=False,
+    )  # fmt: skip
 
 
 def quantise(source: Path, goal: Path, *, reduced: bool = True) -> None:
@@ -122,5 +124,3 @@ def export(weights: list[Path], folder: Path, **extra: object) -> None:
     quantise(folder / "reader.fp32.onnx", folder / "reader.onnx")
     write_tables(network, folder / "reader.npz", **extra)
     write_tokenizer(folder)
-
-

@@ -1,4 +1,4 @@
-"""The training loop: two processes of one thread each, whose weights are averaged every few steps."""
+"""The training loop: two one-thread processes whose weights are averaged every few steps."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.distributed as dist
-import torch.nn.functional as F
 from torch import Tensor
+from torch.nn import functional
 
 from corpus import CONTENT, CUE, SOURCE, Batch, Corpus, collate, load_articles, paths_allowed
 from network import Network, load_encoder, load_tokenizer, spans_partition
@@ -62,7 +62,7 @@ def link_loss(network: Network, hidden: Tensor, batch: Batch) -> Tensor:
             goal[number, row, mine & (batch.roles[row] == role)] = at
     if not bool((goal >= 0).any()):
         return hidden.sum() * 0
-    return F.cross_entropy(
+    return functional.cross_entropy(
         links.transpose(0, 1).flatten(0, 2), goal.flatten(), ignore_index=-100
     )
 
@@ -93,7 +93,7 @@ def losses(network: Network, batch: Batch, pieces: WordPieces, plan: Plan) -> li
     ids = word_drop(batch, pieces, plan.unknown_share)
     hidden = network.hidden(ids, batch.mask, batch.shapes, batch.states, batch.first)
     tags = network.tag(hidden)
-    tag = F.cross_entropy(tags.flatten(0, 1), batch.tags.flatten(), ignore_index=-100)
+    tag = functional.cross_entropy(tags.flatten(0, 1), batch.tags.flatten(), ignore_index=-100)
     return [
         tag * 2,
         link_loss(network, hidden, batch),
@@ -181,7 +181,9 @@ def work(rank: int, plan: Plan) -> None:
         if rank == 0 and (step % 200 == 0 or done >= 1):
             save(network, encoder + heads, mean, plan.out)
     if rank == 0:
-        print(f"{step} steps, {read * plan.workers} pieces, {time.time() - began:.0f} s", flush=True)
+        print(
+            f"{step} steps, {read * plan.workers} pieces, {time.time() - began:.0f} s", flush=True
+        )
     dist.destroy_process_group()
 
 

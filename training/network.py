@@ -6,9 +6,9 @@ import importlib.util
 from pathlib import Path
 
 import torch
-import torch.nn.functional as F
 from tokenizers import Tokenizer
 from torch import Tensor, nn
+from torch.nn import functional
 from transformers import AutoModel
 
 from corpus import CONTENT, CUE, NOTHING, SOURCE
@@ -19,7 +19,15 @@ CHANNELS = 9  # inside, start, end of source, cue, content
 BUCKETS = 32
 GAPS = 7
 NEVER = -1e4
-STATE_ROLES = (NOTHING, CUE, CONTENT, SOURCE, NOTHING, CUE, CONTENT)  # the source is behind from 3 on
+STATE_ROLES = (
+    NOTHING,
+    CUE,
+    CONTENT,
+    SOURCE,
+    NOTHING,
+    CUE,
+    CONTENT,
+)  # the source is behind from 3 on
 
 
 def encoder_folder() -> Path:
@@ -92,8 +100,8 @@ class Network(nn.Module):
     def links(self, hidden: Tensor) -> Tensor:
         """How well each word goes with each other word as its cue, [windows, 2, words, words]."""
         rows, words, _ = hidden.shape
-        dependent = F.gelu(self.dependent(hidden)).view(rows, words, 2, self.link_width)
-        head = F.gelu(self.head(hidden)).view(rows, words, 2, self.link_width)
+        dependent = functional.gelu(self.dependent(hidden)).view(rows, words, 2, self.link_width)
+        head = functional.gelu(self.head(hidden)).view(rows, words, 2, self.link_width)
         return torch.einsum("bikd,bjkd->bkij", dependent, head) / self.link_width**0.5
 
     def channels(self, hidden: Tensor, rows: Tensor, at: Tensor, paragraphs: Tensor) -> Tensor:
@@ -106,7 +114,7 @@ class Network(nn.Module):
         words = self.word_pair(hidden).unflatten(-1, (CHANNELS, self.pair))[rows]
         cues = self.cue_pair(cue).unflatten(-1, (CHANNELS, self.pair))
         pair = torch.einsum("nwcd,ncd->nwc", words, cues) / self.pair**0.5
-        return self.channel(F.relu(inner)) + pair
+        return self.channel(functional.relu(inner)) + pair
 
 
 def state_moves(moves: Tensor) -> Tensor:
@@ -132,14 +140,19 @@ def spans_partition(channels: Tensor, at: Tensor, lengths: Tensor, moves: Tensor
     place = torch.arange(words)[None, :]
     none = torch.zeros(cues, words, 1)
     inside = torch.cat([none, channels[..., 0:3]], -1)
-    start, end = torch.cat([none, channels[..., 3:6]], -1), torch.cat([none, channels[..., 6:9]], -1)
+    start, end = (
+        torch.cat([none, channels[..., 3:6]], -1),
+        torch.cat([none, channels[..., 6:9]], -1),
+    )
     trigger, past = place == at[:, None], place >= lengths[:, None]
     forbidden = past[..., None] & torch.tensor([False, True, True, True])
     forbidden = forbidden | (trigger[..., None] & torch.tensor([True, True, False, True]))
     if allowed is not None:
         forbidden = forbidden | (~allowed & ~past[..., None])
     inside = inside.masked_fill(forbidden, NEVER)
-    start = start.masked_fill(~trigger[..., None] & torch.tensor([False, False, True, False]), NEVER)
+    start = start.masked_fill(
+        ~trigger[..., None] & torch.tensor([False, False, True, False]), NEVER
+    )
     roles = torch.tensor(STATE_ROLES)
     inside, start, end = (each[..., roles].unbind(1) for each in (inside, start, end))
     changes = state_moves(moves)

@@ -3,7 +3,7 @@
 Stations are loaded late, when first used, so that `import sayso` and `sayso --help` stay quick.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -62,20 +62,6 @@ def read_reports(
     return found
 
 
-def read_many(
-    sources: Sequence[str | Path],
-    published: date | None = None,
-    outlet: str = "",
-    settings: Settings | None = None,
-) -> Iterator[Reading | Rejection]:
-    """Readings of all reports named, in order, on as many processes as the settings say."""
-    found = read_reports(*sources, published=published, outlet=outlet)
-    readings: Iterator[Reading | Rejection] = late("sayso.batch.job:process")(
-        found, settings or Settings.from_env()
-    )
-    return readings
-
-
 def open_ledger(url: str | None = None) -> Any:
     """The ledger at a URL, else SAYSO_LEDGER's, else the one in the user's data folder."""
     where = url or Settings.from_env().ledger
@@ -90,7 +76,7 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise LedgerError(
-            f"{folder} cannot be made ({fault.strerror}): name a ledger with --ledger or SAYSO_LEDGER"
+            f"{folder} cannot be made ({fault.strerror}): name a ledger by --ledger or SAYSO_LEDGER"
         ) from fault
 
 

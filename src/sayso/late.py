@@ -1,7 +1,7 @@
 """The one place that imports late: names like "sayso.extract:METHOD" are loaded when first used.
 
 Loading a language model, a database driver or a page reader costs seconds that `sayso --help` and
-`import sayso` must not pay.  Built-ins and plugins are named in the same form, that of entry points.
+`import sayso` must not pay.  Built-ins and plugins have names of one form, that of entry points.
 """
 
 from functools import cache
@@ -16,5 +16,5 @@ def late(name: str) -> Any:
 
 
 def plugins(group: str) -> dict[str, Any]:
-    """Installed plugins of an entry-point group, by name: sayso.readers, .annotators, .exporters."""
+    """Installed plugins of a group, by name: sayso.readers, .annotators or .exporters."""
     return {point.name: point.load() for point in entry_points(group=group)}

@@ -68,4 +68,9 @@ class Settings:
             jobs = int(given.get("jobs", 0))
         except (TypeError, ValueError):
             raise SettingsError(f"{where}: jobs must be a whole number") from None
-        return cls(**{**{k: str(v) for k, v in given.items()}, "jobs": jobs})
+        return cls(
+            ledger=str(given.get("ledger", "")),
+            mode=str(given.get("mode", "balanced")),
+            jobs=jobs,
+            parser=str(given.get("parser", cls().parser)),
+        )

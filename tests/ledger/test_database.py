@@ -1,10 +1,11 @@
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import event, text
+from sqlalchemy import Text, TypeDecorator, event, text
 
 from sayso.errors import LedgerCorrupt, LedgerError, LedgerFull, LedgerLocked, LedgerTooNew
 from sayso.ledger.database import Database, ledger_url
@@ -18,14 +19,20 @@ def test_the_migrations_make_the_tables_the_queries_use(ledger: Ledger, url: str
     assert newest_step() == HEAD
     database = Database(url)
     with database.reads() as connection:
-        options = {"version_table": VERSION_TABLE, "include_name": _ours}
+        options = {"version_table": VERSION_TABLE, "include_name": _ours, "compare_type": _kind}
         context = MigrationContext.configure(connection, opts=options)
-        assert compare_metadata(context, tables) == []
+        differences = compare_metadata(context, tables)
     database.close()
+    assert differences == []
 
 
 def _ours(name: str | None, kind: str, _parents: object) -> bool:
     return not str(name).startswith("words_index")
+
+
+def _kind(_context: object, _column: object, _mine: object, made: Any, used: Any) -> bool | None:
+    """Texts of our own kinds differ from TEXT only in what Python sees and in their order."""
+    return False if isinstance(used, TypeDecorator) and isinstance(made, Text) else None
 
 
 def test_a_ledger_opens_again_with_what_it_held(url: str) -> None:

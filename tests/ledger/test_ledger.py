@@ -28,14 +28,13 @@ def test_adding_twice_adds_nothing(ledger: Ledger) -> None:
 
 
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(reading=readings())
 def test_any_reading_comes_back_equal(ledger: Ledger, reading: Reading) -> None:
     ledger.add(reading)
-    assert ledger.history(reading.document.id)[-1] == reading or not ledger.add(reading).new
     assert reading in ledger.history(reading.document.id)
-    assert [f for f in ledger.verify() if f.where == reading.document.id] == []
+    assert list(ledger.verify()) == []
 
 
 @settings(

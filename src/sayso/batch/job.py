@@ -8,11 +8,13 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import date
 from itertools import chain, islice
+from pathlib import Path
 
-from sayso.app import Reader, reader
+from sayso.app import Reader, read_reports, reader
 from sayso.model.claim import Reading
 from sayso.model.text import Document, Rejection
 from sayso.settings import Settings
@@ -26,7 +28,7 @@ SHARD_REPORTS = 64
 
 
 def shards(found: Iterable[Document | Rejection]) -> Iterator[Shard]:
-    """Reports in the order they come, packed by size; the first shard is small for a quick start."""
+    """Reports in the order they come, packed by size; the first is small for a quick start."""
     shard: Shard = []
     size, most = 0, SHARD_WORDS // 8
     for item in found:
@@ -59,6 +61,17 @@ def _read_all(documents: list[Document], read: Reader) -> Read:
 
 def _name(document: Document) -> str:
     return document.url or document.title or document.id
+
+
+def read_many(
+    sources: Sequence[str | Path],
+    published: date | None = None,
+    outlet: str = "",
+    settings: Settings | None = None,
+) -> Iterator[Reading | Rejection]:
+    """Readings of all reports named, in order, on as many processes as the settings say."""
+    found = read_reports(*sources, published=published, outlet=outlet)
+    return process(found, settings or Settings.from_env())
 
 
 def process(

@@ -13,10 +13,12 @@ application = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help: the other loads a Markdown reader first
     help="Who says what, on whose word, how surely, with which figures.",
     epilog="Exit codes: 0 fine, 1 something was not read or not found, 2 not understood.",
 )
 decide = typer.Typer(
+    rich_markup_mode=None,
     no_args_is_help=True,
     help="Keep a decision: nothing is overwritten, everything says who, when and why.",
 )

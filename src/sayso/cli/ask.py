@@ -130,7 +130,7 @@ def _print_answer(question: Question, format: Format) -> None:
 
 
 def _draw(question: Question, chart: Path) -> None:
-    late("sayso.exchange.chart:draw")(question, chart)
+    late("sayso.compare.chart:draw")(question, chart)
     note(f"chart drawn to {chart}")
 
 

@@ -34,7 +34,7 @@ from sayso.settings import Settings
 
 READ_HEADINGS = {
     "origin": "on whose word",
-    "chain": "told by",
+    "via": "told by",
     "written": "figure",
     "low": "low",
     "high": "high",
@@ -54,7 +54,7 @@ def read(
     """Read reports and show who says what, on whose word, with which figures."""
     with guarded():
         kept = _Kept()
-        readings = kept.readings(_stream(reports, origin))
+        readings = kept.readings(_stream(reports, origin, alone=False))
         if format is ReadFormat.JSON:
             for reading in readings:
                 print_json(reading_record(reading))
@@ -108,7 +108,8 @@ def demo() -> None:
 def _fill(ledger: object, sources: list[str]) -> None:
     total = sum(len(Path(s).read_bytes().splitlines()) for s in sources)
     with progress("reading samples", total) as step:
-        for found in house.read_many(sources, settings=replace(Settings.from_env(), jobs=1)):
+        one = replace(Settings.from_env(), jobs=1)
+        for found in late("sayso.batch.job:read_many")(sources, settings=one):
             step()
             if isinstance(found, Rejection):
                 tell(found)
@@ -126,10 +127,13 @@ def _contested(questions: Iterable[Question], most: int = 2) -> list[Question]:
     return list(by_place.values())[:most]
 
 
-def _stream(reports: list[str], origin: Origin) -> Iterator[Reading | Rejection]:
+def _stream(
+    reports: list[str], origin: Origin, alone: bool = True
+) -> Iterator[Reading | Rejection]:
     settings = replace(Settings.from_env(), jobs=origin.jobs)
-    with progress("reading") as step:
-        for found in house.read_many(reports, origin.published, origin.outlet, settings):
+    with progress("reading", alone=alone) as step:
+        read_many = late("sayso.batch.job:read_many")
+        for found in read_many(reports, origin.published, origin.outlet, settings):
             yield found
             step()
 

@@ -28,7 +28,9 @@ def print_marked(reading: Reading, out: Console) -> None:
     heading = " · ".join(str(s) for s in said if s)
     if heading:
         out.print(Text(visible(heading), style="bold"))
-    out.print(marked(reading), soft_wrap=False)
+    text = marked(reading)
+    text.rstrip()
+    out.print(text)
     if out.is_terminal:
         legend = Text("marked: ").append_text(
             Text(" ").join(Text(name, style=style) for name, style in MARKS.items())
@@ -53,7 +55,7 @@ def marked(reading: Reading) -> Text:
             open_marks[name] -= 1
         for name in begins.get(begin, ()):
             open_marks[name] += 1
-        style = Style.combine(MARKS[name] for name, count in open_marks.items() if count)
+        style = Style.combine([Style(), *(MARKS[name] for name, n in open_marks.items() if n)])
         shown.append(visible(text[begin:end]), style=style)
     return shown
 

@@ -53,7 +53,7 @@ FormatOption = Annotated[Format, typer.Option("--format", help="How to print it.
 Reports = Annotated[
     list[str],
     typer.Argument(
-        metavar="REPORT...",
+        metavar="REPORT",
         help="Files, folders, http(s) addresses, or - for what is piped in. "
         "Text (.txt), pages (.html) and JSON Lines (.jsonl).",
     ),

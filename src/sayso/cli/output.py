@@ -8,7 +8,6 @@ from typing import Any, NoReturn
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -24,6 +23,13 @@ USAGE = 2
 """Exit code: the command was not understood."""
 INTERRUPTED = 130
 PIPE_CLOSED = 141
+
+NARROW = 11
+"""Columns of the terminal for each column of a table, below which rows are printed as blocks."""
+
+NUMBERS = frozenset({"low", "high", "point", "origins", "claims", "unrecorded", "number"})
+WHOLE = frozenset({"claim", "question", "published", "hop"})
+"""Columns that are not broken over lines, so that they can be copied."""
 
 PIPE_WIDTH = 160
 """Columns of a table that goes into a pipe; on a terminal it is as wide as the terminal."""
@@ -69,6 +75,9 @@ def guarded() -> Iterator[None]:
     except KeyboardInterrupt:
         note("interrupted; what was done stays whole")
         end(INTERRUPTED)
+    except OSError as error:
+        note(f"{error.filename or 'output'}: {error.strerror or error}")
+        end(NOT_ALL)
     except SaysoError as error:
         note(str(error))
         end(USAGE if isinstance(error, UserError) and not isinstance(error, NotFound) else NOT_ALL)
@@ -95,23 +104,31 @@ def print_rows(
     kept = list(rows)
     if title:
         out.print(Text(visible(title), style="bold"))
-    if out.width < 16 * len(columns):
+    if out.width < NARROW * len(columns):
         _print_blocks(out, columns, kept)
     else:
-        out.print(_table(columns, kept))
+        print_trimmed(out, _table(columns, kept))
+
+
+def print_trimmed(out: Console, table: Table) -> None:
+    """Print a table; in a pipe without the spaces that fill its lines."""
+    if out.is_terminal:
+        out.print(table)
+        return
+    with out.capture() as captured:
+        out.print(table)
+    lines = captured.get().splitlines()
+    sys.stdout.write("".join(f"{line.rstrip()}\n" for line in lines))
 
 
 def _table(columns: Mapping[str, str], rows: Sequence[Mapping[str, str]]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for field, heading in columns.items():
-        least = min(14, max((len(r.get(field, "")) for r in rows), default=0))
-        numeric = field in ("low", "high", "point", "origins", "claims", "unrecorded")
         table.add_column(
             Text(heading),
-            justify="right" if numeric else "left",
-            min_width=max(least, len(heading)),
+            justify="right" if field in NUMBERS else "left",
             overflow="fold",
-            no_wrap=field in ("claim", "published", "question"),
+            no_wrap=field in NUMBERS or field in WHOLE,
         )
     for row in rows:
         table.add_row(*(Text(on_one_line(row.get(field, ""))) for field in columns))
@@ -150,20 +167,16 @@ def print_listing(
 
 
 @contextmanager
-def progress(doing: str, total: int | None = None) -> Iterator[Callable[[], None]]:
-    """A bar on standard error while reports pass, on a terminal only; call it once a report."""
-    if not sys.stderr.isatty():
+def progress(
+    doing: str, total: int | None = None, alone: bool = True
+) -> Iterator[Callable[[], None]]:
+    """A bar on standard error while reports pass, on a terminal only; call it once a report.
+
+    Not where results are printed to the same terminal meanwhile (`alone` is false).
+    """
+    if not sys.stderr.isatty() or not (alone or not sys.stdout.isatty()):
         yield lambda: None
         return
-    bar = Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}", markup=False),
-        BarColumn(bar_width=30),
-        MofNCompleteColumn(),
-        TextColumn("reports", markup=False),
-        console=Console(file=sys.stderr),
-        transient=True,
-    )
-    with bar:
+    with late("sayso.cli.progress:bar")() as bar:
         task = bar.add_task(doing, total=total)
         yield lambda: bar.advance(task)

@@ -13,6 +13,8 @@ _HIDDEN = re.compile(
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
+_SPACES = re.compile("[ \t\n]+|\r\n")
+
 
 def visible(words: str) -> str:
     """The words with hidden characters shown; line breaks and tabs stay."""
@@ -21,7 +23,7 @@ def visible(words: str) -> str:
 
 def on_one_line(words: str) -> str:
     """The words with hidden characters shown, and every run of white space one space."""
-    return visible(" ".join(words.split(" ") if "\n" not in words else words.split()))
+    return visible(_SPACES.sub(" ", words).strip(" "))
 
 
 def _shown(found: re.Match[str]) -> str:

@@ -12,7 +12,6 @@ from sayso import app as house
 from sayso.cli.ask import CLAIM_HEADINGS, account_record, account_row
 from sayso.cli.options import Listing, Signed
 from sayso.cli.output import guarded, note, print_listing
-from sayso.errors import UserError
 from sayso.late import late
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.question import Account
@@ -22,9 +21,9 @@ DECISION_HEADINGS = {name: name.replace("_", " ") for name in DECISION_COLUMNS[1
 
 REVIEWED = (DecisionKind.ACCEPT, DecisionKind.CORRECT, DecisionKind.REJECT)
 
-Claims = Annotated[list[str], typer.Argument(metavar="CLAIM...", help="Ids of claims.")]
+Claims = Annotated[list[str], typer.Argument(metavar="CLAIM", help="Ids of claims.")]
 Claim = Annotated[str, typer.Argument(metavar="CLAIM", help="Id of a claim.")]
-Questions = Annotated[list[str], typer.Argument(metavar="QUESTION...", help="Ids of questions.")]
+Questions = Annotated[list[str], typer.Argument(metavar="QUESTION", help="Ids of questions.")]
 Question = Annotated[str, typer.Argument(metavar="QUESTION", help="Id of a question.")]
 
 
@@ -228,7 +227,7 @@ def correct(
 def _field(given: str) -> tuple[str, Any]:
     name, equals, value = given.partition("=")
     if not name or not equals:
-        raise UserError(f"{given!r}: say FIELD=VALUE")
+        raise typer.BadParameter(f"{given!r}: say FIELD=VALUE")
     return name.strip(), late("json:loads")(value) if _is_json(value) else value
 
 
@@ -238,7 +237,7 @@ def _is_json(value: str) -> bool:
 
 def independent(
     sources: Annotated[
-        list[str], typer.Argument(metavar="NAME NAME", help="Names of two origins.")
+        list[str], typer.Argument(metavar="NAME", help="Names of two origins.")
     ],
     signed: Signed,
 ) -> None:

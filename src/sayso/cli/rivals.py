@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from rich.table import Table
 from rich.text import Text
 
-from sayso.cli.output import console, print_rows
+from sayso.cli.output import console, print_rows, print_trimmed
 from sayso.cli.printable import visible
 from sayso.late import late
 from sayso.model.question import Question, RelationKind
@@ -28,7 +29,7 @@ RIVAL_HEADINGS = {
     "published": "published",
     "stance": "stance",
     "earlier": "earlier",
-    "chain": "told by",
+    "via": "told by",
     "also": "repeated by",
 }
 
@@ -66,35 +67,32 @@ def print_questions(questions: Sequence[Question]) -> None:
 def print_question(question: Question) -> None:
     """The rival accounts of a question, and what can and what cannot be compared, with reasons."""
     out = console()
-    rows = late("sayso.exchange.tables:rival_rows")(question)
+    rows = late("sayso.exchange.tables:folded_rows")(question)
     numbers = {row["claim"]: str(number) for number, row in enumerate(rows, 1)}
     out.print(Text(visible(question.text), style="bold"))
     out.print(Text(visible(summary(question))))
     out.print()
-    folded = late("sayso.exchange.tables:folded_rows")(question)
-    shown = [{**row, "number": numbers[row["claim"]]} for row in folded]
-    used = {n: h for n, h in RIVAL_HEADINGS.items() if any(row[n] for row in shown)}
-    print_rows(used, shown)
-    _print_relations(question, {row["claim"]: _named(row) for row in rows})
+    shown = [{**row, "number": numbers[row["claim"]]} for row in rows]
+    print_rows({n: h for n, h in RIVAL_HEADINGS.items() if any(r[n] for r in shown)}, shown)
+    _print_relations(question, numbers)
 
 
-def _named(row: dict[str, str]) -> str:
-    """An account in few words: who, and the figure."""
-    return f"{row['origin'] or 'no recorded origin'} ({row['figure'] or row['stance']})"
-
-
-def _print_relations(question: Question, named: dict[str, str]) -> None:
-    out = console()
-    relations = sorted(question.relations, key=lambda r: _ORDER.index(r.kind))
-    comparable = [r for r in relations if r.kind is not RelationKind.NOT_COMPARABLE]
-    apart = [r for r in relations if r.kind is RelationKind.NOT_COMPARABLE]
+def _print_relations(question: Question, numbers: dict[str, str]) -> None:
+    """The relations of the rows shown; revisions and repeats stand in the rows themselves."""
+    held = [r for r in question.relations if r.source in numbers and r.target in numbers]
+    held.sort(key=lambda r: (_ORDER.index(r.kind), int(numbers[r.source]), int(numbers[r.target])))
+    comparable = [r for r in held if r.kind is not RelationKind.NOT_COMPARABLE]
+    apart = [r for r in held if r.kind is RelationKind.NOT_COMPARABLE]
     for heading, group in (("How they bear on one another", comparable), ("Not comparable", apart)):
         if group:
-            out.print(Text(f"\n{heading}", style="bold"))
-        for relation in group:
-            kind = KINDS[relation.kind]
-            pair = f"{named.get(relation.source, '?')} {kind} {named.get(relation.target, '?')}"
-            out.print(Text(f"  {visible(pair)}: {visible(relation.reason)}"))
+            console().print(Text(f"\n{heading}", style="bold"))
+            lines = Table.grid(padding=(0, 2))
+            for relation in group:
+                pair = (
+                    f"{numbers[relation.source]} {KINDS[relation.kind]} {numbers[relation.target]}"
+                )
+                lines.add_row(Text(f"  {pair}", no_wrap=True), Text(visible(relation.reason)))
+            print_trimmed(console(), lines)
 
 
 def summary(question: Question) -> str:

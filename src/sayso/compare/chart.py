@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from sayso.compare.facts import amount_of
 from sayso.compare.lineage import lineage_line
 from sayso.compare.rows import Row, rows
 from sayso.errors import SettingsError
@@ -18,6 +19,7 @@ from sayso.model.question import Account, Question
 INK, GREY = "#111111", "#767676"
 FORMATS = (".svg", ".png", ".html")
 LABEL = 46  # characters of an origin's label before it is cut
+WIDE = 0.0125  # width of one character of a row's words, as a share of the largest figure
 ARROW = 0.09  # length of an open side's arrow, as a share of the largest figure
 
 
@@ -87,6 +89,7 @@ def _record(row: Row, order: int, top: float) -> dict[str, Any]:
     """One row as plain values: bounds, the ends of its arrows, the words beside it."""
     figure = row.latest.claim.figure
     low, high = row.low, row.high
+    words = f"“{_cut(row.written)}”" + _marks(row, figure.quantifier if figure else None)
     reach = top * ARROW
     first = float(low) if low is not None else max(0.0, float(high or 0) - reach)
     last = float(high) if high is not None else float(low or 0) + reach
@@ -101,12 +104,12 @@ def _record(row: Row, order: int, top: float) -> dict[str, Any]:
         else "one figure"
         if low == high
         else "range",
-        "label": min(first, top * 0.6),
+        "label": max(0.0, min(first, top * (1 + 2 * ARROW) - top * WIDE * len(words))),
         "tip": last if high is None else first,
         "at": float(low if low is not None else high or 0)
         if (low is None or high is None or low == high)
         else None,
-        "text": f"“{_cut(row.written)}”" + _marks(row, figure.quantifier if figure else None),
+        "text": words,
     }
 
 
@@ -215,6 +218,10 @@ def _day(account: Account) -> str:
 
 
 def _value(account: Account) -> float | None:
+    """The bound that is drawn; a share as the count it comes to."""
     figure = account.claim.figure
-    bound = (figure.low if figure.low is not None else figure.high) if figure else None
+    if figure is None:
+        return None
+    amount = amount_of(figure)
+    bound = amount.low if amount.low is not None else amount.high
     return None if bound is None else float(bound)

@@ -16,6 +16,7 @@ from sayso.model.text import Document
 from sayso.model.timespan import Precision
 
 TOKEN = re.compile(r"[^\W\d_][\w'’-]*")
+CAPITALISED = re.compile(r"(?<![\w'’-])[^\W\d_a-z][\w'’-]+")
 YEAR = re.compile(r"(?<![\w.,])(?:1[89]|20)\d\d(?![\w,]|\.\d)")
 SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s|\n")
 REACH = 320  # characters of context looked at on each side; longer sentences are cut
@@ -105,16 +106,15 @@ def read_setting(document: Document) -> Setting:
 def name_words(text: str) -> frozenset[str]:
     """Capitalised words that may name a place, a party or a thing, lower-case."""
     never = vocabulary().never_names
-    words = (m.removesuffix("'s").removesuffix("’s") for m in TOKEN.findall(text))
-    return frozenset(
-        w.lower() for w in words if len(w) > 2 and w[0].isupper() and w.lower() not in never
-    )
+    found = {w for w in CAPITALISED.findall(text) if w[0].isupper()}
+    words = {w.removesuffix("'s").removesuffix("’s").lower() for w in found}
+    return frozenset(w for w in words - never if len(w) > 2)
 
 
 def event_kinds(text: str) -> frozenset[str]:
     """The kinds of event that the words name."""
     events = vocabulary().events
-    return frozenset(events[w] for w in (t.lower() for t in TOKEN.findall(text)) if w in events)
+    return frozenset(events[w] for w in events.keys() & TOKEN.findall(text.lower()))
 
 
 def sentence_at(text: str, begin: int, end: int) -> str:
@@ -253,7 +253,7 @@ def measures_named(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def read_facts(account: Account) -> Facts:
+def read_facts(account: Account, claim_id: str = "") -> Facts:
     """What an account says, from its figure, its sentence and its report's lead."""
     claim, document = account.claim, account.document
     figure = claim.figure
@@ -264,7 +264,7 @@ def read_facts(account: Account) -> Facts:
     near = name_words(sentence)
     subject = f"{figure.subject} {figure.unit}" if figure else claim.content.text
     return Facts(
-        id=claim.id,
+        id=claim_id or claim.id,
         document=document.id,
         published=document.published,
         measure=_measure_of(account, sentence),

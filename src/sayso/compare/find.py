@@ -9,6 +9,7 @@ from sayso.compare.vocabulary import vocabulary
 from sayso.model.question import Question
 
 MEASURE, GROUP, WORDS = 3.0, 2.0, 4.0  # shares of a full match, set by hand
+LOOKED_AT = 5  # accounts of a question whose reports are searched for the words
 ENOUGH = 0.3  # below this a question is not an answer to the words
 
 
@@ -79,7 +80,7 @@ def telling_words(text: str) -> frozenset[str]:
 def question_words(question: Question) -> frozenset[str]:
     """What a question's own words and its reports name."""
     found = set(telling_words(f"{question.text} {question.subject} {question.place}"))
-    for account in question.accounts[:20]:
+    for account in question.accounts[:LOOKED_AT]:
         document, figure = account.document, account.claim.figure
         found |= telling_words(f"{document.title} {account.claim.content.text[:300]}")
         if figure:

@@ -14,8 +14,8 @@ from sayso.compare.facts import Facts
 from sayso.compare.features import LINK, keeps_apart, likeness
 from sayso.compare.vocabulary import vocabulary
 
-CROWD = 48
-WINDOW = 12
+CROWD = 24
+WINDOW = 8
 NAMES = 8
 """So many names of a report are used for blocking; more cost time and find no more pairs."""
 

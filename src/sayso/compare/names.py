@@ -146,7 +146,8 @@ def _match_member(person: PartyName, body: PartyName) -> Match:
 
 
 def _match_bodies(a: PartyName, b: PartyName) -> Match:
-    if "".join(a.words) == "".join(b.words) and a.homes == b.homes:
+    written = "".join(a.words) == "".join(b.words) or set(a.words) == set(b.words)
+    if written and a.homes == b.homes:
         return Match.SAME
     if _is_acronym(a, b) or _is_acronym(b, a):
         return Match.SAME

@@ -12,7 +12,7 @@ from sayso.compare.vocabulary import vocabulary
 INNER = re.compile(
     r"\b((?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+)(?: (?:region|province|county|city|town|village|"
     r"district|state|prefecture|township|valley|governorate))?(?:,| in(?: the)?) "
-    r"(?:(?:north|south|east|west)\w* |central |the )?((?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+)"
+    r"(?=(?:(?:north|south|east|west)\w* |central |the )?((?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+))"
 )
 
 

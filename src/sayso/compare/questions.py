@@ -33,7 +33,7 @@ class Questions:
         new = {a.id: a for a in accounts if answers(a)}
         new = {i: a for i, a in new.items() if i not in self.accounts and i not in out}
         self.accounts |= new
-        facts = take_over(read_facts(a) for a in new.values())
+        facts = take_over(read_facts(a, i) for i, a in new.items())
         figures = [f for f in facts if f.amount is not None]
         self.grouping.add(figures)
         for denial in (f for f in facts if f.amount is None):

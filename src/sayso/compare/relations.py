@@ -18,13 +18,14 @@ Pair = tuple[str, str]
 class Web:
     """The relations found so far; a pair of claims has at most one."""
 
-    found: dict[frozenset[str], Relation] = field(default_factory=dict)
+    found: dict[Pair, Relation] = field(default_factory=dict)
 
     def add(self, source: Word, target: Word, kind: RelationKind, reason: str) -> None:
         """Keeps the first relation given for a pair."""
-        pair = frozenset((source.id, target.id))
-        if len(pair) == 2 and pair not in self.found:
-            relation = Relation(source=source.id, target=target.id, kind=kind, reason=reason)
+        one, other = source.facts.id, target.facts.id
+        pair = (one, other) if one < other else (other, one)
+        if one != other and pair not in self.found:
+            relation = Relation(source=one, target=other, kind=kind, reason=reason)
             self.found[pair] = relation
 
     def lay(self, a: Word, b: Word, bearing: Bearing) -> None:
@@ -113,7 +114,7 @@ def _relate_series(leads: Leads, standing: Standings, web: Web) -> None:
 
 
 def _relate_rivals(leads: Leads, standing: Standings, web: Web) -> None:
-    """Comparable words of other origins: every contradiction; what latest words agree on or update."""
+    """Other origins' comparable words: every contradiction; the latest words' agreement."""
     found = [
         (a, b, bearing)
         for a, b in _pairs(leads.words)

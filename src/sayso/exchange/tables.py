@@ -47,6 +47,7 @@ def claim_row(claim: Claim, document: Document) -> Row:
         "outlet": document.outlet,
         "origin": claim.origin.name if claim.origin else "",
         "chain": chain(claim),
+        "via": told_by(claim),
         "polarity": claim.stance.polarity.value,
         "certainty": claim.stance.certainty.value,
         **(_figure_cells(figure) if figure else {}),
@@ -107,6 +108,7 @@ def _rival_row(account: Account, origin: str, question: Question) -> Row:
     return {
         "origin": origin or (claim.origin.name if claim.origin else ""),
         "chain": chain(claim),
+        "via": told_by(claim),
         "figure": figure.written if figure else "",
         "low": number(figure.low) if figure else "",
         "high": number(figure.high) if figure else "",
@@ -168,6 +170,11 @@ def bearing(claim_id: str, question: Question) -> str:
 def chain(claim: Claim) -> str:
     """The voices, outermost first."""
     return " ← ".join(voice.name for voice in claim.voices)
+
+
+def told_by(claim: Claim) -> str:
+    """The voices that hand the origin's word on, outermost first; the origin where it is alone."""
+    return " ← ".join(v.name for v in claim.voices[:-1] or claim.voices)
 
 
 def stance_words(stance: Stance, figure: Figure | None) -> str:

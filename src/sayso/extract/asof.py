@@ -1,10 +1,12 @@
 """Which date belongs to a figure: what it covers, kept apart from when it was said.
 
 An explicit "as of" comes first, then the date of the figure's own clause, then that of the event
-the sentence tells.  The date of saying ("said on Tuesday") and dates of other things are never taken.
+the sentence tells.  The date of saying ("said on Tuesday") and those of other things are never
+taken.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,13 +19,13 @@ from sayso.model.quantity import Figure
 from sayso.model.text import Passage
 from sayso.model.timespan import Precision, TimeKind, TimeSpan
 
-AS_OF = re.compile(r"\b(?:as of|as at|as on|by|until|up to|through)\s+(?:the\s+)?$", re.IGNORECASE)
 PLAIN_AS_OF = re.compile(r"\bas (?:of|at|on)\s+(?:the\s+)?$", re.IGNORECASE)
 SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
 FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 LINK = re.compile(r"\s*(?:-|–|—|to|and|until|till|through)\s*(?:the\s+)?", re.IGNORECASE)
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "xcomp", "parataxis", "conj"})
+WITHIN = frozenset({"in", "during", "by", "at", "on", "from"})
 MOST_STEPS = 40
 
 
@@ -39,29 +41,20 @@ class Dating:
 @annotator(Sentence, TimeSpan, Figure, makes=Figure, version=1)
 def date_figures(notes: Notes) -> Iterator[Figure]:
     """The figures again, each with the date it holds for where the report gives one."""
-    times = join_ranges(notes.text, notes.of(TimeSpan))
-    sentences = notes.of(Sentence)
+    sentences, begins = notes.of(Sentence), [s.begin for s in notes.of(Sentence)]
+    times: dict[int, list[TimeSpan]] = {}
+    for time in join_ranges(notes.text, notes.of(TimeSpan)):
+        times.setdefault(bisect_right(begins, time.words.begin) - 1, []).append(time)
     datings: dict[int, list[Dating]] = {}
-    at = 0
     for figure in notes.of(Figure):
-        place = figure.words.begin
-        at = _sentence_at(sentences, place, at)
-        if not sentences or not sentences[at].begin <= place < sentences[at].end:
+        at = bisect_right(begins, figure.words.begin) - 1
+        if at not in times or at < 0:
             yield figure
             continue
-        sentence = sentences[at]
         if at not in datings:
-            datings[at] = [*_datings(notes.text, sentence, times)]
-        found = choose_date(sentence, figure, datings[at])
+            datings[at] = [*_datings(notes.text, sentences[at], times[at])]
+        found = choose_date(sentences[at], figure, datings[at])
         yield replace(figure, as_of=found) if found is not None else figure
-
-
-def _sentence_at(sentences: Sequence[Sentence], place: int, at: int) -> int:
-    if at and sentences[at].begin > place:
-        at = 0
-    while at + 1 < len(sentences) and sentences[at + 1].begin <= place:
-        at += 1
-    return at
 
 
 def join_ranges(text: str, times: Sequence[TimeSpan]) -> list[TimeSpan]:
@@ -103,8 +96,10 @@ def _datings(text: str, sentence: Sentence, times: Sequence[TimeSpan]) -> Iterat
 
 
 def _dates(time: TimeSpan) -> bool:
-    return time.begin is not None and time.precision is not Precision.VAGUE and (
-        time.kind in (TimeKind.DATE, TimeKind.TIME) or time.end is not None
+    return (
+        time.begin is not None
+        and time.precision is not Precision.VAGUE
+        and (time.kind in (TimeKind.DATE, TimeKind.TIME) or time.end is not None)
     )
 
 
@@ -122,9 +117,7 @@ def _path(token: Token) -> tuple[Token, ...]:
     return tuple(path)
 
 
-def choose_date(
-    sentence: Sentence, figure: Figure, datings: Sequence[Dating]
-) -> TimeSpan | None:
+def choose_date(sentence: Sentence, figure: Figure, datings: Sequence[Dating]) -> TimeSpan | None:
     """The date among those of the sentence that the figure holds for, or None."""
     tokens = sentence.tokens_in(figure.words.begin, figure.words.end)
     if not tokens:
@@ -160,7 +153,7 @@ def _rank(dating: Dating, path: Sequence[Token]) -> int | None:
         if _of_saying(event, path[: over[event.i]]):
             return None
         if _of_other_thing(dating.path, event):
-            return 6 if over[event.i] < 3 else None
+            return 4 if _happens_in(dating.path) else None
         clauses = sum(t.dep_ in CLAUSES for t in path[: over[event.i]])
         return 1 + min(clauses, 3)
     if meeting.i != event.i and _is_own_noun(meeting, path):
@@ -169,7 +162,9 @@ def _rank(dating: Dating, path: Sequence[Token]) -> int | None:
 
 
 def _first_verb(path: Sequence[Token]) -> Token | None:
-    return next((t for t in path if t.tag_ in VERB_TAGS and t.dep_ not in ("amod", "compound")), None)
+    return next(
+        (t for t in path if t.tag_ in VERB_TAGS and t.dep_ not in ("amod", "compound")), None
+    )
 
 
 def _is_own_noun(meeting: Token, path: Sequence[Token]) -> bool:
@@ -194,6 +189,12 @@ def _of_other_thing(path: Sequence[Token], event: Token) -> bool:
         if token.tag_ in ("NN", "NNS", "NNP", "NNPS"):
             return True
     return False
+
+
+def _happens_in(path: Sequence[Token]) -> bool:
+    """Whether the noun with the date is where it happened: "killed in Monday's attack"."""
+    links = [t for t in path if t.tag_ == "IN"]
+    return bool(links) and links[-1].lower_ in WITHIN
 
 
 def _is_saying(verb: Token) -> bool:

@@ -89,7 +89,7 @@ def bound_after(pieces: Sequence[Piece], i: int) -> Bound:
     more = word_at(pieces, at) in words.more_after and not maybe
     hyphen = at + (word_at(pieces, at) == "-" and joined(pieces, at))
     for begin in (at, hyphen):
-        for size in range(4, 0, -1):
+        for size in range(min(4, len(pieces) - begin), 0, -1):
             said = words.after.get(" ".join(p.text for p in pieces[begin : begin + size]))
             stop = begin + size
             if said and _closes(pieces, begin, stop):

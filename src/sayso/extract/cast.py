@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sayso.extract.mentions import Mention
-from sayso.extract.names import Sex, canonical, given_sex
+from sayso.extract.names import Sex, canonical, given_sex, is_adjective
 from sayso.model.claim import Party
 
 
@@ -19,7 +19,8 @@ class Member:
     nouns: set[str] = field(default_factory=set)
     described: str = ""
     sexes: Counter[Sex] = field(default_factory=Counter)
-    count: int = 0
+    full: int = 0
+    spoke: bool = False
     first: int = 0
     plural: bool = False
 
@@ -31,12 +32,12 @@ class Member:
 
     def add(self, mention: Mention) -> None:
         """Take up what a mention says of the party."""
-        self.count += 1
+        self.full += len(mention.tokens) > 1
         self.nouns.update(mention.nouns)
-        if mention.role:
+        if mention.role and self.kind is Party.PERSON:
             self.described += f" {mention.role}"
             if len(mention.role) > len(self.role) or not self.role:
-                self.role = mention.role
+                self.role = " ".join(mention.role.split()).strip(" ,;")
         if mention.sex:
             self.sexes[mention.sex] += 3 if mention.titled else 2
 
@@ -53,8 +54,11 @@ class Cast:
         self._bodies: dict[str, Member] = {}
         people = [m for m in mentions if m.kind is Party.PERSON]
         self._take_full_names(m for m in people if len(m.tokens) > 1 and not m.heading)
-        self._take_bodies(m for m in mentions if m.kind is not Party.PERSON and not m.heading)
-        self._take_short_names(m for m in people if m.begin not in self._of)
+        loud = {m.begin for m in mentions if self._is_loud(m)}
+        others = (m for m in mentions if m.kind is not Party.PERSON and m.begin not in loud)
+        self._take_bodies(m for m in others if not m.heading)
+        short = [m for m in mentions if m.kind is Party.PERSON or m.begin in loud]
+        self._take_short_names(m for m in short if m.begin not in self._of)
         for mention in mentions:
             if mention.heading and mention.begin not in self._of:
                 self._take_from_heading(mention)
@@ -63,12 +67,18 @@ class Cast:
         """Whose mention this is; None for a name that stands in a headline only."""
         return self._of.get(mention.begin)
 
+    def _is_loud(self, mention: Mention) -> bool:
+        """A known surname in capitals, as transcripts print it."""
+        word = mention.tokens[0]
+        return len(mention.tokens) == 1 and word.isupper() and word.lower() in self._by_last
+
     def _take(self, mention: Mention, member: Member) -> None:
         self._of[mention.begin] = member
         member.add(mention)
 
     def _new(self, mention: Mention) -> Member:
-        member = Member(name=mention.name, kind=mention.kind, first=mention.begin)
+        name = canonical(mention.name) if is_adjective(mention.name) else mention.name
+        member = Member(name=name, kind=mention.kind, first=mention.begin)
         self.members.append(member)
         return member
 
@@ -94,6 +104,8 @@ class Cast:
                 continue
             if member is None:
                 member = self._new(mention)
+                if given_sex(mention.tokens[0]):
+                    member.sexes[given_sex(mention.tokens[0])] += 1
                 self._by_last[_surname(mention.tokens).lower()].append((mention.begin, member))
             self._take(mention, member)
 
@@ -107,7 +119,7 @@ class Cast:
             ]
             before = [m for begin, m in fit if begin <= mention.begin]
             if fit:
-                return before[-1] if before else fit[0][1]
+                return max(before or [m for _, m in fit], key=lambda m: m.full)
         return self._bodies.get(canonical(mention.name).lower())
 
     def _take_bodies(self, mentions: Iterable[Mention]) -> None:
@@ -118,12 +130,12 @@ class Cast:
                 member = self._new(mention)
                 self._bodies[key] = member
                 self._name_short_forms(member, mention)
-            elif len(mention.tokens) > 1 and len(mention.name) > len(member.name):
+            elif len(mention.name) > len(member.name) and _is_fuller(mention):
                 member.name = mention.name
             self._take(mention, member)
 
     def _name_short_forms(self, member: Member, mention: Mention) -> None:
-        """Initials ("IRC") and, for an outlet, the last word ("the Post") stand for the full name."""
+        """Initials ("IRC") and an outlet's last word ("the Post") stand for the full name."""
         if len(mention.tokens) < 2:
             return
         initials = "".join(t[0] for t in mention.tokens if t[0].isupper())
@@ -137,6 +149,10 @@ class Cast:
         member = member or self._bodies.get(canonical(mention.name).lower())
         if member is not None:
             self._take(mention, member)
+
+
+def _is_fuller(mention: Mention) -> bool:
+    return len(mention.tokens) > 1 and not is_adjective(mention.name)
 
 
 def _surname(tokens: tuple[str, ...]) -> str:

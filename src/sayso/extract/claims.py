@@ -17,6 +17,9 @@ from sayso.model.text import Document, Passage
 CLAIMED = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.RATIO, Kind.WEIGHT})
 """Kinds of quantity that are claimed; ages, dates, distances and scores only describe."""
 
+SELF = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+"""Inside one's own words these name the speaker, who stands in the chain already."""
+
 
 @annotator(Sentence, Attribution, NamedSource, Figure, Judgement, makes=Claim, version=1)
 def make_claims(notes: Notes) -> Iterator[Claim]:
@@ -28,8 +31,9 @@ def make_claims(notes: Notes) -> Iterator[Claim]:
     found: list[Claim] = []
     for key, attribution in attributions.items():
         own = [f for f in figures if held[f.id] == key]
-        for figure in own or [None]:
-            found.append(_claim(notes, attribution, chains[key], figure))
+        found += [_claim(notes, attribution, chains[key], figure) for figure in own]
+        if not own:
+            found.append(_claim(notes, attribution, chains[key], None))
     for figure in figures:
         if held[figure.id] is None:
             found.append(_outlet_claim(notes, figure))
@@ -69,7 +73,8 @@ def chain_of(
     voices = [*outlet_voices(notes.document)]
     for layer in reversed(layers):
         for voice in layer:
-            if not voices or voices[-1].name != voice.name:
+            same = bool(voices) and voices[-1].name == voice.name
+            if not same and voice.name.lower() not in SELF:
                 voices.append(voice)
     return tuple(voices)
 
@@ -87,7 +92,7 @@ def _claim(
         document=notes.document.id,
         voices=voices,
         content=attribution.content,
-        stance=stance_of(notes.of(Judgement), attribution.content, words),
+        stance=stance_of(notes.of(Judgement), attribution.content, words, attribution.cue),
         figure=figure,
         attribution=attribution.id,
     )

@@ -1,15 +1,11 @@
 """Pieces of a parse: subtrees as spans of the report, subjects, clauses."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from spacy.tokens import Token
 
 from sayso.extract.segment import Sentence
-from sayso.model.text import Span
-
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-CLOSERS = "\"”’'»"
-OPENERS = "\"“‘'«"
+from sayso.model.text import Passage, Span
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -77,7 +73,12 @@ def verb_group(verb: Token) -> list[Token]:
     return [*children(verb, "aux", "auxpass", "neg"), verb]
 
 
-def heads_of(tokens: Iterable[Token]) -> Iterator[Token]:
-    """Tokens whose head lies outside."""
-    inside = {t.i for t in tokens}
-    return (t for t in tokens if t.head.i == t.i or t.head.i not in inside)
+def is_mark(token: Token, clause: Token) -> bool:
+    """Whether the token is the "that" which opens the clause."""
+    return token.dep_ == "mark" and token.lower_ == "that" and token.head.i == clause.i
+
+
+def passage_of(sentence: Sentence, tokens: list[Token], text: str) -> Passage | None:
+    """The tokens as a passage of the report; None when no word is among them."""
+    spans = runs(sentence, tokens, text)
+    return Passage.of(text, *spans) if spans else None

@@ -4,18 +4,48 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from sayso.extract.lexicon import load_words, word_list
-from sayso.extract.measures import OTHER, clause_measure, combined, is_person, noun_measure
+from sayso.extract.measures import (
+    OTHER,
+    clause_measure,
+    group_measure,
+    is_person,
+    measure_words,
+    noun_measure,
+)
 from sayso.extract.segment import Sentence
+from sayso.extract.traps import trap_words
 
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
 INSIDE = (*NOUNS, "JJ", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "FW")
 LONGEST_GROUP = 8
 """Words between a number and the noun it counts, as in "3,000 heavily armed … soldiers"."""
-SKIPPED = frozenset({"more", "other", "additional", "extra", "further", "new", "of", "the", "its",
-                     "their", "his", "her", "our", "these", "those", '"', "”", "“", "all", "such"})
+SKIPPED = frozenset(
+    {
+        "more",
+        "other",
+        "additional",
+        "extra",
+        "further",
+        "new",
+        "of",
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "these",
+        "those",
+        '"',
+        "”",
+        "“",
+        "all",
+        "such",
+    }
+)
 NO_GROUP = frozenset({"percent", "them", "which", "whom"})
 
 
@@ -29,8 +59,13 @@ class Counted(NamedTuple):
     anchor: Token | None
 
 
-def what_is_counted(sentence: Sentence, number: tuple[int, int], end: int) -> Counted:
-    """What the number at a place of the report counts; `end` is where its quantity ends."""
+def what_is_counted(
+    sentence: Sentence, number: tuple[int, int], end: int, has_base: bool = False
+) -> Counted:
+    """What the number at a place of the report counts; `end` is where its quantity ends.
+
+    With a base the noun after it is the whole's, and what governs the number comes first.
+    """
     tokens = sentence.tokens_in(*number)
     if not tokens:
         return Counted(OTHER, "", "", None, None)
@@ -38,7 +73,7 @@ def what_is_counted(sentence: Sentence, number: tuple[int, int], end: int) -> Co
     head = group[-1] if group else None
     anchor = _top(head or tokens[-1], tokens)
     own = noun_measure(head) if head is not None else OTHER
-    measure = own if own != OTHER else _measure(anchor, head, tokens)
+    measure = own if own != OTHER else _measure(anchor, head, tokens, has_base)
     named = head is not None and head.tag_ in NOUNS
     unit = head.lower_ if named and head is not None else ""
     subject = _subject(sentence, group) if named else ""
@@ -49,12 +84,14 @@ def what_is_counted(sentence: Sentence, number: tuple[int, int], end: int) -> Co
     return Counted(measure, unit, subject, head, anchor)
 
 
-def _measure(anchor: Token, head: Token | None, tokens: Sequence[Token]) -> str:
+def _measure(anchor: Token, head: Token | None, tokens: Sequence[Token], has_base: bool) -> str:
+    if has_base and clause_measure(anchor, is_share=True) != OTHER:
+        return clause_measure(anchor, is_share=True)
     for token in (head, anchor, tokens[-1]):
         found = clause_measure(token) if token is not None else OTHER
         if found != OTHER:
             return found
-    return OTHER
+    return group_measure(head)
 
 
 def _top(token: Token, number: Sequence[Token]) -> Token:
@@ -82,6 +119,10 @@ def _group_after(sentence: Sentence, end: int) -> list[Token]:
             break
         if token.tag_ == "CD" and run and run[-1].tag_ in NOUNS:
             break
+        if not token.text[0].isalnum() and token.tag_ not in ("POS", "HYPH"):
+            break
+        if token.lower_ in trap_words().weekdays:
+            break
         run.append(token)
     return _to_noun(run)
 
@@ -96,9 +137,16 @@ def _to_noun(run: list[Token]) -> list[Token]:
         return []
     for i in nouns:
         following = run[i + 1] if i + 1 < len(run) else None
-        if following is None or following.tag_ not in (*NOUNS, "POS", "HYPH", "JJ", "VBG"):
+        if following is None or following.tag_ not in _goes_on(run[i]):
             return run[: i + 1]
     return run[: nouns[-1] + 1]
+
+
+def _goes_on(noun: Token) -> tuple[str, ...]:
+    """Tags with which a group goes on after a noun: after a plural only with another noun's."""
+    if noun.tag_ in ("NNS", "NNPS"):
+        return ("NNS", "NNPS", "POS", "HYPH")
+    return (*NOUNS, "POS", "HYPH", "JJ", "VBG")
 
 
 def _subject(sentence: Sentence, group: Sequence[Token]) -> str:
@@ -130,17 +178,44 @@ def place_in(tokens: Sequence[Token], near: int, times: frozenset[int]) -> str:
     """
     words, found = place_words(), []
     for token in tokens:
-        if token.dep_ != "pobj" or not token.tag_.startswith("NNP") or token.i in times:
+        preposition = token.lower_
+        if preposition not in words.prepositions:
             continue
-        preposition = token.head.lower_
-        if preposition in words.prepositions and token.head.dep_ == "prep":
-            found.append((abs(token.i - near), preposition, token))
+        if preposition == "to" and token.head.lower_ not in measure_words().object:
+            continue
+        name = _name_after(token)
+        if name and not times & {t.i for t in name}:
+            found.append((abs(token.i - near), preposition, name))
     if not found:
         return ""
     _, preposition, name = min(found, key=lambda f: f[0])
-    first = min([t.i for t in name.lefts if t.dep_ in ("compound", "nmod", "poss")] or [name.i])
-    said = name.doc[first : name.i + 1].text
+    said = token_text(name)
     return said if preposition in words.silent else f"{preposition} {said}"
+
+
+def _name_after(preposition: Token) -> list[Token]:
+    """The name that follows a preposition, with a noun such as region after it."""
+    doc, at = preposition.doc, preposition.i + 1
+    while (at < len(doc) and doc[at].lower_ in ("the", "a")) or _is_point(doc, at):
+        at += 1
+    name: list[Token] = []
+    while at < len(doc) and doc[at].tag_ in ("NNP", "NNPS") and len(name) < 5:
+        name.append(doc[at])
+        at += 1
+    if name and at < len(doc) and doc[at].tag_ == "NN" and doc[at].dep_ == "pobj":
+        name.append(doc[at])
+    return name
+
+
+def _is_point(doc: Doc, at: int) -> bool:
+    """Northern, central: words between a preposition and the name of a place."""
+    following = doc[at + 1] if at + 1 < len(doc) else None
+    return following is not None and doc[at].tag_ == "JJ" and following.tag_ == "NNP"
+
+
+def token_text(tokens: Sequence[Token]) -> str:
+    """The text from the first of these tokens to the last."""
+    return str(tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text)
 
 
 def clause_of(token: Token) -> list[Token]:
@@ -153,6 +228,3 @@ def clause_of(token: Token) -> list[Token]:
             break
         verb = verb.head
     return list(verb.subtree)
-
-
-__all__ = ["Counted", "clause_of", "combined", "place_in", "what_is_counted"]

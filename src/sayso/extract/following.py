@@ -1,6 +1,5 @@
 """Reads a report's sentences in order and resolves every name, noun and pronoun for a party."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import groupby
@@ -10,8 +9,10 @@ from spacy.tokens import Token
 from sayso.extract.cast import Cast, Member
 from sayso.extract.mentions import SUBJECTS, Mention, find_mentions
 from sayso.extract.names import Sex, person_nouns, role_sex, singular, words
+from sayso.extract.quoted import merged, quotations, within
 from sayso.extract.scene import (
     PEOPLE,
+    Glimpse,
     Scene,
     Wanted,
     has_body_noun,
@@ -22,7 +23,6 @@ from sayso.extract.scene import (
 )
 from sayso.extract.segment import Sentence
 from sayso.model.claim import Attribution, Party, Speech
-from sayso.model.text import Span
 
 PRONOUNS = {
     "he": Sex.HE, "him": Sex.HE, "his": Sex.HE, "himself": Sex.HE,
@@ -31,32 +31,9 @@ PRONOUNS = {
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
-OPEN, CLOSE, EITHER = "“„«", "”»", '"'
-MARK = re.compile(r"[\"“”„«»\n]")
-SUBJECT_WEIGHT, PLAIN_WEIGHT, QUOTED, SPOKE = 1.6, 1.0, 0.3, 1.2
-
-
-def quotations(text: str) -> list[Span]:
-    """Spans between quotation marks, sorted; one left open ends with its line."""
-    spans: list[Span] = []
-    begin = -1
-    for found in MARK.finditer(text):
-        mark, at = found.group(), found.start()
-        opens = mark in OPEN or (mark == EITHER and begin < 0)
-        if begin >= 0 and not (opens and mark != EITHER):
-            spans.append((begin, at))
-            begin = -1
-        elif opens and begin < 0:
-            begin = at
-    if begin >= 0:
-        spans.append((begin, len(text)))
-    return spans
-
-
-def within(spans: Sequence[Span], at: int) -> bool:
-    """Whether a place lies in one of the sorted, disjoint spans."""
-    index = bisect_right(spans, (at, 1 << 60)) - 1
-    return index >= 0 and spans[index][0] <= at < spans[index][1]
+SUBJECT_WEIGHT, PLAIN_WEIGHT, OBLIQUE, QUOTED = 1.6, 1.0, 0.8, 0.15
+REPORTED = 0.5
+"""What is left of a mention's weight within reported speech."""
 
 
 class Reader:
@@ -75,7 +52,10 @@ class Reader:
         self.cast = Cast(self.mentions)
         self.scene = Scene()
         self.who: dict[int, Member] = {}
+        self._pairs: dict[tuple[str, str], Member] = {}
+        self._clock = self._told()
         self._tags = {a.source.begin: a for a in attributions if a.source}
+        self._sources = merged(s for a in attributions if a.source for s in a.source.spans)
         self._contents = sorted(
             ((*span, a) for a in attributions for span in a.content.spans), key=lambda c: c[:2]
         )
@@ -94,12 +74,23 @@ class Reader:
                 return attribution
         return None
 
+    def _told(self) -> list[int]:
+        """For each sentence how many before it were not quoted through: fading counts these."""
+        clock, now = [], 0
+        for sentence in self.sentences:
+            clock.append(now)
+            now += not (within(self.quoted, sentence.begin) and self._in_one(sentence))
+        return clock
+
+    def _in_one(self, sentence: Sentence) -> bool:
+        return within(self.quoted, max(sentence.begin, sentence.end - 2))
+
     def speaker_of(self, attribution: Attribution | None) -> Member | None:
         """Who an attribution's source words stand for, as far as has been read."""
         if attribution is None or attribution.source is None:
             return None
         for begin, end in attribution.source.spans:
-            for at in range(begin, end):
+            for at in range(begin, min(end, begin + 300)):
                 if at in self.who:
                     return self.who[at]
         return None
@@ -116,9 +107,15 @@ class Reader:
                 sex = PRONOUNS.get(token.lower_)
                 at = sentence.begin_of(token)
                 same_voice = within(self.quoted, at) == people[0].quoted
-                if sex and member and at > people[0].begin and same_voice:
+                later = at > people[0].begin and same_voice
+                if sex and member and later and self._is_somebody(member, people[0]):
                     member.sexes[sex] += 1
                     break
+
+    def _is_somebody(self, member: Member, mention: Mention) -> bool:
+        """Whether more than a capital speaks for a person: a role, a full name, something said."""
+        spoke = within(self._sources, mention.begin)
+        return bool(member.nouns) or " " in member.name or spoke
 
     def _read(self) -> None:
         by_sentence = {
@@ -129,23 +126,34 @@ class Reader:
             inside = {i for m in named.values() for i in range(m.head - len(m.tokens) + 1, m.head)}
             for token in sentence.parse:
                 if token.i in named:
-                    self._meet_name(named[token.i], number)
+                    self._meet_name(named[token.i], token, sentence, number)
                 elif token.i not in inside:
                     self._meet_word(token, sentence, number)
 
-    def _meet_name(self, mention: Mention, number: int) -> None:
+    def _meet_name(self, mention: Mention, token: Token, sentence: Sentence, number: int) -> None:
         member = self.cast.of(mention)
         if member is None:
             return
         weight = SUBJECT_WEIGHT if mention.subject else PLAIN_WEIGHT
+        weight = OBLIQUE if token.dep_ in ("pobj", "poss", "compound") else weight
+        self.who[sentence.begin_of(token)] = member
         self._show(member, mention.begin, number, weight, mention.end)
+        other = self.who.get(sentence.begin_of(token.head)) if token.dep_ == "conj" else None
+        if other and other is not member and other.kind is member.kind is Party.PERSON:
+            pair = Member(name=f"{other.name} and {member.name}", kind=Party.GROUP, plural=True)
+            pair = self._pairs.setdefault((other.name, member.name), pair)
+            self._show(pair, mention.begin, number, SUBJECT_WEIGHT, mention.end)
+            self.who[mention.begin] = member
 
     def _show(self, member: Member, begin: int, number: int, weight: float, end: int) -> None:
         self.who[begin] = member
         if within(self.quoted, begin):
             weight *= QUOTED
-        tag = next((t for at in range(begin, end) if (t := self._tags.get(at))), None)
-        self.scene.show(member, begin, number, weight + (SPOKE if tag else 0.0))
+        elif self.enclosing(begin) is not None:
+            weight *= REPORTED
+        spoke = within(self._sources, begin)
+        member.spoke = member.spoke or spoke
+        self.scene.show(Glimpse(member, begin, self._clock[number], weight, spoke))
 
     def _meet_word(self, token: Token, sentence: Sentence, number: int) -> None:
         word, tag = token.lower_, token.tag_
@@ -160,7 +168,7 @@ class Reader:
             return
         if member is not None:
             weight = SUBJECT_WEIGHT if token.dep_ in SUBJECTS else 0.7
-            weight *= 1.0 if tag in ("PRP", "PRP$") or member.kind in (Party.PERSON,) else 0.6
+            weight *= 1.0 if tag in ("PRP", "PRP$") or member.kind in (Party.PERSON,) else 0.45
             first = begin if word in PRONOUNS else sentence.begin_of(token.left_edge)
             self._show(member, begin, number, weight, end)
             self.who.setdefault(max(first, sentence.begin), member)
@@ -195,9 +203,14 @@ class Reader:
         else:
             return None
         own = self._tags[begin].content.spans if begin in self._tags else ()
-        weights = self.scene.weigh(
-            Wanted(begin=begin, sentence=number, suits=suits, own_content=own)
+        wanted = Wanted(
+            begin=begin,
+            sentence=self._clock[number],
+            suits=suits,
+            own_content=own,
+            tags_quotation=any(b < begin and within(self.quoted, b) for b, _ in own),
         )
+        weights = self.scene.weigh(wanted)
         speaker = self.speaker_of(around)
         if speaker in weights and around is not None:
             aloud = around.speech is Speech.DIRECT or within(self.quoted, begin)
@@ -206,27 +219,46 @@ class Reader:
 
     def _noun(self, token: Token, sentence: Sentence, number: int) -> Member | None:
         word = token.lower_
-        lefts = [t for t in token.lefts]
+        lefts = list(token.lefts)
         definite = any(t.lower_ in ("the", "this", "that") for t in lefts)
         begin = sentence.begin_of(token)
         single = token.tag_ != "NNS"
         if single and (word in person_nouns() or word in words("anonymous", "words")):
             others = frozenset(t.lower_ for t in lefts if t.lower_ not in ("the", "a", "an"))
             if definite or (not lefts and begin in self._tags):
-                wanted = Wanted(begin=begin, sentence=number, suits=suits_noun(word, others))
-                return self._described(wanted) or self._unnamed(token, Party.ROLE)
+                suits = suits_noun(word, others)
+                wanted = Wanted(begin=begin, sentence=self._clock[number], suits=suits)
+                found = self._described(wanted) or self._epithet(token, begin, number)
+                return found or self._unnamed(token, Party.ROLE)
             return self._unnamed(token, Party.ANONYMOUS) if lefts else None
         if word in words("bodies", "words"):
             if definite and len(lefts) == 1:
                 suits = has_body_noun(word)
-                wanted = Wanted(begin=begin, sentence=number, suits=suits)
+                wanted = Wanted(begin=begin, sentence=self._clock[number], suits=suits)
                 found = self._described(wanted)
                 if found:
                     return found
             return self._unnamed(token, Party.BODY) if lefts else None
-        if begin in self._tags and token.tag_ == "NNS":
+        people = singular(word) in person_nouns() or word in words("groups", "words")
+        subject = token.dep_ in SUBJECTS
+        if token.tag_ == "NNS" and (begin in self._tags or (subject and people)):
             return self._unnamed(token, Party.GROUP)
+        if subject and word in words("documents", "words") and token.tag_ == "NN":
+            return self._unnamed(token, Party.DOCUMENT)
         return None
+
+    def _epithet(self, token: Token, begin: int, number: int) -> Member | None:
+        """Another way to speak of the person in view: "the New York businessman"."""
+        if token.lower_ not in words("persons", "epithets") or not within(self._sources, begin):
+            return None
+        sex = role_sex().get(token.lower_, Sex.UNKNOWN)
+
+        def suits(member: Member) -> float:
+            named = member.kind is Party.PERSON and not member.plural
+            return float(named and (not sex or member.sex in (sex, Sex.UNKNOWN)))
+
+        wanted = Wanted(begin=begin, sentence=self._clock[number], suits=suits)
+        return self.scene.stands_out(wanted)
 
     def _described(self, wanted: Wanted) -> Member | None:
         """The party in view that the noun fits, else the latest before it, else the first after."""

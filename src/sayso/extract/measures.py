@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from sayso.extract.lexicon import load_words, verb_forms
 
 OTHER = "other"
+ROLES = ("subject", "object", "states", "nouns", "groups")
 HARMED = frozenset({"killed", "injured"})
 
 
@@ -19,16 +20,18 @@ class MeasureWords(NamedTuple):
     object: dict[str, str]
     states: dict[str, str]
     nouns: dict[str, str]
+    groups: dict[str, str]
     includes: dict[str, tuple[str, ...]]
     persons: frozenset[str]
     single: frozenset[str]
+    hollow: frozenset[str]
 
 
 @cache
 def measure_words(language: str = "en") -> MeasureWords:
     """The measures of a language."""
     table = load_words(language, "measures")
-    roles: dict[str, dict[str, str]] = {r: {} for r in ("subject", "object", "states", "nouns")}
+    roles: dict[str, dict[str, str]] = {r: {} for r in ROLES}
     for name, entry in table["measures"].items():
         for role, known in roles.items():
             for word in entry.get(role, ()):
@@ -44,6 +47,7 @@ def measure_words(language: str = "en") -> MeasureWords:
         includes={n: tuple(e.get("includes", ())) for n, e in table["measures"].items()},
         persons=persons | {p + "s" for p in persons},
         single=frozenset(table["persons"]["one of harm"]),
+        hollow=frozenset(table["hollow"]["words"]),
     )
 
 
@@ -55,7 +59,7 @@ def includes(measure: str) -> tuple[str, ...]:
 def combined(found: Iterable[str]) -> str:
     """The measure for things that are counted together: killed and injured are casualties."""
     names = [*dict.fromkeys(n for n in found if n != OTHER)]
-    if HARMED <= set(names):
+    if set(names) >= HARMED:
         return "casualties"
     return names[0] if names else OTHER
 
@@ -72,13 +76,21 @@ def noun_measure(token: Token) -> str:
     return combined([own or OTHER, *_joined_states(token)])
 
 
-def clause_measure(token: Token) -> str:
-    """The measure that the clause around a counted noun gives, from the word that governs it."""
-    for find in (_of_relative, _of_governor, _of_modifier):
+def clause_measure(token: Token, is_share: bool = False) -> str:
+    """The measure that the clause around a counted noun gives, from the word that governs it.
+
+    Of a share the governing word alone: a relative clause is about the whole.
+    """
+    for find in (_of_governor,) if is_share else (_of_relative, _of_governor, _of_modifier):
         found = find(token)
         if found != OTHER:
             return found
     return OTHER
+
+
+def group_measure(token: Token | None) -> str:
+    """The measure that holds of a group by its name, where the clause gives none: protesters."""
+    return OTHER if token is None else measure_words().groups.get(token.lower_, OTHER)
 
 
 def _states(token: Token) -> str:
@@ -88,8 +100,18 @@ def _states(token: Token) -> str:
 
 def _joined_states(token: Token) -> list[str]:
     """States joined to one: dead or wounded."""
-    joined = [c for c in token.conjuncts if not any(k.dep_ in ("nummod", "nsubj") for k in c.children)]
-    return [_states(c) for c in joined]
+    return [_states(c) for c in token.conjuncts if not _has_own_number(c)]
+
+
+def _has_own_number(token: Token) -> bool:
+    """Whether another number counts it: "300 killed and 2,700 injured"."""
+    before = token.i > 0 and token.nbor(-1).tag_ == "CD"
+    return before or any(k.dep_ in ("nummod", "nsubj") for k in token.children)
+
+
+def relative_measure(token: Token) -> str:
+    """The measure that a relative clause gives to its noun."""
+    return _of_relative(token)
 
 
 def _of_relative(token: Token) -> str:
@@ -131,6 +153,8 @@ def _of_governor(token: Token) -> str:
 def _of_preposition(prep: Token) -> str:
     """The toll rose to 19; the number of missing at 1,004; an estimate of 300 killed; by 12."""
     head = prep.head
+    while head.dep_ == "prep" and head.tag_ == "IN":
+        head = head.head
     if head.tag_.startswith("NN"):
         own = _named(head)
         return own if own != OTHER or prep.lower_ != "of" else _of_governor(head)
@@ -168,7 +192,9 @@ def _phrase(verb: Token, role: dict[str, str]) -> str | None:
     for phrase, name in role.items():
         first, _, rest = phrase.partition(" ")
         if rest and verb.lower_ in verb_forms(first):
-            following = " ".join(t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 1 + len(rest.split())])
+            following = " ".join(
+                t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 1 + len(rest.split())]
+            )
             if following == rest:
                 return name
     return None
@@ -179,6 +205,8 @@ def _and_verbs(verb: Token) -> list[str]:
     own = ("nsubj", "nsubjpass", "dobj")
     joined = [c for c in verb.children if c.dep_ == "conj"]
     free = [c for c in joined if not any(k.dep_ in own for k in c.children)]
+    if any(c.dep_ == "cc" for c in verb.children):
+        free += [c for c in verb.lefts if c.tag_ in ("JJ", "VBN")]
     words = measure_words()
     return [words.object.get(c.lower_) or _states(c) for c in free]
 

@@ -11,8 +11,8 @@ from spacy.tokens import Token
 from sayso.extract.names import (
     KEPT_PARTICLES,
     Sex,
-    is_given,
     given_sex,
+    is_given,
     is_place,
     kind_of_name,
     person_nouns,
@@ -21,11 +21,13 @@ from sayso.extract.names import (
     title_words,
     words,
 )
+from sayso.extract.roles import describe
 from sayso.extract.segment import Sentence
 from sayso.model.claim import Party
 
 JOINERS = frozenset({"of", "for", "and", "&", "the", "on", "in"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+PARTISANS = frozenset({"Democrats", "Republicans"})
 LONGEST_NAME = 14
 
 
@@ -33,7 +35,7 @@ LONGEST_NAME = 14
 class Mention:
     """A name in the text: `tokens` are its words without titles, `role` the words that describe it.
 
-    `nouns` are the role nouns in lower case, `head` is the index of its last token in the paragraph.
+    `nouns` are the role nouns in lower case, `head` is its last token's index in the paragraph.
     """
 
     begin: int
@@ -57,13 +59,16 @@ class Mention:
 
 
 def is_heading(sentence: Sentence) -> bool:
-    """Whether nearly every longer word is capitalised, as in a headline."""
+    """Whether nearly every longer word is capitalised, verbs too, as in a headline."""
     long_words = [t.text for t in sentence.parse if t.is_alpha and len(t.text) > 3]
     capital = sum(w[0].isupper() for w in long_words)
-    return len(long_words) >= 4 and capital >= 0.75 * len(long_words)
+    plain_verb = any(t.tag_[:2] in ("VB", "MD") and t.text.islower() for t in sentence.parse)
+    return len(long_words) >= 4 and capital >= 0.75 * len(long_words) and not plain_verb
 
 
-def find_mentions(sentence: Sentence, number: int, quoted: Sequence[tuple[int, int]]) -> list[Mention]:
+def find_mentions(
+    sentence: Sentence, number: int, quoted: Sequence[tuple[int, int]]
+) -> list[Mention]:
     """The names of one sentence, in order; `quoted` are the report's quotations, sorted."""
     tokens = list(sentence.parse)
     heading = is_heading(sentence)
@@ -72,9 +77,7 @@ def find_mentions(sentence: Sentence, number: int, quoted: Sequence[tuple[int, i
         mention = _mention(sentence, tokens, first, last)
         if mention is not None:
             found.append((mention, first, last))
-    return [
-        _placed(sentence, number, heading, quoted, parts) for parts in found
-    ]
+    return [_placed(sentence, number, heading, quoted, parts) for parts in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +97,17 @@ def _placed(
 ) -> Mention:
     name = parts[0]
     begin, end = sentence.span_of(name.tokens[0], name.tokens[-1])
-    texts = tuple(_clean(t.text) for t in name.tokens)
+    texts = _texts(name.tokens)
     role, role_nouns = describe(name.tokens[0], name.tokens[-1])
     nouns = name.nouns + role_nouns
     kind = kind_of_name(texts)
     described = any(n in person_nouns() for n in nouns)
+    if name.tokens[-1].tag_ == "NNPS" and (len(texts) == 1 or texts[-1] in PARTISANS):
+        kind = Party.GROUP
     if kind is not Party.PERSON and (name.titled or described) and _could_be_person(texts):
         kind = Party.PERSON
+    if kind is Party.PERSON and not (name.titled or described) and _is_where(name.tokens):
+        kind = Party.BODY
     sex = name.sex or _sex_of(nouns, texts) if kind is Party.PERSON else Sex.UNKNOWN
     return Mention(
         begin=begin, end=end, sentence=number, head=name.tokens[-1].i, tokens=texts, kind=kind,
@@ -110,8 +117,23 @@ def _placed(
     )  # fmt: skip
 
 
+def _is_where(tokens: tuple[Token, ...]) -> bool:
+    """Whether a name without a known given name follows "in", "at" or the like."""
+    last = tokens[-1]
+    places = ("in", "at", "near", "outside", "across") + ("of", "from") * (len(tokens) == 1)
+    after = last.dep_ == "pobj" and last.head.lower_ in places
+    state = any(c.dep_ in ("appos", "npadvmod") and c.text.endswith(".") for c in last.rights)
+    return (after or state) and not is_given(tokens[0].text)
+
+
+def _texts(tokens: tuple[Token, ...]) -> tuple[str, ...]:
+    """The name's words as printed, those joined by a hyphen as one."""
+    printed = "".join(t.text_with_ws for t in tokens)
+    return tuple(w for p in printed.split() if (w := _clean(p)))
+
+
 def _clean(text: str) -> str:
-    return text.strip("\"“”'‘’")
+    return text.strip("\"“”'‘’,;:()[]")
 
 
 def _could_be_person(texts: tuple[str, ...]) -> bool:
@@ -123,20 +145,30 @@ def _sex_of(nouns: tuple[str, ...], texts: tuple[str, ...]) -> Sex:
     for noun in nouns:
         if role_sex().get(noun, Sex.UNKNOWN):
             return role_sex()[noun]
-    return given_sex(texts[0]) if len(texts) > 1 or is_given(texts[0]) else Sex.UNKNOWN
+    return given_sex(texts[0]) if len(texts) > 1 else Sex.UNKNOWN
 
 
 def _is_subject(token: Token) -> bool:
-    return token.dep_ in SUBJECTS or (token.dep_ in ("compound", "appos") and token.head.dep_ in SUBJECTS)
+    apposed = token.dep_ in ("compound", "appos") and token.head.dep_ in SUBJECTS
+    return token.dep_ in SUBJECTS or apposed
 
 
 def _is_name_word(token: Token) -> bool:
     text = token.text
-    if not text[:1].isupper() or token.tag_ in ("POS", "PRP", "PRP$", "DT", "WP", "WRB", "UH"):
+    if not text[:1].isupper() or text in words("days", "words"):
+        return False
+    if token.tag_ in ("POS", "PRP", "PRP$", "DT", "WP", "WRB", "UH"):
         return False
     if token.tag_ in ("NNP", "NNPS"):
         return True
-    return token.tag_ in ("JJ", "NN", "NNS", "VBG", "VBN", "VB", "FW") and not token.is_sent_start
+    if token.is_sent_start:
+        return token.tag_ == "NN" and token.dep_ in SUBJECTS and not _is_common(token.lower_)
+    return token.tag_ in ("JJ", "NN", "NNS", "VBG", "VBN", "VB", "FW")
+
+
+def _is_common(word: str) -> bool:
+    lists = (("bodies", "words"), ("documents", "words"), ("groups", "words"))
+    return word in person_nouns() or any(word in words(*keys) for keys in lists)
 
 
 def _runs(tokens: list[Token]) -> Iterator[tuple[int, int]]:
@@ -178,7 +210,7 @@ def _step(tokens: list[Token], first: int, last: int) -> int:
     low, beyond = follower.lower_, tokens[last + 2]
     if low in KEPT_PARTICLES and _is_name_word(beyond):
         return 2
-    if follower.text == "-" and beyond.text[:1].isupper():
+    if follower.text == "-" and beyond.text[:1].isalpha() and not follower.whitespace_:
         return 2
     if low not in JOINERS or not any(
         t.text in words("bodies", "inside") for t in tokens[first : last + 1]
@@ -227,50 +259,6 @@ def _is_bare_word(token: Token) -> bool:
     word = token.lower_.rstrip(".")
     return (
         word in title_words()
-        or bool(place_of(word)) and token.tag_ in ("JJ", "NNPS", "NNS")
+        or (bool(place_of(word)) and token.tag_ in ("JJ", "NNPS", "NNS"))
         or not any(c.isalpha() for c in word)
     )
-
-
-def describe(first: Token, last: Token) -> tuple[str, tuple[str, ...]]:
-    """The words that describe the name first–last beside it, and the role nouns among them."""
-    role, nouns = _before(first, last)
-    if nouns:
-        return role, nouns
-    for noun in _beside(last):
-        return _phrase(noun), (noun.lower_,)
-    return role, nouns
-
-
-def _before(first: Token, last: Token) -> tuple[str, tuple[str, ...]]:
-    """"Trump campaign spokesman" before "Jason Miller": the compounds of the name's last word."""
-    left = [t for t in last.lefts if t.i < first.i and t.dep_ in ("compound", "amod", "nmod", "poss")]
-    nouns = tuple(t.lower_ for t in left if t.lower_ in person_nouns() or t.lower_ in title_words())
-    if not nouns:
-        return "", ()
-    begin = min(t.left_edge.i for t in left)
-    doc = last.doc
-    return doc[begin : first.i].text, nouns
-
-
-def _beside(last: Token) -> Iterator[Token]:
-    """Role nouns in apposition with the name, on either side, or said of it with "is"."""
-    if last.dep_ == "appos" and last.head.lower_ in person_nouns():
-        yield last.head
-    for child in last.rights:
-        if child.dep_ == "appos" and child.lower_ in person_nouns():
-            yield child
-    if last.dep_ == "nsubj" and last.head.lower_ in ("is", "was", "became"):
-        for child in last.head.rights:
-            if child.dep_ == "attr" and child.lower_ in person_nouns():
-                yield child
-
-
-def _phrase(noun: Token) -> str:
-    """A noun with what stands before it and the prepositions right after it."""
-    end = noun.i
-    for child in noun.rights:
-        if child.dep_ != "prep" or child.i != end + 1:
-            break
-        end = child.right_edge.i
-    return str(noun.doc[noun.left_edge.i : end + 1].text)

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,10 @@ from sayso.model.claim import Party
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 SPACE = re.compile(r"\s+")
-KEPT_PARTICLES = frozenset("de da di du del della der den van von bin ibn ben al el la le abu".split())
+KEPT_PARTICLES = frozenset(
+    {"de", "da", "di", "du", "del", "della", "der", "den", "van", "von", "bin", "ibn", "ben"}
+    | {"al", "el", "la", "le", "abu"}
+)
 
 
 class Sex(StrEnum):
@@ -82,6 +85,7 @@ def bare(name: str) -> str:
     return ARTICLE.sub("", name) or name
 
 
+@lru_cache(maxsize=50_000)
 def kind_of_name(tokens: tuple[str, ...]) -> Party:
     """Person, body or outlet, by the words of the name alone; a place is a body."""
     if not tokens:
@@ -90,7 +94,8 @@ def kind_of_name(tokens: tuple[str, ...]) -> Party:
         return Party.OUTLET
     if any(t.rstrip(".") in words("bodies", "inside") for t in tokens):
         return Party.BODY
-    if is_place(" ".join(tokens)) or any(t in ("of", "for", "and", "&") for t in tokens):
+    joined = any(t in ("of", "for", "and", "&") for t in tokens)
+    if joined or _key(tokens[0]) in _aliases() or is_place(tokens[0]) or is_place(" ".join(tokens)):
         return Party.BODY
     if len(tokens) == 1 and tokens[0].isupper() and len(tokens[0]) > 1:
         return Party.BODY
@@ -130,17 +135,22 @@ def _key(name: str) -> str:
     return re.sub(r"(?<=\b\w)\.(?=\w\b|\s|$)", "", bare(name)).casefold().replace("’", "'")
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def is_place(name: str) -> bool:
     """Whether a name is that of a country or its people's adjective."""
     key = _key(name)
     return key in _places() or canonical(name).lower() in _places()
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def place_of(adjective: str) -> str:
     """The country of an adjective ("Ukrainian" -> "Ukraine"), else empty."""
     return str(load_words("en", "demonyms").get("places", {}).get(adjective.lower(), ""))
+
+
+def is_adjective(name: str) -> bool:
+    """Whether a name is only the adjective of a place: "South Korean"."""
+    return bool(place_of(bare(name)))
 
 
 def canonical(name: str, aliases: Mapping[str, str] | None = None) -> str:

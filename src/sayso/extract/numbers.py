@@ -52,8 +52,13 @@ def _read(text: str, pieces: Sequence[Piece], i: int, floor: int) -> Found:
     score = is_score(pieces, a, before.reach)
     if score:
         return Found(_score(text, pieces, a, score), score)
-    b = None if a.numeral.form in ("none", "whole", "both") else second_term(pieces, a, before.reach)
-    bare = b is None and a.unit is None and before.reach == a.first
+    b = (
+        None
+        if a.numeral.form in ("none", "whole", "both")
+        else second_term(pieces, a, before.reach)
+    )
+    more = bound_after(pieces, a.stop).increment or word_at(pieces, a.stop) == "people"
+    bare = b is None and a.unit is None and before.reach == a.first and not more
     if counts_nothing(text, pieces, a.numeral, (a.first, a.stop), bare):
         aged = is_age(pieces, a.numeral)
         age = _quantity(text, pieces, (a, None), before) if aged else None
@@ -102,7 +107,8 @@ def _quantity(
     after = bound_after(pieces, last.stop)
     a = with_scale(a, b) if b else a
     low, high, quantifier = _bounds(a, b, before.quantifier, after.quantifier)
-    begin = pieces[min(before.reach, a.first)].begin
+    reach = min(before.reach, a.first)
+    begin = pieces[reach - (b is not None and word_at(pieces, reach - 1) == "between")].begin
     n = a.numeral
     single = low == high and low is not None
     unit = last.unit or a.unit

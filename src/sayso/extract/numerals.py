@@ -17,8 +17,8 @@ HALVES = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)
 class Numeral(NamedTuple):
     """Pieces first–stop with one worth (low = high) or the bounds of a vague word.
 
-    `form`: digits, words, vague, few, share, whole, both or none.  `mantissa` is the number before its
-    scale word, equal to low where there is no scale word.
+    `form`: digits, words, vague, few, share, whole, both or none.  `mantissa` is the number before
+    its scale word, equal to low where there is no scale word.
     """
 
     first: int
@@ -69,7 +69,7 @@ def _is_metres(pieces: Sequence[Piece], j: int) -> bool:
     """Whether the "m" at j, written onto digits, is metres: 100m race, 37m (121ft) long."""
     if word_at(pieces, j) != "m" or pieces[max(j - 2, 0)].raw in "$€£¥":
         return False
-    return joined(pieces, j + 1) and word_at(pieces, j + 1).isdigit() or (
+    return (joined(pieces, j + 1) and word_at(pieces, j + 1).isdigit()) or (
         word_at(pieces, j + 1) in number_words().metres
     )
 
@@ -87,7 +87,8 @@ def _cardinal(pieces: Sequence[Piece], i: int) -> Numeral | None:
         at += at > begin and word_at(pieces, at) == "and" and _continues(pieces, at)
         word = word_at(pieces, at)
         if word in words.cardinals:
-            room = current % 100 if word in words.tens else current % 10 or _teens(current)
+            taken = current % 100 if word in words.tens else current % 10
+            room = bool(taken) or (word not in words.tens and _teens(current))
             if room or (word_at(pieces, at) == "zero" and j > begin) or _after_group(pieces, j, at):
                 break
             current += words.cardinals[word]
@@ -95,7 +96,7 @@ def _cardinal(pieces: Sequence[Piece], i: int) -> Numeral | None:
             scale = words.scales[word]
             mantissa = mantissa or current
             if scale == 100:
-                current = (current or 1) * 100
+                current = (current or Decimal(1)) * 100
             elif scale < smallest:
                 total, current, smallest = total + (current or 1) * scale, Decimal(0), scale
             else:
@@ -115,8 +116,10 @@ def _teens(current: Decimal) -> bool:
 
 def _after_group(pieces: Sequence[Piece], j: int, at: int) -> bool:
     """A hyphen joins only tens and units; "two-three" is a range."""
-    return at > j and word_at(pieces, j) != "and" and word_at(pieces, j - 1) not in (
-        number_words().tens | number_words().scales.keys()
+    return (
+        at > j
+        and word_at(pieces, j) != "and"
+        and word_at(pieces, j - 1) not in (number_words().tens | number_words().scales.keys())
     )
 
 
@@ -160,13 +163,13 @@ def _part_of_scale(pieces: Sequence[Piece], i: int, at: int, part: Decimal) -> N
 def _vague(pieces: Sequence[Piece], i: int) -> Numeral | None:
     """Words with customary bounds: dozens, tens of thousands, several hundred, a few."""
     words = number_words()
-    for size in (3, 2, 1):
+    for size in range(min(3, len(pieces) - i), 0, -1):
         lead = " ".join(p.text for p in pieces[i : i + size])
         at = i + size
         scale = " ".join(p.text for p in pieces[at : at + 2])
         plural = words.plural.get(scale) or words.plural.get(word_at(pieces, at))
         if lead in words.before_scale and plural:
-            stop = at + (2 if scale in words.plural else 1)
+            stop = at + (len(scale.split()) if scale in words.plural else 1)
             return _doubled(pieces, Numeral(i, stop, *words.vague[plural], "vague", Decimal(0)))
         if lead in words.before_scale and word_at(pieces, at) in words.vague:
             inner = _vague(pieces, at)
@@ -205,7 +208,6 @@ def _share(pieces: Sequence[Piece], i: int) -> Numeral | None:
 
 def _in_of(pieces: Sequence[Piece], i: int, top: int) -> Numeral | None:
     """One in five, seven out of 10, as shares of a round whole."""
-    words = number_words()
     at = i + 2 if word_at(pieces, i + 1) == "in" else i + 3
     if at == i + 3 and [word_at(pieces, i + k) for k in (1, 2)] != ["out", "of"]:
         return None
@@ -214,7 +216,7 @@ def _in_of(pieces: Sequence[Piece], i: int, top: int) -> Numeral | None:
     whole = whole or _cardinal(pieces, at + every)
     if word_at(pieces, i) in ("a", "an") or whole is None:
         return None
-    if not top < whole.low or whole.low not in ROUND_WHOLES and not every:
+    if not top < whole.low or (whole.low not in ROUND_WHOLES and not every):
         return None
     return _as_share(i, whole.stop, Fraction(top, int(whole.low)))
 
@@ -232,7 +234,9 @@ def _slashed(pieces: Sequence[Piece], i: int, top: int) -> Numeral | None:
 
 
 def _as_share(first: int, stop: int, share: Fraction) -> Numeral:
-    worth = (Decimal(share.numerator) / share.denominator).quantize(Decimal("1.00000000")).normalize()
+    worth = (
+        (Decimal(share.numerator) / share.denominator).quantize(Decimal("1.00000000")).normalize()
+    )
     return Numeral(first, stop, worth, worth, "share", worth, share)
 
 

@@ -1,28 +1,201 @@
 """Figures of a report: its quantities with what is counted, of whom, where and how they add up."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
 
+from spacy.tokens import Token
+
+from sayso.extract.counted import Counted, clause_of, place_in, what_is_counted
+from sayso.extract.lexicon import load_words, word_list
+from sayso.extract.measures import OTHER, clause_measure, includes, measure_words, relative_measure
 from sayso.extract.numbers import Quantity, scan
 from sayso.extract.pipeline import Notes, annotator
+from sayso.extract.respective import place_respectively
 from sayso.extract.segment import Sentence
-from sayso.model.quantity import Accounting, Base, Figure, Kind
+from sayso.extract.terms import change_words
+from sayso.model.quantity import Accounting, Base, Figure, Kind, Quantifier
 from sayso.model.text import Passage
 from sayso.model.timespan import TimeKind, TimeSpan
+
+MEMORY = 50
+"""Earlier figures among which a bare number is looked for: those of a long report."""
+
+MOST_NUMBERS = 30
+"""Numbers in one sentence that are read with its parse; beyond, the work would grow too fast."""
+
+NEAR = 400
+"""Characters back to the figure whose noun a bare number takes over: about two sentences."""
+
+WEAK = frozenset({"both", "none"})
+"""Forms that count something only where the clause has a measure: no one was hurt."""
 
 
 @annotator(Sentence, TimeSpan, makes=Figure, version=1)
 def read_quantities(notes: Notes) -> Iterator[Figure]:
     """Numbers as the report gives them: exact, at least, about, between."""
-    dates = [t for t in notes.of(TimeSpan) if t.kind in (TimeKind.DATE, TimeKind.TIME)]
-    for q in scan(notes.text):
-        if q.kind is not Kind.COUNT or not any(t.words.overlaps(*q.number) for t in dates):
-            yield _figure(notes.text, q)
+    sentences = notes.of(Sentence)
+    begins = [s.begin for s in sentences]
+    times = [t for t in notes.of(TimeSpan) if t.kind in (TimeKind.DATE, TimeKind.TIME)]
+    scene = _Scene(notes.text, times)
+    quantities = scan(notes.text)
+    following = [*(q.begin for q in quantities[1:]), len(notes.text)]
+    found: list[Figure] = []
+    for q, limit in zip(quantities, following, strict=False):
+        at = bisect_right(begins, q.number[0]) - 1
+        sentence = sentences[at] if at >= 0 else None
+        if sentence is None or (q.kind is Kind.COUNT and scene.is_time(*q.number)):
+            continue
+        found.extend(scene.figures_of(q, sentence, limit))
+    placed = place_respectively(notes.text, found)
+    yield from sorted([*placed, *_single_persons(notes.text, sentences, found)], key=_place)
 
 
-def _figure(text: str, q: Quantity) -> Figure:
-    base = q.base and Base(words=Passage.of(text, q.base.span), low=q.base.low, high=q.base.high)
+def _place(figure: Figure) -> tuple[int, int]:
+    return figure.words.begin, figure.words.end
+
+
+class _Scene:
+    """What earlier figures of the report leave behind for later ones."""
+
+    def __init__(self, text: str, times: Sequence[TimeSpan]) -> None:
+        self.text = text
+        self.spans = sorted((t.words.begin, t.words.end) for t in times)
+        self.earlier: list[Figure] = []
+        self.place: tuple[int, str] = (-1, "")
+        self.within: tuple[int, int] = (-1, 0)
+
+    def is_time(self, begin: int, end: int) -> bool:
+        """Whether a date or a time of day covers the place."""
+        at = bisect_right(self.spans, (end, 0))
+        return any(b < end and begin < e for b, e in self.spans[max(0, at - 3) : at])
+
+    def figures_of(self, q: Quantity, sentence: Sentence, limit: int) -> Iterator[Figure]:
+        """The figure of a quantity, and that of its base where something is said of the base."""
+        if self._is_table(sentence):
+            yield _figure(self.text, q, q.end)
+            return
+        if q.kind is not Kind.COUNT:
+            if q.form != "few" or q.kind is not Kind.DURATION:
+                yield self._keep(_figure(self.text, q, q.end), sentence, q, None)
+            return
+        counted = what_is_counted(sentence, q.number, q.end, q.base is not None)
+        if _counts_nothing(self.text, q, counted):
+            return
+        end = _reach(sentence, q, counted, limit)
+        if end > q.end and self.is_time(q.end, end):
+            end = q.end
+        figure = replace(
+            _figure(self.text, q, end),
+            measure=counted.measure,
+            includes=includes(counted.measure),
+            unit=counted.unit or q.unit,
+            subject=counted.subject,
+        )
+        if q.form == "whole":
+            body = self.text[slice(*q.number)].split()[-1]
+            figure = replace(figure, unit=body.lower(), subject=body)
+        figure = self._resolve(figure, counted)
+        yield self._keep(figure, sentence, q, counted.anchor)
+        yield from self._of_base(q, counted, end)
+
+    def _is_table(self, sentence: Sentence) -> bool:
+        """Whether so many numbers stood in the sentence that it is none, but a table."""
+        begin, count = self.within
+        self.within = (sentence.begin, count + 1 if begin == sentence.begin else 1)
+        return self.within[1] > MOST_NUMBERS
+
+    def _resolve(self, figure: Figure, counted: Counted) -> Figure:
+        """A bare number counts what the same number counted before, else what the last one did."""
+        if figure.unit or counted.measure != OTHER or not self.earlier:
+            return figure
+        bounds = (figure.low, figure.high)
+        same = [
+            f for f in self.earlier[-MEMORY:] if (f.low, f.high) == bounds and f.measure != OTHER
+        ]
+        near = [f for f in self.earlier[-3:] if figure.words.begin - f.words.end < NEAR and f.unit]
+        pick = (same or near)[-1:]
+        if not pick:
+            return figure
+        like = pick[0]
+        return replace(
+            figure,
+            measure=like.measure,
+            includes=like.includes,
+            unit=like.unit,
+            subject=like.subject,
+        )
+
+    def _keep(
+        self, figure: Figure, sentence: Sentence, q: Quantity, anchor: Token | None
+    ) -> Figure:
+        tokens = sentence.tokens_in(*q.number)
+        if not tokens:
+            return figure
+        anchor = anchor or tokens[-1]
+        figure = replace(
+            figure,
+            place=self._place_of(sentence, anchor),
+            accounting=_accounting(self.text, q, anchor, figure.measure),
+        )
+        if figure.kind is Kind.COUNT:
+            self.earlier.append(figure)
+        return figure
+
+    def _place_of(self, sentence: Sentence, anchor: Token) -> str:
+        """The place of the clause, else of the sentence, else the last one of the paragraph."""
+        timed = frozenset(
+            t.i for t in sentence.parse if t.tag_ == "NNP" and self.is_time(*sentence.span_of(t, t))
+        )
+        for tokens in (clause_of(anchor), list(sentence.parse)):
+            found = place_in(tokens, anchor.i, timed)
+            if found:
+                self.place = (sentence.paragraph, found)
+                return found
+        return self.place[1] if self.place[0] == sentence.paragraph else ""
+
+    def _of_base(self, q: Quantity, counted: Counted, end: int) -> Iterator[Figure]:
+        """The base as a figure of its own where a relative clause says something of it."""
+        head = counted.last
+        if q.base is None or head is None or not q.begin <= q.base.span[0] < q.end:
+            return
+        relative = [c for c in head.children if c.dep_ == "relcl"]
+        if not relative:
+            return
+        begin, exact = q.base.span[0], q.base.low == q.base.high
+        yield Figure(
+            words=Passage.of(self.text, (begin, end)),
+            low=q.base.low,
+            high=q.base.high,
+            point=q.base.low if exact else None,
+            quantifier=Quantifier.ABOUT if q.base.about else Quantifier.EXACT,
+            measure=relative_measure(head),
+            unit=counted.unit,
+            subject=counted.subject,
+        )
+
+
+def _counts_nothing(text: str, q: Quantity, counted: Counted) -> bool:
+    """No one, both and a bare "one" where nothing is told of those counted; "one thing"."""
+    if counted.measure != OTHER:
+        return counted.anchor is None
+    if q.form in WEAK:
+        return True
+    one = q.low == 1 and text[slice(*q.number)].lower() == "one" and q.base is None
+    them = text[q.end : q.end + 10].split()[:2] in (["of", "them"], ["of", "those"])
+    hollow = counted.unit in measure_words().hollow or not counted.unit
+    return one and hollow and not them
+
+
+def _figure(text: str, q: Quantity, end: int) -> Figure:
+    base = None
+    if q.base is not None:
+        base = Base(words=Passage.of(text, q.base.span), low=q.base.low, high=q.base.high)
     return Figure(
-        words=Passage.of(text, (q.begin, q.end)),
+        words=Passage.of(text, (q.begin, end)),
         low=q.low,
         high=q.high,
         point=q.point,
@@ -30,7 +203,73 @@ def _figure(text: str, q: Quantity) -> Figure:
         kind=q.kind,
         unit=q.unit,
         base=base,
-        accounting=Accounting.INCREMENT if q.increment else Accounting.TOTAL,
         basis=q.basis,
         reason=q.reason,
     )
+
+
+def _reach(sentence: Sentence, q: Quantity, counted: Counted, limit: int) -> int:
+    """Where the figure's words end: with the counted noun where it follows at once."""
+    if counted.last is None:
+        return q.end
+    end = sentence.end_of(counted.last)
+    return end if q.end <= end <= limit else q.end
+
+
+class StockWords(NamedTuple):
+    """Words for what stands at a moment (remain, still) and the measures that can stand."""
+
+    words: frozenset[str]
+    measures: frozenset[str]
+
+
+@cache
+def stock_words(language: str = "en") -> StockWords:
+    """The stock words of a language."""
+    table = load_words(language, "measures")
+    return StockWords(
+        frozenset(word_list(table, "accounting", "stock")),
+        frozenset(word_list(table, "accounting", "standing")),
+    )
+
+
+def _accounting(text: str, q: Quantity, anchor: Token, measure: str) -> Accounting:
+    """On top of others, a change, what stands at a moment, or in all."""
+    if q.increment:
+        return Accounting.INCREMENT
+    lead = text[max(0, q.begin - 30) : q.begin].lower().split()
+    if lead and (lead[-1] in change_words() or (lead[-1] == "by" and set(lead) & change_words())):
+        return Accounting.CHANGE
+    near = {t.lower_ for t in anchor.head.children} | {anchor.head.lower_}
+    standing = measure in stock_words().measures and near & stock_words().words
+    return Accounting.STOCK if standing else Accounting.TOTAL
+
+
+def _single_persons(
+    text: str, sentences: Sequence[Sentence], found: Sequence[Figure]
+) -> Iterator[Figure]:
+    """A man was killed: one, where a verb of harm says what befell a single person."""
+    words, taken = measure_words(), sorted(f.words.begin for f in found)
+    for sentence in sentences:
+        for token in sentence.parse:
+            if token.tag_ != "NN" or token.lower_ not in words.persons:
+                continue
+            articles = [c for c in token.children if c.lower_ in ("a", "an") and c.dep_ == "det"]
+            measure = clause_measure(token) if articles else OTHER
+            if measure not in words.single:
+                continue
+            begin, end = sentence.span_of(articles[0], token)
+            at = bisect_right(taken, end)
+            if at and taken[at - 1] >= begin:
+                continue
+            yield Figure(
+                words=Passage.of(text, (begin, end)),
+                low=Decimal(1),
+                high=Decimal(1),
+                point=Decimal(1),
+                measure=measure,
+                includes=includes(measure),
+                unit=token.lower_,
+                subject=text[sentence.begin_of(articles[0].nbor()) : end],
+                reason="one person named by a singular noun",
+            )

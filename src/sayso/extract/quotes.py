@@ -104,8 +104,8 @@ def _closing_single(text: str, at: int, end: int) -> int:
     for i in range(at + 2, end):
         if text[i] in SINGLE[text[at]]:
             after = text[i + 1] if i + 1 < end else " "
-            if not after.isalnum() and (
-                text[i - 1] in ",.?!…" or not after.isspace() or text[i - 1].isalnum()
-            ):
+            before = text[i - 1]
+            ends = before in ",.?!…" or before.isalnum() or not after.isspace()
+            if ends and not after.isalnum():
                 return i + 1
     return -1

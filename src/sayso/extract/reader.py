@@ -175,7 +175,7 @@ class AttributionReader:
 
     def _scores(self, read: ReadWindow, at: NDArray[np.int64]) -> Floats:
         window, settings = read.window, self.settings
-        paragraphs = np.cumsum(window.words.breaks[window.begin : window.end])
+        paragraphs = np.cumsum(window.words.breaks[window.begin : window.end], dtype=np.int64)
         scores = self._head.score(read.features, at, paragraphs)
         scores[..., 3 + SOURCE - 1] += settings.source_bias
         scores[..., 3 + CONTENT - 1] += settings.content_bias

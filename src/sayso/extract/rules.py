@@ -10,8 +10,17 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from sayso.extract.clauses import children, phrase, runs, subject_of, verb_group, without
-from sayso.extract.cues import Cues, cues
+from sayso.extract.clauses import (
+    children,
+    is_mark,
+    passage_of,
+    phrase,
+    subject_of,
+    verb_group,
+    without,
+)
+from sayso.extract.cues import cues
+from sayso.extract.nominal import by_adverb, by_noun, by_phrase, closing_phrase
 from sayso.extract.pipeline import Notes
 from sayso.extract.quotes import Quotation
 from sayso.extract.segment import Sentence
@@ -44,11 +53,11 @@ def _in_sentence(
         if word in known.verbs and token.tag_ in VERB_TAGS:
             found = _by_verb(token, sentence, text, quotations)
         elif word in known.nouns and token.tag_ in ("NN", "NNS"):
-            found = _by_noun(token, sentence, text)
+            found = by_noun(token, sentence, text)
         elif word in known.adverbs:
-            found = _by_adverb(token, sentence, text)
+            found = by_adverb(token, sentence, text)
         if found is None:
-            found = _by_phrase(token, sentence, text, known)
+            found = by_phrase(token, sentence, text)
         if found is not None:
             whole = _whole_quotation(found, text, quotations)
             yield replace(whole, speech=speech_of(whole.content, quotations))
@@ -57,21 +66,28 @@ def _in_sentence(
 def _whole_quotation(
     found: Attribution, text: str, quotations: tuple[Quotation, ...]
 ) -> Attribution:
-    """A content within a quotation, its cue outside, takes all the sentences quoted before it."""
-    begin, end = found.content.begin, found.content.end
+    """A content that begins or ends within a quotation, its cue outside, takes all of it."""
+    spans = [list(s) for s in found.content.spans]
     for quotation in quotations:
-        if quotation.end > end + 3 or not quotation.begin < begin < quotation.end:
-            continue
         if found.cue is None or found.cue.overlaps(quotation.begin, quotation.end):
             continue
-        first = (quotation.begin, found.content.spans[0][1])
-        return replace(found, content=Passage.of(text, first, *found.content.spans[1:]))
-    return found
+        for span in spans:
+            if quotation.begin <= span[0] < quotation.end:
+                span[0] = quotation.begin
+            if quotation.begin < span[1] <= quotation.end:
+                span[1] = quotation.end
+    return replace(found, content=Passage.of(text, *merged(spans)))
 
 
-def _passage(sentence: Sentence, tokens: list[Token], text: str) -> Passage | None:
-    spans = runs(sentence, tokens, text)
-    return Passage.of(text, *spans) if spans else None
+def merged(spans: list[list[int]]) -> list[Span]:
+    """The spans in order, those that overlap made one."""
+    out: list[Span] = []
+    for begin, end in sorted((b, e) for b, e in spans):
+        if out and begin <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((begin, end))
+    return out
 
 
 def _by_verb(
@@ -83,14 +99,14 @@ def _by_verb(
         return None
     named = phrase(source)
     cue = verb_group(verb)
-    content = without(_clause_of(verb, source), named, cue)
-    passage = _passage(sentence, content, text)
+    content = without(_clause_of(verb, source), named, cue, closing_phrase(sentence))
+    passage = passage_of(sentence, content, text)
     if passage is None or not content:
         passage = _quoted_beside(verb, sentence, text, quotations)
     if passage is None:
         return None
-    source_words = _passage(sentence, named, text)
-    cue_words = _passage(sentence, [t for t in cue if t.dep_ != "neg" or t.i < verb.i], text)
+    source_words = passage_of(sentence, named, text)
+    cue_words = passage_of(sentence, [t for t in cue if t.dep_ != "neg" or t.i < verb.i], text)
     return Attribution(source=source_words, cue=cue_words, content=passage)
 
 
@@ -104,7 +120,24 @@ def _source_of(verb: Token) -> Token | None:
     if source is None and verb.tag_ == "VBG" and verb.dep_ in ("acl", "pcomp", "advcl"):
         head = verb.head
         source = head if head.tag_.startswith(("NN", "PRP")) else subject_of(head)
+        if _opens_sentence(verb):
+            source = _topic(verb) or source
     return source
+
+
+def _opens_sentence(verb: Token) -> bool:
+    """Whether the verb stands before the subject of its sentence ("As for X saying …, Y said")."""
+    subject = subject_of(verb.head)
+    return subject is not None and verb.i < subject.i
+
+
+def _topic(verb: Token) -> Token | None:
+    """The noun phrase under the preposition that opens the sentence."""
+    for opener in children(verb.head, "prep"):
+        if opener.i < verb.i:
+            objects = [t for t in opener.subtree if t.dep_ == "pobj" and t.i < verb.i]
+            return objects[0] if objects else None
+    return None
 
 
 def _clause_of(verb: Token, source: Token) -> list[Token]:
@@ -113,13 +146,13 @@ def _clause_of(verb: Token, source: Token) -> list[Token]:
     word = verb.lower_
     for clause in children(verb, *CLAUSES):
         if clause.i != source.i and not clause.is_punct:
-            return [t for t in clause.subtree if not _is_mark(t, clause)]
+            return [t for t in clause.subtree if not is_mark(t, clause)]
     if verb.dep_ in ("parataxis", "ccomp") and verb.head.i != verb.i and _brackets(verb):
         return without(verb.head.subtree, verb.subtree)
     if word in known.with_infinitive:
         for clause in children(verb, "xcomp", "prep"):
             asked = word.startswith("ask")
-            if (clause.dep_ == "xcomp") != asked:
+            if clause.lower_ == "for" if asked else clause.dep_ == "xcomp":
                 return list(clause.subtree)
     if word in known.with_object:
         for found in children(verb, "dobj", "obj"):
@@ -137,10 +170,6 @@ def _brackets(verb: Token) -> bool:
     return any(t is not None and t.text in (",", '"', "”", "’", "—", "–") for t in (before, after))
 
 
-def _is_mark(token: Token, clause: Token) -> bool:
-    return token.dep_ == "mark" and token.lower_ == "that" and token.head.i == clause.i
-
-
 def _quoted_beside(
     verb: Token, sentence: Sentence, text: str, quotations: tuple[Quotation, ...]
 ) -> Passage | None:
@@ -153,6 +182,8 @@ def _quoted_beside(
         if q.end > sentence.begin - 3 and q.begin < sentence.end + 3 and q.end - q.begin > 3
     ]
     place = sentence.begin_of(verb)
+    if any(q.begin <= place < q.end for q in quotations):
+        return None
     near = [q for q in near if not q.begin <= place < q.end and _same_line(text, place, q)]
     if not near:
         return None
@@ -163,80 +194,6 @@ def _quoted_beside(
 def _same_line(text: str, place: int, quotation: Quotation) -> bool:
     gap = text[place : quotation.begin] if place < quotation.begin else text[quotation.end : place]
     return "\n" not in gap and gap.count(". ") == 0
-
-
-def _by_noun(noun: Token, sentence: Sentence, text: str) -> Attribution | None:
-    """ "X's claim that …", "Ukraine's estimate of 4,000", "reports … that …"."""
-    owner = next(iter(children(noun, "poss")), None)
-    if owner is None:
-        owner = next(
-            (p for a in children(noun, "prep") if a.lower_ == "by" for p in children(a, "pobj")),
-            None,
-        )
-    clause = next((c for c in children(noun, "acl", "ccomp", "relcl") if children(c, "mark")), None)
-    content: list[Token] = []
-    if clause is not None:
-        content = [t for t in clause.subtree if not _is_mark(t, clause)]
-    elif owner is not None:
-        for prep in children(noun, "prep"):
-            if prep.lower_ in ("of", "that") and any(t.tag_ == "CD" for t in prep.subtree):
-                content = [t for t in prep.subtree if t.i != prep.i]
-    passage = _passage(sentence, content, text) if content else None
-    if passage is None:
-        return None
-    return Attribution(
-        source=_passage(sentence, _owner(owner), text) if owner is not None else None,
-        cue=_passage(sentence, [noun], text),
-        content=passage,
-    )
-
-
-def _owner(owner: Token) -> list[Token]:
-    """The possessor without its 's."""
-    return [t for t in phrase(owner) if t.tag_ != "POS"]
-
-
-def _by_adverb(adverb: Token, sentence: Sentence, text: str) -> Attribution | None:
-    """ "reportedly": nobody named, the clause is the content."""
-    clause = adverb.head
-    content = [t for t in clause.subtree if t.i != adverb.i]
-    passage = _passage(sentence, content, text)
-    if passage is None:
-        return None
-    return Attribution(source=None, cue=_passage(sentence, [adverb], text), content=passage)
-
-
-def _by_phrase(token: Token, sentence: Sentence, text: str, known: Cues) -> Attribution | None:
-    """ "…, according to X": what is left of the clause is the content."""
-    for words in known.before_source:
-        if token.lower_ != words[0] or token.i + len(words) > sentence.parse.end:
-            continue
-        cue = [token.doc[token.i + k] for k in range(len(words))]
-        if tuple(t.lower_ for t in cue) != words:
-            continue
-        source = next((c for t in reversed(cue) for c in children(t, "pobj", "dobj")), None)
-        if source is None:
-            continue
-        top = _clause_head(token)
-        named = [t for t in source.subtree if t.i > cue[-1].i]
-        content = without(top.subtree, token.subtree, cue, named)
-        passage = _passage(sentence, content, text)
-        if passage is not None:
-            short = [t for t in phrase(source) if t.i > cue[-1].i]
-            return Attribution(
-                source=_passage(sentence, short, text),
-                cue=_passage(sentence, cue, text),
-                content=passage,
-            )
-    return None
-
-
-def _clause_head(token: Token) -> Token:
-    """The verb of the clause that the phrase belongs to."""
-    at = token.head
-    while at.head.i != at.i and not at.tag_.startswith("VB"):
-        at = at.head
-    return at
 
 
 def speech_of(content: Passage, quotations: tuple[Quotation, ...]) -> Speech:

@@ -4,20 +4,29 @@ Every party in view has a weight that fades from sentence to sentence; the rules
 subject, speaking, outside quotations, of the pronoun's sex and number.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sayso.extract.cast import Member
-from sayso.extract.names import Sex, place_of, singular
 from sayso.extract.lexicon import load_words
+from sayso.extract.names import Sex, is_place, place_of, singular
 from sayso.model.claim import Party
 
-FADE = 0.6
+FADE = 0.5
 """What is left of a mention's weight one sentence later."""
 REACH = 10
 """Sentences beyond which a mention is out of view."""
 MOST = 80
 """Mentions looked back at."""
+
+SPOKE, GOES_ON = 0.3, 1.0
+"""What having spoken adds; more where the pronoun tags a quotation, as speakers go on."""
+PLAIN = 0.6
+"""The weight of a person plainly in view."""
+UNTOLD = 0.45
+"""How well a person whose sex the report does not tell suits "he" or "she"."""
+REPEATED = 0.25
+"""What mentions beside the weightiest add."""
 
 PEOPLE = (Party.PERSON, Party.ROLE, Party.ANONYMOUS)
 
@@ -30,6 +39,7 @@ class Glimpse:
     begin: int
     sentence: int
     weight: float
+    spoke: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +50,7 @@ class Wanted:
     sentence: int
     suits: Callable[[Member], float]
     own_content: tuple[tuple[int, int], ...] = ()
+    tags_quotation: bool = False
 
 
 class Scene:
@@ -48,22 +59,38 @@ class Scene:
     def __init__(self) -> None:
         self._seen: list[Glimpse] = []
 
-    def show(self, member: Member, begin: int, sentence: int, weight: float) -> None:
+    def show(self, glimpse: Glimpse) -> None:
         """A party comes into view."""
-        self._seen.append(Glimpse(member, begin, sentence, weight))
+        self._seen.append(glimpse)
 
     def weigh(self, wanted: Wanted) -> dict[Member, float]:
         """Each suitable party in view with its weight."""
-        weights: dict[Member, float] = {}
+        best: dict[Member, float] = {}
+        total: dict[Member, float] = {}
         for glimpse in self._seen[-MOST:]:
             distance = wanted.sentence - glimpse.sentence
             if not 0 <= distance <= REACH or glimpse.begin >= wanted.begin:
                 continue
-            weight = glimpse.weight * FADE**distance
+            gain = (GOES_ON if wanted.tags_quotation else SPOKE) if glimpse.spoke else 0.0
+            weight = (glimpse.weight + gain) * FADE**distance
             if any(b <= glimpse.begin < e for b, e in wanted.own_content):
                 weight *= 0.15
-            weights[glimpse.member] = weights.get(glimpse.member, 0.0) + weight
-        return {m: w * s for m, w in weights.items() if (s := wanted.suits(m)) > 0}
+            best[glimpse.member] = max(best.get(glimpse.member, 0.0), weight)
+            total[glimpse.member] = total.get(glimpse.member, 0.0) + weight
+        return {
+            m: (w + REPEATED * (total[m] - w)) * s
+            for m, w in best.items()
+            if (s := wanted.suits(m)) > 0
+        }
+
+    def stands_out(self, wanted: Wanted) -> Member | None:
+        """The one person who is plainly in view: recent, and twice as weighty as any other."""
+        weights = self.weigh(wanted)
+        ranked = sorted(weights, key=lambda m: -weights[m])[:2]
+        if not ranked or weights[ranked[0]] < PLAIN:
+            return None
+        alone = len(ranked) == 1 or weights[ranked[0]] >= 2 * weights[ranked[1]]
+        return ranked[0] if alone else None
 
     def find(self, wanted: Wanted) -> Member | None:
         """The weightiest suitable party; None where there is none in view."""
@@ -79,7 +106,10 @@ def suits_sex(sex: Sex) -> Callable[[Member], float]:
             return 0.0
         if member.sex is sex:
             return 1.0
-        return 0.5 if member.sex is Sex.UNKNOWN else 0.0
+        if member.sex is not Sex.UNKNOWN:
+            return 0.0
+        somebody = member.nouns or member.spoke or " " in member.name
+        return UNTOLD if somebody else 0.15
 
     return suits
 
@@ -96,7 +126,7 @@ def suits_they(member: Member) -> float:
     if member.kind is Party.GROUP or member.plural:
         return 1.0
     if member.kind in (Party.BODY, Party.OUTLET):
-        return 0.6
+        return 0.15 if is_place(member.name) else 0.6
     return 0.15 if member.kind is Party.ANONYMOUS else 0.0
 
 
@@ -108,7 +138,13 @@ def suits_noun(noun: str, others: frozenset[str]) -> Callable[[Member], float]:
     alike = load_words("en", "roles").get("alike", {})
     near = {noun, *alike.get(noun, ())}
     near |= {kept for kept, names in alike.items() if noun in names}
-    places = {place_of(w) for w in others} - {""}
+    camps = load_words("en", "roles").get("camps", {})
+
+    def side(described: Iterable[str]) -> tuple[set[str], set[str]]:
+        said = set(described)
+        return {place_of(w) for w in said} - {""}, {camps[w] for w in said if w in camps}
+
+    asked = side(others)
 
     def suits(member: Member) -> float:
         if noun in member.nouns:
@@ -117,11 +153,10 @@ def suits_noun(noun: str, others: frozenset[str]) -> Callable[[Member], float]:
             fit = 0.7
         else:
             return 0.0
-        said = member.described.lower().split()
-        theirs = {place_of(w) for w in said} - {""}
-        if places and theirs and not places & theirs:
+        said = set(member.described.lower().split())
+        if any(a and b and not a & b for a, b in zip(asked, side(said), strict=True)):
             return 0.0
-        return fit * (1 + len(others & set(said)))
+        return fit * (1 + len(others & said))
 
     return suits
 

@@ -26,19 +26,22 @@ ABOUT = frozenset({Quantifier.ABOUT, Quantifier.RANGE})
 def spread_units(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     """Give the numbers of a list the unit that only its last one has: 5, 7 and 9 percent."""
     given = list(found)
+    spread = False
     for i in range(len(given) - 2, -1, -1):
         this, following = given[i], given[i + 1]
         plain = this.kind is Kind.COUNT and not this.unit and this.form in ("digits", "words")
-        spread = following.unit and following.kind not in (Kind.COUNT, Kind.SCORE, Kind.AGE)
-        if plain and spread and following.form != "share" and _currency_last(text, following):
-            if LIST_LINK.fullmatch(text, this.end, following.begin):
-                given[i] = replace(this, kind=following.kind, unit=following.unit)
+        listed = LIST_LINK.fullmatch(text, this.end, following.begin)
+        spread = bool(plain and listed and (spread or _may_spread(following)))
+        if spread:
+            given[i] = replace(this, kind=following.kind, unit=following.unit)
     return given
 
 
-def _currency_last(text: str, quantity: Quantity) -> bool:
-    """Whether the unit stands after the number, so that it may belong to the ones before too."""
-    return quantity.number[1] < quantity.end
+def _may_spread(quantity: Quantity) -> bool:
+    """Whether a unit stands after the number, so that it may belong to the ones before too."""
+    if quantity.kind in (Kind.COUNT, Kind.SCORE, Kind.AGE, Kind.RATIO):
+        return False
+    return bool(quantity.unit) and quantity.number[1] < quantity.end
 
 
 def give_bases(text: str, found: Sequence[Quantity]) -> list[Quantity]:
@@ -67,7 +70,7 @@ def _tied(
             return _with_base(text, this, following, following.end)
     of_them = OF_THEM.match(text, this.end)
     if of_them and (is_share or is_part):
-        whole = next((q for q in reversed(earlier) if _is_whole(this, q)), None)
+        whole = next((q for q in reversed(earlier[-5:]) if _is_whole(this, q)), None)
         if whole and this.begin - whole.end < 400:
             return _with_base(text, this, whole, of_them.end())
     return this

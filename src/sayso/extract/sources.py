@@ -7,12 +7,23 @@ from spacy.tokens import Token
 
 from sayso.extract.cast import Member
 from sayso.extract.chains import bearers, further_voices, told_to
-from sayso.extract.names import bare, canonical, is_place, kind_of_name, person_nouns, words
+from sayso.extract.following import FIRST, IT, PRONOUNS, THEY, Reader
+from sayso.extract.names import (
+    bare,
+    canonical,
+    is_place,
+    kind_of_name,
+    person_nouns,
+    singular,
+    words,
+)
 from sayso.extract.pipeline import Notes, annotator
-from sayso.extract.following import FIRST, IT, PRONOUNS, THEY, Reader, within
+from sayso.extract.quoted import within
 from sayso.extract.segment import Sentence
 from sayso.model.claim import Attribution, Party, Voice
 from sayso.model.text import Passage
+
+NOMINAL = ("NN", "PR", "WP", "WD", "CD", "DT", "JJ")
 
 __all__ = ["NamedSource", "canonical", "name_sources"]
 
@@ -37,9 +48,10 @@ def name_sources(notes: Notes) -> Iterator[NamedSource]:
     if not attributions or not sentences:
         return
     reader = Reader(notes.text, sentences, attributions)
+    own = canonical(notes.document.outlet)
     before: tuple[Voice, ...] = ()
     for attribution in sorted(attributions, key=_place):
-        named = _name(reader, attribution, before)
+        named = _name(reader, attribution, before, own)
         before = named.voices or before
         yield named
 
@@ -48,7 +60,9 @@ def _place(attribution: Attribution) -> int:
     return (attribution.source or attribution.cue or attribution.content).begin
 
 
-def _name(reader: Reader, attribution: Attribution, before: tuple[Voice, ...]) -> NamedSource:
+def _name(
+    reader: Reader, attribution: Attribution, before: tuple[Voice, ...], own: str
+) -> NamedSource:
     if attribution.source is None:
         voices, reason = _unsaid(reader, attribution, before)
         return NamedSource(attribution=attribution.id, voices=voices, reason=reason)
@@ -56,20 +70,13 @@ def _name(reader: Reader, attribution: Attribution, before: tuple[Voice, ...]) -
     sentence = reader.sentences[number]
     voice, reason = _voice(reader, sentence, attribution.source)
     voices = (voice,)
-    inner = [
-        _voice_of(reader, sentence, t) for t in further_voices(attribution, sentence)
-    ]
+    inner = [_voice_of(reader, sentence, t) for t in further_voices(attribution, sentence)]
     voices += tuple(v for v in inner if v and v.name != voice.name)
     for token in told_to(attribution, sentence):
         outlet = _voice_of(reader, sentence, token)
-        if outlet and outlet.kind is Party.OUTLET and outlet.name != reader_outlet(reader):
+        if outlet and outlet.kind is Party.OUTLET and canonical(outlet.name) != own:
             voices = (outlet, *voices)
     return NamedSource(attribution=attribution.id, voices=voices, reason=reason)
-
-
-def reader_outlet(reader: Reader) -> str:
-    """Placeholder for the report's own outlet name."""
-    return ""
 
 
 def _unsaid(
@@ -77,6 +84,10 @@ def _unsaid(
 ) -> tuple[tuple[Voice, ...], str]:
     if before and within(reader.quoted, attribution.content.begin):
         return before, "the quotation goes on"
+    cue = attribution.cue
+    if cue and any(w in words("anonymous", "unrecorded") for w in cue.text.lower().split()):
+        voice = Voice(name="unnamed reports", kind=Party.ANONYMOUS, mention=cue)
+        return (voice,), f"{cue.text!r} names nobody"
     return (), "nobody is named"
 
 
@@ -92,11 +103,9 @@ def _voice(reader: Reader, sentence: Sentence, source: Passage) -> tuple[Voice, 
 def _head(tokens: list[Token]) -> Token | None:
     inside = {t.i for t in tokens}
     for token in tokens:
-        if token.head.i not in inside or token.head.i == token.i:
-            if token.tag_[:2] in ("NN", "PR", "WP", "WD", "CD", "DT", "JJ") or token.dep_ in (
-                "nsubj", "pobj", "dobj", "poss", "appos",
-            ):  # fmt: skip
-                return token
+        outside = token.head.i not in inside or token.head.i == token.i
+        if outside and (token.tag_[:2] in NOMINAL or token.dep_ in ("nsubj", "pobj", "poss")):
+            return token
     nouns = [t for t in tokens if t.tag_[:2] in ("NN", "PR")]
     return nouns[-1] if nouns else None
 
@@ -107,11 +116,22 @@ def _printed(source: Passage) -> Voice:
 
 
 def _voice_of(reader: Reader, sentence: Sentence, head: Token) -> Voice | None:
+    """The voice of a noun phrase, where its head is a word for somebody who can speak."""
+    if not _can_speak(reader, sentence, head):
+        return None
     tokens = [t for t in head.subtree if sentence.begin <= sentence.begin_of(t) < sentence.end]
     tokens = tokens[: tokens.index(head) + 1] if head in tokens else [head]
     span = sentence.span_of(tokens[0], tokens[-1])
     passage = Passage.of(reader.text, span)
     return _resolve(reader, sentence, head, tokens, passage)[0]
+
+
+def _can_speak(reader: Reader, sentence: Sentence, head: Token) -> bool:
+    word = head.lower_
+    lists = (("anonymous", "words"), ("groups", "words"), ("bodies", "words"))
+    spoken = any(word in words(*keys) for keys in (*lists, ("documents", "words")))
+    named = _at(reader, sentence, head) is not None
+    return named or spoken or word in person_nouns() or singular(word) in person_nouns()
 
 
 def _resolve(
@@ -148,10 +168,10 @@ def _printed_kind(head: Token, source: Passage) -> Voice:
     return Voice(name=name, kind=kind, mention=source)
 
 
-def _member(
-    reader: Reader, sentence: Sentence, head: Token, tokens: list[Token]
-) -> Member | None:
+def _member(reader: Reader, sentence: Sentence, head: Token, tokens: list[Token]) -> Member | None:
     begins = [sentence.begin_of(t) for t in tokens]
+    if head.tag_[:3] == "NNP" and (named := _at(reader, sentence, head)):
+        return named
     if head.lower_ in words("documents", "vehicles"):
         inside = {t.i for t in tokens}
         for bearer in bearers(head):

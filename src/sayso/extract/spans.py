@@ -7,6 +7,7 @@ so there is at most one source. The same model, summed instead of maximised, is 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +35,9 @@ class SpanHead:
         """Width of the additive part."""
         return int(self.distance.shape[1])
 
-    def score(self, features: Floats, at: NDArray[np.int64], paragraphs: NDArray[np.int64]) -> Floats:
+    def score(
+        self, features: Floats, at: NDArray[np.int64], paragraphs: NDArray[np.integer[Any]]
+    ) -> Floats:
         """Scores of inside, start and end of each role for each cue, [cues, words, 9]."""
         inner, words = self.inner, len(features)
         pair = (features.shape[1] - 2 * inner) // (2 * CHANNELS)
@@ -60,12 +63,13 @@ def distance_buckets(distance: NDArray[np.int64]) -> NDArray[np.int64]:
     near = np.abs(distance)
     far = 4 + np.log2(np.maximum(near, 4).astype(np.float32) / 4) * 2
     size = np.minimum(np.where(near < 4, near, far), BUCKETS // 2 - 1).astype(np.int64)
-    return size + (distance > 0) * (BUCKETS // 2)
+    buckets: NDArray[np.int64] = size + (distance > 0) * (BUCKETS // 2)
+    return buckets
 
 
 def state_moves(moves: Floats) -> Floats:
     """Scores of changing from state to state, [7, 7]; staying is free."""
-    table = moves[np.ix_(STATE_ROLES, STATE_ROLES)].copy()
+    table: Floats = moves[np.ix_(STATE_ROLES, STATE_ROLES)].copy()
     for before in range(7):
         for after in range(7):
             forward = after <= 3 if before < 3 else after > 3

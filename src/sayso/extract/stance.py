@@ -4,19 +4,24 @@ A cue bears only on what stands in its scope. A plain negative statement is asse
 denies a figure when the figure itself is under it.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.segment import Sentence
-from sayso.extract.stance_cues import Effect
-from sayso.extract.stance_rules import Bearing, bearings
+from sayso.extract.stance_cues import Effect, effect_of_word
+from sayso.extract.stance_rules import bearings
 from sayso.extract.stance_scope import merged
+from sayso.extract.stance_signs import Bearing
 from sayso.model.claim import Attribution, Certainty, Polarity, Stance
 from sayso.model.text import Passage, Span
 
 ENOUGH = 0.6
 """Share of a content a cue outside of it must hold to bear on it as a whole."""
+
+FAR = 20_000
+"""Characters from its content at which no cue is looked for any more; keeps long reports linear."""
 
 STRENGTH = {
     Certainty.ASSERTED: 0,
@@ -71,34 +76,53 @@ def _cue_end(attribution: Attribution) -> int:
 
 
 def _judge(text: str, sentence: Sentence, here: Sequence[Attribution]) -> Iterator[Judgement]:
-    found = [_placed(text, sentence, b) for b in bearings(sentence)]
-    for judgement in found:
-        own = [a for a in here if a.cue and any(a.cue.overlaps(*s) for s in judgement.cue.spans)]
-        if own and judgement.whole:
-            reach = [s for a in own for s in a.content.spans]
-            judgement = replace(judgement, scope=merged([*judgement.scope, *reach]))
-        if judgement.scope:
-            yield judgement
+    found = [_attributing(_placed(text, sentence, b), here) for b in bearings(sentence)]
+    yield from (j for j in found if j.scope)
     for attribution in here:
         cue = attribution.cue
         if cue and not any(j.voice and cue.overlaps(*s) for j in found for s in j.cue.spans):
+            effect = _mistaken_verb(sentence, cue)
             yield Judgement(
                 cue=cue,
                 scope=attribution.content.spans,
-                reason=f"{cue.text!r} attributes and commits",
+                polarity=effect.polarity,
+                certainty=effect.certainty,
+                reason=f"attributing words: {effect.words}",
                 sentence=(sentence.begin, sentence.end),
                 voice=True,
             )
 
 
+def _mistaken_verb(sentence: Sentence, cue: Passage) -> Effect:
+    """The effect of an attributing verb the parser took for a bare noun ("the envoy predicts")."""
+    for token in sentence.tokens_in(cue.begin, cue.end):
+        bare = all(c.dep_ not in ("poss", "prep", "amod") for c in token.children)
+        if bare and token.tag_ == "NNS":
+            return effect_of_word(token.lower_)
+    return Effect()
+
+
+def _attributing(judgement: Judgement, here: Sequence[Attribution]) -> Judgement:
+    """With the content of the attribution it is the cue or the source of, which is a voice."""
+    if not judgement.whole:
+        return judgement
+    cued = [a for a in here if _meets(judgement.cue, a.cue)]
+    named = [a for a in here if _meets(judgement.cue, a.source)]
+    reach = [s for a in cued for s in a.content.spans]
+    return replace(
+        judgement,
+        scope=merged([*judgement.scope, *reach]),
+        voice=judgement.voice or bool(cued or named),
+    )
+
+
 def _placed(text: str, sentence: Sentence, bearing: Bearing) -> Judgement:
-    effect: Effect = bearing.effect
     cue = merged((sentence.begin_of(t), sentence.end_of(t)) for t in bearing.cue)
     return Judgement(
         cue=Passage.of(text, *cue),
         scope=merged((sentence.begin_of(t), sentence.end_of(t)) for t in bearing.scope),
-        polarity=effect.polarity,
-        certainty=effect.certainty,
+        polarity=bearing.effect.polarity,
+        certainty=bearing.effect.certainty,
         reason=bearing.reason,
         sentence=(sentence.begin, sentence.end),
         under=tuple(sentence.begin_of(t) for t in bearing.under),
@@ -115,34 +139,47 @@ def stance_of(
 ) -> Stance:
     """What the cues that bear on the figure, or else on the content as a whole, come down to.
 
-    `cue` is the attributing words, which settle whose the stance is where one content has several
-    voices. The innermost polarity wins; of certainties the least sure one.
+    `judgements` are in the order of their sentences, as made.  `cue` is the attributing words,
+    which settle whose the stance is where one content has several voices.  The innermost
+    polarity wins; of certainties the least sure one.
     """
     target = figure or content
-    bearing = [j for j in judgements if _bears(j, content, figure)]
-    own = [j for j in bearing if not _another_voice(j, bearing, content, target, cue)]
+    first = bisect_left(judgements, target.begin - FAR, key=_sentence_begin)
+    last = bisect_right(judgements, target.end + FAR, key=_sentence_begin)
+    bearing = [j for j in judgements[first:last] if _bears(j, content, figure)]
+    voices = [j for j in judgements[first:last] if j.voice and not _meets(j.cue, content)]
+    own = [j for j in bearing if not _is_of_another(j, voices, content, target, cue)]
     said = sorted((j for j in own if j.polarity or j.certainty), key=lambda j: j.cue.begin)
-    polarity = _innermost(said)
-    certainty = max(
-        (j.certainty for j in said if j.certainty), key=STRENGTH.__getitem__, default=None
-    )
-    if polarity in (Polarity.ASKS, Polarity.DECLINES):
-        certainty = None
+    ruling = _ruling(said)
+    polarity = ruling.polarity if ruling else None
+    degrees = [j.certainty for j in said if j.certainty and _counts(j, ruling)]
+    certainty = max(degrees, key=STRENGTH.__getitem__, default=None)
     return Stance(
-        polarity=polarity,
+        polarity=polarity or Polarity.AFFIRMS,
         certainty=certainty or Certainty.ASSERTED,
         cues=tuple({j.cue.spans: j.cue for j in said}.values()),
     )
 
 
-def _innermost(said: Iterable[Judgement]) -> Polarity:
+def _sentence_begin(judgement: Judgement) -> int:
+    return judgement.sentence[0]
+
+
+def _ruling(said: Iterable[Judgement]) -> Judgement | None:
+    """The judgement that sets the polarity: a question before all, else the innermost."""
     with_polarity = [j for j in said if j.polarity]
-    if not with_polarity:
-        return Polarity.AFFIRMS
     asked = [j for j in with_polarity if j.polarity is Polarity.ASKS]
     chosen = asked or with_polarity
-    innermost = min(chosen, key=lambda j: sum(e - b for b, e in j.scope))
-    return innermost.polarity or Polarity.AFFIRMS
+    return min(chosen, key=lambda j: sum(e - b for b, e in j.scope), default=None)
+
+
+def _counts(judgement: Judgement, ruling: Judgement | None) -> bool:
+    """A hedge within what is denied belongs to the others' words; asking commits to nothing."""
+    if ruling is None or judgement is ruling:
+        return True
+    if ruling.polarity is not Polarity.DENIES:
+        return False
+    return not any(ruling.holds(*s) for s in judgement.cue.spans)
 
 
 def _bears(judgement: Judgement, content: Passage, figure: Passage | None) -> bool:
@@ -150,7 +187,7 @@ def _bears(judgement: Judgement, content: Passage, figure: Passage | None) -> bo
         return any(judgement.holds(b, e) for b, e in figure.spans)
     if not judgement.whole:
         return False
-    if any(content.overlaps(b, e) for b, e in judgement.cue.spans):
+    if _meets(judgement.cue, content):
         first = judgement.sentence[0] <= content.begin + 2 < judgement.sentence[1]
         return first and not any(content.overlaps(a, a + 1) for a in judgement.under)
     return _share(judgement, content) >= ENOUGH
@@ -165,24 +202,29 @@ def _share(judgement: Judgement, content: Passage) -> float:
     return held / sum(e - b for b, e in content.spans)
 
 
-def _another_voice(
+def _meets(cue: Passage, other: Passage | None) -> bool:
+    return other is not None and any(other.overlaps(*s) for s in cue.spans)
+
+
+def _is_of_another(
     judgement: Judgement,
-    bearing: Sequence[Judgement],
+    voices: Sequence[Judgement],
     content: Passage,
     target: Passage,
     cue: Passage | None,
 ) -> bool:
-    """Whether another party's words stand between an outer cue and the content."""
-    if any(content.overlaps(*s) for s in judgement.cue.spans):
+    """Whether another party stands between an outer cue and the content, or speaks the cue."""
+    if _meets(judgement.cue, content) or _meets(judgement.cue, cue):
         return False
-    if cue and any(cue.overlaps(*s) for s in judgement.cue.spans):
-        return False
-    return any(
-        j is not judgement
-        and j.voice
-        and not any(content.overlaps(*s) for s in j.cue.spans)
-        and judgement.holds(*j.cue.spans[0])
-        and all(j.holds(b, e) for b, e in target.spans)
-        and not any(j.holds(*s) for s in judgement.cue.spans)
-        for j in bearing
-    )
+    if cue is not None and any(judgement.holds(*s) for s in cue.spans):
+        return True
+    others = [v for v in voices if v is not judgement and not _meets(v.cue, cue)]
+    return any(_parts(v, judgement, target) for v in others)
+
+
+def _parts(voice: Judgement, judgement: Judgement, target: Passage) -> bool:
+    holds_cue = any(voice.holds(*s) for s in judgement.cue.spans)
+    holds_target = all(voice.holds(b, e) for b, e in target.spans)
+    if holds_cue:
+        return not holds_target
+    return holds_target and any(judgement.holds(*s) for s in voice.cue.spans)

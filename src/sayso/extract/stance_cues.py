@@ -32,6 +32,12 @@ class Effect:
         certainty = next((CERTAINTIES[n] for n in names if n in CERTAINTIES), None)
         return cls(polarity=polarity, certainty=certainty)
 
+    @property
+    def words(self) -> str:
+        """The effect in words."""
+        said = [str(w.value) for w in (self.polarity, self.certainty) if w]
+        return " ".join(said) or "commits"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
@@ -131,3 +137,9 @@ def find_matches(tokens: Sequence[Token]) -> Iterator[Match]:
             head = tokens[i + entry.head]
             if head.tag_.startswith(entry.group.tags):
                 yield Match(entry.group, tuple(tokens[i:end]), head)
+
+
+def effect_of_word(word: str) -> Effect:
+    """What an attributing word does by itself, whatever the parser took it for."""
+    groups = (e.group for e in entries().get(word, ()) if len(e.words) == 1)
+    return next((g.effect for g in groups if g.voice and g.effect != Effect()), Effect())

@@ -60,7 +60,8 @@ def _apart(token: Token, head: Token) -> bool:
         return all(c.tag_ != "TO" for c in token.children if c.dep_ == "aux")
     if token.dep_ == "conj" and token.head is head:
         return is_verb(token) and not shares_subject(token)
-    return token.dep_ == "prep" and token.lower_ == "of" and _is_stated_amount(token.head)
+    told = token.dep_ == "acl" or (token.dep_ == "prep" and token.lower_ == "of")
+    return told and _is_stated_amount(token.head)
 
 
 def _is_stated_amount(noun: Token) -> bool:
@@ -115,6 +116,70 @@ def antecedent(relative: Token, predicate: Token) -> Token | None:
         if noun.dep_ in ("pcomp", "ccomp", "csubj", "pobj") and noun.head.dep_ == "prep":
             break
     return noun
+
+
+def above(host: Token) -> tuple[Token, ...]:
+    """Predicates above a clause, those passed over that only frame it."""
+    found = []
+    token = host
+    for _ in range(DEPTH):
+        if token.dep_ == "ROOT" or token.head is token:
+            break
+        governor = clause_head(token.head)
+        if not _takes_over(token, governor):
+            found.append(governor)
+        token = governor
+    return tuple(found)
+
+
+def _takes_over(token: Token, governor: Token) -> bool:
+    """Whether the clause is what "I think", "it seems" or "fears that" come down to."""
+    if token.head.lower_ in word_set("clause_nouns"):
+        return True
+    if token.dep_ not in ("ccomp", "xcomp"):
+        return False
+    own = child(governor, *SUBJECTS)
+    return own is None or own.lower_ in ("i", "we", "it", "there")
+
+
+def next_token(token: Token) -> Token | None:
+    """The token after it in the sentence."""
+    return token.nbor(1) if token.i + 1 < token.sent.end else None
+
+
+def previous_token(token: Token) -> Token | None:
+    """The token before it in the sentence."""
+    return token.nbor(-1) if token.i > token.sent.start else None
+
+
+def is_number(token: Token) -> bool:
+    """A numeral or a vague word for one."""
+    return token.tag_ == "CD" or token.lower_ in word_set("vague_numbers")
+
+
+def number_beside(first: Token, last: Token) -> Token | None:
+    """The number phrase right after some words, or the number right before an aside."""
+    after = next_token(last)
+    for _ in range(4):
+        if after is None or is_number(after) or after.lower_ not in word_set("vague_leads"):
+            break
+        after = next_token(after)
+    if after is not None and is_number(after):
+        return _phrase_of(after)
+    before = previous_token(first)
+    if before is not None and before.lower_ == ",":
+        before = previous_token(before)
+    closed = after is None or after.tag_ in (",", ".")
+    return before if before is not None and closed and is_number(before) else None
+
+
+def _phrase_of(number: Token) -> Token:
+    token = number
+    for _ in range(6):
+        if token.dep_ not in ("nummod", "compound", "quantmod", "amod"):
+            break
+        token = token.head
+    return token
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:

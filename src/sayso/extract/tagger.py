@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Self, TypeVar
 
@@ -56,7 +56,7 @@ def plan_windows(report: int, words: Words) -> list[Window]:
     ranges = cut_windows(words, WINDOW_PIECES, overlap=OVERLAP)
     edges = [
         0,
-        *((end + begin) // 2 for (_, end), (begin, _) in zip(ranges, ranges[1:], strict=False)),
+        *((end + begin) // 2 for (_, end), (begin, _) in pairwise(ranges)),
         len(words),
     ]
     return [

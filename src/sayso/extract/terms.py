@@ -56,8 +56,9 @@ def read_term(pieces: Sequence[Piece], i: int) -> Term | None:
     sign = first - 1 if word_at(pieces, first - 1) == "minus" else _sign(pieces, first, i)
     if sign < first and high is not None:
         first, low, high = min(sign, first), -high, -low
-    return Term(numeral=n, first=first, stop=unit.stop if unit else n.stop, low=low, high=high,
-                unit=unit)
+    return Term(
+        numeral=n, first=first, stop=unit.stop if unit else n.stop, low=low, high=high, unit=unit
+    )
 
 
 def _sign(pieces: Sequence[Piece], first: int, i: int) -> int:
@@ -75,7 +76,7 @@ def second_term(pieces: Sequence[Piece], a: Term, reach: int) -> Term | None:
     lead, link = word_at(pieces, reach - 1), word_at(pieces, a.stop)
     at = a.stop + 1
     if lead == "between" and link in ("and", "to", *DASHES):
-        return _end(pieces, a, at)
+        return _ascending(pieces, a, at)
     if link == "," and word_at(pieces, at) in ("but", "and"):
         at += 1
     if link in ("but", "and", ",") and word_at(pieces, reach) in ("more", "over", "at", "above"):
@@ -126,9 +127,7 @@ def _fits(a: Term, b: Term) -> bool:
     return a.kind is b.kind and (a.unit.name == b.unit.name or a.kind is not Kind.MONEY)
 
 
-def _ascending(
-    pieces: Sequence[Piece], a: Term, at: int, needs_unit: bool = False
-) -> Term | None:
+def _ascending(pieces: Sequence[Piece], a: Term, at: int, needs_unit: bool = False) -> Term | None:
     b = _end(pieces, a, at)
     if b is None or (needs_unit and b.unit is None):
         return None

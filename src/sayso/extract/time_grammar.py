@@ -43,9 +43,7 @@ class Match:
 
 def _spell(pattern: str, known: Calendar, macros: dict[str, str]) -> str:
     for _ in range(DEEP):
-        pattern = NAME.sub(
-            lambda m: macros[m[0]] if m[0].isupper() else m[0], pattern
-        )
+        pattern = NAME.sub(lambda m: macros[m[0]] if m[0].isupper() else m[0], pattern)
 
     def code(match: re.Match[str]) -> str:
         name = match[0]
@@ -82,7 +80,7 @@ def rules(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def read_matches(
     words: Sequence[Word], accepts: Callable[[Match], bool], language: str = "en"
 ) -> Iterator[Match]:
-    """What the rules find in a run of words and `accepts` lets pass, longest first, none overlapping."""
+    """What the rules find and `accepts` lets pass: the longest at each place, none overlapping."""
     known = calendar(language)
     codes = "".join(known.codes[w.kind] for w in words)
     found = [

@@ -1,4 +1,4 @@
-"""Dates that lend one another a month or a year: "May and June 1940", "March 3-9", "3 and 9 March"."""
+"""Dates that lend one another a month or a year: "May and June 1940", "3 and 9 March"."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,6 +10,8 @@ LINKS = frozenset({"to", "and", "hyphen", "dash", "sep", "slash", "the"})
 DAYS = ("daynum", "ordnum")
 MONTHS = ("month", "maymonth")
 MOST_BETWEEN = 2
+AMOUNT = 2
+"""Words back from "a year" in which an amount makes it a rate."""
 LENDERS = frozenset({"full", "month_year", "season"})
 BORROWERS = {"month": "month_year", "month_day": "full", "season": "season"}
 
@@ -19,7 +21,17 @@ def link_dates(words: Sequence[Word], matches: Sequence[Match]) -> list[Match]:
     apart = [part for match in matches for part in _days_apart(match)]
     for i in range(len(apart) - 2, -1, -1):
         apart[i] = _borrow(words, apart[i], apart[i + 1])
-    return apart
+    return [_rate(words, match) for match in apart]
+
+
+def _rate(words: Sequence[Word], match: Match) -> Match:
+    """ "A year" after an amount is a rate: "$25,000 a year", "ten tons a day"."""
+    if match.rule != "duration" or len(match.core) != 2 or match.core[0].kind != "an":
+        return match
+    near = words[max(0, match.at - AMOUNT) : match.at]
+    if any(w.kind in ("number", "big", "digits", "daynum") or w.text[0].isdigit() for w in near):
+        return replace(match, rule="repeated")
+    return match
 
 
 def _days_apart(match: Match) -> Iterator[Match]:

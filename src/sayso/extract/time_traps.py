@@ -1,7 +1,8 @@
-"""Words that look like times and are none: Mrs May, 1945 troops, a spring in the rock, a second man."""
+"""Words that look like times and are none: Mrs May, 1945 troops, the Sunday Globe."""
 
 from collections.abc import Sequence
 
+from sayso.extract.lexicon import load_words
 from sayso.extract.time_grammar import Match
 from sayso.extract.time_words import Word
 
@@ -17,8 +18,48 @@ def is_time(words: Sequence[Word], match: Match) -> bool:
     """Whether what the grammar found is a time after all."""
     before = words[match.at - 1] if match.at else None
     after = words[match.stop] if match.stop < len(words) else None
+    if before is not None and before.kind == "plain" and before.text.lower() in AGED:
+        return False
+    if is_age(words, match.stop) or _is_loose(match, before) or _is_open(match, after):
+        return False
     test = TESTS.get(match.rule)
     return test is None or test(match, before, after)
+
+
+TRAPS = load_words("en", "times")["traps"]
+FREE = frozenset(TRAPS["free_relatives"])
+BEFORE_WEEKDAY = frozenset(TRAPS["before_weekday"])
+NOT_COUNTED = frozenset(TRAPS["not_counted"])
+AGED = frozenset({"aged"})
+
+
+def _is_loose(match: Match, before: Word | None) -> bool:
+    """Whether it begins with "following" or the like and no "the": "Following Monday's debate"."""
+    first = match.core[0]
+    bound = first.kind == "relative" and first.text.lower() not in FREE and match.rule != "period"
+    return bound and (before is None or before.kind != "poss")
+
+
+def _is_open(match: Match, after: Word | None) -> bool:
+    """Whether it ends in a "before" or "after" that goes on: "two days after the vote"."""
+    last = match.core[-1]
+    if last.kind != "shift" or last.text.lower() not in ("before", "after", "prior"):
+        return False
+    return after is not None and after.kind not in ("stop", "sep", "and")
+
+
+def is_age(words: Sequence[Word], at: int) -> bool:
+    """Whether "old" or "of age" follows, with or without a hyphen."""
+    following = [w.text.lower() for w in words[at : at + 2]]
+    return following[:1] == ["old"] or following in (["of", "age"], ["-", "old"], ["-", "olds"])
+
+
+def _month_day(match: Match, before: Word | None, after: Word | None) -> bool:
+    """ "On the 5th," but not "the 5th floor"."""
+    if len(match.core) > 2 or match.core[0].kind != "the" or match.core[1].kind != "ordnum":
+        return True
+    ends = after is None or after.kind in ("sep", "stop", "and", "to", "the")
+    return ends and before is not None and before.kind in ("on", "at", "to", "since", "from")
 
 
 def _bare_month(match: Match, before: Word | None, after: Word | None) -> bool:
@@ -56,24 +97,29 @@ def _year(match: Match, before: Word | None, after: Word | None) -> bool:
     return True
 
 
-NOT_COUNTED = frozenset({"as", "was", "is", "has", "its", "this", "his", "s", "us", "does", "thus", "across", "versus", "plus", "perhaps", "always", "towards", "afterwards", "besides", "whereas", "unless"})
-
-
 def _season(match: Match, before: Word | None, after: Word | None) -> bool:
     if match.length > 1:
         fallen = match.core[-1].kind == "fall" and match.core[0].kind == "the"
         if fallen and not match.front:
-            return before is not None and before.kind == "in" and (after is None or after.kind != "of")
+            return (
+                before is not None and before.kind == "in" and (after is None or after.kind != "of")
+            )
         return after is None or after.kind not in ("of",) or match.core[-1].kind != "fall"
     return before is not None and before.kind in ("in", "at", "since", "to", "from", "of")
 
 
 def _weekday(match: Match, before: Word | None, after: Word | None) -> bool:
     """Not the Sunday Times, Friday prayers or Black Friday."""
+    if match.core[0].kind == "weekday" and match.core[-1].kind == "relative":
+        return match.core[-1].text.lower() == "last"
+    if match.core[-1].kind == "unit_week":
+        return True
     if match.core[-1].kind != "weekday" or match.length > 1:
         return True
-    if before is not None and before.kind == "capital" and not before.text.isupper():
-        return not named(after) and before.text.lower() not in ("black", "good", "cyber", "bloody", "super")
+    if before is not None and before.text.lower() in BEFORE_WEEKDAY:
+        return False
+    if before is not None and before.kind == "capital" and named(after):
+        return False
     if named(after) and after is not None and after.kind in ("capital", "time_s"):
         return before is None or before.kind not in ("the", "an", "capital")
     return True
@@ -87,9 +133,15 @@ def _duration(match: Match, before: Word | None, after: Word | None) -> bool:
     if len(match.core) == 1:
         return before is not None and before.kind in ("since", "in", "shift")
     last = match.core[-1]
-    if last.kind == "second":
-        return False
-    return last.text.lower() != "second"
+    return last.kind not in ("second", "unit_quarter") and last.value != "quarter"
+
+
+def _common(match: Match, before: Word | None, after: Word | None) -> bool:
+    """Not in a name: USA Today, News Daily, the Daily Globe."""
+    if not named(match.core[0]):
+        return True
+    after_name = before is not None and before.kind == "capital"
+    return not (after_name or (named(after) and before is not None and before.kind == "the"))
 
 
 def _clock(match: Match, before: Word | None, after: Word | None) -> bool:
@@ -104,11 +156,22 @@ def _clock(match: Match, before: Word | None, after: Word | None) -> bool:
     return before is not None and before.kind in ("at", "to", "from", "approx", "since", "shift")
 
 
+def _day_range(match: Match, before: Word | None, after: Word | None) -> bool:
+    """Not "March 5 and 12 people"."""
+    del before
+    return match.core[-1].kind != "daynum" or after is None or after.kind not in ("plain", "units")
+
+
 TESTS = {
+    "day_range": _day_range,
     "month": _bare_month,
+    "month_day": _month_day,
     "year": _year,
     "season": _season,
     "weekday": _weekday,
     "duration": _duration,
     "clock": _clock,
+    "deictic": _common,
+    "repeated": _common,
+    "present": _common,
 }

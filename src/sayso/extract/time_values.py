@@ -61,9 +61,7 @@ def make_month(year: int, month: int) -> Days:
     if not (1 <= year <= 9999 and 1 <= month <= 12):
         return UNKNOWN
     last = months.monthrange(year, month)[1]
-    return Days(
-        begin=date(year, month, 1), end=date(year, month, last), precision=Precision.MONTH
-    )
+    return Days(begin=date(year, month, 1), end=date(year, month, last), precision=Precision.MONTH)
 
 
 def make_years(first: int, last: int, precision: Precision) -> Days:
@@ -90,7 +88,7 @@ def make_century(number: int) -> Days:
 
 
 def make_season(year: int, month: int) -> Days:
-    """The three months from this one, northern reckoning; winter is that which begins in the year."""
+    """Three months, northern reckoning; the winter of a year is the one that begins in it."""
     first, last = make_month(year, month), add_months(year, month, 2)
     return span_of(first, last, Precision.SEASON)
 
@@ -167,6 +165,17 @@ def unit_at(at: date, unit: str) -> Days:
     if unit == "century":
         return make_century(at.year // 100 + 1)
     return one_day(at)
+
+
+def make_day_of_week(today: date, weekday: int) -> Days:
+    """A weekday of the week that holds a day."""
+    return one_day_from(today, weekday - today.isoweekday())
+
+
+def one_day_from(today: date, shift: int) -> Days:
+    """The day so many days on."""
+    day = shift_day(today, "day", shift)
+    return one_day(day) if day else UNKNOWN
 
 
 PARTS = {

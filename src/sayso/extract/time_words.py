@@ -1,4 +1,4 @@
-"""The words of time expressions: every word of a text gets one class out of words/<lang>/times.toml.
+"""Every word of a text gets one class out of words/<lang>/times.toml.
 
 A class is written as one character, so that a stretch of text is a short string which the grammar
 can read with ordinary regular expressions.
@@ -105,7 +105,9 @@ def read_words(text: str, begin: int, end: int, language: str = "en") -> list[Wo
         words.extend(_words(text, at, feast.start(), known))
         if feast[0][0].isupper() or feast[0][0].isdigit():
             name = re.sub(r"\s", " ", feast[0].lower().replace("’", "'"))
-            words.append(Word(feast.start(), feast.end(), "holiday", _day_of(known, name), feast[0]))
+            words.append(
+                Word(feast.start(), feast.end(), "holiday", _day_of(known, name), feast[0])
+            )
         else:
             words.extend(_words(text, feast.start(), feast.end(), known))
         at = feast.end()
@@ -166,7 +168,7 @@ def _number(match: re.Match[str], text: str, known: Calendar) -> Word:
         value = float(bare) if bare.count(".") < 2 and len(bare) < 12 else 0.0
     before = text[max(0, match.start() - 1) : match.start()]
     after = text[match.end() : match.end() + 1]
-    if before and before in "$£€¥#.,:" or after and after in "%‰°":
+    if (before and before in "$£€¥#.,:") or (after and after in "%‰°"):
         kind = "plain"
     if (before.isalpha() or after.isalpha()) and kind != "digits":
         kind = "plain" if before.isalpha() or kind == "year" else kind
@@ -189,7 +191,7 @@ def _mark(match: re.Match[str], text: str, known: Calendar) -> Word:
     del known
     mark, begin, end = match[0], match.start(), match.end()
     tight = begin > 0 and end < len(text) and text[begin - 1].isalnum() and text[end].isalnum()
-    kind = "opens" if mark in "([“\"" else "stop"
+    kind = "opens" if mark in '([“"' else "stop"
     if mark in JOINING or (mark in DASHES and tight):
         kind = "hyphen" if tight else "dash"
     elif mark in DASHES:

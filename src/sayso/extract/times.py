@@ -5,14 +5,15 @@ What cannot be reckoned keeps its words and its kind and has no days.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from datetime import date
+from functools import partial
 
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.segment import Sentence, paragraphs
 from sayso.extract.time_grammar import Match, read_matches
 from sayso.extract.time_links import link_dates
-from sayso.extract.time_reckon import RULES, Reference, pick
+from sayso.extract.time_reckon import RULES
+from sayso.extract.time_reference import Reference, pick
 from sayso.extract.time_tense import points_ahead
 from sayso.extract.time_traps import is_time
 from sayso.extract.time_values import Days, part_of
@@ -23,7 +24,10 @@ from sayso.model.timespan import TimeKind, TimeSpan
 LONG_AGO = 400
 """Days between publication and a date that make the date one of history."""
 FRESH = frozenset({"weekday", "deictic", "weekend"})
-"""Rules that news uses and histories hardly do."""
+FRESH_WORDS = frozenset({"last", "this", "next", "ago"})
+"""Rules and words that news uses and histories hardly do."""
+FEWER = 3
+"""How many times more dates of history there must be than such words."""
 DATED = frozenset({"full", "month_year", "iso"})
 LASTING = frozenset({"duration", "repeated", "present", "period"})
 """Rules whose days do not become the date last told."""
@@ -65,7 +69,7 @@ def reckon(match: Match, ref: Reference) -> Days | None:
         return None
     days = _narrowed(match, core)
     if core.known and match.rule not in LASTING and days.kind is not TimeKind.DURATION:
-        ref.last = core
+        ref.tell(core, match.end)
     return days
 
 
@@ -89,10 +93,10 @@ def _narrowed(match: Match, days: Days) -> Days:
 
 
 def is_history(found: Sequence[Match], published: date | None) -> bool:
-    """Whether most dates told in full lie far from the day of publication, and news words are few."""
+    """Whether most full dates lie far from the day of publication, and news words are few."""
     bare = Reference(published=published)
     told = [RULES[m.rule](m, bare) for m in found if m.rule in DATED]
-    fresh = sum(m.rule in FRESH for m in found)
+    fresh = sum(_is_fresh(m) for m in found)
     years = [w.value for m in found if m.rule == "year" for w in m.core if w.kind == "year"]
     if published is None:
         far = len(told)
@@ -104,7 +108,14 @@ def is_history(found: Sequence[Match], published: date | None) -> bool:
         years = [y for y in years if abs(y - published.year) > 1]
     near = len(told) - far
     weight = far + len(years) / 2
-    return weight >= 3 and far > 2 * near and weight > 2 * fresh
+    return weight >= 3 and far > 2 * near and weight > FEWER * fresh
+
+
+def _is_fresh(match: Match) -> bool:
+    if match.rule in FRESH:
+        return True
+    words = {w.text.lower() for w in match.core}
+    return match.rule in ("relative_unit", "shifted") and bool(words & FRESH_WORDS)
 
 
 def _month_first(found: Sequence[Match]) -> bool | None:

@@ -54,16 +54,24 @@ def counts_nothing(
     """
     if n.form == "digits":
         raw = pieces[n.first].raw
-        if n.stop == n.first + 1 and (_glued(pieces, n, edges) or raw[0] == "0" and raw[1:2].isdigit()):
+        if n.stop == n.first + 1 and (_glued(pieces, n, edges) or _is_code(raw)):
             return True
         if _is_time_of_day(pieces, n) or _is_listing(text, pieces, n):
             return True
         if bare and not n.scaled:
-            return any(t(pieces, n) for t in (is_age, _is_date, _is_year, _is_identifier, _is_address))
-        return _is_date(pieces, n) and bare
+            tests = (is_age, _is_date, _is_year, _is_identifier, _is_address)
+            return any(test(pieces, n) for test in tests)
+        return False
     if n.form in ("words", "few"):
+        if word_at(pieces, n.stop) == "o'clock":
+            return True
         return _is_name(pieces, n) or _is_pronoun(pieces, n)
     return False
+
+
+def _is_code(raw: str) -> bool:
+    """0600, 007, 1474387200: digits that begin with a nought, or ten and more without a mark."""
+    return (raw[0] == "0" and raw[1:2].isdigit()) or (raw.isdigit() and len(raw) > 9)
 
 
 def _glued(pieces: Sequence[Piece], n: Numeral, edges: tuple[int, int]) -> bool:

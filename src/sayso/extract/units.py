@@ -31,7 +31,7 @@ class Unit(NamedTuple):
 
 
 class UnitWords(NamedTuple):
-    """Units by the first piece of their names, longest name first; symbols and prefixes of money."""
+    """Units by the first piece of their names, longest first; symbols and prefixes of money."""
 
     names: dict[str, list[tuple[tuple[str, ...], Kind, str]]]
     joined: dict[str, str]
@@ -114,7 +114,8 @@ def currency_before(pieces: Sequence[Piece], i: int) -> tuple[int, str]:
     if last in words.symbols and joined(pieces, i):
         code, first = words.symbols[last], i - 1
         prefix = words.prefixes.get(word_at(pieces, i - 2))
-        if prefix and pieces[i - 2].raw.isupper() and len(pieces[i - 2].raw) + 2 > _gap(pieces, i - 1):
+        near = i > 1 and len(pieces[i - 2].raw) + 2 > _gap(pieces, i - 1)
+        if prefix and near and pieces[i - 2].raw.isupper():
             return i - 2, prefix
         return first, code
     code = words.prefixes.get(last, "")

@@ -1,4 +1,4 @@
-"""Words, word pieces and windows as the learned reader sees them: one code for training and for reading."""
+"""Words, pieces and windows as the learned reader sees them, in training and in reading."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 WORD = re.compile(r"\w+|[^\w\s]")
 SURROGATE = re.compile("[\ud800-\udfff]")
-DOUBLE_MARKS = frozenset("\"“”„«»")
+DOUBLE_MARKS = frozenset('"“”„«»')
 SINGLE_MARKS = frozenset("'‘’‹›")
 OPENING_MARKS = frozenset("“„«")
 CLOSING_MARKS = frozenset("”»")
@@ -41,7 +41,7 @@ class PieceTokenizer(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """The words of one text. Every array has one entry per word; `glued` means no space before it."""
+    """The words of one text. One entry per word; `glued`: no space before it."""
 
     text: str
     starts: NDArray[np.int64]
@@ -107,7 +107,7 @@ class WordPieces:
 
 
 def shape_of(word: str) -> int:
-    """The class of a word by its letters: 1-3 marks, 4 lower, 5 digits, 6 upper, 7 title, 8 other."""
+    """The class of a word: 1-3 marks, 4 lower, 5 digits, 6 upper, 7 title, 8 other."""
     if not (word[0].isalnum() or word[0] == "_"):
         return 2 if word in DOUBLE_MARKS else 3 if word in SINGLE_MARKS else 1
     if word.islower():
@@ -161,8 +161,8 @@ def _turns(
         elif now == OUTSIDE and not touches_left and touches_right:
             now = IN_SINGLE
             yield at, now, OPENS
-        elif now == IN_SINGLE and touches_left and not (
-            touches_right and words[at + 1][0].isalnum()
+        elif (
+            now == IN_SINGLE and touches_left and not (touches_right and words[at + 1][0].isalnum())
         ):
             now = OUTSIDE
             yield at, now, CLOSES

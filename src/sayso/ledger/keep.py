@@ -22,20 +22,24 @@ from sayso.ledger.schema import claim, decision, document, reading, rejection, s
 from sayso.model.claim import Reading
 from sayso.model.decision import Decision
 from sayso.model.identity import plain
+from sayso.model.record import reading_record
 from sayso.model.text import Document, Rejection
 
 
 def keep_reading(database: Database, given: Reading, at: datetime) -> int | None:
     """Add a reading in one transaction; how many claims it brought, None if it was there."""
     check_reading(given)
-    row = reading_row(given)
+    record = reading_record(given)
+    row = reading_row(given, record)
     with database.writes() as connection:
         number = _keep_document(database, connection, given.document, at)
         row = {**row, "document": number, "added_at": at}
         if not database.add_new(connection, reading, row):
             return None
         key = select(reading.c.seq).where(reading.c.id == row["id"])
-        brought = _keep_claims(connection, given, number, connection.execute(key).scalar_one())
+        this = connection.execute(key).scalar_one()
+        rows = [{**r, "reading": this} for r in claim_rows(given, record["claims"])]
+        brought = _keep_claims(connection, given, number, rows)
         _keep_words(connection, number, [(None, w) for w in title_words(given.document)])
         for rejected in given.rejections:
             keep_rejection(database, connection, rejected, at, given.document.id)
@@ -56,8 +60,7 @@ def _keep_document(
     return int(number)
 
 
-def _keep_claims(connection: Connection, given: Reading, number: int, of: int) -> int:
-    rows = [{**row, "reading": of} for row in claim_rows(given)]
+def _keep_claims(connection: Connection, given: Reading, number: int, rows: list[Row]) -> int:
     if not rows:
         return 0
     added = insert(claim).returning(claim.c.seq, claim.c.position)

@@ -10,7 +10,6 @@ from sayso.errors import RecordError
 from sayso.ledger.searchwords import pieces
 from sayso.model.claim import Claim, Reading
 from sayso.model.identity import identify
-from sayso.model.record import claim_record, reading_record
 from sayso.model.text import Document, Passage, Rejection, check_words
 
 Row = dict[str, Any]
@@ -32,19 +31,18 @@ def document_row(document: Document) -> Row:
     }
 
 
-def reading_row(reading: Reading) -> Row:
+def reading_row(reading: Reading, record: Row) -> Row:
     """The reading less what other rows hold; its id follows from the whole record."""
-    record = reading_record(reading)
     whole = json.dumps(record, sort_keys=True, separators=(",", ":"))
-    row_id = identify("rdg", whole)
-    del record["document"]["text"], record["claims"]
     document = reading.document
+    about = {name: value for name, value in record["document"].items() if name != "text"}
+    rest = {name: value for name, value in record.items() if name != "claims"}
     return {
-        "id": row_id,
+        "id": identify("rdg", whole),
         "title": document.title,
         "byline": document.byline,
         "language": document.language,
-        "record": record,
+        "record": {**rest, "document": about},
     }
 
 
@@ -53,19 +51,19 @@ def whole_record(kept: Row, text: str, claims: list[Row]) -> Row:
     return {**kept, "document": {**kept["document"], "text": text}, "claims": claims}
 
 
-def claim_rows(reading: Reading) -> Iterator[Row]:
+def claim_rows(reading: Reading, records: list[Row]) -> Iterator[Row]:
     """One row per claim, in order; a second claim of the same id is marked as `again`."""
     seen: set[str] = set()
-    for position, claim in enumerate(reading.claims):
+    for position, (claim, record) in enumerate(zip(reading.claims, records, strict=True)):
         searched = searched_row(claim, reading.document)
-        claim_id = searched["record"]["id"]
+        claim_id = record["id"]
         again = claim_id in seen
         seen.add(claim_id)
-        yield {"position": position, "id": claim_id, "again": again, **searched}
+        yield {"position": position, "id": claim_id, "again": again, **searched, "record": record}
 
 
 def searched_row(claim: Claim, document: Document) -> Row:
-    """A claim's columns that are searched, and its record."""
+    """A claim's columns that are searched."""
     figure = claim.figure
     as_of = figure.as_of if figure else None
     return {
@@ -86,7 +84,6 @@ def searched_row(claim: Claim, document: Document) -> Row:
         "as_of_begin": as_of.begin if as_of else None,
         "as_of_end": as_of.end if as_of else None,
         "content": claim.content.text,
-        "record": claim_record(claim),
     }
 
 

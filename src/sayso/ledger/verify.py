@@ -82,7 +82,7 @@ def _of_readings(connection: Connection) -> Iterator[Fault]:
             read = read_reading(record)
             if reading_record(read) != record:
                 yield Fault(what="the record says of itself what does not follow", where=row.id)
-            yield from _differing(row._mapping, reading_row(read), row.id)
+            yield from _differing(row._mapping, reading_row(read, record), row.id)
             yield from _of_claims(connection, read, key, row.document)
             title = list(title_words(read.document))
             yield from _missing_words(connection, row.document, None, title, row.id)
@@ -91,9 +91,10 @@ def _of_readings(connection: Connection) -> Iterator[Fault]:
 
 
 def _of_claims(connection: Connection, read: Reading, key: int, number: int) -> Iterator[Fault]:
+    derived_rows = claim_rows(read, reading_record(read)["claims"])
     of_it = select(claim).where(claim.c.reading == key).order_by(claim.c.position)
     rows = connection.execute(of_it).all()
-    for row, said, derived in zip(rows, read.claims, claim_rows(read), strict=True):
+    for row, said, derived in zip(rows, read.claims, derived_rows, strict=True):
         yield from _differing(row._mapping, derived, row.id)
         yield from _missing_words(connection, number, row.seq, list(claim_words(said)), row.id)
 

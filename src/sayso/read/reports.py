@@ -16,6 +16,7 @@ from typing import BinaryIO
 from sayso.errors import ReportError
 from sayso.model.text import Document, Rejection
 from sayso.read.address import fetch
+from sayso.read.encoding import without_surrogates
 from sayso.read.kinds import SUFFIXES, reader_of
 from sayso.read.raw import Limits, Raw
 
@@ -149,4 +150,4 @@ def _told(error: OSError | ValueError) -> str:
 
 def printable(name: str | Path) -> str:
     """A file name as text that can be printed and kept; names need not be text."""
-    return os.fsencode(name).decode("utf-8", "replace")
+    return without_surrogates(str(name))

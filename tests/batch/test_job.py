@@ -1,0 +1,44 @@
+"""Many reports at once: in order, nothing lost, on one process or two."""
+
+from collections.abc import Iterator
+
+from sayso.batch.job import SHARD_REPORTS, process, process_shard, shards
+from sayso.model.claim import Reading
+from sayso.model.text import Document, Rejection
+from sayso.settings import Settings
+
+
+def reports(count: int) -> list[Document | Rejection]:
+    out: list[Document | Rejection] = []
+    for number in range(count):
+        out.append(Document(text=f"The union said {number + 3} miners died.", url=f"u{number}"))
+    out.insert(1, Rejection(where="bad.txt", stage="read", reason="is empty"))
+    return out
+
+
+def names(found: Iterator[Reading | Rejection]) -> list[str]:
+    return [r.where if isinstance(r, Rejection) else r.document.url for r in found]
+
+
+def test_shards_keep_order_and_hold_everything() -> None:
+    given = reports(3 * SHARD_REPORTS)
+    packed = [*shards(given)]
+    assert [item for shard in packed for item in shard] == given
+    assert max(map(len, packed)) <= SHARD_REPORTS
+
+
+def test_rejections_keep_their_place() -> None:
+    found = process_shard(reports(2), Settings(jobs=1))
+    assert [type(r) for r in found] == [Reading, Rejection, Reading]
+
+
+def test_two_processes_read_what_one_reads_in_the_same_order() -> None:
+    given = reports(2 * SHARD_REPORTS)
+    one = [*process(given, Settings(jobs=1))]
+    two = [*process(given, Settings(jobs=2))]
+    assert names(iter(one)) == names(iter(two))
+    assert one == two
+
+
+def test_nothing_to_read_gives_nothing() -> None:
+    assert [*process([], Settings(jobs=2))] == []

@@ -1,0 +1,85 @@
+"""The command line as a process: quick to start, quiet in a closed pipe, whole after Ctrl-C."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+SAYSO = [sys.executable, "-c", "from sayso.cli import main; main()"]
+ENV = {**os.environ, "NO_COLOR": "1", "COLUMNS": "120"}
+
+
+def test_help_loads_no_model_and_no_database() -> None:
+    code = (
+        "import sys, sayso.cli; "
+        "heavy = {'spacy', 'numpy', 'sqlalchemy', 'onnxruntime', 'trafilatura', 'httpx'}; "
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_closed_pipe_ends_quietly(samples: list[str]) -> None:
+    process = subprocess.Popen(
+        [*SAYSO, "read", *samples * 50, "--format", "json"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENV,
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    told = process.stderr.read()
+    process.stderr.close()
+    assert process.wait(60) == 141
+    assert told == b""
+
+
+def test_what_was_added_before_ctrl_c_stays_whole(tmp_path: Path, samples: list[str]) -> None:
+    many = tmp_path / "many.jsonl"
+    with many.open("w") as out:
+        for number in range(3000):
+            words = f"Some {number + 3} people died in Tarn, the mayor of Tarn said on Monday."
+            out.write(f'{{"text": "{words}", "outlet": "Post"}}\n')
+    ledger = tmp_path / "l.sqlite"
+    process = subprocess.Popen(
+        [*SAYSO, "add", str(many), "--ledger", str(ledger)],
+        stderr=subprocess.PIPE, text=True, env=ENV,
+    )  # fmt: skip
+    _wait_for_size(ledger, 200_000)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 130, told
+    assert "interrupted" in told
+    assert "Traceback" not in told
+    checked = subprocess.run(
+        [*SAYSO, "verify", "--ledger", str(ledger)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=ENV,
+    )
+    assert checked.stdout.startswith("whole: ")
+    assert 0 < int(checked.stdout.split()[1]) < 3000
+
+
+def _wait_for_size(path: Path, size: int) -> None:
+    """Until the ledger and its log hold so much; the test fails after a minute."""
+    for _ in range(600):
+        files = [path, path.with_name(path.name + "-wal")]
+        if sum(f.stat().st_size for f in files if f.exists()) > size:
+            return
+        time.sleep(0.1)
+    raise AssertionError("nothing was added in a minute")
+
+
+def test_standard_output_that_cannot_be_written_is_one_clear_line(samples: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*SAYSO, "schema", "report"], stdout=full, stderr=subprocess.PIPE, text=True, env=ENV,
+            check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert "No space left" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,123 @@
+"""How figures bear on one another once they may be compared."""
+
+from typing import Any
+
+import pytest
+
+from sayso.compare.reconcile import weigh
+from sayso.compare.rows import derived_lines
+from sayso.model.claim import Party, Voice
+from sayso.model.quantity import Accounting, Quantifier
+from sayso.model.question import Account, Verdict
+from tests.compare.stories import (
+    bears,
+    between,
+    body,
+    figure,
+    report,
+    said,
+    sinking,
+)
+
+ABOUT = Quantifier.ABOUT
+AT_LEAST = Quantifier.AT_LEAST
+
+
+def told(
+    toll: int, source: str, day: str = "2033-05-03", outlet: str = "Echo", **more: Any
+) -> Account:
+    """A toll of one fire, in a report of its own."""
+    noun = more.pop("noun", "people")
+    text = f"{toll} {noun} died in a fire in Dunmere, {source} said."
+    document = report(outlet, day, text, title="Fire in Dunmere")
+    fig = figure(document, f"{toll} {noun}", toll, place="Dunmere", subject=noun, **more)
+    return said(document, fig, body(source))
+
+
+AMOUNTS: list[tuple[dict[str, Any], dict[str, Any], str]] = [
+    ({"toll": 19}, {"toll": 19}, "agrees"),
+    ({"toll": 19}, {"toll": 12, "quantifier": AT_LEAST}, "agrees"),
+    ({"toll": 50}, {"toll": 50, "quantifier": ABOUT}, "agrees"),
+    ({"toll": 48}, {"toll": 50, "quantifier": ABOUT}, "agrees"),
+    ({"toll": 40}, {"toll": 50, "quantifier": ABOUT}, "contradicts"),
+    ({"toll": 19}, {"toll": 20}, "contradicts"),
+    ({"toll": 8}, {"toll": 12, "quantifier": AT_LEAST}, "contradicts"),
+    ({"toll": 3600}, {"toll": 4000, "quantifier": ABOUT}, "agrees"),
+    ({"toll": 3000}, {"toll": 4000, "quantifier": ABOUT}, "contradicts"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "kind"), AMOUNTS)
+def test_figures_contradict_only_beyond_their_rounding(
+    one: dict[str, Any], other: dict[str, Any], kind: str
+) -> None:
+    a, b = told(source="the police", **one), told(source="relatives", **other)
+    relation = between(weigh([a, b]), a, b)
+    assert relation is not None
+    assert relation.kind == kind
+
+
+SERIES = [
+    ("the police", "the police", "updates"),
+    ("the police", "the mayor", "updates"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "kind"), SERIES)
+def test_a_later_toll_updates_and_does_not_contradict(first: str, second: str, kind: str) -> None:
+    old, new = told(12, first), told(19, second, day="2033-05-05")
+    assert bears(weigh([old, new]), new, old) == kind
+
+
+def test_a_lower_toll_of_another_origin_contradicts() -> None:
+    old, new = told(40, "relatives"), told(12, "the police", day="2033-05-05")
+    relation = between(weigh([old, new]), old, new)
+    assert relation is not None
+    assert relation.kind == "contradicts"
+
+
+def test_a_measure_that_holds_another_bounds_it_from_below() -> None:
+    killed = told(12, "relatives")
+    none = told(0, "the army", measure="casualties")
+    relation = between(weigh([killed, none]), killed, none)
+    assert relation is not None
+    assert relation.kind == "contradicts"
+
+
+def test_an_agency_that_is_quoted_only_passes_the_figure_on() -> None:
+    first = told(12, "the police", outlet="Dunmere Wire")
+    text = "12 people died in a fire in Dunmere, Dunmere Wire reports."
+    document = report("Courier", "2033-05-04", text, title="Fire in Dunmere")
+    echo = said(
+        document,
+        figure(document, "12 people", 12, place="Dunmere"),
+        Voice(name="Dunmere Wire", kind=Party.OUTLET),
+    )
+    question = weigh([first, echo])
+    assert question.origins == 1
+    assert bears(question, echo, first) == "repeats"
+
+
+def test_an_increment_told_after_a_total_makes_a_derived_total() -> None:
+    total = told(12, "the police")
+    more = told(5, "the police", day="2033-05-05", accounting=Accounting.INCREMENT)
+    lines = derived_lines(weigh([total, more]))
+    assert lines == ["12 killed + 5 more = 17 (derived; the police)"]
+
+
+def test_every_contradiction_is_given_for_every_telling() -> None:
+    mine = [told(12, "the police", outlet=f"A{n}") for n in range(3)]
+    theirs = [told(30, "relatives", outlet=f"B{n}") for n in range(2)]
+    question = weigh([*mine, *theirs])
+    kinds = [r.kind.value for r in question.relations]
+    assert kinds.count("contradicts") == 6
+
+
+def test_places_in_question_text_keep_their_own_preposition() -> None:
+    question = weigh(list(sinking().values()))
+    assert question.text == "people killed near Ostra Bay, 2 May 2033"
+    assert (str(question.period.begin), str(question.period.end)) == ("2033-05-02", "2033-05-05")
+
+
+def test_nothing_to_weigh_is_no_error() -> None:
+    assert weigh([]).verdict is Verdict.SINGLE

@@ -1,0 +1,253 @@
+"""The rules that keep the answers honest, each under its own name."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from sayso.compare.choice import RULES, choose
+from sayso.compare.questions import group_questions
+from sayso.compare.reconcile import weigh
+from sayso.compare.rows import derived_lines, envelope, lineage_line, rows
+from sayso.model.claim import Certainty, Polarity
+from sayso.model.decision import Decision, DecisionKind
+from sayso.model.quantity import Accounting, Quantifier
+from sayso.model.question import Account, Verdict
+from tests.compare.stories import (
+    bears,
+    between,
+    body,
+    figure,
+    group,
+    report,
+    said,
+    sinking,
+    walkout,
+)
+
+ABOUT = Quantifier.ABOUT
+AT_LEAST = Quantifier.AT_LEAST
+
+
+def told(
+    toll: int, source: str, day: str = "2033-05-03", outlet: str = "Echo", **more: Any
+) -> Account:
+    """A toll of one fire, in a report of its own."""
+    noun = more.pop("noun", "people")
+    text = f"{toll} {noun} died in a fire in Dunmere, {source} said."
+    document = report(outlet, day, text, title="Fire in Dunmere")
+    fig = figure(document, f"{toll} {noun}", toll, place="Dunmere", subject=noun, **more)
+    return said(document, fig, body(source))
+
+
+def test_worked_example_of_a_toll_a_part_a_rival_and_a_denial() -> None:
+    story = sinking()
+    (question,) = group_questions(story.values())
+    assert (question.origins, question.unrecorded, question.verdict) == (2, 0, Verdict.DISPUTED)
+    assert len(question.accounts) == 5
+    assert bears(question, story["17"], story["at least 9"]) == "updates"
+    assert bears(question, story["5 children"], story["17"]) == "part_of"
+    assert bears(question, story["not 26"], story["26"]) == "denies"
+    rival = between(question, story["26"], story["17"])
+    assert rival is not None
+    assert rival.kind == "contradicts"
+    assert len(question.relations) == 4
+
+
+def test_worked_example_of_shares_an_echo_and_an_increment() -> None:
+    story = walkout()
+    (question,) = group_questions(story.values())
+    assert (question.origins, question.unrecorded, question.verdict) == (1, 0, Verdict.SINGLE)
+    assert bears(question, story["echo"], story["170"]) == "repeats"
+    assert bears(question, story["90 more"], story["170"]) == "not_comparable"
+    same = between(question, story["30%"], story["170"])
+    assert same is not None
+    assert same.kind == "same_origin"
+    assert "30 percent of 600 = 180" in same.reason
+    assert len(question.relations) == 3
+
+
+def test_rule_1_comparable_first() -> None:
+    total, more = told(40, "the police"), told(3, "the mayor", accounting=Accounting.INCREMENT)
+    question = weigh([total, more])
+    relation = between(question, total, more)
+    assert relation is not None
+    assert relation.kind == "not_comparable"
+    assert "accounting" in relation.reason
+
+
+def test_rule_1_a_sum_of_parts_stands_beside_the_whole_only_as_derived() -> None:
+    document = report(
+        "Echo", "2033-05-03", "The army said 30 were killed and 270 injured in Dunmere."
+    )
+    killed = said(document, figure(document, "30", 30), body("the army"))
+    injured = said(document, figure(document, "270", 270, measure="injured"), body("the army"))
+    other = report(
+        "Post", "2033-05-03", "There were around 400 casualties in Dunmere, the council said."
+    )
+    whole = figure(other, "around 400 casualties", 400, measure="casualties", quantifier=ABOUT)
+    casualties = said(other, whole, body("the council"))
+    question = weigh([killed, injured, casualties])
+    for part in (killed, injured):
+        relation = between(question, part, casualties)
+        assert relation is not None
+        assert relation.kind == "contradicts"
+        assert "30 killed + 270 injured = 300" in relation.reason
+    assert question.verdict is Verdict.DISPUTED
+    assert any(
+        "30 killed + 270 injured = 300 casualties (derived" in s for s in derived_lines(question)
+    )
+
+
+def test_rule_2_origins_are_counted_not_outlets() -> None:
+    echoes = [told(12, "the police", outlet=f"Outlet {n}") for n in range(6)]
+    unknown = _unsourced(15)
+    question = weigh([*echoes, unknown])
+    assert (question.origins, question.unrecorded) == (1, 1)
+    assert (
+        lineage_line(question)
+        == "7 reports, 1 named origin, 1 unknown; independence not established"
+    )
+
+
+def _unsourced(toll: int, outlet: str = "Ledger") -> Account:
+    text = f"{toll} people died in a fire in Dunmere."
+    document = report(outlet, "2033-05-03", text, title="Fire in Dunmere")
+    return said(document, figure(document, f"{toll} people", toll, place="Dunmere"))
+
+
+def test_rule_2_unknown_lineage_counts_as_no_origin() -> None:
+    question = weigh([_unsourced(12), _unsourced(12, outlet="Courier")])
+    assert (question.origins, question.unrecorded, question.verdict) == (0, 2, Verdict.SINGLE)
+
+
+def test_rule_2_an_outlet_that_counted_itself_is_an_origin() -> None:
+    document = report("Ledger", "2033-05-03", "Our reporters saw 14 people dead in Dunmere.")
+    saw = said(document, figure(document, "14 people", 14, place="Dunmere"))
+    document = report("Ledger", "2033-05-03", "Our reporter counted 14 people dead in Dunmere.")
+    counted = said(document, figure(document, "14 people", 14, place="Dunmere"))
+    assert weigh([counted]).origins == 1
+    assert weigh([saw]).origins == 1
+
+
+def test_rule_3_one_row_per_origin_and_figures_as_printed() -> None:
+    story = sinking()
+    question = weigh(list(story.values()))
+    table = rows(question)
+    comparable = [r for r in table if not r.apart]
+    assert [r.written for r in comparable] == ["Seventeen people", "26 dead"]
+    series = [a.claim.figure.written for a in comparable[0].revisions if a.claim.figure]
+    assert series == ["At least 9 people", "Seventeen people"]
+    denial = next(r for r in table if r.stance == "denies")
+    assert (denial.low, denial.high) == (None, None)
+    span = envelope(table)
+    assert (span.low, span.high, span.ratio) == (Decimal(17), Decimal(26), Decimal("1.5"))
+
+
+def test_rule_3_no_number_is_shown_that_nobody_gave() -> None:
+    question = weigh([told(10, "the police"), told(25, "relatives")])
+    span = envelope(rows(question))
+    assert {span.low, span.high} == {Decimal(10), Decimal(25)}
+
+
+@pytest.mark.parametrize(
+    ("rule", "written"),
+    [
+        ("most_conservative", "10 people"),
+        ("latest_official", "14 people"),
+        ("highest_reliable", "25 people"),
+    ],
+)
+def test_rule_4_a_named_rule_chooses_and_is_shown(rule: str, written: str) -> None:
+    accounts = [
+        told(10, "relatives"),
+        told(14, "the police", day="2033-05-05"),
+        told(25, "the hospital"),
+    ]
+    rated = Decision(
+        kind=DecisionKind.ASSESS_SOURCE,
+        subjects=("the hospital",),
+        author="ana",
+        reason="known",
+        made_at=datetime(2033, 6, 1, tzinfo=UTC),
+        value={"reliability": "B"},
+    )
+    row, words = choose(rows(weigh(accounts)), rule, [rated])
+    assert row is not None
+    assert row.written == written
+    assert rule in words
+    assert rule in RULES
+
+
+def test_rule_4_a_person_chooses_with_date_and_reason() -> None:
+    low, high = told(10, "the police"), told(25, "relatives")
+    choice = Decision(
+        kind=DecisionKind.CHOOSE,
+        subjects=(low.id,),
+        author="ana",
+        reason="names are known",
+        made_at=datetime(2033, 6, 1, tzinfo=UTC),
+        value={"as": "recommended"},
+    )
+    marks = {r.written: r.chosen for r in rows(weigh([low, high]), [choice])}
+    assert marks["10 people"] == "recommended by ana, 2033-06-01: names are known"
+    assert marks["25 people"] == ""
+
+
+def test_rule_5_every_relation_quotes_figures_or_words_of_the_reports() -> None:
+    question = weigh(list(sinking().values()))
+    assert all(any(c.isdigit() for c in r.reason) or "“" in r.reason for r in question.relations)
+
+
+def test_rule_6_denial_is_not_a_claim_of_the_denied() -> None:
+    story = sinking()
+    question = weigh([story["26"], story["not 26"], story["17"]])
+    assert bears(question, story["not 26"], story["26"]) == "denies"
+    assert between(question, story["not 26"], story["17"]) is None
+
+
+def test_rule_6_question_is_not_a_claim() -> None:
+    document = report("Echo", "2033-05-03", "Did 90 people die in Dunmere? asked the mayor.")
+    asked = said(
+        document, figure(document, "90 people", 90), body("the mayor"), polarity=Polarity.ASKS
+    )
+    assert group_questions([asked]) == []
+
+
+def test_rule_6_forecast_is_not_a_report() -> None:
+    now = told(12, "the police")
+    document = report(
+        "Post", "2033-05-03", "The toll of the fire in Dunmere could reach 80, a doctor said."
+    )
+    later = said(
+        document, figure(document, "80", 80), group("a doctor"), certainty=Certainty.FORECAST
+    )
+    relation = between(weigh([now, later]), now, later)
+    assert relation is not None
+    assert relation.kind == "not_comparable"
+    assert "forecast" in relation.reason
+
+
+def test_rule_7_a_rejected_claim_leaves_and_an_accepted_one_returns() -> None:
+    first, second = told(12, "the police"), told(30, "relatives")
+    made: dict[str, Any] = {"author": "ana", "reason": "misread", "subjects": (second.id,)}
+    out = Decision(kind=DecisionKind.REJECT, made_at=datetime(2033, 6, 1, tzinfo=UTC), **made)
+    back = Decision(kind=DecisionKind.ACCEPT, made_at=datetime(2033, 6, 2, tzinfo=UTC), **made)
+    assert weigh([first, second], [out]).verdict is Verdict.SINGLE
+    assert weigh([first, second], [out, back]).verdict is Verdict.DISPUTED
+
+
+def test_denial_without_a_figure_stands_with_what_it_denies() -> None:
+    document = report(
+        "Echo",
+        "2033-05-03",
+        "12 people died in a fire in Dunmere, relatives said. The factory denied the report.",
+    )
+    toll = said(document, figure(document, "12 people", 12, place="Dunmere"), group("relatives"))
+    denial = said(
+        document, None, body("the factory"), polarity=Polarity.DENIES, words="denied the report"
+    )
+    (question,) = group_questions([toll, denial])
+    assert bears(question, denial, toll) == "denies"
+    assert question.verdict is Verdict.DISPUTED

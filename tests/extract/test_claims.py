@@ -1,0 +1,85 @@
+"""Claims: one per figure, the whole chain of voices, the outlet's own figures besides."""
+
+from datetime import date
+
+import pytest
+
+from sayso.app import find_claims
+from sayso.model.claim import Claim, Polarity
+from sayso.model.text import Document
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    document = Document(text=text, outlet="Harbour Post", published=date(2031, 3, 5))
+    return find_claims(document).claims
+
+
+def figured(text: str) -> list[tuple[list[str], int | None, str]]:
+    return [
+        (
+            [v.name for v in c.voices],
+            None if c.figure.point is None else int(c.figure.point),
+            c.figure.measure,
+        )
+        for c in claims(text)
+        if c.figure
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The coastguard said 12 sailors drowned off Port Maren on Monday.",
+            [(["Harbour Post", "coastguard"], 12, "killed")],
+        ),
+        (
+            "Mayor Ilse Tarn said 300 soldiers were killed and 2,700 were injured in Norland.",
+            [
+                (["Harbour Post", "Ilse Tarn"], 300, "killed"),
+                (["Harbour Post", "Ilse Tarn"], 2700, "injured"),
+            ],
+        ),
+        (
+            "Two miners died in the Selm pit.",
+            [(["Harbour Post"], 2, "killed")],
+        ),
+    ],
+)
+def test_a_figure_is_claimed_by_its_whole_chain(
+    text: str, expected: list[tuple[list[str], int | None, str]]
+) -> None:
+    assert figured(text) == expected
+
+
+def test_a_nested_report_rests_on_the_innermost_voice() -> None:
+    found = claims("Envoy Dana Holt said the army believes 300 soldiers died.")
+    (claim,) = [c for c in found if c.figure]
+    assert [v.name for v in claim.voices] == ["Harbour Post", "Dana Holt", "army"]
+    assert claim.origin is not None
+    assert claim.origin.name == "army"
+
+
+def test_denial_is_not_a_claim_of_the_denied() -> None:
+    found = [c for c in claims('"There were not 31 dead," said commander Ilse Tarn.') if c.figure]
+    assert [c.stance.polarity for c in found] == [Polarity.DENIES]
+
+
+def test_ages_and_dates_are_no_claims() -> None:
+    text = "The mayor, 54, said on 3 March 2031 that the bridge, 40 metres long, would close."
+    assert figured(text) == []
+
+
+def test_reading_twice_gives_the_same_claims() -> None:
+    text = 'The union said 12 died. "No more than 20 are missing," Ana Lind said.'
+    assert [c.id for c in claims(text)] == [c.id for c in claims(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\0", "\ud800 said 12 died", '"' * 3000, "(" * 10_000, "\u202eThe mayor said 12 died."],
+)
+def test_hostile_text_is_read_without_an_error(text: str) -> None:
+    for claim in claims(text):
+        for begin, end in claim.content.spans:
+            assert 0 <= begin < end <= len(text)

@@ -1,0 +1,90 @@
+"""Pages: their main text and what they say of themselves; broken ones are refused, not fatal."""
+
+import io
+from datetime import date
+
+import pytest
+
+from sayso.model.text import Document, Rejection
+from sayso.read.html import DEEPEST, deeper_than
+from sayso.read.reports import read_reports
+
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>Ferry sinks - Harbour Post</title>
+<meta property="og:site_name" content="Harbour Post">
+<meta property="article:published_time" content="2031-03-04T10:00:00Z">
+<meta name="author" content="Ada Brook"><link rel="canonical" href="https://post.example/ferry">
+<script>fetch("http://127.0.0.1:9/")</script></head><body><nav>Home</nav><article>
+<h1>Ferry sinks</h1><p>The ferry Sable capsized off Port Maren on Monday &amp; sank in an hour.</p>
+<p>At least 12 people drowned, the coastguard said. <img src="http://127.0.0.1:9/x.png"></p>
+</article><footer>Copyright 2019</footer></body></html>"""
+
+
+def read(page: str | bytes) -> Document | Rejection:
+    """What a page comes out as."""
+    data = page.encode() if isinstance(page, str) else page
+    (found,) = read_reports("-", stdin=io.BytesIO(data))
+    return found
+
+
+def test_the_main_text_and_the_masthead_are_found() -> None:
+    found = read(PAGE)
+    assert isinstance(found, Document)
+    assert "capsized off Port Maren on Monday & sank" in found.text
+    assert "At least 12 people drowned, the coastguard said." in found.text
+    assert "Copyright" not in found.text
+    assert "fetch" not in found.text
+    assert (found.title, found.outlet, found.byline) == ("Ferry sinks", "Harbour Post", "Ada Brook")
+    assert (found.url, found.published) == ("https://post.example/ferry", date(2031, 3, 4))
+
+
+def test_no_day_is_invented_from_a_copyright_line() -> None:
+    start, _, rest = PAGE.partition('<meta property="article')
+    found = read(start + rest.partition(">")[2])
+    assert isinstance(found, Document)
+    assert found.published is None
+
+
+def test_the_charset_a_page_declares_is_used() -> None:
+    page = PAGE.replace("<head>", '<head><meta charset="iso-8859-2">').replace("Sable", "Łódź")
+    found = read(page.encode("iso-8859-2"))
+    assert isinstance(found, Document)
+    assert "The ferry Łódź capsized" in found.text
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html>" + "<div>" * 10_000 + "deep" + "</div>" * 10_000,
+        "<html><body></body></html>",
+        "<html>" + "<a " * 100_000,
+        "<html><!--" + "-" * 100_000,
+        "<html><![CDATA[" + "]" * 100_000,
+        '<html><head><meta http-equiv="refresh" content="0;url=http://127.0.0.1:9/"></head></html>',
+    ],
+)
+def test_a_page_that_cannot_be_read_is_one_rejection(page: str) -> None:
+    assert isinstance(read(page), Rejection)
+
+
+@pytest.mark.parametrize(
+    "page", ["<html>" + "<" * 100_000, "<html><body><p>" + "&#0;&#xD800;&#x110000;" * 100]
+)
+def test_broken_markup_gives_one_document_or_rejection_that_can_be_kept(page: str) -> None:
+    found = read(page)
+    kept = found.text if isinstance(found, Document) else found.reason
+    assert kept.encode()
+
+
+@pytest.mark.parametrize(
+    ("markup", "deep"),
+    [
+        ("<div>" * DEEPEST, False),
+        ("<div>" * (DEEPEST + 1), True),
+        ("<p>" * 5 * DEEPEST, False),
+        ("<br>" * 5 * DEEPEST, False),
+        ("<div></div>" * 5 * DEEPEST, False),
+        ("<g/>" * 5 * DEEPEST, False),
+    ],
+)
+def test_only_tags_that_stay_open_make_a_page_deep(markup: str, deep: bool) -> None:
+    assert deeper_than(markup, DEEPEST) is deep

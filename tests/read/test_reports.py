@@ -1,0 +1,197 @@
+"""Whatever is named comes out as documents or as rejections that say why."""
+
+import gzip
+import io
+import os
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sayso.model.text import Document, Rejection
+from sayso.read.raw import Limits
+from sayso.read.reports import read_reports
+
+
+def documents(*sources: str | Path, **more: object) -> list[Document]:
+    """What was read, when nothing may be rejected."""
+    found = list(read_reports(*sources, **more))  # type: ignore[arg-type]
+    assert all(isinstance(f, Document) for f in found), found
+    return [f for f in found if isinstance(f, Document)]
+
+
+def reason(source: str | Path, **more: object) -> str:
+    """Why the only thing named was rejected."""
+    (found,) = read_reports(source, **more)  # type: ignore[arg-type]
+    assert isinstance(found, Rejection)
+    assert found.stage == "read"
+    return found.reason
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"One.\r\nTwo.\r\n\r\n", "One.\r\nTwo.\r\n\r\n"),
+        (b"\n\nOne.\n", "\n\nOne.\n"),
+        (b"\xef\xbb\xbfOne.\r", "One.\r"),
+        ("Zwölf Männer.\n".encode("utf-16"), "Zwölf Männer.\n"),
+        ("Zwölf Männer.\n".encode("utf-32"), "Zwölf Männer.\n"),
+        ("A café in Brün, the mayor said, held forty.".encode("cp1252"),
+         "A café in Brün, the mayor said, held forty."),
+        (b"A stray\x00 NUL and \x1b[31m colour.", "A stray\x00 NUL and \x1b[31m colour."),
+        ("שלום \u202eabc\u202c 12".encode(), "שלום \u202eabc\u202c 12"),
+    ],
+)  # fmt: skip
+def test_text_is_unchanged_to_the_last_line_break(tmp_path: Path, data: bytes, text: str) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes(data)
+    (document,) = documents(path)
+    assert document.text == text
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"", "is empty"),
+        (b" \r\n\t\n", "is empty"),
+        (b"\xef\xbb\xbf", "is empty"),
+        (gzip.compress(b"text " * 100_000), "gzip archive"),
+        (b"PK\x03\x04" + b"\x00" * 100, "zip archive"),
+        (b"%PDF-1.7\n" + b"text", "PDF"),
+        (bytes(range(256)) * 40, "binary|encoding"),
+        (b"\x00\x01\x02\x03" * 500, "binary"),
+        (b"\xff\xfeabc", "UTF-16"),
+    ],
+)
+def test_what_is_no_text_is_rejected_with_its_name(tmp_path: Path, data: bytes, told: str) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes(data)
+    assert any(word in reason(path) for word in told.split("|"))
+
+
+def test_a_text_over_the_limit_is_rejected_without_being_held(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_bytes(b"x" * 5001)
+    assert "limit" in reason(path, limits=Limits(report_bytes=5000))
+    assert len(documents(path, limits=Limits(report_bytes=5001))) == 1
+
+
+def test_an_endless_line_of_a_table_is_passed_by_and_the_rest_goes_on() -> None:
+    stdin = io.BytesIO(b'{"text": "One."}\n{"text": "' + b"x" * 9000 + b'"}\n{"text": "Two."}\n')
+    found = list(read_reports("-", stdin=stdin, limits=Limits(report_bytes=5000)))
+    assert [f.text if isinstance(f, Document) else f.where for f in found] == [
+        "One.", "standard input:2", "Two.",
+    ]  # fmt: skip
+
+
+def test_a_hundred_megabytes_without_a_line_break_are_rejected(tmp_path: Path) -> None:
+    path = tmp_path / "huge.jsonl"
+    with path.open("wb") as out:
+        out.write(b'{"text": "')
+        for _ in range(100):
+            out.write(b"x" * 1_000_000)
+    assert "longer than 20 MB" in reason(path)
+
+
+def test_folders_are_read_in_order_without_hidden_files(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.txt", "a/c.htm", ".hidden.txt", ".git/x.txt", "a.jsonl"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        page = "<html><body><p>The page tells enough for a main text to be found.</p></body></html>"
+        path.write_text(page if name.endswith("htm") else f'{{"text": "{name}"}}')
+    found = [d.text for d in documents(tmp_path)]
+    assert found == [
+        "a.jsonl", '{"text": "b.txt"}', "The page tells enough for a main text to be found.",
+        '{"text": "a/z.txt"}',
+    ]  # fmt: skip
+
+
+def test_a_folder_names_the_files_it_passes_by(tmp_path: Path) -> None:
+    (tmp_path / "table.xlsx").write_bytes(b"PK")
+    assert "passed by" in reason(tmp_path)
+
+
+def test_an_empty_folder_says_so(tmp_path: Path) -> None:
+    assert "holds no report" in reason(tmp_path)
+
+
+def test_a_pipe_and_a_device_never_block(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert "no regular file" in reason(tmp_path / "pipe.txt")
+    assert "no regular file" in reason(tmp_path)
+    assert "no regular file" in reason("/dev/zero")
+
+
+@pytest.mark.parametrize("name", ["nowhere.txt", "line\nbreak", "\ud800", "x" * 5000])
+def test_what_is_not_there_is_rejected(tmp_path: Path, name: str) -> None:
+    assert reason(tmp_path / name)
+
+
+def test_a_name_with_a_nul_is_rejected() -> None:
+    assert reason("nul\x00.txt")
+
+
+def test_a_dangling_link_is_rejected(tmp_path: Path) -> None:
+    (tmp_path / "link.txt").symlink_to(tmp_path / "gone.txt")
+    assert "link to a file that is not there" in reason(tmp_path)
+
+
+@pytest.fixture
+def closed_folder() -> Iterator[Path]:
+    """A folder that whoever reads may not open; root looks at it as somebody else."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        (folder / "open.txt").write_text("Open.")
+        (folder / "closed.txt").write_text("Closed.")
+        (folder / "closed.txt").chmod(0o000)
+        (folder / "shut").mkdir(mode=0o000)
+        me = os.geteuid()
+        if me == 0:
+            os.seteuid(65534)
+        try:
+            yield folder
+        finally:
+            os.seteuid(me)
+            (folder / "shut").chmod(0o700)
+
+
+def test_what_may_not_be_opened_is_rejected_and_the_rest_is_read(closed_folder: Path) -> None:
+    found = list(read_reports(closed_folder))
+    told = [f.reason if isinstance(f, Rejection) else f.text for f in found]
+    assert told.count("Open.") == 1
+    assert sum("permission denied" in t for t in told) == 2
+
+
+def test_day_and_outlet_stand_in_only_where_the_report_says_none() -> None:
+    lines = b'{"text": "One.", "outlet": "Post", "date": "2031-03-04"}\n{"text": "Two."}\n'
+    day = date(2031, 5, 6)
+    found = documents("-", stdin=io.BytesIO(lines), published=day, outlet="Wire")
+    assert [(d.outlet, d.published) for d in found] == [
+        ("Post", date(2031, 3, 4)), ("Wire", day),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"Plain words, piped in.", "Plain words, piped in."),
+        (b'\n{"text": "A line."}', "A line."),
+        (b'{"text": "' + b"long " * 2000 + b'"}', "long " * 2000),
+        (b"{braces} are words too", "{braces} are words too"),
+        (b"<!DOCTYPE html><html><body><p>The bridge fell on Monday, the mayor told reporters."
+         b"</p></body></html>", "The bridge fell on Monday, the mayor told reporters."),
+    ],
+)  # fmt: skip
+def test_what_is_piped_in_is_told_by_its_look(data: bytes, text: str) -> None:
+    (document,) = documents("-", stdin=io.BytesIO(data))
+    assert document.text == text
+
+
+def test_the_same_report_has_the_same_id_wherever_it_lies(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("The same words.")
+    first, second = documents(tmp_path)
+    assert first.id == second.id

@@ -1,0 +1,65 @@
+"""Every command and option of the command line is documented, and nothing that is not there."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from sayso.cli import application
+
+PAGE = (Path(__file__).resolve().parents[1] / "docs" / "cli.md").read_text(encoding="utf-8")
+SHARED = {"--ledger", "--format", "--as-known-on", "--help"}
+
+
+def commands(group: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """Each command with its full name, groups gone into."""
+    for name, command in group.commands.items():
+        full = f"{path} {name}"
+        if hasattr(command, "commands"):
+            yield from commands(command, full)
+        else:
+            yield full, command
+
+
+COMMANDS = dict(commands(typer.main.get_command(application), "sayso"))
+
+
+def section(name: str) -> str:
+    """What the page says of a command: from its heading to the next, or its group's section."""
+    heading = " ".join(name.split()[:2])
+    found = re.search(rf"^## {re.escape(heading)}\b.*?(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL)
+    assert found, f"docs/cli.md has no section {heading!r}"
+    return found[0]
+
+
+def options(command: Any) -> set[str]:
+    """The long names of a command's options."""
+    return {o for p in command.params for o in p.opts if o.startswith("--")}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_documented(name: str) -> None:
+    assert re.search(rf"{re.escape(name)}\b", section(name))
+    assert COMMANDS[name].help
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_is_documented(name: str) -> None:
+    told = section(name)
+    assert not {o for o in options(COMMANDS[name]) if o not in SHARED and o not in told}
+    assert all(getattr(p, "help", None) or p.name == "help" for p in COMMANDS[name].params)
+
+
+@pytest.mark.parametrize("option", SHARED)
+def test_every_shared_option_is_documented(option: str) -> None:
+    assert f"`{option}" in PAGE
+
+
+def test_nothing_is_documented_that_is_not_there() -> None:
+    known = set().union(*(options(c) for c in COMMANDS.values())) | {"--version", "--help"}
+    assert set(re.findall(r"--[a-z][a-z-]+", PAGE)) <= known
+    named = set(re.findall(r"^## (sayso [a-z-]+)", PAGE, re.MULTILINE))
+    assert named == {" ".join(name.split()[:2]) for name in COMMANDS}

@@ -1,0 +1,95 @@
+"""Makes the weights of the learned attribution reader: trains, exports, quantises, measures.
+
+python training/make_reader.py --data ../shared/data/polnear --out src/sayso/extract/weights
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from calibrate import save_settings
+from corpus import load_articles
+from export import export
+from learn import Plan, learn
+from sayso.extract.reader import AttributionReader
+
+MOST_LOST = 0.5
+SHIPPED = ("reader.onnx", "reader.npz", "tokenizer.json")
+# score weights, least score by mode (precise, balanced, complete), rescue, content and source bias
+SETTINGS = [0.3693, 0.6853, 0.0205, 0.8, 0.6, 0.3, 8.0, 0.0, 2.0]
+
+
+def scorer(folder: Path) -> ModuleType:
+    """The scorer that lies beside the data, or a clear refusal."""
+    sys.path.insert(0, str(folder))
+    try:
+        import score_attribution  # noqa: PLC0415
+    except ImportError as error:
+        raise SystemExit(f"no score_attribution.py in {folder}: give --tools") from error
+    module: ModuleType = score_attribution
+    return module
+
+
+def measure(
+    reader: AttributionReader, articles: list[dict[str, Any]], tools: Path
+) -> dict[str, float]:
+    """F1 in percent of each level on the articles."""
+    read = reader.read([article["text"] for article in articles])
+    found = {
+        article["id"]: {"attributions": [
+            {"source": one.source, "cue": one.cue, "content": one.content} for one in mine
+        ]}
+        for article, mine in zip(articles, read, strict=True)
+    }  # fmt: skip
+    gold = {article["id"]: article for article in articles}
+    table, _, _ = scorer(tools).score(gold, found)
+    return {level: 100 * values[2] for level, values in table.items()}
+
+
+def check_and_ship(work: Path, out: Path, dev: list[dict[str, Any]], tools: Path) -> None:
+    """Copies the int8 weights if they lose less than MOST_LOST of any level against fp32."""
+    whole, small = (
+        measure(AttributionReader.from_folder(work, 1, model), dev, tools)
+        for model in ("reader.fp32.onnx", "reader.onnx")
+    )
+    for level in whole:
+        print(f"{level:14} fp32 {whole[level]:5.1f}  int8 {small[level]:5.1f}")
+    lost = {level: whole[level] - small[level] for level in ("detect", "source", "full", "exact")}
+    if max(lost.values()) >= MOST_LOST:
+        raise SystemExit(f"int8 loses too much: {lost}")
+    out.mkdir(parents=True, exist_ok=True)
+    for name in SHIPPED:
+        shutil.copy(work / name, out / name)
+
+
+def main() -> None:
+    """Trains and ships; `--weights` skips the training and takes finished weights."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--data", type=Path, required=True)
+    options.add_argument("--out", type=Path, required=True)
+    options.add_argument("--work", type=Path, default=Path("build/reader"))
+    options.add_argument("--tools", type=Path, help="folder of score_attribution.py")
+    options.add_argument("--steps", type=int, default=1620)
+    options.add_argument("--weights", type=Path, nargs="*")
+    chosen = options.parse_args()
+    chosen.work.mkdir(parents=True, exist_ok=True)
+    weights = chosen.weights or [chosen.work / "reader.mean.pt"]
+    if not chosen.weights:
+        plan = Plan(train=chosen.data / "train.jsonl", out=chosen.work / "reader.pt",
+                    steps=chosen.steps)  # fmt: skip
+        learn(plan)
+    export(weights, chosen.work)
+    save_settings(chosen.work, SETTINGS)
+    tools = chosen.tools or chosen.data.parent.parent / "tools"
+    check_and_ship(chosen.work, chosen.out, load_articles(chosen.data / "dev.jsonl"), tools)
+
+
+if __name__ == "__main__":
+    main()
