@@ -108,7 +108,7 @@ def test_ask_as_of_a_day_knows_nothing_published_later(run: Run, filled: str) ->
     assert before.exit_code == 1
 
 
-@pytest.mark.parametrize("suffix", [".svg", ".html", ".json", ".png"])
+@pytest.mark.parametrize("suffix", [".svg", ".html", ".png"])
 def test_ask_draws_a_chart(run: Run, filled: str, tmp_path: Path, suffix: str) -> None:
     chart = tmp_path / f"chart{suffix}"
     result = run("ask", QUESTION, "--ledger", filled, "--chart", str(chart))

@@ -32,6 +32,8 @@ def figures(text: str) -> tuple[Figure, ...]:
         ("The clash left 300 killed and 2,700 injured.", ["killed", "injured"]),
         ("It hit a school, killing three and injuring 17 others.", ["killed", "injured"]),
         ("Around 4,000 sailors are either dead or wounded.", ["casualties"]),
+        ("Dozens of sailors are dead or wounded.", ["casualties"]),
+        ("Huts fell; between 25 and 40 cars were damaged.", ["damaged"]),
         ("The death toll rose to 86.", ["killed"]),
         ("The ministry put the number of missing at 1,004.", ["missing"]),
         ("Police arrested about 40 demonstrators.", ["detained"]),

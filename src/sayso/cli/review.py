@@ -236,9 +236,7 @@ def _is_json(value: str) -> bool:
 
 
 def independent(
-    sources: Annotated[
-        list[str], typer.Argument(metavar="NAME", help="Names of two origins.")
-    ],
+    sources: Annotated[list[str], typer.Argument(metavar="NAME", help="Names of two origins.")],
     signed: Signed,
 ) -> None:
     """A person has established that two origins do not rest on one another."""

@@ -10,6 +10,7 @@ from sayso.extract.lexicon import load_words, verb_forms
 
 OTHER = "other"
 ROLES = ("subject", "object", "states", "nouns", "groups")
+BOUNDING = frozenset({"between", "about", "around", "over", "under", "to", "up", "than"})
 HARMED = frozenset({"killed", "injured"})
 
 
@@ -158,6 +159,9 @@ def _of_preposition(prep: Token) -> str:
     if head.tag_.startswith("NN"):
         own = _named(head)
         return own if own != OTHER or prep.lower_ != "of" else _of_governor(head)
+    if prep.lower_ in BOUNDING and prep.i < head.i:
+        passive = any(c.dep_ == "auxpass" for c in head.children)
+        return _of_verb(head, counted_is_subject=not passive)
     nouns = [c for c in head.children if c.dep_ in ("nsubj", "dobj", "nsubjpass")]
     return combined(_named(c) for c in nouns)
 
@@ -181,10 +185,7 @@ def _of_verb(verb: Token, counted_is_subject: bool) -> str:
     if passive or verb.tag_ == "VBN":
         own = own or words.object.get(verb.lower_)
     own = own or words.states.get(verb.lower_)
-    found = [own or OTHER, *_and_verbs(verb)]
-    if combined(found) != OTHER:
-        return combined(found)
-    return _of_complement(verb)
+    return combined([own or _of_complement(verb), *_and_verbs(verb)])
 
 
 def _phrase(verb: Token, role: dict[str, str]) -> str | None:

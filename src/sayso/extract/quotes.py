@@ -96,7 +96,7 @@ def _last_of(text: str, at: int, end: int, closers: str) -> int:
 
 
 def _closing_single(text: str, at: int, end: int) -> int:
-    """Past the single mark that closes, or -1: an apostrophe inside or ending a word closes nothing.
+    """Past the single mark that closes, or -1: an apostrophe in or after a word closes nothing.
 
     A mark after a letter closes only where the quotation is as long as two words, so that
     "the 'Roarers' said" is one and "soldiers' wives" none.

@@ -14,6 +14,8 @@ from sayso.extract.time_words import Calendar, Word, calendar
 
 NAME = re.compile(r"[A-Za-z_]+")
 DEEP = 6
+APART = ("plain", "capital", "stop", "opens")
+"""Classes that stand in no rule."""
 BARE = frozenset({"repeated", "duration", "period", "shifted", "present", "clock", "day_range"})
 """Rules that take no front and no back."""
 
@@ -77,6 +79,22 @@ def rules(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(made)
 
 
+@cache
+def _runs(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Runs of words that a rule may hold, and the words without which no rule fits."""
+    known = calendar(language)
+    apart = "".join(known.codes[k] for k in APART)
+    weak = "".join(known.codes[k] for k in (*known.table["weak"]["classes"], *APART))
+    return re.compile(f"[^{apart}]+"), re.compile(f"[^{weak}]")
+
+
+def _stretches(codes: str, language: str) -> Iterator[tuple[int, int]]:
+    run, strong = _runs(language)
+    for stretch in run.finditer(codes):
+        if strong.search(codes, *stretch.span()):
+            yield stretch.span()
+
+
 def read_matches(
     words: Sequence[Word], accepts: Callable[[Match], bool], language: str = "en"
 ) -> Iterator[Match]:
@@ -85,8 +103,9 @@ def read_matches(
     codes = "".join(known.codes[w.kind] for w in words)
     found = [
         (m.start(), -m.end(), order, name, m)
+        for begin, end in _stretches(codes, language)
         for order, (name, pattern) in enumerate(rules(language))
-        for m in pattern.finditer(codes)
+        for m in pattern.finditer(codes, begin, end)
     ]
     found.sort(key=lambda f: f[:3])
     reached = 0

@@ -11,7 +11,8 @@ BEFORE_DATE = frozenset({
     "edge", "sep", "stop", "opens", "hyphen", "dash", "weekday", "shift", "comparative", "slash",
 })  # fmt: skip
 """Classes after which a bare month may stand."""
-EDGES = frozenset({"", "stop", "opens"})
+SEASONED = frozenset({"in", "at", "since", "to", "from", "of"})
+"""Classes after which a spring is a season."""
 
 
 def is_time(words: Sequence[Word], match: Match) -> bool:
@@ -98,6 +99,12 @@ def _year(match: Match, before: Word | None, after: Word | None) -> bool:
 
 
 def _season(match: Match, before: Word | None, after: Word | None) -> bool:
+    if (
+        match.length == 2
+        and match.core[-1].text.lower() == "spring"
+        and match.core[0].kind == "the"
+    ):
+        return before is not None and (before.kind in SEASONED or before.text.lower() == "over")
     if match.length > 1:
         fallen = match.core[-1].kind == "fall" and match.core[0].kind == "the"
         if fallen and not match.front:
@@ -105,7 +112,7 @@ def _season(match: Match, before: Word | None, after: Word | None) -> bool:
                 before is not None and before.kind == "in" and (after is None or after.kind != "of")
             )
         return after is None or after.kind not in ("of",) or match.core[-1].kind != "fall"
-    return before is not None and before.kind in ("in", "at", "since", "to", "from", "of")
+    return before is not None and before.kind in SEASONED
 
 
 def _weekday(match: Match, before: Word | None, after: Word | None) -> bool:

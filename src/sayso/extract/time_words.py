@@ -15,8 +15,8 @@ from sayso.extract.lexicon import load_words
 
 MADE = (
     "iso", "slashdate", "clock", "ampm", "year", "shortyear", "decade", "shortdecade", "daynum",
-    "digits", "ordnum", "era", "holiday", "hyphen", "dash", "sep", "poss", "stop", "slash",
-    "plain", "capital", "opens",
+    "digits", "ordnum", "era", "quartercode", "holiday", "hyphen", "dash", "sep", "poss",
+    "stop", "slash", "plain", "capital", "opens",
 )  # fmt: skip
 """Classes of what is read off digits, marks and capitals."""
 
@@ -32,6 +32,7 @@ WORD = re.compile(
     r"|(?P<shortyear>(?<![\w’'])[’']\d\d\b(?![’'\w]))"
     r"|(?P<ampm>(?<![^\W\d_])[aApP](?:\.\s?[mM]\.|[mM]\b\.?))"
     r"|(?P<era>\b(?:B\.C\.E\.|B\.C\.|A\.D\.|C\.E\.|BCE\b|BC\b|AD\b|CE\b|B\.C\b|A\.D\b))"
+    r"|(?P<quartercode>\bQ[1-4]\b)"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<oclock>\bo[’']clock\b)"
     r"|(?P<poss>(?<=\w)[’']s\b)"
@@ -187,6 +188,11 @@ def _decade(match: re.Match[str], text: str, known: Calendar) -> Word:
     return Word(match.start(), match.end(), kind, int(digits), match[0])
 
 
+def _quarter(match: re.Match[str], text: str, known: Calendar) -> Word:
+    del text, known
+    return Word(match.start(), match.end(), "quartercode", int(match[0][1]), match[0])
+
+
 def _mark(match: re.Match[str], text: str, known: Calendar) -> Word:
     del known
     mark, begin, end = match[0], match.start(), match.end()
@@ -217,4 +223,5 @@ READERS = {
     "shortdecade": _decade,
     "mark_other": _mark,
     "oclock": _oclock,
+    "quartercode": _quarter,
 }

@@ -26,12 +26,13 @@ class TrapWords(NamedTuple):
     function: frozenset[str]
     superlatives: frozenset[str]
     no_superlatives: frozenset[str]
+    persons: frozenset[str]
 
 
 @cache
 def trap_words(language: str = "en") -> TrapWords:
     """The trap words of a language."""
-    table = load_words(language, "numbers")
+    table, roles = load_words(language, "numbers"), load_words(language, "roles")
     return TrapWords(
         months=frozenset(word_list(table, "names", "months")),
         weekdays=frozenset(word_list(table, "names", "weekdays")),
@@ -41,6 +42,12 @@ def trap_words(language: str = "en") -> TrapWords:
         function=frozenset(word_list(table, "function", "words")),
         superlatives=frozenset(word_list(table, "function", "superlatives")),
         no_superlatives=frozenset(word_list(table, "function", "not superlatives")),
+        persons=frozenset(
+            w
+            for section in ("persons", "titles")
+            for key in ("male", "female", "neutral")
+            for w in word_list(roles, section, key)
+        ),
     )
 
 
@@ -258,11 +265,13 @@ def plural_follows(pieces: Sequence[Piece], j: int) -> bool:
 
 
 def is_age(pieces: Sequence[Piece], n: Numeral) -> bool:
-    """A number set off after a name: "Okafor, 62, has"; "Okafor (62)"."""
+    """A number set off after a person: "Okafor, 62, has"; "Okafor (62)"; "the mayor, 54,"."""
     i, after = n.first, word_at(pieces, n.stop)
     if n.form != "digits" or not pieces[i].raw.isdigit() or not 1 <= n.low <= 115 or i < 2:
         return False
     lead = pieces[i - 2]
-    named = lead.raw[0].isupper() and lead.raw.isalpha() and lead.text not in trap_words().months
+    known = trap_words()
+    named = lead.raw[0].isupper() and lead.raw.isalpha() and lead.text not in known.months
+    named = named or lead.text in known.persons
     pairs = {",": (",", ".", ";", "and"), "(": (")", ",")}
     return named and after in pairs.get(word_at(pieces, i - 1), ())
