@@ -251,3 +251,11 @@ def test_denial_without_a_figure_stands_with_what_it_denies() -> None:
     (question,) = group_questions([toll, denial])
     assert bears(question, denial, toll) == "denies"
     assert question.verdict is Verdict.DISPUTED
+
+
+def test_a_part_is_not_set_against_the_wholes_of_other_reports() -> None:
+    story = sinking()
+    (question,) = group_questions(story.values())
+    part = story["5 children"]
+    touching = [r for r in question.relations if part.id in (r.source, r.target)]
+    assert [r.kind for r in touching] == ["part_of"]

@@ -78,14 +78,30 @@ def relate(words: Sequence[Word], denials: Sequence[tuple[Word, str]]) -> list[R
     web = Web()
     leads = _sort_leads(words, web)
     standing = {(a.id, b.id): stand(a.facts, b.facts) for a, b in _pairs(leads.words)}
-    _relate_series(leads, standing, web)
-    _relate_rivals(leads, standing, web)
+    whole = _without_own_parts(leads, standing)
+    _relate_series(whole, standing, web)
+    _relate_rivals(whole, standing, web)
     _relate_sums(leads, web)
     _relate_parts(leads, standing, web)
     for denial, quote in denials:
         _relate_denial(denial, quote, words, web)
     _relate_apart(leads, standing, web)
     return sorted(web.found.values(), key=lambda r: (r.kind, r.source, r.target))
+
+
+def _without_own_parts(leads: Leads, standing: "Standings") -> Leads:
+    """The words less those that their own report counts among another ("seven of them").
+
+    A part says nothing of the whole that others count; it is related to its own whole alone.
+    """
+    by_id = {w.id: w for w in leads.words}
+    parts: set[str] = set()
+    for (one, other), check in standing.items():
+        by_group = not check.reason.startswith("measure")
+        same_report = by_id[one].facts.document == by_id[other].facts.document
+        if same_report and by_group and check.standing in (Standing.PART, Standing.WHOLE):
+            parts.add(one if check.standing is Standing.PART else other)
+    return Leads(words=[w for w in leads.words if w.id not in parts], copies=leads.copies)
 
 
 def _pairs(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
