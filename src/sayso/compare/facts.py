@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from sayso.compare.places import Place, containments, find_place
 from sayso.compare.vocabulary import Vocabulary, vocabulary
-from sayso.model.claim import Certainty, Polarity
+from sayso.model.claim import Certainty, Party, Polarity
 from sayso.model.quantity import Accounting, Basis, Figure, Kind, Quantifier
 from sayso.model.question import Account
 from sayso.model.text import Document
@@ -85,6 +85,8 @@ class Facts:
     denies: bool
     among: bool
     at: int
+    base: Decimal | None = None
+    outlets: frozenset[str] = frozenset()
 
     @property
     def told(self) -> date | None:
@@ -287,4 +289,12 @@ def read_facts(account: Account, claim_id: str = "") -> Facts:
         denies=claim.stance.polarity is Polarity.DENIES,
         among=bool(vocabulary().among.search(sentence)),
         at=words.begin,
+        base=figure.base.low if figure and figure.base else None,
+        outlets=outlets_of(account),
     )
+
+
+def outlets_of(account: Account) -> frozenset[str]:
+    """The account's own outlet and those it cites, lower-case."""
+    cited = {v.name for v in account.claim.voices if v.kind is Party.OUTLET}
+    return frozenset(n.lower() for n in (account.document.outlet, *cited) if n)

@@ -179,10 +179,19 @@ NO_NAMES = Score(0, "no names")
 OTHER_NAMES = Score(-1, "no name in common")
 
 
+TELLING_BASE = 20
+"""A whole of at least so many, printed by both, is hardly the same by chance."""
+
+
 def same_names(a: Facts, b: Facts) -> Score:
-    """Names that both reports use where they tell of it."""
+    """Names that both reports use where they tell of it, a whole both name, a report cited."""
     if a.document == b.document:
         return ONE_REPORT
+    if a.base and a.base == b.base and a.base >= TELLING_BASE:
+        return Score(1, "both of a whole of {}", (a.base,))
+    cited = a.outlets & b.outlets
+    if cited and (len(a.outlets) > 1 or len(b.outlets) > 1):
+        return Score(1, "one cites the other: {}", (cited,))
     if not a.names or not b.names:
         return NO_NAMES
     both = (a.names | a.near) & (b.names | b.near)

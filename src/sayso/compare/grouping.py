@@ -53,7 +53,11 @@ def block_keys(facts: Facts) -> Iterator[Key]:
     marks += sorted(facts.near - set(marks))[:NAMES]
     marks += sorted(facts.names - set(marks))[:NAMES]
     marks.append(f"#{facts.document}")
+    marks += [f"@{name}" for name in sorted(facts.outlets)]
+    marks += [f"of {facts.base}"] if facts.base else []
     days = set(_slots(facts.begin)) | set(_slots(facts.end))
+    if facts.begin is None:
+        days |= set(_slots(facts.published))
     for kind in kinds:
         for mark in dict.fromkeys(marks):
             for slot in sorted(days):
