@@ -41,6 +41,10 @@ def figured(text: str) -> list[tuple[list[str], int | None, str]]:
             ],
         ),
         (
+            "Relatives counted 31 dead.",
+            [(["Harbour Post", "Relatives"], 31, "killed")],
+        ),
+        (
             "Two miners died in the Selm pit.",
             [(["Harbour Post"], 2, "killed")],
         ),

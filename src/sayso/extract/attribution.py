@@ -6,6 +6,7 @@ An attribution that stands within another's content is linked to it by `inside`.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from sayso.extract.numbers import scan
 from sayso.extract.pipeline import Annotator, Notes, annotator, batch_annotator
 from sayso.extract.quotes import Quotation
 from sayso.extract.reader import AttributionReader, FoundAttribution, Mode
@@ -24,7 +25,7 @@ def find_attributions_by_rule(notes: Notes) -> Iterator[Attribution]:
 def attribution_finder(mode: Mode = "balanced") -> Annotator:
     """The annotator that reads with the learned weights, precise, balanced or complete."""
 
-    @batch_annotator(Sentence, Quotation, makes=Attribution, version=1)
+    @batch_annotator(Sentence, Quotation, makes=Attribution, version=2)
     def find_attributions(batch: Sequence[Notes]) -> Iterator[Iterable[object]]:
         """Attributions of the learned reader, with those the rules find within them."""
         read = AttributionReader.load().read([n.text for n in batch], mode=mode)
@@ -38,7 +39,7 @@ find_attributions = attribution_finder()
 
 def _joined(notes: Notes, read: list[FoundAttribution]) -> list[Attribution]:
     learned = [_attribution(found, notes) for found in read if found.content]
-    ruled = [a for a in rule_attributions(notes) if _adds(a, learned)]
+    ruled = [a for a in rule_attributions(notes) if _adds(a, learned, notes.text)]
     found = sorted([*learned, *ruled], key=lambda a: (a.content.begin, -a.content.end))
     return linked(found)
 
@@ -54,13 +55,22 @@ def _attribution(found: FoundAttribution, notes: Notes) -> Attribution:
     )
 
 
-def _adds(ruled: Attribution, learned: list[Attribution]) -> bool:
-    """Whether a rule's find is a report within a content, or a quotation nobody has read."""
+def _adds(ruled: Attribution, learned: list[Attribution], text: str) -> bool:
+    """Whether a rule's find is one the reader cannot have, or had better have had.
+
+    That is a report within a content, a quotation nobody has read, or somebody's figure that would
+    else be taken for the outlet's own ("relatives counted 31 dead").
+    """
     if ruled.cue is None:
         return not any(a.content.overlaps(*s) for a in learned for s in ruled.content.spans)
     if any(a.cue and any(a.cue.overlaps(*s) for s in ruled.cue.spans) for a in learned):
         return False
-    return any(holds(a, ruled) for a in learned)
+    if any(holds(a, ruled) for a in learned):
+        return True
+    spans = (*ruled.cue.spans, *ruled.content.spans)
+    free = not any(a.content.overlaps(*s) for a in learned for s in spans)
+    figured = any(scan(text[b:e]) for b, e in ruled.content.spans)
+    return free and figured and ruled.source is not None
 
 
 def linked(found: list[Attribution]) -> list[Attribution]:
