@@ -109,8 +109,11 @@ def test_folders_are_read_in_order_without_hidden_files(tmp_path: Path) -> None:
 
 
 def test_a_folder_names_the_files_it_passes_by(tmp_path: Path) -> None:
-    (tmp_path / "table.xlsx").write_bytes(b"PK")
-    assert "passed by" in reason(tmp_path)
+    for number in range(7):
+        (tmp_path / f"table{number}.xlsx").write_bytes(b"PK")
+    told = reason(tmp_path)
+    assert "table0.xlsx" in told
+    assert "and 2 more passed by" in told
 
 
 def test_an_empty_folder_says_so(tmp_path: Path) -> None:

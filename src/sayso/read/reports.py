@@ -21,6 +21,9 @@ from sayso.read.kinds import SUFFIXES, reader_of
 from sayso.read.raw import Limits, Raw
 
 STDIN = "-"
+NAMED = 5
+"""So many of the files passed by in a folder are named."""
+
 _ADDRESS = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]{1,30})://")
 
 
@@ -99,19 +102,28 @@ def _read_file(path: Path, limits: Limits) -> Iterator[Document | Rejection]:
 
 
 def _read_folder(folder: Path, limits: Limits) -> Iterator[Document | Rejection]:
-    found = False
+    """The folder's reports; the files that are none are told of once, at the end."""
+    found, passed = False, list[Path]()
     for entry in _entries(folder):
         found = True
         if isinstance(entry, Rejection):
             yield entry
         elif entry.suffix.lower() not in SUFFIXES:
-            known = " ".join(sorted(SUFFIXES))
-            reason = f"is passed by: in folders only {known} are read; name the file to try it"
-            yield Rejection(where=printable(entry), stage="read", reason=reason)
+            passed.append(entry)
         else:
             yield from _read_entry(entry, limits)
+    if passed:
+        yield _passed_by(folder, passed)
     if not found:
         raise ReportError(printable(folder), "read", "is a folder that holds no report")
+
+
+def _passed_by(folder: Path, passed: list[Path]) -> Rejection:
+    known = " ".join(sorted(SUFFIXES))
+    names = ", ".join(printable(p.relative_to(folder)) for p in passed[:NAMED])
+    more = f" and {len(passed) - NAMED} more" if len(passed) > NAMED else ""
+    reason = f"{names}{more} passed by: in folders only {known} are read; name a file to try it"
+    return Rejection(where=printable(folder), stage="read", reason=reason)
 
 
 def _read_entry(path: Path, limits: Limits) -> Iterator[Document | Rejection]:
