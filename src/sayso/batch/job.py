@@ -22,7 +22,7 @@ from sayso.settings import Settings
 Shard = list[Document | Rejection]
 Read = list[Reading | Rejection]
 
-SHARD_WORDS = 20_000
+SHARD_WORDS = 5_000
 """About as many words as one shard holds: enough to fill batches, little enough to share out."""
 SHARD_REPORTS = 64
 
@@ -30,7 +30,7 @@ SHARD_REPORTS = 64
 def shards(found: Iterable[Document | Rejection]) -> Iterator[Shard]:
     """Reports in the order they come, packed by size; the first is small for a quick start."""
     shard: Shard = []
-    size, most = 0, SHARD_WORDS // 8
+    size, most = 0, SHARD_WORDS // 4
     for item in found:
         shard.append(item)
         size += len(item.text) // 6 if isinstance(item, Document) else 0
