@@ -5,6 +5,7 @@ latest is shown; what people decide is laid over it; what was known on a day can
 """
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import islice
@@ -61,11 +62,10 @@ class Ledger:
         A write waits `patience` seconds for other writers.  Raises LedgerError and its kinds.
         """
         database = Database(url, patience=patience)
-        try:
+        with ExitStack() as undo:
+            undo.callback(database.close)
             upgrade.bring_up(database, create=create)
-        except BaseException:
-            database.close()
-            raise
+            undo.pop_all()
         return cls(database)
 
     @property
