@@ -1,6 +1,7 @@
 """The pipeline refuses an order that cannot work."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -43,6 +44,11 @@ def test_fingerprint_follows_steps_and_versions() -> None:
     one, two = Pipeline([find_words]), Pipeline([find_words, shout_words])
     assert one.fingerprint != two.fingerprint
     assert one.fingerprint == Pipeline([find_words]).fingerprint
+
+
+def test_fingerprint_follows_the_weights() -> None:
+    learned = replace(find_words, weights="0a1b")
+    assert Pipeline([learned]).fingerprint != Pipeline([find_words]).fingerprint
 
 
 def test_a_layer_nobody_made_is_empty() -> None:

@@ -5,6 +5,9 @@ An attribution that stands within another's content is linked to it by `inside`.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
 
 from sayso.extract.numbers import scan
 from sayso.extract.pipeline import Annotator, Notes, annotator, batch_annotator
@@ -31,7 +34,17 @@ def attribution_finder(mode: Mode = "balanced") -> Annotator:
         read = AttributionReader.load().read([n.text for n in batch], mode=mode)
         return (_joined(notes, found) for notes, found in zip(batch, read, strict=True))
 
-    return replace(find_attributions, name=f"find_attributions:{mode}")
+    name = f"find_attributions:{mode}"
+    return replace(find_attributions, name=name, weights=weights_digest())
+
+
+@cache
+def weights_digest() -> str:
+    """The first hex digits of the SHA-256 of the weights that ship."""
+    digest = sha256()
+    for name in ("reader.onnx", "reader.npz"):
+        digest.update((files("sayso.extract") / "weights" / name).read_bytes())
+    return digest.hexdigest()[:12]
 
 
 find_attributions = attribution_finder()

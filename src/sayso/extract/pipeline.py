@@ -38,18 +38,22 @@ class Notes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotator:
-    """One step: what it needs, what it makes, its version and the function that does it."""
+    """One step: what it needs, what it makes, its version and the function that does it.
+
+    `weights` is a digest of what it has learned, empty for rules.
+    """
 
     name: str
     needs: tuple[type, ...]
     makes: type
     version: int
     run: BatchStep
+    weights: str = ""
 
     @property
     def stamp(self) -> str:
-        """Name and version, as they enter the fingerprint."""
-        return f"{self.name}/{self.version}"
+        """Name, version and weights, as they enter the fingerprint."""
+        return f"{self.name}/{self.version}/{self.weights}"
 
 
 def annotator(*needs: type, makes: type, version: int) -> Callable[[Step], Annotator]:
