@@ -33,12 +33,16 @@ OFFSETS = (0, 0, 32, 64, 96, 128, 160)
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """One annotator's labels: per word a tag (0-6), a role (0-3) and an attribution (or -1)."""
+    """One annotator's labels: per word a tag (0-6), a role (0-3) and an attribution (or -1).
+
+    Attributions may share their source ("X denied A and said B"), so each has its `sources` too.
+    """
 
     tags: NDArray[np.int64]
     roles: NDArray[np.int64]
     owners: NDArray[np.int64]
     triggers: list[int]
+    sources: list[list[tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,10 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Tensors of several windows. `cues` are (window, word in window, attribution)."""
+    """Tensors of several windows. `cues` are (window, word in window, attribution).
+
+    `sources` has the source runs of each (window, attribution), as words of the window.
+    """
 
     ids: Tensor
     mask: Tensor
@@ -66,6 +73,7 @@ class Batch:
     roles: Tensor
     owners: Tensor
     cues: list[tuple[int, int, int]]
+    sources: dict[tuple[int, int], list[tuple[int, int]]]
 
 
 def load_articles(path: Path) -> list[dict[str, Any]]:
@@ -79,6 +87,7 @@ def label_words(words: Words, attributions: Sequence[dict[str, Any]]) -> Labels:
     count = len(words)
     tags, roles = np.zeros(count, np.int64), np.zeros(count, np.int64)
     owners, triggers = np.full(count, -1), list[int]()
+    sources: list[list[tuple[int, int]]] = []
     for attribution in attributions:
         spans = [
             (role, int(np.searchsorted(words.ends, s, side="right")),
@@ -93,7 +102,8 @@ def label_words(words: Words, attributions: Sequence[dict[str, Any]]) -> Labels:
             tags[begin], tags[begin + 1 : end] = 2 * role - 1, 2 * role
             roles[begin:end], owners[begin:end] = role, len(triggers)
         triggers.append(min(cues))
-    return Labels(tags, roles, owners, triggers)
+        sources.append([(begin, end) for role, begin, end in spans if role == SOURCE])
+    return Labels(tags, roles, owners, triggers, sources)
 
 
 def vary_marks(words: Words, kind: str) -> str:
@@ -158,6 +168,7 @@ def collate(windows: Sequence[Window], pieces: WordPieces) -> Batch:
     tags, roles = np.full((rows, width), -100), np.zeros((rows, width), np.int64)
     owners = np.full((rows, width), -1)
     cues: list[tuple[int, int, int]] = []
+    sources: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for row, (window, (piece_ids, owner, firsts)) in enumerate(zip(windows, laid, strict=True)):
         words, labels, begin, end = window.words, window.labels, window.begin, window.end
         count, known = len(firsts), np.array(owner) >= 0
@@ -173,11 +184,16 @@ def collate(windows: Sequence[Window], pieces: WordPieces) -> Batch:
             mine = labels.owners[at] == attribution and labels.roles[at] == CUE
             if begin <= at < end and mine:
                 cues.append((row, at - begin, attribution))
+                sources[row, attribution] = [
+                    (max(b, begin) - begin, min(e, end) - begin)
+                    for b, e in labels.sources[attribution]
+                    if b < end and e > begin
+                ]
     as_tensor = torch.from_numpy
     return Batch(
         as_tensor(ids), as_tensor((ids != pieces.padding).astype(np.int64)), as_tensor(shapes),
         as_tensor(states), as_tensor(first), as_tensor(paragraphs), as_tensor(tags),
-        as_tensor(roles), as_tensor(owners), cues,
+        as_tensor(roles), as_tensor(owners), cues, sources,
     )  # fmt: skip
 
 
@@ -194,6 +210,9 @@ def paths_allowed(batch: Batch, triggers: Sequence[tuple[int, int, int]]) -> Ten
         if attribution < 0:
             allowed[number, :, [NOTHING, CUE]] = True
             continue
+        for begin, end in batch.sources[row, attribution]:
+            free = mine[begin:end] == NOTHING
+            mine[begin:end][free] = SOURCE
         allowed[number, np.arange(len(mine)), mine] = True
         for role in (SOURCE, CUE):
             places = np.flatnonzero(mine == role)

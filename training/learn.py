@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+import socket
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -25,11 +26,11 @@ class Plan:
     train: Path
     out: Path
     start: Path | None = None
-    steps: int = 2400
+    steps: int = 3000
     minutes: float = 1e9
-    seed: int = 1
+    seed: int = 11
     workers: int = 2
-    average_every: int = 4
+    average_every: int = 8
     size: int = 256
     batch_pieces: int = 1100
     rate: float = 2.5e-4
@@ -40,8 +41,11 @@ class Plan:
     varied: float = 0.15
     span_weight: float = 0.15
     pair: int = 24
-    memory: float = 0.97
-    port: int = 29511
+    memory: float = 0.98
+    short_floats: bool = (
+        True  # the encoder in bfloat16: 2.3 times as fast on processors that have it
+    )
+    port: int = 0  # 0: any that is free
 
 
 def word_drop(batch: Batch, pieces: WordPieces, share: float) -> Tensor:
@@ -91,7 +95,9 @@ def span_loss(network: Network, hidden: Tensor, batch: Batch, tags: Tensor) -> T
 def losses(network: Network, batch: Batch, pieces: WordPieces, plan: Plan) -> list[Tensor]:
     """The three parts of the loss, weighted: tags, links, spans."""
     ids = word_drop(batch, pieces, plan.unknown_share)
-    hidden = network.hidden(ids, batch.mask, batch.shapes, batch.states, batch.first)
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=plan.short_floats):
+        hidden = network.hidden(ids, batch.mask, batch.shapes, batch.states, batch.first)
+    hidden = hidden.float()
     tags = network.tag(hidden)
     tag = functional.cross_entropy(tags.flatten(0, 1), batch.tags.flatten(), ignore_index=-100)
     return [
@@ -189,4 +195,6 @@ def work(rank: int, plan: Plan) -> None:
 
 def learn(plan: Plan) -> None:
     """Trains one network and writes its weights to `plan.out`."""
+    with socket.create_server(("127.0.0.1", plan.port)) as free:
+        plan = replace(plan, port=free.getsockname()[1])
     torch.multiprocessing.spawn(work, args=(plan,), nprocs=plan.workers)

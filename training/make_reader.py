@@ -14,7 +14,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from calibrate import save_settings
+from calibrate import FIRST, calibrate, save_settings, spans_of
 from corpus import load_articles
 from export import export
 from learn import Plan, learn
@@ -22,8 +22,6 @@ from sayso.extract.reader import AttributionReader
 
 MOST_LOST = 0.5
 SHIPPED = ("reader.onnx", "reader.npz", "tokenizer.json")
-# score weights, least score by mode (precise, balanced, complete), rescue, content and source bias
-SETTINGS = [0.3693, 0.6853, 0.0205, 0.8, 0.6, 0.3, 8.0, 0.0, 2.0]
 
 
 def scorer(folder: Path) -> ModuleType:
@@ -42,12 +40,7 @@ def measure(
 ) -> dict[str, float]:
     """F1 in percent of each level on the articles."""
     read = reader.read([article["text"] for article in articles])
-    found = {
-        article["id"]: {"attributions": [
-            {"source": one.source, "cue": one.cue, "content": one.content} for one in mine
-        ]}
-        for article, mine in zip(articles, read, strict=True)
-    }  # fmt: skip
+    found = {article["id"]: spans_of(mine) for article, mine in zip(articles, read, strict=True)}
     gold = {article["id"]: article for article in articles}
     table, _, _ = scorer(tools).score(gold, found)
     return {level: 100 * values[2] for level, values in table.items()}
@@ -76,7 +69,7 @@ def main() -> None:
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--work", type=Path, default=Path("build/reader"))
     options.add_argument("--tools", type=Path, help="folder of score_attribution.py")
-    options.add_argument("--steps", type=int, default=1620)
+    options.add_argument("--steps", type=int, default=3000)
     options.add_argument("--weights", type=Path, nargs="*")
     chosen = options.parse_args()
     chosen.work.mkdir(parents=True, exist_ok=True)
@@ -86,9 +79,11 @@ def main() -> None:
                     steps=chosen.steps)  # fmt: skip
         learn(plan)
     export(weights, chosen.work)
-    save_settings(chosen.work, SETTINGS)
     tools = chosen.tools or chosen.data.parent.parent / "tools"
-    check_and_ship(chosen.work, chosen.out, load_articles(chosen.data / "dev.jsonl"), tools)
+    dev = load_articles(chosen.data / "dev.jsonl")
+    save_settings(chosen.work, [*FIRST, 0.0, 0.0, 0.0])
+    calibrate(chosen.work, dev, scorer(tools))
+    check_and_ship(chosen.work, chosen.out, dev, tools)
 
 
 if __name__ == "__main__":

@@ -18,11 +18,12 @@ PLAIN = [
     ("The harbour master said two ferries had been turned back.",
      "The harbour master", "said", "two ferries had been turned back"),
 ]  # fmt: skip
+SHARED = "Holt denied that the bridge was closed and said the ferries would sail on Friday."
 HOSTILE = [
     "", " \n\n ", "\x00\x00", "\ud800 said \udfff that it ends.", "a" * 100_000, '"' * 500,
     "word " * 20_000, "她说" * 300, "́" * 50,
 ]  # fmt: skip
-FLOORS = {"detect": 85.3, "source": 76.3, "full": 62.5, "exact": 54.8}
+FLOORS = {"detect": 85.3, "source": 79.0, "full": 64.4, "exact": 56.5}
 
 
 @pytest.fixture(scope="module")
@@ -70,13 +71,21 @@ def test_reading_twice_gives_the_same(reader: AttributionReader) -> None:
     assert reader.read(texts) == reader.read(texts)
 
 
-def test_each_word_has_one_role(reader: AttributionReader) -> None:
-    text = " ".join(row[0] for row in PLAIN)
-    seen: set[int] = set()
+def test_only_sources_are_shared(reader: AttributionReader) -> None:
+    text = " ".join(row[0] for row in PLAIN) + " " + SHARED
+    said: set[int] = set()
+    sources: set[int] = set()
     for each in reader.read([text])[0]:
-        for begin, end in (*each.source, *each.cue, *each.content):
-            assert not seen & set(range(begin, end))
-            seen |= set(range(begin, end))
+        sources |= {at for begin, end in each.source for at in range(begin, end)}
+        for begin, end in (*each.cue, *each.content):
+            assert not said & set(range(begin, end))
+            said |= set(range(begin, end))
+    assert not said & sources
+
+
+def test_one_source_may_stand_behind_two_reports(reader: AttributionReader) -> None:
+    first, second = reader.read([SHARED])[0]
+    assert words_of(SHARED, first.source) == words_of(SHARED, second.source) == "Holt"
 
 
 def test_precise_finds_no_more_than_balanced_and_complete_no_less(

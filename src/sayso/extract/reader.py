@@ -89,7 +89,7 @@ class AttributionReader:
     """Finds attributions in texts; the same text always gives the same answer."""
 
     def __init__(self, tagger: Tagger, head: SpanHead, settings: Settings) -> None:
-        self._tagger, self._head, self.settings = tagger, head, settings
+        self.tagger, self._head, self.settings = tagger, head, settings
 
     @classmethod
     def load(cls, threads: int = 1) -> AttributionReader:
@@ -107,12 +107,16 @@ class AttributionReader:
             settings = Settings.of(tables["settings"])
         return cls(Tagger.load(threads, folder, model), head, settings)
 
+    def adopt(self, numbers: NDArray[np.float64]) -> None:
+        """Go on with other settings, given in the order in which they are stored."""
+        self.settings = Settings.of(numbers)
+
     def read(
         self, texts: Sequence[str], *, mode: Mode = "balanced"
     ) -> list[list[FoundAttribution]]:
         """The attributions of each text, in the order of their cues."""
-        split = [self._tagger.split(text) for text in texts]
-        found = self.candidates(len(texts), self._tagger.read(split))
+        split = [self.tagger.split(text) for text in texts]
+        found = self.candidates(len(texts), self.tagger.read(split))
         return [self.settle(words, mine, mode) for words, mine in zip(split, found, strict=True)]
 
     def settle(
@@ -202,8 +206,11 @@ class AttributionReader:
 
 
 def share_words(words: Words, candidates: Sequence[Candidate]) -> list[FoundAttribution]:
-    """Gives every word to one attribution: cues first, then by score; drops what is left bare."""
-    taken = np.zeros(len(words), bool)
+    """Gives every word to one attribution: cues first, then by score; drops what is left bare.
+
+    A source alone may be shared: "X denied the one and said the other".
+    """
+    taken, sources = np.zeros(len(words), bool), np.zeros(len(words), bool)
     kept: list[Candidate] = []
     for each in sorted(candidates, key=lambda one: (-one.score, one.cue)):
         if not taken[each.cue[0] : each.cue[1]].any():
@@ -211,12 +218,15 @@ def share_words(words: Words, candidates: Sequence[Candidate]) -> list[FoundAttr
             kept.append(each)
     found = []
     for each in kept:
-        source, content = (_left(words, spans, taken) for spans in (each.source, each.content))
+        source = _left(words, each.source, taken)
+        content = _left(words, each.content, taken | sources)
         asked = sum(end - begin for begin, end in each.content)
         if sum(end - begin for begin, end in content) < LOST * asked or not content:
             continue
         source = sorted(source, key=lambda run: run[0] - run[1])[:1]
-        for begin, end in (*source, *content):
+        for begin, end in source:
+            sources[begin:end] = True
+        for begin, end in content:
             taken[begin:end] = True
         found.append((each, source, content))
     found.sort(key=lambda one: one[0].cue)
