@@ -1,9 +1,9 @@
 """How fast reports are read: words per second by stage, loading apart, and peak memory.
 
-usage: python benchmarks/bench_read.py [FILE.jsonl | FILE.txt …] [--words N]
+usage: python benchmarks/bench_read.py [FILE.jsonl | FILE.txt …] [--words N] [--reader]
 
 Single process, one thread, in CPU seconds.  Without files the sample reports, repeated to N words
-(default 20,000).
+(default 20,000).  With --reader the learned attribution reader alone: loading, speed and memory.
 """
 
 import argparse
@@ -46,13 +46,35 @@ def time_stages(documents: list[Document]) -> dict[str, float]:
     return spent
 
 
+def time_reader(documents: list[Document]) -> None:
+    """Print what the learned reader alone takes, over imports and documents."""
+    late("sayso.extract:METHOD")
+    before, began = peak_memory(), time.process_time()
+    reader = late("sayso.extract.reader:AttributionReader").load()
+    loaded = time.process_time()
+    reader.read([document.text for document in documents])
+    seconds = time.process_time() - loaded
+    words = sum(len(d.text.split()) for d in documents)
+    print(f"loading {loaded - began:.2f} s; {words:,} words, {words / seconds:,.0f} words/s")
+    print(f"peak memory {peak_memory():,.0f} MiB, {before:,.0f} MiB before the reader")
+
+
+def peak_memory() -> float:
+    """The most memory this process has held, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", default=[])
     parser.add_argument("--words", type=int, default=20_000)
+    parser.add_argument("--reader", action="store_true")
     given = parser.parse_args()
     samples = Path(sys.modules["sayso"].__path__[0]) / "samples"
+    if given.reader:
+        time_reader(reports(given.files or [str(samples)], given.words))
+        return
     began = time.process_time()
     find_claims(Document(text="The mayor said 12 people died on Monday."))
     loading = time.process_time() - began
@@ -66,7 +88,7 @@ def main() -> None:
     for name, seconds in spent.items():
         print(f"  {name:32}{words / max(seconds, 1e-9):12,.0f} words/s {seconds / total:7.1%}")
     print(f"  {'all':32}{words / total:12,.0f} words/s")
-    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MiB")
+    print(f"peak memory {peak_memory():,.0f} MiB")
 
 
 if __name__ == "__main__":

@@ -43,8 +43,7 @@ def read_articles(reader: AttributionReader, articles: Sequence[dict[str, Any]])
     read = []
     for article in articles:
         words = reader.tagger.split(article["text"])
-        windows = [window for batch in reader.tagger.read([words]) for window in batch]
-        read.append(Article(article, words, windows))
+        read.append(Article(article, words, [*reader.tagger.read([words])]))
     return read
 
 
@@ -99,7 +98,7 @@ def f1_of(
     gold = {each.gold["id"]: each.gold for each in articles}
     found = {
         each.gold["id"]: spans_of(
-            reader.settle(each.words, reader.candidates(1, [each.windows])[0], "balanced")
+            reader.settle(each.words, reader.candidates(1, each.windows)[0], "balanced")
         )
         for each in articles
     }
@@ -113,7 +112,7 @@ def gather(
     """Evidence and rightness of every attribution found in the articles, mode complete."""
     evidence, right = [], []
     for each in articles:
-        candidates = reader.candidates(1, [each.windows])[0]
+        candidates = reader.candidates(1, each.windows)[0]
         found = reader.settle(each.words, candidates, "complete")
         by_cue: dict[int, Candidate] = {int(each.words.starts[c.cue[0]]): c for c in candidates}
         evidence += [by_cue[one.cue[0][0]].evidence for one in found]

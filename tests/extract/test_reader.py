@@ -71,6 +71,11 @@ def test_reading_twice_gives_the_same(reader: AttributionReader) -> None:
     assert reader.read(texts) == reader.read(texts)
 
 
+def test_a_report_reads_the_same_alone_and_among_others(reader: AttributionReader) -> None:
+    texts = [SHARED, *(" ".join(row[0] for row in PLAIN[at:]) for at in range(3))]
+    assert reader.read(texts) == [reader.read([text])[0] for text in texts]
+
+
 def test_only_sources_are_shared(reader: AttributionReader) -> None:
     text = " ".join(row[0] for row in PLAIN) + " " + SHARED
     said: set[int] = set()

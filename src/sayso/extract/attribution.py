@@ -28,7 +28,7 @@ def find_attributions_by_rule(notes: Notes) -> Iterator[Attribution]:
 def attribution_finder(mode: Mode = "balanced") -> Annotator:
     """The annotator that reads with the learned weights, precise, balanced or complete."""
 
-    @batch_annotator(Sentence, Quotation, makes=Attribution, version=2)
+    @batch_annotator(Sentence, Quotation, makes=Attribution, version=3)
     def find_attributions(batch: Sequence[Notes]) -> Iterator[Iterable[object]]:
         """Attributions of the learned reader, with those the rules find within them."""
         read = AttributionReader.load().read([n.text for n in batch], mode=mode)

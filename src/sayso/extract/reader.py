@@ -5,25 +5,27 @@ Every likely first word of a cue gets its best source and content; a word then k
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
-from typing import Literal, Self
+from typing import Literal, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.extract.spans import CONTENT, CUE, SOURCE, SpanHead, best_spans
-from sayso.extract.tagger import WEIGHTS, ReadWindow, Tagger, in_groups
+from sayso.extract.tagger import WEIGHTS, ReadWindow, Tagger
 from sayso.extract.wordpieces import Words
 
+Thing = TypeVar("Thing")
 Mode = Literal["precise", "balanced", "complete"]
 Spans = tuple[tuple[int, int], ...]
 Floats = NDArray[np.float32]
 CUE_STARTS = 2 * CUE - 1
 LEAST_CUE = 0.08
-BATCHES_DECODED = 4
+WINDOWS_DECODED = 8
 LOST = 0.5
 WIDEST_MARGIN = 12.0
 
@@ -76,6 +78,13 @@ class Candidate:
     content: tuple[tuple[int, int], ...]
 
 
+def in_groups(things: Iterable[Thing], size: int) -> Iterator[tuple[Thing, ...]]:
+    """Consecutive groups of at most `size`."""
+    rest = iter(things)
+    while group := tuple(islice(rest, size)):
+        yield group
+
+
 def runs_of(places: NDArray[np.int64]) -> list[tuple[int, int]]:
     """Ascending numbers as half-open runs."""
     if not len(places):
@@ -126,13 +135,11 @@ class AttributionReader:
         least = self.settings.least[mode]
         return share_words(words, [each for each in candidates if each.score >= least])
 
-    def candidates(
-        self, reports: int, batches: Iterable[list[ReadWindow]]
-    ) -> list[list[Candidate]]:
+    def candidates(self, reports: int, windows: Iterable[ReadWindow]) -> list[list[Candidate]]:
         """Every likely cue of each report with its best spans, from windows in any order."""
         found: list[list[Candidate]] = [[] for _ in range(reports)]
-        for group in in_groups(batches, BATCHES_DECODED):
-            for candidate in self._decode([window for batch in group for window in batch]):
+        for group in in_groups(windows, WINDOWS_DECODED):
+            for candidate in self._decode(group):
                 found[candidate.report].append(candidate)
         return found
 

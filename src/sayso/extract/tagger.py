@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Self
 
 import numpy as np
 import onnxruntime
@@ -15,19 +15,9 @@ from tokenizers import Tokenizer
 
 from sayso.extract.wordpieces import WordPieces, Words, cut_windows, lay_out
 
-Thing = TypeVar("Thing")
 WEIGHTS = Path(__file__).parent / "weights"
 WINDOW_PIECES = 256
 OVERLAP = 0.25
-WINDOWS_AT_ONCE = 8
-WINDOWS_SORTED = 64
-
-
-def in_groups(things: Iterable[Thing], size: int) -> Iterator[tuple[Thing, ...]]:
-    """Consecutive groups of at most `size`."""
-    rest = iter(things)
-    while group := tuple(islice(rest, size)):
-        yield group
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +57,11 @@ def plan_windows(report: int, words: Words) -> list[Window]:
 
 
 class Tagger:
-    """Runs the encoder over windows of many reports at once."""
+    """Runs the encoder over windows, one at a time.
+
+    The int8 encoder scales its numbers by what it reads at once, so windows read together would
+    change one another's answers; one by one is as fast on a thread, and takes least memory.
+    """
 
     def __init__(self, session: onnxruntime.InferenceSession, pieces: WordPieces) -> None:
         self._session, self.pieces = session, pieces
@@ -89,34 +83,22 @@ class Tagger:
         """The words of one text."""
         return self.pieces.split(text)
 
-    def read(self, texts: Sequence[Words]) -> Iterator[list[ReadWindow]]:
-        """Batches of read windows; windows of like length go together, so order is not kept."""
-        windows = (each for at, words in enumerate(texts) for each in plan_windows(at, words))
-        for group in in_groups(windows, WINDOWS_SORTED):
-            in_order = sorted(group, key=lambda each: each.end - each.begin)
-            for batch in in_groups(in_order, WINDOWS_AT_ONCE):
-                yield self._run(batch)
+    def read(self, texts: Sequence[Words]) -> Iterator[ReadWindow]:
+        """The windows of all texts, in order."""
+        for at, words in enumerate(texts):
+            for window in plan_windows(at, words):
+                yield self._run(window)
 
-    def _run(self, windows: Sequence[Window]) -> list[ReadWindow]:
-        laid = [lay_out(each.words, each.begin, each.end, self.pieces) for each in windows]
-        length = max(len(ids) for ids, _, _ in laid)
-        width = max(len(first) for _, _, first in laid)
-        ids = np.full((len(laid), length), self.pieces.padding)
-        owners, first = np.full(ids.shape, -1), np.zeros((len(laid), width), np.int64)
-        shapes, states = np.zeros_like(ids), np.zeros_like(ids)
-        for row, (piece_ids, owner, firsts) in enumerate(laid):
-            ids[row, : len(piece_ids)], owners[row, : len(owner)] = piece_ids, owner
-            first[row, : len(firsts)] = firsts
-            known, words = owners[row] >= 0, windows[row].words
-            shapes[row, known] = words.shapes[owners[row, known]]
-            states[row, known] = words.states[owners[row, known]]
-        mask = (ids != self.pieces.padding).astype(np.int64)
-        tags, features = self._session.run(
-            ["tags", "features"],
-            {"ids": ids, "mask": mask, "shapes": shapes, "states": states, "first": first},
-        )
-        return [
-            ReadWindow(window=each, tags=tags[row, : each.end - each.begin],
-                       features=features[row, : each.end - each.begin])
-            for row, each in enumerate(windows)
-        ]  # fmt: skip
+    def _run(self, window: Window) -> ReadWindow:
+        words = window.words
+        ids, owners, first = lay_out(words, window.begin, window.end, self.pieces)
+        owner = np.array(owners)
+        known = owner >= 0
+        shapes, states = np.zeros_like(owner), np.zeros_like(owner)
+        shapes[known], states[known] = words.shapes[owner[known]], words.states[owner[known]]
+        rows = {"ids": ids, "mask": np.ones_like(owner), "shapes": shapes, "states": states}
+        fed = {
+            name: np.array(row, np.int64)[None] for name, row in {**rows, "first": first}.items()
+        }
+        tags, features = self._session.run(["tags", "features"], fed)
+        return ReadWindow(window=window, tags=tags[0], features=features[0])
