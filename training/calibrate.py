@@ -23,8 +23,8 @@ Floats = NDArray[np.float64]
 LEVELS = ("detect", "source", "full", "exact")
 SOURCE_BIASES = (0.0, 1.0, 2.0, 3.0)
 CONTENT_BIASES = (-0.4, 0.0)
-RESCUES = (0.0, 8.0)
-LEASTS = tuple(np.arange(0.3, 0.71, 0.05).round(2).tolist())
+RESCUES = (8.0,)
+LEASTS = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
 PRECISE, COMPLETE, FITTED_FROM = 0.8, 0.3, 0.02
 FIRST = [0.4, 0.7, 0.02, PRECISE, FITTED_FROM, FITTED_FROM]
 
@@ -91,16 +91,20 @@ def fit_chances(evidence: Floats, right: Floats) -> Floats:
     return weights
 
 
+def candidates_of(reader: AttributionReader, articles: Sequence[Article]) -> list[list[Candidate]]:
+    """The candidates of each article, scored with the reader's present settings."""
+    return [reader.candidates(1, each.windows)[0] for each in articles]
+
+
 def f1_of(
-    scorer: ModuleType, reader: AttributionReader, articles: Sequence[Article]
-) -> dict[str, float]:
-    """F1 in percent of each level with the reader's present settings, mode balanced."""
+    scorer: ModuleType, reader: AttributionReader, articles: Sequence[Article],
+    candidates: Sequence[list[Candidate]],
+) -> dict[str, float]:  # fmt: skip
+    """F1 in percent of each level, mode balanced."""
     gold = {each.gold["id"]: each.gold for each in articles}
     found = {
-        each.gold["id"]: spans_of(
-            reader.settle(each.words, reader.candidates(1, each.windows)[0], "balanced")
-        )
-        for each in articles
+        each.gold["id"]: spans_of(reader.settle(each.words, mine, "balanced"))
+        for each, mine in zip(articles, candidates, strict=True)
     }
     table, _, _ = scorer.score(gold, found)
     return {level: 100 * table[level][2] for level in LEVELS}
@@ -129,10 +133,12 @@ def choose_settings(
     for biases in trials:
         reader.adopt(np.array([*FIRST, *biases]))
         chances = fit_chances(*gather(scorer, reader, articles)).tolist()
+        reader.adopt(np.array([*chances, *FIRST[3:], *biases]))
+        candidates = candidates_of(reader, articles)
         for least in LEASTS:
             settings = [*chances, max(PRECISE, least), least, min(COMPLETE, least), *biases]
             reader.adopt(np.array(settings))
-            total = sum(f1_of(scorer, reader, articles).values())
+            total = sum(f1_of(scorer, reader, articles, candidates).values())
             if total > best[0]:
                 best = (total, settings)
     return best[1]
@@ -160,7 +166,7 @@ def calibrate(folder: Path, articles: Sequence[dict[str, Any]], scorer: ModuleTy
     reader.adopt(np.array(settings))
     print("settings", [round(each, 4) for each in settings])
     for name, half in (("even", even), ("odd", odd), ("all", read)):
-        figures = f1_of(scorer, reader, half)
+        figures = f1_of(scorer, reader, half, candidates_of(reader, half))
         print(name, {level: round(value, 1) for level, value in figures.items()})
     reader.settings = replace(
         reader.settings, least={**reader.settings.least, "complete": FITTED_FROM}
