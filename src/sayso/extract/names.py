@@ -57,6 +57,11 @@ def person_nouns() -> frozenset[str]:
     return frozenset().union(*(words("persons", k) for k in ("male", "female", "neutral")))
 
 
+def acts(noun: str) -> bool:
+    """Whether a singular noun is for a person or a body."""
+    return noun in person_nouns() or noun in words("bodies", "words")
+
+
 def singular(noun: str) -> str:
     """A rough singular: "senators" -> "senator", "women" -> "woman"."""
     if noun.endswith("men"):
