@@ -171,7 +171,8 @@ def unnamed(token: Token, kind: Party) -> Member:
     """The party of a noun phrase that names nobody, as printed."""
     doc = token.doc
     left = min((t.i for t in token.lefts if t.dep_ != "relcl"), default=token.i)
-    left = max(left, min((t.left_edge.i for t in token.lefts), default=token.i), token.i - 8)
+    owners = (t.left_edge.i for t in token.lefts if t.dep_ in ("poss", "nmod"))
+    left = max(min(left, *owners, token.i), token.i - 8)
     text = " ".join(doc[left : token.i + 1].text.split())
     member = Member(name=text, kind=kind, first=token.idx, plural=kind is Party.GROUP)
     member.nouns.add(singular(token.lower_) if kind is Party.GROUP else token.lower_)

@@ -1,7 +1,7 @@
 """Reads a report's sentences in order and resolves every name, noun and pronoun for a party."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from spacy.tokens import Token
@@ -34,6 +34,8 @@ FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours",
 SUBJECT_WEIGHT, PLAIN_WEIGHT, OBLIQUE, QUOTED = 1.6, 1.0, 0.8, 0.15
 GOVERNS = 1.0
 """What being the subject of the clause that the pronoun's own clause hangs on adds."""
+NEXT = 400
+"""Characters within which a person named later is looked for."""
 REPORTED = 0.5
 """What is left of a mention's weight within reported speech."""
 
@@ -232,7 +234,14 @@ class Reader:
         if speaker in weights and around is not None:
             aloud = around.speech is Speech.DIRECT or within(self.quoted, begin)
             weights[speaker] = 0.0 if aloud else weights[speaker] + 1.5
+        if not weights and word in PRONOUNS:
+            return self._named_next(begin, suits)
         return max(weights, key=lambda m: weights[m]) if weights else None
+
+    def _named_next(self, begin: int, suits: Callable[[Member], float]) -> Member | None:
+        """The first fitting person named soon after a pronoun that nobody before it fits."""
+        near = [m for m in self.cast.members if begin < m.first < begin + NEXT and suits(m) > 0]
+        return min(near, key=lambda m: m.first, default=None)
 
     def _party_at(self, token: Token, sentence: Sentence, number: int) -> Member | None:
         """Whose name or noun this is, also where it has not been read yet."""
@@ -251,7 +260,8 @@ class Reader:
         single = token.tag_ != "NNS"
         if single and (word in person_nouns() or word in words("anonymous", "words")):
             others = frozenset(t.lower_ for t in lefts if t.lower_ not in ("the", "a", "an"))
-            if definite or (not lefts and begin in self._tags):
+            headline = self._is_headline(number)
+            if definite or ((headline or not lefts) and self._is_source(token, sentence)):
                 suits = suits_noun(word, others)
                 wanted = Wanted(begin=begin, sentence=self._clock[number], suits=suits)
                 found = self._described(wanted) or self._epithet(token, begin, number)
@@ -275,6 +285,14 @@ class Reader:
         if word in words("documents", "words") and token.tag_ == "NN":
             return unnamed(token, Party.DOCUMENT) if subject or token.dep_ == "dobj" else None
         return None
+
+    def _is_headline(self, number: int) -> bool:
+        """Whether the sentence is the report's first line, without a full stop."""
+        first = self.text.strip().partition("\n")[0].rstrip()
+        return number == 0 and first[-1:].isalnum() and "\n" in self.text.strip()
+
+    def _is_source(self, token: Token, sentence: Sentence) -> bool:
+        return sentence.begin_of(token.left_edge) in self._tags
 
     def _epithet(self, token: Token, begin: int, number: int) -> Member | None:
         """Another way to speak of the person in view: "the New York businessman"."""
