@@ -50,6 +50,8 @@ def score(output: Path) -> dict[str, Any]:
         ("speaker", "accuracy", 0.95),
         ("certainty", "accuracy", 0.93),
         ("content", "accuracy", 0.95),
+        ("origin", "accuracy", 0.95),
+        ("chain", "accuracy", 0.95),
     ],
 )
 def test_the_running_example_is_read_right(

@@ -19,6 +19,13 @@ def test_a_file_sets_what_it_names(tmp_path: Path) -> None:
     assert Settings.from_toml(path) == Settings(mode="precise", jobs=1)
 
 
+def test_a_table_of_names_lies_beside_the_file_that_names_it(tmp_path: Path) -> None:
+    path = tmp_path / "sayso.toml"
+    path.write_text('aliases = "parties.toml"\n', encoding="utf-8")
+    assert Settings.from_toml(path).aliases == str(tmp_path / "parties.toml")
+    assert Settings.from_env({"SAYSO_ALIASES": "ours.toml"}).aliases == "ours.toml"
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -25,7 +25,7 @@ Reader = Callable[[Iterable[Document]], Iterator[Reading]]
 @cache
 def reader(settings: Settings) -> Reader:
     """The whole method as one function from documents to readings, built once per settings."""
-    built_in = late("sayso.extract:method")(settings.mode)
+    built_in = late("sayso.extract:method")(settings.mode, settings.aliases)
     added = plugins("sayso.annotators").values()
     pipeline = late("sayso.extract.pipeline:Pipeline")((*built_in, *added))
     late("sayso.extract.segment:choose_parser")(settings.parser)

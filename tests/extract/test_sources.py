@@ -117,6 +117,42 @@ def test_first_person_in_a_quotation_is_its_speaker() -> None:
     assert origin(text, said, ("I", "believe", "the dam will hold"))[0] == "Maria Telve"
 
 
+@pytest.mark.parametrize(
+    ("text", "part", "name"),
+    [
+        (
+            "Back when she led Selm, Maria Telve said it would hold.",
+            ("she", "led", "Selm"),
+            "Maria Telve",
+        ),
+        (
+            "The paper spoke to 20 engineers. They said it held.",
+            ("They", "said", "it held"),
+            "20 engineers",
+        ),
+        (
+            "“We ran,” he said. Tomas Vance was in the hall.",
+            ("he", "said", "“We ran,”"),
+            "Tomas Vance",
+        ),
+        (
+            "His guest, the singer and teacher Kamila Orsova, wept as she called for peace.",
+            ("she", "called for", "peace"),
+            "Kamila Orsova",
+        ),
+        (
+            "Morev spoke. “Your (Ostria's) relief service said it held,” Morev added.",
+            ("Your (Ostria's) relief service", "said", "it held"),
+            "Ostria's relief service",
+        ),
+    ],
+)
+def test_pronouns_look_to_the_clause_theirs_hangs_on_and_ahead(
+    text: str, part: tuple[str, str, str], name: str
+) -> None:
+    assert origin(text, part)[0] == name
+
+
 def test_a_role_is_given_as_printed() -> None:
     text = "The Velian ambassador to Ostria, Ivan Morev, said the talks had failed."
     source = "The Velian ambassador to Ostria, Ivan Morev"

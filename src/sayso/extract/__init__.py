@@ -1,5 +1,8 @@
 """Document -> claims: annotators over Notes, in the order of METHOD."""
 
+from pathlib import Path
+
+from sayso.extract.aliases import party_namer
 from sayso.extract.asof import date_figures
 from sayso.extract.attribution import attribution_finder, find_attributions
 from sayso.extract.claims import make_claims
@@ -25,7 +28,8 @@ METHOD = (
 )
 
 
-def method(mode: Mode = "balanced") -> tuple[Annotator, ...]:
-    """METHOD with another trade between missed and mistaken attributions."""
+def method(mode: Mode = "balanced", aliases: str = "") -> tuple[Annotator, ...]:
+    """METHOD with another trade between missed and mistaken attributions, and a user's names."""
     finder = attribution_finder(mode)
-    return tuple(finder if step is find_attributions else step for step in METHOD)
+    steps = tuple(finder if step is find_attributions else step for step in METHOD)
+    return (*steps, party_namer(Path(aliases))) if aliases else steps

@@ -4,14 +4,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from spacy.tokens import Token
+
 from sayso.extract.mentions import Mention
-from sayso.extract.names import Sex, canonical, given_sex, is_adjective
+from sayso.extract.names import Sex, canonical, given_sex, is_adjective, role_sex, singular
 from sayso.model.claim import Party
 
 
 @dataclass(slots=True, eq=False)
 class Member:
-    """A party while the report is read: `nouns` are the role nouns said of it, lower case."""
+    """A party while the report is read: `nouns` are the role nouns said of it, lower case.
+
+    A `thing` is in view only so that "they" and "it" are not taken for somebody else.
+    """
 
     name: str
     kind: Party
@@ -23,6 +28,7 @@ class Member:
     spoke: bool = False
     first: int = 0
     plural: bool = False
+    thing: bool = False
 
     @property
     def sex(self) -> Sex:
@@ -159,3 +165,18 @@ def _surname(tokens: tuple[str, ...]) -> str:
     """The last word of a name that is no "Jr." or "III"."""
     kept = [t for t in tokens if t.lower().rstrip(".") not in ("jr", "sr", "ii", "iii", "iv")]
     return kept[-1] if kept else tokens[-1]
+
+
+def unnamed(token: Token, kind: Party) -> Member:
+    """The party of a noun phrase that names nobody, as printed."""
+    doc = token.doc
+    left = min((t.i for t in token.lefts if t.dep_ != "relcl"), default=token.i)
+    owners = (t.left_edge.i for t in token.lefts if t.dep_ in ("poss", "nmod"))
+    left = max(min(left, *owners, token.i), token.i - 8)
+    text = " ".join(doc[left : token.i + 1].text.split())
+    member = Member(name=text, kind=kind, first=token.idx, plural=kind is Party.GROUP)
+    member.nouns.add(singular(token.lower_) if kind is Party.GROUP else token.lower_)
+    sex = role_sex().get(token.lower_, Sex.UNKNOWN)
+    if sex and kind in (Party.PERSON, Party.ROLE, Party.ANONYMOUS):
+        member.sexes[sex] += 3
+    return member

@@ -22,8 +22,11 @@ def further_voices(attribution: Attribution, sentence: Sentence) -> Iterator[Tok
 
 
 def _near(token: Token, attribution: Attribution, sentence: Sentence) -> bool:
-    """Whether the citing word hangs on this attribution's own source or cue."""
+    """Whether the citing word hangs on this attribution's own source or cue, or comes next."""
     own = [p for p in (attribution.source, attribution.cue) if p]
+    before = [t for t in sentence.parse if t.i < token.i and not t.is_punct][-1:]
+    if any(p.end == sentence.end_of(t) for p in own for t in before):
+        return True
     up = token
     for _ in range(4):
         begin = sentence.begin_of(up)

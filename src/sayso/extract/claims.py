@@ -1,11 +1,13 @@
 """Claims: attributions with their voices, figures and stance; the outlet's own figures besides.
 
 One claim per figure of an attribution, one without a figure where it has none.  A figure inside a
-nested report is claimed once, by the whole chain of voices.
+nested report is claimed once, by the whole chain of voices; what headline and lead both say is one
+claim whose content holds both places.
 """
 
 from collections.abc import Iterator, Mapping
 
+from sayso.extract.appearances import joined_appearances
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.segment import Sentence
 from sayso.extract.sources import NamedSource
@@ -21,7 +23,7 @@ SELF = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 """Inside one's own words these name the speaker, who stands in the chain already."""
 
 
-@annotator(Sentence, Attribution, NamedSource, Figure, Judgement, makes=Claim, version=1)
+@annotator(Sentence, Attribution, NamedSource, Figure, Judgement, makes=Claim, version=2)
 def make_claims(notes: Notes) -> Iterator[Claim]:
     """Everything claimed in the report, in the order of the text."""
     attributions = {a.id: a for a in notes.of(Attribution)}
@@ -38,7 +40,7 @@ def make_claims(notes: Notes) -> Iterator[Claim]:
         if held[figure.id] is None:
             found.append(_outlet_claim(notes, figure))
     seen: set[str] = set()
-    for claim in sorted(found, key=_place):
+    for claim in joined_appearances(sorted(found, key=_place), notes.text):
         if claim.id not in seen:
             seen.add(claim.id)
             yield claim

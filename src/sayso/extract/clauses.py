@@ -1,6 +1,6 @@
 """Pieces of a parse: subtrees as spans of the report, subjects, clauses."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -82,3 +82,13 @@ def passage_of(sentence: Sentence, tokens: list[Token], text: str) -> Passage | 
     """The tokens as a passage of the report; None when no word is among them."""
     spans = runs(sentence, tokens, text)
     return Passage.of(text, *spans) if spans else None
+
+
+def governing_subjects(pronoun: Token) -> Iterator[Token]:
+    """Subjects of the clauses that the pronoun's clause depends on or is joined to."""
+    verb = pronoun.head
+    if pronoun.dep_ not in ("nsubj", "nsubjpass"):
+        return
+    while verb.dep_ in ("advcl", "advmod", "conj", "pcomp", "prep") and verb.head.i != verb.i:
+        verb = verb.head
+        yield from children(verb, "nsubj", "nsubjpass")

@@ -1,17 +1,17 @@
 """Reads a report's sentences in order and resolves every name, noun and pronoun for a party."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from spacy.tokens import Token
 
-from sayso.extract.cast import Cast, Member
+from sayso.extract.cast import Cast, Member, unnamed
+from sayso.extract.clauses import governing_subjects
 from sayso.extract.mentions import SUBJECTS, Mention, find_mentions
-from sayso.extract.names import Sex, person_nouns, role_sex, singular, words
+from sayso.extract.names import Sex, acts, person_nouns, role_sex, singular, words
 from sayso.extract.quoted import merged, quotations, within
 from sayso.extract.scene import (
-    PEOPLE,
     Glimpse,
     Scene,
     Wanted,
@@ -32,6 +32,10 @@ IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 SUBJECT_WEIGHT, PLAIN_WEIGHT, OBLIQUE, QUOTED = 1.6, 1.0, 0.8, 0.15
+GOVERNS = 1.0
+"""What being the subject of the clause that the pronoun's own clause hangs on adds."""
+NEXT = 400
+"""Characters within which a person named later is looked for."""
 REPORTED = 0.5
 """What is left of a mention's weight within reported speech."""
 
@@ -59,6 +63,9 @@ class Reader:
         self._contents = sorted(
             ((*span, a) for a in attributions for span in a.content.spans), key=lambda c: c[:2]
         )
+        self._named = {
+            n: {m.head: m for m in g} for n, g in groupby(self.mentions, key=lambda m: m.sentence)
+        }
         self._vote()
         self._read()
 
@@ -118,11 +125,8 @@ class Reader:
         return bool(member.nouns) or " " in member.name or spoke
 
     def _read(self) -> None:
-        by_sentence = {
-            n: {m.head: m for m in g} for n, g in groupby(self.mentions, key=lambda m: m.sentence)
-        }
         for number, sentence in enumerate(self.sentences):
-            named = by_sentence.get(number, {})
+            named = self._named.get(number, {})
             inside = {i for m in named.values() for i in range(m.head - len(m.tokens) + 1, m.head)}
             for token in sentence.parse:
                 if token.i in named:
@@ -146,7 +150,8 @@ class Reader:
             self.who[mention.begin] = member
 
     def _show(self, member: Member, begin: int, number: int, weight: float, end: int) -> None:
-        self.who[begin] = member
+        if not member.thing:
+            self.who[begin] = member
         if within(self.quoted, begin):
             weight *= QUOTED
         elif self.enclosing(begin) is not None:
@@ -159,7 +164,7 @@ class Reader:
         word, tag = token.lower_, token.tag_
         begin, end = sentence.begin_of(token), sentence.end_of(token)
         if tag in ("PRP", "PRP$"):
-            member = self._pronoun(token, begin, number)
+            member = self._pronoun(token, sentence, number)
         elif tag in ("NN", "NNP", "NNS", "JJ") and token.dep_ not in ("compound", "amod", "appos"):
             member = self._noun(token, sentence, number)
         elif tag in ("WP", "WDT") and token.dep_ in SUBJECTS:
@@ -168,10 +173,12 @@ class Reader:
             return
         if member is not None:
             weight = SUBJECT_WEIGHT if token.dep_ in SUBJECTS else 0.7
-            weight *= 1.0 if tag in ("PRP", "PRP$") or member.kind in (Party.PERSON,) else 0.45
+            whole = member.kind in (Party.PERSON, Party.GROUP)
+            weight *= 1.0 if tag in ("PRP", "PRP$") or whole else 0.45
             first = begin if word in PRONOUNS else sentence.begin_of(token.left_edge)
             self._show(member, begin, number, weight, end)
-            self.who.setdefault(max(first, sentence.begin), member)
+            if not member.thing or tag == "PRP":
+                self.who.setdefault(max(first, sentence.begin), member)
 
     def _relative(self, token: Token, sentence: Sentence) -> Member | None:
         """ "who" stands for the noun whose clause it opens."""
@@ -180,7 +187,15 @@ class Reader:
             clause = clause.head
         if clause.dep_ != "relcl":
             return None
-        return self.who.get(sentence.begin_of(clause.head)) or self._at_head(clause.head, sentence)
+        head = clause.head
+        found = self._at_head(head, sentence)
+        if (
+            token.lower_ == "who"
+            and head.dep_ == "pobj"
+            and (not found or found.kind is Party.BODY)
+        ):
+            return self._at_head(head.head.head, sentence) or found
+        return found
 
     def _at_head(self, head: Token, sentence: Sentence) -> Member | None:
         begin = sentence.begin_of(head.left_edge)
@@ -189,8 +204,8 @@ class Reader:
                 return self.who[at]
         return None
 
-    def _pronoun(self, token: Token, begin: int, number: int) -> Member | None:
-        word = token.lower_
+    def _pronoun(self, token: Token, sentence: Sentence, number: int) -> Member | None:
+        word, begin = token.lower_, sentence.begin_of(token)
         around = self.enclosing(begin)
         if word in FIRST:
             return self.speaker_of(around) if within(self.quoted, begin) else None
@@ -211,11 +226,31 @@ class Reader:
             tags_quotation=any(b < begin and within(self.quoted, b) for b, _ in own),
         )
         weights = self.scene.weigh(wanted)
+        for subject in governing_subjects(token):
+            member = self._party_at(subject, sentence, number)
+            if member is not None and suits(member) > 0:
+                weights[member] = weights.get(member, 0.0) + GOVERNS * suits(member)
         speaker = self.speaker_of(around)
         if speaker in weights and around is not None:
             aloud = around.speech is Speech.DIRECT or within(self.quoted, begin)
             weights[speaker] = 0.0 if aloud else weights[speaker] + 1.5
+        if not weights and word in PRONOUNS:
+            return self._named_next(begin, suits)
         return max(weights, key=lambda m: weights[m]) if weights else None
+
+    def _named_next(self, begin: int, suits: Callable[[Member], float]) -> Member | None:
+        """The first fitting person named soon after a pronoun that nobody before it fits."""
+        near = [m for m in self.cast.members if begin < m.first < begin + NEXT and suits(m) > 0]
+        return min(near, key=lambda m: m.first, default=None)
+
+    def _party_at(self, token: Token, sentence: Sentence, number: int) -> Member | None:
+        """Whose name or noun this is, also where it has not been read yet."""
+        beside = (n for c in token.rights if c.dep_ == "appos" for n in (c, *c.conjuncts))
+        for near in (*beside, token):
+            mention = self._named.get(number, {}).get(near.i)
+            if mention is not None:
+                return self.cast.of(mention)
+        return self.who.get(sentence.begin_of(token))
 
     def _noun(self, token: Token, sentence: Sentence, number: int) -> Member | None:
         word = token.lower_
@@ -225,12 +260,13 @@ class Reader:
         single = token.tag_ != "NNS"
         if single and (word in person_nouns() or word in words("anonymous", "words")):
             others = frozenset(t.lower_ for t in lefts if t.lower_ not in ("the", "a", "an"))
-            if definite or (not lefts and begin in self._tags):
+            headline = self._is_headline(number)
+            if definite or ((headline or not lefts) and self._is_source(token, sentence)):
                 suits = suits_noun(word, others)
                 wanted = Wanted(begin=begin, sentence=self._clock[number], suits=suits)
                 found = self._described(wanted) or self._epithet(token, begin, number)
-                return found or self._unnamed(token, Party.ROLE)
-            return self._unnamed(token, Party.ANONYMOUS) if lefts else None
+                return found or unnamed(token, Party.ROLE)
+            return unnamed(token, Party.ANONYMOUS) if lefts else None
         if word in words("bodies", "words"):
             if definite and len(lefts) == 1:
                 suits = has_body_noun(word)
@@ -238,14 +274,25 @@ class Reader:
                 found = self._described(wanted)
                 if found:
                     return found
-            return self._unnamed(token, Party.BODY) if lefts else None
-        people = singular(word) in person_nouns() or word in words("groups", "words")
+            return unnamed(token, Party.BODY) if lefts else None
+        people = word in words("groups", "words") or acts(singular(word))
         subject = token.dep_ in SUBJECTS
-        if token.tag_ == "NNS" and (begin in self._tags or (subject and people)):
-            return self._unnamed(token, Party.GROUP)
-        if subject and word in words("documents", "words") and token.tag_ == "NN":
-            return self._unnamed(token, Party.DOCUMENT)
+        if token.tag_ == "NNS" or (people and subject and definite):
+            group = unnamed(token, Party.GROUP)
+            group.plural = token.tag_ == "NNS"
+            group.thing = not people and begin not in self._tags
+            return group
+        if word in words("documents", "words") and token.tag_ == "NN":
+            return unnamed(token, Party.DOCUMENT) if subject or token.dep_ == "dobj" else None
         return None
+
+    def _is_headline(self, number: int) -> bool:
+        """Whether the sentence is the report's first line, without a full stop."""
+        first = self.text.strip().partition("\n")[0].rstrip()
+        return number == 0 and first[-1:].isalnum() and "\n" in self.text.strip()
+
+    def _is_source(self, token: Token, sentence: Sentence) -> bool:
+        return sentence.begin_of(token.left_edge) in self._tags
 
     def _epithet(self, token: Token, begin: int, number: int) -> Member | None:
         """Another way to speak of the person in view: "the New York businessman"."""
@@ -268,15 +315,3 @@ class Reader:
         fit = [m for m in self.cast.members if wanted.suits(m) > 0]
         before = [m for m in fit if m.first < wanted.begin]
         return before[-1] if before else fit[0] if fit else None
-
-    def _unnamed(self, token: Token, kind: Party) -> Member:
-        doc = token.doc
-        left = min((t.i for t in token.lefts if t.dep_ != "relcl"), default=token.i)
-        left = max(left, min((t.left_edge.i for t in token.lefts), default=token.i), token.i - 8)
-        text = " ".join(doc[left : token.i + 1].text.split())
-        member = Member(name=text, kind=kind, first=token.idx, plural=kind is Party.GROUP)
-        member.nouns.add(singular(token.lower_) if kind is Party.GROUP else token.lower_)
-        sex = role_sex().get(token.lower_, Sex.UNKNOWN)
-        if sex and kind in PEOPLE:
-            member.sexes[sex] += 3
-        return member

@@ -118,12 +118,12 @@ def _placed(
 
 
 def _is_where(tokens: tuple[Token, ...]) -> bool:
-    """Whether a name without a known given name follows "in", "at" or the like."""
+    """Whether a name stands before a state; or after "in" or the like, no given name before it."""
     last = tokens[-1]
     places = ("in", "at", "near", "outside", "across") + ("of", "from") * (len(tokens) == 1)
     after = last.dep_ == "pobj" and last.head.lower_ in places
     state = any(c.dep_ in ("appos", "npadvmod") and c.text.endswith(".") for c in last.rights)
-    return (after or state) and not is_given(tokens[0].text)
+    return (state and len(tokens) == 1) or ((after or state) and not is_given(tokens[0].text))
 
 
 def _texts(tokens: tuple[Token, ...]) -> tuple[str, ...]:

@@ -14,6 +14,11 @@ from sayso.model.claim import Party
 
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+GLOSS = re.compile(
+    r"^(?:your|our|my|their|his|her|its|this|that|the)?\s*[(\[]([^()\[\]]+)[)\]]\s+(?=\w)",
+    re.IGNORECASE,
+)
+"""What the outlet put in brackets for the word before it: "your (Velia's) service"."""
 SPACE = re.compile(r"\s+")
 KEPT_PARTICLES = frozenset(
     {"de", "da", "di", "du", "del", "della", "der", "den", "van", "von", "bin", "ibn", "ben"}
@@ -57,6 +62,11 @@ def person_nouns() -> frozenset[str]:
     return frozenset().union(*(words("persons", k) for k in ("male", "female", "neutral")))
 
 
+def acts(noun: str) -> bool:
+    """Whether a singular noun is for a person or a body."""
+    return noun in person_nouns() or noun in words("bodies", "words")
+
+
 def singular(noun: str) -> str:
     """A rough singular: "senators" -> "senator", "women" -> "woman"."""
     if noun.endswith("men"):
@@ -80,7 +90,8 @@ def is_given(name: str) -> bool:
 
 def bare(name: str) -> str:
     """A name in one line without article, possessive ending and marks around it."""
-    name = SPACE.sub(" ", name).strip(" \t,;:.!?\"“”'‘’()[]—–-") if name else ""
+    name = GLOSS.sub(r"\1 ", SPACE.sub(" ", name).strip())
+    name = name.strip(" \t,;:.!?\"“”'‘’()[]—–-") if name else ""
     name = POSSESSIVE.sub("", name)
     return ARTICLE.sub("", name) or name
 

@@ -149,6 +149,8 @@ def _clause_of(verb: Token, source: Token) -> list[Token]:
             return [t for t in clause.subtree if not is_mark(t, clause)]
     if verb.dep_ in ("parataxis", "ccomp") and verb.head.i != verb.i and _brackets(verb):
         return without(verb.head.subtree, verb.subtree)
+    if verb.dep_ == "advcl" and _is_as_clause(verb):
+        return without(verb.head.subtree, verb.subtree)
     if word in known.with_infinitive:
         for clause in children(verb, "xcomp", "prep"):
             asked = word.startswith("ask")
@@ -159,6 +161,13 @@ def _clause_of(verb: Token, source: Token) -> list[Token]:
             if any(t.tag_ == "CD" for t in found.subtree):
                 return list(found.subtree)
     return []
+
+
+def _is_as_clause(verb: Token) -> bool:
+    """ "As X has mentioned, …": opened by "as", before the clause that it stands in, no object."""
+    opener = next(iter(verb.subtree)).lower_
+    before = all(t.i < verb.head.i for t in verb.subtree)
+    return opener == "as" and before and not children(verb, "dobj", "obj", "agent")
 
 
 def _brackets(verb: Token) -> bool:

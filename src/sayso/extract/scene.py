@@ -23,10 +23,13 @@ SPOKE, GOES_ON = 0.3, 1.0
 """What having spoken adds; more where the pronoun tags a quotation, as speakers go on."""
 PLAIN = 0.6
 """The weight of a person plainly in view."""
-UNTOLD = 0.45
+UNTOLD = 0.6
 """How well a person whose sex the report does not tell suits "he" or "she"."""
 REPEATED = 0.25
 """What mentions beside the weightiest add."""
+
+BARE, THINGS = 0.4, 0.4
+"""How well a name that may be a body's suits "it" or "they", and things suit "they"."""
 
 PEOPLE = (Party.PERSON, Party.ROLE, Party.ANONYMOUS)
 
@@ -115,19 +118,31 @@ def suits_sex(sex: Sex) -> Callable[[Member], float]:
 
 
 def suits_it(member: Member) -> float:
-    """Bodies and documents; an outlet as well."""
-    if member.plural or member.kind in (*PEOPLE, Party.GROUP):
+    """Bodies and documents, an outlet or a team as well; a bare name may be a body's."""
+    if member.plural:
         return 0.0
+    if member.kind in PEOPLE:
+        return BARE if _is_bare(member) else 0.0
     return 1.0
 
 
 def suits_they(member: Member) -> float:
-    """Groups first, then bodies, then a person whose sex is not told."""
+    """Groups first, then things, bodies, and those who may be one."""
+    if member.thing:
+        return THINGS
     if member.kind is Party.GROUP or member.plural:
         return 1.0
     if member.kind in (Party.BODY, Party.OUTLET):
-        return 0.15 if is_place(member.name) else 0.6
+        return 0.15 if is_place(member.name) else 0.45
+    if _is_bare(member):
+        return BARE
     return 0.15 if member.kind is Party.ANONYMOUS else 0.0
+
+
+def _is_bare(member: Member) -> bool:
+    """A single word for a name and nothing said that shows a person."""
+    plain = not member.nouns and not member.sex and " " not in member.name
+    return member.kind is Party.PERSON and plain
 
 
 def suits_noun(noun: str, others: frozenset[str]) -> Callable[[Member], float]:

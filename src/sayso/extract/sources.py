@@ -23,6 +23,8 @@ from sayso.extract.segment import Sentence
 from sayso.model.claim import Attribution, Party, Voice
 from sayso.model.text import Passage
 
+STANDING = {*PRONOUNS, *IT, *THEY, *FIRST, "who", "which"}
+"""Words that stand for a party and never name one."""
 NOMINAL = ("NN", "PR", "WP", "WD", "CD", "DT", "JJ")
 
 __all__ = ["NamedSource", "canonical", "name_sources"]
@@ -40,7 +42,7 @@ class NamedSource:
     reason: str
 
 
-@annotator(Sentence, Attribution, makes=NamedSource, version=1)
+@annotator(Sentence, Attribution, makes=NamedSource, version=2)
 def name_sources(notes: Notes) -> Iterator[NamedSource]:
     """Pronouns, surnames, offices and chains, resolved to the fullest name in the report."""
     attributions = notes.of(Attribution)
@@ -139,7 +141,7 @@ def _resolve(
 ) -> tuple[Voice, str]:
     member = _member(reader, sentence, head, tokens)
     word = head.lower_
-    if word in PRONOUNS or word in IT or word in THEY or word in FIRST or word in ("who", "which"):
+    if word in STANDING:
         if member:
             return _spoken(member, source), f"“{word}” stands for {member.name}"
         return Voice(name=source.text, kind=Party.ROLE, mention=source), "nobody in view fits"
@@ -155,7 +157,7 @@ def _spoken(member: Member, source: Passage) -> Voice:
 def _printed_kind(head: Token, source: Passage) -> Voice:
     name = bare(source.text) or source.text
     word = head.lower_
-    if word in words("anonymous", "words"):
+    if word in words("anonymous", "words") or _is_withheld(head):
         kind = Party.ANONYMOUS
     elif word in words("groups", "words") or head.tag_ in ("NNS", "NNPS", "CD", "DT"):
         kind = Party.GROUP
@@ -168,8 +170,13 @@ def _printed_kind(head: Token, source: Passage) -> Voice:
     return Voice(name=name, kind=kind, mention=source)
 
 
+def _is_withheld(head: Token) -> bool:
+    """Whether people stay unnamed by their own wish: "familiar with", "briefed on"."""
+    people = head.lower_ in words("groups", "words") or singular(head.lower_) in person_nouns()
+    return people and any(t.lower_ in words("anonymous", "marks") for t in head.subtree)
+
+
 def _member(reader: Reader, sentence: Sentence, head: Token, tokens: list[Token]) -> Member | None:
-    begins = [sentence.begin_of(t) for t in tokens]
     if head.tag_[:3] == "NNP" and (named := _at(reader, sentence, head)):
         return named
     if head.lower_ in words("documents", "vehicles"):
@@ -183,13 +190,12 @@ def _member(reader: Reader, sentence: Sentence, head: Token, tokens: list[Token]
     found = _at(reader, sentence, head)
     if found and found.kind is Party.PERSON:
         return found
-    if head.lower_ in person_nouns():
-        for token in tokens:
-            if token.dep_ == "appos" and token.head is head:
-                named = _at(reader, sentence, token)
-                if named:
-                    return named
-    return found if begins else None
+    if head.lower_ in person_nouns() or head.lower_ in words("bodies", "words"):
+        for token in head.rights:
+            named = _at(reader, sentence, token) if token.dep_ == "appos" else None
+            if named:
+                return named
+    return found if tokens else None
 
 
 def _at(reader: Reader, sentence: Sentence, token: Token) -> Member | None:
