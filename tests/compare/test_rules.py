@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 
+from sayso.cli.options import Rule
+from sayso.compare.answer import lay_out
 from sayso.compare.choice import RULES, choose
+from sayso.compare.lineage import lineage_line
 from sayso.compare.questions import group_questions
 from sayso.compare.reconcile import weigh
-from sayso.compare.rows import derived_lines, envelope, lineage_line, rows
+from sayso.compare.rows import derived_lines, envelope, rows
 from sayso.model.claim import Certainty, Polarity
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.quantity import Accounting, Quantifier
@@ -145,6 +148,26 @@ def test_rule_3_one_row_per_origin_and_figures_as_printed() -> None:
     assert (span.low, span.high, span.ratio) == (Decimal(17), Decimal(26), Decimal("1.5"))
 
 
+def test_rule_3_parts_and_unknowns_do_not_widen_the_range() -> None:
+    story = sinking()
+    table = rows(weigh([*story.values(), _unsourced(99)]))
+    part = next(r for r in table if r.written == "Five of them")
+    assert part.apart.startswith("a part: ")
+    assert envelope(rows(weigh([told(12, "the police"), _unsourced(99)]))).high == Decimal(12)
+
+
+def test_rule_3_an_increment_never_stands_before_the_total_it_adds_to() -> None:
+    story = walkout()
+    table = rows(weigh(list(story.values())))
+    assert table[0].written == "Some 170 of 600 dockyard workers"
+    assert [r.written for r in table if r.apart] == ["90 more"]
+
+
+def test_rule_3_what_could_come_makes_no_total() -> None:
+    question = weigh(list(walkout().values()))
+    assert derived_lines(question) == []
+
+
 def test_rule_3_no_number_is_shown_that_nobody_gave() -> None:
     question = weigh([told(10, "the police"), told(25, "relatives")])
     span = envelope(rows(question))
@@ -154,9 +177,9 @@ def test_rule_3_no_number_is_shown_that_nobody_gave() -> None:
 @pytest.mark.parametrize(
     ("rule", "written"),
     [
-        ("most_conservative", "10 people"),
-        ("latest_official", "14 people"),
-        ("highest_reliable", "25 people"),
+        ("most-conservative", "10 people"),
+        ("latest-official", "14 people"),
+        ("highest-reliable", "25 people"),
     ],
 )
 def test_rule_4_a_named_rule_chooses_and_is_shown(rule: str, written: str) -> None:
@@ -177,7 +200,10 @@ def test_rule_4_a_named_rule_chooses_and_is_shown(rule: str, written: str) -> No
     assert row is not None
     assert row.written == written
     assert rule in words
-    assert rule in RULES
+    assert set(RULES) == {r.value for r in Rule}
+    answer = lay_out(weigh(accounts), [rated], rule)
+    assert [r.written for r in answer.rows if r.chosen == f"by rule {rule}"] == [written]
+    assert answer.rule == words
 
 
 def test_rule_4_a_person_chooses_with_date_and_reason() -> None:

@@ -29,6 +29,14 @@ class ReadFormat(StrEnum):
     CSV = "csv"
 
 
+class Rule(StrEnum):
+    """The named rules that may choose a figure."""
+
+    MOST_CONSERVATIVE = "most-conservative"
+    LATEST_OFFICIAL = "latest-official"
+    HIGHEST_RELIABLE = "highest-reliable"
+
+
 def parse_day(words: str | date) -> date:
     """A day given as YYYY-MM-DD."""
     try:
@@ -88,7 +96,7 @@ class Moment:
     """The state of the world and of the ledger that is asked about."""
 
     as_of: Annotated[
-        date | None, _day_option("--as-of", "Only what was published by that day.")
+        date | None, _day_option("--as-of", "Only what is told of the world up to that day.")
     ] = None
     as_known_on: Annotated[
         date | None, _day_option("--as-known-on", "Only what the ledger held by the end of it.")
@@ -142,11 +150,14 @@ class Signed:
     ledger: LedgerOption = ""
 
 
+RuleOption = Annotated[
+    Rule | None,
+    typer.Option("--rule", help="Also mark the figure that this rule chooses; it is shown."),
+]
+
 ChartOption = Annotated[
     Path | None,
-    typer.Option(
-        metavar="FILE", help="Also draw the rival figures: .svg, .png, .html or .json (Vega-Lite)."
-    ),
+    typer.Option(metavar="FILE", help="Also draw the rival figures: .svg, .png or .html."),
 ]
 
 

@@ -97,7 +97,7 @@ def _founding_key(facts: Facts) -> tuple[date, str]:
 
 
 def _quote(account: Account) -> str:
-    text = account.claim.content.text
+    text = account.claim.content.text.strip(' ,"“”')
     return text if len(text) <= QUOTE else text[:QUOTE].rsplit(" ", 1)[0] + " …"
 
 
