@@ -3,9 +3,9 @@
 import pytest
 
 from sayso.compare.copies import agency_of
-from sayso.compare.lineage import lineage_line
 from sayso.compare.reconcile import weigh
 from sayso.compare.sketches import near_copies
+from sayso.compare.tally import lineage_line
 from sayso.model.claim import Voice
 from sayso.model.question import Account
 from sayso.model.text import Document

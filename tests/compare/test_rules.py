@@ -9,10 +9,10 @@ import pytest
 from sayso.cli.options import Rule
 from sayso.compare.answer import lay_out
 from sayso.compare.choice import RULES, choose
-from sayso.compare.lineage import lineage_line
 from sayso.compare.questions import group_questions
 from sayso.compare.reconcile import weigh
 from sayso.compare.rows import derived_lines, envelope, rows
+from sayso.compare.tally import lineage_line
 from sayso.model.claim import Certainty, Polarity
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.quantity import Accounting, Quantifier

@@ -150,6 +150,26 @@ class Signed:
     ledger: LedgerOption = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewing:
+    """What of the review is wanted: what waits, what was decided, or what to learn from it."""
+
+    walk: Annotated[
+        bool, typer.Option("--walk", help="Go through them one by one: accept, correct, reject.")
+    ] = False
+    by: Annotated[
+        str, typer.Option("--by", metavar="NAME", help="Who reviews; else your login name.")
+    ] = ""
+    decided: Annotated[
+        bool, typer.Option("--decided", help="List the decisions instead: what, who, when, why.")
+    ] = False
+    corrections: Annotated[
+        bool,
+        typer.Option("--corrections", help="Print what was reviewed, with its text, as JSON."),
+    ] = False
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many claims.")] = 50
+
+
 RuleOption = Annotated[
     Rule | None,
     typer.Option("--rule", help="Also mark the figure that this rule chooses; it is shown."),

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from sayso.compare.choice import with_rule
-from sayso.compare.lineage import lineage_line
 from sayso.compare.rows import derived_lines, envelope, rows
+from sayso.compare.tally import lineage_line
 from sayso.model.answer import Answer
 from sayso.model.decision import Decision
 from sayso.model.question import Question

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from sayso.compare.copies import one_text
 from sayso.compare.facts import Facts, sentence_at
 from sayso.compare.names import Match, PartyName, match_parties, voice_name
 from sayso.compare.vocabulary import vocabulary
 from sayso.model.claim import Party
-from sayso.model.decision import Decision, DecisionKind
-from sayso.model.question import Account, Origin, Question
+from sayso.model.question import Account, Origin
 
 
 @dataclass(slots=True)
@@ -173,10 +171,25 @@ def _label_own_words(strands: list[Strand], labels: list[int]) -> None:
             and source.facts.document == strand.facts.document
             and _passes_on(strand, source)
         }
+        why = "the report gives its source for the same figure"
+        if not sources and strand.facts.among:
+            sources = _counted_before(strands, labels, strand.facts)
+            why = "the report gives its source for the count that this is part of"
         if len(sources) == 1:
             strand.named = strand.relays = True
-            strand.why = "the report gives its source for the same figure"
+            strand.why = why
             labels[at] = next(iter(sources))
+
+
+def _counted_before(strands: list[Strand], labels: list[int], part: Facts) -> set[int]:
+    """The origin of the count just before, of which "seven of them" are some."""
+    before = [
+        (s.facts.at, labels[i] if s.named else None)
+        for i, s in enumerate(strands)
+        if s.facts.document == part.document and s.facts.at < part.at and not s.facts.denies
+    ]
+    label = max(before, key=lambda b: b[0], default=(0, None))[1]
+    return set() if label is None else {label}
 
 
 def _fold_texts(strands: list[Strand], labels: list[int]) -> None:
@@ -245,32 +258,3 @@ def _origin(members: list[Strand]) -> Origin:
     fullest = max(names, key=lambda n: (len(n.words) + len(n.homes), n.written))
     why = "; ".join(dict.fromkeys(s.why for s in named if s.why))
     return Origin(name=fullest.written, claims=claims, reason=why or "named in the reports")
-
-
-def lineage_line(question: Question, decisions: Sequence[Decision] = ()) -> str:
-    """ "7 reports, 2 named origins, 1 unknown; independence not established"."""
-    reports = len({a.document.id for a in question.accounts})
-    parts = [_count(reports, "report"), _count(question.origins, "named origin")]
-    unknown = sum(not o.recorded for o in question.lineages)
-    if unknown:
-        parts.append(f"{unknown} unknown")
-    return f"{', '.join(parts)}; {_independence(question, decisions)}"
-
-
-def _independence(question: Question, decisions: Sequence[Decision]) -> str:
-    """Not established, unless a person established it for some pairs or for all."""
-    names = sorted(o.name for o in question.lineages if o.recorded)
-    pairs = {frozenset(p): " and ".join(p) for p in combinations(names, 2)}
-    made = [d for d in decisions if d.kind is DecisionKind.INDEPENDENT]
-    done = {p: d for d in made for p in map(frozenset, combinations(d.subjects, 2)) if p in pairs}
-    if not done:
-        return "independence not established"
-    authors = ", ".join(sorted({d.author for d in done.values()}))
-    if len(done) == len(pairs):
-        return f"independence established by {authors}"
-    told = "; ".join(sorted(pairs[p] for p in done))
-    return f"independence established by {authors} for {told}; otherwise not established"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
