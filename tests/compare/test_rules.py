@@ -98,6 +98,10 @@ def test_rule_1_a_sum_of_parts_stands_beside_the_whole_only_as_derived() -> None
         assert relation.kind == "contradicts"
         assert "30 killed + 270 injured = 300" in relation.reason
     assert question.verdict is Verdict.DISPUTED
+    beside = {r.origin: (r.summed, r.low) for r in rows(question) if not r.apart}
+    assert beside["the army"] == ("30 killed + 270 injured", Decimal(300))
+    assert beside["the council"] == ("", Decimal(400))
+    assert envelope(rows(question)).low == Decimal(400)
     assert any(
         "30 killed + 270 injured = 300 casualties (derived" in s for s in derived_lines(question)
     )

@@ -142,6 +142,8 @@ def _record(row: Row, number: int, top: float) -> dict[str, Any]:
 
 def _marks(row: Row, quantifier: Quantifier | None) -> str:
     said = []
+    if row.summed:
+        said.append(f"derived: {row.working}")
     if quantifier is Quantifier.ABOUT:
         said.append("approximate")
     if row.latest.claim.stance.certainty is not Certainty.ASSERTED or row.stance == "denies":

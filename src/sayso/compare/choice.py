@@ -13,7 +13,8 @@ Rule = Callable[[Sequence[Row], Mapping[str, str]], Row | None]
 
 
 def _figures(table: Iterable[Row]) -> list[Row]:
-    return [r for r in table if not r.apart and (r.low, r.high) != (None, None)]
+    printed = (r for r in table if not r.apart and not r.summed)
+    return [r for r in printed if (r.low, r.high) != (None, None)]
 
 
 def most_conservative(table: Sequence[Row], reliability: Mapping[str, str]) -> Row | None:

@@ -3,7 +3,7 @@
 No means, no midpoints: the range of claims is made of bounds that somebody gave.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,7 @@ from sayso.compare.anaphora import take_over
 from sayso.compare.bearings import told_order
 from sayso.compare.choice import marked
 from sayso.compare.comparable import Standing, add_amounts, stand
-from sayso.compare.facts import Facts, read_facts
+from sayso.compare.facts import Amount, Facts, read_facts
 from sayso.compare.reconcile import rejected
 from sayso.compare.vocabulary import vocabulary
 from sayso.model.answer import Envelope, Row
@@ -37,7 +37,8 @@ def rows(question: Question, decisions: Sequence[Decision] = ()) -> list[Row]:
     parts = {r.source: r.reason for r in question.relations if r.kind is RelationKind.PART_OF}
     main = _main_facts([facts[r.latest.id] for r in made if r.latest.id not in parts])
     done = [_set_apart(r, facts[r.latest.id], main, parts) for r in made]
-    return sorted((marked(r, decisions) for r in done), key=_row_key)
+    summed = _sum_rows(question.lineages, {a.id: a for a in kept}, facts, main)
+    return sorted((marked(r, decisions) for r in (*done, *summed)), key=_row_key)
 
 
 def _row_key(row: Row) -> tuple[bool, bool, int, date, str]:
@@ -153,7 +154,8 @@ def _why_apart(fact: Facts, main: Sequence[Facts]) -> str:
 
 def envelope(table: Iterable[Row]) -> Envelope:
     """Lowest and highest bound that any comparable origin gives; of no origin where none is."""
-    given = [r for r in table if not r.apart and (r.low, r.high) != (None, None)]
+    printed = (r for r in table if not r.apart and not r.summed)
+    given = [r for r in printed if (r.low, r.high) != (None, None)]
     used = [r for r in given if r.recorded] or given
     values = [v for r in used for v in (r.low, r.high) if v is not None]
     low, high = (min(values), max(values)) if values else (None, None)
@@ -174,7 +176,12 @@ def derived_lines(question: Question) -> list[str]:
 
 
 def _sums(origin: Origin, own: Sequence[Facts]) -> list[str]:
-    lines = []
+    name = origin.name or "origin not recorded"
+    return [f"{total.working} {whole} (derived; {name})" for whole, _, total in _totals(own)]
+
+
+def _totals(own: Sequence[Facts]) -> Iterator[tuple[str, list[Facts], Amount]]:
+    """The sums of what one report gives for every measure that a whole holds."""
     for whole, held in vocabulary().includes.items():
         by_report: dict[str, dict[str, Facts]] = {}
         for fact in own:
@@ -183,13 +190,28 @@ def _sums(origin: Origin, own: Sequence[Facts]) -> list[str]:
         for parts in by_report.values():
             if len(held) == 2 and parts.keys() == held:
                 ordered = [parts[m] for m in sorted(parts, reverse=True)]
-                total = add_amounts(
-                    [f.amount for f in ordered if f.amount], [f.measure for f in ordered]
-                )
-                lines.append(
-                    f"{total.working} {whole} (derived; {origin.name or 'origin not recorded'})"
-                )
-    return lines
+                amounts = [f.amount for f in ordered if f.amount]
+                yield whole, ordered, add_amounts(amounts, [f.measure for f in ordered])
+
+
+def _sum_rows(
+    lineages: Iterable[Origin],
+    accounts: Mapping[str, Account],
+    facts: Mapping[str, Facts],
+    main: Sequence[Facts],
+) -> Iterator[Row]:
+    """The latest sum of an origin that gives no whole, beside those that do: as derived."""
+    measures, given = {f.measure for f in main}, {f.id for f in main}
+    for origin in lineages:
+        own = [facts[c] for c in origin.claims if c in facts and not facts[c].denies]
+        sums = [t for t in _totals(own) if t[0] in measures and not given & set(origin.claims)]
+        if sums:
+            _, parts, total = max(sums, key=lambda t: _told_key(t[1][0]))
+            whole = replace(_row(origin, parts[:1], accounts), revisions=(), tellings=())
+            terms = total.working.rsplit(" = ", 1)[0]
+            yield replace(
+                whole, low=total.low, high=total.high, working=total.working, summed=terms
+            )
 
 
 def _running_totals(origin: Origin, own: Sequence[Facts]) -> list[str]:

@@ -15,7 +15,8 @@ class Row:
     `tellings` are all the claims that say so, repeats with them.  `lineage` says why they rest on
     one origin.  `apart` says why the row cannot be compared with the others, empty where it can.
     `chosen` says as what it was chosen, by whom or by which rule, and why; `assessed` how people
-    rated source and claim.
+    rated source and claim.  `summed` holds the parts of a sum that stands beside whole figures as
+    derived; such a row has no tellings of its own.
     """
 
     origin: str
@@ -33,10 +34,13 @@ class Row:
     apart: str = ""
     chosen: str = ""
     assessed: str = ""
+    summed: str = ""
 
     @property
     def written(self) -> str:
         """The latest figure as printed; the denial's words where it names none."""
+        if self.summed:
+            return self.summed
         figure = self.latest.claim.figure
         return figure.written if figure else self.latest.claim.content.text
 
