@@ -4,6 +4,7 @@ Shape and dash carry what colour would, so that it reads in black and white and 
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
@@ -113,7 +114,8 @@ def _record(row: Row, number: int, top: float) -> dict[str, Any]:
     """One row as plain values: bounds, the ends of its arrows, the words beside it."""
     figure = row.latest.claim.figure
     low, high = row.low, row.high
-    words = f"“{_cut(row.written)}”" + _marks(row, figure.quantifier if figure else None)
+    said = row.working if row.summed else f"“{_cut(row.written)}”"
+    words = said + _marks(row, figure.quantifier if figure else None)
     reach = top * ARROW
     first = float(low) if low is not None else max(0.0, float(high or 0) - reach)
     last = float(high) if high is not None else float(low or 0) + reach
@@ -136,14 +138,19 @@ def _record(row: Row, number: int, top: float) -> dict[str, Any]:
         if (low is None or high is None or low == high)
         else None,
         "text": words,
-        "mark": max(first, 0.0) if row.chosen else None,
+        "mark": _bound(row.low, row.high) if row.chosen else None,
+        "mark2": _bound(row.high, row.low) if row.chosen else None,
     }
+
+
+def _bound(bound: Decimal | None, other: Decimal | None) -> float:
+    return float(bound if bound is not None else other or 0)
 
 
 def _marks(row: Row, quantifier: Quantifier | None) -> str:
     said = []
     if row.summed:
-        said.append(f"derived: {row.working}")
+        said.append("derived")
     if quantifier is Quantifier.ABOUT:
         said.append("approximate")
     if row.latest.claim.stance.certainty is not Certainty.ASSERTED or row.stance == "denies":
@@ -196,15 +203,16 @@ def _panel(alt: Any, table: Sequence[Numbered], top: float, title: str) -> Any:
         ends.mark_tick(thickness=3, size=14, color=INK).encode(x=alt.X(f"{side}:Q", scale=scale))
         for side in ("low", "high")
     ]
-    chosen = (
-        base.transform_filter("isValid(datum.mark)")
+    rings = [
+        base.transform_filter(f"isValid(datum.{end})")
         .mark_point(shape="diamond", filled=False, size=520, strokeWidth=1.5, color=INK)
-        .encode(x=alt.X("mark:Q", scale=scale))
-    )
+        .encode(x=alt.X(f"{end}:Q", scale=scale))
+        for end in ("mark", "mark2")
+    ]
     words = base.mark_text(align="left", dx=0, dy=-15, fontSize=11, color=GREY).encode(
         x=alt.X("label:Q", scale=scale), text="text:N"
     )
-    layers = alt.layer(bars, points, right, left, *caps, chosen, words)
+    layers = alt.layer(bars, points, right, left, *caps, *rings, words)
     return layers.properties(
         width=560,
         height=max(60, 52 * len(values)),

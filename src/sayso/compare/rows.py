@@ -41,9 +41,11 @@ def rows(question: Question, decisions: Sequence[Decision] = ()) -> list[Row]:
     return sorted((marked(r, decisions) for r in (*done, *summed)), key=_row_key)
 
 
-def _row_key(row: Row) -> tuple[bool, bool, int, date, str]:
-    told = row.told or date.max
-    return bool(row.apart), not row.recorded, -row.reports, told, row.latest.id
+def _row_key(row: Row) -> tuple[bool, bool, int, date, str, int]:
+    told, latest = row.told or date.max, row.latest
+    figure = latest.claim.figure
+    at = (figure.words if figure else latest.claim.content).begin
+    return bool(row.apart), not row.recorded, -row.reports, told, latest.document.id, at
 
 
 def _rows_of(
