@@ -1,22 +1,29 @@
 """The rules that keep the answers honest, each under its own name."""
 
+import io
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sayso.cli.options import Rule
 from sayso.compare.answer import lay_out
+from sayso.compare.chart import draw
 from sayso.compare.choice import RULES, choose
 from sayso.compare.questions import group_questions
 from sayso.compare.reconcile import weigh
 from sayso.compare.rows import derived_lines, envelope, rows
 from sayso.compare.tally import lineage_line
+from sayso.errors import RecordError
+from sayso.exchange.answers import ACCOUNT_COLUMNS, account_rows
+from sayso.exchange.tables import write_csv
 from sayso.model.claim import Certainty, Polarity
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.quantity import Accounting, Quantifier
 from sayso.model.question import Account, Verdict
+from sayso.model.record import claim_record, read_claim
 from tests.compare.stories import (
     bears,
     between,
@@ -230,6 +237,15 @@ def test_rule_5_every_relation_quotes_figures_or_words_of_the_reports() -> None:
     assert all(any(c.isdigit() for c in r.reason) or "“" in r.reason for r in question.relations)
 
 
+def test_rule_5_a_claim_whose_figure_is_not_in_its_words_is_refused_on_import() -> None:
+    account = told(12, "the police")
+    record = claim_record(account.claim)
+    assert read_claim(record, account.document.text) == account.claim
+    record["figure"]["written"] = "13 people"
+    with pytest.raises(RecordError):
+        read_claim(record, account.document.text)
+
+
 def test_rule_6_denial_is_not_a_claim_of_the_denied() -> None:
     story = sinking()
     question = weigh([story["26"], story["not 26"], story["17"]])
@@ -266,6 +282,17 @@ def test_rule_7_a_rejected_claim_leaves_and_an_accepted_one_returns() -> None:
     back = Decision(kind=DecisionKind.ACCEPT, made_at=datetime(2033, 6, 2, tzinfo=UTC), **made)
     assert weigh([first, second], [out]).verdict is Verdict.SINGLE
     assert weigh([first, second], [out, back]).verdict is Verdict.DISPUTED
+
+
+def test_rule_8_text_of_a_report_is_data(tmp_path: Path) -> None:
+    account = told(12, "</script><script>alert(1)</script>", outlet="=cmd()")
+    answer = lay_out(weigh([account]))
+    page = draw(answer, tmp_path / "out.html").read_text(encoding="utf-8")
+    assert "<script>alert(1)" not in page
+    assert "alert(1)" in page
+    out = io.StringIO()
+    write_csv(ACCOUNT_COLUMNS, account_rows(answer), out)
+    assert "'=cmd()" in out.getvalue()
 
 
 def test_denial_without_a_figure_stands_with_what_it_denies() -> None:

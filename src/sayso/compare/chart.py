@@ -3,6 +3,7 @@
 Shape and dash carry what colour would, so that it reads in black and white and for everyone.
 """
 
+import json
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -25,6 +26,14 @@ WIDE = 0.0125  # width of one character of a row's words, as a share of the larg
 ARROW = 0.09  # length of an open side's arrow, as a share of the largest figure
 
 
+class _Harmless(json.JSONEncoder):
+    """JSON that no page takes for its own markup, whatever a report says."""
+
+    def encode(self, o: Any) -> str:
+        """The JSON, with its angle brackets spelled out."""
+        return super().encode(o).replace("<", "\\u003c").replace(">", "\\u003e")
+
+
 def _charting() -> Any:
     """The charting library, an optional extra: the one place where it is loaded."""
     try:
@@ -45,7 +54,7 @@ def draw(answer: Answer, path: Path | str) -> Path:
     chart = _chart(_charting(), answer)
     kind = target.suffix.lower().removeprefix(".")
     if kind == "html":
-        chart.save(str(target), format=kind, inline=True)
+        chart.save(str(target), format=kind, inline=True, json_kwds={"cls": _Harmless})
     else:
         chart.save(str(target), format=kind, **({"ppi": 144} if kind == "png" else {}))
     return target
