@@ -1,21 +1,27 @@
 """One question drawn."""
 
+import html
+import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from sayso.compare.answer import lay_out
 from sayso.compare.chart import draw
 from sayso.compare.reconcile import weigh
 from sayso.errors import SettingsError
-from sayso.model.question import Question
-from tests.compare.stories import sinking, walkout
+from sayso.model.answer import Answer
+from sayso.model.decision import Decision, DecisionKind
+from sayso.model.quantity import Kind
+from tests.compare.stories import body, figure, report, said, sinking, walkout
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 
-def question() -> Question:
+def question() -> Answer:
     """The contested toll."""
-    return weigh(list(sinking().values()))
+    return lay_out(weigh(list(sinking().values())))
 
 
 def test_svg_holds_origins_figures_and_what_is_apart(tmp_path: Path) -> None:
@@ -42,11 +48,50 @@ def test_colour_carries_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("ending", "start"), [("png", b"\x89PNG"), ("html", b"<!DOCTYPE html>")])
 def test_every_format_is_written(tmp_path: Path, ending: str, start: bytes) -> None:
     assert (
-        draw(weigh(list(walkout().values())), tmp_path / f"o.{ending}")
+        draw(lay_out(weigh(list(walkout().values()))), tmp_path / f"o.{ending}")
         .read_bytes()
         .lstrip()
         .startswith(start)
     )
+
+
+def drawn_words(answer: Answer, folder: Path) -> str:
+    """The words of a drawing, as read by people."""
+    drawn = draw(answer, folder / "out.svg").read_text(encoding="utf-8")
+    return " ".join(html.unescape(w) for w in re.findall(r">([^<>]+)<", drawn))
+
+
+def test_the_drawing_says_who_or_which_rule_chose(tmp_path: Path) -> None:
+    story = sinking()
+    choice = Decision(
+        kind=DecisionKind.CHOOSE,
+        subjects=(story["17"].id,),
+        author="ana",
+        reason="names are known",
+        made_at=datetime(2033, 6, 1, tzinfo=UTC),
+        value={"as": "best"},
+    )
+    words = drawn_words(
+        lay_out(weigh(list(story.values())), [choice], "most-conservative"), tmp_path
+    )
+    assert "best by ana, 2033-06-01: names are known; by rule most-conservative" in words
+    assert "“Seventeen people” (chosen)" in words.replace("  ", " ")
+
+
+def test_rows_have_the_numbers_that_the_table_gives_them(tmp_path: Path) -> None:
+    answer = question()
+    words = drawn_words(answer, tmp_path)
+    for number, row in enumerate(answer.rows, 1):
+        assert (f"{number}. {row.origin}" in words) is (row.low is not None)
+
+
+def test_a_share_is_not_drawn_on_an_axis_of_counts(tmp_path: Path) -> None:
+    document = report("Echo", "2033-05-05", "17 percent died near Ostra Bay, the mayor said.")
+    share = figure(document, "17 percent", 17, kind=Kind.PERCENT, unit="percent", subject="")
+    answer = lay_out(weigh([*sinking().values(), said(document, share, body("the mayor"))]))
+    row = next(r for r in answer.rows if r.written == "17 percent")
+    assert row.apart.startswith("base")
+    assert "“17 percent” (base: " in drawn_words(answer, tmp_path).replace("  ", " ")
 
 
 def test_another_ending_is_refused(tmp_path: Path) -> None:
@@ -55,4 +100,4 @@ def test_another_ending_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_question_without_figures_is_drawn_as_such(tmp_path: Path) -> None:
-    assert "no figures" in draw(weigh([]), tmp_path / "o.svg").read_text(encoding="utf-8")
+    assert "no figures" in draw(lay_out(weigh([])), tmp_path / "o.svg").read_text(encoding="utf-8")

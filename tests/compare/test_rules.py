@@ -1,19 +1,29 @@
 """The rules that keep the answers honest, each under its own name."""
 
+import io
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sayso.cli.options import Rule
+from sayso.compare.answer import lay_out
+from sayso.compare.chart import draw
 from sayso.compare.choice import RULES, choose
 from sayso.compare.questions import group_questions
 from sayso.compare.reconcile import weigh
-from sayso.compare.rows import derived_lines, envelope, lineage_line, rows
+from sayso.compare.rows import derived_lines, envelope, rows
+from sayso.compare.tally import lineage_line
+from sayso.errors import RecordError
+from sayso.exchange.answers import ACCOUNT_COLUMNS, account_rows
+from sayso.exchange.tables import write_csv
 from sayso.model.claim import Certainty, Polarity
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.quantity import Accounting, Quantifier
 from sayso.model.question import Account, Verdict
+from sayso.model.record import claim_record, read_claim
 from tests.compare.stories import (
     bears,
     between,
@@ -95,6 +105,10 @@ def test_rule_1_a_sum_of_parts_stands_beside_the_whole_only_as_derived() -> None
         assert relation.kind == "contradicts"
         assert "30 killed + 270 injured = 300" in relation.reason
     assert question.verdict is Verdict.DISPUTED
+    beside = {r.origin: (r.summed, r.low) for r in rows(question) if not r.apart}
+    assert beside["the army"] == ("30 killed + 270 injured", Decimal(300))
+    assert beside["the council"] == ("", Decimal(400))
+    assert envelope(rows(question)).low == Decimal(400)
     assert any(
         "30 killed + 270 injured = 300 casualties (derived" in s for s in derived_lines(question)
     )
@@ -145,6 +159,26 @@ def test_rule_3_one_row_per_origin_and_figures_as_printed() -> None:
     assert (span.low, span.high, span.ratio) == (Decimal(17), Decimal(26), Decimal("1.5"))
 
 
+def test_rule_3_parts_and_unknowns_do_not_widen_the_range() -> None:
+    story = sinking()
+    table = rows(weigh([*story.values(), _unsourced(99)]))
+    part = next(r for r in table if r.written == "Five of them")
+    assert part.apart.startswith("a part: ")
+    assert envelope(rows(weigh([told(12, "the police"), _unsourced(99)]))).high == Decimal(12)
+
+
+def test_rule_3_an_increment_never_stands_before_the_total_it_adds_to() -> None:
+    story = walkout()
+    table = rows(weigh(list(story.values())))
+    assert table[0].written == "Some 170 of 600 dockyard workers"
+    assert [r.written for r in table if r.apart] == ["90 more"]
+
+
+def test_rule_3_what_could_come_makes_no_total() -> None:
+    question = weigh(list(walkout().values()))
+    assert derived_lines(question) == []
+
+
 def test_rule_3_no_number_is_shown_that_nobody_gave() -> None:
     question = weigh([told(10, "the police"), told(25, "relatives")])
     span = envelope(rows(question))
@@ -154,9 +188,9 @@ def test_rule_3_no_number_is_shown_that_nobody_gave() -> None:
 @pytest.mark.parametrize(
     ("rule", "written"),
     [
-        ("most_conservative", "10 people"),
-        ("latest_official", "14 people"),
-        ("highest_reliable", "25 people"),
+        ("most-conservative", "10 people"),
+        ("latest-official", "14 people"),
+        ("highest-reliable", "25 people"),
     ],
 )
 def test_rule_4_a_named_rule_chooses_and_is_shown(rule: str, written: str) -> None:
@@ -177,7 +211,10 @@ def test_rule_4_a_named_rule_chooses_and_is_shown(rule: str, written: str) -> No
     assert row is not None
     assert row.written == written
     assert rule in words
-    assert rule in RULES
+    assert set(RULES) == {r.value for r in Rule}
+    answer = lay_out(weigh(accounts), [rated], rule)
+    assert [r.written for r in answer.rows if r.chosen == f"by rule {rule}"] == [written]
+    assert answer.rule == words
 
 
 def test_rule_4_a_person_chooses_with_date_and_reason() -> None:
@@ -198,6 +235,15 @@ def test_rule_4_a_person_chooses_with_date_and_reason() -> None:
 def test_rule_5_every_relation_quotes_figures_or_words_of_the_reports() -> None:
     question = weigh(list(sinking().values()))
     assert all(any(c.isdigit() for c in r.reason) or "“" in r.reason for r in question.relations)
+
+
+def test_rule_5_a_claim_whose_figure_is_not_in_its_words_is_refused_on_import() -> None:
+    account = told(12, "the police")
+    record = claim_record(account.claim)
+    assert read_claim(record, account.document.text) == account.claim
+    record["figure"]["written"] = "13 people"
+    with pytest.raises(RecordError):
+        read_claim(record, account.document.text)
 
 
 def test_rule_6_denial_is_not_a_claim_of_the_denied() -> None:
@@ -236,6 +282,17 @@ def test_rule_7_a_rejected_claim_leaves_and_an_accepted_one_returns() -> None:
     back = Decision(kind=DecisionKind.ACCEPT, made_at=datetime(2033, 6, 2, tzinfo=UTC), **made)
     assert weigh([first, second], [out]).verdict is Verdict.SINGLE
     assert weigh([first, second], [out, back]).verdict is Verdict.DISPUTED
+
+
+def test_rule_8_text_of_a_report_is_data(tmp_path: Path) -> None:
+    account = told(12, "</script><script>alert(1)</script>", outlet="=cmd()")
+    answer = lay_out(weigh([account]))
+    page = draw(answer, tmp_path / "out.html").read_text(encoding="utf-8")
+    assert "<script>alert(1)" not in page
+    assert "alert(1)" in page
+    out = io.StringIO()
+    write_csv(ACCOUNT_COLUMNS, account_rows(answer), out)
+    assert "'=cmd()" in out.getvalue()
 
 
 def test_denial_without_a_figure_stands_with_what_it_denies() -> None:

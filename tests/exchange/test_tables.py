@@ -2,7 +2,6 @@
 
 import csv
 import io
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -12,15 +11,12 @@ from sayso.compare.reconcile import weigh
 from sayso.exchange.tables import (
     CLAIM_COLUMNS,
     QUESTION_COLUMNS,
-    RIVAL_COLUMNS,
     claim_row,
-    folded_rows,
     harmless,
     question_row,
-    rival_rows,
     write_csv,
 )
-from tests.compare.stories import sinking, walkout
+from tests.compare.stories import sinking
 
 
 @pytest.mark.parametrize(
@@ -58,27 +54,6 @@ def test_every_column_of_a_claim_is_known() -> None:
             "written", "low", "high", "point", "quantifier", "measure", "subject", "place",
             "accounting", "basis", "as_of_begin", "as_of_end",
         }  # fmt: skip
-
-
-def test_rival_rows_hold_every_account_origin_by_origin() -> None:
-    question = weigh(list(sinking().values()))
-    rows = rival_rows(question)
-    assert {row["claim"] for row in rows} == {a.id for a in question.accounts}
-    origins = [row["origin"] for row in rows]
-    assert sum(a != b for a, b in pairwise(origins)) == len(set(origins)) - 1
-    assert set(RIVAL_COLUMNS) <= set(rows[0])
-
-
-def test_an_origin_shows_its_latest_figure_and_what_it_revised() -> None:
-    rows = folded_rows(weigh(list(sinking().values())))
-    latest = next(row for row in rows if row["figure"] == "Seventeen people")
-    assert "At least 9 people (2033-05-03)" in latest["earlier"]
-    assert all(row["figure"] != "At least 9 people" for row in rows)
-
-
-def test_a_copy_is_told_with_what_it_repeats() -> None:
-    rows = folded_rows(weigh(list(walkout().values())))
-    assert [row["also"] for row in rows if "170" in row["figure"]] == ["Morning Post-Bag"]
 
 
 def test_a_question_is_one_row() -> None:

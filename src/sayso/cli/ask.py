@@ -8,7 +8,15 @@ from typing import Annotated, Any
 import typer
 
 from sayso import app as house
-from sayso.cli.options import ChartOption, Format, LedgerOption, Listing, Moment, Wishes
+from sayso.cli.options import (
+    ChartOption,
+    Format,
+    LedgerOption,
+    Listing,
+    Moment,
+    RuleOption,
+    Wishes,
+)
 from sayso.cli.output import (
     NOT_ALL,
     end,
@@ -21,6 +29,7 @@ from sayso.cli.output import (
 )
 from sayso.cli.rivals import print_question, print_questions
 from sayso.late import late
+from sayso.model.answer import Answer
 from sayso.model.question import Account, Question
 from sayso.model.record import claim_record, document_record
 
@@ -103,6 +112,7 @@ def ask(
     ],
     moment: Moment,
     listing: Listing,
+    rule: RuleOption = None,
     chart: ChartOption = None,
 ) -> None:
     """Find the question in the ledger and lay its rival accounts side by side."""
@@ -112,25 +122,26 @@ def ask(
             note("no question in the ledger fits these words; `sayso questions` lists them")
             end(NOT_ALL)
         best, others = found[0][0], [question for question, _ in found[1:]]
-        _print_answer(best, listing.format)
+        answer = house.lay_out(ledger, best, rule.value if rule else "", moment.as_known_on)
+        _print_answer(answer, listing.format)
         if others and listing.format is Format.TABLE:
             note("also near: " + "; ".join(q.text for q in others[:3]))
         if chart:
-            _draw(best, chart)
+            _draw(answer, chart)
 
 
-def _print_answer(question: Question, format: Format) -> None:
+def _print_answer(answer: Answer, format: Format) -> None:
     if format is Format.JSON:
-        print_json(late("sayso.model.questions_record:questions_record")([question]))
+        print_json(late("sayso.exchange.answers:answer_record")(answer))
     elif format is Format.CSV:
-        rows = late("sayso.exchange.tables:rival_rows")(question)
-        print_csv(late("sayso.exchange.tables:RIVAL_COLUMNS"), rows)
+        rows = late("sayso.exchange.answers:account_rows")(answer)
+        print_csv(late("sayso.exchange.answers:ACCOUNT_COLUMNS"), rows)
     else:
-        print_question(question)
+        print_question(answer)
 
 
-def _draw(question: Question, chart: Path) -> None:
-    late("sayso.compare.chart:draw")(question, chart)
+def _draw(answer: Answer, chart: Path) -> None:
+    late("sayso.compare.chart:draw")(answer, chart)
     note(f"chart drawn to {chart}")
 
 

@@ -97,12 +97,13 @@ def demo() -> None:
                 _fill(ledger, sources)
                 questions = house.questions(ledger)
                 documents = len(list(ledger.documents()))
+                contested = [house.lay_out(ledger, q) for q in _contested(questions)]
         out = console()
         out.print(f"{documents} sample reports, {len(questions)} questions found:\n")
         print_questions(questions)
-        for question in _contested(questions):
+        for answer in contested:
             out.print()
-            print_question(question)
+            print_question(answer)
 
 
 def _fill(ledger: object, sources: list[str]) -> None:

@@ -29,6 +29,14 @@ class ReadFormat(StrEnum):
     CSV = "csv"
 
 
+class Rule(StrEnum):
+    """The named rules that may choose a figure."""
+
+    MOST_CONSERVATIVE = "most-conservative"
+    LATEST_OFFICIAL = "latest-official"
+    HIGHEST_RELIABLE = "highest-reliable"
+
+
 def parse_day(words: str | date) -> date:
     """A day given as YYYY-MM-DD."""
     try:
@@ -88,7 +96,7 @@ class Moment:
     """The state of the world and of the ledger that is asked about."""
 
     as_of: Annotated[
-        date | None, _day_option("--as-of", "Only what was published by that day.")
+        date | None, _day_option("--as-of", "Only what is told of the world up to that day.")
     ] = None
     as_known_on: Annotated[
         date | None, _day_option("--as-known-on", "Only what the ledger held by the end of it.")
@@ -142,11 +150,34 @@ class Signed:
     ledger: LedgerOption = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewing:
+    """What of the review is wanted: what waits, what was decided, or what to learn from it."""
+
+    walk: Annotated[
+        bool, typer.Option("--walk", help="Go through them one by one: accept, correct, reject.")
+    ] = False
+    by: Annotated[
+        str, typer.Option("--by", metavar="NAME", help="Who reviews; else your login name.")
+    ] = ""
+    decided: Annotated[
+        bool, typer.Option("--decided", help="List the decisions instead: what, who, when, why.")
+    ] = False
+    corrections: Annotated[
+        bool,
+        typer.Option("--corrections", help="Print what was reviewed, with its text, as JSON."),
+    ] = False
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many claims.")] = 50
+
+
+RuleOption = Annotated[
+    Rule | None,
+    typer.Option("--rule", help="Also mark the figure that this rule chooses; it is shown."),
+]
+
 ChartOption = Annotated[
     Path | None,
-    typer.Option(
-        metavar="FILE", help="Also draw the rival figures: .svg, .png, .html or .json (Vega-Lite)."
-    ),
+    typer.Option(metavar="FILE", help="Also draw the rival figures: .svg, .png or .html."),
 ]
 
 

@@ -10,15 +10,19 @@ import typer
 
 from sayso import app as house
 from sayso.cli.ask import CLAIM_HEADINGS, account_record, account_row
-from sayso.cli.options import Listing, Signed
-from sayso.cli.output import guarded, note, print_listing
+from sayso.cli.options import Listing, Reviewing, Signed
+from sayso.cli.output import guarded, note, print_json, print_listing
+from sayso.cli.walk import Keep, walk
+from sayso.errors import NotFound
 from sayso.late import late
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.question import Account
+from sayso.model.question import Question as Asked
 
 DECISION_COLUMNS = ("decision", "made_at", "author", "kind", "subjects", "value", "reason")
 DECISION_HEADINGS = {name: name.replace("_", " ") for name in DECISION_COLUMNS[1:]}
 
+ABOUT_QUESTIONS = (DecisionKind.MERGE, DecisionKind.RENAME, DecisionKind.PIN)
 REVIEWED = (DecisionKind.ACCEPT, DecisionKind.CORRECT, DecisionKind.REJECT)
 
 Claims = Annotated[list[str], typer.Argument(metavar="CLAIM", help="Ids of claims.")]
@@ -38,34 +42,63 @@ class Choice(StrEnum):
 
 def review(
     listing: Listing,
-    decided: Annotated[
-        bool, typer.Option("--decided", help="List the decisions instead: what, who, when, why.")
-    ] = False,
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many claims.")] = 50,
+    reviewing: Reviewing,
 ) -> None:
-    """List claims with figures that nobody has accepted, corrected or rejected yet."""
+    """Show claims with figures that nobody has reviewed yet, the least sure first."""
     with guarded(), house.open_ledger(listing.ledger or None) as ledger:
-        if decided:
+        if reviewing.decided:
             _list_decisions(ledger, listing)
-            return
-        seen = {s for d in ledger.decisions() if d.kind in REVIEWED for s in d.subjects}
-        first = ledger.first_ids()
-        wanted = late("sayso.ledger.view:Wanted")(figures_only=True)
-        waiting: list[Account] = []
-        for account in ledger.accounts(wanted):
-            if account.id not in seen and first.get(account.id, account.id) not in seen:
-                waiting.append(account)
-            if len(waiting) == limit:
-                break
-        print_listing(
-            listing.format,
-            (account_row(a) for a in waiting),
-            late("sayso.exchange.tables:CLAIM_COLUMNS"),
-            CLAIM_HEADINGS,
-            lambda: (account_record(a) for a in waiting),
+        elif reviewing.corrections:
+            for record in ledger.corrections():
+                print_json(record)
+        else:
+            waiting = _waiting(ledger)[: reviewing.limit]
+            if not waiting:
+                note("nothing waits for review")
+            if reviewing.walk:
+                walk(waiting, _keeper(ledger, reviewing.by), _field)
+            else:
+                _list_waiting(waiting, listing)
+
+
+def _waiting(ledger: Any) -> list[Account]:
+    """Claims with figures that nobody has reviewed, those of most doubts first."""
+    seen = {s for d in ledger.decisions() if d.kind in REVIEWED for s in d.subjects}
+    first = ledger.first_ids()
+    wanted = late("sayso.ledger.view:Wanted")(figures_only=True)
+    found: list[Account] = [
+        a for a in ledger.accounts(wanted) if not {a.id, first.get(a.id, a.id)} & seen
+    ]
+    doubts = late("sayso.compare.doubts:doubts")
+    return sorted(found, key=lambda a: -len(doubts(a)))
+
+
+def _list_waiting(waiting: Sequence[Account], listing: Listing) -> None:
+    doubts = late("sayso.compare.doubts:doubts")
+    print_listing(
+        listing.format,
+        ({**account_row(a), "unsure": "; ".join(doubts(a))} for a in waiting),
+        (*late("sayso.exchange.tables:CLAIM_COLUMNS"), "unsure"),
+        {**CLAIM_HEADINGS, "unsure": "unsure because"},
+        lambda: ({**account_record(a), "unsure": doubts(a)} for a in waiting),
+    )
+
+
+def _keeper(ledger: Any, by: str) -> Keep:
+    author = by or getpass.getuser()
+
+    def keep(kind: DecisionKind, account: Account, why: str, value: Mapping[str, Any]) -> None:
+        made = Decision(
+            kind=kind,
+            subjects=(account.id,),
+            author=author,
+            reason=why,
+            made_at=datetime.now(UTC),
+            value=value,
         )
-        if not waiting:
-            note("nothing waits for review")
+        typer.echo(ledger.decide(made))
+
+    return keep
 
 
 def _list_decisions(ledger: Any, listing: Listing) -> None:
@@ -113,6 +146,12 @@ def _decide(
     with guarded(), house.open_ledger(signed.ledger or None) as ledger:
         author = signed.by or getpass.getuser()
         named = [_claim_id(ledger, s) if s.startswith("clm_") else s for s in subjects]
+        if kind in ABOUT_QUESTIONS:
+            known = house.questions(ledger)
+            named = [_question(known, s).id for s in named]
+            if kind is DecisionKind.PIN:
+                held = (a.id for s in named for a in _question(known, s).accounts)
+                value = {"claims": sorted(held)}
         decision = Decision(
             kind=kind,
             subjects=tuple(named),
@@ -130,13 +169,23 @@ def _claim_id(ledger: Any, name: str) -> str:
 
 
 def _origins(ledger: Any, kind: DecisionKind, named: Sequence[str]) -> int | None:
-    """How many origins stand behind an assessed claim's question."""
+    """How many origins stand behind an assessed claim: its own and those that agree with it."""
     if kind is not DecisionKind.ASSESS_CLAIM:
         return None
+    behind = late("sayso.compare.tally:origins_behind")
     for question in house.questions(ledger):
         if any(account.id in named for account in question.accounts):
-            return question.origins
+            return int(behind(question, named[0]))
     return None
+
+
+def _question(known: Sequence[Asked], name: str) -> Asked:
+    """The question of this id, or whose id begins so and no other's."""
+    found = [q for q in known if q.id.startswith(name)] if name else []
+    if len(found) != 1:
+        many = "is the beginning of several questions" if found else "is no question"
+        raise NotFound(f"{name} {many}; `sayso questions` lists them")
+    return found[0]
 
 
 def merge(questions: Questions, signed: Signed) -> None:
@@ -228,7 +277,8 @@ def _field(given: str) -> tuple[str, Any]:
     name, equals, value = given.partition("=")
     if not name or not equals:
         raise typer.BadParameter(f"{given!r}: say FIELD=VALUE")
-    return name.strip(), late("json:loads")(value) if _is_json(value) else value
+    name = name.strip().removeprefix("figure.").removeprefix("stance.")
+    return name, late("json:loads")(value) if _is_json(value) else value
 
 
 def _is_json(value: str) -> bool:

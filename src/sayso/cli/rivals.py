@@ -8,7 +8,8 @@ from rich.text import Text
 from sayso.cli.output import console, print_rows, print_trimmed
 from sayso.cli.printable import visible
 from sayso.late import late
-from sayso.model.question import Question, RelationKind
+from sayso.model.answer import Answer, Row
+from sayso.model.question import Question, Relation, RelationKind
 
 QUESTION_HEADINGS = {
     "text": "question",
@@ -31,6 +32,9 @@ RIVAL_HEADINGS = {
     "earlier": "earlier",
     "via": "told by",
     "also": "repeated by",
+    "chosen": "chosen",
+    "assessed": "assessed",
+    "apart": "not comparable because",
 }
 
 _ORDER = (  # what sets accounts apart first, what cannot be compared last
@@ -64,46 +68,78 @@ def print_questions(questions: Sequence[Question]) -> None:
     print_rows(QUESTION_HEADINGS, [row(question) for question in order])
 
 
-def print_question(question: Question) -> None:
+def print_question(answer: Answer) -> None:
     """The rival accounts of a question, and what can and what cannot be compared, with reasons."""
     out = console()
-    rows = late("sayso.exchange.tables:folded_rows")(question)
-    numbers = {row["claim"]: str(number) for number, row in enumerate(rows, 1)}
-    out.print(Text(visible(question.text), style="bold"))
-    out.print(Text(visible(summary(question))))
+    out.print(Text(visible(answer.question.text), style="bold"))
+    for line in _summary(answer):
+        out.print(Text(visible(line)))
     out.print()
-    shown = [{**row, "number": numbers[row["claim"]]} for row in rows]
-    print_rows({n: h for n, h in RIVAL_HEADINGS.items() if any(r[n] for r in shown)}, shown)
-    _print_relations(question, numbers)
+    rows = late("sayso.exchange.answers:origin_rows")(answer)
+    beside = [row for row in rows if not row["apart"]]
+    apart = [row for row in rows if row["apart"]]
+    _print_rivals(beside)
+    if apart:
+        _print_rivals(apart, "\nNot comparable, listed apart" if beside else "Not comparable")
+    _print_relations(answer)
+    _print_lines("Derived", answer.derived)
+    _print_lines("Lineage", _lineages(answer))
 
 
-def _print_relations(question: Question, numbers: dict[str, str]) -> None:
-    """The relations of the rows shown; revisions and repeats stand in the rows themselves."""
-    held = [r for r in question.relations if r.source in numbers and r.target in numbers]
-    held.sort(key=lambda r: (_ORDER.index(r.kind), int(numbers[r.source]), int(numbers[r.target])))
-    comparable = [r for r in held if r.kind is not RelationKind.NOT_COMPARABLE]
-    apart = [r for r in held if r.kind is RelationKind.NOT_COMPARABLE]
-    for heading, group in (("How they bear on one another", comparable), ("Not comparable", apart)):
-        if group:
-            console().print(Text(f"\n{heading}", style="bold"))
-            lines = Table.grid(padding=(0, 2))
-            for relation in group:
-                pair = (
-                    f"{numbers[relation.source]} {KINDS[relation.kind]} {numbers[relation.target]}"
-                )
-                lines.add_row(Text(f"  {pair}", no_wrap=True), Text(visible(relation.reason)))
-            print_trimmed(console(), lines)
+def _summary(answer: Answer) -> list[str]:
+    """Lineage and verdict, the range of claims, and the rule that was asked to choose."""
+    verdict = answer.question.verdict.value.replace("_", " ")
+    ranged = late("sayso.exchange.answers:range_line")(answer)
+    rule = f"Chosen by {answer.rule}" if answer.rule else ""
+    return [s for s in (f"{answer.lineage}; verdict: {verdict}", ranged, rule) if s]
 
 
-def summary(question: Question) -> str:
-    """`7 reports, 2 named origins, 1 unknown; disputed; independence not established`."""
-    reports = len({a.document.id for a in question.accounts})
-    told = f"{_count(reports, 'report')}, {_count(question.origins, 'named origin')}"
-    if question.unrecorded:
-        told += f", {question.unrecorded} not recorded"
-    told += f"; {question.verdict.value.replace('_', ' ')}"
-    return told + ("; independence not established" if question.origins > 1 else "")
+def _print_rivals(rows: Sequence[dict[str, str]], title: str = "") -> None:
+    if title:
+        console().print(Text(title, style="bold"))
+    print_rows({n: h for n, h in RIVAL_HEADINGS.items() if any(r[n] for r in rows)}, rows)
 
 
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" + ("" if number == 1 else "s")
+def _print_relations(answer: Answer) -> None:
+    """How rows bear on one another, each pair and kind once; within a row it stands there."""
+    at = {a.id: n for n, row in enumerate(answer.rows, 1) for a in row.tellings}
+    latest = {row.latest.id for row in answer.rows}
+    shown: dict[tuple[int, RelationKind, int], Relation] = {}
+    for relation in sorted(answer.question.relations, key=lambda r: _is_older(r, latest)):
+        source, target = at.get(relation.source), at.get(relation.target)
+        if source is None or target is None or source == target:
+            continue
+        if relation.kind is not RelationKind.NOT_COMPARABLE:
+            shown.setdefault((source, relation.kind, target), relation)
+    if not shown:
+        return
+    console().print(Text("\nHow they bear on one another", style="bold"))
+    lines = Table.grid(padding=(0, 2))
+    for source, kind, target in sorted(shown, key=lambda k: (_ORDER.index(k[1]), k[0], k[2])):
+        reason = Text(visible(shown[source, kind, target].reason))
+        lines.add_row(Text(f"  {source} {KINDS[kind]} {target}", no_wrap=True), reason)
+    print_trimmed(console(), lines)
+
+
+def _is_older(relation: Relation, latest: set[str]) -> bool:
+    return not {relation.source, relation.target} <= latest
+
+
+def _lineages(answer: Answer) -> list[str]:
+    """Why claims of several reports, or of none that gives a source, are taken together."""
+    told = []
+    for number, row in enumerate(answer.rows, 1):
+        if row.reports > 1 or not row.recorded:
+            told.append(f"{number} {row.origin}: {_reports(row)}{row.lineage}")
+    return told
+
+
+def _reports(row: Row) -> str:
+    return f"{row.reports} reports; " if row.reports > 1 else ""
+
+
+def _print_lines(heading: str, lines: Sequence[str]) -> None:
+    if lines:
+        console().print(Text(f"\n{heading}", style="bold"))
+        for line in lines:
+            console().print(Text(f"  {visible(line)}"))

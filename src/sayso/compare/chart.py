@@ -3,24 +3,35 @@
 Shape and dash carry what colour would, so that it reads in black and white and for everyone.
 """
 
+import json
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from sayso.compare.facts import amount_of
-from sayso.compare.lineage import lineage_line
-from sayso.compare.rows import Row, rows
 from sayso.errors import SettingsError
+from sayso.model.answer import Answer, Row
 from sayso.model.claim import Certainty
-from sayso.model.decision import Decision
 from sayso.model.quantity import Quantifier
-from sayso.model.question import Account, Question
+from sayso.model.question import Account
 
-INK, GREY = "#111111", "#767676"
+INK, DARK, GREY = "#111111", "#444444", "#666666"
+WIDTH = 100  # characters of a line under the title
+Numbered = tuple[int, Row]
 FORMATS = (".svg", ".png", ".html")
 LABEL = 46  # characters of an origin's label before it is cut
 WIDE = 0.0125  # width of one character of a row's words, as a share of the largest figure
 ARROW = 0.09  # length of an open side's arrow, as a share of the largest figure
+
+
+class _Harmless(json.JSONEncoder):
+    """JSON that no page takes for its own markup, whatever a report says."""
+
+    def encode(self, o: Any) -> str:
+        """The JSON, with its angle brackets spelled out."""
+        return super().encode(o).replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def _charting() -> Any:
@@ -35,39 +46,42 @@ def _charting() -> Any:
     return altair
 
 
-def draw(question: Question, path: Path | str, decisions: Sequence[Decision] = ()) -> Path:
+def draw(answer: Answer, path: Path | str) -> Path:
     """Draws the question to an .svg, .png or .html file; SettingsError for another ending."""
     target = Path(path)
     if target.suffix.lower() not in FORMATS:
         raise SettingsError(f"{target.name}: a chart ends in {', '.join(FORMATS)}")
-    chart = _chart(_charting(), question, rows(question, decisions))
+    chart = _chart(_charting(), answer)
     kind = target.suffix.lower().removeprefix(".")
     if kind == "html":
-        chart.save(str(target), format=kind, inline=True)
+        chart.save(str(target), format=kind, inline=True, json_kwds={"cls": _Harmless})
     else:
         chart.save(str(target), format=kind, **({"ppi": 144} if kind == "png" else {}))
     return target
 
 
-def _chart(alt: Any, question: Question, table: Sequence[Row]) -> Any:
-    drawn = [r for r in table if (r.low, r.high) != (None, None)]
-    beside = [r for r in drawn if not r.apart]
-    apart = [r for r in drawn if r.apart]
-    top = max((float(v) for r in drawn for v in (r.low, r.high) if v is not None), default=1.0)
+def _chart(alt: Any, answer: Answer) -> Any:
+    question = answer.question
+    drawn = [(n, r) for n, r in enumerate(answer.rows, 1) if (r.low, r.high) != (None, None)]
+    beside = [(n, r) for n, r in drawn if not r.apart]
+    apart = [(n, r) for n, r in drawn if r.apart]
+    on_axis = (v for _, r in drawn if _has_axis(r) for v in (r.low, r.high) if v is not None)
+    top = max(map(float, on_axis), default=1.0)
     panels = []
     if beside:
         panels.append(_panel(alt, beside, top, "Comparable: latest figure of each origin"))
-    if any(len(r.revisions) > 1 for r in beside):
-        panels.append(_revisions(alt, beside))
     if apart:
         panels.append(_panel(alt, apart, top, "Not comparable, listed apart"))
+    if any(len(r.revisions) > 1 for _, r in beside):
+        panels.append(_revisions(alt, beside))
     title = alt.TitleParams(
         text=question.text or "no figures",
-        subtitle=[lineage_line(question), f"verdict on the claims: {question.verdict.value}"],
+        subtitle=[line for told in _told(answer) for line in wrap(told, WIDTH)],
         anchor="start",
         fontSize=16,
-        subtitleColor=GREY,
+        subtitleColor=DARK,
         color=INK,
+        offset=12,
     )
     whole = (
         alt.vconcat(*panels)
@@ -81,20 +95,43 @@ def _chart(alt: Any, question: Question, table: Sequence[Row]) -> Any:
     )
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= LABEL else text[: LABEL - 1] + "…"
+def _told(answer: Answer) -> list[str]:
+    """Lineage and verdict, and whose choice each ringed figure is."""
+    verdict = answer.question.verdict.value.replace("_", " ")
+    told = [answer.lineage, f"verdict on the claims: {verdict}"]
+    told += [
+        f"chosen: {n}. {r.origin}: {r.chosen}" for n, r in enumerate(answer.rows, 1) if r.chosen
+    ]
+    return [*told, answer.rule] if answer.rule else told
 
 
-def _record(row: Row, order: int, top: float) -> dict[str, Any]:
+def _has_axis(row: Row) -> bool:
+    """Whether a row's figure is of the unit that the others are drawn in."""
+    return not row.apart.startswith(("unit", "base"))
+
+
+def _cut(text: str, most: int = LABEL) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _label(number: int, row: Row) -> str:
+    """Number and origin, over two lines where the name is long."""
+    return "\n".join(wrap(_cut(f"{number}. {row.origin}", 2 * LABEL - 6), LABEL))
+
+
+def _record(row: Row, number: int, top: float) -> dict[str, Any]:
     """One row as plain values: bounds, the ends of its arrows, the words beside it."""
     figure = row.latest.claim.figure
     low, high = row.low, row.high
-    words = f"“{_cut(row.written)}”" + _marks(row, figure.quantifier if figure else None)
+    said = row.working if row.summed else f"“{_cut(row.written)}”"
+    words = said + _marks(row, figure.quantifier if figure else None)
     reach = top * ARROW
     first = float(low) if low is not None else max(0.0, float(high or 0) - reach)
     last = float(high) if high is not None else float(low or 0) + reach
+    if not _has_axis(row):
+        return {"origin": _label(number, row), "label": 0.0, "text": words, "shape": "words"}
     return {
-        "origin": f"{order + 1}. {_cut(row.origin)}",
+        "origin": _label(number, row),
         "low": first,
         "high": last,
         "shape": "at least →"
@@ -110,34 +147,53 @@ def _record(row: Row, order: int, top: float) -> dict[str, Any]:
         if (low is None or high is None or low == high)
         else None,
         "text": words,
+        "mark": _bound(row.low, row.high) if row.chosen else None,
+        "mark2": _bound(row.high, row.low) if row.chosen else None,
     }
+
+
+def _bound(bound: Decimal | None, other: Decimal | None) -> float:
+    return float(bound if bound is not None else other or 0)
 
 
 def _marks(row: Row, quantifier: Quantifier | None) -> str:
     said = []
+    if row.summed:
+        said.append("derived")
     if quantifier is Quantifier.ABOUT:
         said.append("approximate")
     if row.latest.claim.stance.certainty is not Certainty.ASSERTED or row.stance == "denies":
         said.append(row.stance)
-    said += [s for s in (_cut(row.apart), row.chosen and f"chosen: {_cut(row.chosen)}") if s]
+    said += [s for s in (_cut(row.apart), "chosen" if row.chosen else "") if s]
     return f"  ({'; '.join(said)})" if said else ""
 
 
-def _panel(alt: Any, table: Sequence[Row], top: float, title: str) -> Any:
-    values = [_record(r, i, top) for i, r in enumerate(table)]
+def _panel(alt: Any, table: Sequence[Numbered], top: float, title: str) -> Any:
+    values = [_record(r, n, top) for n, r in table]
     base = alt.Chart(alt.Data(values=values)).encode(
         y=alt.Y(
             "origin:N",
             title=None,
             sort=[v["origin"] for v in values],
-            axis=alt.Axis(grid=False, ticks=False, domain=False, labelFontSize=12),
+            axis=alt.Axis(
+                grid=False,
+                ticks=False,
+                domain=False,
+                labelFontSize=12,
+                labelPadding=10,
+                labelExpr="split(datum.label, '\\n')",
+            ),
         )
     )
     scale = alt.Scale(domain=[0, top * (1 + 2 * ARROW)], nice=False)
     x = alt.X("low:Q", title=None, scale=scale, axis=alt.Axis(format=",d", tickCount=6))
-    bars = base.mark_rule(strokeWidth=3, color=INK).encode(x=x, x2="high:Q")
+    bars = (
+        base.transform_filter("datum.shape != 'words'")
+        .mark_rule(strokeWidth=3, color=INK)
+        .encode(x=x, x2="high:Q")
+    )
     points = (
-        base.transform_filter("datum.at != null")
+        base.transform_filter("isValid(datum.at)")
         .mark_point(filled=True, size=110, color=INK, opacity=1)
         .encode(x=alt.X("at:Q", scale=scale))
     )
@@ -156,10 +212,16 @@ def _panel(alt: Any, table: Sequence[Row], top: float, title: str) -> Any:
         ends.mark_tick(thickness=3, size=14, color=INK).encode(x=alt.X(f"{side}:Q", scale=scale))
         for side in ("low", "high")
     ]
+    rings = [
+        base.transform_filter(f"isValid(datum.{end})")
+        .mark_point(shape="diamond", filled=False, size=520, strokeWidth=1.5, color=INK)
+        .encode(x=alt.X(f"{end}:Q", scale=scale))
+        for end in ("mark", "mark2")
+    ]
     words = base.mark_text(align="left", dx=0, dy=-15, fontSize=11, color=GREY).encode(
         x=alt.X("label:Q", scale=scale), text="text:N"
     )
-    layers = alt.layer(bars, points, right, left, *caps, words)
+    layers = alt.layer(bars, points, right, left, *caps, *rings, words)
     return layers.properties(
         width=560,
         height=max(60, 52 * len(values)),
@@ -167,16 +229,16 @@ def _panel(alt: Any, table: Sequence[Row], top: float, title: str) -> Any:
     )
 
 
-def _revisions(alt: Any, table: Sequence[Row]) -> Any:
+def _revisions(alt: Any, table: Sequence[Numbered]) -> Any:
     """Each origin's figures over time: its own dash and its own mark."""
     values = [
         {
-            "origin": f"{i + 1}. {_cut(r.origin)}",
+            "origin": _cut(f"{n}. {r.origin}", 2 * LABEL),
             "day": _day(a),
             "value": _value(a),
-            "text": a.claim.figure.written,
+            "open": _open_side(a),
         }
-        for i, r in enumerate(table)
+        for n, r in table
         for a in r.revisions
         if a.claim.figure and _day(a) and _value(a) is not None
     ]
@@ -184,14 +246,19 @@ def _revisions(alt: Any, table: Sequence[Row]) -> Any:
         x=alt.X("day:T", title=None, axis=_day_axis(alt, [str(v["day"]) for v in values])),
         y=alt.Y("value:Q", title=None, axis=alt.Axis(format=",d")),
     )
-    legend = alt.Legend(title=None, orient="bottom", labelLimit=420, columns=1)
+    legend = alt.Legend(title=None, orient="bottom", labelLimit=620, columns=1)
     lines = base.mark_line(color=INK, strokeWidth=2).encode(
-        strokeDash=alt.StrokeDash("origin:N", legend=legend)
+        strokeDash=alt.StrokeDash("origin:N", legend=None)
     )
     points = base.mark_point(color=INK, size=80, filled=True, opacity=1).encode(
         shape=alt.Shape("origin:N", legend=legend)
     )
-    return alt.layer(lines, points).properties(
+    arrows = (
+        base.transform_filter("datum.open != ''")
+        .mark_text(dy=-14, fontSize=16, color=INK)
+        .encode(text="open:N")
+    )
+    return alt.layer(lines, points, arrows).properties(
         width=560,
         height=160,
         title=alt.TitleParams(text="As told over time", anchor="start", fontSize=12, color=INK),
@@ -215,6 +282,14 @@ def _parts(day: str) -> dict[str, int]:
 def _day(account: Account) -> str:
     published = account.document.published
     return published.isoformat() if published else ""
+
+
+def _open_side(account: Account) -> str:
+    """An arrow to where a figure is open: up for "at least", down for "up to"."""
+    figure = account.claim.figure
+    if figure is None or (figure.low is None) == (figure.high is None):
+        return ""
+    return "↑" if figure.high is None else "↓"
 
 
 def _value(account: Account) -> float | None:

@@ -1,18 +1,20 @@
 """A chosen figure is chosen by a person, or by a named rule that is shown; never silently."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from sayso.compare.rows import Row
 from sayso.compare.vocabulary import vocabulary
+from sayso.model.answer import Row
 from sayso.model.decision import Decision, DecisionKind
 
 Rule = Callable[[Sequence[Row], Mapping[str, str]], Row | None]
 
 
 def _figures(table: Iterable[Row]) -> list[Row]:
-    return [r for r in table if not r.apart and (r.low, r.high) != (None, None)]
+    printed = (r for r in table if not r.apart and not r.summed)
+    return [r for r in printed if (r.low, r.high) != (None, None)]
 
 
 def most_conservative(table: Sequence[Row], reliability: Mapping[str, str]) -> Row | None:
@@ -44,9 +46,9 @@ def highest_reliable(table: Sequence[Row], reliability: Mapping[str, str]) -> Ro
 
 
 RULES: Mapping[str, Rule] = {
-    "most_conservative": most_conservative,
-    "latest_official": latest_official,
-    "highest_reliable": highest_reliable,
+    "most-conservative": most_conservative,
+    "latest-official": latest_official,
+    "highest-reliable": highest_reliable,
 }
 
 
@@ -54,12 +56,63 @@ def choose(
     table: Sequence[Row], rule: str, decisions: Sequence[Decision] = ()
 ) -> tuple[Row | None, str]:
     """The row a named rule picks, and the words that say which rule; KeyError for no such rule."""
-    ratings: dict[str, str] = {}
-    for decision in sorted(decisions, key=lambda d: d.made_at):
-        if decision.kind is DecisionKind.ASSESS_SOURCE:
-            ratings.update(
-                dict.fromkeys(decision.subjects, str(decision.value.get("reliability", "F")))
-            )
-    row = RULES[rule](table, ratings)
+    grades = {name: made.value["reliability"] for name, made in _ratings(decisions).items()}
+    row = RULES[rule](table, grades)
     said = (RULES[rule].__doc__ or "").strip().rstrip(".")
     return row, f"rule {rule}: {said[:1].lower()}{said[1:]}"
+
+
+def with_rule(
+    table: Sequence[Row], rule: str, decisions: Sequence[Decision] = ()
+) -> tuple[list[Row], str]:
+    """The table with the row marked that a named rule picks, and the rule in words."""
+    picked, words = choose(table, rule, decisions)
+    if picked is None:
+        return list(table), f"{words} (no row fits)"
+    mark = f"by rule {rule}"
+    marks = {id(picked): f"{picked.chosen}; {mark}" if picked.chosen else mark}
+    return [replace(r, chosen=marks.get(id(r), r.chosen)) for r in table], words
+
+
+def marked(row: Row, decisions: Sequence[Decision]) -> Row:
+    """The row with what people chose and how they rated it: the latest word of each author."""
+    if not decisions:
+        return row
+    return replace(row, chosen=_choices(row, decisions), assessed=_assessments(row, decisions))
+
+
+def _choices(row: Row, decisions: Sequence[Decision]) -> str:
+    last: dict[tuple[str, str], Decision] = {}
+    claims = {a.id: a for a in row.tellings}
+    for made in sorted(decisions, key=lambda d: d.made_at):
+        if made.kind is DecisionKind.CHOOSE:
+            for claim in claims.keys() & set(made.subjects):
+                last[claim, made.author] = made
+    told = []
+    for (claim, _), made in last.items():
+        figure = claims[claim].claim.figure
+        older = figure and row.latest.claim.figure and figure.written != row.written
+        which = f" (“{figure.written}”)" if figure and older else ""
+        told.append(f"{made.value.get('as', 'recommended')}{which} by {_signed(made)}")
+    return "; ".join(told)
+
+
+def _signed(made: Decision) -> str:
+    return f"{made.author}, {made.made_at:%Y-%m-%d}: {made.reason}"
+
+
+def _ratings(decisions: Sequence[Decision]) -> dict[str, Decision]:
+    """The latest rating of each source."""
+    kind = DecisionKind.ASSESS_SOURCE
+    rated = sorted((d for d in decisions if d.kind is kind), key=lambda d: d.made_at)
+    return {name: made for made in rated for name in made.subjects if "reliability" in made.value}
+
+
+def _assessments(row: Row, decisions: Sequence[Decision]) -> str:
+    source = _ratings(decisions).get(row.origin)
+    told = [f"source {source.value['reliability']} by {source.author}"] if source else []
+    claims = {a.id for a in row.tellings}
+    for made in decisions:
+        if made.kind is DecisionKind.ASSESS_CLAIM and claims & set(made.subjects):
+            told.append(f"{', '.join(f'{k} {v}' for k, v in made.value.items())} by {made.author}")
+    return "; ".join(told)

@@ -285,13 +285,21 @@ def read_facts(account: Account, claim_id: str = "") -> Facts:
         increment=bool(figure) and figure.accounting in (Accounting.INCREMENT, Accounting.CHANGE)
         if figure
         else False,
-        forecast=claim.stance.certainty is Certainty.FORECAST,
+        forecast=_is_forecast(account),
         denies=claim.stance.polarity is Polarity.DENIES,
         among=bool(vocabulary().among.search(sentence)),
         at=words.begin,
         base=figure.base.low if figure and figure.base else None,
         outlets=outlets_of(account),
     )
+
+
+def _is_forecast(account: Account) -> bool:
+    """Said of what is to come; what "could" be on a later day is as well."""
+    certainty, figure = account.claim.stance.certainty, account.claim.figure
+    begin, published = figure and figure.as_of and figure.as_of.begin, account.document.published
+    later = bool(begin and published and begin > published)
+    return certainty is Certainty.FORECAST or (certainty is Certainty.SPECULATIVE and later)
 
 
 def outlets_of(account: Account) -> frozenset[str]:

@@ -1,13 +1,14 @@
 """On whose word claims rest: origins are counted, not outlets; unknown lineage is no origin."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sayso.compare.copies import one_text
 from sayso.compare.facts import Facts, sentence_at
 from sayso.compare.names import Match, PartyName, match_parties, voice_name
 from sayso.compare.vocabulary import vocabulary
 from sayso.model.claim import Party
-from sayso.model.question import Account, Origin, Question
+from sayso.model.question import Account, Origin
 
 
 @dataclass(slots=True)
@@ -20,6 +21,10 @@ class Strand:
     named: bool
     why: str = ""
     relays: bool = False
+    text: int | None = None  # the first strand of the text that it is a copy of
+
+
+FAMILIES = 40  # texts that a claim is held against before it is taken for one of its own
 
 
 def is_named(account: Account) -> bool:
@@ -58,6 +63,7 @@ def trace_origins(accounts: Sequence[Account], facts: Sequence[Facts]) -> tuple[
     labels = [_root(rests, at) for at in range(len(strands))]
     _label_relays(strands, labels)
     _label_own_words(strands, labels)
+    _fold_texts(strands, labels)
     return _origins(strands, labels)
 
 
@@ -165,16 +171,80 @@ def _label_own_words(strands: list[Strand], labels: list[int]) -> None:
             and source.facts.document == strand.facts.document
             and _passes_on(strand, source)
         }
+        why = "the report gives its source for the same figure"
+        if not sources and strand.facts.among:
+            sources = _counted_before(strands, labels, strand.facts)
+            why = "the report gives its source for the count that this is part of"
         if len(sources) == 1:
             strand.named = strand.relays = True
-            strand.why = "the report gives its source for the same figure"
+            strand.why = why
             labels[at] = next(iter(sources))
+
+
+def _counted_before(strands: list[Strand], labels: list[int], part: Facts) -> set[int]:
+    """The origin of the count just before, of which "seven of them" are some."""
+    before = [
+        (s.facts.at, labels[i] if s.named else None)
+        for i, s in enumerate(strands)
+        if s.facts.document == part.document and s.facts.at < part.at and not s.facts.denies
+    ]
+    label = max(before, key=lambda b: b[0], default=(0, None))[1]
+    return set() if label is None else {label}
+
+
+def _fold_texts(strands: list[Strand], labels: list[int]) -> None:
+    """Copies of one text with one figure: its source, where one of them gives it, is that of all.
+
+    Where none does, or they give several, the copies are one lineage that is not recorded.
+    """
+    for family, reasons in _families(strands):
+        sources = {labels[at]: at for at in reversed(family) if strands[at].named}
+        for at in (at for at in family if not strands[at].named):
+            strand = strands[at]
+            strand.text, strand.why = family[0], reasons[at]
+            if len(sources) == 1:
+                (label, source) = next(iter(sources.items()))
+                outlet = strands[source].account.document.outlet or "another report"
+                strand.why += f", and {outlet} gives the source"
+                strand.named = strand.relays = True
+                labels[at] = label
+
+
+def _families(strands: Sequence[Strand]) -> Iterator[tuple[list[int], dict[int, str]]]:
+    """Strands of one figure and one text, in order, each with what shows that it is one."""
+    for bucket in _same_figures(strands):
+        families: list[list[int]] = []
+        reasons: dict[int, str] = {}
+        for at in bucket:
+            for family in families[:FAMILIES]:
+                why = one_text(strands[at].account, strands[family[0]].account)
+                if why:
+                    family.append(at)
+                    reasons[at] = why
+                    reasons.setdefault(family[0], why)
+                    break
+            else:
+                families.append([at])
+        yield from ((family, reasons) for family in families if len(family) > 1)
+
+
+def _same_figures(strands: Sequence[Strand]) -> list[list[int]]:
+    """Strands that give the same figure, where one of them gives no source."""
+    found: dict[object, list[int]] = {}
+    for at, strand in enumerate(strands):
+        facts = strand.facts
+        if facts.amount is not None and not facts.denies:
+            key = (facts.measure, facts.amount.low, facts.amount.high, facts.increment)
+            found.setdefault(key, []).append(at)
+    several = (b for b in found.values() if len({strands[i].facts.document for i in b}) > 1)
+    return [b for b in several if not all(strands[i].named for i in b)]
 
 
 def _origins(strands: list[Strand], labels: list[int]) -> tuple[Origin, ...]:
     classes: dict[int, list[Strand]] = {}
     for at, strand in enumerate(strands):
-        classes.setdefault(labels[at] if strand.named else -1 - at, []).append(strand)
+        own = at if strand.text is None else strand.text
+        classes.setdefault(labels[at] if strand.named else -1 - own, []).append(strand)
     return tuple(map(_origin, classes.values()))
 
 
@@ -182,24 +252,9 @@ def _origin(members: list[Strand]) -> Origin:
     claims = tuple(s.facts.id for s in members)
     named = [s for s in members if s.named]
     if not named:
-        return Origin(name="", claims=claims, recorded=False, reason="lineage not recorded")
+        why = "; ".join(dict.fromkeys(["lineage not recorded", *(s.why for s in members if s.why)]))
+        return Origin(name="", claims=claims, recorded=False, reason=why)
     names = [s.chain[-1] for s in named if not s.relays] or [named[0].chain[-1]]
     fullest = max(names, key=lambda n: (len(n.words) + len(n.homes), n.written))
     why = "; ".join(dict.fromkeys(s.why for s in named if s.why))
     return Origin(name=fullest.written, claims=claims, reason=why or "named in the reports")
-
-
-def lineage_line(question: Question, established: bool = False) -> str:
-    """ "7 reports, 2 named origins, 1 unknown; independence not established"."""
-    reports = len({a.document.id for a in question.accounts})
-    parts = [_count(reports, "report"), _count(question.origins, "named origin")]
-    if question.unrecorded:
-        parts.append(f"{question.unrecorded} unknown")
-    state = (
-        "independence established by a person" if established else "independence not established"
-    )
-    return f"{', '.join(parts)}; {state}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

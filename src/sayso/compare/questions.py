@@ -61,6 +61,8 @@ class Questions:
         if known and question.id not in known:
             founders = [self.ids[i] for i in (f.id for f in facts) if i in self.ids]
             question = replace(question, id=max(known, key=lambda k: (founders.count(k), k)))
+        pinned = pinned_id(members, self.decisions)
+        question = replace(question, id=pinned) if pinned else question
         self.ids.update(dict.fromkeys(members, question.id))
         return question
 
@@ -72,6 +74,16 @@ def group_questions(
     questions = Questions(decisions=decisions)
     questions.add(accounts)
     return questions.all()
+
+
+def pinned_id(claims: Iterable[str], decisions: Sequence[Decision]) -> str:
+    """The id that a person pinned for the question of these claims; empty where none did."""
+    pins = [d for d in decisions if d.kind is DecisionKind.PIN]
+    if not pins:
+        return ""
+    ids = set(map(question_id, claims))
+    latest = (s for d in sorted(pins, key=lambda d: d.made_at) for s in d.subjects if s in ids)
+    return max(enumerate(latest), default=(0, ""))[1]
 
 
 def decide(

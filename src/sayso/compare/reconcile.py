@@ -78,7 +78,7 @@ def weigh_facts(
     qid = question_id(facts[0].id) if facts else question_id("")
     return Question(
         id=qid,
-        text=_renamed(qid, decisions) or describe(main, facts),
+        text=_renamed([a.id for a in accounts], decisions) or describe(main, facts),
         measure=_measure(main, facts),
         subject=_subject(main),
         place=_place(main),
@@ -97,7 +97,7 @@ def _founding_key(facts: Facts) -> tuple[date, str]:
 
 
 def _quote(account: Account) -> str:
-    text = account.claim.content.text
+    text = account.claim.content.text.strip(' ,"“”')
     return text if len(text) <= QUOTE else text[:QUOTE].rsplit(" ", 1)[0] + " …"
 
 
@@ -112,7 +112,8 @@ def _words(
         at, origin = of[fact.id]
         name = origin.name or "a source not given"
         amount = fact.amount or NOTHING
-        word = Word(account, fact, amount, at, name, origin.recorded)
+        label = at if origin.recorded else -1 - len(words) - len(denials)
+        word = Word(account, fact, amount, label, name, origin.recorded)
         (denials if fact.denies else words).append(word)
     return words, denials
 
@@ -197,9 +198,13 @@ def describe(main: Sequence[Word], facts: Sequence[Facts]) -> str:
     return f"{said}, {begin.day} {begin:%B %Y}" if begin else said
 
 
-def _renamed(qid: str, decisions: Iterable[Decision]) -> str:
-    names = [d for d in decisions if d.kind is DecisionKind.RENAME and qid in d.subjects]
-    latest = max(names, key=lambda d: d.made_at, default=None)
+def _renamed(claims: Iterable[str], decisions: Sequence[Decision]) -> str:
+    """The last name that a person gave the question of any of these claims."""
+    names = [d for d in decisions if d.kind is DecisionKind.RENAME]
+    if not names:
+        return ""
+    ids = set(map(question_id, claims))
+    latest = max((d for d in names if ids & set(d.subjects)), key=lambda d: d.made_at, default=None)
     return str(latest.value.get("text", "")) if latest else ""
 
 

@@ -3,65 +3,25 @@
 No means, no midpoints: the range of claims is made of bounds that somebody gave.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from sayso.compare.anaphora import take_over
 from sayso.compare.bearings import told_order
+from sayso.compare.choice import marked
 from sayso.compare.comparable import Standing, add_amounts, stand
-from sayso.compare.facts import Facts, read_facts
-from sayso.compare.lineage import lineage_line
+from sayso.compare.facts import Amount, Facts, read_facts
 from sayso.compare.reconcile import rejected
 from sayso.compare.vocabulary import vocabulary
-from sayso.model.claim import Polarity
-from sayso.model.decision import Decision, DecisionKind
-from sayso.model.question import Account, Origin, Question
+from sayso.model.answer import Envelope, Row
+from sayso.model.claim import Certainty, Party, Polarity
+from sayso.model.decision import Decision
+from sayso.model.question import Account, Origin, Question, RelationKind
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """What one origin says; `revisions` runs oldest first and ends with `latest`.
-
-    `low` and `high` are the latest figure's bounds (a share counted over its base, as derived).
-    `apart` says why it cannot be compared with the others, empty where it can.  `chosen` says as
-    what it was chosen, by whom and why.
-    """
-
-    origin: str
-    recorded: bool
-    reports: int
-    chain: tuple[str, ...]
-    latest: Account
-    revisions: tuple[Account, ...]
-    low: Decimal | None
-    high: Decimal | None
-    told: date | None
-    as_of: str
-    stance: str
-    working: str = ""
-    apart: str = ""
-    chosen: str = ""
-
-    @property
-    def written(self) -> str:
-        """The latest figure as printed; the denial's words where it names none."""
-        figure = self.latest.claim.figure
-        return figure.written if figure else self.latest.claim.content.text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Envelope:
-    """The range of claims over comparable origins; never a confidence interval.
-
-    `ratio` is high : low, None where a side is open or zero.
-    """
-
-    low: Decimal | None
-    high: Decimal | None
-    ratio: Decimal | None
-    origins: int
+REPORTED = (Certainty.ASSERTED, Certainty.HEDGED)
+FARTHEST = 99  # longer than any chain of voices
 
 
 def rows(question: Question, decisions: Sequence[Decision] = ()) -> list[Row]:
@@ -74,10 +34,18 @@ def rows(question: Question, decisions: Sequence[Decision] = ()) -> list[Row]:
         for origin in question.lineages
         for row in _rows_of(origin, {a.id: a for a in kept}, facts)
     ]
-    chosen = _chosen(decisions)
-    main = _main_facts([facts[r.latest.id] for r in made])
-    done = [_finished(r, facts[r.latest.id], main, chosen) for r in made]
-    return sorted(done, key=lambda r: (bool(r.apart), not r.recorded, -r.reports, r.latest.id))
+    parts = {r.source: r.reason for r in question.relations if r.kind is RelationKind.PART_OF}
+    main = _main_facts([facts[r.latest.id] for r in made if r.latest.id not in parts])
+    done = [_set_apart(r, facts[r.latest.id], main, parts) for r in made]
+    summed = _sum_rows(question.lineages, {a.id: a for a in kept}, facts, main)
+    return sorted((marked(r, decisions) for r in (*done, *summed)), key=_row_key)
+
+
+def _row_key(row: Row) -> tuple[bool, bool, int, date, str, int]:
+    told, latest = row.told or date.max, row.latest
+    figure = latest.claim.figure
+    at = (figure.words if figure else latest.claim.content).begin
+    return bool(row.apart), not row.recorded, -row.reports, told, latest.document.id, at
 
 
 def _rows_of(
@@ -96,9 +64,11 @@ def _rows_of(
     return [_row(origin, told, accounts) for told in series]
 
 
-def _told_key(fact: Facts) -> tuple[date, date, int, str]:
+def _told_key(fact: Facts) -> tuple[date, date, bool, int, str]:
+    """In the order told; of one day a derived figure comes before those as printed."""
     told = fact.published or fact.end or date.min
-    return told, fact.end if fact.dated and fact.end else told, fact.at, fact.id
+    printed = not (fact.amount and fact.amount.working)
+    return told, fact.end if fact.dated and fact.end else told, printed, fact.at, fact.id
 
 
 def _continues(before: Facts, after: Facts) -> bool:
@@ -108,59 +78,75 @@ def _continues(before: Facts, after: Facts) -> bool:
 
 
 def _row(origin: Origin, told: Sequence[Facts], accounts: Mapping[str, Account]) -> Row:
-    last = told[-1]
+    revisions = _distinct(told, accounts)
+    last = revisions[-1]
     account = accounts[last.id]
     amount = None if last.denies else last.amount
-    figure, stance = account.claim.figure, account.claim.stance
+    stance = account.claim.stance
     return Row(
         origin=origin.name or "not recorded",
         recorded=origin.recorded,
+        lineage=origin.reason,
         reports=len({f.document for f in told}),
-        chain=tuple(v.name for v in account.claim.voices),
         latest=account,
-        revisions=tuple(accounts[f.id] for f in _distinct(told)),
+        revisions=tuple(accounts[f.id] for f in revisions),
+        tellings=tuple(accounts[f.id] for f in told),
         low=amount.low if amount else None,
         high=amount.high if amount else None,
         told=last.told,
-        as_of=figure.as_of.written if figure and figure.as_of else "",
         stance=stance.certainty.value if stance.polarity is Polarity.AFFIRMS else "denies",
         working=amount.working if amount else "",
     )
 
 
-def _distinct(told: Sequence[Facts]) -> list[Facts]:
-    """The tellings that say something new, and the last."""
+def _distinct(told: Sequence[Facts], accounts: Mapping[str, Account]) -> list[Facts]:
+    """The tellings that say something new, each by the account nearest to the origin."""
     kept: list[Facts] = []
     for fact in told:
-        if kept and kept[-1].amount == fact.amount:
-            kept.pop()
-        kept.append(fact)
+        before = next((k for k in reversed(kept) if k.amount == fact.amount), None)
+        if before is None:
+            kept.append(fact)
+            continue
+        farther = _remove(accounts[fact.id]) - _remove(accounts[before.id])
+        if farther < 0:
+            kept[kept.index(before)] = fact
+        elif farther == 0 and before is not kept[-1]:
+            kept.append(fact)
     return kept
+
+
+def _remove(account: Account) -> int:
+    """How many voices a telling is from its origin; an outlet's words are farthest."""
+    voices = account.claim.voices
+    passed_on = not voices or voices[-1].kind is Party.OUTLET
+    return FARTHEST if passed_on else len(voices)
 
 
 def _main_facts(facts: Sequence[Facts]) -> list[Facts]:
     """The largest set of latest words that can all be compared with one of them."""
     sets = [[f for f in facts if _beside(one, f)] for one in facts if not one.denies]
     wholes = vocabulary().includes
-    best = max(sets, key=lambda s: (len(s), s[0].measure in wholes, s[0].id), default=[])
+    best = max(
+        sets, key=lambda s: (len(s), _is_plain(s[0]), s[0].measure in wholes, s[0].id), default=[]
+    )
     return best
+
+
+def _is_plain(fact: Facts) -> bool:
+    return not fact.increment and not fact.forecast
 
 
 def _beside(one: Facts, other: Facts) -> bool:
     return one is other or (not other.denies and stand(one, other).standing is Standing.COMPARABLE)
 
 
-def _finished(row: Row, fact: Facts, main: Sequence[Facts], chosen: Mapping[str, str]) -> Row:
-    apart = ""
-    if fact not in main:
-        apart = "a denial: no figure of its own" if fact.denies else _why_apart(fact, main)
-    marks = [chosen[a.id] for a in row.revisions if a.id in chosen]
-    return _replace(row, apart=apart, chosen="; ".join(marks))
-
-
-def _replace(row: Row, apart: str, chosen: str) -> Row:
-    kept = {name: getattr(row, name) for name in Row.__slots__}
-    return Row(**{**kept, "apart": apart, "chosen": chosen})
+def _set_apart(row: Row, fact: Facts, main: Sequence[Facts], parts: Mapping[str, str]) -> Row:
+    if fact in main:
+        return row
+    if fact.denies:
+        return replace(row, apart="a denial: no figure of its own")
+    part = parts.get(fact.id)
+    return replace(row, apart=f"a part: {part}" if part else _why_apart(fact, main))
 
 
 def _why_apart(fact: Facts, main: Sequence[Facts]) -> str:
@@ -168,20 +154,11 @@ def _why_apart(fact: Facts, main: Sequence[Facts]) -> str:
     return next((r for r in reasons if r), "not comparable")
 
 
-def _chosen(decisions: Iterable[Decision]) -> dict[str, str]:
-    """What people chose: the latest choice for each claim, with author and reason."""
-    found: dict[str, str] = {}
-    for decision in sorted(decisions, key=lambda d: d.made_at):
-        if decision.kind is DecisionKind.CHOOSE:
-            word = f"{decision.value.get('as', 'recommended')} by {decision.author}, "
-            word += f"{decision.made_at:%Y-%m-%d}: {decision.reason}"
-            found.update(dict.fromkeys(decision.subjects, word))
-    return found
-
-
 def envelope(table: Iterable[Row]) -> Envelope:
-    """Lowest and highest bound that any comparable origin gives."""
-    used = [r for r in table if not r.apart and (r.low, r.high) != (None, None)]
+    """Lowest and highest bound that any comparable origin gives; of no origin where none is."""
+    printed = (r for r in table if not r.apart and not r.summed)
+    given = [r for r in printed if (r.low, r.high) != (None, None)]
+    used = [r for r in given if r.recorded] or given
     values = [v for r in used for v in (r.low, r.high) if v is not None]
     low, high = (min(values), max(values)) if values else (None, None)
     ratio = (high / low).quantize(Decimal("0.1")) if low and high else None
@@ -190,7 +167,8 @@ def envelope(table: Iterable[Row]) -> Envelope:
 
 def derived_lines(question: Question) -> list[str]:
     """Sums and running totals that the figures allow, each with its working and its origin."""
-    facts = {f.id: f for f in take_over(map(read_facts, question.accounts))}
+    told = [a for a in question.accounts if a.claim.stance.certainty in REPORTED]
+    facts = {f.id: f for f in take_over(map(read_facts, told))}
     lines: list[str] = []
     for origin in question.lineages if facts else ():
         own = [facts[c] for c in origin.claims if c in facts and not facts[c].denies]
@@ -200,7 +178,12 @@ def derived_lines(question: Question) -> list[str]:
 
 
 def _sums(origin: Origin, own: Sequence[Facts]) -> list[str]:
-    lines = []
+    name = origin.name or "origin not recorded"
+    return [f"{total.working} {whole} (derived; {name})" for whole, _, total in _totals(own)]
+
+
+def _totals(own: Sequence[Facts]) -> Iterator[tuple[str, list[Facts], Amount]]:
+    """The sums of what one report gives for every measure that a whole holds."""
     for whole, held in vocabulary().includes.items():
         by_report: dict[str, dict[str, Facts]] = {}
         for fact in own:
@@ -209,13 +192,28 @@ def _sums(origin: Origin, own: Sequence[Facts]) -> list[str]:
         for parts in by_report.values():
             if len(held) == 2 and parts.keys() == held:
                 ordered = [parts[m] for m in sorted(parts, reverse=True)]
-                total = add_amounts(
-                    [f.amount for f in ordered if f.amount], [f.measure for f in ordered]
-                )
-                lines.append(
-                    f"{total.working} {whole} (derived; {origin.name or 'origin not recorded'})"
-                )
-    return lines
+                amounts = [f.amount for f in ordered if f.amount]
+                yield whole, ordered, add_amounts(amounts, [f.measure for f in ordered])
+
+
+def _sum_rows(
+    lineages: Iterable[Origin],
+    accounts: Mapping[str, Account],
+    facts: Mapping[str, Facts],
+    main: Sequence[Facts],
+) -> Iterator[Row]:
+    """The latest sum of an origin that gives no whole, beside those that do: as derived."""
+    measures, given = {f.measure for f in main}, {f.id for f in main}
+    for origin in lineages:
+        own = [facts[c] for c in origin.claims if c in facts and not facts[c].denies]
+        sums = [t for t in _totals(own) if t[0] in measures and not given & set(origin.claims)]
+        if sums:
+            _, parts, total = max(sums, key=lambda t: _told_key(t[1][0]))
+            whole = replace(_row(origin, parts[:1], accounts), revisions=(), tellings=())
+            terms = total.working.rsplit(" = ", 1)[0]
+            yield replace(
+                whole, low=total.low, high=total.high, working=total.working, summed=terms
+            )
 
 
 def _running_totals(origin: Origin, own: Sequence[Facts]) -> list[str]:
@@ -230,6 +228,3 @@ def _running_totals(origin: Origin, own: Sequence[Facts]) -> list[str]:
             total = add_amounts(amounts, [base.measure, "more"])
             lines.append(f"{total.working} (derived; {origin.name or 'origin not recorded'})")
     return lines
-
-
-__all__ = ["Envelope", "Row", "derived_lines", "envelope", "lineage_line", "rows"]

@@ -10,7 +10,7 @@ from typing import TextIO
 from sayso.model.claim import Certainty, Claim, Polarity, Stance
 from sayso.model.identity import plain_number
 from sayso.model.quantity import Accounting, Basis, Figure
-from sayso.model.question import Account, Period, Question, RelationKind
+from sayso.model.question import Period, Question
 from sayso.model.text import Document
 
 Row = dict[str, str]
@@ -24,11 +24,6 @@ CLAIM_COLUMNS = (
 QUESTION_COLUMNS = (
     "question", "text", "verdict", "origins", "unrecorded", "claims", "measure", "subject", "place",
     "begin", "end",
-)  # fmt: skip
-
-RIVAL_COLUMNS = (
-    "origin", "chain", "figure", "low", "high", "point", "as_of", "published", "stance", "bearing",
-    "claim",
 )  # fmt: skip
 
 _STARTS_A_FORMULA = re.compile(r"[=+\-@\t\r]")
@@ -90,81 +85,6 @@ def question_row(question: Question) -> Row:
         "begin": day(question.period.begin),
         "end": day(question.period.end),
     }
-
-
-def rival_rows(question: Question) -> list[Row]:
-    """The accounts of a question, by RIVAL_COLUMNS: origin by origin, each from first to latest."""
-    place = {claim: at for at, o in enumerate(question.lineages) for claim in o.claims}
-    names = {claim: o.name for o in question.lineages for claim in o.claims}
-    order = sorted(
-        question.accounts,
-        key=lambda a: (place.get(a.id, len(place)), a.document.published or date.max),
-    )
-    return [_rival_row(account, names.get(account.id, ""), question) for account in order]
-
-
-def _rival_row(account: Account, origin: str, question: Question) -> Row:
-    claim, figure = account.claim, account.claim.figure
-    return {
-        "origin": origin or (claim.origin.name if claim.origin else ""),
-        "chain": chain(claim),
-        "via": told_by(claim),
-        "figure": figure.written if figure else "",
-        "low": number(figure.low) if figure else "",
-        "high": number(figure.high) if figure else "",
-        "point": number(figure.point) if figure else "",
-        "as_of": span_of_days(figure.as_of) if figure and figure.as_of else "",
-        "published": day(account.document.published),
-        "stance": stance_words(claim.stance, figure),
-        "bearing": bearing(account.id, question),
-        "claim": account.id,
-    }
-
-
-def folded_rows(question: Question) -> list[Row]:
-    """One row per origin and standing figure; `earlier` holds the figures it revises, `also` the
-    reports that repeat it."""
-    rows = {row["claim"]: row for row in rival_rows(question)}
-    for row in rows.values():
-        row["earlier"] = row["also"] = ""
-    gone: set[str] = set()
-    for relation in question.relations:
-        source, target = rows.get(relation.source), rows.get(relation.target)
-        if not source or not target or source["origin"] != target["origin"]:
-            continue
-        if relation.kind is RelationKind.UPDATES:
-            told = f"{target['figure']} ({target['published']})"
-            source["earlier"] = "; ".join(filter(None, (source["earlier"], told)))
-            gone.add(relation.target)
-        elif relation.kind is RelationKind.REPEATS:
-            told = source["chain"].split(" ← ")[0]
-            target["also"] = "; ".join(filter(None, (target["also"], told)))
-            gone.add(relation.source)
-    return [row for claim, row in rows.items() if claim not in gone]
-
-
-_BEARINGS = {
-    (RelationKind.UPDATES, False): "superseded",
-    (RelationKind.REPEATS, True): "repeats another",
-    (RelationKind.PART_OF, True): "part of a whole",
-    (RelationKind.DENIES, True): "denies",
-    (RelationKind.DENIES, False): "denied",
-    (RelationKind.CONTRADICTS, True): "contradicted",
-    (RelationKind.CONTRADICTS, False): "contradicted",
-    (RelationKind.AGREES, True): "agreed with",
-    (RelationKind.AGREES, False): "agreed with",
-    (RelationKind.NOT_COMPARABLE, True): "not comparable",
-}
-
-
-def bearing(claim_id: str, question: Question) -> str:
-    """What the relations of a question say of one claim, in a few words."""
-    held = {
-        (r.kind, r.source == claim_id)
-        for r in question.relations
-        if claim_id in (r.source, r.target)
-    }
-    return ", ".join(dict.fromkeys(words for key, words in _BEARINGS.items() if key in held))
 
 
 def chain(claim: Claim) -> str:

@@ -1,0 +1,80 @@
+"""An answer as rows of words: the same rows for table, spreadsheet, JSON and chart."""
+
+import json
+from datetime import UTC, datetime
+from itertools import pairwise
+
+from sayso.compare.answer import lay_out
+from sayso.compare.reconcile import weigh
+from sayso.exchange.answers import (
+    ACCOUNT_COLUMNS,
+    account_rows,
+    answer_record,
+    origin_rows,
+    range_line,
+)
+from sayso.model.answer import Answer
+from sayso.model.decision import Decision, DecisionKind
+from tests.compare.stories import sinking, walkout
+
+
+def chosen() -> Answer:
+    """The contested toll with a figure that a person chose."""
+    story = sinking()
+    choice = Decision(
+        kind=DecisionKind.CHOOSE,
+        subjects=(story["17"].id,),
+        author="ana",
+        reason="names are known",
+        made_at=datetime(2033, 6, 1, tzinfo=UTC),
+        value={"as": "best"},
+    )
+    return lay_out(weigh(list(story.values())), [choice], "most-conservative")
+
+
+def test_account_rows_hold_every_account_origin_by_origin() -> None:
+    answer = lay_out(weigh(list(sinking().values())))
+    rows = list(account_rows(answer))
+    assert {row["claim"] for row in rows} == {a.id for a in answer.question.accounts}
+    assert set(ACCOUNT_COLUMNS) == set(rows[0])
+    numbers = [row["row"] for row in rows]
+    assert sum(a != b for a, b in pairwise(numbers)) == len(set(numbers)) - 1
+
+
+def test_an_origin_shows_its_latest_figure_and_what_it_revised() -> None:
+    rows = origin_rows(lay_out(weigh(list(sinking().values()))))
+    latest = next(row for row in rows if row["figure"] == "Seventeen people")
+    assert "At least 9 people (2033-05-03)" in latest["earlier"]
+    assert all(row["figure"] != "At least 9 people" for row in rows)
+
+
+def test_a_copy_is_told_with_what_it_repeats() -> None:
+    rows = origin_rows(lay_out(weigh(list(walkout().values()))))
+    assert [row["also"] for row in rows if "170" in row["figure"]] == ["Morning Post-Bag"]
+    assert "Shire Wire" in next(row["via"] for row in rows if "170" in row["figure"])
+
+
+def test_table_spreadsheet_and_json_say_who_or_which_rule_chose() -> None:
+    answer = chosen()
+    by_person = "best by ana, 2033-06-01: names are known"
+    by_rule = "by rule most-conservative"
+    for told in (
+        [r["chosen"] for r in origin_rows(answer)],
+        [r["chosen"] for r in account_rows(answer)],
+        [r["chosen"] or "" for r in answer_record(answer)["answer"]["rows"]],
+    ):
+        assert [t for t in told if t] == [next(t for t in told if by_person in t and by_rule in t)]
+
+
+def test_range_is_made_of_bounds_that_somebody_gave() -> None:
+    answer = chosen()
+    assert range_line(answer) == (
+        "Range of claims: 17 to 26 (2 comparable origins); highest : lowest 1.5 : 1"
+    )
+    span = answer_record(answer)["answer"]["range"]
+    assert span == {"low": 17, "high": 26, "ratio": 1.5, "origins": 2}
+
+
+def test_the_record_of_an_answer_survives_json() -> None:
+    record = answer_record(chosen())
+    assert json.loads(json.dumps(record)) == record
