@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
@@ -8,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 
 from sayso.errors import NotFound, RecordError
 from sayso.ledger.ledger import Added, Ledger, Wanted
-from sayso.model.claim import Certainty, Polarity, Reading
+from sayso.model.claim import Attribution, Certainty, Polarity, Reading
 from sayso.model.text import Document, Passage, Rejection
 from tests.ledger.build import DAY, FERRY, ferry, numbered, readings
 
@@ -25,6 +26,14 @@ def test_adding_twice_adds_nothing(ledger: Ledger) -> None:
     ledger.add(ferry())
     assert ledger.add(ferry()) == Added(document_id=ferry().document.id, new=False, claims=0)
     assert len(list(ledger.accounts())) == 2
+
+
+def test_a_reading_that_differs_in_scores_alone_adds_nothing(ledger: Ledger) -> None:
+    content = ferry().claims[0].content
+    for score, new in ((0.91, True), (0.92, False)):
+        found = Attribution(source=None, cue=None, content=content, score=score)
+        assert ledger.add(replace(ferry(), attributions=(found,))).new is new
+    assert list(ledger.verify()) == []
 
 
 @settings(

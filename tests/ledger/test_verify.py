@@ -1,7 +1,24 @@
+from datetime import date
+
 import pytest
-from sqlalchemy import text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Double,
+    Integer,
+    Text,
+    case,
+    literal,
+    text,
+    type_coerce,
+)
+from sqlalchemy import update as change
+from sqlalchemy.sql.elements import ColumnElement
 
 from sayso.ledger.ledger import Ledger
+from sayso.ledger.schema import tables
+from sayso.ledger.storage import Packed
 from sayso.model.decision import DecisionKind
 from sayso.model.text import Rejection
 from tests.ledger.build import decided, ferry
@@ -53,4 +70,46 @@ def test_a_claim_that_is_gone_is_missed(filled: Ledger) -> None:
     with filled._database.writes() as connection:
         connection.execute(text("DELETE FROM words"))
         connection.execute(text("DELETE FROM claim WHERE position = 1"))
+    assert list(filled.verify())
+
+
+DERIVED = [
+    column
+    for table in tables.sorted_tables
+    for column in table.columns
+    if column.name not in ("seq", "added_at") and not column.foreign_keys
+]
+
+
+def _otherwise(column: Column[object]) -> ColumnElement[object]:
+    """Another value of the column's type, for every row another one where it must be unique."""
+    kind = column.type
+    if isinstance(kind, Boolean):
+        return ~column
+    if isinstance(kind, Date):
+        return literal(date(1999, 1, 1))
+    if isinstance(kind, Double):
+        return case((column.is_(None), 7.0), else_=column + 7)
+    if isinstance(kind, Integer):
+        return column + 10
+    raw = type_coerce(column, Text)
+    return type_coerce("{}" if isinstance(kind, Packed) else "x" + raw, Text)
+
+
+@pytest.mark.parametrize("column", DERIVED, ids=str)
+def test_another_value_in_any_derived_column_is_found(
+    filled: Ledger, column: Column[object]
+) -> None:
+    with filled._database.writes() as connection:
+        done = connection.execute(change(column.table).values({column: _otherwise(column)}))
+        assert done.rowcount > 0
+    assert list(filled.verify())
+
+
+@pytest.mark.parametrize("table", ["words", "subject", "claim", "reading"])
+def test_rows_that_are_gone_are_missed(filled: Ledger, table: str) -> None:
+    with filled._database.writes() as connection:
+        below = {"claim": ["words"], "reading": ["words", "claim"]}
+        for name in (*below.get(table, ()), table):
+            assert connection.execute(text(f"DELETE FROM {name}")).rowcount > 0
     assert list(filled.verify())

@@ -91,20 +91,24 @@ class Grouping:
         self._link(touched, set(added))
         return self._cluster(added)
 
-    def attach(self, denial: Facts) -> None:
-        """A denial without a figure joins the question of the nearest figure of its report."""
+    def attach(self, denials: Iterable[Facts]) -> None:
+        """Each denial without a figure joins the question of the nearest figure of its report."""
+        joined = {d.id: d for d in denials if self._join(d)}
+        self._cluster(joined)
+
+    def _join(self, denial: Facts) -> bool:
         near = [
             f
             for i in self.blocks.get(("denied", denial.document, 0), ())
             if (f := self.facts[i]).measure == denial.measure or denial.measure == "other"
         ]
         if not near:
-            return
+            return False
         before = [f for f in near if f.at < denial.at] or near
         target = min(before, key=lambda f: (abs(f.at - denial.at), f.id))
         self.facts[denial.id] = denial
         self.links[denial.id][target.id] = self.links[target.id][denial.id] = 1.0
-        self._cluster({denial.id: denial})
+        return True
 
     def clusters(self) -> list[frozenset[str]]:
         """All clusters, each once."""
@@ -162,9 +166,15 @@ class Grouping:
             if one < other
         )
         members = {one: [one] for one in island}
+        known: dict[tuple[int, int, int, int], bool] = {}
         for _, one, other in edges:
             a, b = members[one], members[other]
-            if a is b or self._apart(a, b):
+            if a is b:
+                continue
+            pair = (id(a), len(a), id(b), len(b))  # groups only grow: none of them changed since
+            if pair not in known:
+                known[pair] = self._apart(a, b)
+            if known[pair]:
                 continue
             a.extend(b)
             for moved in b:

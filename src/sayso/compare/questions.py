@@ -36,8 +36,7 @@ class Questions:
         facts = take_over(read_facts(a, i) for i, a in new.items())
         figures = [f for f in facts if f.amount is not None]
         self.grouping.add(figures)
-        for denial in (f for f in facts if f.amount is None):
-            self.grouping.attach(denial)
+        self.grouping.attach(f for f in facts if f.amount is None)
         return self._weigh()
 
     def all(self) -> list[Question]:

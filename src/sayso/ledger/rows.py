@@ -32,8 +32,12 @@ def document_row(document: Document) -> Row:
 
 
 def reading_row(reading: Reading, record: Row) -> Row:
-    """The reading less what other rows hold; its id follows from the whole record."""
-    whole = json.dumps(record, sort_keys=True, separators=(",", ":"))
+    """The reading less what other rows hold; its id follows from the record without its scores.
+
+    The reader's scores shift a little with the reports read beside this one, and say nothing more.
+    """
+    said = [{k: v for k, v in a.items() if k != "score"} for a in record["attributions"]]
+    whole = json.dumps({**record, "attributions": said}, sort_keys=True, separators=(",", ":"))
     document = reading.document
     about = {name: value for name, value in record["document"].items() if name != "text"}
     rest = {name: value for name, value in record.items() if name != "claims"}

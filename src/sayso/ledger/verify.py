@@ -105,8 +105,9 @@ def _of_decisions(connection: Connection) -> Iterator[Fault]:
             yield from _differing(row._mapping, decision_row(as_decision(row)), row.id)
         except _BROKEN as error:
             yield Fault(what=str(error), where=row.id)
-        named = select(subject.c.subject).where(subject.c.decision == row.seq)
-        if list(connection.scalars(named.order_by(subject.c.position))) != row.subjects:
+        named = select(subject.c.position, subject.c.subject).where(subject.c.decision == row.seq)
+        found = connection.execute(named.order_by(subject.c.position))
+        if [tuple(place) for place in found] != list(enumerate(row.subjects)):
             yield Fault(what="the subjects of a decision are not those it names", where=row.id)
 
 
