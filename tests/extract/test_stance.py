@@ -18,7 +18,10 @@ from sayso.model.claim import Attribution, Certainty, Polarity, Stance
 from sayso.model.text import Document, Passage, check_words
 
 LABELLED = Path(__file__).resolve().parents[1] / "data" / "stance.jsonl"
-FLOOR = {"test": 0.93, "dev": 0.97}
+FRESH = LABELLED.with_name("stance_fresh.jsonl")
+"""Sixty sentences of other topics, written after the rules; some kinds of miss were then mended."""
+
+FLOOR = {"fresh": 0.80, "test": 0.93, "dev": 0.97}
 """Macro-F1 over the eight classes; the rules were not tuned on the test half."""
 
 Class = tuple[str, str]
@@ -52,6 +55,11 @@ def labelled() -> tuple[dict[str, Any], ...]:
     return tuple(json.loads(line) for line in lines)
 
 
+@cache
+def fresh() -> tuple[dict[str, Any], ...]:
+    return tuple(json.loads(line) for line in FRESH.read_text(encoding="utf-8").splitlines())
+
+
 def judged(row: dict[str, Any]) -> Stance:
     text = row["text"]
     content = Passage.of(text, tuple(row["content"] or (0, len(text))))
@@ -62,7 +70,7 @@ def judged(row: dict[str, Any]) -> Stance:
 def confusion(split: str) -> Counter[tuple[Class, Class]]:
     """How often each class was read as each."""
     table: Counter[tuple[Class, Class]] = Counter()
-    for row in (r for r in labelled() if r["split"] == split):
+    for row in (r for r in (*labelled(), *fresh()) if r["split"] == split):
         said = judged(row)
         given = (row["polarity"], row["certainty"])
         table[given, (said.polarity.value, said.certainty.value)] += 1
@@ -82,7 +90,7 @@ def macro_f1(table: Counter[tuple[Class, Class]]) -> float:
 
 
 @pytest.mark.floor
-@pytest.mark.parametrize("split", ["test", "dev"])
+@pytest.mark.parametrize("split", ["test", "dev", "fresh"])
 def test_stance_keeps_its_floor_on_the_labelled_set(split: str) -> None:
     assert macro_f1(confusion(split)) >= FLOOR[split]
 
@@ -119,6 +127,13 @@ def test_the_labelled_set_is_balanced_and_its_spans_hold() -> None:
         ("The rebels are known to hold 4 towns.", "4", "affirms", "asserted"),
         ("The rebels are believed to hold 4 towns.", "4", "affirms", "hedged"),
         ("The council warned that 40 wells had run dry.", "40", "affirms", "asserted"),
+        ("Nobody sank 12 boats.", "12", "denies", "asserted"),
+        ("No one took 30 rifles.", "30", "denies", "asserted"),
+        ("At no time did they hold 40 men.", "40", "denies", "asserted"),
+        ("At no time were 40 men held.", "40", "denies", "asserted"),
+        ("Had the bridge fallen, 60 people would have died.", "60", "affirms", "speculative"),
+        ("It is hard to believe that 900 came.", "900", "denies", "hedged"),
+        ("As far as we can tell, 9 divers reached the wreck.", "9", "affirms", "hedged"),
     ],
 )
 def test_a_figure_takes_the_stance_of_the_cues_over_it(
@@ -233,3 +248,18 @@ def test_any_words_give_one_stance_twice(text: str) -> None:
     for judgement in first:
         check_words(text, judgement.cue.spans, judgement.cue.text)
         assert all(0 <= b < e <= len(text) for b, e in judgement.scope)
+
+
+SEVERAL = '"We held the fort. It is possible that 40 men fell. Seven tanks burned," the envoy said.'
+
+
+@pytest.mark.parametrize(("figure", "certainty"), [("40", "speculative"), ("Seven", "asserted")])
+def test_of_several_quoted_sentences_a_figure_takes_the_stance_of_its_own(
+    figure: str, certainty: str
+) -> None:
+    content = passage(SEVERAL, SEVERAL[1 : SEVERAL.rindex(",")])
+    attribution = Attribution(
+        source=passage(SEVERAL, "the envoy"), cue=passage(SEVERAL, "said"), content=content
+    )
+    judgements = notes_on(SEVERAL, attribution).of(Judgement)
+    assert stance_of(judgements, content, passage(SEVERAL, figure)).certainty == certainty

@@ -22,7 +22,15 @@ from sayso.model.timespan import Precision, TimeKind, TimeSpan
 PLAIN_AS_OF = re.compile(r"\bas (?:of|at|on)\s+(?:the\s+)?$", re.IGNORECASE)
 SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
 FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+COMPARED = re.compile(
+    r"\b(?:than|as|on|with|against|versus|from)\s+(?:in|on|at|during|the|over|for|a)?\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Words before a date that is only compared with: fewer than last year, up on a year ago."""
+
+UNTIL = re.compile(r"\b(?:until|till)\s+(?:the\s+)?$", re.IGNORECASE)
 LINK = re.compile(r"\s*(?:-|–|—|to|and|until|till|through)\s*(?:the\s+)?", re.IGNORECASE)
+ELAPSED = re.compile(r"\b(?:ago|earlier|before|last)\b", re.IGNORECASE)
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "xcomp", "parataxis", "conj"})
 WITHIN = frozenset({"in", "during", "by", "at", "on", "from"})
@@ -89,10 +97,23 @@ def _datings(text: str, sentence: Sentence, times: Sequence[TimeSpan]) -> Iterat
         if not sentence.begin <= begin < sentence.end or not _dates(time):
             continue
         tokens = sentence.tokens_in(begin, end)
-        if tokens:
+        if tokens and not _is_only_compared(text, time):
             near = text[max(0, begin - 14) : begin]
             head = _outermost(tokens)
             yield Dating(time=time, path=_path(head), stated=bool(PLAIN_AS_OF.search(near)))
+
+
+def _is_only_compared(text: str, time: TimeSpan) -> bool:
+    """Whether the date is the other side of a comparison, or an end to come."""
+    lead = text[max(0, time.words.begin - 24) : time.words.begin]
+    if UNTIL.search(lead):
+        return True
+    compared = COMPARED.search(lead)
+    if not compared:
+        return False
+    plain = compared[0].split()[0].lower()
+    elapsed = bool(ELAPSED.search(time.written))
+    return plain in ("than",) or (elapsed and plain in ("on", "with", "against", "from", "versus"))
 
 
 def _dates(time: TimeSpan) -> bool:
@@ -152,6 +173,8 @@ def _rank(dating: Dating, path: Sequence[Token]) -> int | None:
     if event.i in over:
         if _of_saying(event, path[: over[event.i]]):
             return None
+        if _of_next_sentence(dating.path[0], path[: over[event.i]], event):
+            return None
         if _of_other_thing(dating.path, event):
             return 4 if _happens_in(dating.path) else None
         clauses = sum(t.dep_ in CLAUSES for t in path[: over[event.i]])
@@ -159,6 +182,14 @@ def _rank(dating: Dating, path: Sequence[Token]) -> int | None:
     if meeting.i != event.i and _is_own_noun(meeting, path):
         return 2
     return _under(event, meeting)
+
+
+def _of_next_sentence(time: Token, below: Sequence[Token], event: Token) -> bool:
+    """Whether a semicolon parts the date from the figure: "7 drowned; it will reopen on Monday"."""
+    clause = below[-1] if below else None
+    if clause is None or clause.dep_ != "ccomp" or clause.i > event.i or time.i < clause.i:
+        return False
+    return any(t.text == ";" for t in clause.doc[clause.i : time.i])
 
 
 def _first_verb(path: Sequence[Token]) -> Token | None:
@@ -178,17 +209,32 @@ def _under(event: Token, meeting: Token) -> int | None:
         return None
     if _is_saying(meeting):
         return None
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in event.children)
+    if event.dep_ in ("conj", "parataxis") and own and meeting.tag_ in VERB_TAGS:
+        return None
     return 5 if event.dep_ in ("advcl", "conj", "xcomp", "prep", "pcomp") else None
 
 
 def _of_other_thing(path: Sequence[Token], event: Token) -> bool:
     """Whether the date is part of a noun's own name: "after the Feb. 6 earthquake"."""
+    if _is_adverb(path[0]):
+        return False
     for token in path[1:]:
         if token.i == event.i:
             return False
         if token.tag_ in ("NN", "NNS", "NNP", "NNPS"):
             return True
     return False
+
+
+def _is_adverb(time: Token) -> bool:
+    """Whether "on" or "this" opens the date, so that it is no part of a noun's name."""
+    first = time.left_edge
+    return (
+        first.i > 0
+        and first.nbor(-1).lower_ in ("on", "this", "last")
+        and time.dep_ in ("compound", "nmod")
+    )
 
 
 def _happens_in(path: Sequence[Token]) -> bool:

@@ -26,6 +26,7 @@ class BoundWords(NamedTuple):
 
     before: dict[str, Quantifier]
     after: dict[str, Quantifier]
+    after_starts: frozenset[str]
     maybe: frozenset[str]
     more_before: frozenset[str]
     more_after: frozenset[str]
@@ -45,6 +46,7 @@ def bound_words(language: str = "en") -> BoundWords:
     return BoundWords(
         before=phrases("before"),
         after=phrases("after"),
+        after_starts=frozenset(w.split()[0] for w in phrases("after")),
         maybe=frozenset(map(_key, word_list(table, "after", "maybe"))),
         more_before=frozenset(map(_key, word_list(table, "increments", "before"))),
         more_after=frozenset(map(_key, word_list(table, "increments", "after"))),
@@ -88,7 +90,9 @@ def bound_after(pieces: Sequence[Piece], i: int) -> Bound:
     at, maybe = _skip_maybe(pieces, i)
     more = word_at(pieces, at) in words.more_after and not maybe
     hyphen = at + (word_at(pieces, at) == "-" and joined(pieces, at))
-    for begin in (at, hyphen):
+    for begin in dict.fromkeys((at, hyphen)):
+        if word_at(pieces, begin) not in words.after_starts:
+            continue
         for size in range(min(4, len(pieces) - begin), 0, -1):
             said = words.after.get(" ".join(p.text for p in pieces[begin : begin + size]))
             stop = begin + size

@@ -16,7 +16,7 @@ from sayso.extract.measures import (
     noun_measure,
 )
 from sayso.extract.segment import Sentence
-from sayso.extract.traps import trap_words
+from sayso.extract.trap_words import trap_words
 
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
 INSIDE = (*NOUNS, "JJ", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "FW")
@@ -82,6 +82,12 @@ def what_is_counted(
     if own != OTHER and not is_person(unit):
         unit, subject = (unit if named else "people"), subject if named else ""
     return Counted(measure, unit, subject, head, anchor)
+
+
+def counted_by_clause(sentence: Sentence, number: tuple[int, int]) -> str:
+    """The measure that the clause gives to an amount or a share: pledged $2 million."""
+    tokens = sentence.tokens_in(*number)
+    return clause_measure(_top(tokens[-1], tokens)) if tokens else OTHER
 
 
 def _measure(anchor: Token, head: Token | None, tokens: Sequence[Token], has_base: bool) -> str:

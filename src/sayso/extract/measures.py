@@ -11,6 +11,7 @@ from sayso.extract.lexicon import load_words, verb_forms
 OTHER = "other"
 ROLES = ("subject", "object", "states", "nouns", "groups")
 BOUNDING = frozenset({"between", "about", "around", "over", "under", "to", "up", "than"})
+OF_OBJECTS = frozenset({"between", "about", "around", "over", "under"})
 HARMED = frozenset({"killed", "injured"})
 
 
@@ -26,6 +27,9 @@ class MeasureWords(NamedTuple):
     persons: frozenset[str]
     single: frozenset[str]
     hollow: frozenset[str]
+    parts: frozenset[str]
+    excess: frozenset[str]
+    of_money: frozenset[str]
 
 
 @cache
@@ -49,6 +53,9 @@ def measure_words(language: str = "en") -> MeasureWords:
         persons=persons | {p + "s" for p in persons},
         single=frozenset(table["persons"]["one of harm"]),
         hollow=frozenset(table["hollow"]["words"]),
+        parts=frozenset(table["parts"]["prepositions"]),
+        excess=frozenset(table["parts"]["excess"]),
+        of_money=frozenset(table["money"]["measures"]),
     )
 
 
@@ -107,7 +114,9 @@ def _joined_states(token: Token) -> list[str]:
 def _has_own_number(token: Token) -> bool:
     """Whether another number counts it: "300 killed and 2,700 injured"."""
     before = token.i > 0 and token.nbor(-1).tag_ == "CD"
-    return before or any(k.dep_ in ("nummod", "nsubj") for k in token.children)
+    if before or any(k.lower_ == "no" for k in token.children):
+        return True
+    return any(k.dep_ in ("nummod", "nsubj") for k in token.children)
 
 
 def relative_measure(token: Token) -> str:
@@ -117,13 +126,9 @@ def relative_measure(token: Token) -> str:
 
 def _of_relative(token: Token) -> str:
     """People killed in, soldiers who were captured, the 12 who died."""
-    for child in token.children:
-        if child.dep_ in ("acl", "relcl") and child.i > token.i:
-            passive = child.tag_ == "VBN"
-            found = _of_verb(child, counted_is_subject=not passive)
-            if found != OTHER:
-                return found
-    return OTHER
+    clauses = [c for c in token.children if c.dep_ in ("acl", "relcl") and c.i > token.i]
+    found = [_of_verb(c, counted_is_subject=c.tag_ != "VBN") for c in clauses]
+    return combined(found)
 
 
 def _of_modifier(token: Token) -> str:
@@ -154,6 +159,10 @@ def _of_governor(token: Token) -> str:
 def _of_preposition(prep: Token) -> str:
     """The toll rose to 19; the number of missing at 1,004; an estimate of 300 killed; by 12."""
     head = prep.head
+    if prep.lower_ in measure_words().parts:
+        return _of_whole(head)
+    if head.lower_ in measure_words().excess:
+        return _past_excess(head)
     while head.dep_ == "prep" and head.tag_ == "IN":
         head = head.head
     if head.tag_.startswith("NN"):
@@ -162,8 +171,36 @@ def _of_preposition(prep: Token) -> str:
     if prep.lower_ in BOUNDING and prep.i < head.i:
         passive = any(c.dep_ == "auxpass" for c in head.children)
         return _of_verb(head, counted_is_subject=not passive)
+    if prep.lower_ in OF_OBJECTS and not any(c.dep_ in ("dobj", "auxpass") for c in head.children):
+        return measure_words().object.get(head.lower_, OTHER)
     nouns = [c for c in head.children if c.dep_ in ("nsubj", "dobj", "nsubjpass")]
     return combined(_named(c) for c in nouns)
+
+
+def _of_whole(head: Token) -> str:
+    """What befell those of whom a part is named: 20 people killed, including six children."""
+    if head.tag_.startswith("NN") or head.tag_ == "CD":
+        own = noun_measure(head)
+        return own if own != OTHER else clause_measure(head)
+    counted = [c for c in head.children if c.dep_ in ("dobj", "nsubjpass", "nsubj")]
+    return combined(clause_measure(c) for c in reversed(counted))
+
+
+def _past_excess(word: Token) -> str:
+    """Upwards of 60 lorries destroyed: the word before "of" stands where the number would."""
+    verb = word.head
+    if word.dep_ == "pobj":
+        verb = verb.head
+    if verb.tag_.startswith("NN"):
+        return noun_measure(verb)
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return _of_verb(verb, counted_is_subject=word.i < verb.i and not passive)
+
+
+def labelled_measure(word: str) -> str:
+    """The measure of a heading before a number: "Injured: 40"."""
+    words = measure_words()
+    return words.nouns.get(word) or words.states.get(word) or OTHER
 
 
 def _named(noun: Token) -> str:

@@ -13,7 +13,7 @@ from sayso.extract.pieces import Piece, joined, number_words, pieces_of, word_at
 from sayso.extract.quantity_text import Quantity
 from sayso.extract.shares import give_bases, spread_units
 from sayso.extract.terms import Term, is_score, read_term, second_term, with_scale
-from sayso.extract.traps import counts_nothing, is_age
+from sayso.extract.traps import counts_nothing, is_age, is_bounded_age
 from sayso.model.quantity import Kind, Quantifier
 
 __all__ = ["Quantity", "scan"]
@@ -63,6 +63,8 @@ def _read(text: str, pieces: Sequence[Piece], i: int, floor: int) -> Found:
         aged = is_age(pieces, a.numeral)
         age = _quantity(text, pieces, (a, None), before) if aged else None
         return Found(_as_age(age), a.numeral.stop)
+    if a.unit is None and b is None and is_bounded_age(pieces, a.numeral, before.reach):
+        return Found(_as_age(_quantity(text, pieces, (a, None), before)), a.stop)
     if b and a.unit is None and b.unit is None and _is_years(text, pieces, a, b):
         return Found(None, b.stop)
     last = b or a

@@ -96,6 +96,8 @@ def _cardinal(pieces: Sequence[Piece], i: int) -> Numeral | None:
             scale = words.scales[word]
             mantissa = mantissa or current
             if scale == 100:
+                if current >= 100:
+                    break
                 current = (current or Decimal(1)) * 100
             elif scale < smallest:
                 total, current, smallest = total + (current or 1) * scale, Decimal(0), scale

@@ -1,23 +1,28 @@
 """Figures of a report: its quantities with what is counted, of whom, where and how they add up."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
-from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from sayso.extract.counted import Counted, clause_of, place_in, what_is_counted
-from sayso.extract.lexicon import load_words, word_list
-from sayso.extract.measures import OTHER, clause_measure, includes, measure_words, relative_measure
+from sayso.extract.accounting import accounting_of
+from sayso.extract.counted import Counted, clause_of, counted_by_clause, place_in, what_is_counted
+from sayso.extract.measures import (
+    OTHER,
+    clause_measure,
+    includes,
+    labelled_measure,
+    measure_words,
+    relative_measure,
+)
 from sayso.extract.numbers import Quantity, scan
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.respective import place_respectively
 from sayso.extract.segment import Sentence
-from sayso.extract.terms import change_words
-from sayso.model.quantity import Accounting, Base, Figure, Kind, Quantifier
+from sayso.model.quantity import Base, Figure, Kind, Quantifier
 from sayso.model.text import Passage
 from sayso.model.timespan import TimeKind, TimeSpan
 
@@ -29,6 +34,8 @@ MOST_NUMBERS = 30
 
 NEAR = 400
 """Characters back to the figure whose noun a bare number takes over: about two sentences."""
+
+HEADING = re.compile(r"([^\W\d]+)\s?(?::|=|–|—)\s?$")
 
 WEAK = frozenset({"both", "none"})
 """Forms that count something only where the clause has a measure: no one was hurt."""
@@ -80,9 +87,11 @@ class _Scene:
             return
         if q.kind is not Kind.COUNT:
             if q.form != "few" or q.kind is not Kind.DURATION:
-                yield self._keep(_figure(self.text, q, q.end), sentence, q, None)
+                figure = _with_measure(_figure(self.text, q, q.end), sentence, q)
+                yield self._keep(figure, sentence, q, None)
             return
         counted = what_is_counted(sentence, q.number, q.end, q.base is not None)
+        counted = _by_heading(self.text, q, counted)
         if _counts_nothing(self.text, q, counted):
             return
         end = _reach(sentence, q, counted, limit)
@@ -116,7 +125,9 @@ class _Scene:
         same = [
             f for f in self.earlier[-MEMORY:] if (f.low, f.high) == bounds and f.measure != OTHER
         ]
-        near = [f for f in self.earlier[-3:] if figure.words.begin - f.words.end < NEAR and f.unit]
+        near = [
+            f for f in self.earlier[-3:] if figure.words.begin - f.words.end < NEAR and _tells(f)
+        ]
         pick = (same or near)[-1:]
         if not pick:
             return figure
@@ -139,7 +150,7 @@ class _Scene:
         figure = replace(
             figure,
             place=self._place_of(sentence, anchor),
-            accounting=_accounting(self.text, q, anchor, figure.measure),
+            accounting=accounting_of(self.text, q, anchor, figure.measure),
         )
         if figure.kind is Kind.COUNT:
             self.earlier.append(figure)
@@ -178,6 +189,29 @@ class _Scene:
         )
 
 
+def _tells(figure: Figure) -> bool:
+    return bool(figure.unit) or figure.measure != OTHER
+
+
+def _by_heading(text: str, q: Quantity, counted: Counted) -> Counted:
+    """What is counted where only a heading says it: "Injured: 40"."""
+    if counted.measure != OTHER:
+        return counted
+    heading = HEADING.search(text, max(0, q.begin - 30), q.begin)
+    measure = labelled_measure(heading[1].lower()) if heading else OTHER
+    return counted._replace(measure=measure)
+
+
+def _with_measure(figure: Figure, sentence: Sentence, q: Quantity) -> Figure:
+    """Money and percents with what their clause tells of them: pledged, voted."""
+    if q.kind not in (Kind.MONEY, Kind.PERCENT):
+        return figure
+    measure = counted_by_clause(sentence, q.number)
+    if q.kind is Kind.MONEY and measure not in measure_words().of_money:
+        return figure
+    return replace(figure, measure=measure, includes=includes(measure))
+
+
 def _counts_nothing(text: str, q: Quantity, counted: Counted) -> bool:
     """No one, both and a bare "one" where nothing is told of those counted; "one thing"."""
     if counted.measure != OTHER:
@@ -214,35 +248,6 @@ def _reach(sentence: Sentence, q: Quantity, counted: Counted, limit: int) -> int
         return q.end
     end = sentence.end_of(counted.last)
     return end if q.end <= end <= limit else q.end
-
-
-class StockWords(NamedTuple):
-    """Words for what stands at a moment (remain, still) and the measures that can stand."""
-
-    words: frozenset[str]
-    measures: frozenset[str]
-
-
-@cache
-def stock_words(language: str = "en") -> StockWords:
-    """The stock words of a language."""
-    table = load_words(language, "measures")
-    return StockWords(
-        frozenset(word_list(table, "accounting", "stock")),
-        frozenset(word_list(table, "accounting", "standing")),
-    )
-
-
-def _accounting(text: str, q: Quantity, anchor: Token, measure: str) -> Accounting:
-    """On top of others, a change, what stands at a moment, or in all."""
-    if q.increment:
-        return Accounting.INCREMENT
-    lead = text[max(0, q.begin - 30) : q.begin].lower().split()
-    if lead and (lead[-1] in change_words() or (lead[-1] == "by" and set(lead) & change_words())):
-        return Accounting.CHANGE
-    near = {t.lower_ for t in anchor.head.children} | {anchor.head.lower_}
-    standing = measure in stock_words().measures and near & stock_words().words
-    return Accounting.STOCK if standing else Accounting.TOTAL
 
 
 def _single_persons(

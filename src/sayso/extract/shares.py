@@ -17,10 +17,16 @@ BEFORE_WHOLE = re.compile(
 )
 """Between a share and its whole stand "of" and a few words, no verb and no comma."""
 
-BARE_WHOLE = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|these\s+|those\s+|all\s+)?")
+BARE_WHOLE = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|these|those|all|his|her|our)\s+)?"
+    r"(?:(?:[^\W\d]+\s+)?[^\W\d]+(?:['’]s|s['’])\s+)?"
+)
+"""Of a part and its whole: "14 of the city's 43 hospitals"."""
+
 OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|whom|which)\b")
 LIST_LINK = re.compile(r"(?:-?,\s*|-?,?\s+(?:and|or|to|versus|against)\s+|-?,\s*(?:and|or)\s+)")
-ABOUT = frozenset({Quantifier.ABOUT, Quantifier.RANGE})
+WHOLES = frozenset({Kind.COUNT, Kind.MONEY, Kind.WEIGHT, Kind.DISTANCE, Kind.OTHER})
+"""What a share can be taken of."""
 
 
 def spread_units(text: str, found: Sequence[Quantity]) -> list[Quantity]:
@@ -80,7 +86,7 @@ def _is_whole(this: Quantity, whole: Quantity) -> bool:
     if whole.form not in ("digits", "words", "vague") or whole.low is None or whole.low <= 1:
         return False
     if this.form == "share" or this.kind is Kind.PERCENT:
-        return whole.kind in (Kind.COUNT, Kind.MONEY)
+        return whole.kind in WHOLES
     worth = this.low if this.low is not None else this.high
     return whole.kind is Kind.COUNT and worth is not None and worth <= whole.low
 

@@ -61,9 +61,9 @@ def questions(tokens: Sequence[Token]) -> Iterator[Bearing]:
 def conditions(tokens: Sequence[Token]) -> Iterator[Bearing]:
     """If-clauses and what depends on them; "even if" leaves its main clause alone."""
     for token in tokens:
-        if token.dep_ != "mark" or token.lower_ not in word_set("irrealis"):
+        clause = _condition(token)
+        if clause is None:
             continue
-        clause = token.head
         if clause.dep_ == "advcl":
             before = previous_token(token)
             even = before is not None and before.lower_ == "even"
@@ -76,6 +76,18 @@ def conditions(tokens: Sequence[Token]) -> Iterator[Bearing]:
             )
 
 
+def _condition(token: Token) -> Token | None:
+    """The clause that "if" or an inverted verb makes a condition: had they fired."""
+    if token.dep_ == "mark":
+        return token.head if token.lower_ in word_set("irrealis") else None
+    if token.lower_ not in word_set("inverted"):
+        return None
+    clause = token if token.dep_ == "advcl" else token.head
+    doer = child(clause, "nsubj", "nsubjpass")
+    inverted = clause.dep_ == "advcl" and doer is not None and token.i < doer.i
+    return clause if inverted and child(clause, "mark") is None else None
+
+
 def negated_figures(tokens: Sequence[Token]) -> Iterator[Bearing]:
     """Figures under a negation or set against another ("rather than 40")."""
     for token in tokens:
@@ -84,6 +96,8 @@ def negated_figures(tokens: Sequence[Token]) -> Iterator[Bearing]:
             found = _denied_numbers(token)
         elif token.lower_ in word_set("contrast_ends"):
             found = _contrasted(token)
+        else:
+            found = _of_nobody(token)
         if found:
             yield Bearing(
                 cue=(token,),
@@ -128,6 +142,24 @@ def _denied_numbers(negation: Token) -> list[Token]:
         if prep.lower_ in word_set("argument_prepositions"):
             found += [c for c in prep.children if c.dep_ == "pobj"]
     return [c for c in found if c.i > negation.i and _is_counted(c)]
+
+
+def _of_nobody(token: Token) -> list[Token]:
+    """What nobody did, and what was done at no time."""
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        nobody = token.lower_ in word_set("nobody")
+        nobody = nobody or (token.lower_ == "one" and any(c.lower_ == "no" for c in token.children))
+        verb = token.head if nobody else None
+    else:
+        never = token.lower_ == "no" and token.head.lower_ in word_set("never_at")
+        prep = token.head.head if never else None
+        verb = prep.head if prep is not None and prep.tag_ == "IN" else None
+    if verb is None or not is_verb(verb):
+        return []
+    taken = [c for c in verb.children if c.dep_ in ("dobj", "attr", "nsubj", "nsubjpass")]
+    inner = [c for c in verb.children if c.dep_ in ("acomp", "xcomp")]
+    taken += [c for i in inner for c in i.children if c.dep_ in ("dobj", "nsubj", "nsubjpass")]
+    return [c for c in taken if c is not token and _is_counted(c)]
 
 
 def _is_counted(noun: Token) -> bool:

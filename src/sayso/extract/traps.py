@@ -2,53 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from typing import NamedTuple
 
-from sayso.extract.lexicon import load_words, word_list
 from sayso.extract.numerals import Numeral
 from sayso.extract.pieces import Piece, joined, number_words, past_hyphen, word_at
+from sayso.extract.trap_words import TrapWords, is_plural, plural_follows, trap_words
 
-YEARS = range(1500, 2101)
+FIRST_YEAR, LAST_YEAR = 1500, 2100
 DASHES = ("-", "–", "‑", "‐", "—")
 GLUE = frozenset("/@#_\\:=&×^")
 INDENT = re.compile(r"(?:^|[\n\r])[ \t]*$")
-
-
-class TrapWords(NamedTuple):
-    """Words beside which a number is a date, a name or an address."""
-
-    months: frozenset[str]
-    weekdays: frozenset[str]
-    ids: frozenset[str]
-    streets: frozenset[str]
-    year_leads: frozenset[str]
-    function: frozenset[str]
-    superlatives: frozenset[str]
-    no_superlatives: frozenset[str]
-    persons: frozenset[str]
-
-
-@cache
-def trap_words(language: str = "en") -> TrapWords:
-    """The trap words of a language."""
-    table, roles = load_words(language, "numbers"), load_words(language, "roles")
-    return TrapWords(
-        months=frozenset(word_list(table, "names", "months")),
-        weekdays=frozenset(word_list(table, "names", "weekdays")),
-        ids=frozenset(word_list(table, "ids", "nouns")),
-        streets=frozenset(word_list(table, "ids", "streets")),
-        year_leads=frozenset(word_list(table, "ids", "year_leads")),
-        function=frozenset(word_list(table, "function", "words")),
-        superlatives=frozenset(word_list(table, "function", "superlatives")),
-        no_superlatives=frozenset(word_list(table, "function", "not superlatives")),
-        persons=frozenset(
-            w
-            for section in ("persons", "titles")
-            for key in ("male", "female", "neutral")
-            for w in word_list(roles, section, key)
-        ),
-    )
 
 
 def counts_nothing(
@@ -66,7 +28,7 @@ def counts_nothing(
         if _is_time_of_day(pieces, n) or _is_listing(text, pieces, n):
             return True
         if bare and not n.scaled:
-            tests = (is_age, _is_date, _is_year, _is_identifier, _is_address)
+            tests = (is_age, _is_innings, _is_mark, _is_date, _is_year, _is_identifier, _is_address)
             return any(test(pieces, n) for test in tests)
         return False
     if n.form in ("words", "few"):
@@ -74,6 +36,34 @@ def counts_nothing(
             return True
         return _is_name(pieces, n) or _is_pronoun(pieces, n)
     return False
+
+
+def _is_innings(pieces: Sequence[Piece], n: Numeral) -> bool:
+    """Runs for wickets at cricket: 287 for 6."""
+    i, j = n.first, n.stop
+    for at, runs, wickets in ((j, i, j + 1), (i - 1, i - 2, i)):
+        if word_at(pieces, at) != "for" or not 0 <= runs < len(pieces) or wickets >= len(pieces):
+            continue
+        worth = (pieces[runs].value, pieces[wickets].value)
+        if worth[0] is not None and worth[1] is not None and worth[1] <= 10 < worth[0]:
+            return not is_plural(word_at(pieces, wickets + 1))
+    return False
+
+
+def _is_mark(pieces: Sequence[Piece], n: Numeral) -> bool:
+    """A time or a mark named by its number: "ran a 9.91", "was given a 7"."""
+    lead, after = word_at(pieces, n.first - 1), word_at(pieces, n.stop)
+    return lead in ("a", "an") and not after.isalnum() and after not in DASHES
+
+
+def is_bounded_age(pieces: Sequence[Piece], n: Numeral, reach: int) -> bool:
+    """Ages by a bound after persons: children under five, most of them younger than 10."""
+    if n.low > 115 or n.low < 1 or reach >= n.first:
+        return False
+    bound = [p.text for p in pieces[reach : n.first]]
+    if "younger" in bound or "older" in bound:
+        return not plural_follows(pieces, n.stop)
+    return bound[0] in trap_words().age_bounds and word_at(pieces, reach - 1) in trap_words().aged
 
 
 def _is_code(raw: str) -> bool:
@@ -147,22 +137,16 @@ def _is_date(pieces: Sequence[Piece], n: Numeral) -> bool:
 
 def _year_of_date(pieces: Sequence[Piece], n: Numeral) -> bool:
     lead = n.first - (2 if word_at(pieces, n.first - 1) in (",", ".") else 1)
-    if not (n.low in YEARS and pieces[n.first].raw.isdigit()):
+    if not (FIRST_YEAR <= n.low <= LAST_YEAR and pieces[n.first].raw.isdigit()):
         return False
     months = trap_words().months
     return word_at(pieces, lead) in months or word_at(pieces, lead - 1) in months
 
 
-def is_plural(word: str) -> bool:
-    return (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))) or (
-        word in ("people", "men", "women", "children", "police", "troops")
-    )
-
-
 def _is_year(pieces: Sequence[Piece], n: Numeral) -> bool:
     """Four digits without a mark that may be a year, unless they count the noun after them."""
     raw = pieces[n.first].raw
-    if n.low not in YEARS or len(raw) != 4 or not raw.isdigit():
+    if not FIRST_YEAR <= n.low <= LAST_YEAR or len(raw) != 4 or not raw.isdigit():
         return False
     after, lead = word_at(pieces, n.stop), pieces[n.first - 1] if n.first else None
     named = lead is not None and (lead.raw[0].isupper() or lead.text in trap_words().year_leads)
@@ -192,7 +176,7 @@ def _is_named(pieces: Sequence[Piece], lead: int, words: TrapWords) -> bool:
     if name is None or not name.raw[0].isalpha():
         return False
     if name.text in words.ids:
-        return True
+        return word_at(pieces, lead - 1) not in words.passing
     opens = lead == 0 or word_at(pieces, lead - 1) in (".", "?", "!", '"', "“", ":")
     free = name.text not in words.function | words.weekdays | words.months
     capital = name.raw != name.raw.lower()
@@ -256,12 +240,6 @@ def _is_superlative(pieces: Sequence[Piece], at: int) -> bool:
     if near[0] in words.superlatives or near[0] in number_words().ordinals:
         return True
     return len(near[0]) > 4 and near[0].endswith("est") and near[0] not in words.no_superlatives
-
-
-def plural_follows(pieces: Sequence[Piece], j: int) -> bool:
-    """Whether one of the next two words is a plural that a number may count."""
-    plain = [p.text for p in pieces[j : j + 2] if p.raw.islower()]
-    return any(is_plural(w) and w not in trap_words().function for w in plain)
 
 
 def is_age(pieces: Sequence[Piece], n: Numeral) -> bool:

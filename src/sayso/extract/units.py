@@ -37,6 +37,7 @@ class UnitWords(NamedTuple):
     joined: dict[str, str]
     symbols: dict[str, str]
     prefixes: dict[str, str]
+    apart: frozenset[str]
     large: frozenset[str]
 
 
@@ -57,6 +58,7 @@ def unit_words(language: str = "en") -> UnitWords:
         joined={w: unit for unit, words in table["joined"].items() for w in words},
         symbols=dict(table["symbols"]),
         prefixes=dict(table["prefixes"]),
+        apart=frozenset(table["apart"]["words"]),
         large=frozenset(table["large"]["words"]),
     )
 
@@ -124,8 +126,10 @@ def currency_before(pieces: Sequence[Piece], i: int) -> tuple[int, str]:
         return i - 2, "JPY"
     if code and joined(pieces, i) and (len(last) > 1 or signed):
         return (i - 2 if signed else i - 1), code
-    if code and len(last) > 2 and pieces[i - 1].raw.isupper():
+    if code and ((len(last) > 2 and pieces[i - 1].raw.isupper()) or last in words.apart):
         return i - 1, code
+    if last == "." and joined(pieces, i - 1) and word_at(pieces, i - 2) in words.apart:
+        return i - 2, words.prefixes.get(word_at(pieces, i - 2), "")
     return i, ""
 
 
