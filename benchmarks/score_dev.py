@@ -1,6 +1,6 @@
 """Score the whole program on the shared development data: every table of docs/accuracy.md.
 
-usage: python benchmarks/score_dev.py [SHARED] [--only NAME] [--misses]
+usage: python benchmarks/score_dev.py [SHARED] [--only NAME] [--mode MODE] [--misses]
 
 SHARED (default ../shared) holds data/ and tools/.  NAME is attribution, seed, numbers, newsquant,
 dates or wikiwars.
@@ -18,7 +18,7 @@ from typing import Any
 from sayso.batch.job import read_many
 from sayso.model.claim import Reading
 from sayso.model.record import reading_record
-from sayso.settings import Settings
+from sayso.settings import MODES, Settings
 
 SETS = {
     "attribution": ("polnear/dev.jsonl", "score_attribution.py"),
@@ -31,9 +31,9 @@ SETS = {
 GOLD = {"seed": "seed/gold.jsonl"}
 
 
-def readings(path: Path) -> Iterator[Reading]:
-    """Every report of a file, read with the settings that ship, on all cores."""
-    for found in read_many([str(path)], settings=Settings()):
+def readings(path: Path, mode: str) -> Iterator[Reading]:
+    """Every report of a file, read in one mode, on all cores."""
+    for found in read_many([str(path)], settings=Settings(mode=mode)):
         if not isinstance(found, Reading):
             raise SystemExit(f"{found.where}: {found.reason}")
         yield found
@@ -59,10 +59,10 @@ def predicted(path: Path, found: list[Reading]) -> Iterator[dict[str, Any]]:
         }
 
 
-def run(name: str, shared: Path, misses: bool) -> None:
+def run(name: str, shared: Path, mode: str, misses: bool) -> None:
     """Read one set, score it, print the scorer's table."""
     path, tool = shared / "data" / SETS[name][0], shared / "tools" / SETS[name][1]
-    found = [*readings(path)]
+    found = [*readings(path, mode)]
     rows = predicted(path, found) if name == "attribution" else map(reading_record, found)
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as output:
         output.writelines(json.dumps(row) + "\n" for row in rows)
@@ -78,10 +78,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("shared", nargs="?", type=Path, default=Path("../shared"))
     parser.add_argument("--only", choices=SETS)
+    parser.add_argument("--mode", choices=MODES, default="balanced")
     parser.add_argument("--misses", action="store_true")
     given = parser.parse_args()
     for name in [given.only] if given.only else SETS:
-        run(name, given.shared, given.misses)
+        run(name, given.shared, given.mode, given.misses)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sayso.extract.layout import is_wrapped
 from sayso.extract.pipeline import Pipeline
-from sayso.extract.segment import LONGEST, Sentence, find_sentences, is_wrapped, paragraphs
+from sayso.extract.segment import LONGEST, Sentence, find_sentences, paragraphs
 from sayso.model.text import Document
 
 WRAPPED = """The harbour master of Port Ilse told reporters on Thursday that the

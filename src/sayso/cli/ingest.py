@@ -132,6 +132,8 @@ def _stream(
     reports: list[str], origin: Origin, alone: bool = True
 ) -> Iterator[Reading | Rejection]:
     settings = replace(Settings.from_env(), jobs=origin.jobs)
+    if origin.mode is not None:
+        settings = replace(settings, mode=origin.mode.value)
     with progress("reading", alone=alone) as step:
         read_many = late("sayso.batch.job:read_many")
         for found in read_many(reports, origin.published, origin.outlet, settings):

@@ -21,6 +21,14 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+class ReadMode(StrEnum):
+    """What to risk: mistaken attributions or missed ones."""
+
+    PRECISE = "precise"
+    BALANCED = "balanced"
+    COMPLETE = "complete"
+
+
 class ReadFormat(StrEnum):
     """How readings are printed."""
 
@@ -81,6 +89,10 @@ class Origin:
     jobs: Annotated[
         int, typer.Option(min=0, max=1024, metavar="N", help="Processes; 0 is one per core.")
     ] = 1
+    mode: Annotated[
+        ReadMode | None,
+        typer.Option(help="Fewer mistaken, or fewer missed. Also SAYSO_MODE; else balanced."),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 An attribution that stands within another's content is linked to it by `inside`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
@@ -13,6 +13,7 @@ from sayso.extract.numbers import scan
 from sayso.extract.pipeline import Annotator, Notes, annotator, batch_annotator
 from sayso.extract.quotes import Quotation
 from sayso.extract.reader import AttributionReader, FoundAttribution, Mode
+from sayso.extract.relayed import relayed_reports
 from sayso.extract.rules import rule_attributions, speech_of
 from sayso.extract.segment import Sentence
 from sayso.model.claim import Attribution
@@ -22,7 +23,7 @@ from sayso.model.text import Passage
 @annotator(Sentence, Quotation, makes=Attribution, version=1)
 def find_attributions_by_rule(notes: Notes) -> Iterator[Attribution]:
     """Attributions by rule alone, nested ones linked."""
-    yield from linked(rule_attributions(notes))
+    yield from _with_relayed(notes, rule_attributions(notes))
 
 
 def attribution_finder(mode: Mode = "balanced") -> Annotator:
@@ -53,8 +54,19 @@ find_attributions = attribution_finder()
 def _joined(notes: Notes, read: list[FoundAttribution]) -> list[Attribution]:
     learned = [_attribution(found, notes) for found in read if found.content]
     ruled = [a for a in rule_attributions(notes) if _adds(a, learned, notes.text)]
-    found = sorted([*learned, *ruled], key=lambda a: (a.content.begin, -a.content.end))
-    return linked(found)
+    return _with_relayed(notes, [*learned, *ruled])
+
+
+def _with_relayed(notes: Notes, found: list[Attribution]) -> list[Attribution]:
+    """The attributions linked, second voices beside them added."""
+    relayed = [*relayed_reports(notes, found)]
+    cued = {r.attribution.cue.spans for r in relayed if r.attribution.cue}
+    kept = [a for a in found if a.source or not a.cue or a.cue.spans not in cued]
+    every = sorted(
+        [*kept, *(r.attribution for r in relayed)],
+        key=lambda a: (a.content.begin, -a.content.end),
+    )
+    return linked(every, {r.attribution.id: r.by for r in relayed})
 
 
 def _attribution(found: FoundAttribution, notes: Notes) -> Attribution:
@@ -86,9 +98,9 @@ def _adds(ruled: Attribution, learned: list[Attribution], text: str) -> bool:
     return free and figured and ruled.source is not None
 
 
-def linked(found: list[Attribution]) -> list[Attribution]:
-    """The attributions, `inside` set to the smallest that holds each."""
-    return [replace(a, inside=_holder(a, found)) for a in found]
+def linked(found: list[Attribution], known: Mapping[str, str]) -> list[Attribution]:
+    """The attributions, `inside` set to what is known, else to the smallest that holds each."""
+    return [replace(a, inside=known.get(a.id) or _holder(a, found)) for a in found]
 
 
 def _holder(inner: Attribution, found: list[Attribution]) -> str | None:
@@ -104,6 +116,8 @@ def holds(outer: Attribution, inner: Attribution) -> bool:
     """Whether the inner report is made within the outer one's content."""
     if inner.cue is None:
         return False
-    spans = (*inner.cue.spans, *inner.content.spans)
-    within = all(outer.content.overlaps(b, e) for b, e in spans)
-    return within and _size(inner) < _size(outer)
+    begin, end = outer.content.begin, outer.content.end
+    cued = all(begin <= b and e <= end for b, e in inner.cue.spans)
+    own = outer.cue is not None and any(outer.cue.overlaps(*s) for s in inner.cue.spans)
+    within = all(outer.content.overlaps(b, e) for b, e in inner.content.spans)
+    return cued and not own and within and _size(inner) < _size(outer)

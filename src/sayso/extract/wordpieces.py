@@ -10,7 +10,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-WORD = re.compile(r"\w+|[^\w\s]")
+from sayso.extract.layout import is_wrapped
+
+WORD = re.compile(r"\w+|[^\w\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+"""Characters that nobody sees are no words."""
 SURROGATE = re.compile("[\ud800-\udfff]")
 DOUBLE_MARKS = frozenset('"“”„«»')
 SINGLE_MARKS = frozenset("'‘’‹›")
@@ -93,9 +96,9 @@ class WordPieces:
         starts = np.array([start for start, _ in spans], np.int64)
         ends = np.array([end for _, end in spans], np.int64)
         before = np.concatenate([[0], ends[:-1]]) if spans else ends
+        least = 2 if is_wrapped(text) else 1
         breaks = np.array(
-            ["\n" in text[a:b] if b > a else False for a, b in zip(before, starts, strict=True)],
-            bool,
+            [text.count("\n", a, b) >= least for a, b in zip(before, starts, strict=True)], bool
         )
         glued = (before == starts) & (starts > 0)
         return Words(

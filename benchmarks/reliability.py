@@ -1,0 +1,89 @@
+"""Draw said chance against share right over the development attributions.
+
+usage: python benchmarks/reliability.py [SHARED] [--out docs/reliability.svg]
+
+An attribution is right where a labelled one has its cue and shares half of the places of
+its content; ten bins of equal width.  Needs the extra sayso[charts].
+"""
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import altair
+import vl_convert
+
+from sayso.extract.reader import AttributionReader, FoundAttribution
+
+BINS = 10
+LEAST_SHARE = 0.5
+Row = dict[str, float]
+
+
+def places(spans: Any) -> set[int]:
+    """Places in the text."""
+    return {i for begin, end in spans for i in range(begin, end)}
+
+
+def judged(articles: list[dict[str, Any]]) -> Iterator[tuple[float, bool]]:
+    """The score of each attribution found and whether one is labelled there."""
+    read = AttributionReader.load().read([a["text"] for a in articles], mode="complete")
+    for article, found in zip(articles, read, strict=True):
+        labelled = article["annotations"][0]["attributions"]
+        gold = [(places(a["content"]), places(a["cue"])) for a in labelled]
+        yield from ((each.score, is_right(each, gold)) for each in found)
+
+
+def is_right(found: FoundAttribution, gold: list[tuple[set[int], set[int]]]) -> bool:
+    """Whether a labelled attribution has this cue and half of this content."""
+    content, cue = places(found.content), places(found.cue)
+    return any(
+        cue & its_cue and len(content & its) >= LEAST_SHARE * len(content | its)
+        for its, its_cue in gold
+    )
+
+
+def binned(scores: list[tuple[float, bool]]) -> list[Row]:
+    """For each bin that is not empty: mean said, share right, number; per cent."""
+    rows = []
+    for number in range(BINS):
+        mine = [(s, r) for s, r in scores if min(int(s * BINS), BINS - 1) == number]
+        if mine:
+            said, right = (100 * sum(column) / len(mine) for column in zip(*mine, strict=True))
+            rows.append({"said": said, "right": right, "count": float(len(mine))})
+    return rows
+
+
+def drawn(rows: list[Row]) -> str:
+    """The diagram as SVG: a point a bin, the diagonal where said and right agree."""
+    scale = altair.Scale(domain=[0, 100])
+    points = (
+        altair.Chart(altair.Data(values=rows))
+        .mark_line(point=True)
+        .encode(
+            x=altair.X("said:Q", title="said, per cent", scale=scale),
+            y=altair.Y("right:Q", title="right, per cent", scale=scale),
+        )
+    )
+    ends = altair.Data(values=[{"said": 0, "right": 0}, {"said": 100, "right": 100}])
+    diagonal = altair.Chart(ends).mark_line(strokeDash=[4, 4]).encode(x="said:Q", y="right:Q")
+    return vl_convert.vegalite_to_svg((diagonal + points).to_json())
+
+
+def main() -> None:
+    """Print the table and write the diagram."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("shared", nargs="?", type=Path, default=Path("../shared"))
+    parser.add_argument("--out", type=Path, default=Path("docs/reliability.svg"))
+    given = parser.parse_args()
+    lines = (given.shared / "data/polnear/dev.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = binned([*judged([json.loads(line) for line in lines])])
+    for name in ("said", "right", "count"):
+        print(f"| {name} | " + " | ".join(f"{row[name]:.0f}" for row in rows) + " |")
+    given.out.write_text(drawn(rows), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

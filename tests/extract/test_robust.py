@@ -1,0 +1,50 @@
+"""Other typography changes little in what is read, and nothing raises."""
+
+import pytest
+
+from sayso.extract.attribution import attribution_finder
+from sayso.extract.pipeline import Pipeline
+from sayso.extract.quotes import find_quotes
+from sayso.extract.reader import Mode
+from sayso.extract.segment import find_sentences
+from sayso.model.claim import Attribution
+from sayso.model.text import Document
+from tests.extract.nested import read
+from tests.extract.robust import Readings, compared, plain_reports, told
+from tests.extract.typography import VARIANTS
+
+FLOORS = {
+    "curly marks": 95, "straight marks": 95, "single marks": 94, "straight single marks": 94,
+    "guillemets": 94, "marks inside the comma": 94, "no quotation marks": 83,
+    "unclosed quotations": 62, "dialogue dashes": 85, "no punctuation": 52, "capitals": 93,
+    "dateline": 93, "wrapped at 72": 84, "CRLF": 95, "tabs": 95, "zero-width characters": 85,
+    "emoji and direction marks": 93,
+}  # fmt: skip
+"""Least F1 of detection against the plain reading, in per cent."""
+
+
+@pytest.fixture(scope="module")
+def plain() -> Readings:
+    return told([VARIANTS["plain"](t) for t in plain_reports(24)])
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_typography_costs_no_more_than_the_floor(name: str, plain: Readings) -> None:
+    found = told([VARIANTS[name](t) for t in plain_reports(24)])
+    assert compared(plain, found)["detect"] >= FLOORS[name]
+
+
+@pytest.mark.parametrize("text", ["", "\n", "Two dead.", '"', "“", "— ", "\u200b", "'\r\n\t"])
+def test_scraps_are_survived(text: str) -> None:
+    read([text])
+
+
+def test_every_mode_finds_no_less_than_the_one_before() -> None:
+    counts = []
+    modes: tuple[Mode, ...] = ("precise", "balanced", "complete")
+    for mode in modes:
+        steps = (find_sentences, find_quotes, attribution_finder(mode))
+        notes = Pipeline(steps).annotate([Document(text=t) for t in plain_reports(24)])
+        counts.append(sum(a.inside is None for n in notes for a in n.of(Attribution)))
+    assert counts[0] <= counts[1] <= counts[2]
+    assert counts[0] < counts[2]
