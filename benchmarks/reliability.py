@@ -2,12 +2,14 @@
 
 usage: python benchmarks/reliability.py [SHARED] [--out docs/reliability.svg]
 
-An attribution is right where a labelled one has its cue and shares half of the places of
-its content; ten bins of equal width.  Needs the extra sayso[charts].
+Right is what the scorer's `detect` counts, on the odd articles alone (chances were fitted on the
+even ones); ten bins of equal width.  Needs the extra sayso[charts].
 """
 
 import argparse
+import importlib
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,34 +17,21 @@ from typing import Any
 import altair
 import vl_convert
 
-from sayso.extract.reader import AttributionReader, FoundAttribution
+from sayso.extract.reader import AttributionReader
 
+HERE = Path(__file__).parent
 BINS = 10
-LEAST_SHARE = 0.5
 Row = dict[str, float]
 
 
-def places(spans: Any) -> set[int]:
-    """Places in the text."""
-    return {i for begin, end in spans for i in range(begin, end)}
-
-
-def judged(articles: list[dict[str, Any]]) -> Iterator[tuple[float, bool]]:
-    """The score of each attribution found and whether one is labelled there."""
+def judged(articles: list[dict[str, Any]], tools: Path) -> Iterator[tuple[float, bool]]:
+    """The score of each attribution found and whether the scorer's `detect` counts it."""
+    sys.path[:0] = [str(HERE.parent / "training"), str(tools)]
+    scorer, calibrate = map(importlib.import_module, ("score_attribution", "calibrate"))
     read = AttributionReader.load().read([a["text"] for a in articles], mode="complete")
     for article, found in zip(articles, read, strict=True):
-        labelled = article["annotations"][0]["attributions"]
-        gold = [(places(a["content"]), places(a["cue"])) for a in labelled]
-        yield from ((each.score, is_right(each, gold)) for each in found)
-
-
-def is_right(found: FoundAttribution, gold: list[tuple[set[int], set[int]]]) -> bool:
-    """Whether a labelled attribution has this cue and half of this content."""
-    content, cue = places(found.content), places(found.cue)
-    return any(
-        cue & its_cue and len(content & its) >= LEAST_SHARE * len(content | its)
-        for its, its_cue in gold
-    )
+        right = calibrate.right_finds(scorer, article, calibrate.spans_of(found))
+        yield from zip((each.score for each in found), right, strict=True)
 
 
 def binned(scores: list[tuple[float, bool]]) -> list[Row]:
@@ -79,7 +68,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("docs/reliability.svg"))
     given = parser.parse_args()
     lines = (given.shared / "data/polnear/dev.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = binned([*judged([json.loads(line) for line in lines])])
+    odd = [json.loads(line) for line in lines if line.strip()][1::2]
+    rows = binned([*judged(odd, given.shared / "tools")])
     for name in ("said", "right", "count"):
         print(f"| {name} | " + " | ".join(f"{row[name]:.0f}" for row in rows) + " |")
     given.out.write_text(drawn(rows), encoding="utf-8")

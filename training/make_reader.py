@@ -69,15 +69,14 @@ def main() -> None:
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--work", type=Path, default=Path("build/reader"))
     options.add_argument("--tools", type=Path, help="folder of score_attribution.py")
-    options.add_argument("--steps", type=int, default=3000)
+    options.add_argument("--steps", type=int, default=2504)
     options.add_argument("--weights", type=Path, nargs="*")
     chosen = options.parse_args()
     chosen.work.mkdir(parents=True, exist_ok=True)
     weights = chosen.weights or [chosen.work / "reader.mean.pt"]
     if not chosen.weights:
-        plan = Plan(train=chosen.data / "train.jsonl", out=chosen.work / "reader.pt",
-                    steps=chosen.steps)  # fmt: skip
-        learn(plan)
+        learn(Plan(train=chosen.data / "train.jsonl", out=chosen.work / "reader.pt",
+                   steps=chosen.steps))  # fmt: skip
     export(weights, chosen.work)
     tools = chosen.tools or chosen.data.parent.parent / "tools"
     dev = load_articles(chosen.data / "dev.jsonl")

@@ -106,7 +106,8 @@ def _kill(url: str, turn: int, chance: random.Random) -> set[str]:
         time.sleep(chance.uniform(0, 0.6))  # perhaps before there is a ledger
     assert writer.poll() is None, "it was done before it was killed"
     writer.kill()
-    told += writer.communicate()[0]
+    told += writer.stdout.read()  # communicate() would lose what readline() has read ahead
+    writer.communicate()
     return {numbered(number).document.id for number in _new(told)}
 
 

@@ -13,7 +13,7 @@ from sayso.extract.numbers import scan
 from sayso.extract.pipeline import Annotator, Notes, annotator, batch_annotator
 from sayso.extract.quotes import Quotation
 from sayso.extract.reader import AttributionReader, FoundAttribution, Mode
-from sayso.extract.relayed import relayed_reports
+from sayso.extract.relayed import is_mere_naming, relayed_reports
 from sayso.extract.rules import rule_attributions, speech_of
 from sayso.extract.segment import Sentence
 from sayso.model.claim import Attribution
@@ -60,8 +60,7 @@ def _joined(notes: Notes, read: list[FoundAttribution]) -> list[Attribution]:
 def _with_relayed(notes: Notes, found: list[Attribution]) -> list[Attribution]:
     """The attributions linked, second voices beside them added."""
     relayed = [*relayed_reports(notes, found)]
-    cued = {r.attribution.cue.spans for r in relayed if r.attribution.cue}
-    kept = [a for a in found if a.source or not a.cue or a.cue.spans not in cued]
+    kept = [a for a in found if not any(is_mere_naming(a, r.attribution) for r in relayed)]
     every = sorted(
         [*kept, *(r.attribution for r in relayed)],
         key=lambda a: (a.content.begin, -a.content.end),

@@ -42,14 +42,18 @@ def _relayed(
 ) -> Iterator[Relayed]:
     source = named_by(words)
     place = sentence.begin_of(words[0])
-    if source is None or any(a.source and _cued_by(a, place) for a in found):
+    if source is None:
         return
     cue = passage_of(sentence, words, notes.text)
     named = passage_of(sentence, [t for t in phrase(source) if t.i > words[-1].i], notes.text)
+    if any(a.source and _cued_by(a, place) and not _takes_source(a, named) for a in found):
+        return
     whole = sentence.span_of(words[0], max(source.subtree, key=lambda t: t.i))
     passing = words[0].lower_ in cues().passing_on
     for outer in found:
-        if outer.source is None or not (passing or _opens(whole, outer, notes.text)):
+        if outer.source is None or _cued_by(outer, place):
+            continue
+        if not (passing or _opens(whole, outer, notes.text)):
             continue
         content = _cut(outer.content, whole, notes.text)
         if content is None or cue is None or named is None:
@@ -58,6 +62,19 @@ def _relayed(
         inner = Attribution(source=named, cue=cue, content=content, speech=speech)
         yield Relayed(attribution=inner, by=outer.id)
         return
+
+
+def is_mere_naming(found: Attribution, relayed: Attribution) -> bool:
+    """Whether the find says no more than whom the second voice is: "X, citing Y"."""
+    if found.cue is None or relayed.cue is None:
+        return False
+    same = any(found.cue.overlaps(*s) for s in relayed.cue.spans)
+    return same and (found.source is None or _takes_source(found, relayed.source))
+
+
+def _takes_source(found: Attribution, source: Passage | None) -> bool:
+    """Whether the find takes the second voice's name for what is said."""
+    return source is not None and any(found.content.overlaps(*s) for s in source.spans)
 
 
 def _cued_by(attribution: Attribution, place: int) -> bool:
