@@ -215,14 +215,19 @@ class AttributionReader:
 def share_words(words: Words, candidates: Sequence[Candidate]) -> list[FoundAttribution]:
     """Gives every word to one attribution: cues first, then by score; drops what is left bare.
 
-    A source alone may be shared: "X denied the one and said the other".
+    A source alone may be shared: "X denied the one and said the other".  Nobody's cue lies within
+    the source of a likelier attribution.
     """
     taken, sources = np.zeros(len(words), bool), np.zeros(len(words), bool)
     kept: list[Candidate] = []
+    named = np.zeros(len(words), bool)
     for each in sorted(candidates, key=lambda one: (-one.score, one.cue)):
-        if not taken[each.cue[0] : each.cue[1]].any():
-            taken[each.cue[0] : each.cue[1]] = True
+        cue = slice(*each.cue)
+        if not (taken[cue] | named[cue]).any():
+            taken[cue] = True
             kept.append(each)
+            for begin, end in each.source:
+                named[begin:end] = True
     found = []
     for each in kept:
         source = _left(words, each.source, taken)
