@@ -170,21 +170,7 @@ def _marks(row: Row, quantifier: Quantifier | None) -> str:
 
 def _panel(alt: Any, table: Sequence[Numbered], top: float, title: str) -> Any:
     values = [_record(r, n, top) for n, r in table]
-    base = alt.Chart(alt.Data(values=values)).encode(
-        y=alt.Y(
-            "origin:N",
-            title=None,
-            sort=[v["origin"] for v in values],
-            axis=alt.Axis(
-                grid=False,
-                ticks=False,
-                domain=False,
-                labelFontSize=12,
-                labelPadding=10,
-                labelExpr="split(datum.label, '\\n')",
-            ),
-        )
-    )
+    base = _one_row_each(alt, values)
     scale = alt.Scale(domain=[0, top * (1 + 2 * ARROW)], nice=False)
     x = alt.X("low:Q", title=None, scale=scale, axis=alt.Axis(format=",d", tickCount=6))
     bars = (
@@ -197,16 +183,8 @@ def _panel(alt: Any, table: Sequence[Numbered], top: float, title: str) -> Any:
         .mark_point(filled=True, size=110, color=INK, opacity=1)
         .encode(x=alt.X("at:Q", scale=scale))
     )
-    right = (
-        base.transform_filter("datum.shape == 'at least →'")
-        .mark_point(shape="triangle-right", filled=True, size=130, color=INK, opacity=1)
-        .encode(x="tip:Q")
-    )
-    left = (
-        base.transform_filter("datum.shape == '← up to'")
-        .mark_point(shape="triangle-left", filled=True, size=130, color=INK, opacity=1)
-        .encode(x="tip:Q")
-    )
+    right = _arrow_heads(base, "at least →", "right")
+    left = _arrow_heads(base, "← up to", "left")
     ends = base.transform_filter("datum.shape == 'range'")
     caps = [
         ends.mark_tick(thickness=3, size=14, color=INK).encode(x=alt.X(f"{side}:Q", scale=scale))
@@ -227,6 +205,30 @@ def _panel(alt: Any, table: Sequence[Numbered], top: float, title: str) -> Any:
         height=max(60, 52 * len(values)),
         title=alt.TitleParams(text=title, anchor="start", fontSize=12, color=INK),
     )
+
+
+def _one_row_each(alt: Any, values: Sequence[dict[str, Any]]) -> Any:
+    """The values as a chart with a row an origin, in their order."""
+    axis = alt.Axis(
+        grid=False,
+        ticks=False,
+        domain=False,
+        labelFontSize=12,
+        labelPadding=10,
+        labelExpr="split(datum.label, '\\n')",
+    )
+    order = [v["origin"] for v in values]
+    return alt.Chart(alt.Data(values=values)).encode(
+        y=alt.Y("origin:N", title=None, sort=order, axis=axis)
+    )
+
+
+def _arrow_heads(base: Any, shape: str, towards: str) -> Any:
+    """Heads at the open end of figures of one shape."""
+    heads = base.transform_filter(f"datum.shape == '{shape}'").mark_point(
+        shape=f"triangle-{towards}", filled=True, size=130, color=INK, opacity=1
+    )
+    return heads.encode(x="tip:Q")
 
 
 def _revisions(alt: Any, table: Sequence[Numbered]) -> Any:
