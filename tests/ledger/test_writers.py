@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -34,14 +34,20 @@ def _writer(url: str, seed: int, count: int, first: int = 0) -> Writer:
 
 
 def _let_go(writers: Iterable[Writer]) -> None:
-    """All begin at once, when the last has opened the ledger."""
-    for writer in writers:
-        assert writer.stdout
-        assert writer.stdout.readline() == "ready\n"
     for writer in writers:
         assert writer.stdin
         writer.stdin.write("\n")
         writer.stdin.flush()
+
+
+def _let_all_write(writers: Sequence[Writer]) -> list[str]:
+    """All add one report, when the last has opened the ledger, then all others; the first told."""
+    outputs = [writer.stdout for writer in writers if writer.stdout]
+    assert [output.readline() for output in outputs] == ["ready\n"] * len(writers)
+    _let_go(writers)
+    told = [output.readline() for output in outputs]
+    _let_go(writers)
+    return told
 
 
 def _new(told: str) -> list[int]:
@@ -52,10 +58,10 @@ def _new(told: str) -> list[int]:
 
 def test_writers_at_the_same_time_lose_nothing_and_duplicate_nothing(url: str) -> None:
     writers = [_writer(url, seed, 60) for seed in range(2 if url.startswith("sqlite") else 8)]
-    _let_go(writers)
-    new = [_new(w.communicate()[0]) for w in writers]
+    first = _let_all_write(writers)
+    new = [_new(told + w.communicate()[0]) for told, w in zip(first, writers, strict=True)]
     assert [w.returncode for w in writers] == [0] * len(writers)
-    assert sum(map(bool, new)) > 1, "they took turns instead of writing at the same time"
+    assert all(new), "each had one of its own while no other could be further"
     assert sorted(number for one in new for number in one) == list(range(60))
     with Ledger.open(url, create=False) as ledger:
         assert {d.id for d in ledger.documents()} == {numbered(n).document.id for n in range(60)}
@@ -99,8 +105,7 @@ def _kill(url: str, turn: int, chance: random.Random) -> set[str]:
     assert writer.stdout
     told = ""
     if turn:
-        _let_go([writer])
-        told = writer.stdout.readline()  # from here on it writes without a break
+        told = _let_all_write([writer])[0]  # from here on it writes without a break
         time.sleep(chance.uniform(0, 0.2))
     else:
         time.sleep(chance.uniform(0, 0.6))  # perhaps before there is a ledger

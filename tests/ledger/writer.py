@@ -1,6 +1,7 @@
 """A process that adds reports: python -m tests.ledger.writer URL SEED COUNT FIRST.
 
-It opens the ledger, says "ready", and begins when a line comes in.
+It opens the ledger, says "ready", adds one report when a line comes in, and the others after the
+next line: so a test has several writers at work at the same time however the machine shares itself.
 """
 
 import random
@@ -11,15 +12,17 @@ from tests.ledger.build import numbered
 
 
 def main(url: str, seed: int, count: int, first: int) -> None:
-    """Add `count` reports from number `first` on in an order of its own, telling each."""
-    order = list(range(first, first + count))
-    random.Random(seed).shuffle(order)
+    """Add `count` reports from number `first` on, its own first, in any order, telling each."""
+    own = first + seed % count
+    others = [number for number in range(first, first + count) if number != own]
+    random.Random(seed).shuffle(others)
     with Ledger.open(url) as ledger:
         print("ready", flush=True)
-        sys.stdin.readline()
-        for number in order:
-            added = ledger.add(numbered(number))
-            print(number, int(added.new), flush=True)
+        for numbers in ([own], others):
+            sys.stdin.readline()
+            for number in numbers:
+                added = ledger.add(numbered(number))
+                print(number, int(added.new), flush=True)
 
 
 if __name__ == "__main__":
