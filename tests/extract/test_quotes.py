@@ -28,6 +28,11 @@ def quotations(text: str) -> list[Quotation]:
         ("„We are safe“, she said.", ["„We are safe“"]),
         ("“He told me ‘run’ and I ran,” she said.", ["“He told me ‘run’ and I ran,”"]),
         ("“He said “run” twice,” she said.", ["“He said “run” twice,”"]),
+        ("— We are safe, — she said.", ["— We are safe,"]),
+        ("— Are we safe? — she asked. — Who knows.", ["— Are we safe?", "— Who knows."]),
+        ("– We are safe, – she said, – and dry.", ["– We are safe,", "– and dry."]),
+        ("— Twelve boats, two of them sunk", []),
+        ("– Holt: 12 dead", []),
         ("The soldiers' wives and the miners' sons left.", []),
         ("It isn't so, they don't know.", []),
         ('A 6" pipe burst.', []),
@@ -49,7 +54,7 @@ def test_a_quotation_is_carried_on_over_paragraphs() -> None:
     assert [q.carries_on for q in quotations(text)] == [False, False, True]
 
 
-@given(st.text(alphabet="ab ,.\n\"'“”‘’«»„", max_size=200))
+@given(st.text(alphabet="ab ,.—\n\"'“”‘’«»„", max_size=200))
 @settings(deadline=None)
 def test_quotations_lie_in_the_text_and_never_overlap(text: str) -> None:
     found = quotations(text)

@@ -1,5 +1,7 @@
 """Other typography changes little in what is read, and nothing raises."""
 
+from itertools import accumulate
+
 import pytest
 
 from sayso.extract.attribution import attribution_finder
@@ -37,6 +39,19 @@ def test_typography_costs_no_more_than_the_floor(name: str, plain: Readings) -> 
 @pytest.mark.parametrize("text", ["", "\n", "Two dead.", '"', "“", "— ", "\u200b", "'\r\n\t"])
 def test_scraps_are_survived(text: str) -> None:
     read([text])
+
+
+@pytest.mark.parametrize(("joined_by", "least"), [("\n\n", 95), (" ", 85)])
+def test_a_report_of_20000_words_is_read_like_its_parts(joined_by: str, least: float) -> None:
+    parts = [t.replace("\n", joined_by) for t in plain_reports()]
+    alone = told([VARIANTS["plain"](t) for t in parts])
+    times = 20_000 // sum(len(t.split()) for t in parts) + 1
+    text = joined_by.join(parts * times)
+    whole = told([VARIANTS["plain"](text)])
+    places = accumulate((len(t) + len(joined_by) for t in parts * times), initial=0)
+    expected = [t.moved(at) for mine, at in zip(alone * times, places, strict=False) for t in mine]
+    assert len(text.split()) >= 20_000
+    assert compared([expected], whole)["detect"] >= least
 
 
 def test_every_mode_finds_no_less_than_the_one_before() -> None:

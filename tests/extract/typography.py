@@ -129,6 +129,11 @@ class Told:
     source: Places
     content: Places
 
+    def moved(self, by: int) -> "Told":
+        """The same so many characters further on."""
+        source, content = (frozenset(p + by for p in each) for each in (self.source, self.content))
+        return Told(source=source, content=content)
+
 
 def share(one: Places, other: Places) -> float:
     """Common places of all; 1 where both are empty."""

@@ -1,11 +1,15 @@
 """Quotations by their marks: straight, curly, single, angled; nested, unbalanced, over paragraphs.
 
+Dialogue set with dashes has no closing mark: "— The dam broke, — said Orla. — Nobody slept."
+
 A mark that is never closed quotes to the end of its paragraph; where the next paragraph opens with
 a mark again it is one quotation carried on, as newspapers set it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.segment import Sentence, paragraphs
@@ -14,6 +18,9 @@ DOUBLE = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "〝"
 SINGLE = {"‘": "’", "'": "'", "‹": "›", "`": "'’"}
 STRAY = "”"
 """A closing mark that some newsrooms set at both ends."""
+
+TURN = re.compile(r"(?<=[,.!?…]) ?[—–] ")
+"""A dash after a stop, where the speaker's words and the reporter's take turns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +36,7 @@ class Quotation:
     carries_on: bool = False
 
 
-@annotator(Sentence, makes=Quotation, version=1)
+@annotator(Sentence, makes=Quotation, version=2)
 def find_quotes(notes: Notes) -> Iterator[Quotation]:
     """Outermost quotations, in the order of the text."""
     open_before = False
@@ -48,6 +55,9 @@ def find_quotes(notes: Notes) -> Iterator[Quotation]:
 
 
 def _in_paragraph(text: str, begin: int, end: int) -> Iterator[Quotation]:
+    if begin < end and text[begin] in "—–" and TURN.search(text, begin, end):
+        yield from _between_dashes(text, begin, end)
+        return
     at = begin
     while at < end:
         mark = text[at]
@@ -67,6 +77,15 @@ def _in_paragraph(text: str, begin: int, end: int) -> Iterator[Quotation]:
             at = stop
         else:
             at += 1
+
+
+def _between_dashes(text: str, begin: int, end: int) -> Iterator[Quotation]:
+    """Every second stretch of a paragraph that a dash opens; without a turn it may be a list."""
+    turns = [t.span() for t in TURN.finditer(text, begin, end)]
+    edges = [(begin, begin), *turns, (end, end)]
+    for (start, after), (stop, _) in list(pairwise(edges))[::2]:
+        if stop > after:
+            yield Quotation(begin=start + text[start:after].startswith(" "), end=stop)
 
 
 def _may_open(text: str, at: int, begin: int) -> bool:
