@@ -55,6 +55,18 @@ def test_a_possessive_estimate_is_a_report() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour master should have known that the buoy was adrift.",
+        '"Let me tell you, the buoy was adrift."',
+        "Anyone knows that the buoy was adrift.",
+    ],
+)
+def test_a_manner_of_speaking_reports_nothing(text: str) -> None:
+    assert not [a for a in attributions(text) if a.source is not None]
+
+
 def test_a_report_within_a_content_stands_inside_it() -> None:
     found = attributions("The envoy said the army believes 300 soldiers died.")
     outer, inner = found

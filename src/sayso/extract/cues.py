@@ -21,6 +21,7 @@ class Cues:
     nouns_of: frozenset[str]
     passing_on: frozenset[str]
     anybody: frozenset[str]
+    unreal: frozenset[str]
     adverbs: frozenset[str]
     before_source: tuple[tuple[str, ...], ...]
 
@@ -45,6 +46,7 @@ def cues(language: str = "en") -> Cues:
         nouns=frozenset(word_list(table, "nouns", "words")),
         nouns_of=frozenset(word_list(table, "nouns", "with_of")),
         anybody=frozenset(word_list(table, "anybody", "words")),
+        unreal=frozenset(word_list(table, "unreal", "words")),
         passing_on=frozenset(word_list(table, "phrases", "passing_on")),
         adverbs=frozenset(word_list(table, "adverbs", "words")),
         before_source=tuple(tuple(p.split()) for p in word_list(table, "phrases", "before_source")),

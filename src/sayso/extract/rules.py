@@ -112,7 +112,7 @@ def _by_verb(
 ) -> Attribution | None:
     """ "X said that …", "…, said X", "X mentioned 4,000", "X refused to admit …"."""
     source = _source_of(verb)
-    if source is None or source.lower_ in cues().anybody:
+    if source is None or _is_manner_of_speaking(verb, source):
         return None
     named = phrase(source)
     cue = verb_group(verb)
@@ -125,6 +125,16 @@ def _by_verb(
     source_words = passage_of(sentence, named, text)
     cue_words = passage_of(sentence, [t for t in cue if t.dep_ != "neg" or t.i < verb.i], text)
     return Attribution(source=source_words, cue=cue_words, content=passage)
+
+
+def _is_manner_of_speaking(verb: Token, source: Token) -> bool:
+    """ "Anyone says", "let me tell you", "she should have known"."""
+    unreal = any(t.lower_ in cues().unreal for t in children(verb, "aux"))
+    return (
+        source.lower_ in cues().anybody
+        or verb.head.lower_ == "let"
+        or (unreal and verb.lower_ in cues().quiet)
+    )
 
 
 def _source_of(verb: Token) -> Token | None:
