@@ -153,7 +153,7 @@ def trace(
     with guarded(), house.open_ledger(listing.ledger or None) as ledger:
         account: Account = ledger.account(claim)
         hops = late("sayso.exchange.trace:hops")(account)
-        kin = late("sayso.exchange.trace:kin")(account, house.questions(ledger))
+        kin = late("sayso.exchange.trace:kin")(account, house.question_of(ledger, account.id))
         if listing.format is Format.JSON:
             print_json({**account_record(account), "hops": hops, "related": kin})
         elif listing.format is Format.CSV:

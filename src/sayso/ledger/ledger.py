@@ -19,6 +19,7 @@ from sayso.errors import NotFound
 from sayso.ledger import keep, reviews, upgrade, verify, view
 from sayso.ledger.amend import REVIEWS, corrected
 from sayso.ledger.database import PATIENCE, Database
+from sayso.ledger.grouped import Grouped
 from sayso.ledger.judgement import ABOUT_CLAIMS, check_decision
 from sayso.ledger.lookup import find_id, gather, kept_reading
 from sayso.ledger.rows import claim_words, searched_row
@@ -54,6 +55,7 @@ class Ledger:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.grouped = Grouped(database)
 
     @classmethod
     def open(cls, url: str | Path, *, create: bool = True, patience: float = PATIENCE) -> "Ledger":
