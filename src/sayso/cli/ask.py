@@ -50,6 +50,7 @@ class Contract(StrEnum):
 
     REPORT = "report"
     QUESTIONS = "questions"
+    ANSWER = "answer"
 
 
 def claims(wishes: Wishes, listing: Listing) -> None:
@@ -179,6 +180,6 @@ def verify(ledger: LedgerOption = "") -> None:
 def schema(
     contract: Annotated[Contract, typer.Argument(help="Which contract.")],
 ) -> None:
-    """Print the JSON Schema of `read --format json` or `questions --format json`."""
+    """Print the JSON Schema of what `read`, `questions` or `ask` prints with --format json."""
     with guarded():
         typer.echo(late("sayso.schemas:schema_text")(contract.value), nl=False)
