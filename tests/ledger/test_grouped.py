@@ -234,6 +234,7 @@ def test_a_ledger_of_the_first_version_is_brought_up_to_date(url: str) -> None:
         with ledger._database.writes() as connection:
             for table in CACHE:
                 connection.execute(text(f"DROP TABLE {table.name}"))
+            connection.execute(text("DROP INDEX claim_measure"))
             connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0001'"))
     with Ledger.open(url, create=False) as ledger:
         assert list(ledger.readings()) == STORIES[:1]

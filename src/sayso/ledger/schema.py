@@ -27,7 +27,7 @@ from sqlalchemy import (
 
 from sayso.ledger.storage import ExactText, Packed
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration; a ledger that names one unknown here was written by a newer sayso."""
 
 VERSION_TABLE = "sayso_version"
@@ -200,6 +200,7 @@ grouped_topic = Table(
 )
 
 Index("document_published", document.c.published)
+Index("claim_measure", claim.c.measure, postgresql_using="hash")  # of any length, unlike a B-tree
 
 POSTGRES_WORDS = "array_to_tsvector(string_to_array(words, ' '))"
 """The indexed expression; no parser and no dictionary, so that it answers as SQLite does."""
