@@ -107,6 +107,41 @@ def test_point_and_quantifier_follow_corrected_bounds(
     assert figure.written == "At least 12 people"
 
 
+@pytest.mark.parametrize(
+    ("said", "begin", "end"),
+    [
+        ("2031-03-03", date(2031, 3, 3), date(2031, 3, 3)),
+        ("2031-03-01/2031-03-03", date(2031, 3, 1), date(2031, 3, 3)),
+    ],
+)
+def test_the_days_of_a_figure_can_be_corrected(
+    filled: Ledger, said: str, begin: date, end: date
+) -> None:
+    filled.decide(decided(Kind.CORRECT, FIRST, as_of=said))
+    [account] = filled.accounts(Wanted(figures_only=True))
+    as_of = account.claim.figure and account.claim.figure.as_of
+    assert as_of
+    assert (as_of.begin, as_of.end) == (begin, end)
+    assert as_of.written in account.document.text
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ({"as_of": "Monday"}, "say YYYY-MM-DD"),
+        ({"as_of": "2031-03-03/2031-03-01"}, "ends before it begins"),
+        ({"high": 3}, "low 12 is above high 3; correct both"),
+        ({"figure": 20}, "figure is corrected by its parts: low"),
+        ({"stance": "denies"}, "polarity"),
+    ],
+)
+def test_a_refused_correction_says_what_to_do(
+    filled: Ledger, value: dict[str, Any], told: str
+) -> None:
+    with pytest.raises(UserError, match=told):
+        filled.decide(decided(Kind.CORRECT, FIRST, **value))
+
+
 def test_a_corrected_single_number_that_gets_bounds_has_no_point(filled: Ledger) -> None:
     filled.decide(decided(Kind.CORRECT, FIRST, point=15))
     [account] = filled.accounts(Wanted(figures_only=True))

@@ -22,6 +22,7 @@ DECISION_COLUMNS = ("decision", "made_at", "author", "kind", "subjects", "value"
 DECISION_HEADINGS = {name: name.replace("_", " ") for name in DECISION_COLUMNS[1:]}
 
 ABOUT_QUESTIONS = (DecisionKind.MERGE, DecisionKind.RENAME, DecisionKind.PIN)
+ABOUT_SOURCES = (DecisionKind.ASSESS_SOURCE, DecisionKind.INDEPENDENT)
 REVIEWED = (DecisionKind.ACCEPT, DecisionKind.CORRECT, DecisionKind.REJECT)
 
 Claims = Annotated[list[str], typer.Argument(metavar="CLAIM", help="Ids of claims.")]
@@ -159,6 +160,18 @@ def _decide(
             value=value or {},
         )
         typer.echo(ledger.decide(decision, origins=_origins(ledger, kind, named)))
+        if kind in ABOUT_SOURCES:
+            _warn_of_strangers(ledger, named)
+
+
+def _warn_of_strangers(ledger: Any, names: Sequence[str]) -> None:
+    """A name that nobody in the ledger has may be a slip of the pen; the decision stands."""
+    wanted = late("sayso.ledger.view:Wanted")
+    for name in names:
+        if not any(ledger.accounts(wanted(speaker=name.removeprefix("the "), limit=1))):
+            note(
+                f"nobody in the ledger is called {name!r} so far; the decision is kept all the same"
+            )
 
 
 def _claim_id(ledger: Any, name: str) -> str:

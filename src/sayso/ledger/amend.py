@@ -8,6 +8,7 @@ figure's bounds holds for its point and quantifier as well; the words stay those
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from sayso.errors import RecordError, UserError
@@ -15,8 +16,16 @@ from sayso.model.claim import Claim
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.identity import plain
 from sayso.model.quantity import Figure, Quantifier
-from sayso.model.record import claim_record, figure_record, read_figure, read_stance, read_voice
+from sayso.model.record import (
+    claim_record,
+    figure_record,
+    read_figure,
+    read_stance,
+    read_voice,
+    time_record,
+)
 from sayso.model.text import Passage
+from sayso.model.timespan import Precision, TimeSpan
 
 _OF_FIGURE = (
     "low high point quantifier kind measure includes unit subject base accounting place as_of basis"
@@ -27,6 +36,7 @@ SHORT: Mapping[str, tuple[str, ...]] = {
     **{name: ("figure", name) for name in _OF_FIGURE.split()},
 }
 _WHOLE = ("voices", "content", "stance", "figure")
+_PARTS = {"content": "spans", "stance": "polarity, certainty", "figure": "low, high, place, …"}
 REVIEWS = (DecisionKind.ACCEPT, DecisionKind.CORRECT, DecisionKind.REJECT)
 
 
@@ -53,6 +63,9 @@ class Review:
 def corrected(claim: Claim, text: str, decision: Decision) -> Claim:
     """The claim as this decision says it; UserError when that cannot be."""
     changes = _nested(decision.value)
+    for name in _WHOLE[1:]:
+        if not isinstance(changes.get(name) or {}, Mapping):
+            raise UserError(f"{name} is corrected by its parts: {_PARTS[name]}")
     try:
         return _changed(claim, text, changes, decision)
     except (RecordError, ValueError, KeyError, TypeError, AttributeError, ArithmeticError) as error:
@@ -118,10 +131,31 @@ def _figure(
         old = Figure(words=_passage(text, given["spans"]), low=None, high=None)
     record = {**figure_record(old), **given}
     record["written"] = _passage(text, record["spans"]).text
+    if isinstance(record["as_of"], str):
+        record["as_of"] = _days(record["as_of"], old)
     record["reason"] = f"corrected by {decision.author}: {decision.reason}"
     if set(given) & _BOUNDS and "low" not in given and "high" not in given:
         record |= _bounds_of(record, set(given))
+    if len({"low", "high"} & set(given)) == 1 and _is_above(record["low"], record["high"]):
+        raise RecordError(f"low {record['low']} is above high {record['high']}; correct both")
     return _in_agreement(read_figure(record, text), set(given))
+
+
+def _is_above(low: object, high: object) -> bool:
+    return isinstance(low, int | float) and isinstance(high, int | float) and low > high
+
+
+def _days(said: str, figure: Figure) -> dict[str, Any]:
+    """An as-of given as a day, or two with a slash between; it stands on the words there are."""
+    first, _, last = said.partition("/")
+    try:
+        begin, end = date.fromisoformat(first), date.fromisoformat(last or first)
+    except ValueError:
+        raise RecordError(f"as_of {said!r}: say YYYY-MM-DD, or YYYY-MM-DD/YYYY-MM-DD") from None
+    if begin > end:
+        raise RecordError(f"as_of {said!r} ends before it begins")
+    words = figure.as_of.words if figure.as_of else figure.words
+    return time_record(TimeSpan(words=words, begin=begin, end=end, precision=Precision.DAY))
 
 
 _BOUNDS = {"low", "high", "point", "quantifier"}
