@@ -3,12 +3,15 @@
 import csv
 import io
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sayso.ledger.ledger import Ledger
 from tests.cli.conftest import Run
+from tests.ledger.build import numbered
 
 REPORTS = [
     (
@@ -164,3 +167,23 @@ def test_independence_is_established_under_any_spelling_of_the_names(run: Run, l
     told = run("ask", "how many drowned off Port Maren", "--ledger", ledger).stdout
     assert "independence established by Ada for" in told
     assert "otherwise not established" in told
+
+
+def test_ask_as_known_on_a_day_knows_no_report_and_no_decision_made_later(
+    run: Run, ledger: str
+) -> None:
+    asked = ("ask", "how many drowned off Port Maren", "--ledger", ledger, "--format", "json")
+    claim = claim_of(run, ledger, "The Strait")
+    run("decide", "choose", claim, "--as", "best", *SIGNED, "--ledger", ledger)
+    today = datetime.now(UTC).date()
+    before = run(*asked, "--as-known-on", str(today - timedelta(days=1)))
+    assert before.exit_code == 1
+    assert "no question" in before.stderr
+    with Ledger.open(ledger) as kept:
+        late = numbered(1)
+        kept.add(late, at=datetime.now(UTC) + timedelta(days=3))
+    known = json.loads(run(*asked, "--as-known-on", str(today)).stdout)
+    now = json.loads(run(*asked).stdout)
+    assert {d["outlet"] for d in known["documents"]} == {outlet for outlet, _, _ in REPORTS}
+    assert late.document.id in {d["id"] for d in now["documents"]}
+    assert [r["chosen"] for r in known["answer"]["rows"] if r["chosen"]]
