@@ -190,6 +190,17 @@ def _unsourced(toll: int, outlet: str = "Ledger") -> Account:
     return said(document, figure(document, f"{toll} people", toll, place="Dunmere"))
 
 
+def test_rule_2_who_speaks_for_a_body_speaks_on_its_word() -> None:
+    story = sinking()
+    question = weigh(list(story.values()))
+    names = {o.name: o.reason for o in question.lineages}
+    assert set(names) == {"the lifeboat service", "relatives"}
+    assert "the lifeboat service, by Ana Wirt" in names["the lifeboat service"]
+    newer = between(question, story["17"], story["at least 9"])
+    assert newer is not None
+    assert "same origin (the lifeboat service)" in newer.reason
+
+
 def test_rule_2_unknown_lineage_counts_as_no_origin() -> None:
     question = weigh([_unsourced(12), _unsourced(12, outlet="Courier")])
     assert (question.origins, question.unrecorded, question.verdict) == (0, 2, Verdict.SINGLE)
