@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 
@@ -239,6 +240,28 @@ def test_a_ledger_of_the_first_version_is_brought_up_to_date(url: str) -> None:
     with Ledger.open(url, create=False) as ledger:
         assert list(ledger.readings()) == STORIES[:1]
         assert is_as_anew(ledger)
+
+
+def test_asking_while_others_add_and_ask_ends_as_anew(url: str) -> None:
+    given = [*STORIES, *tolls(10, 5)]
+
+    def add() -> None:
+        with Ledger.open(url) as ledger:
+            for one in given:
+                ledger.add(one)
+
+    def ask() -> None:
+        with Ledger.open(url) as ledger:
+            for _ in range(6):
+                asking.ask(ledger, "people drowned on the Heron")
+
+    Ledger.open(url).close()
+    with ThreadPoolExecutor(3) as pool:
+        for done in [pool.submit(work) for work in (add, ask, ask)]:
+            done.result()
+    with Ledger.open(url) as ledger:
+        assert is_as_anew(ledger)
+        assert list(ledger.verify()) == []
 
 
 def test_the_past_is_not_answered_from_what_is_kept(ledger: Ledger) -> None:
