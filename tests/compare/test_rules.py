@@ -344,6 +344,12 @@ def test_rule_4_a_person_chooses_with_date_and_reason() -> None:
     assert marks["25 people"] == ""
 
 
+def test_rule_4_nothing_is_chosen_or_rated_unless_somebody_does() -> None:
+    answer = lay_out(weigh([told(10, "the police"), told(25, "relatives")]))
+    assert {(r.chosen, r.assessed) for r in answer.rows} == {("", "")}
+    assert answer.rule == ""
+
+
 def test_rule_5_every_relation_quotes_figures_or_words_of_the_reports() -> None:
     question = weigh(list(sinking().values()))
     assert all(any(c.isdigit() for c in r.reason) or "“" in r.reason for r in question.relations)
