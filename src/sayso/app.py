@@ -10,16 +10,30 @@ from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from sayso.asking import ask, decisions, lay_out, question_of, questions, standing
 from sayso.errors import LedgerError
 from sayso.late import late, plugins
-from sayso.model.answer import Answer
 from sayso.model.claim import Attribution, Claim, Reading
 from sayso.model.decision import Decision
 from sayso.model.quantity import Figure
-from sayso.model.question import Account, Question, question_id
+from sayso.model.question import Account, Question
 from sayso.model.text import Document, Rejection
 from sayso.model.timespan import TimeSpan
 from sayso.settings import Settings, default_ledger
+
+__all__ = [
+    "Desk",
+    "ask",
+    "decisions",
+    "find_claims",
+    "lay_out",
+    "open_ledger",
+    "question_of",
+    "questions",
+    "read_reports",
+    "reader",
+    "standing",
+]
 
 Reader = Callable[[Iterable[Document]], Iterator[Reading]]
 
@@ -108,59 +122,9 @@ class Desk:
     def refresh(self, ledger: Any) -> list[Question]:
         """The questions that what was added to the ledger raised or changed."""
         accounts = list(ledger.accounts())
-        return self.take(accounts, decisions(ledger, accounts))
+        return self.take(accounts, decisions(ledger, (a.id for a in accounts)))
 
     def questions(self) -> list[Question]:
         """All questions as they stand, those of most origins first."""
         found: list[Question] = self._kept.all() if self._kept is not None else []
         return found
-
-
-def decisions(
-    ledger: Any, accounts: Iterable[Account], as_known_on: date | None = None
-) -> list[Decision]:
-    """What people decided; what they said of a claim holds for the claim as later corrected."""
-    made: list[Decision] = list(ledger.decisions(known_on=as_known_on))
-    first: dict[str, str] = ledger.first_ids() if made else {}
-    now = {first[a.id]: a.id for a in accounts if a.id in first} if first else {}
-    return [_aimed(d, first, now) for d in made] if now else made
-
-
-def _aimed(decision: Decision, first: Mapping[str, str], now: Mapping[str, str]) -> Decision:
-    """The decision with its claims, and questions that they raised, by the ids they have now."""
-    names = {question_id(old): question_id(new) for old, new in now.items()}
-    names |= {old: now[root] for old, root in first.items() if root in now} | dict(now)
-    return replace(decision, subjects=tuple(names.get(s, s) for s in decision.subjects))
-
-
-def questions(
-    ledger: Any, as_of: date | None = None, as_known_on: date | None = None
-) -> list[Question]:
-    """The ledger's questions; as the world stood at `as_of`, as we knew it on `as_known_on`."""
-    wanted = late("sayso.ledger.view:Wanted")(known_on=as_known_on)
-    accounts: list[Account] = list(ledger.accounts(wanted))
-    made = decisions(ledger, accounts, as_known_on)
-    if as_of is not None:
-        accounts = late("sayso.compare.questions:held_on")(accounts, as_of)
-    desk = Desk()
-    desk.take(accounts, made)
-    return desk.questions()
-
-
-def lay_out(
-    ledger: Any, question: Question, rule: str = "", as_known_on: date | None = None
-) -> Answer:
-    """A question with its rows, and what people or a named rule chose."""
-    made = decisions(ledger, question.accounts, as_known_on)
-    answer: Answer = late("sayso.compare.answer:lay_out")(question, made, rule)
-    return answer
-
-
-def ask(
-    ledger: Any, words: str, as_of: date | None = None, as_known_on: date | None = None
-) -> list[tuple[Question, float]]:
-    """The questions that the words ask for, best first, each with how well it fits."""
-    found: list[tuple[Question, float]] = late("sayso.compare.questions:find_questions")(
-        questions(ledger, as_of, as_known_on), words
-    )
-    return found

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from sayso.exchange.tables import CLAIM_COLUMNS
 from tests.cli.conftest import Run
@@ -90,6 +91,15 @@ def test_ask_lays_rival_figures_side_by_side(run: Run, filled: str) -> None:
         assert words in result.stdout
     one = json.loads(run("ask", QUESTION, "--ledger", filled, "--format", "json").stdout)
     assert len(one["questions"]) == 1
+
+
+@pytest.mark.parametrize("rule", ["most-conservative", "latest-official", "highest-reliable"])
+def test_ask_and_questions_print_what_their_schemas_say(run: Run, filled: str, rule: str) -> None:
+    answer = run("ask", QUESTION, "--ledger", filled, "--format", "json", "--rule", rule)
+    all_of_them = run("questions", "--ledger", filled, "--format", "json")
+    for contract, told in (("answer", answer), ("questions", all_of_them)):
+        schema = json.loads(run("schema", contract).stdout)
+        Draft202012Validator(schema).validate(json.loads(told.stdout))
 
 
 def test_the_repeated_figure_adds_no_row_for_people(run: Run, filled: str) -> None:

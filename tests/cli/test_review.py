@@ -3,12 +3,15 @@
 import csv
 import io
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sayso.ledger.ledger import Ledger
 from tests.cli.conftest import Run
+from tests.ledger.build import numbered
 
 REPORTS = [
     (
@@ -126,3 +129,61 @@ def test_confirmed_by_others_wants_a_second_origin_that_agrees(
     result = run("decide", "assess-claim", claim, "--credibility", "1", *SIGNED,
                  "--ledger", ledger)  # fmt: skip
     assert result.exit_code == code, result.output
+
+
+def test_ask_shows_the_ids_that_decisions_take(run: Run, ledger: str) -> None:
+    told = run("ask", "how many drowned off Port Maren", "--ledger", ledger, COLUMNS="200").stdout
+    claim = claim_of(run, ledger, "The Strait")[:12]
+    question = next(q["id"] for q in questions(run, ledger))[:12]
+    assert claim in told
+    assert question in told.splitlines()[0]
+    chosen = run("decide", "choose", claim, "--as", "best", *SIGNED, "--ledger", ledger)
+    assert chosen.exit_code == 0
+    assert run("decide", "rename", question, "X", *SIGNED, "--ledger", ledger).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "warned"), [("the Coastguard", False), ("relatives", False), ("the coastgard", True)]
+)
+def test_a_name_that_nobody_has_is_told_and_kept(
+    run: Run, ledger: str, name: str, warned: bool
+) -> None:
+    rated = run("decide", "assess-source", name, "--reliability", "B", *SIGNED, "--ledger", ledger)
+    assert rated.exit_code == 0
+    assert ("nobody in the ledger is called" in rated.stderr) is warned
+
+
+def test_a_source_is_rated_under_any_spelling_of_its_name(run: Run, ledger: str) -> None:
+    run("decide", "assess-source", "Coastguard", "--reliability", "B", *SIGNED, "--ledger", ledger)
+    told = run("ask", "how many drowned off Port Maren", "--ledger", ledger,
+               "--format", "json", "--rule", "highest-reliable").stdout  # fmt: skip
+    rows = json.loads(told)["answer"]["rows"]
+    assert [r["origin"] for r in rows if r["assessed"] == "source B by Ada"] == ["coastguard"]
+    assert [r["origin"] for r in rows if r["chosen"]] == ["coastguard"]
+
+
+def test_independence_is_established_under_any_spelling_of_the_names(run: Run, ledger: str) -> None:
+    run("decide", "independent", "The coastguard", "Relatives", *SIGNED, "--ledger", ledger)
+    told = run("ask", "how many drowned off Port Maren", "--ledger", ledger).stdout
+    assert "independence established by Ada for" in told
+    assert "otherwise not established" in told
+
+
+def test_ask_as_known_on_a_day_knows_no_report_and_no_decision_made_later(
+    run: Run, ledger: str
+) -> None:
+    asked = ("ask", "how many drowned off Port Maren", "--ledger", ledger, "--format", "json")
+    claim = claim_of(run, ledger, "The Strait")
+    run("decide", "choose", claim, "--as", "best", *SIGNED, "--ledger", ledger)
+    today = datetime.now(UTC).date()
+    before = run(*asked, "--as-known-on", str(today - timedelta(days=1)))
+    assert before.exit_code == 1
+    assert "no question" in before.stderr
+    with Ledger.open(ledger) as kept:
+        late = numbered(1)
+        kept.add(late, at=datetime.now(UTC) + timedelta(days=3))
+    known = json.loads(run(*asked, "--as-known-on", str(today)).stdout)
+    now = json.loads(run(*asked).stdout)
+    assert {d["outlet"] for d in known["documents"]} == {outlet for outlet, _, _ in REPORTS}
+    assert late.document.id in {d["id"] for d in now["documents"]}
+    assert [r["chosen"] for r in known["answer"]["rows"] if r["chosen"]]

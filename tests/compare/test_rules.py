@@ -21,7 +21,7 @@ from sayso.exchange.answers import ACCOUNT_COLUMNS, account_rows
 from sayso.exchange.tables import write_csv
 from sayso.model.claim import Certainty, Polarity
 from sayso.model.decision import Decision, DecisionKind
-from sayso.model.quantity import Accounting, Quantifier
+from sayso.model.quantity import Accounting, Kind, Quantifier
 from sayso.model.question import Account, Verdict
 from sayso.model.record import claim_record, read_claim
 from tests.compare.stories import (
@@ -32,7 +32,9 @@ from tests.compare.stories import (
     group,
     report,
     said,
+    share_of,
     sinking,
+    span_of_days,
     walkout,
 )
 
@@ -47,7 +49,7 @@ def told(
     noun = more.pop("noun", "people")
     text = f"{toll} {noun} died in a fire in Dunmere, {source} said."
     document = report(outlet, day, text, title="Fire in Dunmere")
-    fig = figure(document, f"{toll} {noun}", toll, place="Dunmere", subject=noun, **more)
+    fig = figure(document, f"{toll} {noun}", toll, **{"place": "Dunmere", "subject": noun} | more)
     return said(document, fig, body(source))
 
 
@@ -85,6 +87,63 @@ def test_rule_1_comparable_first() -> None:
     assert relation is not None
     assert relation.kind == "not_comparable"
     assert "accounting" in relation.reason
+
+
+def _share(percent: int, base: int, source: str) -> Account:
+    text = f"{percent} percent of {base} workers in Dunmere struck, {source} said."
+    document = report("Echo", "2033-05-03", text)
+    return said(document, share_of(document, f"{percent} percent", percent, str(base), base),
+                body(source))  # fmt: skip
+
+
+def _within(toll: int, source: str, words: str, begin: str, end: str) -> Account:
+    document = report(
+        "Echo", "2033-05-31", f"{toll} people died in Dunmere {words}, {source} said."
+    )
+    when = span_of_days(document, words, begin, end)
+    return said(document, figure(document, f"{toll} people", toll, place="Dunmere", as_of=when),
+                body(source))  # fmt: skip
+
+
+DIFFERENCES: list[tuple[str, Account, Account]] = [
+    ("measure", told(40, "the police"), told(3, "the mayor", measure="missing")),
+    ("unit", told(40, "the police"), told(3, "the mayor", kind=Kind.MONEY, unit="euros")),
+    (
+        "unit",
+        told(40, "the police", kind=Kind.MONEY, unit="dollars"),
+        told(3, "the mayor", kind=Kind.MONEY, unit="euros"),
+    ),
+    ("group", told(40, "the police", noun="soldiers"), told(3, "the mayor", noun="civilians")),
+    ("place", told(40, "the police"), told(3, "the mayor", place="Halvik")),
+    (
+        "period",
+        _within(40, "the police", "in the first week", "2033-05-02", "2033-05-08"),
+        _within(3, "the mayor", "in the second week", "2033-05-09", "2033-05-15"),
+    ),
+    ("accounting", told(40, "the police"), told(3, "the mayor", accounting=Accounting.INCREMENT)),
+    ("base", told(40, "the police"), told(3, "the mayor", kind=Kind.PERCENT, unit="percent")),
+    ("base", _share(30, 600, "the union"), _share(50, 200, "the owner")),
+]
+
+
+@pytest.mark.parametrize(("what", "one", "other"), DIFFERENCES)
+def test_rule_1_what_differs_is_named_and_listed_apart(
+    what: str, one: Account, other: Account
+) -> None:
+    question = weigh([one, other])
+    relation = between(question, one, other)
+    assert relation is not None
+    assert relation.kind == "not_comparable"
+    assert relation.reason.startswith(f"{what}: ")
+    assert question.verdict is Verdict.NOT_COMPARABLE
+    (apart,) = [r.apart for r in rows(question) if r.apart]
+    assert apart.startswith(f"{what}: ")
+
+
+def test_rule_1_a_toll_told_on_another_day_is_compared() -> None:
+    early = _within(12, "the police", "by Monday", "2033-05-02", "2033-05-02")
+    late = _within(19, "the mayor", "by Friday", "2033-05-06", "2033-05-06")
+    assert bears(weigh([early, late]), late, early) == "updates"
 
 
 def test_rule_1_a_sum_of_parts_stands_beside_the_whole_only_as_derived() -> None:
@@ -131,6 +190,17 @@ def _unsourced(toll: int, outlet: str = "Ledger") -> Account:
     return said(document, figure(document, f"{toll} people", toll, place="Dunmere"))
 
 
+def test_rule_2_who_speaks_for_a_body_speaks_on_its_word() -> None:
+    story = sinking()
+    question = weigh(list(story.values()))
+    names = {o.name: o.reason for o in question.lineages}
+    assert set(names) == {"the lifeboat service", "relatives"}
+    assert "the lifeboat service, by Ana Wirt" in names["the lifeboat service"]
+    newer = between(question, story["17"], story["at least 9"])
+    assert newer is not None
+    assert "same origin (the lifeboat service)" in newer.reason
+
+
 def test_rule_2_unknown_lineage_counts_as_no_origin() -> None:
     question = weigh([_unsourced(12), _unsourced(12, outlet="Courier")])
     assert (question.origins, question.unrecorded, question.verdict) == (0, 2, Verdict.SINGLE)
@@ -143,6 +213,48 @@ def test_rule_2_an_outlet_that_counted_itself_is_an_origin() -> None:
     counted = said(document, figure(document, "14 people", 14, place="Dunmere"))
     assert weigh([counted]).origins == 1
     assert weigh([saw]).origins == 1
+
+
+def test_rule_2_near_copies_and_agency_credits_are_one_lineage() -> None:
+    words = "12 people died in a fire in Dunmere. The hall had stood empty since spring, " + (
+        "neighbours had asked for a guard, and nobody had ever come to look at the old wiring, "
+        "though a letter of last year had warned of sparks above the stage and in the cellar. "
+    )
+    texts = (words, words.replace("empty", "idle"), f"DUNMERE (AP) — {words}", f"{words} (AP)")
+    accounts = []
+    for number, text in enumerate(texts):
+        document = report(f"Outlet {number}", "2033-05-03", text)
+        accounts.append(said(document, figure(document, "12 people", 12, place="Dunmere")))
+    question = weigh(accounts)
+    assert len(question.lineages) == 1
+    assert lineage_line(question).startswith("4 reports, 0 named origins, 1 unknown")
+
+
+def test_rule_2_independence_is_established_only_by_a_person() -> None:
+    question = weigh([told(12, "the police"), told(12, "the hospital", outlet="Post")])
+    assert question.verdict is Verdict.AGREED
+    assert lineage_line(question).endswith("independence not established")
+    made = Decision(
+        kind=DecisionKind.INDEPENDENT,
+        subjects=("Police", "the hospital"),
+        author="ana",
+        reason="each has its own list",
+        made_at=datetime(2033, 6, 1, tzinfo=UTC),
+    )
+    assert lineage_line(question, [made]).endswith("independence established by ana")
+
+
+def test_rule_3_revisions_run_by_origin_and_measure() -> None:
+    toll = [told(12, "the police"), told(19, "the police", day="2033-05-05")]
+    hurt = [
+        told(300, "the police", measure="injured"),
+        told(420, "the police", day="2033-05-05", measure="injured"),
+    ]
+    whole = told(500, "the mayor", day="2033-05-05", measure="casualties")
+    table = rows(weigh([*toll, *hurt, whole]))
+    series = [[a.claim.figure.written for a in r.revisions if a.claim.figure] for r in table]
+    assert ["12 people", "19 people"] in series
+    assert ["300 people", "420 people"] in series
 
 
 def test_rule_3_one_row_per_origin_and_figures_as_printed() -> None:
@@ -230,6 +342,12 @@ def test_rule_4_a_person_chooses_with_date_and_reason() -> None:
     marks = {r.written: r.chosen for r in rows(weigh([low, high]), [choice])}
     assert marks["10 people"] == "recommended by ana, 2033-06-01: names are known"
     assert marks["25 people"] == ""
+
+
+def test_rule_4_nothing_is_chosen_or_rated_unless_somebody_does() -> None:
+    answer = lay_out(weigh([told(10, "the police"), told(25, "relatives")]))
+    assert {(r.chosen, r.assessed) for r in answer.rows} == {("", "")}
+    assert answer.rule == ""
 
 
 def test_rule_5_every_relation_quotes_figures_or_words_of_the_reports() -> None:

@@ -3,6 +3,11 @@
 import json
 from datetime import UTC, datetime
 from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from jsonschema import Draft202012Validator
 
 from sayso.compare.answer import lay_out
 from sayso.compare.reconcile import weigh
@@ -15,7 +20,13 @@ from sayso.exchange.answers import (
 )
 from sayso.model.answer import Answer
 from sayso.model.decision import Decision, DecisionKind
+from sayso.model.question import Account
+from sayso.schemas import schema_text
 from tests.compare.stories import sinking, walkout
+from tests.compare.test_grouping import some_accounts
+
+SCHEMA: dict[str, Any] = json.loads(schema_text("answer"))
+VALIDATOR = Draft202012Validator(SCHEMA)
 
 
 def chosen() -> Answer:
@@ -78,3 +89,29 @@ def test_range_is_made_of_bounds_that_somebody_gave() -> None:
 def test_the_record_of_an_answer_survives_json() -> None:
     record = answer_record(chosen())
     assert json.loads(json.dumps(record)) == record
+
+
+@settings(max_examples=30, deadline=None)
+@given(some_accounts())
+def test_every_answer_satisfies_the_schema(accounts: list[Account]) -> None:
+    VALIDATOR.validate(answer_record(lay_out(weigh(accounts))))
+
+
+def test_answers_with_choices_shares_and_denials_satisfy_the_schema() -> None:
+    VALIDATOR.validate(answer_record(chosen()))
+    VALIDATOR.validate(answer_record(lay_out(weigh(list(walkout().values())))))
+
+
+def test_the_question_within_an_answer_is_that_of_the_questions_contract() -> None:
+    of_questions = json.loads(schema_text("questions"))["$defs"]
+    assert {name: SCHEMA["$defs"][name] for name in of_questions} == of_questions
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("origin", ""), ("low", "12"), ("latest", "12"), ("reports", 0), ("mean", 14.5)],
+)
+def test_the_schema_refuses_a_row_that_breaks_the_contract(key: str, value: object) -> None:
+    record = answer_record(chosen())
+    record["answer"]["rows"][0][key] = value
+    assert not VALIDATOR.is_valid(record)

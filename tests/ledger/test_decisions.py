@@ -77,9 +77,89 @@ def test_a_figure_can_be_added_and_taken_away(filled: Ledger) -> None:
     assert account.claim.figure.written == "Relatives"
 
 
+Bounds = tuple[int | None, int | None, int | None, str]
+
+AGREEING: list[tuple[dict[str, Any], Bounds]] = [
+    ({"low": 15}, (15, None, None, "at_least")),
+    ({"high": 12}, (12, 12, 12, "exact")),
+    ({"low": 12, "high": 15}, (12, 15, None, "range")),
+    ({"low": None, "high": 15}, (None, 15, None, "at_most")),
+    ({"low": 12, "high": 15, "quantifier": "vague"}, (12, 15, None, "vague")),
+    ({"point": 15}, (15, 15, 15, "exact")),
+    ({"low": 15, "high": 15, "quantifier": "about"}, (15, 15, 15, "about")),
+    ({"quantifier": "more_than"}, (12, None, None, "more_than")),
+    ({"quantifier": "about"}, (12, 12, 12, "about")),
+    ({"quantifier": "at_most"}, (None, 12, None, "at_most")),
+    ({"low": None}, (None, None, None, "vague")),
+    ({"place": "Ost"}, (12, None, None, "at_least")),
+]
+
+
+@pytest.mark.parametrize(("value", "expected"), AGREEING)
+def test_point_and_quantifier_follow_corrected_bounds(
+    filled: Ledger, value: dict[str, Any], expected: Bounds
+) -> None:
+    filled.decide(decided(Kind.CORRECT, FIRST, **value))
+    [account] = filled.accounts(Wanted(figures_only=True))
+    figure = account.claim.figure
+    assert figure
+    assert (figure.low, figure.high, figure.point, figure.quantifier) == expected
+    assert figure.written == "At least 12 people"
+
+
+@pytest.mark.parametrize(
+    ("said", "begin", "end"),
+    [
+        ("2031-03-03", date(2031, 3, 3), date(2031, 3, 3)),
+        ("2031-03-01/2031-03-03", date(2031, 3, 1), date(2031, 3, 3)),
+    ],
+)
+def test_the_days_of_a_figure_can_be_corrected(
+    filled: Ledger, said: str, begin: date, end: date
+) -> None:
+    filled.decide(decided(Kind.CORRECT, FIRST, as_of=said))
+    [account] = filled.accounts(Wanted(figures_only=True))
+    as_of = account.claim.figure and account.claim.figure.as_of
+    assert as_of
+    assert (as_of.begin, as_of.end) == (begin, end)
+    assert as_of.written in account.document.text
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ({"as_of": "Monday"}, "say YYYY-MM-DD"),
+        ({"as_of": "2031-03-03/2031-03-01"}, "ends before it begins"),
+        ({"high": 3}, "low 12 is above high 3; correct both"),
+        ({"figure": 20}, "figure is corrected by its parts: low"),
+        ({"stance": "denies"}, "polarity"),
+    ],
+)
+def test_a_refused_correction_says_what_to_do(
+    filled: Ledger, value: dict[str, Any], told: str
+) -> None:
+    with pytest.raises(UserError, match=told):
+        filled.decide(decided(Kind.CORRECT, FIRST, **value))
+
+
+def test_a_corrected_single_number_that_gets_bounds_has_no_point(filled: Ledger) -> None:
+    filled.decide(decided(Kind.CORRECT, FIRST, point=15))
+    [account] = filled.accounts(Wanted(figures_only=True))
+    filled.decide(decided(Kind.CORRECT, account.id, low=13))
+    [account] = filled.accounts(Wanted(figures_only=True))
+    figure = account.claim.figure
+    assert figure
+    assert [figure.low, figure.high, figure.point] == [13, 15, None]
+    assert figure.quantifier.value == "range"
+
+
 @pytest.mark.parametrize(
     "value",
     [
+        {"low": 12, "high": 15, "point": 13},
+        {"low": 12, "high": 15, "quantifier": "exact"},
+        {"low": 12, "high": 15, "quantifier": "at_least"},
+        {"low": 20, "high": 15},
         {"colour": "red"},
         {"polarity": "perhaps"},
         {"low": "many"},

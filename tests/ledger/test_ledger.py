@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from sqlalchemy import event
 
 from sayso.errors import NotFound, RecordError
 from sayso.ledger.ledger import Added, Ledger, Wanted
@@ -152,6 +153,23 @@ def test_more_claims_than_are_fetched_at_once_come_in_order(ledger: Ledger) -> N
     found = [(a.document.id, a.claim.content.begin) for a in ledger.accounts()]
     assert len(found) == 520
     assert found == sorted(found)
+
+
+def test_many_reports_are_listed_in_few_queries_and_in_order(ledger: Ledger) -> None:
+    for number in range(12):
+        ledger.add(numbered(number))
+    asked: list[str] = []
+    event.listen(ledger._database.engine, "before_cursor_execute", lambda *a: asked.append(a[2]))
+    found = list(ledger.documents())
+    assert len(asked) < 6
+    assert found == [r.document for r in ledger.readings()]
+    assert found == list(ledger.documents("ferry office"))
+
+
+def test_a_measure_of_any_length_is_kept_and_found(ledger: Ledger) -> None:
+    long = "sunk " * 20_000
+    ledger.add(ferry(measure=long))
+    assert len(list(ledger.accounts(Wanted(measure=long)))) == 1
 
 
 def test_the_beginning_of_an_id_is_enough_with_or_without_its_tag(ledger: Ledger) -> None:

@@ -50,6 +50,7 @@ class Contract(StrEnum):
 
     REPORT = "report"
     QUESTIONS = "questions"
+    ANSWER = "answer"
 
 
 def claims(wishes: Wishes, listing: Listing) -> None:
@@ -153,7 +154,7 @@ def trace(
     with guarded(), house.open_ledger(listing.ledger or None) as ledger:
         account: Account = ledger.account(claim)
         hops = late("sayso.exchange.trace:hops")(account)
-        kin = late("sayso.exchange.trace:kin")(account, house.questions(ledger))
+        kin = late("sayso.exchange.trace:kin")(account, house.question_of(ledger, account.id))
         if listing.format is Format.JSON:
             print_json({**account_record(account), "hops": hops, "related": kin})
         elif listing.format is Format.CSV:
@@ -179,6 +180,6 @@ def verify(ledger: LedgerOption = "") -> None:
 def schema(
     contract: Annotated[Contract, typer.Argument(help="Which contract.")],
 ) -> None:
-    """Print the JSON Schema of `read --format json` or `questions --format json`."""
+    """Print the JSON Schema of what `read`, `questions` or `ask` prints with --format json."""
     with guarded():
         typer.echo(late("sayso.schemas:schema_text")(contract.value), nl=False)

@@ -1,7 +1,7 @@
 """Commands by which people decide: review, and decide with its kinds of decision."""
 
 import getpass
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any
@@ -17,12 +17,12 @@ from sayso.errors import NotFound
 from sayso.late import late
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.question import Account
-from sayso.model.question import Question as Asked
 
 DECISION_COLUMNS = ("decision", "made_at", "author", "kind", "subjects", "value", "reason")
 DECISION_HEADINGS = {name: name.replace("_", " ") for name in DECISION_COLUMNS[1:]}
 
 ABOUT_QUESTIONS = (DecisionKind.MERGE, DecisionKind.RENAME, DecisionKind.PIN)
+ABOUT_SOURCES = (DecisionKind.ASSESS_SOURCE, DecisionKind.INDEPENDENT)
 REVIEWED = (DecisionKind.ACCEPT, DecisionKind.CORRECT, DecisionKind.REJECT)
 
 Claims = Annotated[list[str], typer.Argument(metavar="CLAIM", help="Ids of claims.")]
@@ -147,11 +147,10 @@ def _decide(
         author = signed.by or getpass.getuser()
         named = [_claim_id(ledger, s) if s.startswith("clm_") else s for s in subjects]
         if kind in ABOUT_QUESTIONS:
-            known = house.questions(ledger)
-            named = [_question(known, s).id for s in named]
+            known = {topic.id: claims for topic, claims in house.standing(ledger)}
+            named = [_question(known, s) for s in named]
             if kind is DecisionKind.PIN:
-                held = (a.id for s in named for a in _question(known, s).accounts)
-                value = {"claims": sorted(held)}
+                value = {"claims": sorted(i for s in named for i in known[s])}
         decision = Decision(
             kind=kind,
             subjects=tuple(named),
@@ -161,6 +160,18 @@ def _decide(
             value=value or {},
         )
         typer.echo(ledger.decide(decision, origins=_origins(ledger, kind, named)))
+        if kind in ABOUT_SOURCES:
+            _warn_of_strangers(ledger, named)
+
+
+def _warn_of_strangers(ledger: Any, names: Sequence[str]) -> None:
+    """A name that nobody in the ledger has may be a slip of the pen; the decision stands."""
+    wanted = late("sayso.ledger.view:Wanted")
+    for name in names:
+        if not any(ledger.accounts(wanted(speaker=name.removeprefix("the "), limit=1))):
+            note(
+                f"nobody in the ledger is called {name!r} so far; the decision is kept all the same"
+            )
 
 
 def _claim_id(ledger: Any, name: str) -> str:
@@ -173,15 +184,14 @@ def _origins(ledger: Any, kind: DecisionKind, named: Sequence[str]) -> int | Non
     if kind is not DecisionKind.ASSESS_CLAIM:
         return None
     behind = late("sayso.compare.tally:origins_behind")
-    for question in house.questions(ledger):
-        if any(account.id in named for account in question.accounts):
-            return int(behind(question, named[0]))
+    for question in house.question_of(ledger, named[0]):
+        return int(behind(question, named[0]))
     return None
 
 
-def _question(known: Sequence[Asked], name: str) -> Asked:
-    """The question of this id, or whose id begins so and no other's."""
-    found = [q for q in known if q.id.startswith(name)] if name else []
+def _question(known: Iterable[str], name: str) -> str:
+    """The id of the question that has this id, or whose id begins so and no other's."""
+    found = [q for q in known if q.startswith(name)] if name else []
     if len(found) != 1:
         many = "is the beginning of several questions" if found else "is no question"
         raise NotFound(f"{name} {many}; `sayso questions` lists them")

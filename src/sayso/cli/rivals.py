@@ -35,7 +35,10 @@ RIVAL_HEADINGS = {
     "chosen": "chosen",
     "assessed": "assessed",
     "apart": "not comparable because",
+    "claim": "id",
 }
+SHORT = 12
+"""So much of an id is shown; commands take the beginning of one."""
 
 _ORDER = (  # what sets accounts apart first, what cannot be compared last
     RelationKind.CONTRADICTS,
@@ -71,7 +74,8 @@ def print_questions(questions: Sequence[Question]) -> None:
 def print_question(answer: Answer) -> None:
     """The rival accounts of a question, and what can and what cannot be compared, with reasons."""
     out = console()
-    out.print(Text(visible(answer.question.text), style="bold"))
+    title = Text(visible(answer.question.text), style="bold")
+    out.print(title.append(f"  {answer.question.id[:SHORT]}", style="not bold dim"))
     for line in _summary(answer):
         out.print(Text(visible(line)))
     out.print()
@@ -97,7 +101,8 @@ def _summary(answer: Answer) -> list[str]:
 def _print_rivals(rows: Sequence[dict[str, str]], title: str = "") -> None:
     if title:
         console().print(Text(title, style="bold"))
-    print_rows({n: h for n, h in RIVAL_HEADINGS.items() if any(r[n] for r in rows)}, rows)
+    short = [{**row, "claim": row["claim"][:SHORT]} for row in rows]
+    print_rows({n: h for n, h in RIVAL_HEADINGS.items() if any(r[n] for r in rows)}, short)
 
 
 def _print_relations(answer: Answer) -> None:

@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
+from sayso.compare.names import same_name
 from sayso.compare.vocabulary import vocabulary
 from sayso.model.answer import Row
 from sayso.model.decision import Decision, DecisionKind
 
+Rated = TypeVar("Rated")
 Rule = Callable[[Sequence[Row], Mapping[str, str]], Row | None]
 
 
@@ -39,9 +42,9 @@ def _is_official(row: Row) -> bool:
 
 def highest_reliable(table: Sequence[Row], reliability: Mapping[str, str]) -> Row | None:
     """The highest comparable row among the sources that people rated best (Admiralty A first)."""
-    rated = [r for r in _figures(table) if r.origin in reliability]
-    best = min((reliability[r.origin] for r in rated), default="")
-    top = [r for r in rated if reliability[r.origin] == best]
+    rated = [(r, grade) for r in _figures(table) if (grade := _of(r.origin, reliability))]
+    best = min((grade for _, grade in rated), default="")
+    top = [r for r, grade in rated if grade == best]
     return max(top, key=lambda r: (r.high or r.low or Decimal(0), r.origin), default=None)
 
 
@@ -105,11 +108,23 @@ def _ratings(decisions: Sequence[Decision]) -> dict[str, Decision]:
     """The latest rating of each source."""
     kind = DecisionKind.ASSESS_SOURCE
     rated = sorted((d for d in decisions if d.kind is kind), key=lambda d: d.made_at)
-    return {name: made for made in rated for name in made.subjects if "reliability" in made.value}
+    found: dict[str, Decision] = {}
+    for made in rated:
+        for name in made.subjects if "reliability" in made.value else ():
+            found.pop(name, None)  # so that the latest comes last
+            found[name] = made
+    return found
+
+
+def _of(origin: str, rated: Mapping[str, Rated]) -> Rated | None:
+    """What the latest rating under this name says, "the" and case aside."""
+    return next(
+        (made for name, made in reversed(list(rated.items())) if same_name(name, origin)), None
+    )
 
 
 def _assessments(row: Row, decisions: Sequence[Decision]) -> str:
-    source = _ratings(decisions).get(row.origin)
+    source = _of(row.origin, _ratings(decisions))
     told = [f"source {source.value['reliability']} by {source.author}"] if source else []
     claims = {a.id for a in row.tellings}
     for made in decisions:

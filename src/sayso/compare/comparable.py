@@ -29,6 +29,9 @@ class Check:
     reason: str
 
 
+STRETCH = 6
+"""Days from the first to the last of a week."""
+
 FINE = Check(Standing.COMPARABLE, "")
 
 
@@ -49,10 +52,15 @@ def check_measure(a: Facts, b: Facts) -> Check:
 def check_unit(a: Facts, b: Facts) -> Check:
     """Money of one currency, counts with counts."""
     if _kind(a) is not _kind(b):
-        return Check(Standing.APART, f"unit: a {a.kind.value} against a {b.kind.value}")
+        return Check(Standing.APART, f"unit: {_a_kind(a)} against {_a_kind(b)}")
     if a.kind is b.kind is Kind.MONEY and a.unit and b.unit and a.unit != b.unit:
         return Check(Standing.APART, f"unit: {a.unit} against {b.unit}")
     return FINE
+
+
+def _a_kind(facts: Facts) -> str:
+    kind = facts.kind.value
+    return kind if facts.kind is Kind.MONEY else f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def _kind(facts: Facts) -> Kind:
@@ -101,12 +109,18 @@ def check_place(a: Facts, b: Facts) -> Check:
 
 
 def check_period(a: Facts, b: Facts) -> Check:
-    """Counts that do not run on are compared only over days in common."""
-    if a.measure in vocabulary().running or not (a.dated and b.dated):
+    """Only over days in common; a count that runs on may be told on any day, not over any week."""
+    runs_on = a.measure in vocabulary().running and not (_is_stretch(a) and _is_stretch(b))
+    if runs_on or not (a.dated and b.dated):
         return FINE
     if a.begin and b.begin and a.end and b.end and (a.end < b.begin or b.end < a.begin):
         return Check(Standing.APART, f"period: {a.begin} to {a.end} against {b.begin} to {b.end}")
     return FINE
+
+
+def _is_stretch(facts: Facts) -> bool:
+    """Whether the words name a week or more: "killed in March" is no toll that runs on."""
+    return bool(facts.begin and facts.end and (facts.end - facts.begin).days >= STRETCH)
 
 
 def check_accounting(a: Facts, b: Facts) -> Check:
@@ -120,11 +134,17 @@ def check_accounting(a: Facts, b: Facts) -> Check:
 
 
 def check_base(a: Facts, b: Facts) -> Check:
-    """A share without its base is no count."""
+    """A share without its base is no count; shares of two wholes are not set against each other."""
     kinds = {_kind(a), _kind(b)}
     if Kind.PERCENT in kinds and len(kinds) > 1:
         return Check(Standing.APART, "base: a share of what is not said")
+    if _is_share(a) and _is_share(b) and a.base and b.base and a.base != b.base:
+        return Check(Standing.APART, f"base: of {number(a.base)} against of {number(b.base)}")
     return FINE
+
+
+def _is_share(facts: Facts) -> bool:
+    return facts.base is not None and bool(facts.amount and facts.amount.working)
 
 
 CHECKS: tuple[Callable[[Facts, Facts], Check], ...] = (

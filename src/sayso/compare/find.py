@@ -1,6 +1,8 @@
 """Finding the questions that words ask for: "how many soldiers were killed in Kursk"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from sayso.compare.facts import measures_named, read_group, stem
 from sayso.compare.groups import Bearing, bear
@@ -13,12 +15,65 @@ LOOKED_AT = 5  # accounts of a question whose reports are searched for the words
 ENOUGH = 0.3  # below this a question is not an answer to the words
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What a question is about, as far as words can ask for it; `claims` counts its claims."""
+
+    id: str
+    text: str
+    measure: str
+    measures: frozenset[str]
+    subject: str
+    words: frozenset[str]
+    origins: int
+    claims: int
+
+
+def topic_of(question: Question) -> Topic:
+    """What a question is about, by its own words and those of its first reports."""
+    return Topic(
+        id=question.id,
+        text=question.text,
+        measure=question.measure,
+        measures=_measures(question),
+        subject=question.subject,
+        words=question_words(question),
+        origins=question.origins,
+        claims=len(question.accounts),
+    )
+
+
+def topic_record(topic: Topic) -> dict[str, Any]:
+    """A topic as JSON can hold it."""
+    given = asdict(topic)
+    return {n: sorted(v) if isinstance(v, frozenset) else v for n, v in given.items()}
+
+
+def read_topic(record: Mapping[str, Any]) -> Topic:
+    """The topic that a record holds."""
+    sets = {name: frozenset(record[name]) for name in ("measures", "words")}
+    given: dict[str, Any] = {**record, **sets}
+    return Topic(**given)
+
+
+def find_topics(topics: Iterable[Topic], words: str) -> list[tuple[Topic, float]]:
+    """The topics that the words ask for, best first, each with a score between 0 and 1."""
+    asked = Asked(words[:2000])
+    scored = [(t, asked.score(t)) for t in topics]
+    found = [(t, round(s, 3)) for t, s in scored if s >= ENOUGH]
+    return sorted(found, key=lambda f: (-f[1], -f[0].origins, -f[0].claims, f[0].id))
+
+
 def find_questions(questions: Iterable[Question], words: str) -> list[tuple[Question, float]]:
     """The questions that the words ask for, best first, each with a score between 0 and 1."""
     asked = Asked(words[:2000])
-    scored = [(q, asked.score(q)) for q in questions]
-    found = [(q, round(s, 3)) for q, s in scored if s >= ENOUGH]
-    return sorted(found, key=lambda f: (-f[1], -f[0].origins, -len(f[0].accounts), f[0].id))
+    given = {q.id: q for q in questions if asked.wants(q.measure, _measures(q))}
+    return [(given[t.id], score) for t, score in find_topics(map(topic_of, given.values()), words)]
+
+
+def _measures(question: Question) -> frozenset[str]:
+    figures = (a.claim.figure for a in question.accounts)
+    return frozenset(f.measure for f in figures if f)
 
 
 class Asked:
@@ -33,39 +88,40 @@ class Asked:
         }
         self.group = read_group(" ".join(self.telling))
 
-    def score(self, question: Question) -> float:
+    def wants(self, measure: str, measures: frozenset[str]) -> bool:
+        """Whether a question of this measure, with claims of these, may be what is asked for."""
+        return not self.measures or _measure(measure, measures, self.measures) > 0
+
+    def score(self, topic: Topic) -> float:
         """How well a question answers, as a share of what the words ask for."""
         parts: list[tuple[float, float]] = []
         if self.measures:
-            parts.append((MEASURE, _measure(question, self.measures)))
+            parts.append((MEASURE, _measure(topic.measure, topic.measures, self.measures)))
             if parts[0][1] == 0:
                 return 0.0
         if self.telling:
-            said = question_words(question)
-            parts.append((WORDS, len(self.telling & said) / len(self.telling)))
+            parts.append((WORDS, len(self.telling & topic.words) / len(self.telling)))
         if self.group.heads:
-            parts.append((GROUP, self._who(question)))
+            parts.append((GROUP, self._who(topic)))
         full = sum(weight for weight, _ in parts)
         return sum(weight * value for weight, value in parts) / full if full else 0.0
 
-    def _who(self, question: Question) -> float:
-        bearing, _ = bear(read_group(question.subject), self.group)
+    def _who(self, topic: Topic) -> float:
+        bearing, _ = bear(read_group(topic.subject), self.group)
         return {Bearing.SAME: 1.0, Bearing.WHOLE: 0.6, Bearing.PART: 0.6, Bearing.OTHER: 0.0}[
             bearing
         ]
 
 
-def _measure(question: Question, asked: list[str]) -> float:
+def _measure(measure: str, measures: frozenset[str], asked: list[str]) -> float:
     """Asked for by name, or held by the measure asked for, or holding it."""
-    measures = {question.measure}
-    measures |= {a.claim.figure.measure for a in question.accounts if a.claim.figure}
-    if question.measure in asked:
+    if measure in asked:
         return 1.0
-    if measures & set(asked):
+    if ({measure} | measures) & set(asked):
         return 0.9
     held = vocabulary().includes
-    wider = any(m in held.get(question.measure, ()) for m in asked)
-    narrower = any(question.measure in held.get(m, ()) for m in asked)
+    wider = any(m in held.get(measure, ()) for m in asked)
+    narrower = any(measure in held.get(m, ()) for m in asked)
     return 0.6 if wider or narrower else 0.0
 
 
@@ -89,4 +145,4 @@ def question_words(question: Question) -> frozenset[str]:
     return frozenset(found)
 
 
-__all__ = ["find_questions"]
+__all__ = ["Topic", "find_questions", "find_topics", "read_topic", "topic_of", "topic_record"]

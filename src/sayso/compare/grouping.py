@@ -81,15 +81,20 @@ class Grouping:
     def add(self, new: Iterable[Facts]) -> list[frozenset[str]]:
         """The clusters that the new accounts made or changed, as sets of claim ids."""
         added = {f.id: f for f in new if f.id not in self.facts}
-        self.facts |= added
+        touched = self.hold(added.values())
+        self._link(touched, set(added))
+        return self._cluster(added)
+
+    def hold(self, accounts: Iterable[Facts]) -> set[Key]:
+        """Puts accounts into their blocks without linking them; the blocks."""
         touched: set[Key] = set()
-        for facts in added.values():
+        for facts in accounts:
+            self.facts[facts.id] = facts
             for key in block_keys(facts):
                 self.blocks[key].append(facts.id)
                 touched.add(key)
             self.blocks["denied", facts.document, 0].append(facts.id)
-        self._link(touched, set(added))
-        return self._cluster(added)
+        return touched
 
     def attach(self, denials: Iterable[Facts]) -> None:
         """Each denial without a figure joins the question of the nearest figure of its report."""
@@ -113,6 +118,16 @@ class Grouping:
     def clusters(self) -> list[frozenset[str]]:
         """All clusters, each once."""
         return list(dict.fromkeys(self.cluster_of.values()))
+
+    def islands(self) -> list[set[str]]:
+        """All accounts by what they are linked to, over others as well."""
+        found: list[set[str]] = []
+        done: set[str] = set()
+        for one in self.facts:
+            if one not in done:
+                found.append(self._island(one))
+                done |= found[-1]
+        return found
 
     def _link(self, touched: set[Key], added: set[str]) -> None:
         seen: set[tuple[str, str]] = set()

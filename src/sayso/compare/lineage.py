@@ -254,7 +254,14 @@ def _origin(members: list[Strand]) -> Origin:
     if not named:
         why = "; ".join(dict.fromkeys(["lineage not recorded", *(s.why for s in members if s.why)]))
         return Origin(name="", claims=claims, recorded=False, reason=why)
-    names = [s.chain[-1] for s in named if not s.relays] or [named[0].chain[-1]]
+    own = [s for s in named if not s.relays] or named[:1]
+    bodies = [s for s in own if _is_body(s)]  # who speaks for a body speaks on its word
+    names = [s.chain[-1] for s in bodies or own]
     fullest = max(names, key=lambda n: (len(n.words) + len(n.homes), n.written))
     why = "; ".join(dict.fromkeys(s.why for s in named if s.why))
     return Origin(name=fullest.written, claims=claims, reason=why or "named in the reports")
+
+
+def _is_body(strand: Strand) -> bool:
+    origin = strand.account.claim.origin
+    return origin is not None and origin.kind in (Party.BODY, Party.GROUP)

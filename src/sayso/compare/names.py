@@ -116,6 +116,13 @@ def match_parties(a: PartyName, b: PartyName) -> Match:
     return _match_bodies(a, b)
 
 
+@lru_cache(maxsize=65536)
+def same_name(a: str, b: str) -> bool:
+    """Whether two names are one as written, whatever the case, articles, accents and demonyms."""
+    one, other = party_name(a, Party.BODY), party_name(b, Party.BODY)
+    return one.words == other.words and one.homes == other.homes
+
+
 def _spelt_alike(a: str, b: str) -> bool:
     if a == b:
         return True

@@ -3,7 +3,7 @@
 What a person decided (merge, split, rename, pin, reject) is kept and wins.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from sayso.compare.anaphora import take_over
@@ -60,8 +60,7 @@ class Questions:
         if known and question.id not in known:
             founders = [self.ids[i] for i in (f.id for f in facts) if i in self.ids]
             question = replace(question, id=max(known, key=lambda k: (founders.count(k), k)))
-        pinned = pinned_id(members, self.decisions)
-        question = replace(question, id=pinned) if pinned else question
+        question = pinned(question, members, self.decisions)
         self.ids.update(dict.fromkeys(members, question.id))
         return question
 
@@ -85,10 +84,14 @@ def pinned_id(claims: Iterable[str], decisions: Sequence[Decision]) -> str:
     return max(enumerate(latest), default=(0, ""))[1]
 
 
-def decide(
-    clusters: Clusters, accounts: Mapping[str, Account], decisions: Sequence[Decision]
-) -> Clusters:
-    """The clusters as people decided them; later decisions stand over earlier ones."""
+def pinned(question: Question, claims: Iterable[str], decisions: Sequence[Decision]) -> Question:
+    """The question of these claims under the id that a person pinned for it, if any did."""
+    name = pinned_id(claims, decisions)
+    return replace(question, id=name) if name else question
+
+
+def decide(clusters: Clusters, accounts: Iterable[str], decisions: Sequence[Decision]) -> Clusters:
+    """The clusters of these claims as people decided them; later decisions win over earlier."""
     wanted = (DecisionKind.MERGE, DecisionKind.SPLIT, DecisionKind.PIN)
     moves = sorted((d for d in decisions if d.kind in wanted), key=lambda d: d.made_at)
     if not moves:

@@ -1,8 +1,10 @@
 """Origins counted, and what a person established about them; independence is never assumed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from sayso.compare.names import same_name
+from sayso.model.claim import Party
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.question import Question, RelationKind
 
@@ -34,10 +36,11 @@ def lineage_line(question: Question, decisions: Sequence[Decision] = ()) -> str:
 
 def _independence(question: Question, decisions: Sequence[Decision]) -> str:
     """Not established, unless a person established it for some pairs or for all."""
-    names = sorted(o.name for o in question.lineages if o.recorded)
-    pairs = {frozenset(p): " and ".join(p) for p in combinations(names, 2)}
     made = [d for d in decisions if d.kind is DecisionKind.INDEPENDENT]
-    done = {p: d for d in made for p in map(frozenset, combinations(d.subjects, 2)) if p in pairs}
+    called = _called(question) if made else {o.name: [] for o in question.lineages if o.recorded}
+    pairs = {frozenset(p): " and ".join(p) for p in combinations(sorted(called), 2)}
+    meant = ((d, [_meant(s, called) for s in d.subjects]) for d in made)
+    done = {p: d for d, m in meant for p in map(frozenset, combinations(m, 2)) if p in pairs}
     if not done:
         return "independence not established"
     authors = ", ".join(sorted({d.author for d in done.values()}))
@@ -45,6 +48,22 @@ def _independence(question: Question, decisions: Sequence[Decision]) -> str:
         return f"independence established by {authors}"
     told = "; ".join(sorted(pairs[p] for p in done))
     return f"independence established by {authors} for {told}; otherwise not established"
+
+
+def _called(question: Question) -> dict[str, list[str]]:
+    """Under which names each recorded origin goes in its reports."""
+    said = {a.id: a.claim.origin for a in question.accounts}
+    return {
+        o.name: [v.name for c in o.claims if (v := said[c]) and v.kind is not Party.OUTLET]
+        for o in question.lineages
+        if o.recorded
+    }
+
+
+def _meant(name: str, called: Mapping[str, Sequence[str]]) -> str:
+    """The origin that goes by this name; the name itself where none does."""
+    found = (o for o, names in called.items() if any(same_name(name, n) for n in (o, *names)))
+    return next(found, name)
 
 
 def _count(number: int, noun: str) -> str:

@@ -39,6 +39,7 @@ ABOUT_CLAIMS = frozenset(
     }
 )
 _FEWEST = {DecisionKind.MERGE: 2, DecisionKind.INDEPENDENT: 2}
+_COUNTED = {1: "something that it is about", 2: "two different ones that it is about"}
 
 
 def check_decision(decision: Decision, origins: int | None) -> None:
@@ -47,7 +48,7 @@ def check_decision(decision: Decision, origins: int | None) -> None:
         raise UserError("a decision needs the name of who made it")
     fewest = _FEWEST.get(decision.kind, 1)
     if len(set(decision.subjects)) < fewest or not all(s.strip() for s in decision.subjects):
-        raise UserError(f"{decision.kind.value} needs {fewest} or more subjects")
+        raise UserError(f"{decision.kind.value} needs {_COUNTED[fewest]}")
     if decision.made_at.tzinfo is None:
         raise UserError("the time of a decision needs its time zone")
     check = _CHECKS.get(decision.kind)
@@ -93,7 +94,7 @@ def _check_choice(value: Mapping[str, Any]) -> None:
 
 def _check_name(value: Mapping[str, Any]) -> None:
     if not isinstance(value.get("text"), str) or not value["text"].strip():
-        raise UserError("a new name needs words: {'text': …}")
+        raise UserError("a new name needs words")
 
 
 def _check_correction(value: Mapping[str, Any]) -> None:

@@ -19,8 +19,9 @@ from sayso.errors import NotFound
 from sayso.ledger import keep, reviews, upgrade, verify, view
 from sayso.ledger.amend import REVIEWS, corrected
 from sayso.ledger.database import PATIENCE, Database
+from sayso.ledger.grouped import Grouped
 from sayso.ledger.judgement import ABOUT_CLAIMS, check_decision
-from sayso.ledger.lookup import find_id, gather, kept_reading
+from sayso.ledger.lookup import documents_at, find_id, gather, kept_reading
 from sayso.ledger.rows import claim_words, searched_row
 from sayso.ledger.schema import claim, document, reading
 from sayso.ledger.schema import rejection as rejected
@@ -37,7 +38,7 @@ __all__ = ["Added", "Fault", "Ledger", "Wanted"]
 EVERYTHING = Wanted()
 
 _AT_ONCE = 500
-"""Claims fetched together; rows only ever being added, what is fetched later is what it was."""
+"""Claims or reports fetched together; rows are only added: what comes later is as it was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,7 @@ class Ledger:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.grouped = Grouped(database)
 
     @classmethod
     def open(cls, url: str | Path, *, create: bool = True, patience: float = PATIENCE) -> "Ledger":
@@ -158,9 +160,10 @@ class Ledger:
         with self._database.reads() as connection:
             query = view.in_order(select(reading.c.seq).join(document).where(latest, holding))
             keys = list(connection.scalars(query))
-        for key in keys:
+        for start in range(0, len(keys), _AT_ONCE):
             with self._database.reads() as connection:
-                yield kept_reading(connection, key, claims=False).document
+                found = documents_at(connection, keys[start : start + _AT_ONCE])
+            yield from found
 
     def document(self, document_id: str) -> Document:
         """The report of this id, or of the only id that begins so."""

@@ -1,6 +1,6 @@
 """Fetching what is kept: by key, by id, and by the beginning of an id."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Column, Connection, select
@@ -56,6 +56,13 @@ def as_document(row: Any) -> Document:
         byline=row.byline,
         language=row.language,
     )
+
+
+def documents_at(connection: Connection, keys: Sequence[int]) -> list[Document]:
+    """The reports of these readings, in their order."""
+    rows = connection.execute(documents_read(reading.c.seq.in_(keys)))
+    found = {row.seq: as_document(row) for row in rows}
+    return [found[key] for key in keys]
 
 
 def gather(connection: Connection, keys: list[int]) -> list[tuple[str, Account]]:

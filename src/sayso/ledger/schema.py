@@ -3,6 +3,9 @@
 `reading.record` is the report record without the report's text and without its claims: the text is
 kept once in `document`, each claim in its own row.  Columns beside a record serve the search, and
 `verify` derives them again.  The tables are made by the migrations; a test compares the two.
+
+The `grouped_` tables and `grouping` are a cache: which claims were found to answer one question.
+They may be emptied at any time, `verify` does not look at them, and nothing refers to them.
 """
 
 from datetime import datetime
@@ -24,7 +27,7 @@ from sqlalchemy import (
 
 from sayso.ledger.storage import ExactText, Packed
 
-HEAD = "0001"
+HEAD = "0003"
 """The newest migration; a ledger that names one unknown here was written by a newer sayso."""
 
 VERSION_TABLE = "sayso_version"
@@ -149,7 +152,55 @@ subject = Table(
     UniqueConstraint("decision", "position"),
 )
 
+_CACHE = {"cache": True}
+
+grouping = Table(
+    "grouping",
+    tables,
+    Column("seq", _Number, primary_key=True, autoincrement=False),
+    _text("rules"),
+    Column("generation", _Number, nullable=False),
+    info=_CACHE,
+)
+
+grouped_report = Table(
+    "grouped_report",
+    tables,
+    Column("document", _Number, primary_key=True, autoincrement=False),
+    Column("reading", _Number, nullable=False),
+    _text("reviews"),
+    info=_CACHE,
+)
+
+grouped_claim = Table(
+    "grouped_claim",
+    tables,
+    Column("claim", _Number, primary_key=True, autoincrement=False),
+    Column("id", ExactText(), nullable=False, index=True),
+    Column("document", _Number, nullable=False, index=True),
+    Column("island", _Number, nullable=False, index=True),
+    Column("question", _Number, nullable=False, index=True),
+    info=_CACHE,
+)
+
+grouped_cell = Table(
+    "grouped_cell",
+    tables,
+    Column("cell", ExactText(), primary_key=True),
+    Column("document", _Number, primary_key=True, autoincrement=False, index=True),
+    info=_CACHE,
+)
+
+grouped_topic = Table(
+    "grouped_topic",
+    tables,
+    Column("question", _Number, primary_key=True, autoincrement=False),
+    Column("topic", Packed(), nullable=False),
+    info=_CACHE,
+)
+
 Index("document_published", document.c.published)
+Index("claim_measure", claim.c.measure, postgresql_using="hash")  # of any length, unlike a B-tree
 
 POSTGRES_WORDS = "array_to_tsvector(string_to_array(words, ' '))"
 """The indexed expression; no parser and no dictionary, so that it answers as SQLite does."""

@@ -2,9 +2,9 @@
 
 from importlib.resources import files
 
-CONTRACTS = {"report": "report-1.json", "questions": "questions-1.json"}
+CONTRACTS = {name: f"{name}-1.json" for name in ("report", "questions", "answer")}
 
 
 def schema_text(contract: str) -> str:
-    """The JSON Schema of a contract, `report` or `questions`, as it is kept."""
+    """The JSON Schema of a contract (`report`, `questions`, `answer`) as it is kept."""
     return files("sayso.schemas").joinpath(CONTRACTS[contract]).read_text(encoding="utf-8")

@@ -1,0 +1,264 @@
+"""What was grouped before, so that one question need not be looked for in every claim.
+
+A cache beside the record: emptied when the rules of grouping change, brought up to date when a
+question is asked.  The unit is the report: one whose latest reading or reviews are not those that
+were grouped is grouped anew.  Nothing here is evidence: figures and words come from the record.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Column, Connection, Select, delete, func, insert, or_, select, update
+from sqlalchemy import Table as SqlTable
+
+from sayso.ledger import reviews
+from sayso.ledger.amend import REVIEWS
+from sayso.ledger.database import Database
+from sayso.ledger.lookup import gather
+from sayso.ledger.schema import (
+    claim,
+    grouped_cell,
+    grouped_claim,
+    grouped_report,
+    grouped_topic,
+    grouping,
+    reading,
+)
+from sayso.model.identity import identify
+from sayso.model.question import Account
+
+_AT_ONCE = 500
+"""Keys named in one statement, and rows put into one."""
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """An account with the keys of its claim and its report."""
+
+    key: int
+    document: int
+    account: Account
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """Reports that are not grouped as they stand, each with its latest reading and its reviews.
+
+    `afresh`: nothing grouped before holds.  `generation` tells whether somebody else was quicker.
+    """
+
+    generation: int
+    afresh: bool
+    reports: Mapping[int, tuple[int, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placing:
+    """Where claims stand now.
+
+    `claims`: claim key, id, report, island and question of each; `cells` of each report; `topics`
+    by question.  An island or a question is named by its least claim key.
+    """
+
+    claims: Sequence[tuple[int, str, int, int, int]]
+    cells: Mapping[int, Collection[str]]
+    topics: Mapping[int, Row] = field(default_factory=dict)
+
+
+class Grouped:
+    """The cache of one ledger."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def behind(self, rules: str) -> Behind:
+        """What must be grouped before a question can be answered by these rules."""
+        with self._database.reads() as connection:
+            state = connection.execute(select(grouping.c.rules, grouping.c.generation)).one()
+            afresh = state.rules != rules
+            marks = _review_marks(connection)
+            stand = _latest_readings(connection, afresh)
+            if not afresh:
+                changed = _reviewed_otherwise(connection, marks)
+                stand |= _latest_of(connection, changed)
+        reports = {d: (r, marks.get(d, "")) for d, r in stand.items()}
+        return Behind(generation=state.generation, afresh=afresh, reports=reports)
+
+    def accounts(self, documents: Iterable[int]) -> list[Kept]:
+        """The claims of these reports as they stand after review, in the order of the text."""
+        found: list[Kept] = []
+        with self._database.reads() as connection:
+            made = reviews.reviews_by(connection, None)
+            for some in _pieces(sorted(documents)):
+                rows = connection.execute(_claims_of(some)).all()
+                told = gather(connection, [row.seq for row in rows])
+                for row, (root, account) in zip(rows, told, strict=True):
+                    if not made.hides(root):
+                        stands = made.over(root, account.claim, account.document.text)
+                        kept = Account(claim=stands, document=account.document)
+                        found.append(Kept(key=row.seq, document=row.document, account=kept))
+        return found
+
+    def sharing(self, cells: Iterable[str]) -> set[int]:
+        """The reports with claims in any of these cells."""
+        return set(self._where(grouped_cell.c.document, grouped_cell.c.cell, cells))
+
+    def islands(self, claims: Iterable[int], documents: Iterable[int]) -> dict[int, int]:
+        """Claims linked, over others, to one of these or to one of these reports; their reports."""
+        of = grouped_claim.c
+        named = set(self._where(of.island, of.claim, claims))
+        named |= set(self._where(of.island, of.document, documents))
+        found: dict[int, int] = {}
+        with self._database.reads() as connection:
+            for some in _pieces(sorted(named)):
+                query = select(of.claim, of.document).where(of.island.in_(some))
+                found |= {row.claim: row.document for row in connection.execute(query)}
+        return found
+
+    def documents(self) -> list[int]:
+        """Every report that is grouped."""
+        with self._database.reads() as connection:
+            return list(connection.scalars(select(grouped_report.c.document)))
+
+    def documents_of(self, ids: Iterable[str]) -> set[int]:
+        """The reports in which the claims of these ids stand."""
+        return set(self._where(grouped_claim.c.document, grouped_claim.c.id, ids))
+
+    def questions(self) -> dict[int, frozenset[str]]:
+        """The ids of the claims of each question, as found before anybody decides."""
+        of, found = grouped_claim.c, dict[int, list[str]]()
+        with self._database.reads() as connection:
+            for row in connection.execute(select(of.id, of.question)):
+                found.setdefault(row.question, []).append(row.id)
+        return {question: frozenset(ids) for question, ids in found.items()}
+
+    def topics(self) -> dict[int, Row]:
+        """What each question is about."""
+        with self._database.reads() as connection:
+            rows = connection.execute(select(grouped_topic.c.question, grouped_topic.c.topic))
+            return {row.question: row.topic for row in rows}
+
+    def keep(self, behind: Behind, rules: str, placing: Placing) -> bool:
+        """Keep all of it; not where somebody else kept something since it was looked up."""
+        mine = update(grouping).where(grouping.c.generation == behind.generation)
+        mine = mine.values(generation=behind.generation + 1, rules=rules)
+        with self._database.writes() as connection:
+            if connection.execute(mine).rowcount != 1:
+                return False
+            if behind.afresh:
+                for table in (grouped_report, grouped_claim, grouped_cell, grouped_topic):
+                    connection.execute(delete(table))
+            else:
+                _forget(connection, list(behind.reports), [row[0] for row in placing.claims])
+            _put(connection, grouped_report, _report_rows(behind))
+            _put(connection, grouped_claim, map(_claim_row, placing.claims))
+            _put(connection, grouped_cell, _cell_rows(placing))
+            topics = ({"question": q, "topic": t} for q, t in placing.topics.items())
+            _put(connection, grouped_topic, topics)
+        return True
+
+    def _where(self, wanted: Column[Any], column: Column[Any], among: Iterable[Any]) -> list[Any]:
+        found: list[Any] = []
+        with self._database.reads() as connection:
+            for some in _pieces(sorted(among)):
+                found += connection.scalars(select(wanted).where(column.in_(some)).distinct())
+        return found
+
+
+def _pieces(given: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (given[at : at + _AT_ONCE] for at in range(0, len(given), _AT_ONCE))
+
+
+def _latest_readings(connection: Connection, afresh: bool) -> dict[int, int]:
+    """The latest reading of every report, or of those that another reading was grouped of."""
+    newest = func.max(reading.c.seq).label("newest")
+    latest = select(reading.c.document, newest).group_by(reading.c.document).subquery()
+    query = select(latest.c.document, latest.c.newest)
+    if not afresh:
+        of = grouped_report.c
+        query = query.outerjoin(grouped_report, of.document == latest.c.document)
+        query = query.where(or_(of.reading.is_(None), of.reading != latest.c.newest))
+    return {row.document: row.newest for row in connection.execute(query)}
+
+
+def _latest_of(connection: Connection, documents: Collection[int]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for some in _pieces(sorted(documents)):
+        query = select(reading.c.document, func.max(reading.c.seq).label("newest"))
+        query = query.where(reading.c.document.in_(some)).group_by(reading.c.document)
+        found |= {row.document: row.newest for row in connection.execute(query)}
+    return found
+
+
+def _review_marks(connection: Connection) -> dict[int, str]:
+    """What stands for all reviews of a report's claims, for every report with any."""
+    other_ids = reviews.reviews_by(connection, None).other_ids
+    made: dict[str, list[str]] = {}
+    for decision in reviews.kept_decisions(connection, REVIEWS, None):
+        for name in decision.subjects:
+            made.setdefault(other_ids.get(name, name), []).append(decision.id)
+    of_report: dict[int, list[tuple[str, list[str]]]] = {}
+    for some in _pieces(sorted(made)):
+        query = select(claim.c.id, reading.c.document).join(
+            reading, claim.c.reading == reading.c.seq
+        )
+        for row in connection.execute(query.where(claim.c.id.in_(some)).distinct()):
+            of_report.setdefault(row.document, []).append((row.id, made[row.id]))
+    return {d: identify("rvw", *sorted(told)) for d, told in of_report.items()}
+
+
+def _reviewed_otherwise(connection: Connection, marks: Mapping[int, str]) -> set[int]:
+    of = grouped_report.c
+    query = select(of.document, of.reviews).where(of.reviews != "")
+    before = {row.document: row.reviews for row in connection.execute(query)}
+    return {d for d in before.keys() | marks.keys() if before.get(d, "") != marks.get(d, "")}
+
+
+def _claims_of(documents: Sequence[int]) -> Select[Any]:
+    latest = select(func.max(reading.c.seq)).where(reading.c.document.in_(documents))
+    return (
+        select(claim.c.seq, reading.c.document)
+        .join(reading, claim.c.reading == reading.c.seq)
+        .where(reading.c.seq.in_(latest.group_by(reading.c.document)), claim.c.again.is_(False))
+        .order_by(reading.c.document, claim.c.begin, claim.c.position)
+    )
+
+
+def _forget(connection: Connection, documents: Sequence[int], claims: Sequence[int]) -> None:
+    """Take out these reports and claims, and the topics of the questions they stood in."""
+    of = grouped_claim.c
+    for column, keys in ((of.document, documents), (of.claim, claims)):
+        for some in _pieces(keys):
+            stood_in = select(of.question).where(column.in_(some))
+            connection.execute(delete(grouped_topic).where(grouped_topic.c.question.in_(stood_in)))
+    for column, keys in ((of.document, documents), (of.claim, claims)):
+        for some in _pieces(keys):
+            connection.execute(delete(grouped_claim).where(column.in_(some)))
+    for some in _pieces(documents):
+        for table in (grouped_cell, grouped_report):
+            connection.execute(delete(table).where(table.c.document.in_(some)))
+
+
+def _report_rows(behind: Behind) -> Iterator[Row]:
+    for document, (latest, marks) in behind.reports.items():
+        yield {"document": document, "reading": latest, "reviews": marks}
+
+
+def _claim_row(placed: tuple[int, str, int, int, int]) -> Row:
+    names = ("claim", "id", "document", "island", "question")
+    return dict(zip(names, placed, strict=True))
+
+
+def _cell_rows(placing: Placing) -> Iterator[Row]:
+    for document, cells in placing.cells.items():
+        yield from ({"document": document, "cell": cell} for cell in sorted(cells))
+
+
+def _put(connection: Connection, table: SqlTable, rows: Iterable[Row]) -> None:
+    """RETURNING makes one statement of many rows, where PostgreSQL would get one a row."""
+    first = next(iter(table.primary_key.columns))
+    for some in _pieces(list(rows)):
+        connection.execute(insert(table).returning(first), list(some)).all()
