@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from sayso.extract.cast import Member
 from sayso.extract.chains import bearers, further_voices, told_to
-from sayso.extract.following import FIRST, IT, PRONOUNS, THEY, Reader
+from sayso.extract.following import Reader
 from sayso.extract.names import (
     bare,
     canonical,
@@ -18,6 +18,7 @@ from sayso.extract.names import (
     words,
 )
 from sayso.extract.pipeline import Notes, annotator
+from sayso.extract.pronouns import FIRST, IT, PRONOUNS, THEY
 from sayso.extract.quoted import within
 from sayso.extract.segment import Sentence
 from sayso.model.claim import Attribution, Party, Voice

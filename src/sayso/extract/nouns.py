@@ -1,0 +1,91 @@
+"""Whom a common noun stands for: an office, a body or a group, named or not."""
+
+from spacy.tokens import Token
+
+from sayso.extract.cast import Member, unnamed
+from sayso.extract.ground import Ground, Word
+from sayso.extract.mentions import SUBJECTS
+from sayso.extract.names import Sex, acts, person_nouns, role_sex, singular, words
+from sayso.extract.quoted import within
+from sayso.extract.scene import Wanted, has_body_noun, suits_noun
+from sayso.model.claim import Party
+
+
+def noun_party(ground: Ground, word: Word) -> Member | None:
+    """The party that a common noun stands for; None where it is nobody's."""
+    token, low = word.token, word.token.lower_
+    if token.tag_ != "NNS" and (low in person_nouns() or low in words("anonymous", "words")):
+        return _one_person(ground, word)
+    if low in words("bodies", "words"):
+        return _body(ground, word)
+    if (group := _group(ground, word)) is not None:
+        return group
+    if low in words("documents", "words") and token.tag_ == "NN":
+        seen = token.dep_ in SUBJECTS or token.dep_ == "dobj"
+        return unnamed(token, Party.DOCUMENT) if seen else None
+    return None
+
+
+def _is_definite(token: Token) -> bool:
+    return any(t.lower_ in ("the", "this", "that") for t in token.lefts)
+
+
+def _one_person(ground: Ground, word: Word) -> Member | None:
+    """ "The ambassador" is one already named or to come; "an ambassador" is nobody's name."""
+    lefts = list(word.token.lefts)
+    others = frozenset(t.lower_ for t in lefts if t.lower_ not in ("the", "a", "an"))
+    bare = (ground.is_headline(word.number) or not lefts) and ground.is_source(word)
+    if not (_is_definite(word.token) or bare):
+        return unnamed(word.token, Party.ANONYMOUS) if lefts else None
+    suits = suits_noun(word.token.lower_, others)
+    wanted = Wanted(begin=word.begin, sentence=ground.clock[word.number], suits=suits)
+    found = _described(ground, wanted) or _epithet(ground, word)
+    return found or unnamed(word.token, Party.ROLE)
+
+
+def _body(ground: Ground, word: Word) -> Member | None:
+    lefts = list(word.token.lefts)
+    if _is_definite(word.token) and len(lefts) == 1:
+        suits = has_body_noun(word.token.lower_)
+        wanted = Wanted(begin=word.begin, sentence=ground.clock[word.number], suits=suits)
+        if found := _described(ground, wanted):
+            return found
+    return unnamed(word.token, Party.BODY) if lefts else None
+
+
+def _group(ground: Ground, word: Word) -> Member | None:
+    """Several people or things; a noun for many in one ("the crowd") only as a subject."""
+    token, low = word.token, word.token.lower_
+    people = low in words("groups", "words") or acts(singular(low))
+    subject = token.dep_ in SUBJECTS and _is_definite(token)
+    if token.tag_ != "NNS" and not (people and subject):
+        return None
+    group = unnamed(token, Party.GROUP)
+    group.plural = token.tag_ == "NNS"
+    group.thing = not people and word.begin not in ground.tags
+    return group
+
+
+def _epithet(ground: Ground, word: Word) -> Member | None:
+    """Another way to speak of the person in view: "the New York businessman"."""
+    low = word.token.lower_
+    if low not in words("persons", "epithets") or not within(ground.sources, word.begin):
+        return None
+    sex = role_sex().get(low, Sex.UNKNOWN)
+
+    def suits(member: Member) -> float:
+        named = member.kind is Party.PERSON and not member.plural
+        return float(named and (not sex or member.sex in (sex, Sex.UNKNOWN)))
+
+    wanted = Wanted(begin=word.begin, sentence=ground.clock[word.number], suits=suits)
+    return ground.scene.stands_out(wanted)
+
+
+def _described(ground: Ground, wanted: Wanted) -> Member | None:
+    """The party in view that the noun fits, else the latest before it, else the first after."""
+    found = ground.scene.find(wanted)
+    if found:
+        return found
+    fit = [m for m in ground.cast.members if wanted.suits(m) > 0]
+    before = [m for m in fit if m.first < wanted.begin]
+    return before[-1] if before else fit[0] if fit else None
