@@ -270,3 +270,54 @@ def test_a_malformed_table_is_refused_by_name(tmp_path: Path, table: str) -> Non
     path.write_text(table, encoding="utf-8")
     with pytest.raises(LexiconError, match="parties"):
         read_aliases(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "name"),
+    [
+        (
+            "Ivan Morev cited a 2001 memorandum issued by the port agency. It says no one may fish.",
+            ("It", "says", "no one may fish"),
+            "2001 memorandum",
+        ),
+        (
+            "The council visited Port Oran. It said the dam would hold.",
+            ("It", "said", "the dam would hold"),
+            "council",
+        ),
+        (
+            "Some of the villagers returned on Friday. They said the dam would hold.",
+            ("They", "said", "the dam would hold"),
+            "villagers",
+        ),
+        (
+            "The candidates published their returns. They show two debts.",
+            ("They", "show", "two debts"),
+            "their returns",
+        ),
+        (
+            "Robert Hask, a Velian mayor, and Maria Telve met in Selm. They said it would hold.",
+            ("They", "said", "it would hold"),
+            "Robert Hask and Maria Telve",
+        ),
+        (
+            "Olga Rask works in Puerto Rico. Puerto Rico has no dam. “It is safe,” she said.",
+            ("she", "said", "“It is safe,”"),
+            "Olga Rask",
+        ),
+        (
+            "Two men waited. The other, his cousin Petro Lys, saw Ivan Morev. He said it held.",
+            ("He", "said", "it held"),
+            "Petro Lys",
+        ),
+        (
+            "Chief of Staff Maria Telve spoke to Oran-based reporters. She said it would hold.",
+            ("She", "said", "it would hold"),
+            "Maria Telve",
+        ),
+    ],
+)
+def test_pronouns_tell_papers_people_and_places_apart(
+    text: str, part: tuple[str, str, str], name: str
+) -> None:
+    assert origin(text, part)[0] == name

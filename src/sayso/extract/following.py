@@ -6,17 +6,17 @@ from itertools import groupby
 from spacy.tokens import Token
 
 from sayso.extract.cast import Member
+from sayso.extract.grammar import SUBJECT_WEIGHT, SUBJECTS, WHERE, is_where, weight_of
 from sayso.extract.ground import Ground, Word
-from sayso.extract.mentions import SUBJECTS, Mention
+from sayso.extract.mentions import Mention
 from sayso.extract.nouns import noun_party
 from sayso.extract.pronouns import PRONOUNS, pronoun_party, relative_party
 from sayso.extract.quoted import within
 from sayso.extract.segment import Sentence
 from sayso.model.claim import Attribution, Party
 
-SUBJECT_WEIGHT, PLAIN_WEIGHT, OBLIQUE = 1.6, 1.0, 0.8
-NOUN_WEIGHT, SHARE_OF_BODY = 0.7, 0.45
-"""A common noun that is no subject; what is left where it is a body's or a thing's."""
+COMMON, NAMELESS = 0.7, 0.45
+"""What is left of the weight of a common noun that is no subject, and of one for nobody known."""
 
 
 class Reader(Ground):
@@ -26,7 +26,7 @@ class Reader(Ground):
         self, text: str, sentences: Sequence[Sentence], attributions: Sequence[Attribution]
     ) -> None:
         super().__init__(text, sentences, attributions)
-        self._pairs: dict[tuple[str, str], Member] = {}
+        self._joined: dict[int, tuple[Member, ...]] = {}
         self._vote()
         self._read()
 
@@ -67,30 +67,43 @@ class Reader(Ground):
         member, token = self.cast.of(mention), word.token
         if member is None:
             return
-        weight = SUBJECT_WEIGHT if mention.subject else PLAIN_WEIGHT
-        weight = OBLIQUE if token.dep_ in ("pobj", "poss", "compound") else weight
+        weight = weight_of(token)
+        if mention.kind is Party.BODY and is_where(token):
+            weight *= WHERE
         self.who[word.begin] = member
         self.show(member, word, weight, mention.begin)
-        joined = token.dep_ == "conj"
-        other = self.who.get(word.sentence.begin_of(token.head)) if joined else None
-        if other and other is not member and other.kind is member.kind is Party.PERSON:
-            self.show(self._pair(other, member), word, SUBJECT_WEIGHT, mention.begin)
+        if member.kind is Party.PERSON and (others := self._joined_to(word)):
+            together = (*others, member)
+            self._joined[word.begin] = together
+            self.show(self.group(together), word, SUBJECT_WEIGHT, mention.begin)
             self.who[mention.begin] = member
 
-    def _pair(self, first: Member, second: Member) -> Member:
-        """Two people joined by "and", one party for "they"; the same each time."""
-        pair = Member(name=f"{first.name} and {second.name}", kind=Party.GROUP, plural=True)
-        return self._pairs.setdefault((first.name, second.name), pair)
+    def _joined_to(self, word: Word) -> tuple[Member, ...]:
+        """The people that a name is joined to by "and", also past what is said of them."""
+        at = word.token
+        if at.dep_ != "conj":
+            return ()
+        for _ in range(4):
+            at = at.head
+            begin = word.sentence.begin_of(at)
+            member = self.who.get(begin)
+            if member and member.kind is Party.PERSON and member is not self.who.get(word.begin):
+                return self._joined.get(begin, (member,))
+            if at.dep_ not in ("appos", "pobj", "prep"):
+                return ()
+        return ()
 
     def _meet_word(self, word: Word) -> None:
         token, tag = word.token, word.token.tag_
         member = self._party(word)
         if member is None:
             return
-        weight = SUBJECT_WEIGHT if token.dep_ in SUBJECTS else NOUN_WEIGHT
+        weight = weight_of(token)
         pronoun = tag in ("PRP", "PRP$")
-        if not pronoun and member.kind not in (Party.PERSON, Party.GROUP):
-            weight *= SHARE_OF_BODY
+        if not pronoun and weight < SUBJECT_WEIGHT:
+            weight *= COMMON
+        if not pronoun and member.kind in (Party.ANONYMOUS, Party.ROLE):
+            weight *= NAMELESS
         self.show(member, word, weight)
         if not member.thing or tag == "PRP":
             first = word.begin if token.lower_ in PRONOUNS else word.first
@@ -101,7 +114,7 @@ class Reader(Ground):
         token: Token = word.token
         if token.tag_ in ("PRP", "PRP$"):
             return pronoun_party(self, word)
-        if token.tag_ in ("NN", "NNP", "NNS", "JJ"):
+        if token.tag_ in ("NN", "NNP", "NNS", "JJ", "DT", "CD", "PDT"):
             inner = token.dep_ in ("compound", "amod", "appos")
             return None if inner else noun_party(self, word)
         if token.tag_ in ("WP", "WDT") and token.dep_ in SUBJECTS:

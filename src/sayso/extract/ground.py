@@ -7,12 +7,12 @@ from itertools import groupby
 
 from spacy.tokens import Token
 
-from sayso.extract.cast import Cast, Member
+from sayso.extract.cast import Cast, Member, settled
 from sayso.extract.mentions import find_mentions
 from sayso.extract.quoted import merged, quotations, within
 from sayso.extract.scene import Glimpse, Scene
 from sayso.extract.segment import Sentence
-from sayso.model.claim import Attribution
+from sayso.model.claim import Attribution, Party
 
 QUOTED = 0.15
 """What is left of a mention's weight within a quotation."""
@@ -48,9 +48,9 @@ class Ground:
         self.text = text
         self.sentences = sentences
         self.quoted = quotations(text)
-        self.mentions = [
-            m for i, s in enumerate(sentences) for m in find_mentions(s, i, self.quoted)
-        ]
+        self.mentions = settled(
+            [m for i, s in enumerate(sentences) for m in find_mentions(s, i, self.quoted)]
+        )
         self.cast = Cast(self.mentions)
         self.scene = Scene()
         self.who: dict[int, Member] = {}
@@ -59,6 +59,7 @@ class Ground:
         self.named = {
             n: {m.head: m for m in g} for n, g in groupby(self.mentions, key=lambda m: m.sentence)
         }
+        self._groups: dict[tuple[str, ...], Member] = {}
         self.clock = self._told()
         self._starts = [s.begin for s in sentences]
         self._contents = sorted(
@@ -94,6 +95,13 @@ class Ground:
             if at in self.who:
                 return self.who[at]
         return None
+
+    def group(self, people: Sequence[Member]) -> Member:
+        """Several people as one party for "they"; the same each time."""
+        names = tuple(m.name for m in people)
+        name = ", ".join(names[:-1]) + " and " + names[-1]
+        group = Member(name=name, kind=Party.GROUP, plural=True)
+        return self._groups.setdefault(names, group)
 
     def is_source(self, word: Word) -> bool:
         """Whether an attribution's source begins with the word's phrase."""

@@ -106,7 +106,8 @@ def kind_of_name(tokens: tuple[str, ...]) -> Party:
     if any(t.rstrip(".") in words("bodies", "inside") for t in tokens):
         return Party.BODY
     joined = any(t in ("of", "for", "and", "&") for t in tokens)
-    if joined or _key(tokens[0]) in _aliases() or is_place(tokens[0]) or is_place(" ".join(tokens)):
+    opens = is_place(tokens[0]) and not (len(tokens) > 1 and is_given(tokens[0]))
+    if joined or _key(tokens[0]) in _aliases() or opens or is_place(" ".join(tokens)):
         return Party.BODY
     if len(tokens) == 1 and tokens[0].isupper() and len(tokens[0]) > 1:
         return Party.BODY
@@ -116,7 +117,8 @@ def kind_of_name(tokens: tuple[str, ...]) -> Party:
 @cache
 def _places() -> frozenset[str]:
     named = load_words("en", "demonyms").get("places", {})
-    return frozenset({str(p).lower() for p in named.values()} | set(named))
+    towns = {town.lower() for town in words("towns", "names", table="demonyms")}
+    return frozenset({str(p).lower() for p in named.values()} | set(named) | towns)
 
 
 @cache
@@ -150,6 +152,9 @@ def _key(name: str) -> str:
 def is_place(name: str) -> bool:
     """Whether a name is that of a country or its people's adjective."""
     key = _key(name)
+    side, _, rest = key.partition(" ")
+    if rest in _places() and side in words("places", "sides"):
+        return True
     return key in _places() or canonical(name).lower() in _places()
 
 

@@ -3,12 +3,14 @@
 from spacy.tokens import Token
 
 from sayso.extract.cast import Member, unnamed
+from sayso.extract.grammar import SUBJECTS, is_quantity
 from sayso.extract.ground import Ground, Word
-from sayso.extract.mentions import SUBJECTS
 from sayso.extract.names import Sex, acts, person_nouns, role_sex, singular, words
 from sayso.extract.quoted import within
 from sayso.extract.scene import Wanted, has_body_noun, suits_noun
 from sayso.model.claim import Party
+
+COUNTING = ("DT", "CD", "JJ", "PDT")
 
 
 def noun_party(ground: Ground, word: Word) -> Member | None:
@@ -20,14 +22,17 @@ def noun_party(ground: Ground, word: Word) -> Member | None:
         return _body(ground, word)
     if (group := _group(ground, word)) is not None:
         return group
-    if low in words("documents", "words") and token.tag_ == "NN":
-        seen = token.dep_ in SUBJECTS or token.dep_ == "dobj"
-        return unnamed(token, Party.DOCUMENT) if seen else None
+    if token.tag_ in ("NN", "NNP") and low not in words("things", "never"):
+        return _document(ground, word)
     return None
 
 
 def _is_definite(token: Token) -> bool:
     return any(t.lower_ in ("the", "this", "that") for t in token.lefts)
+
+
+def _is_owned(token: Token) -> bool:
+    return any(t.dep_ == "poss" for t in token.lefts)
 
 
 def _one_person(ground: Ground, word: Word) -> Member | None:
@@ -53,15 +58,31 @@ def _body(ground: Ground, word: Word) -> Member | None:
     return unnamed(word.token, Party.BODY) if lefts else None
 
 
+def _document(ground: Ground, word: Word) -> Member | None:
+    """A report, a law, or a thing that only "it" may stand for; "the law" is the one in view."""
+    low = word.token.lower_
+    if _is_definite(word.token) and len(list(word.token.lefts)) == 1:
+        wanted = Wanted(
+            begin=word.begin, sentence=ground.clock[word.number], suits=has_body_noun(low)
+        )
+        if found := ground.scene.find(wanted):
+            return found
+    member = unnamed(word.token, Party.DOCUMENT)
+    member.thing = low not in words("documents", "words")
+    return member
+
+
 def _group(ground: Ground, word: Word) -> Member | None:
     """Several people or things; a noun for many in one ("the crowd") only as a subject."""
     token, low = word.token, word.token.lower_
     people = low in words("groups", "words") or acts(singular(low))
-    subject = token.dep_ in SUBJECTS and _is_definite(token)
+    counted = token.tag_ in COUNTING and low in words("groups", "words")
+    known = counted or _is_definite(token) or _is_owned(token)
+    subject = token.dep_ in SUBJECTS and known and not is_quantity(token)
     if token.tag_ != "NNS" and not (people and subject):
         return None
     group = unnamed(token, Party.GROUP)
-    group.plural = token.tag_ == "NNS"
+    group.plural = token.tag_ == "NNS" or counted
     group.thing = not people and word.begin not in ground.tags
     return group
 

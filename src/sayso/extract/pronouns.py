@@ -9,7 +9,7 @@ from sayso.extract.clauses import governing_subjects
 from sayso.extract.ground import Ground, Word
 from sayso.extract.names import Sex
 from sayso.extract.quoted import within
-from sayso.extract.scene import Wanted, suits_it, suits_sex, suits_they
+from sayso.extract.scene import Wanted, suits_deed, suits_it, suits_sex, suits_they
 from sayso.model.claim import Party, Speech
 
 PRONOUNS = {
@@ -36,6 +36,8 @@ def pronoun_party(ground: Ground, word: Word) -> Member | None:
     suits = _suits(ground, word)
     if suits is None:
         return None
+    if low not in PRONOUNS:
+        suits = suits_deed(word.token.head, suits)
     weights = _weights(ground, word, suits)
     speaker = ground.speaker_of(around)
     if speaker in weights and around is not None:
