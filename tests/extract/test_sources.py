@@ -276,7 +276,7 @@ def test_a_malformed_table_is_refused_by_name(tmp_path: Path, table: str) -> Non
     ("text", "part", "name"),
     [
         (
-            "Ivan Morev cited a 2001 memorandum issued by the port agency. It says no one may fish.",
+            "Morev cited a 2001 memorandum issued by the port agency. It says no one may fish.",
             ("It", "says", "no one may fish"),
             "2001 memorandum",
         ),

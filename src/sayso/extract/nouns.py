@@ -83,7 +83,7 @@ def _group(ground: Ground, word: Word) -> Member | None:
         return None
     group = unnamed(token, Party.GROUP)
     group.plural = token.tag_ == "NNS" or counted
-    group.thing = not people and word.begin not in ground.tags
+    group.thing = not people and not ground.is_source(word)
     return group
 
 
