@@ -190,6 +190,32 @@ def test_the_one_quoted_is_the_origin() -> None:
     assert [v.name for v in voices] == ["State television", "disaster centre"]
 
 
+@pytest.mark.parametrize(
+    ("text", "part", "names"),
+    [
+        (
+            "Fifty were missing, according to Velpress, which cited the coastguard.",
+            ("Velpress, which cited the coastguard", "according to", "Fifty were missing"),
+            ["Velpress", "coastguard"],
+        ),
+        (
+            "Maria Telve, quoted by state television, said 60 miners were alive.",
+            ("Maria Telve, quoted by state television,", "said", "60 miners were alive"),
+            ["state television", "Maria Telve"],
+        ),
+        (
+            "A statement from the rebels said 25 had surrendered.",
+            ("A statement from the rebels", "said", "25 had surrendered"),
+            ["rebels"],
+        ),
+    ],
+)
+def test_whom_a_source_cites_and_who_quotes_it_are_voices_in_order(
+    text: str, part: tuple[str, str, str], names: list[str]
+) -> None:
+    assert [v.name for v in named(text, part)[0].voices] == names
+
+
 def test_a_possessive_speaks_through_its_estimate() -> None:
     text = "Ukraine's estimate of 4,000 is the higher one."
     assert origin(text, ("Ukraine's", "estimate", "4,000")) == ("Ukraine", Party.BODY)

@@ -167,18 +167,27 @@ class Cast:
             key = canonical(mention.name).lower()
             member = self._bodies.get(key)
             if member is None:
-                member = self._new(mention)
+                member = self._defined(mention) or self._new(mention)
                 self._bodies[key] = member
                 self._name_short_forms(member, mention)
             elif len(mention.name) > len(member.name) and _is_fuller(mention):
                 member.name = mention.name
             self._take(mention, member)
 
+    def _defined(self, mention: Mention) -> Member | None:
+        """The body named by its initials before: "the ORA, or Ostrian Rail Authority"."""
+        initials = initials_of(mention.tokens)
+        member = self._bodies.get(initials.lower()) if len(initials) > 2 else None
+        if member is None or member.name.replace(".", "") != initials:
+            return None
+        member.name = mention.name
+        return member
+
     def _name_short_forms(self, member: Member, mention: Mention) -> None:
         """Initials ("IRC") and an outlet's last word ("the Post") stand for the full name."""
         if len(mention.tokens) < 2:
             return
-        initials = "".join(t[0] for t in mention.tokens if t[0].isupper())
+        initials = initials_of(mention.tokens)
         if len(initials) > 1:
             self._bodies.setdefault(initials.lower(), member)
         if mention.kind is Party.OUTLET:
@@ -189,6 +198,11 @@ class Cast:
         member = member or self._bodies.get(canonical(mention.name).lower())
         if member is not None:
             self._take(mention, member)
+
+
+def initials_of(tokens: tuple[str, ...]) -> str:
+    """The capitals that the words of a name begin with."""
+    return "".join(t[0] for t in tokens if t[0].isupper())
 
 
 def _is_fuller(mention: Mention) -> bool:

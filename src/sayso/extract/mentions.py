@@ -129,7 +129,9 @@ def _is_where(tokens: tuple[Token, ...]) -> bool:
 def _texts(tokens: tuple[Token, ...]) -> tuple[str, ...]:
     """The name's words as printed, those joined by a hyphen as one."""
     printed = "".join(t.text_with_ws for t in tokens)
-    return tuple(w for p in printed.split() if (w := _clean(p)))
+    parts = printed.split()
+    kept = (p if p[-2:] in ("s'", "s’") and p is not parts[-1] else _clean(p) for p in parts)
+    return tuple(w for w in kept if w)
 
 
 def _clean(text: str) -> str:
@@ -208,6 +210,8 @@ def _step(tokens: list[Token], first: int, last: int) -> int:
     if last + 2 >= len(tokens):
         return 0
     low, beyond = follower.lower_, tokens[last + 2]
+    if follower.tag_ == "POS" and follower.text in ("'", "’"):
+        return 2 if beyond.text in words("bodies", "inside") else 0
     if low in KEPT_PARTICLES and _is_name_word(beyond):
         return 2
     if follower.text == "-" and beyond.text[:1].isalpha() and not follower.whitespace_:

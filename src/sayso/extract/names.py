@@ -182,4 +182,4 @@ def canonical(name: str, aliases: Mapping[str, str] | None = None) -> str:
         if place:
             rest = " ".join(tokens[count:])
             return f"{place}'s {rest}" if rest else place
-    return bare(name)
+    return bare(name).replace("’s ", "'s ")
