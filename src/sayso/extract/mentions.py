@@ -260,10 +260,12 @@ def _end_of_titles(run: list[Token]) -> int:
 
 
 def _is_office(rest: tuple[Token, ...]) -> bool:
-    """Whether capitalised words name an office and nobody: "RNC Chief", "Federal Judge"."""
+    """Whether capitals name an office or a people and nobody: "RNC Chief", "Asian American"."""
     first, last = rest[0], rest[-1].lower_
-    if len(rest) < 2 or is_given(first.text) or last not in title_words():
+    if len(rest) < 2 or is_given(first.text):
         return False
+    if last not in title_words():
+        return bool(place_of(last)) and bool(place_of(first.text) or first.tag_ == "JJ")
     shouted = first.text.isupper() and len(first.text) > 1 and first.text[-1] != "."
     return shouted or rest[-1].text.isupper() or first.tag_ == "JJ" or bool(place_of(first.text))
 

@@ -103,6 +103,8 @@ def kind_of_name(tokens: tuple[str, ...]) -> Party:
         return Party.BODY
     if any(t in words("bodies", "papers") for t in tokens):
         return Party.OUTLET
+    if tokens[-1] in words("documents", "inside") and not is_given(tokens[0]):
+        return Party.DOCUMENT
     if any(t.rstrip(".") in words("bodies", "inside") for t in tokens):
         return Party.BODY
     joined = any(t in ("of", "for", "and", "&") for t in tokens)

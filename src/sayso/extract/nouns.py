@@ -90,7 +90,8 @@ def _group(ground: Ground, word: Word) -> Member | None:
 def _epithet(ground: Ground, word: Word) -> Member | None:
     """Another way to speak of the person in view: "the New York businessman"."""
     low = word.token.lower_
-    if low not in words("persons", "epithets") or not within(ground.sources, word.begin):
+    told = within(ground.sources, word.begin) or word.token.dep_ in SUBJECTS
+    if low not in words("persons", "epithets") or not told:
         return None
     sex = role_sex().get(low, Sex.UNKNOWN)
 

@@ -19,8 +19,8 @@ PRONOUNS = {
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
-GOVERNS = 1.0
-"""What being the subject of the clause that the pronoun's own clause hangs on adds."""
+GOVERNS, AHEAD = 1.0, 1.2
+"""What being subject of the clause that the pronoun's own hangs on adds; more where it comes later."""
 OWN_SPEAKER = 1.5
 """What being the speaker of the reported speech that the pronoun stands in adds."""
 NEXT = 400
@@ -72,7 +72,8 @@ def _weights(ground: Ground, word: Word, suits: Callable[[Member], float]) -> di
     for subject in governing_subjects(word.token):
         member = _party_at(ground, subject, word)
         if member is not None and suits(member) > 0:
-            weights[member] = weights.get(member, 0.0) + GOVERNS * suits(member)
+            gain = GOVERNS if subject.i < word.token.i else AHEAD
+            weights[member] = weights.get(member, 0.0) + gain * suits(member)
     return weights
 
 
