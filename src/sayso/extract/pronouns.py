@@ -20,7 +20,7 @@ IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 GOVERNS, AHEAD = 1.0, 1.2
-"""What being subject of the clause that the pronoun's own hangs on adds; more where it comes later."""
+"""What being subject of the clause its own hangs on adds; more where the subject comes later."""
 OWN_SPEAKER = 1.5
 """What being the speaker of the reported speech that the pronoun stands in adds."""
 NEXT = 400
