@@ -1,10 +1,11 @@
 """Score who pronouns stand for, on labels kept outside the repository.
 
-usage: python benchmarks/score_speakers.py --labels FILE [SHARED] [--found] [--misses]
+usage: score_speakers.py --labels FILE [SHARED] [--of dev|train] [--found] [--misses]
 
 FILE has one label a line: {"id", "source": [s, e], "answer": [s, e]}, offsets into the text of that
-article of SHARED/data/polnear/dev.jsonl (SHARED defaults to ../shared).  `source` is the pronoun,
-`answer` words that name the party it stands for.  The attributions are the annotators' own, unless
+article of SHARED/data/polnear/dev.jsonl (SHARED defaults to ../shared), or of train.jsonl as --of
+says.  `source` is the pronoun, `answer` words that name the party it stands for; where several
+stand apart for one "they", a list of such spans.  The attributions are the annotators' own, unless
 --found says to take the program's: then a pronoun that is the source of none counts as missed.
 """
 
@@ -120,13 +121,19 @@ def cases(articles: Path, labels: Path, own: bool) -> Iterator[Case]:
             continue
         layers = told_in(article, own)
         for label in by_article[article["id"]]:
-            (begin, end), (first, last) = label["source"], label["answer"]
+            begin, end = label["source"]
             told = next((layer[begin] for layer in layers if begin in layer), "")
-            text = article["text"]
             yield Case(
-                article=article["id"], begin=begin, pronoun=text[begin:end].lower(),
-                answer=text[first:last], told=told,
+                article=article["id"], begin=begin, told=told,
+                pronoun=article["text"][begin:end].lower(),
+                answer=answer_of(article["text"], label["answer"]),
             )  # fmt: skip
+
+
+def answer_of(text: str, spans: list[Any]) -> str:
+    """The words of a labelled answer; parties that stand apart are joined by "and"."""
+    apart = spans if isinstance(spans[0], list) else [spans]
+    return " and ".join(text[begin:end] for begin, end in apart)
 
 
 def main() -> None:
@@ -134,12 +141,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("shared", nargs="?", type=Path, default=Path("../shared"))
     parser.add_argument("--labels", type=Path, required=True)
+    parser.add_argument("--of", choices=("dev", "train"), default="dev")
     parser.add_argument("--found", action="store_true")
     parser.add_argument("--misses", action="store_true")
     given = parser.parse_args()
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
-    for case in cases(given.shared / "data/polnear/dev.jsonl", given.labels, given.found):
+    articles = given.shared / f"data/polnear/{given.of}.jsonl"
+    for case in cases(articles, given.labels, given.found):
         for group in (GROUPS[case.pronoun], "all"):
             total[group] += 1
             right[group] += case.is_right

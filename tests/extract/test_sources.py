@@ -190,6 +190,32 @@ def test_the_one_quoted_is_the_origin() -> None:
     assert [v.name for v in voices] == ["State television", "disaster centre"]
 
 
+@pytest.mark.parametrize(
+    ("text", "part", "names"),
+    [
+        (
+            "Fifty were missing, according to Velpress, which cited the coastguard.",
+            ("Velpress, which cited the coastguard", "according to", "Fifty were missing"),
+            ["Velpress", "coastguard"],
+        ),
+        (
+            "Maria Telve, quoted by state television, said 60 miners were alive.",
+            ("Maria Telve, quoted by state television,", "said", "60 miners were alive"),
+            ["state television", "Maria Telve"],
+        ),
+        (
+            "A statement from the rebels said 25 had surrendered.",
+            ("A statement from the rebels", "said", "25 had surrendered"),
+            ["rebels"],
+        ),
+    ],
+)
+def test_whom_a_source_cites_and_who_quotes_it_are_voices_in_order(
+    text: str, part: tuple[str, str, str], names: list[str]
+) -> None:
+    assert [v.name for v in named(text, part)[0].voices] == names
+
+
 def test_a_possessive_speaks_through_its_estimate() -> None:
     text = "Ukraine's estimate of 4,000 is the higher one."
     assert origin(text, ("Ukraine's", "estimate", "4,000")) == ("Ukraine", Party.BODY)
@@ -270,3 +296,54 @@ def test_a_malformed_table_is_refused_by_name(tmp_path: Path, table: str) -> Non
     path.write_text(table, encoding="utf-8")
     with pytest.raises(LexiconError, match="parties"):
         read_aliases(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "name"),
+    [
+        (
+            "Morev cited a 2001 memorandum issued by the port agency. It says no one may fish.",
+            ("It", "says", "no one may fish"),
+            "2001 memorandum",
+        ),
+        (
+            "The council visited Port Oran. It said the dam would hold.",
+            ("It", "said", "the dam would hold"),
+            "council",
+        ),
+        (
+            "Some of the villagers returned on Friday. They said the dam would hold.",
+            ("They", "said", "the dam would hold"),
+            "villagers",
+        ),
+        (
+            "The candidates published their returns. They show two debts.",
+            ("They", "show", "two debts"),
+            "their returns",
+        ),
+        (
+            "Robert Hask, a Velian mayor, and Maria Telve met in Selm. They said it would hold.",
+            ("They", "said", "it would hold"),
+            "Robert Hask and Maria Telve",
+        ),
+        (
+            "Olga Rask works in Puerto Rico. Puerto Rico has no dam. “It is safe,” she said.",
+            ("she", "said", "“It is safe,”"),
+            "Olga Rask",
+        ),
+        (
+            "Two men waited. The other, his cousin Petro Lys, saw Ivan Morev. He said it held.",
+            ("He", "said", "it held"),
+            "Petro Lys",
+        ),
+        (
+            "Chief of Staff Maria Telve spoke to Oran-based reporters. She said it would hold.",
+            ("She", "said", "it would hold"),
+            "Maria Telve",
+        ),
+    ],
+)
+def test_pronouns_tell_papers_people_and_places_apart(
+    text: str, part: tuple[str, str, str], name: str
+) -> None:
+    assert origin(text, part)[0] == name

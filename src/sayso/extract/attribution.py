@@ -16,6 +16,7 @@ from sayso.extract.reader import AttributionReader, FoundAttribution, Mode
 from sayso.extract.relayed import is_mere_naming, relayed_reports
 from sayso.extract.rules import rule_attributions, speech_of
 from sayso.extract.segment import Sentence
+from sayso.extract.turns import take_turns
 from sayso.model.claim import Attribution
 from sayso.model.text import Passage
 
@@ -53,7 +54,9 @@ find_attributions = attribution_finder()
 
 def _joined(notes: Notes, read: list[FoundAttribution]) -> list[Attribution]:
     learned = [_attribution(found, notes) for found in read if found.content]
-    ruled = [a for a in rule_attributions(notes) if _adds(a, learned, notes.text)]
+    by_rule = rule_attributions(notes)
+    learned = take_turns(learned, by_rule, notes)
+    ruled = [a for a in by_rule if _adds(a, learned, notes.text)]
     return _with_relayed(notes, [*learned, *ruled])
 
 
@@ -61,11 +64,19 @@ def _with_relayed(notes: Notes, found: list[Attribution]) -> list[Attribution]:
     """The attributions linked, second voices beside them added."""
     relayed = [*relayed_reports(notes, found)]
     kept = [a for a in found if not any(is_mere_naming(a, r.attribution) for r in relayed)]
+    known = {r.attribution.id: r.by for r in relayed}
+    known |= {a.id: r.by for a in kept for r in relayed if _is_cited(a, r.attribution)}
     every = sorted(
         [*kept, *(r.attribution for r in relayed)],
         key=lambda a: (a.content.begin, -a.content.end),
     )
-    return linked(every, {r.attribution.id: r.by for r in relayed})
+    return linked(every, known)
+
+
+def _is_cited(found: Attribution, relayed: Attribution) -> bool:
+    """Whether a report is what a citing phrase names: "citing the navy's estimate of 80"."""
+    cue, source = found.cue, relayed.source
+    return cue is not None and source is not None and source.covers(cue.begin, cue.end)
 
 
 def _attribution(found: FoundAttribution, notes: Notes) -> Attribution:

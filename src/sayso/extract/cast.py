@@ -2,12 +2,20 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
 from sayso.extract.mentions import Mention
-from sayso.extract.names import Sex, canonical, given_sex, is_adjective, role_sex, singular
+from sayso.extract.names import (
+    Sex,
+    canonical,
+    given_sex,
+    is_adjective,
+    is_place,
+    role_sex,
+    singular,
+)
 from sayso.model.claim import Party
 
 
@@ -48,6 +56,31 @@ class Member:
             self.sexes[mention.sex] += 3 if mention.titled else 2
 
 
+def settled(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with one kind for each name: where a report sets it "in", it is a place's.
+
+    A surname printed in full elsewhere is a person's also behind "of", or ending in "s".
+    """
+    people = {_surname(m.tokens).lower() for m in mentions if _is_in_full(m)}
+    bodies = {m.name for m in mentions if m.kind is Party.BODY and len(m.tokens) > 1}
+
+    def kind(mention: Mention) -> Party:
+        one = len(mention.tokens) == 1
+        loose = mention.kind in (Party.BODY, Party.GROUP)
+        if one and loose and mention.tokens[0].lower() in people:
+            return Party.PERSON if not is_place(mention.name) else mention.kind
+        told = mention.titled or mention.nouns or mention.sex
+        if mention.kind is Party.PERSON and mention.name in bodies and not told:
+            return Party.BODY
+        return mention.kind
+
+    return [replace(m, kind=kind(m)) for m in mentions]
+
+
+def _is_in_full(mention: Mention) -> bool:
+    return mention.kind is Party.PERSON and len(mention.tokens) > 1 and not mention.heading
+
+
 class Cast:
     """The named parties of a report and which mention is whose."""
 
@@ -84,7 +117,8 @@ class Cast:
 
     def _new(self, mention: Mention) -> Member:
         name = canonical(mention.name) if is_adjective(mention.name) else mention.name
-        member = Member(name=name, kind=mention.kind, first=mention.begin)
+        plural = mention.kind is Party.GROUP
+        member = Member(name=name, kind=mention.kind, first=mention.begin, plural=plural)
         self.members.append(member)
         return member
 
@@ -133,18 +167,27 @@ class Cast:
             key = canonical(mention.name).lower()
             member = self._bodies.get(key)
             if member is None:
-                member = self._new(mention)
+                member = self._defined(mention) or self._new(mention)
                 self._bodies[key] = member
                 self._name_short_forms(member, mention)
             elif len(mention.name) > len(member.name) and _is_fuller(mention):
                 member.name = mention.name
             self._take(mention, member)
 
+    def _defined(self, mention: Mention) -> Member | None:
+        """The body named by its initials before: "the ORA, or Ostrian Rail Authority"."""
+        initials = initials_of(mention.tokens)
+        member = self._bodies.get(initials.lower()) if len(initials) > 2 else None
+        if member is None or member.name.replace(".", "") != initials:
+            return None
+        member.name = mention.name
+        return member
+
     def _name_short_forms(self, member: Member, mention: Mention) -> None:
         """Initials ("IRC") and an outlet's last word ("the Post") stand for the full name."""
         if len(mention.tokens) < 2:
             return
-        initials = "".join(t[0] for t in mention.tokens if t[0].isupper())
+        initials = initials_of(mention.tokens)
         if len(initials) > 1:
             self._bodies.setdefault(initials.lower(), member)
         if mention.kind is Party.OUTLET:
@@ -155,6 +198,11 @@ class Cast:
         member = member or self._bodies.get(canonical(mention.name).lower())
         if member is not None:
             self._take(mention, member)
+
+
+def initials_of(tokens: tuple[str, ...]) -> str:
+    """The capitals that the words of a name begin with."""
+    return "".join(t[0] for t in tokens if t[0].isupper())
 
 
 def _is_fuller(mention: Mention) -> bool:
@@ -170,9 +218,10 @@ def _surname(tokens: tuple[str, ...]) -> str:
 def unnamed(token: Token, kind: Party) -> Member:
     """The party of a noun phrase that names nobody, as printed."""
     doc = token.doc
-    left = min((t.i for t in token.lefts if t.dep_ != "relcl"), default=token.i)
-    owners = (t.left_edge.i for t in token.lefts if t.dep_ in ("poss", "nmod"))
-    left = max(min(left, *owners, token.i), token.i - 8)
+    lefts = [t for t in token.lefts if t.dep_ != "relcl"]
+    opens = [t for t in lefts if t.dep_ == "det"][:1] or lefts[:1] or [token]
+    owners = (t.left_edge.i for t in lefts if t.dep_ in ("poss", "nmod"))
+    left = max(min(opens[0].i, *owners, token.i), token.i - 8)
     text = " ".join(doc[left : token.i + 1].text.split())
     member = Member(name=text, kind=kind, first=token.idx, plural=kind is Party.GROUP)
     member.nouns.add(singular(token.lower_) if kind is Party.GROUP else token.lower_)

@@ -48,6 +48,28 @@ def _quotes(token: Token, attribution: Attribution, sentence: Sentence) -> bool:
     )
 
 
+def cited_by_source(attribution: Attribution, sentence: Sentence) -> Iterator[Token]:
+    """Heads of whom the source itself cites: "according to Velpress, which cited the navy"."""
+    for token in _of_source(attribution, sentence):
+        for clause in (c for c in token.rights if c.dep_ == "relcl"):
+            if clause.lower_ in words("citing", "quoting") and clause.tag_ != "VBN":
+                yield from (c for c in clause.rights if c.dep_ in ("dobj", "obj"))
+
+
+def quoted_by(attribution: Attribution, sentence: Sentence) -> Iterator[Token]:
+    """Heads of who quotes the source: "Telve, quoted by state radio, said"."""
+    for token in _of_source(attribution, sentence):
+        for clause in (c for c in token.rights if c.dep_ in ("acl", "relcl")):
+            if clause.lower_ in words("citing", "quoting"):
+                by = (c for c in clause.rights if c.lower_ in ("by", "in"))
+                yield from (o for agent in by for o in agent.rights if o.dep_ == "pobj")
+
+
+def _of_source(attribution: Attribution, sentence: Sentence) -> list[Token]:
+    source = attribution.source
+    return sentence.tokens_in(source.begin, source.end) if source else []
+
+
 def told_to(attribution: Attribution, sentence: Sentence) -> Iterator[Token]:
     """The head of the noun phrase that was told, where the cue is a telling."""
     cue = attribution.cue

@@ -8,6 +8,7 @@ claim whose content holds both places.
 from collections.abc import Iterator, Mapping
 
 from sayso.extract.appearances import joined_appearances
+from sayso.extract.names import words
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.segment import Sentence
 from sayso.extract.sources import NamedSource
@@ -69,8 +70,9 @@ def chain_of(
     at: Attribution | None = attribution
     seen: set[str] = set()
     while at is not None and at.id not in seen:
+        if not (seen and _rejects(at)):
+            layers.append(named.get(at.id, ()))
         seen.add(at.id)
-        layers.append(named.get(at.id, ()))
         at = attributions.get(at.inside) if at.inside else None
     voices = [*outlet_voices(notes.document)]
     for layer in reversed(layers):
@@ -79,6 +81,13 @@ def chain_of(
             if not same and voice.name.lower() not in SELF:
                 voices.append(voice)
     return tuple(voices)
+
+
+def _rejects(attribution: Attribution) -> bool:
+    """Whether a party only turns down what another says, and so does not hand it on."""
+    cue = attribution.cue
+    rejecting = words("citing", "rejecting")
+    return cue is not None and any(w in rejecting for w in cue.text.lower().split())
 
 
 def outlet_voices(document: Document) -> tuple[Voice, ...]:

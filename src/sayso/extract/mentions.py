@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from sayso.extract.grammar import SUBJECTS
 from sayso.extract.names import (
     KEPT_PARTICLES,
     Sex,
@@ -26,7 +27,6 @@ from sayso.extract.segment import Sentence
 from sayso.model.claim import Party
 
 JOINERS = frozenset({"of", "for", "and", "&", "the", "on", "in"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 PARTISANS = frozenset({"Democrats", "Republicans"})
 LONGEST_NAME = 14
 
@@ -48,7 +48,6 @@ class Mention:
     titled: bool = False
     role: str = ""
     nouns: tuple[str, ...] = ()
-    subject: bool = False
     quoted: bool = False
     heading: bool = False
 
@@ -112,7 +111,6 @@ def _placed(
     return Mention(
         begin=begin, end=end, sentence=number, head=name.tokens[-1].i, tokens=texts, kind=kind,
         sex=sex, titled=name.titled, role=role, nouns=nouns, heading=heading,
-        subject=_is_subject(name.tokens[-1]),
         quoted=any(b <= begin < e for b, e in quoted),
     )  # fmt: skip
 
@@ -122,6 +120,8 @@ def _is_where(tokens: tuple[Token, ...]) -> bool:
     last = tokens[-1]
     places = ("in", "at", "near", "outside", "across") + ("of", "from") * (len(tokens) == 1)
     after = last.dep_ == "pobj" and last.head.lower_ in places
+    if last.i + 2 < len(last.doc) and last.nbor().text == "-" and _describes(last.nbor(2)):
+        return not is_given(tokens[0].text)
     state = any(c.dep_ in ("appos", "npadvmod") and c.text.endswith(".") for c in last.rights)
     return (state and len(tokens) == 1) or ((after or state) and not is_given(tokens[0].text))
 
@@ -129,7 +129,9 @@ def _is_where(tokens: tuple[Token, ...]) -> bool:
 def _texts(tokens: tuple[Token, ...]) -> tuple[str, ...]:
     """The name's words as printed, those joined by a hyphen as one."""
     printed = "".join(t.text_with_ws for t in tokens)
-    return tuple(w for p in printed.split() if (w := _clean(p)))
+    parts = printed.split()
+    kept = (p if p[-2:] in ("s'", "s’") and p is not parts[-1] else _clean(p) for p in parts)
+    return tuple(w for w in kept if w)
 
 
 def _clean(text: str) -> str:
@@ -146,11 +148,6 @@ def _sex_of(nouns: tuple[str, ...], texts: tuple[str, ...]) -> Sex:
         if role_sex().get(noun, Sex.UNKNOWN):
             return role_sex()[noun]
     return given_sex(texts[0]) if len(texts) > 1 else Sex.UNKNOWN
-
-
-def _is_subject(token: Token) -> bool:
-    apposed = token.dep_ in ("compound", "appos") and token.head.dep_ in SUBJECTS
-    return token.dep_ in SUBJECTS or apposed
 
 
 def _is_name_word(token: Token) -> bool:
@@ -188,6 +185,11 @@ def _runs(tokens: list[Token]) -> Iterator[tuple[int, int]]:
         at = last + 1
 
 
+def _describes(token: Token) -> bool:
+    """Whether a word behind a hyphen makes an adjective of the name: "Selm-based"."""
+    return token.tag_ in ("VBN", "VBD", "VBG") or token.lower_ in words("places", "behind")
+
+
 def _starts_name(tokens: list[Token], at: int) -> bool:
     """A capitalised sentence opening that is no name by its tag, but leads into one."""
     token = tokens[at]
@@ -208,10 +210,12 @@ def _step(tokens: list[Token], first: int, last: int) -> int:
     if last + 2 >= len(tokens):
         return 0
     low, beyond = follower.lower_, tokens[last + 2]
+    if follower.tag_ == "POS" and follower.text in ("'", "’"):
+        return 2 if beyond.text in words("bodies", "inside") else 0
     if low in KEPT_PARTICLES and _is_name_word(beyond):
         return 2
     if follower.text == "-" and beyond.text[:1].isalpha() and not follower.whitespace_:
-        return 2
+        return 0 if _describes(beyond) else 2
     if low not in JOINERS or not any(
         t.text in words("bodies", "inside") for t in tokens[first : last + 1]
     ):
@@ -239,7 +243,7 @@ def _mention(sentence: Sentence, tokens: list[Token], first: int, last: int) -> 
         if word in title_words():
             nouns.append(word)
     rest = tuple(run[cut:])
-    if not rest or all(_is_bare_word(t) for t in rest):
+    if not rest or all(_is_bare_word(t) for t in rest) or _is_office(rest):
         return None
     return _Name(rest, sex, titled, tuple(nouns))
 
@@ -253,6 +257,17 @@ def _end_of_titles(run: list[Token]) -> int:
         if token.lower_.rstrip(".") in title_words() and not (at and is_given(token.text)):
             cut = at + 1
     return cut
+
+
+def _is_office(rest: tuple[Token, ...]) -> bool:
+    """Whether capitals name an office or a people and nobody: "RNC Chief", "Asian American"."""
+    first, last = rest[0], rest[-1].lower_
+    if len(rest) < 2 or is_given(first.text):
+        return False
+    if last not in title_words():
+        return bool(place_of(last)) and bool(place_of(first.text) or first.tag_ == "JJ")
+    shouted = first.text.isupper() and len(first.text) > 1 and first.text[-1] != "."
+    return shouted or rest[-1].text.isupper() or first.tag_ == "JJ" or bool(place_of(first.text))
 
 
 def _is_bare_word(token: Token) -> bool:

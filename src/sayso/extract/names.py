@@ -103,10 +103,13 @@ def kind_of_name(tokens: tuple[str, ...]) -> Party:
         return Party.BODY
     if any(t in words("bodies", "papers") for t in tokens):
         return Party.OUTLET
+    if tokens[-1] in words("documents", "inside") and not is_given(tokens[0]):
+        return Party.DOCUMENT
     if any(t.rstrip(".") in words("bodies", "inside") for t in tokens):
         return Party.BODY
     joined = any(t in ("of", "for", "and", "&") for t in tokens)
-    if joined or _key(tokens[0]) in _aliases() or is_place(tokens[0]) or is_place(" ".join(tokens)):
+    opens = is_place(tokens[0]) and not (len(tokens) > 1 and is_given(tokens[0]))
+    if joined or _key(tokens[0]) in _aliases() or opens or is_place(" ".join(tokens)):
         return Party.BODY
     if len(tokens) == 1 and tokens[0].isupper() and len(tokens[0]) > 1:
         return Party.BODY
@@ -116,7 +119,8 @@ def kind_of_name(tokens: tuple[str, ...]) -> Party:
 @cache
 def _places() -> frozenset[str]:
     named = load_words("en", "demonyms").get("places", {})
-    return frozenset({str(p).lower() for p in named.values()} | set(named))
+    towns = {town.lower() for town in words("towns", "names", table="demonyms")}
+    return frozenset({str(p).lower() for p in named.values()} | set(named) | towns)
 
 
 @cache
@@ -150,6 +154,9 @@ def _key(name: str) -> str:
 def is_place(name: str) -> bool:
     """Whether a name is that of a country or its people's adjective."""
     key = _key(name)
+    side, _, rest = key.partition(" ")
+    if rest in _places() and side in words("places", "sides"):
+        return True
     return key in _places() or canonical(name).lower() in _places()
 
 
@@ -177,4 +184,4 @@ def canonical(name: str, aliases: Mapping[str, str] | None = None) -> str:
         if place:
             rest = " ".join(tokens[count:])
             return f"{place}'s {rest}" if rest else place
-    return bare(name)
+    return bare(name).replace("’s ", "'s ")

@@ -7,16 +7,18 @@ subject, speaking, outside quotations, of the pronoun's sex and number.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from sayso.extract.cast import Member
 from sayso.extract.lexicon import load_words
-from sayso.extract.names import Sex, is_place, place_of, singular
+from sayso.extract.names import Sex, is_place, place_of, singular, words
 from sayso.model.claim import Party
 
 FADE = 0.5
 """What is left of a mention's weight one sentence later."""
 REACH = 10
 """Sentences beyond which a mention is out of view."""
-MOST = 80
+MOST = 300
 """Mentions looked back at."""
 
 SPOKE, GOES_ON = 0.3, 1.0
@@ -30,6 +32,10 @@ REPEATED = 0.25
 
 BARE, THINGS = 0.4, 0.4
 """How well a name that may be a body's suits "it" or "they", and things suit "they"."""
+NAMED_BODY = 0.45
+"""How well a body that has a name suits "they"; a place, or one without a name, less."""
+UNLIKELY = 0.3
+"""What is left of the fit of things that would do what people do, and of people the other way."""
 
 PEOPLE = (Party.PERSON, Party.ROLE, Party.ANONYMOUS)
 
@@ -123,20 +129,35 @@ def suits_it(member: Member) -> float:
         return 0.0
     if member.kind in PEOPLE:
         return BARE if _is_bare(member) else 0.0
-    return 1.0
+    return THINGS if member.thing else 1.0
 
 
 def suits_they(member: Member) -> float:
     """Groups first, then things, bodies, and those who may be one."""
     if member.thing:
-        return THINGS
+        return THINGS if member.plural else 0.0
     if member.kind is Party.GROUP or member.plural:
         return 1.0
     if member.kind in (Party.BODY, Party.OUTLET):
-        return 0.15 if is_place(member.name) else 0.45
+        return NAMED_BODY if not member.nouns and not is_place(member.name) else 0.2
     if _is_bare(member):
         return BARE
     return 0.15 if member.kind is Party.ANONYMOUS else 0.0
+
+
+def suits_deed(verb: Token, suits: Callable[[Member], float]) -> Callable[[Member], float]:
+    """The same fit, less for things where only people do it, less for people where papers do."""
+    persons = verb.lower_ in words("deeds", "persons")
+    papers = verb.lower_ in words("deeds", "papers")
+
+    def fits(member: Member) -> float:
+        paper = member.thing or member.kind is Party.DOCUMENT
+        if papers and member.thing:
+            return float(suits(member) > 0)
+        misfit = (persons and paper) or (papers and not paper)
+        return suits(member) * (UNLIKELY if misfit else 1.0)
+
+    return fits
 
 
 def _is_bare(member: Member) -> bool:
@@ -180,12 +201,12 @@ def has_body_noun(noun: str) -> Callable[[Member], float]:
     """Bodies and documents whose name ends in the noun or holds it."""
 
     def suits(member: Member) -> float:
-        if member.kind in PEOPLE:
+        if member.kind in PEOPLE or member.plural:
             return 0.0
+        if member.nouns:
+            return float(noun in member.nouns)
         parts = [p.strip(".").lower() for p in member.name.split()]
-        if not parts:
-            return 0.0
-        if noun in parts or noun in member.nouns:
+        if noun in parts:
             return 1.0
         return 0.8 if singular(noun) in parts else 0.0
 

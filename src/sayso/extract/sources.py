@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Token
 
 from sayso.extract.cast import Member
-from sayso.extract.chains import bearers, further_voices, told_to
-from sayso.extract.following import FIRST, IT, PRONOUNS, THEY, Reader
+from sayso.extract.chains import bearers, cited_by_source, further_voices, quoted_by, told_to
+from sayso.extract.following import Reader
 from sayso.extract.names import (
     bare,
     canonical,
@@ -18,6 +19,7 @@ from sayso.extract.names import (
     words,
 )
 from sayso.extract.pipeline import Notes, annotator
+from sayso.extract.pronouns import FIRST, IT, PRONOUNS, THEY
 from sayso.extract.quoted import within
 from sayso.extract.segment import Sentence
 from sayso.model.claim import Attribution, Party, Voice
@@ -42,7 +44,7 @@ class NamedSource:
     reason: str
 
 
-@annotator(Sentence, Attribution, makes=NamedSource, version=2)
+@annotator(Sentence, Attribution, makes=NamedSource, version=3)
 def name_sources(notes: Notes) -> Iterator[NamedSource]:
     """Pronouns, surnames, offices and chains, resolved to the fullest name in the report."""
     attributions = notes.of(Attribution)
@@ -72,12 +74,17 @@ def _name(
     sentence = reader.sentences[number]
     voice, reason = _voice(reader, sentence, attribution.source)
     voices = (voice,)
-    inner = [_voice_of(reader, sentence, t) for t in further_voices(attribution, sentence)]
+    further = (*further_voices(attribution, sentence), *cited_by_source(attribution, sentence))
+    inner = [_voice_of(reader, sentence, t) for t in further]
     voices += tuple(v for v in inner if v and v.name != voice.name)
     for token in told_to(attribution, sentence):
         outlet = _voice_of(reader, sentence, token)
         if outlet and outlet.kind is Party.OUTLET and canonical(outlet.name) != own:
             voices = (outlet, *voices)
+    for token in quoted_by(attribution, sentence):
+        outer = _voice_of(reader, sentence, token)
+        if outer and canonical(outer.name) != own:
+            voices = (outer, *voices)
     return NamedSource(attribution=attribution.id, voices=voices, reason=reason)
 
 
@@ -122,7 +129,10 @@ def _voice_of(reader: Reader, sentence: Sentence, head: Token) -> Voice | None:
     if not _can_speak(reader, sentence, head):
         return None
     tokens = [t for t in head.subtree if sentence.begin <= sentence.begin_of(t) < sentence.end]
-    tokens = tokens[: tokens.index(head) + 1] if head in tokens else [head]
+    if head not in tokens:
+        tokens = [head]
+    elif head.lower_ not in words("documents", "vehicles"):
+        tokens = tokens[: tokens.index(head) + 1]
     span = sentence.span_of(tokens[0], tokens[-1])
     passage = Passage.of(reader.text, span)
     return _resolve(reader, sentence, head, tokens, passage)[0]
@@ -145,9 +155,16 @@ def _resolve(
         if member:
             return _spoken(member, source), f"“{word}” stands for {member.name}"
         return Voice(name=source.text, kind=Party.ROLE, mention=source), "nobody in view fits"
-    if member is not None and member.kind is not Party.GROUP:
+    if member is not None and not _stays_as_printed(member, head):
         return _spoken(member, source), f"named as {source.text!r}"
     return _printed_kind(head, source), "as printed"
+
+
+def _stays_as_printed(member: Member, head: Token) -> bool:
+    """Whether the source's own words say more than the party's name: groups, the unnamed."""
+    if member.kind is Party.GROUP:
+        return head.lower_ not in words("documents", "vehicles")
+    return member.kind is Party.ANONYMOUS and _is_withheld(head)
 
 
 def _spoken(member: Member, source: Passage) -> Voice:
@@ -159,12 +176,14 @@ def _printed_kind(head: Token, source: Passage) -> Voice:
     word = head.lower_
     if word in words("anonymous", "words") or _is_withheld(head):
         kind = Party.ANONYMOUS
-    elif word in words("groups", "words") or head.tag_ in ("NNS", "NNPS", "CD", "DT"):
-        kind = Party.GROUP
     elif word in words("documents", "words"):
         kind = Party.DOCUMENT
+    elif word in words("groups", "words") or head.tag_ in ("NNS", "NNPS", "CD", "DT"):
+        kind = Party.GROUP
     elif word in person_nouns():
         kind = Party.ROLE
+    elif head.tag_ == "NN" and any(t.lower_ in ("a", "an") for t in head.lefts):
+        kind = Party.ANONYMOUS
     else:
         kind = Party.BODY if is_place(name) else kind_of_name(tuple(name.split()))
     return Voice(name=name, kind=kind, mention=source)
@@ -172,8 +191,9 @@ def _printed_kind(head: Token, source: Passage) -> Voice:
 
 def _is_withheld(head: Token) -> bool:
     """Whether people stay unnamed by their own wish: "familiar with", "briefed on"."""
-    people = head.lower_ in words("groups", "words") or singular(head.lower_) in person_nouns()
-    return people and any(t.lower_ in words("anonymous", "marks") for t in head.subtree)
+    people = words("groups", "words") | words("anonymous", "words") | person_nouns()
+    named = head.lower_ in people or singular(head.lower_) in people
+    return named and any(t.lower_ in words("anonymous", "marks") for t in head.subtree)
 
 
 def _member(reader: Reader, sentence: Sentence, head: Token, tokens: list[Token]) -> Member | None:
@@ -191,8 +211,10 @@ def _member(reader: Reader, sentence: Sentence, head: Token, tokens: list[Token]
     if found and found.kind is Party.PERSON:
         return found
     if head.lower_ in person_nouns() or head.lower_ in words("bodies", "words"):
-        for token in head.rights:
-            named = _at(reader, sentence, token) if token.dep_ == "appos" else None
+        behind = [t for t in tokens if t.i > head.i]
+        straight = list(takewhile(lambda t: t.tag_[:3] == "NNP", behind))[-1:]
+        for token in (*(t for t in head.rights if t.dep_ == "appos"), *straight):
+            named = _at(reader, sentence, token)
             if named:
                 return named
     return found if tokens else None

@@ -1,0 +1,58 @@
+"""Turn-taking: a quotation that a tag of its own closes is not the speaker's before it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.extract.pipeline import Notes
+from sayso.extract.quotes import Quotation
+from sayso.model.claim import Attribution, Speech
+from sayso.model.text import Passage, Span
+
+
+def take_turns(
+    read: Sequence[Attribution], ruled: Sequence[Attribution], notes: Notes
+) -> list[Attribution]:
+    """The attributions read, each quotation with a tag right behind it given to that tag.
+
+    `ruled` are the finds of the rules, where tag and quotation stand in one sentence.
+    """
+    out = list(read)
+    for tagged in ruled:
+        span = _closed(tagged, notes)
+        if span is None or any(_share_cue(a, tagged) for a in out):
+            continue
+        before = next((a for a in out if _runs_on(a, span)), None)
+        if before is not None:
+            rest = [s for s in before.content.spans if not _overlap(s, span)]
+            out[out.index(before)] = replace(before, content=Passage.of(notes.text, *rest))
+            out.append(tagged)
+    return out
+
+
+def _closed(tagged: Attribution, notes: Notes) -> Span | None:
+    """The quotation that source and cue stand right behind, nothing but marks between."""
+    if tagged.source is None or tagged.cue is None or tagged.speech is not Speech.DIRECT:
+        return None
+    begin = min(tagged.source.begin, tagged.cue.begin)
+    for quotation in notes.of(Quotation):
+        if tagged.content.covers(quotation.begin, quotation.end) and quotation.end <= begin:
+            gap = notes.text[quotation.end : begin]
+            if "\n" not in gap and not any(c.isalnum() for c in gap):
+                return quotation.begin, quotation.end
+    return None
+
+
+def _share_cue(one: Attribution, other: Attribution) -> bool:
+    spans = other.cue.spans if other.cue else ()
+    return one.cue is not None and any(one.cue.overlaps(*s) for s in spans)
+
+
+def _runs_on(before: Attribution, span: Span) -> bool:
+    """Whether a speaker named before the quotation has it too, and something else besides."""
+    shared = any(_overlap(s, span) for s in before.content.spans)
+    alone = all(_overlap(s, span) for s in before.content.spans)
+    return before.cue is not None and before.cue.end <= span[0] and shared and not alone
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
