@@ -34,6 +34,9 @@ ELAPSED = re.compile(r"\b(?:ago|earlier|before|last)\b", re.IGNORECASE)
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "xcomp", "parataxis", "conj"})
 WITHIN = frozenset({"in", "during", "by", "at", "on", "from"})
+FREELY = frozenset({"in", "during", "between", "on", "at", "from", "over"})
+TOWARDS = frozenset({"to", "into", "with"})
+"""A date that a preposition ties to who got something dates the giving: "paid to 40 in May"."""
 MOST_STEPS = 40
 
 
@@ -205,6 +208,8 @@ def _is_own_noun(meeting: Token, path: Sequence[Token]) -> bool:
 
 def _under(event: Token, meeting: Token) -> int | None:
     """A date in a clause of its own under the figure's verb: told of the same event, or apart."""
+    if event.dep_ == "advcl" and any(c.lower_ == "since" for c in event.children):
+        return 5
     if _is_saying(event) or event.dep_ in ("relcl", "acl"):
         return None
     if _is_saying(meeting):
@@ -228,7 +233,9 @@ def _of_other_thing(path: Sequence[Token], event: Token) -> bool:
 
 
 def _is_adverb(time: Token) -> bool:
-    """Whether "on" or "this" opens the date, so that it is no part of a noun's name."""
+    """Whether "on" or "this" opens the date, or it stands free, so that it is no part of a name."""
+    if time.dep_ == "npadvmod":
+        return True
     first = time.left_edge
     return (
         first.i > 0
@@ -239,8 +246,10 @@ def _is_adverb(time: Token) -> bool:
 
 def _happens_in(path: Sequence[Token]) -> bool:
     """Whether the noun with the date is where it happened: "killed in Monday's attack"."""
-    links = [t for t in path if t.tag_ == "IN"]
-    return bool(links) and links[-1].lower_ in WITHIN
+    links = [t.lower_ for t in path if t.tag_ == "IN"]
+    if len(links) > 1 and links[0] in FREELY and links[-1] in TOWARDS:
+        return True
+    return bool(links) and links[-1] in WITHIN
 
 
 def _is_saying(verb: Token) -> bool:

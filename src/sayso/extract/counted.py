@@ -6,20 +6,23 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from sayso.extract.lexicon import load_words, word_list
+from sayso.extract.lexicon import load_words, verb_forms, word_list
+from sayso.extract.measure_words import measure_words
 from sayso.extract.measures import (
     OTHER,
+    amount_measure,
     clause_measure,
     group_measure,
     is_person,
-    measure_words,
     noun_measure,
+    persons_measure,
 )
+from sayso.extract.names import is_given, is_place
 from sayso.extract.segment import Sentence
 from sayso.extract.trap_words import trap_words
 
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
-INSIDE = (*NOUNS, "JJ", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "FW")
+INSIDE = (*NOUNS, "JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "FW", "AFX")
 LONGEST_GROUP = 8
 """Words between a number and the noun it counts, as in "3,000 heavily armed … soldiers"."""
 SKIPPED = frozenset(
@@ -79,15 +82,37 @@ def what_is_counted(
     subject = _subject(sentence, group) if named else ""
     if measure == "lost" and head is not None:
         measure = "killed" if is_person(unit) else "destroyed"
+    if measure == "burned":
+        measure = "injured" if is_person(unit) else "destroyed"
     if own != OTHER and not is_person(unit):
         unit, subject = (unit if named else "people"), subject if named else ""
     return Counted(measure, unit, subject, head, anchor)
 
 
 def counted_by_clause(sentence: Sentence, number: tuple[int, int]) -> str:
-    """The measure that the clause gives to an amount or a share: pledged $2 million."""
+    """The measure that the clause gives to a share: 43 percent voted."""
     tokens = sentence.tokens_in(*number)
     return clause_measure(_top(tokens[-1], tokens)) if tokens else OTHER
+
+
+def amount_by_clause(sentence: Sentence, number: tuple[int, int]) -> str:
+    """The measure that the clause gives to an amount of money or goods: pledged $2 million."""
+    tokens = sentence.tokens_in(*number)
+    return amount_measure(_top(tokens[-1], tokens)) if tokens else OTHER
+
+
+def stands_apart(anchor: Token) -> bool:
+    """Whether a bare number has words of its own that say what is counted, though not known ones.
+
+    "About fifty were gassed" and "a crew of twenty-six" take nothing over from the figure before;
+    "the union says 300" and "it rose to 300" do.
+    """
+    head = anchor.head
+    if anchor.dep_ == "nsubjpass":
+        return head.lower_ not in measure_words().counting
+    if anchor.dep_ == "pobj" and head.lower_ == "of" and head.head.tag_ in NOUNS:
+        return head.head.lower_ not in measure_words().counting
+    return False
 
 
 def _measure(anchor: Token, head: Token | None, tokens: Sequence[Token], has_base: bool) -> str:
@@ -97,7 +122,10 @@ def _measure(anchor: Token, head: Token | None, tokens: Sequence[Token], has_bas
         found = clause_measure(token) if token is not None else OTHER
         if found != OTHER:
             return found
-    return group_measure(head)
+    found = group_measure(head)
+    if found == OTHER and head is not None and (is_person(head.lower_) or head.text.istitle()):
+        return persons_measure(anchor)
+    return found
 
 
 def _top(token: Token, number: Sequence[Token]) -> Token:
@@ -161,10 +189,15 @@ def _subject(sentence: Sentence, group: Sequence[Token]) -> str:
 
 
 class PlaceWords(NamedTuple):
-    """Prepositions of place, and those that are not said again with the name."""
+    """Prepositions of place, those that are not said again with the name, and verbs with a place.
+
+    `reached` have it as their object, `recorded` as their subject.
+    """
 
     prepositions: frozenset[str]
     silent: frozenset[str]
+    reached: frozenset[str]
+    recorded: frozenset[str]
 
 
 @cache
@@ -174,6 +207,10 @@ def place_words(language: str = "en") -> PlaceWords:
     return PlaceWords(
         frozenset(word_list(table, "place", "prepositions")),
         frozenset(word_list(table, "place", "silent")),
+        *(
+            frozenset(f for w in word_list(table, "place", key) for f in verb_forms(w))
+            for key in ("reached", "recorded")
+        ),
     )
 
 
@@ -193,10 +230,25 @@ def place_in(tokens: Sequence[Token], near: int, times: frozenset[int]) -> str:
         if name and not times & {t.i for t in name}:
             found.append((abs(token.i - near), preposition, name))
     if not found:
-        return ""
+        return _place_of_verb(tokens, times)
     _, preposition, name = min(found, key=lambda f: f[0])
     said = token_text(name)
     return said if preposition in words.silent else f"{preposition} {said}"
+
+
+def _place_of_verb(tokens: Sequence[Token], times: frozenset[int]) -> str:
+    """The place that a verb has as its object or subject: fled the Punjab, Guinea has recorded."""
+    words = place_words()
+    for token in tokens:
+        if token.tag_ not in ("NNP", "NNPS") or token.i in times:
+            continue
+        verb = token.head.lower_
+        name = [*(c for c in token.lefts if c.tag_ == "NNP" and c.dep_ == "compound"), token]
+        if token.dep_ == "dobj" and verb in words.reached and not is_given(name[0].text):
+            return token_text(name)
+        if token.dep_ == "nsubj" and verb in words.recorded and is_place(token_text(name)):
+            return token_text(name)
+    return ""
 
 
 def _name_after(preposition: Token) -> list[Token]:
