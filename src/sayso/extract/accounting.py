@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from sayso.extract.lexicon import load_words, word_list
 from sayso.extract.quantity_text import Quantity
 from sayso.extract.terms import change_words
-from sayso.model.quantity import Accounting
+from sayso.model.quantity import Accounting, Kind
 
 
 class StockWords(NamedTuple):
@@ -37,7 +37,10 @@ def accounting_of(text: str, q: Quantity, anchor: Token, measure: str) -> Accoun
     lead = text[max(0, q.begin - 30) : q.begin].lower().split()
     if lead and (lead[-1] in change_words() or (lead[-1] == "by" and set(lead) & change_words())):
         return Accounting.CHANGE
-    after = text[q.end : q.end + 40].lower().split()[:3]
+    following = text[q.end : q.end + 40].lower()
+    after = following.partition(",")[0].split()[:3]
+    if after and q.kind in (Kind.PERCENT, Kind.MONEY) and after[0] in change_words():
+        return Accounting.CHANGE
     if "than" in after[1:] and after[after.index("than", 1) - 1] in stock_words().differing:
         return Accounting.CHANGE
     near = {t.lower_ for t in anchor.head.children} | {anchor.head.lower_}

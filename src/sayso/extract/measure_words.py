@@ -42,6 +42,8 @@ class MeasureWords(NamedTuple):
     many: frozenset[str]
     saying: frozenset[str]
     counting: frozenset[str]
+    reaching: frozenset[str]
+    voting: frozenset[str]
 
 
 @cache
@@ -107,5 +109,7 @@ def _sets(table: dict[str, Any]) -> dict[str, Any]:
         "many": frozenset(table["parts"]["many"]),
         "saying": frozenset(word_list(load_words("en", "times"), "saying", "verbs")),
         "counting": frozenset(table["parts"]["counting"]),
+        "reaching": frozenset(f for w in table["parts"]["reaching"] for f in verb_forms(w)),
+        "voting": frozenset(table["measures"]["voted"]["context"]),
         "amounts_called": {k: v for k, v in amounts.items() if isinstance(v, str)},
     }

@@ -12,6 +12,8 @@ BOUNDING = frozenset({"between", "about", "around", "over", "under", "to", "up",
 OF_OBJECTS = frozenset({"between", "about", "around", "over", "under"})
 LONGEST_STATE = 4
 """Words of the longest state with its preposition: "in the intensive ward"."""
+BESIDE = 2
+"""Words from one verb to another joined to it: "dismissed or suspended"."""
 HARMED = frozenset({"killed", "injured"})
 
 
@@ -54,38 +56,7 @@ def clause_measure(token: Token, is_share: bool = False) -> str:
 
 def _said_after(token: Token) -> str:
     """A set phrase right after the noun, where the parser missed its verb: "they downed tools"."""
-    return _phrase(token.nbor(1), "subject") or OTHER
-
-
-def amount_measure(token: Token) -> str:
-    """The measure of an amount of money or goods: spent, shipped; of goods captured are seized."""
-    verb = _verb_over(token)
-    own = (
-        None
-        if verb is None
-        else _phrase(verb, "amounts") or measure_words().amounts.get(verb.lower_)
-    )
-    return own or clause_measure(token)
-
-
-def persons_measure(token: Token) -> str:
-    """The measure of verbs that have one of persons only: hold, carry off."""
-    verb = _verb_over(token)
-    if verb is None:
-        return OTHER
-    words = measure_words()
-    own = _phrase(verb, "of_persons") or words.of_persons.get(verb.lower_, OTHER)
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
-    return words.in_passive.get(own, own) if passive else own
-
-
-def _verb_over(token: Token) -> Token | None:
-    """The verb whose object, or subject in the passive, the counted noun is."""
-    for _ in range(5):
-        if token.dep_ not in ("conj", "appos"):
-            break
-        token = token.head
-    return token.head if token.dep_ in ("dobj", "nsubjpass") else None
+    return phrase_measure(token.nbor(1), "subject") or OTHER
 
 
 def group_measure(token: Token | None) -> str:
@@ -156,13 +127,25 @@ def _of_governor(token: Token) -> str:
         after = [_states(c) for c in head.children if c.dep_ in ("oprd", "acomp") and c != token]
         if combined(after) != OTHER:
             return combined(after)
-        own = _phrase(head, "object") or measure_words().object.get(head.lower_) or _in_state(head)
+        own = _of_object(head)
         return combined([own, *_and_verbs(head)])
     if token.dep_ == "pobj":
         return _of_preposition(head)
     if token.dep_ in ("attr", "acomp"):
         return combined(_named(c) for c in head.children if c.dep_ in ("nsubj", "nsubjpass"))
     return OTHER
+
+
+def _of_object(verb: Token) -> str:
+    """What a verb does to its object; "cases topped 600" tells of cases."""
+    words = measure_words()
+    own = phrase_measure(verb, "object") or words.object.get(verb.lower_) or _in_state(verb)
+    if own == OTHER and verb.lower_ in words.reaching:
+        return combined(_named(c) for c in verb.children if c.dep_ == "nsubj")
+    joined = verb.head if verb.dep_ == "conj" and verb.i - verb.head.i == BESIDE else None
+    if own == OTHER and joined is not None:
+        return words.object.get(joined.lower_, OTHER)
+    return own
 
 
 def _of_preposition(prep: Token) -> str:
@@ -231,14 +214,14 @@ def _of_verb(verb: Token, counted_is_subject: bool) -> str:
     words = measure_words()
     role = "subject" if counted_is_subject else "object"
     passive = any(c.dep_ in ("auxpass",) for c in verb.children)
-    own = _phrase(verb, role) or getattr(words, role).get(verb.lower_)
+    own = phrase_measure(verb, role) or getattr(words, role).get(verb.lower_)
     if passive or verb.tag_ == "VBN":
         own = own or words.object.get(verb.lower_)
     own = own or words.states.get(verb.lower_)
     return combined([own or _of_complement(verb), *_and_verbs(verb)])
 
 
-def _phrase(verb: Token, role: str) -> str | None:
+def phrase_measure(verb: Token, role: str) -> str | None:
     """Verbs of several words: join the war, stay away, left Ukraine."""
     for phrase in measure_words().phrases[role].get(verb.lower_, ()):
         if _follows(verb, phrase):
@@ -250,8 +233,11 @@ def _follows(verb: Token, phrase: Phrase) -> bool:
     if phrase.rest == (PLACE,):
         objects = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
         return any(is_place(o.text) for o in objects)
-    following = verb.doc[verb.i + 1 : verb.i + 1 + len(phrase.rest)]
-    return tuple(t.lower_ for t in following) == phrase.rest
+    starts = [verb.i + 1]
+    for counted in (c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i):
+        starts.append(counted.i + 1)
+    size = len(phrase.rest)
+    return any(tuple(t.lower_ for t in verb.doc[k : k + size]) == phrase.rest for k in starts)
 
 
 def _and_verbs(verb: Token) -> list[str]:

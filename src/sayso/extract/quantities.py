@@ -13,7 +13,6 @@ from sayso.extract.counted import (
     amount_by_clause,
     clause_of,
     counted_by_clause,
-    place_in,
     stands_apart,
     what_is_counted,
 )
@@ -29,6 +28,7 @@ from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.respective import place_respectively
 from sayso.extract.segment import Sentence
 from sayso.extract.singles import single_persons
+from sayso.extract.whereabouts import place_in
 from sayso.model.quantity import Base, Figure, Kind, Quantifier
 from sayso.model.text import Passage
 from sayso.model.timespan import TimeKind, TimeSpan
@@ -41,6 +41,11 @@ MOST_NUMBERS = 30
 
 NEAR = 400
 """Characters back to the figure whose noun a bare number takes over: about two sentences."""
+
+VERSUS_AFTER = re.compile(r"\s+to\s+\d[\d,]*\b(?!\s+(?:per|percent|million|billion)|%)")
+VERSUS_BEFORE = re.compile(r"(?<!from )\b\d[\d,]*\s+to\s+$")
+VOTE_NEAR = 80
+"""Characters back in which a motion or a bill makes votes of "317 to 107"."""
 
 HEADING = re.compile(r"([^\W\d]+)\s?(?::|=|–|—)\s?$")
 
@@ -217,6 +222,10 @@ def _by_heading(text: str, q: Quantity, counted: Counted) -> Counted:
     """What is counted where only a heading says it: "Injured: 40"."""
     if counted.measure != OTHER:
         return counted
+    if VERSUS_AFTER.match(text, q.end) or VERSUS_BEFORE.search(text, max(0, q.begin - 14), q.begin):
+        near = set(re.findall(r"[a-z]+", text[max(0, q.begin - VOTE_NEAR) : q.end].lower()))
+        if near & measure_words().voting and q.form == "digits":
+            return counted._replace(measure="voted")
     heading = HEADING.search(text, max(0, q.begin - 30), q.begin)
     measure = labelled_measure(heading[1].lower()) if heading else OTHER
     return counted._replace(measure=measure)

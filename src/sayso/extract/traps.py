@@ -201,7 +201,8 @@ def _is_identifier(pieces: Sequence[Piece], n: Numeral) -> bool:
             return True
     lead = i - 2 if word_at(pieces, i - 1) == "." and word_at(pieces, i - 2) in words.ids else i - 1
     lead -= word_at(pieces, lead) in ("and", ",", "to", "or") and _is_named(pieces, lead - 2, words)
-    return _is_named(pieces, lead, words) and not _counts_noun(pieces, j, lead)
+    versus = after == "to" and following.isdigit() and pieces[lead].raw.islower()
+    return not versus and _is_named(pieces, lead, words) and not _counts_noun(pieces, j, lead)
 
 
 def _is_named(pieces: Sequence[Piece], lead: int, words: TrapWords) -> bool:
