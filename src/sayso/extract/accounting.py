@@ -17,6 +17,7 @@ class StockWords(NamedTuple):
     words: frozenset[str]
     measures: frozenset[str]
     differing: frozenset[str]
+    compared: frozenset[str]
 
 
 @cache
@@ -27,6 +28,7 @@ def stock_words(language: str = "en") -> StockWords:
         frozenset(word_list(table, "accounting", "stock")),
         frozenset(word_list(table, "accounting", "standing")),
         frozenset(word_list(table, "accounting", "fewer")),
+        frozenset(word_list(table, "accounting", "compared")),
     )
 
 
@@ -39,7 +41,8 @@ def accounting_of(text: str, q: Quantity, anchor: Token, measure: str) -> Accoun
         return Accounting.CHANGE
     following = text[q.end : q.end + 40].lower()
     after = following.partition(",")[0].split()[:3]
-    if after and q.kind in (Kind.PERCENT, Kind.MONEY) and after[0] in change_words():
+    told = len(after) > 1 and after[0] in change_words() and after[1] in stock_words().compared
+    if told and q.kind in (Kind.PERCENT, Kind.MONEY):
         return Accounting.CHANGE
     if "than" in after[1:] and after[after.index("than", 1) - 1] in stock_words().differing:
         return Accounting.CHANGE

@@ -64,7 +64,8 @@ def conditions(tokens: Sequence[Token]) -> Iterator[Bearing]:
         clause = _condition(token)
         if clause is None:
             continue
-        if clause.dep_ in ("advcl", "conj"):
+        inverted = token.dep_ != "mark" and clause.dep_ in ("conj", "ccomp")
+        if clause.dep_ == "advcl" or inverted:
             before = previous_token(token)
             even = before is not None and before.lower_ == "even"
             sure = Certainty.HEDGED if _is_trust(clause) else Certainty.SPECULATIVE
@@ -86,7 +87,8 @@ def _condition(token: Token) -> Token | None:
     clause = token if token.dep_ in ("advcl", "conj") else token.head
     doer = child(clause, "nsubj", "nsubjpass")
     bare = clause.dep_ == "conj" and child(clause.head, "cc") is None and child(clause, "xcomp")
-    inverted = (clause.dep_ == "advcl" or bare) and doer is not None and token.i < doer.i
+    opens = clause.dep_ == "ccomp" and clause.i < clause.head.i and token.i == token.sent.start
+    inverted = (clause.dep_ == "advcl" or bare or opens) and doer is not None and token.i < doer.i
     return clause if inverted and child(clause, "mark") is None else None
 
 
@@ -94,7 +96,7 @@ def _is_trust(clause: Token) -> bool:
     """Whether a condition is only that what is told be true: "if the rumours are right"."""
     words = word_set("if_true")
     return clause.lower_ in words or any(
-        c.lower_ in words for c in clause.children if c.dep_ in ("acomp", "oprd", "attr")
+        c.lower_ in words for c in clause.children if c.dep_ in ("acomp", "oprd", "attr", "xcomp")
     )
 
 
