@@ -11,6 +11,8 @@ LEAST_DIAL = 2
 """A number after one with a nought and more digits than this is a telephone's: 0800 555 111."""
 DASHES = ("-", "–", "‑", "‐", "—")
 MOST_YEARS = 120
+LINKS = 2
+"""Dashes that make a chain of numbers a code."""
 LEAST_BASE = 100
 """The least number that is the base of a rate, as "of every 1,000"."""
 MOST_BACK = 8
@@ -88,11 +90,12 @@ def _is_in_chain(pieces: Sequence[Piece], n: Numeral) -> bool:
     before = pieces[first - 1].raw if first else ""
     if before.isdigit() and before[0] == "0" and len(before) > LEAST_DIAL:
         return True
-    while first > 1 and _dashed(pieces, first - 1) and pieces[first - 2].raw.isdigit():
-        first -= 2
-    while _dashed(pieces, last + 1) and word_at(pieces, last + 2).isdigit():
-        last += 2
-    if last - first >= 4:
+    for _ in range(LINKS):
+        if first > 1 and _dashed(pieces, first - 1) and pieces[first - 2].raw.isdigit():
+            first -= 2
+        if _dashed(pieces, last + 1) and word_at(pieces, last + 2).isdigit():
+            last += 2
+    if last - first >= 2 * LINKS:
         return True
     lettered = first > 0 and joined(pieces, first) and pieces[first - 1].raw.isalpha()
     return lettered and first < n.first
