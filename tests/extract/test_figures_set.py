@@ -1,9 +1,10 @@
-"""Figures and dates on sentences of our own, half never tuned on: a floor for each field."""
+"""Figures and dates on three sets of sentences of our own: a floor for each field of each."""
 
 import json
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,33 +21,52 @@ from sayso.model.text import Document
 from sayso.model.timespan import TimeSpan
 
 LABELLED = Path(__file__).resolve().parents[1] / "data" / "figures.jsonl"
+FRESH = LABELLED.with_name("figures_fresh.jsonl")
+"""Eighty sentences of other topics and decades, written after the rules; then kinds were mended."""
+SPLITS = ("held out", "tuned on", "fresh")
 METHOD = Pipeline((find_sentences, read_times, read_quantities, date_figures))
 COUNTED = (Kind.COUNT, Kind.MONEY, Kind.PERCENT)
 FLOOR = {
-    "bounds": (0.92, 0.98),
-    "quantifier": (0.93, 0.98),
-    "measure": (0.80, 0.94),
-    "accounting": (0.94, 0.98),
-    "base": (0.99, 0.90),
-    "as_of": (0.87, 0.90),
-    "undated": (0.92, 0.98),
-    "unit": (0.88, 0.98),
-    "place": (0.33, 0.99),
-    "days": (0.74, 0.94),
-    "false": (8, 0),
+    "bounds": (0.93, 0.98, 0.97),
+    "point": (0.93, 0.98, 0.97),
+    "quantifier": (0.94, 0.98, 0.98),
+    "measure": (0.84, 0.94, 0.82),
+    "accounting": (0.94, 0.98, 0.94),
+    "base": (0.99, 0.90, 0.80),
+    "as_of": (0.87, 0.90, 0.94),
+    "undated": (0.92, 0.98, 0.90),
+    "unit": (0.88, 0.98, 0.93),
+    "place": (0.33, 0.99, 0.90),
+    "days": (0.74, 0.98, 0.98),
+    "false": (3, 0, 3),
 }
-"""Share right, held out (first) and tuned on; "false": how many figures are none."""
+"""Share right: held out, tuned on, fresh; "false": how many figures are none."""
 
 
 @cache
 def labelled() -> tuple[dict[str, Any], ...]:
-    lines = LABELLED.read_text(encoding="utf-8").splitlines()
-    return tuple(json.loads(line) for line in lines)
+    return _rows(LABELLED)
 
 
-def score(held_out: bool) -> tuple[Counter[str], Counter[str]]:
+@cache
+def fresh() -> tuple[dict[str, Any], ...]:
+    return _rows(FRESH)
+
+
+def _rows(path: Path) -> tuple[dict[str, Any], ...]:
+    return tuple(json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+
+
+def rows_of(split: str) -> list[dict[str, Any]]:
+    """The sentences of a split."""
+    if split == "fresh":
+        return [*fresh()]
+    return [r for r in labelled() if r["held_out"] is (split == "held out")]
+
+
+def score(split: str) -> tuple[Counter[str], Counter[str]]:
     """How many of each field are right, and how many there are."""
-    rows = [r for r in labelled() if r["held_out"] is held_out]
+    rows = rows_of(split)
     right: Counter[str] = Counter()
     given: Counter[str] = Counter()
     documents = [
@@ -65,14 +85,14 @@ def _marks(row: dict[str, Any], notes: Notes) -> Iterator[tuple[str, bool]]:
     for gold in row["figures"]:
         figure = _found(gold, found)
         for field, value in gold.items():
-            if field in ("bounds", "written", "span", "low", "high", "point"):
+            if field in ("bounds", "written", "span", "low", "high"):
                 continue
             yield field, figure is not None and _agrees(figure, field, value)
         if "accounting" not in gold:
             yield "accounting", figure is not None and figure.accounting.value == "total"
         if "as_of" not in gold:
             yield "undated", figure is None or figure.as_of is None
-        yield "bounds", figure is not None and _bounds(figure) == (gold["low"], gold["high"])
+        yield "bounds", figure is not None and _is_near(figure, gold)
     for figure in found:
         if figure.kind in COUNTED and not any(_meets(figure, g["span"]) for g in row["figures"]):
             yield "false", False
@@ -86,23 +106,40 @@ def _meets(figure: Figure, span: list[int]) -> bool:
 def _found(gold: dict[str, Any], figures: tuple[Figure, ...]) -> Figure | None:
     """The figure at the labelled place; of several the one with the labelled bounds."""
     near = [f for f in figures if _meets(f, gold["span"])]
-    exact = [f for f in near if _bounds(f) == (gold["low"], gold["high"])]
+    exact = [f for f in near if _is_near(f, gold)]
     return next(iter([*exact, *near]), None)
 
 
-def _bounds(figure: Figure) -> tuple[float | None, float | None]:
-    low, high = figure.low, figure.high
-    return (None if low is None else float(low), None if high is None else float(high))
+def _is_near(figure: Figure, gold: dict[str, Any]) -> bool:
+    return _same(figure.low, gold["low"]) and _same(figure.high, gold["high"])
+
+
+def _same(said: Decimal | None, gold: float | None) -> bool:
+    """The same number to eight places, as shares are written; None only for None."""
+    if said is None or gold is None:
+        return said is None and gold is None
+    return abs(float(said) - gold) < 1e-6
 
 
 def _agrees(figure: Figure, field: str, value: Any) -> bool:
     if field == "base":
         return figure.base is not None and figure.base.low == value
     if field == "as_of":
-        dated = figure.as_of.written if figure.as_of else ""
-        return bool(dated) and (dated in value or value in dated)
+        return _overlaps(figure.as_of.written if figure.as_of else "", value)
+    if field == "place":
+        return _overlaps(figure.place, value)
+    if field == "point":
+        return _same(figure.point, value)
+    if field == "unit":
+        return figure.unit.lower() == str(value).lower()
     said = getattr(figure, field)
     return bool((said.value if hasattr(said, "value") else said) == value)
+
+
+def _overlaps(said: str, gold: str) -> bool:
+    """Whether one of two names holds the other: "Huambo" and "Huambo province"."""
+    said, gold = (w.lower().removeprefix("between ") for w in (said, gold))
+    return bool(said) and (said in gold or gold in said)
 
 
 def _is_found(gold: dict[str, Any], times: tuple[TimeSpan, ...]) -> bool:
@@ -115,18 +152,19 @@ def _is_found(gold: dict[str, Any], times: tuple[TimeSpan, ...]) -> bool:
 
 
 @pytest.mark.floor
-@pytest.mark.parametrize("held_out", [True, False], ids=["held out", "tuned on"])
-def test_each_field_keeps_its_floor(held_out: bool) -> None:
-    right, given = score(held_out)
+@pytest.mark.parametrize("split", SPLITS)
+def test_each_field_keeps_its_floor(split: str) -> None:
+    right, given = score(split)
+    at = SPLITS.index(split)
     shares = {f: right[f] / n for f, n in given.items() if f != "false"}
-    short = {f: s for f, s in shares.items() if s < FLOOR[f][not held_out]}
+    short = {f: s for f, s in shares.items() if s < FLOOR[f][at]}
     assert not short
-    assert given["false"] <= FLOOR["false"][not held_out]
+    assert given["false"] <= FLOOR["false"][at]
 
 
 def test_the_labelled_set_is_split_in_halves_and_its_spans_hold() -> None:
     halves = Counter(r["held_out"] for r in labelled())
     assert abs(halves[True] - halves[False]) <= 1
-    for row in labelled():
+    for row in (*labelled(), *fresh()):
         for part in (*row["figures"], *row["times"], *row["traps"]):
             assert row["text"][slice(*part["span"])] == part["written"]

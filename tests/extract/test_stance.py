@@ -18,10 +18,10 @@ from sayso.model.claim import Attribution, Certainty, Polarity, Stance
 from sayso.model.text import Document, Passage, check_words
 
 LABELLED = Path(__file__).resolve().parents[1] / "data" / "stance.jsonl"
-FRESH = LABELLED.with_name("stance_fresh.jsonl")
-"""Sixty sentences of other topics, written after the rules; some kinds of miss were then mended."""
+FRESH = tuple(LABELLED.with_name(f"stance_{n}.jsonl") for n in ("fresh", "unseen"))
+"""Twice sixty sentences of other topics, written after the rules; kinds of miss were mended."""
 
-FLOOR = {"fresh": 0.80, "test": 0.93, "dev": 0.97}
+FLOOR = {"unseen": 0.95, "fresh": 0.85, "test": 0.93, "dev": 0.97}
 """Macro-F1 over the eight classes; the rules were not tuned on the test half."""
 
 Class = tuple[str, str]
@@ -57,7 +57,8 @@ def labelled() -> tuple[dict[str, Any], ...]:
 
 @cache
 def fresh() -> tuple[dict[str, Any], ...]:
-    return tuple(json.loads(line) for line in FRESH.read_text(encoding="utf-8").splitlines())
+    lines = (x for path in FRESH for x in path.read_text(encoding="utf-8").splitlines())
+    return tuple(json.loads(line) for line in lines)
 
 
 def judged(row: dict[str, Any]) -> Stance:
@@ -90,7 +91,7 @@ def macro_f1(table: Counter[tuple[Class, Class]]) -> float:
 
 
 @pytest.mark.floor
-@pytest.mark.parametrize("split", ["test", "dev", "fresh"])
+@pytest.mark.parametrize("split", ["test", "dev", "fresh", "unseen"])
 def test_stance_keeps_its_floor_on_the_labelled_set(split: str) -> None:
     assert macro_f1(confusion(split)) >= FLOOR[split]
 

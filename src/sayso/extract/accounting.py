@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from sayso.extract.lexicon import load_words, word_list
 from sayso.extract.quantity_text import Quantity
 from sayso.extract.terms import change_words
-from sayso.model.quantity import Accounting
+from sayso.model.quantity import Accounting, Kind
 
 
 class StockWords(NamedTuple):
@@ -17,6 +17,7 @@ class StockWords(NamedTuple):
     words: frozenset[str]
     measures: frozenset[str]
     differing: frozenset[str]
+    compared: frozenset[str]
 
 
 @cache
@@ -27,6 +28,7 @@ def stock_words(language: str = "en") -> StockWords:
         frozenset(word_list(table, "accounting", "stock")),
         frozenset(word_list(table, "accounting", "standing")),
         frozenset(word_list(table, "accounting", "fewer")),
+        frozenset(word_list(table, "accounting", "compared")),
     )
 
 
@@ -37,7 +39,11 @@ def accounting_of(text: str, q: Quantity, anchor: Token, measure: str) -> Accoun
     lead = text[max(0, q.begin - 30) : q.begin].lower().split()
     if lead and (lead[-1] in change_words() or (lead[-1] == "by" and set(lead) & change_words())):
         return Accounting.CHANGE
-    after = text[q.end : q.end + 40].lower().split()[:3]
+    following = text[q.end : q.end + 40].lower()
+    after = following.partition(",")[0].split()[:3]
+    told = len(after) > 1 and after[0] in change_words() and after[1] in stock_words().compared
+    if told and q.kind in (Kind.PERCENT, Kind.MONEY):
+        return Accounting.CHANGE
     if "than" in after[1:] and after[after.index("than", 1) - 1] in stock_words().differing:
         return Accounting.CHANGE
     near = {t.lower_ for t in anchor.head.children} | {anchor.head.lower_}

@@ -20,7 +20,9 @@ from sayso.model.text import Passage
 from sayso.model.timespan import Precision, TimeKind, TimeSpan
 
 PLAIN_AS_OF = re.compile(r"\bas (?:of|at|on)\s+(?:the\s+)?$", re.IGNORECASE)
-SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
+SINCE = re.compile(
+    r"\bsince\s+(?:the\s+|(?:[\w'’-]+\s+){1,5}(?:of|in|on)\s+(?:the\s+)?)?$", re.IGNORECASE
+)
 FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 COMPARED = re.compile(
     r"\b(?:than|as|on|with|against|versus|from)\s+(?:in|on|at|during|the|over|for|a)?\s*(?:the\s+)?$",
@@ -33,7 +35,11 @@ LINK = re.compile(r"\s*(?:-|–|—|to|and|until|till|through)\s*(?:the\s+)?", r
 ELAPSED = re.compile(r"\b(?:ago|earlier|before|last)\b", re.IGNORECASE)
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "xcomp", "parataxis", "conj"})
-WITHIN = frozenset({"in", "during", "by", "at", "on", "from"})
+WITHIN = frozenset({"in", "during", "by", "at", "on", "from", "since"})
+FREELY = frozenset({"in", "during", "between", "on", "at", "from", "over"})
+AUXILIARY = frozenset({"aux", "auxpass"})
+TOWARDS = frozenset({"to", "into", "with"})
+"""A date that a preposition ties to who got something dates the giving: "paid to 40 in May"."""
 MOST_STEPS = 40
 
 
@@ -76,7 +82,7 @@ def join_ranges(text: str, times: Sequence[TimeSpan]) -> list[TimeSpan]:
                 words=Passage.of(text, (before.words.begin, time.words.end)),
                 end=time.end,
             )
-        elif SINCE.search(text[max(0, time.words.begin - 12) : time.words.begin]):
+        elif SINCE.search(text[max(0, time.words.begin - 60) : time.words.begin]):
             joined.append(replace(time, end=None))
         else:
             joined.append(time)
@@ -205,11 +211,14 @@ def _is_own_noun(meeting: Token, path: Sequence[Token]) -> bool:
 
 def _under(event: Token, meeting: Token) -> int | None:
     """A date in a clause of its own under the figure's verb: told of the same event, or apart."""
+    if event.dep_ == "advcl" and any(c.lower_ == "since" for c in event.children):
+        return 5
     if _is_saying(event) or event.dep_ in ("relcl", "acl"):
         return None
     if _is_saying(meeting):
         return None
     own = any(c.dep_ in ("nsubj", "nsubjpass") for c in event.children)
+    own = own and (event.tag_ != "VBN" or any(c.dep_ in AUXILIARY for c in event.children))
     if event.dep_ in ("conj", "parataxis") and own and meeting.tag_ in VERB_TAGS:
         return None
     return 5 if event.dep_ in ("advcl", "conj", "xcomp", "prep", "pcomp") else None
@@ -228,7 +237,9 @@ def _of_other_thing(path: Sequence[Token], event: Token) -> bool:
 
 
 def _is_adverb(time: Token) -> bool:
-    """Whether "on" or "this" opens the date, so that it is no part of a noun's name."""
+    """Whether "on" or "this" opens the date, or it stands free, so that it is no part of a name."""
+    if time.dep_ == "npadvmod":
+        return True
     first = time.left_edge
     return (
         first.i > 0
@@ -239,8 +250,10 @@ def _is_adverb(time: Token) -> bool:
 
 def _happens_in(path: Sequence[Token]) -> bool:
     """Whether the noun with the date is where it happened: "killed in Monday's attack"."""
-    links = [t for t in path if t.tag_ == "IN"]
-    return bool(links) and links[-1].lower_ in WITHIN
+    links = [t.lower_ for t in path if t.tag_ == "IN"]
+    if len(links) > 1 and links[0] in FREELY and links[-1] in TOWARDS:
+        return True
+    return bool(links) and links[-1] in WITHIN
 
 
 def _is_saying(verb: Token) -> bool:

@@ -1,25 +1,24 @@
-"""The thing a number counts: its noun, the group with its modifiers, and where it happened."""
+"""The thing a number counts: its noun and the group with its modifiers."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from sayso.extract.lexicon import load_words, word_list
+from sayso.extract.amounts import amount_measure, persons_measure
+from sayso.extract.measure_words import measure_words
 from sayso.extract.measures import (
     OTHER,
     clause_measure,
     group_measure,
     is_person,
-    measure_words,
     noun_measure,
 )
 from sayso.extract.segment import Sentence
 from sayso.extract.trap_words import trap_words
 
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
-INSIDE = (*NOUNS, "JJ", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "FW")
+INSIDE = (*NOUNS, "JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "FW", "AFX")
 LONGEST_GROUP = 8
 """Words between a number and the noun it counts, as in "3,000 heavily armed … soldiers"."""
 SKIPPED = frozenset(
@@ -79,15 +78,37 @@ def what_is_counted(
     subject = _subject(sentence, group) if named else ""
     if measure == "lost" and head is not None:
         measure = "killed" if is_person(unit) else "destroyed"
+    if measure == "burned":
+        measure = "injured" if is_person(unit) else "destroyed"
     if own != OTHER and not is_person(unit):
         unit, subject = (unit if named else "people"), subject if named else ""
     return Counted(measure, unit, subject, head, anchor)
 
 
 def counted_by_clause(sentence: Sentence, number: tuple[int, int]) -> str:
-    """The measure that the clause gives to an amount or a share: pledged $2 million."""
+    """The measure that the clause gives to a share: 43 percent voted."""
     tokens = sentence.tokens_in(*number)
     return clause_measure(_top(tokens[-1], tokens)) if tokens else OTHER
+
+
+def amount_by_clause(sentence: Sentence, number: tuple[int, int]) -> str:
+    """The measure that the clause gives to an amount of money or goods: pledged $2 million."""
+    tokens = sentence.tokens_in(*number)
+    return amount_measure(_top(tokens[-1], tokens)) if tokens else OTHER
+
+
+def stands_apart(anchor: Token) -> bool:
+    """Whether a bare number has words of its own that say what is counted, though not known ones.
+
+    "About fifty were gassed" and "a crew of twenty-six" take nothing over from the figure before;
+    "the union says 300" and "it rose to 300" do.
+    """
+    head = anchor.head
+    if anchor.dep_ == "nsubjpass":
+        return head.lower_ not in measure_words().counting
+    if anchor.dep_ == "pobj" and head.lower_ == "of" and head.head.tag_ in NOUNS:
+        return head.head.lower_ not in measure_words().counting
+    return False
 
 
 def _measure(anchor: Token, head: Token | None, tokens: Sequence[Token], has_base: bool) -> str:
@@ -97,7 +118,10 @@ def _measure(anchor: Token, head: Token | None, tokens: Sequence[Token], has_bas
         found = clause_measure(token) if token is not None else OTHER
         if found != OTHER:
             return found
-    return group_measure(head)
+    found = group_measure(head)
+    if found == OTHER and (head is None or is_person(head.lower_) or head.text.istitle()):
+        return persons_measure(anchor)
+    return found
 
 
 def _top(token: Token, number: Sequence[Token]) -> Token:
@@ -158,70 +182,6 @@ def _goes_on(noun: Token) -> tuple[str, ...]:
 def _subject(sentence: Sentence, group: Sequence[Token]) -> str:
     begin, end = sentence.span_of(group[0], group[-1])
     return sentence.parse.doc.text[begin - sentence.offset : end - sentence.offset]
-
-
-class PlaceWords(NamedTuple):
-    """Prepositions of place, and those that are not said again with the name."""
-
-    prepositions: frozenset[str]
-    silent: frozenset[str]
-
-
-@cache
-def place_words(language: str = "en") -> PlaceWords:
-    """The place words of a language."""
-    table = load_words(language, "measures")
-    return PlaceWords(
-        frozenset(word_list(table, "place", "prepositions")),
-        frozenset(word_list(table, "place", "silent")),
-    )
-
-
-def place_in(tokens: Sequence[Token], near: int, times: frozenset[int]) -> str:
-    """The place name after a preposition that is nearest to token `near`; empty for none.
-
-    `times` are the tokens of time expressions, which name no place.
-    """
-    words, found = place_words(), []
-    for token in tokens:
-        preposition = token.lower_
-        if preposition not in words.prepositions:
-            continue
-        if preposition == "to" and token.head.lower_ not in measure_words().object:
-            continue
-        name = _name_after(token)
-        if name and not times & {t.i for t in name}:
-            found.append((abs(token.i - near), preposition, name))
-    if not found:
-        return ""
-    _, preposition, name = min(found, key=lambda f: f[0])
-    said = token_text(name)
-    return said if preposition in words.silent else f"{preposition} {said}"
-
-
-def _name_after(preposition: Token) -> list[Token]:
-    """The name that follows a preposition, with a noun such as region after it."""
-    doc, at = preposition.doc, preposition.i + 1
-    while (at < len(doc) and doc[at].lower_ in ("the", "a")) or _is_point(doc, at):
-        at += 1
-    name: list[Token] = []
-    while at < len(doc) and doc[at].tag_ in ("NNP", "NNPS") and len(name) < 5:
-        name.append(doc[at])
-        at += 1
-    if name and at < len(doc) and doc[at].tag_ == "NN" and doc[at].dep_ == "pobj":
-        name.append(doc[at])
-    return name
-
-
-def _is_point(doc: Doc, at: int) -> bool:
-    """Northern, central: words between a preposition and the name of a place."""
-    following = doc[at + 1] if at + 1 < len(doc) else None
-    return following is not None and doc[at].tag_ == "JJ" and following.tag_ == "NNP"
-
-
-def token_text(tokens: Sequence[Token]) -> str:
-    """The text from the first of these tokens to the last."""
-    return str(tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text)
 
 
 def clause_of(token: Token) -> list[Token]:

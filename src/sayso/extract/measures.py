@@ -1,62 +1,20 @@
 """What is counted: killed, injured, missing and the rest, from the words of a clause."""
 
 from collections.abc import Iterable
-from functools import cache
-from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from sayso.extract.lexicon import load_words, verb_forms
+from sayso.extract.measure_words import PLACE, Phrase, measure_words
+from sayso.extract.names import is_place
 
 OTHER = "other"
-ROLES = ("subject", "object", "states", "nouns", "groups")
 BOUNDING = frozenset({"between", "about", "around", "over", "under", "to", "up", "than"})
 OF_OBJECTS = frozenset({"between", "about", "around", "over", "under"})
+LONGEST_STATE = 4
+"""Words of the longest state with its preposition: "in the intensive ward"."""
+BESIDE = 2
+"""Words from one verb to another joined to it: "dismissed or suspended"."""
 HARMED = frozenset({"killed", "injured"})
-
-
-class MeasureWords(NamedTuple):
-    """Measures by the words that name them."""
-
-    subject: dict[str, str]
-    object: dict[str, str]
-    states: dict[str, str]
-    nouns: dict[str, str]
-    groups: dict[str, str]
-    includes: dict[str, tuple[str, ...]]
-    persons: frozenset[str]
-    single: frozenset[str]
-    hollow: frozenset[str]
-    parts: frozenset[str]
-    excess: frozenset[str]
-    of_money: frozenset[str]
-
-
-@cache
-def measure_words(language: str = "en") -> MeasureWords:
-    """The measures of a language."""
-    table = load_words(language, "measures")
-    roles: dict[str, dict[str, str]] = {r: {} for r in ROLES}
-    for name, entry in table["measures"].items():
-        for role, known in roles.items():
-            for word in entry.get(role, ()):
-                verb = role in ("subject", "object") and " " not in word
-                for form in verb_forms(word) if verb else (word,):
-                    known.setdefault(form, name)
-        for form in entry.get("forms", ()):
-            role = "object" if entry.get("object") and form not in roles["subject"] else "subject"
-            roles[role].setdefault(form, name)
-    persons = frozenset(table["persons"]["words"])
-    return MeasureWords(
-        **roles,
-        includes={n: tuple(e.get("includes", ())) for n, e in table["measures"].items()},
-        persons=persons | {p + "s" for p in persons},
-        single=frozenset(table["persons"]["one of harm"]),
-        hollow=frozenset(table["hollow"]["words"]),
-        parts=frozenset(table["parts"]["prepositions"]),
-        excess=frozenset(table["parts"]["excess"]),
-        of_money=frozenset(table["money"]["measures"]),
-    )
 
 
 def includes(measure: str) -> tuple[str, ...]:
@@ -93,7 +51,12 @@ def clause_measure(token: Token, is_share: bool = False) -> str:
         found = find(token)
         if found != OTHER:
             return found
-    return OTHER
+    return OTHER if is_share or token.i + 1 >= len(token.doc) else _said_after(token)
+
+
+def _said_after(token: Token) -> str:
+    """A set phrase right after the noun, where the parser missed its verb: "they downed tools"."""
+    return phrase_measure(token.nbor(1), "subject") or OTHER
 
 
 def group_measure(token: Token | None) -> str:
@@ -132,8 +95,21 @@ def _of_relative(token: Token) -> str:
 
 
 def _of_modifier(token: Token) -> str:
-    """Wounded soldiers, missing people."""
-    return combined(_states(c) for c in token.children if c.dep_ == "amod")
+    """Wounded soldiers, missing people, 49 in captivity."""
+    own = combined(_states(c) for c in token.children if c.dep_ == "amod")
+    return own if own != OTHER else _in_state(token)
+
+
+def _in_state(token: Token) -> str:
+    """A state with its preposition on a noun or a verb: in hospital, under the rubble."""
+    for prep in (c for c in token.children if c.dep_ in ("prep", "advmod") and c.i > token.i):
+        last = next((c for c in prep.children if c.dep_ == "pobj"), None)
+        if last is not None and last.i - prep.i < LONGEST_STATE:
+            said = " ".join(t.lower_ for t in prep.doc[prep.i : last.i + 1])
+            found = measure_words().states.get(said)
+            if found:
+                return found
+    return OTHER
 
 
 def _of_governor(token: Token) -> str:
@@ -141,19 +117,35 @@ def _of_governor(token: Token) -> str:
     while token.dep_ in ("conj", "appos") and seen < 5:
         token, seen = token.head, seen + 1
     head = token.head
+    if head.dep_ in ("aux", "auxpass") and head.head.i != head.i:
+        head = head.head
     if token.dep_ == "nsubjpass":
         return _of_verb(head, counted_is_subject=False)
     if token.dep_ == "nsubj":
         return _of_verb(head, counted_is_subject=True)
     if token.dep_ in ("dobj", "oprd", "dative"):
         after = [_states(c) for c in head.children if c.dep_ in ("oprd", "acomp") and c != token]
-        own = measure_words().object.get(head.lower_, OTHER)
-        return combined(after) if combined(after) != OTHER else combined([own, *_and_verbs(head)])
+        if combined(after) != OTHER:
+            return combined(after)
+        own = _of_object(head)
+        return combined([own, *_and_verbs(head)])
     if token.dep_ == "pobj":
         return _of_preposition(head)
     if token.dep_ in ("attr", "acomp"):
         return combined(_named(c) for c in head.children if c.dep_ in ("nsubj", "nsubjpass"))
     return OTHER
+
+
+def _of_object(verb: Token) -> str:
+    """What a verb does to its object; "cases topped 600" tells of cases."""
+    words = measure_words()
+    own = phrase_measure(verb, "object") or words.object.get(verb.lower_) or _in_state(verb)
+    if own == OTHER and verb.lower_ in words.reaching:
+        return combined(_named(c) for c in verb.children if c.dep_ == "nsubj")
+    joined = verb.head if verb.dep_ == "conj" and verb.i - verb.head.i == BESIDE else None
+    if own == OTHER and joined is not None:
+        return words.object.get(joined.lower_, OTHER)
+    return own
 
 
 def _of_preposition(prep: Token) -> str:
@@ -166,8 +158,9 @@ def _of_preposition(prep: Token) -> str:
     while head.dep_ == "prep" and head.tag_ == "IN":
         head = head.head
     if head.tag_.startswith("NN"):
-        own = _named(head)
-        return own if own != OTHER or prep.lower_ != "of" else _of_governor(head)
+        own = _named(head) if prep.lower_ not in measure_words().aside else OTHER
+        passes = prep.lower_ == "of" and (head.tag_ != "NNS" or head.lower_ in measure_words().many)
+        return own if own != OTHER or not passes else _of_governor(head)
     if prep.lower_ in BOUNDING and prep.i < head.i:
         passive = any(c.dep_ == "auxpass" for c in head.children)
         return _of_verb(head, counted_is_subject=not passive)
@@ -208,6 +201,9 @@ def _named(noun: Token) -> str:
     own = measure_words().nouns.get(noun.lower_)
     if own:
         return own
+    state = _in_state(noun)
+    if state != OTHER:
+        return state
     inner = [g for c in noun.children if c.dep_ == "prep" for g in c.children]
     compounds = [c for c in noun.children if c.dep_ == "compound"]
     return combined(_states(t) for t in (*inner, *compounds))
@@ -216,37 +212,48 @@ def _named(noun: Token) -> str:
 def _of_verb(verb: Token, counted_is_subject: bool) -> str:
     """The measure a verb gives to what it counts, through "are believed to have been killed"."""
     words = measure_words()
-    role = words.subject if counted_is_subject else words.object
+    role = "subject" if counted_is_subject else "object"
     passive = any(c.dep_ in ("auxpass",) for c in verb.children)
-    own = role.get(verb.lower_) or _phrase(verb, role)
+    own = phrase_measure(verb, role) or getattr(words, role).get(verb.lower_)
     if passive or verb.tag_ == "VBN":
         own = own or words.object.get(verb.lower_)
     own = own or words.states.get(verb.lower_)
     return combined([own or _of_complement(verb), *_and_verbs(verb)])
 
 
-def _phrase(verb: Token, role: dict[str, str]) -> str | None:
-    """Verbs of several words: join the war, stay away."""
-    for phrase, name in role.items():
-        first, _, rest = phrase.partition(" ")
-        if rest and verb.lower_ in verb_forms(first):
-            following = " ".join(
-                t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 1 + len(rest.split())]
-            )
-            if following == rest:
-                return name
+def phrase_measure(verb: Token, role: str) -> str | None:
+    """Verbs of several words: join the war, stay away, left Ukraine."""
+    for phrase in measure_words().phrases[role].get(verb.lower_, ()):
+        if _follows(verb, phrase):
+            return phrase.measure
     return None
+
+
+def _follows(verb: Token, phrase: Phrase) -> bool:
+    if phrase.rest == (PLACE,):
+        objects = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
+        return any(is_place(o.text) for o in objects)
+    starts = [verb.i + 1]
+    for counted in (c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i):
+        starts.append(counted.i + 1)
+    size = len(phrase.rest)
+    return any(tuple(t.lower_ for t in verb.doc[k : k + size]) == phrase.rest for k in starts)
 
 
 def _and_verbs(verb: Token) -> list[str]:
     """Killed or wounded: verbs joined to one that have no object and no subject of their own."""
     own = ("nsubj", "nsubjpass", "dobj")
     joined = [c for c in verb.children if c.dep_ == "conj"]
-    free = [c for c in joined if not any(k.dep_ in own for k in c.children)]
+    free = [c for c in joined if not any(k.dep_ in own for k in c.children) and not _counts(c)]
     if any(c.dep_ == "cc" for c in verb.children):
         free += [c for c in verb.lefts if c.tag_ in ("JJ", "VBN")]
     words = measure_words()
     return [words.object.get(c.lower_) or _states(c) for c in free]
+
+
+def _counts(verb: Token) -> bool:
+    """Whether a verb has a number of its own after it: "killed six and hurt upwards of twenty"."""
+    return any(t.tag_ == "CD" for t in verb.doc[verb.i + 1 : verb.right_edge.i + 1])
 
 
 def _of_complement(verb: Token) -> str:
@@ -254,7 +261,7 @@ def _of_complement(verb: Token) -> str:
     for child in verb.children:
         if child.dep_ in ("acomp", "oprd", "attr"):
             found = combined([_states(child), *_joined_states(child)])
-        elif child.dep_ in ("xcomp", "ccomp"):
+        elif child.dep_ == "xcomp" or (child.dep_ == "ccomp" and not _says(verb)):
             active = not any(c.dep_ == "auxpass" for c in child.children)
             found = _of_verb(child, counted_is_subject=active)
         elif child.dep_ == "prep" and child.lower_ == "among":
@@ -263,4 +270,10 @@ def _of_complement(verb: Token) -> str:
             continue
         if found != OTHER:
             return found
-    return OTHER
+    return _in_state(verb)
+
+
+def _says(verb: Token) -> bool:
+    """Whether the verb reports: "12 monks said they were hurt" tells nothing of the twelve."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children) or verb.tag_ == "VBN"
+    return not passive and verb.lower_ in measure_words().saying

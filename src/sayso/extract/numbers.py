@@ -13,6 +13,7 @@ from sayso.extract.pieces import Piece, joined, number_words, pieces_of, word_at
 from sayso.extract.quantity_text import Quantity
 from sayso.extract.shares import give_bases, spread_units
 from sayso.extract.terms import Term, is_score, read_term, second_term, with_scale
+from sayso.extract.trap_names import is_told_age
 from sayso.extract.traps import counts_nothing, is_age, is_bounded_age
 from sayso.model.quantity import Kind, Quantifier
 
@@ -60,7 +61,7 @@ def _read(text: str, pieces: Sequence[Piece], i: int, floor: int) -> Found:
     more = bound_after(pieces, a.stop).increment or word_at(pieces, a.stop) == "people"
     bare = b is None and a.unit is None and before.reach == a.first and not more
     if counts_nothing(text, pieces, a.numeral, (a.first, a.stop), bare):
-        aged = is_age(pieces, a.numeral)
+        aged = is_age(pieces, a.numeral) or is_told_age(pieces, a.numeral)
         age = _quantity(text, pieces, (a, None), before) if aged else None
         return Found(_as_age(age), a.numeral.stop)
     if a.unit is None and b is None and is_bounded_age(pieces, a.numeral, before.reach):

@@ -143,6 +143,8 @@ def _group(pieces: Sequence[Piece], i: int) -> Numeral | None:
         return _part_of_scale(pieces, i, at, Decimal(4))
     if text in ("a", "an"):
         group = words.groups.get(word_at(pieces, i + 1))
+        if word_at(pieces, i + 1) == "score" and not _counts_score(pieces, i + 2):
+            return None
         return _exact(i, i + 2, group, "words", group) if group else None
     times = words.cardinals.get(text) or pieces[i].value
     if times and word_at(pieces, i + 1) == "dozen":
@@ -152,6 +154,14 @@ def _group(pieces: Sequence[Piece], i: int) -> Numeral | None:
         worth = (times + Decimal("0.5")) * scale
         return _exact(i, i + 4 + (scale > 1), worth, "words", times + Decimal("0.5"))
     return None
+
+
+def _counts_score(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether "a score" is twenty: "a score of men", "a score were hurt", not "a score of 21"."""
+    after, noun = word_at(pieces, at), [word_at(pieces, at + k) for k in (1, 2)]
+    if after == "of":
+        return any(w.endswith("s") or w in ("men", "women", "people", "them") for w in noun)
+    return after in ("were", "are", "have", "more", "others") or after.endswith("s")
 
 
 def _part_of_scale(pieces: Sequence[Piece], i: int, at: int, part: Decimal) -> Numeral | None:

@@ -4,24 +4,31 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from spacy.tokens import Token
 
 from sayso.extract.accounting import accounting_of
-from sayso.extract.counted import Counted, clause_of, counted_by_clause, place_in, what_is_counted
+from sayso.extract.counted import (
+    Counted,
+    amount_by_clause,
+    clause_of,
+    counted_by_clause,
+    stands_apart,
+    what_is_counted,
+)
+from sayso.extract.measure_words import measure_words
 from sayso.extract.measures import (
     OTHER,
-    clause_measure,
     includes,
     labelled_measure,
-    measure_words,
     relative_measure,
 )
 from sayso.extract.numbers import Quantity, scan
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.respective import place_respectively
 from sayso.extract.segment import Sentence
+from sayso.extract.singles import single_persons
+from sayso.extract.whereabouts import place_in
 from sayso.model.quantity import Base, Figure, Kind, Quantifier
 from sayso.model.text import Passage
 from sayso.model.timespan import TimeKind, TimeSpan
@@ -35,7 +42,15 @@ MOST_NUMBERS = 30
 NEAR = 400
 """Characters back to the figure whose noun a bare number takes over: about two sentences."""
 
+VERSUS_AFTER = re.compile(r"\s+to\s+\d[\d,]*\b(?!\s+(?:per|percent|million|billion)|%)")
+VERSUS_BEFORE = re.compile(r"(?<!from )\b\d[\d,]*\s+to\s+$")
+VOTE_NEAR = 80
+"""Characters back in which a motion or a bill makes votes of "317 to 107"."""
+
 HEADING = re.compile(r"([^\W\d]+)\s?(?::|=|–|—)\s?$")
+
+ONE_OF = (" of the ", " of his", " of her", " of its", " of our", " of my")
+"""After "one": a member of a group, of whom nothing is counted."""
 
 WEAK = frozenset({"both", "none"})
 """Forms that count something only where the clause has a measure: no one was hurt."""
@@ -58,7 +73,7 @@ def read_quantities(notes: Notes) -> Iterator[Figure]:
             continue
         found.extend(scene.figures_of(q, sentence, limit))
     placed = place_respectively(notes.text, found)
-    yield from sorted([*placed, *_single_persons(notes.text, sentences, found)], key=_place)
+    yield from sorted([*placed, *single_persons(notes.text, sentences, found)], key=_place)
 
 
 def _place(figure: Figure) -> tuple[int, int]:
@@ -107,6 +122,8 @@ class _Scene:
         if q.form == "whole":
             body = self.text[slice(*q.number)].split()[-1]
             figure = replace(figure, unit=body.lower(), subject=body)
+        if not counted.unit and _has_part(q):
+            figure = replace(figure, kind=Kind.OTHER)
         figure = self._resolve(figure, counted)
         yield self._keep(figure, sentence, q, counted.anchor)
         yield from self._of_base(q, counted, end)
@@ -120,6 +137,8 @@ class _Scene:
     def _resolve(self, figure: Figure, counted: Counted) -> Figure:
         """A bare number counts what the same number counted before, else what the last one did."""
         if figure.unit or counted.measure != OTHER or not self.earlier:
+            return figure
+        if counted.anchor is not None and stands_apart(counted.anchor):
             return figure
         bounds = (figure.low, figure.high)
         same = [
@@ -193,10 +212,20 @@ def _tells(figure: Figure) -> bool:
     return bool(figure.unit) or figure.measure != OTHER
 
 
+def _has_part(q: Quantity) -> bool:
+    """Whether a number has decimals, as levels, marks and rates do: 16,374.31 counts nothing."""
+    worth = q.point if q.form == "digits" and q.base is None else None
+    return worth is not None and worth != worth.to_integral_value()
+
+
 def _by_heading(text: str, q: Quantity, counted: Counted) -> Counted:
     """What is counted where only a heading says it: "Injured: 40"."""
     if counted.measure != OTHER:
         return counted
+    if VERSUS_AFTER.match(text, q.end) or VERSUS_BEFORE.search(text, max(0, q.begin - 14), q.begin):
+        near = set(re.findall(r"[a-z]+", text[max(0, q.begin - VOTE_NEAR) : q.end].lower()))
+        if near & measure_words().voting and q.form == "digits":
+            return counted._replace(measure="voted")
     heading = HEADING.search(text, max(0, q.begin - 30), q.begin)
     measure = labelled_measure(heading[1].lower()) if heading else OTHER
     return counted._replace(measure=measure)
@@ -204,10 +233,19 @@ def _by_heading(text: str, q: Quantity, counted: Counted) -> Counted:
 
 def _with_measure(figure: Figure, sentence: Sentence, q: Quantity) -> Figure:
     """Money and percents with what their clause tells of them: pledged, voted."""
-    if q.kind not in (Kind.MONEY, Kind.PERCENT):
-        return figure
-    measure = counted_by_clause(sentence, q.number)
-    if q.kind is Kind.MONEY and measure not in measure_words().of_money:
+    words = measure_words()
+    if q.kind is Kind.MONEY:
+        measure = amount_by_clause(sentence, q.number)
+        if measure not in words.of_money:
+            return figure
+    elif q.kind in (Kind.WEIGHT, Kind.OTHER):
+        measure = amount_by_clause(sentence, q.number)
+        measure = words.amounts_called.get(measure, measure)
+        if measure not in words.of_amounts:
+            return figure
+    elif q.kind is Kind.PERCENT or q.form == "share":
+        measure = counted_by_clause(sentence, q.number)
+    else:
         return figure
     return replace(figure, measure=measure, includes=includes(measure))
 
@@ -219,6 +257,8 @@ def _counts_nothing(text: str, q: Quantity, counted: Counted) -> bool:
     if q.form in WEAK:
         return True
     one = q.low == 1 and text[slice(*q.number)].lower() == "one" and q.base is None
+    if one and text[q.end : q.end + 8].lower().startswith(ONE_OF):
+        return True
     them = text[q.end : q.end + 10].split()[:2] in (["of", "them"], ["of", "those"])
     hollow = counted.unit in measure_words().hollow or not counted.unit
     return one and hollow and not them
@@ -248,33 +288,3 @@ def _reach(sentence: Sentence, q: Quantity, counted: Counted, limit: int) -> int
         return q.end
     end = sentence.end_of(counted.last)
     return end if q.end <= end <= limit else q.end
-
-
-def _single_persons(
-    text: str, sentences: Sequence[Sentence], found: Sequence[Figure]
-) -> Iterator[Figure]:
-    """A man was killed: one, where a verb of harm says what befell a single person."""
-    words, taken = measure_words(), sorted(f.words.begin for f in found)
-    for sentence in sentences:
-        for token in sentence.parse:
-            if token.tag_ != "NN" or token.lower_ not in words.persons:
-                continue
-            articles = [c for c in token.children if c.lower_ in ("a", "an") and c.dep_ == "det"]
-            measure = clause_measure(token) if articles else OTHER
-            if measure not in words.single:
-                continue
-            begin, end = sentence.span_of(articles[0], token)
-            at = bisect_right(taken, end)
-            if at and taken[at - 1] >= begin:
-                continue
-            yield Figure(
-                words=Passage.of(text, (begin, end)),
-                low=Decimal(1),
-                high=Decimal(1),
-                point=Decimal(1),
-                measure=measure,
-                includes=includes(measure),
-                unit=token.lower_,
-                subject=text[sentence.begin_of(articles[0].nbor()) : end],
-                reason="one person named by a singular noun",
-            )

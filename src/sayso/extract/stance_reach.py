@@ -147,7 +147,9 @@ def asks_something(clause: Token) -> bool:
 
 
 def _question(match: Match) -> Reach | None:
-    found = [c for c in match.head.children if c.dep_ in TAKEN and asks_something(c)]
+    taken = list(match.head.children)
+    taken += [c for p in taken if p.dep_ in ("prep", "prt") for c in p.children]
+    found = [c for c in taken if c.dep_ in (*TAKEN, "pcomp") and asks_something(c)]
     return Reach(flat(found), match.head) if found else None
 
 
@@ -160,6 +162,8 @@ def _infinitive(match: Match) -> Reach | None:
     if verb is None or any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children):
         return None
     planner = subject(head)
+    if planner is None and head.dep_ in ("acomp", "attr", "oprd", "prep"):
+        planner = subject(head.head)
     return Reach(flat([verb, *([planner] if planner is not None else [])], local_tokens), head)
 
 
@@ -208,7 +212,9 @@ def _modal(match: Match) -> Reach | None:
 
 def refused_verb(head: Token) -> Token | None:
     """The verb of saying or admitting that is refused."""
-    verb = next((c for c in head.children if c.dep_ in ("xcomp", "ccomp")), None)
+    under = [c for p in (head, *head.children) for q in (p, *p.children) for c in q.children]
+    short = [c for c in under if c.dep_ == "pcomp" and c.i > head.i]
+    verb = next((c for c in head.children if c.dep_ in ("xcomp", "ccomp")), next(iter(short), None))
     known = verb_set("refused_saying") | verb_set("refused_admission") | {"rule"}
     return verb if verb is not None and verb.lower_ in known else None
 
@@ -225,6 +231,18 @@ def unsaid(verb: Token) -> list[Token]:
     """What a verb of saying would have told: all it takes but its subject."""
     deps = (*TAKEN, "dobj", "prep", "relcl", "conj", "oprd")
     return [c for c in verb.children if c.i > verb.i and c.dep_ in deps]
+
+
+def _aside(match: Match) -> Reach | None:
+    """A phrase said of its clause's subject and of what follows: "out of the question"."""
+    host = clause_head(match.head)
+    clauses = (*TAKEN, "csubj", "acl", "relcl")
+    heads = [host, *match.tokens]
+    found = [c for h in heads for c in h.children if c.dep_ in clauses and c not in match.tokens]
+    raised = subject(host)
+    if raised is not None and raised.dep_ != "expl":
+        found.append(raised)
+    return Reach(flat(found), host) if found else None
 
 
 def _silence(match: Match) -> Reach | None:
@@ -250,4 +268,5 @@ GOVERNS: dict[str, Callable[[Match], Reach | None]] = {
     "modal": _modal,
     "refusal": _refusal,
     "silence": _silence,
+    "aside": _aside,
 }

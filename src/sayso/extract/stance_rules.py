@@ -61,6 +61,8 @@ def _bearing(match: Match) -> Bearing | None:
 def _effect(match: Match, reach: Reach, negation: Sequence[Token]) -> Effect:
     group = match.group
     effect = group.negated if negation else group.effect
+    if negation and _undisputed(group.effect, negation):
+        return NOTHING
     if group.governs == "modal":
         return _modal_effect(match.head, effect, negation)
     if group.governs == "refusal":
@@ -68,6 +70,12 @@ def _effect(match: Match, reach: Reach, negation: Sequence[Token]) -> Effect:
     if group.unless_past and any(_is_past(t) for t in reach.tokens if t.dep_ == "ccomp"):
         return NOTHING
     return effect
+
+
+def _undisputed(plain: Effect, negation: Sequence[Token]) -> bool:
+    """Whether nobody denies it, so that it stands: "nobody disputes that"."""
+    nobody = any(t.lower_ in word_set("nobody") or t.lower_ == "one" for t in negation)
+    return nobody and plain.polarity is Polarity.DENIES
 
 
 def _brings_voice(head: Token) -> bool:

@@ -64,14 +64,16 @@ def conditions(tokens: Sequence[Token]) -> Iterator[Bearing]:
         clause = _condition(token)
         if clause is None:
             continue
-        if clause.dep_ == "advcl":
+        inverted = token.dep_ != "mark" and clause.dep_ in ("conj", "ccomp")
+        if clause.dep_ == "advcl" or inverted:
             before = previous_token(token)
             even = before is not None and before.lower_ == "even"
+            sure = Certainty.HEDGED if _is_trust(clause) else Certainty.SPECULATIVE
             yield Bearing(
                 cue=(token,),
                 scope=flat([clause] if even else [clause, clause.head], local_tokens),
-                effect=Effect(certainty=Certainty.SPECULATIVE),
-                reason="conditional: speculative",
+                effect=Effect(certainty=sure),
+                reason=f"conditional: {sure.value}",
                 under=above(clause if even else clause.head),
             )
 
@@ -82,10 +84,20 @@ def _condition(token: Token) -> Token | None:
         return token.head if token.lower_ in word_set("irrealis") else None
     if token.lower_ not in word_set("inverted"):
         return None
-    clause = token if token.dep_ == "advcl" else token.head
+    clause = token if token.dep_ in ("advcl", "conj") else token.head
     doer = child(clause, "nsubj", "nsubjpass")
-    inverted = clause.dep_ == "advcl" and doer is not None and token.i < doer.i
+    bare = clause.dep_ == "conj" and child(clause.head, "cc") is None and child(clause, "xcomp")
+    opens = clause.dep_ == "ccomp" and clause.i < clause.head.i and token.i == token.sent.start
+    inverted = (clause.dep_ == "advcl" or bare or opens) and doer is not None and token.i < doer.i
     return clause if inverted and child(clause, "mark") is None else None
+
+
+def _is_trust(clause: Token) -> bool:
+    """Whether a condition is only that what is told be true: "if the rumours are right"."""
+    words = word_set("if_true")
+    return clause.lower_ in words or any(
+        c.lower_ in words for c in clause.children if c.dep_ in ("acomp", "oprd", "attr", "xcomp")
+    )
 
 
 def negated_figures(tokens: Sequence[Token]) -> Iterator[Bearing]:
@@ -97,7 +109,7 @@ def negated_figures(tokens: Sequence[Token]) -> Iterator[Bearing]:
         elif token.lower_ in word_set("contrast_ends"):
             found = _contrasted(token)
         else:
-            found = _of_nobody(token)
+            found = _none_of_them(token) or _of_nobody(token)
         if found:
             yield Bearing(
                 cue=(token,),
@@ -119,12 +131,21 @@ def _contrasted(token: Token) -> list[Token]:
     before = previous_token(token)
     if before is None or f"{before.lower_} {token.lower_}" not in word_set("contrast"):
         return []
+    if before.lower_ == "short" and before.head.lower_ in verb_set("stopping"):
+        return []
     after = next_token(token)
     for _ in range(3):
         if after is None or is_number(after):
             break
         after = next_token(after)
     return [after] if after is not None and is_number(after) else []
+
+
+def _none_of_them(no: Token) -> list[Token]:
+    """The number in "there were no 400 demonstrators"."""
+    after = next_token(no) if no.lower_ == "no" and no.dep_ == "det" else None
+    told = after is not None and after.tag_ == "CD" and after.lower_ != "one"
+    return [after] if told and after is not None and after.head.i == no.head.i else []
 
 
 def _denied_numbers(negation: Token) -> list[Token]:

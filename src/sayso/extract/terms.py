@@ -9,8 +9,8 @@ from sayso.extract.bounds import LONGEST_PHRASE, bound_words
 from sayso.extract.lexicon import load_words, word_list
 from sayso.extract.numerals import Numeral, read_numeral
 from sayso.extract.pieces import Piece, joined, word_at
+from sayso.extract.trap_names import DASHES
 from sayso.extract.trap_words import plural_follows
-from sayso.extract.traps import DASHES
 from sayso.extract.units import Unit, currency_before, unit_after
 from sayso.model.quantity import Kind
 

@@ -25,7 +25,8 @@ class Match:
     """A rule that fits: its name and the words of front, core and back.
 
     `at` and `stop` number the first word and the one after the last; `begin` and `end` are places
-    in the report.  A core may borrow a word from its neighbour: the year of "May and June 1940".
+    in the report; `lead` and `after` are the words around it.  A core may borrow a word from its
+    neighbour: the year of "May and June 1940".
     """
 
     rule: str
@@ -36,6 +37,8 @@ class Match:
     front: Sequence[Word]
     core: Sequence[Word]
     back: Sequence[Word]
+    lead: str = ""
+    after: str = ""
 
     @property
     def length(self) -> int:
@@ -129,4 +132,6 @@ def _match(words: Sequence[Word], name: str, fit: re.Match[str]) -> Match:
         front=words[first : fit.end(1)],
         core=words[fit.end(1) : fit.end(2)],
         back=words[fit.end(2) : last],
+        lead=words[first - 1].text.lower() if first else "",
+        after=words[last].text.lower() if last < len(words) else "",
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from math import ceil
 
 from sayso.extract.time_dates import month, month_year, year
 from sayso.extract.time_grammar import Match
@@ -26,6 +27,8 @@ from sayso.extract.time_values import (
     unit_at,
 )
 from sayso.model.timespan import Precision, TimeKind
+
+HOURS = 24
 
 
 def relative_unit(match: Match, ref: Reference) -> Days | None:
@@ -80,10 +83,13 @@ def of_unit(match: Match, ref: Reference, bare: bool = False) -> Days | None:
 
 def unit_end(match: Match, ref: Reference) -> Days | None:
     """Year-end; the month's end."""
-    unit = pick(match.core, *UNITS)
+    unit, edge = pick(match.core, *UNITS), pick(match.core, "edge")
     if unit is None or ref.today is None:
         return UNKNOWN
-    return unit_at(ref.today, unit.value)
+    whole = unit_at(ref.today, unit.value)
+    if edge is not None and edge.value == "end" and whole.end is not None:
+        return one_day(whole.end)
+    return whole
 
 
 def period(match: Match, ref: Reference) -> Days | None:
@@ -158,9 +164,31 @@ def shifted(match: Match, ref: Reference) -> Days | None:
     direction = 1 if word.kind == "from" else word.value
     if unit.value in ("hour", "minute"):
         return one_day(base) if count < 8 and unit.value == "hour" else unknown
-    smaller = {"year": ("month", 12), "week": ("day", 7), "month": ("day", 30)}
-    name, amount = unit.value, count
-    if amount != int(amount) and name in smaller:
-        name, amount = smaller[name][0], amount * smaller[name][1]
-    day = shift_day(base, name, direction * round(amount))
+    name, amount = _whole_units(unit.value, count)
+    day = shift_day(base, name, direction * amount)
     return replace(unit_at(day, name), precision=fine) if day else unknown
+
+
+def _whole_units(unit: str, count: float) -> tuple[str, int]:
+    """Half a year is six months, half a week four days."""
+    smaller = {"year": ("month", 12), "week": ("day", 7), "month": ("day", 30)}
+    if count != int(count) and unit in smaller:
+        unit, count = smaller[unit][0], count * smaller[unit][1]
+    return unit, round(count)
+
+
+def end_of_stretch(match: Match, begin: date | None) -> date | None:
+    """The last day of a stretch of time that begins on a day."""
+    unit = pick(match.core, *UNITS)
+    if begin is None or unit is None or not isinstance(unit.value, str):
+        return None
+    head = match.core[: match.core.index(unit)]
+    count = number_in(head) if head else None
+    if not count:
+        return None
+    if unit.value not in FINENESS:
+        return None
+    name, amount = _whole_units(unit.value, count)
+    if name == "hour":
+        name, amount = "day", ceil(count / HOURS)
+    return shift_day(begin, name, amount)

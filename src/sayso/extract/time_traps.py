@@ -31,6 +31,8 @@ TRAPS = load_words("en", "times")["traps"]
 FREE = frozenset(TRAPS["free_relatives"])
 BEFORE_WEEKDAY = frozenset(TRAPS["before_weekday"])
 NOT_COUNTED = frozenset(TRAPS["not_counted"])
+POINTING = frozenset({"this", "last", "next"})
+"""After a number they belong to the unit alone: "cases topped 650,000 this week"."""
 AGED = frozenset({"aged"})
 
 
@@ -140,6 +142,8 @@ def _duration(match: Match, before: Word | None, after: Word | None) -> bool:
     if len(match.core) == 1:
         return before is not None and before.kind in ("since", "in", "shift")
     last = match.core[-1]
+    if any(w.kind == "relative" and w.text.lower() in POINTING for w in match.core):
+        return False
     return last.kind not in ("second", "unit_quarter") and last.value != "quarter"
 
 

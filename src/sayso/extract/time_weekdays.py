@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from sayso.extract.time_grammar import Match
+from sayso.extract.time_offsets import end_of_stretch
 from sayso.extract.time_reference import NEAR_CLOCK, UNITS, Reference, pick
 from sayso.extract.time_values import (
     FINENESS,
@@ -31,6 +32,8 @@ def weekday(match: Match, ref: Reference) -> Days | None:
     if relative is None or relative.value == 0:
         if relative is not None and relative.text.lower() == "this":
             return make_day_of_week(today, word.value)
+        if back == 0 and match.lead == "since":
+            back = 7
         shift = (7 - back) % 7 if ref.ahead(match.core[0].begin) else -back
         return one_day_from(today, shift)
     shift = -(back or 7) if relative.value < 0 else (7 - back)
@@ -85,10 +88,18 @@ def present(match: Match, ref: Reference) -> Days | None:
 
 
 def duration(match: Match, ref: Reference) -> Days | None:
-    """Three months; a ten-day truce: how long, not when."""
-    del ref
+    """Three months; a ten-day truce: how long, not when; what is to come "within" it has days."""
     unit = pick(match.core, *UNITS)
     name = unit.value if unit and isinstance(unit.value, str) else "second"
+    if match.lead == "within" and match.after != "of" and ref.ahead(match.core[0].begin):
+        end = end_of_stretch(match, ref.published)
+        if ref.published and end:
+            return Days(
+                begin=ref.published,
+                end=end,
+                kind=TimeKind.DURATION,
+                precision=FINENESS.get(name, Precision.DAY),
+            )
     return Days(kind=TimeKind.DURATION, precision=FINENESS.get(name, Precision.DAY))
 
 

@@ -79,7 +79,7 @@ def _narrowed(match: Match, days: Days) -> Days:
     if daypart is not None:
         return days.as_kind(TimeKind.TIME)
     if match.rule == "unit_end":
-        return part_of(days, "end")
+        return days
     words = match.front
     early, edge, part = pick(words, "early"), pick(words, "edge"), pick(words, "half")
     if part is not None:

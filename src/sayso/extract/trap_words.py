@@ -15,6 +15,12 @@ class TrapWords(NamedTuple):
     weekdays: frozenset[str]
     ids: frozenset[str]
     passing: frozenset[str]
+    rated: frozenset[str]
+    makes: frozenset[str]
+    named: frozenset[str]
+    ratios: frozenset[str]
+    ageing: frozenset[str]
+    parents: frozenset[str]
     streets: frozenset[str]
     year_leads: frozenset[str]
     function: frozenset[str]
@@ -34,6 +40,12 @@ def trap_words(language: str = "en") -> TrapWords:
         weekdays=frozenset(word_list(table, "names", "weekdays")),
         ids=frozenset(word_list(table, "ids", "nouns")),
         passing=frozenset(word_list(table, "ids", "passing")),
+        rated=frozenset(word_list(table, "ids", "rated")),
+        named=frozenset(word_list(table, "ids", "named")),
+        ratios=frozenset(word_list(table, "ids", "ratios")),
+        ageing=frozenset(word_list(table, "ages", "told")),
+        parents=frozenset(word_list(table, "ages", "parents")),
+        makes=frozenset(word_list(table, "ids", "makes")),
         streets=frozenset(word_list(table, "ids", "streets")),
         year_leads=frozenset(word_list(table, "ids", "year_leads")),
         function=frozenset(word_list(table, "function", "words")),

@@ -5,11 +5,25 @@ from collections.abc import Sequence
 
 from sayso.extract.numerals import Numeral
 from sayso.extract.pieces import Piece, joined, number_words, past_hyphen, word_at
+from sayso.extract.trap_names import (
+    DASHES,
+    FIRST_YEAR,
+    LAST_YEAR,
+    is_family,
+    is_of_model,
+    is_ordinal,
+    is_rate,
+    is_short_year,
+    is_told_age,
+)
 from sayso.extract.trap_words import TrapWords, is_plural, plural_follows, trap_words
 
-FIRST_YEAR, LAST_YEAR = 1500, 2100
-DASHES = ("-", "–", "‑", "‐", "—")
 GLUE = frozenset("/@#_\\:=&×^")
+AHEAD = 8
+"""Pieces after a number that tell what it is."""
+WIDE = 50
+"""Characters of the shortest line that may be broken for width."""
+CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 INDENT = re.compile(r"(?:^|[\n\r])[ \t]*$")
 
 
@@ -21,6 +35,12 @@ def counts_nothing(
     `edges` are the first piece and the one after the last, currency and unit included; `bare`:
     it has neither unit, currency nor bound.
     """
+    first = min(n.first, edges[0])
+    if _opens_line(text, pieces, first):
+        stop = max(n.stop, edges[1])
+        pieces = pieces[first : stop + AHEAD]
+        n = n._replace(first=n.first - first, stop=n.stop - first)
+        edges = (edges[0] - first, edges[1] - first)
     if n.form == "digits":
         raw = pieces[n.first].raw
         if n.stop == n.first + 1 and (_glued(pieces, n, edges) or _is_code(raw)):
@@ -28,14 +48,24 @@ def counts_nothing(
         if _is_time_of_day(pieces, n) or _is_listing(text, pieces, n):
             return True
         if bare and not n.scaled:
-            tests = (is_age, _is_innings, _is_mark, _is_date, _is_year, _is_identifier, _is_address)
-            return any(test(pieces, n) for test in tests)
-        return False
+            return any(test(pieces, n) for test in BARE_TRAPS)
+        return edges == (n.first, n.stop) and is_of_model(pieces, n)
     if n.form in ("words", "few"):
         if word_at(pieces, n.stop) == "o'clock":
             return True
-        return _is_name(pieces, n) or _is_pronoun(pieces, n)
+        tests = (_is_name, _is_pronoun, is_family, is_ordinal, is_told_age)
+        return any(test(pieces, n) for test in tests)
     return False
+
+
+def _opens_line(text: str, pieces: Sequence[Piece], first: int) -> bool:
+    """Whether the line before the number ends there: a heading, not one broken for width."""
+    gap = text[pieces[first - 1].end : pieces[first].begin] if first else ""
+    if "\n" not in gap and "\r" not in gap:
+        return False
+    end = pieces[first - 1].end
+    before = max(text.rfind("\n", 0, end), text.rfind("\r", 0, end))
+    return gap.count("\n") > 1 or end - before < WIDE
 
 
 def _is_innings(pieces: Sequence[Piece], n: Numeral) -> bool:
@@ -51,9 +81,12 @@ def _is_innings(pieces: Sequence[Piece], n: Numeral) -> bool:
 
 
 def _is_mark(pieces: Sequence[Piece], n: Numeral) -> bool:
-    """A time or a mark named by its number: "ran a 9.91", "was given a 7"."""
+    """A time or a mark named by its number: "ran a 9.91", "was given a 7", "the 3.40 at Ascot"."""
     lead, after = word_at(pieces, n.first - 1), word_at(pieces, n.stop)
-    return lead in ("a", "an") and not after.isalnum() and after not in DASHES
+    if lead == "the" and after in ("at", "from", "to", "for"):
+        return bool(CLOCK.fullmatch(pieces[n.first].raw)) and n.stop == n.first + 1
+    plain = not after.isalnum() or n.low < 1
+    return lead in ("a", "an") and plain and after not in DASHES
 
 
 def is_bounded_age(pieces: Sequence[Piece], n: Numeral, reach: int) -> bool:
@@ -168,7 +201,8 @@ def _is_identifier(pieces: Sequence[Piece], n: Numeral) -> bool:
             return True
     lead = i - 2 if word_at(pieces, i - 1) == "." and word_at(pieces, i - 2) in words.ids else i - 1
     lead -= word_at(pieces, lead) in ("and", ",", "to", "or") and _is_named(pieces, lead - 2, words)
-    return _is_named(pieces, lead, words) and not _counts_noun(pieces, j, lead)
+    versus = after == "to" and following.isdigit() and pieces[lead].raw.islower()
+    return not versus and _is_named(pieces, lead, words) and not _counts_noun(pieces, j, lead)
 
 
 def _is_named(pieces: Sequence[Piece], lead: int, words: TrapWords) -> bool:
@@ -176,11 +210,13 @@ def _is_named(pieces: Sequence[Piece], lead: int, words: TrapWords) -> bool:
     if name is None or not name.raw[0].isalpha():
         return False
     if name.text in words.ids:
-        return word_at(pieces, lead - 1) not in words.passing
+        before = word_at(pieces, lead - 1)
+        return before not in words.passing or (before in ("a", "an") and name.text in words.rated)
     opens = lead == 0 or word_at(pieces, lead - 1) in (".", "?", "!", '"', "“", ":")
     free = name.text not in words.function | words.weekdays | words.months
     capital = name.raw != name.raw.lower()
-    return capital and free and not (opens and name.raw.istitle())
+    opens = opens and name.raw.istitle() and name.text not in words.named
+    return capital and free and not opens
 
 
 def _counts_noun(pieces: Sequence[Piece], j: int, lead: int) -> bool:
@@ -253,3 +289,20 @@ def is_age(pieces: Sequence[Piece], n: Numeral) -> bool:
     named = named or lead.text in known.persons
     pairs = {",": (",", ".", ";", "and"), "(": (")", ",")}
     return named and after in pairs.get(word_at(pieces, i - 1), ())
+
+
+BARE_TRAPS = (
+    is_age,
+    is_told_age,
+    is_rate,
+    is_family,
+    is_of_model,
+    _is_innings,
+    _is_mark,
+    _is_date,
+    _is_year,
+    is_short_year,
+    _is_identifier,
+    _is_address,
+)
+"""What a number without unit, currency and bound may be other than a quantity."""

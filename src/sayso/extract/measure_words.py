@@ -1,0 +1,115 @@
+"""The words of the measures: verbs, states and nouns that say what is counted."""
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from sayso.extract.lexicon import load_words, verb_forms, word_list
+
+ROLES = ("subject", "object", "states", "nouns", "groups", "amounts")
+PLACE = "@place"
+"""In a phrase: a place name, "left @place"."""
+
+
+class Phrase(NamedTuple):
+    """A verb of several words: the words after its first, and the measure."""
+
+    rest: tuple[str, ...]
+    measure: str
+
+
+class MeasureWords(NamedTuple):
+    """Measures by the words that name them; of phrases by their first word, the longest first."""
+
+    subject: dict[str, str]
+    object: dict[str, str]
+    states: dict[str, str]
+    nouns: dict[str, str]
+    groups: dict[str, str]
+    amounts: dict[str, str]
+    of_persons: dict[str, str]
+    in_passive: dict[str, str]
+    phrases: dict[str, dict[str, tuple[Phrase, ...]]]
+    includes: dict[str, tuple[str, ...]]
+    persons: frozenset[str]
+    single: frozenset[str]
+    hollow: frozenset[str]
+    parts: frozenset[str]
+    excess: frozenset[str]
+    of_money: frozenset[str]
+    of_amounts: frozenset[str]
+    amounts_called: dict[str, str]
+    aside: frozenset[str]
+    many: frozenset[str]
+    saying: frozenset[str]
+    counting: frozenset[str]
+    reaching: frozenset[str]
+    voting: frozenset[str]
+
+
+@cache
+def measure_words(language: str = "en") -> MeasureWords:
+    """The measures of a language."""
+    table = load_words(language, "measures")
+    roles: dict[str, dict[str, str]] = {r: {} for r in ROLES}
+    for name, entry in table["measures"].items():
+        for role, known in roles.items():
+            verbs = role in ("subject", "object", "amounts")
+            for word in entry.get(role, ()):
+                _enter(known, word, name, verbs)
+        for form in entry.get("forms", ()):
+            role = "object" if entry.get("object") and form not in roles["subject"] else "subject"
+            roles[role].setdefault(form, name)
+    of_persons: dict[str, str] = {}
+    for name, verbs_only in table["persons_only"].items():
+        for word in verbs_only:
+            _enter(of_persons, word, name, verbs=True)
+    return MeasureWords(
+        subject=roles["subject"],
+        object=roles["object"],
+        states=roles["states"],
+        nouns=roles["nouns"],
+        groups=roles["groups"],
+        amounts=roles["amounts"],
+        of_persons=of_persons,
+        in_passive=dict(table["in_passive"]),
+        phrases={r: _phrases(known) for r, known in {**roles, "of_persons": of_persons}.items()},
+        includes={n: tuple(e.get("includes", ())) for n, e in table["measures"].items()},
+        **_sets(table),
+    )
+
+
+def _enter(known: dict[str, str], word: str, measure: str, verbs: bool) -> None:
+    for form in verb_forms(word) if verbs and " " not in word else (word,):
+        known.setdefault(form, measure)
+
+
+def _phrases(known: dict[str, str]) -> dict[str, tuple[Phrase, ...]]:
+    """Entries of several words under every form of the first."""
+    found: dict[str, list[Phrase]] = {}
+    for words, measure in known.items():
+        first, *rest = words.split()
+        if rest:
+            for form in verb_forms(first) | {first}:
+                found.setdefault(form, []).append(Phrase(tuple(rest), measure))
+    return {w: tuple(sorted(p, key=lambda e: -len(e.rest))) for w, p in found.items()}
+
+
+def _sets(table: dict[str, Any]) -> dict[str, Any]:
+    persons = frozenset(table["persons"]["words"])
+    amounts = table["amounts"]
+    return {
+        "persons": persons | {p + "s" for p in persons},
+        "single": frozenset(table["persons"]["one of harm"]),
+        "hollow": frozenset(table["hollow"]["words"]),
+        "parts": frozenset(table["parts"]["prepositions"]),
+        "excess": frozenset(table["parts"]["excess"]),
+        "of_money": frozenset(table["money"]["measures"]),
+        "of_amounts": frozenset(amounts["measures"]),
+        "aside": frozenset(table["parts"]["aside"]),
+        "many": frozenset(table["parts"]["many"]),
+        "saying": frozenset(word_list(load_words("en", "times"), "saying", "verbs")),
+        "counting": frozenset(table["parts"]["counting"]),
+        "reaching": frozenset(f for w in table["parts"]["reaching"] for f in verb_forms(w)),
+        "voting": frozenset(table["measures"]["voted"]["context"]),
+        "amounts_called": {k: v for k, v in amounts.items() if isinstance(v, str)},
+    }
