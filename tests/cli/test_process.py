@@ -45,7 +45,7 @@ def test_what_was_added_before_ctrl_c_stays_whole(tmp_path: Path, samples: list[
     ledger = tmp_path / "l.sqlite"
     process = subprocess.Popen(
         [*SAYSO, "add", str(many), "--ledger", str(ledger)],
-        stderr=subprocess.PIPE, text=True, env=ENV,
+        stderr=subprocess.PIPE, text=True, env=ENV, preexec_fn=_heed_interrupts,  # noqa: PLW1509
     )  # fmt: skip
     _wait_for_size(ledger, 200_000)
     process.send_signal(signal.SIGINT)
@@ -62,6 +62,11 @@ def test_what_was_added_before_ctrl_c_stays_whole(tmp_path: Path, samples: list[
     )
     assert checked.stdout.startswith("whole: ")
     assert 0 < int(checked.stdout.split()[1]) < 3000
+
+
+def _heed_interrupts() -> None:
+    """What a shell starts in the background ignores them, and so do its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _wait_for_size(path: Path, size: int) -> None:
