@@ -27,7 +27,9 @@ from sayso.extract.wordpieces import (
 
 NOTHING, SOURCE, CUE, CONTENT = range(4)
 ROLES = (("source", SOURCE), ("cue", CUE), ("content", CONTENT))
-CURLY, BRITISH, GUILLEMETS, STRIPPED = "“”", "‘’", "«»", "  "
+MARKS = 3
+"""Shapes up to this are marks (see `shape_of`)."""
+CURLY, BRITISH, GUILLEMETS, STRIPPED, UNCLOSED, DASHES = "“”", "‘’", "«»", "  ", "“ ", "——"
 OFFSETS = (0, 0, 32, 64, 96, 128, 160)
 
 
@@ -112,13 +114,20 @@ def vary_marks(words: Words, kind: str) -> str:
         changed = words.text.upper() if kind == "upper" else words.text.lower()
         return changed if len(changed) == len(words.text) else words.text
     letters = list(words.text)
-    for start, state in zip(words.starts.tolist(), words.states.tolist(), strict=True):
-        if letters[start] in DOUBLE_MARKS and state in (OPENS, CLOSES):
+    for start, shape, state in zip(
+        words.starts.tolist(), words.shapes.tolist(), words.states.tolist(), strict=True
+    ):
+        if shape <= MARKS and kind == "bare":
+            letters[start] = " "
+        elif letters[start] in DOUBLE_MARKS and state in (OPENS, CLOSES):
             letters[start] = '"' if kind == "straight" else kind[state == CLOSES]
     return "".join(letters)
 
 
-VARIANTS = (CURLY, "straight", BRITISH, BRITISH, GUILLEMETS, STRIPPED, "upper", "lower")
+VARIANTS = (
+    CURLY, "straight", BRITISH, BRITISH, GUILLEMETS, STRIPPED, UNCLOSED, DASHES, "bare", "upper",
+    "lower",
+)  # fmt: skip
 
 
 class Corpus:

@@ -15,17 +15,33 @@ from torch import Tensor
 from torch.nn import functional
 
 from corpus import CONTENT, CUE, SOURCE, Batch, Corpus, collate, load_articles, paths_allowed
+from lessons import Lesson, Opinion, load_lessons, taught_losses
 from network import Network, load_encoder, load_tokenizer, spans_partition
+from rounding import round_layers
 from sayso.extract.wordpieces import WordPieces
+
+ROUNDED = ("encoder.encoder.", "tag", "word_inner", "cue_inner", "word_pair", "cue_pair")
+"""The layers that the exported graph holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Everything a run depends on. `minutes` is only a bound: reached first, it ends the decay."""
+    """Everything a run depends on. `minutes` is only a bound: reached first, it ends the decay.
+
+    `teacher` is the folder of a larger encoder to train instead; `lessons` files of what it
+    taught, whose losses weigh `taught` against the labels'; each epoch then has a share `plain` of
+    new cuts of the corpus beside them, with the labels alone. From `round_from` of the run on the
+    layers compute with rounded numbers as int8 will (1: never).
+    """
 
     train: Path
     out: Path
     start: Path | None = None
+    teacher: Path | None = None
+    lessons: tuple[Path, ...] = ()
+    taught: float = 0.6
+    plain: float = 0.3
+    round_from: float = 0.7
     steps: int = 3000
     minutes: float = 1e9
     seed: int = 11
@@ -92,7 +108,9 @@ def span_loss(network: Network, hidden: Tensor, batch: Batch, tags: Tensor) -> T
     return (every - gold).mean()
 
 
-def losses(network: Network, batch: Batch, pieces: WordPieces, plan: Plan) -> list[Tensor]:
+def losses(
+    network: Network, batch: Batch, opinion: Opinion | None, pieces: WordPieces, plan: Plan
+) -> list[Tensor]:
     """The three parts of the loss, weighted: tags, links, spans."""
     ids = word_drop(batch, pieces, plan.unknown_share)
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=plan.short_floats):
@@ -100,11 +118,14 @@ def losses(network: Network, batch: Batch, pieces: WordPieces, plan: Plan) -> li
     hidden = hidden.float()
     tags = network.tag(hidden)
     tag = functional.cross_entropy(tags.flatten(0, 1), batch.tags.flatten(), ignore_index=-100)
-    return [
-        tag * 2,
-        link_loss(network, hidden, batch),
-        span_loss(network, hidden, batch, tags) * plan.span_weight,
-    ]
+    span = span_loss(network, hidden, batch, tags)
+    if opinion is not None:
+        taught_tag, taught_span = taught_losses(network, hidden, batch, tags, opinion)
+        tag, span = (
+            torch.lerp(tag, taught_tag, plan.taught),
+            torch.lerp(span, taught_span, plan.taught),
+        )
+    return [tag * 2, link_loss(network, hidden, batch), span * plan.span_weight]
 
 
 def average(parameters: list[Tensor]) -> None:
@@ -136,6 +157,16 @@ def save(network: Network, parameters: list[Tensor], mean: list[Tensor], path: P
         parameter.data = data
 
 
+def epoch(plan: Plan, corpus: Corpus, taught: list[Lesson], order: random.Random) -> list[Lesson]:
+    """The batches of one epoch: the teacher's lessons in a new order, or new cuts of the corpus."""
+    new = [Lesson(windows) for windows in corpus.epoch(plan.size, plan.batch_pieces, order)]
+    if not taught:
+        return new
+    mixed = [*taught, *new[: int(plan.plain * len(new))]]
+    order.shuffle(mixed)
+    return mixed
+
+
 def work(rank: int, plan: Plan) -> None:
     """One worker's whole run; the first one writes the log and the weights."""
     torch.set_num_threads(1)
@@ -143,40 +174,44 @@ def work(rank: int, plan: Plan) -> None:
         "gloo", init_method=f"tcp://127.0.0.1:{plan.port}", rank=rank, world_size=plan.workers
     )
     torch.manual_seed(plan.seed)
-    network = Network(load_encoder(plan.dropout), pair=plan.pair, dropout=plan.dropout).train()
+    encoder = load_encoder(plan.dropout, plan.teacher)
+    network = Network(encoder, pair=plan.pair, dropout=plan.dropout).train()
     if plan.start:
         network.load_state_dict(torch.load(plan.start, map_location="cpu"))
     pieces = WordPieces(load_tokenizer())
     corpus = Corpus(load_articles(plan.train), pieces, plan.varied)
     for seeded in (torch.manual_seed, random.seed, np.random.seed):
         seeded(plan.seed * 100 + rank)
-    encoder = [p for n, p in network.named_parameters() if n[:8] == "encoder." and p.requires_grad]
+    inner = [p for n, p in network.named_parameters() if n[:8] == "encoder." and p.requires_grad]
     heads = [p for n, p in network.named_parameters() if n[:8] != "encoder."]
     optimizer = torch.optim.AdamW([
-        {"params": encoder, "lr": plan.rate, "weight_decay": 0.01},
+        {"params": inner, "lr": plan.rate, "weight_decay": 0.01},
         {"params": heads, "lr": plan.head_rate, "weight_decay": 0.0},
     ])  # fmt: skip
     rates = (plan.rate, plan.head_rate)
-    mean = [p.detach().clone() for p in encoder + heads]
+    mean = [p.detach().clone() for p in inner + heads]
     order, began, step, done, read = random.Random(plan.seed), time.time(), 0, 0.0, 0
-    sums, batches = np.zeros(3), []
+    sums, batches = np.zeros(3), list[Lesson]()
+    taught = [lesson for path in plan.lessons for lesson in load_lessons(path)]
     while done < 1:
         if len(batches) < plan.workers:
-            batches = corpus.epoch(plan.size, plan.batch_pieces, order)
+            batches = epoch(plan, corpus, taught, order)
         share, batches = batches[: plan.workers], batches[plan.workers :]
         for group, rate in zip(optimizer.param_groups, rates, strict=True):
             group["lr"] = rate * min((done + 1e-3) / plan.warmup, (1 - done) / (1 - plan.warmup))
-        batch = collate(share[rank], pieces)
-        parts = losses(network, batch, pieces, plan)
+        if done >= plan.round_from:
+            round_layers(network, ROUNDED)
+        batch = collate(share[rank].windows, pieces)
+        parts = losses(network, batch, share[rank].opinion, pieces, plan)
         torch.stack(parts).sum().backward()
-        torch.nn.utils.clip_grad_norm_(encoder + heads, 1.0)
+        torch.nn.utils.clip_grad_norm_(inner + heads, 1.0)
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
         step, read = step + 1, read + int(batch.mask.sum())
         sums += torch.stack(parts).detach().numpy()
         if step % plan.average_every == 0 or step >= plan.steps:
-            average(encoder + heads)
-            torch._foreach_lerp_(mean, [p.data for p in encoder + heads], 1 - plan.memory)
+            average(inner + heads)
+            torch._foreach_lerp_(mean, [p.data for p in inner + heads], 1 - plan.memory)
             done = progress_of(step, plan, began)
         if rank == 0 and step % 40 == 0:
             tag, link, span = sums / 40
@@ -185,7 +220,7 @@ def work(rank: int, plan: Plan) -> None:
                   flush=True)  # fmt: skip
             sums[:] = 0
         if rank == 0 and (step % 200 == 0 or done >= 1):
-            save(network, encoder + heads, mean, plan.out)
+            save(network, inner + heads, mean, plan.out)
     if rank == 0:
         print(
             f"{step} steps, {read * plan.workers} pieces, {time.time() - began:.0f} s", flush=True

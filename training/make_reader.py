@@ -17,8 +17,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from calibrate import FIRST, calibrate, save_settings, spans_of
 from corpus import load_articles
 from export import export
-from learn import Plan, learn
 from sayso.extract.reader import AttributionReader
+from stages import train
 
 MOST_LOST = 0.5
 SHIPPED = ("reader.onnx", "reader.npz", "tokenizer.json")
@@ -69,14 +69,12 @@ def main() -> None:
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--work", type=Path, default=Path("build/reader"))
     options.add_argument("--tools", type=Path, help="folder of score_attribution.py")
-    options.add_argument("--steps", type=int, default=2504)
+    options.add_argument("--steps", type=int, default=2504, help="of the first run")
     options.add_argument("--weights", type=Path, nargs="*")
     chosen = options.parse_args()
     chosen.work.mkdir(parents=True, exist_ok=True)
-    weights = chosen.weights or [chosen.work / "reader.mean.pt"]
-    if not chosen.weights:
-        learn(Plan(train=chosen.data / "train.jsonl", out=chosen.work / "reader.pt",
-                   steps=chosen.steps))  # fmt: skip
+    labelled = chosen.data / "train.jsonl"
+    weights = chosen.weights or [train(labelled, chosen.work, chosen.steps)]
     export(weights, chosen.work)
     tools = chosen.tools or chosen.data.parent.parent / "tools"
     dev = load_articles(chosen.data / "dev.jsonl")

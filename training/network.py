@@ -19,6 +19,7 @@ CHANNELS = 9  # inside, start, end of source, cue, content
 BUCKETS = 32
 GAPS = 7
 NEVER = -1e4
+PADDING, OPENING, CLOSING = 0, 101, 102  # ids of BERT's special pieces
 STATE_ROLES = (
     NOTHING,
     CUE,
@@ -46,13 +47,17 @@ def load_tokenizer() -> Tokenizer:
     return tokenizer
 
 
-def load_encoder(dropout: float) -> nn.Module:
-    """The pretrained encoder; dropout on hidden states only, embeddings stay as they are."""
-    encoder = AutoModel.from_pretrained(encoder_folder(), attn_implementation="sdpa")
+def load_encoder(dropout: float, teacher: Path | None = None) -> nn.Module:
+    """The pretrained encoder; dropout on hidden states only, embeddings stay as they are.
+
+    `teacher` is the folder of all-mpnet-base-v2, from which a smaller encoder may learn.
+    """
+    attention = "eager" if teacher else "sdpa"
+    encoder = AutoModel.from_pretrained(teacher or encoder_folder(), attn_implementation=attention)
     encoder.pooler = None
     for name, module in encoder.named_modules():
         if isinstance(module, nn.Dropout):
-            module.p = 0.0 if "self" in name else dropout
+            module.p = 0.0 if ".self." in name or ".attn." in name else dropout
         if hasattr(module, "dropout_prob"):
             module.dropout_prob = 0.0
     for parameter in encoder.embeddings.parameters():
@@ -68,12 +73,21 @@ def distance_buckets(distance: Tensor) -> Tensor:
     return size + (distance > 0).long() * (BUCKETS // 2)
 
 
+def mpnet_ids(ids: Tensor) -> Tensor:
+    """BERT's piece ids as MPNet's: the same pieces four places on, other special ones."""
+    moved = ids + 4
+    for here, there in ((PADDING, 1), (OPENING, 0), (CLOSING, 2)):
+        moved = moved.masked_fill(ids == here, there)
+    return moved
+
+
 class Network(nn.Module):
     """Reads windows of word pieces; `hidden` is [windows, words, width]."""
 
-    def __init__(self, encoder: nn.Module, *, width: int = 384, inner: int = 128,
-                 pair: int = 24, link: int = 64, dropout: float = 0.1) -> None:  # fmt: skip
+    def __init__(self, encoder: nn.Module, *, inner: int = 128, pair: int = 24, link: int = 64,
+                 dropout: float = 0.1) -> None:  # fmt: skip
         super().__init__()
+        width = encoder.config.hidden_size
         self.encoder, self.pair, self.link_width = encoder, pair, link
         self.shape, self.state = nn.Embedding(SHAPES, width), nn.Embedding(STATES, width)
         self.dropout = nn.Dropout(dropout)
@@ -91,6 +105,8 @@ class Network(nn.Module):
     def hidden(self, ids: Tensor, mask: Tensor, shapes: Tensor, states: Tensor,
                first: Tensor) -> Tensor:  # fmt: skip
         """The encoder's output at the first piece of each word."""
+        if self.encoder.config.model_type == "mpnet":
+            ids = mpnet_ids(ids)
         words = self.encoder.embeddings.word_embeddings(ids)
         words = words + self.shape(shapes) + self.state(states)
         read = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state

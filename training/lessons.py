@@ -1,0 +1,106 @@
+"""What a teacher thinks of the training windows, and the loss of a network that learns from it.
+
+The span model has exact expectations: the gradient of its log partition with respect to the scores
+is how often the teacher expects each of them to count. The student's loss is the cross entropy
+between the two distributions over segmentations, of which that is all one needs to know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from corpus import CUE, Batch, Window, collate
+from network import Network, spans_partition
+from sayso.extract.wordpieces import WordPieces
+
+LIKELY = 0.03
+"""The teacher's least chance of a cue for which the student learns its spans."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """A teacher's view of one batch.
+
+    `tags` [windows, words, 7] are chances; `rows` and `at` [cues] say where the likely cues are;
+    `counts` [cues, words, 9] and `moves` [4, 4] how often the teacher expects each span score.
+    """
+
+    tags: Tensor
+    rows: Tensor
+    at: Tensor
+    counts: Tensor
+    moves: Tensor
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """The windows of one batch, with the teacher's opinion where there is a teacher."""
+
+    windows: Sequence[Window]
+    opinion: Opinion | None = None
+
+
+def opinion_of(teacher: Network, batch: Batch, *, short_floats: bool) -> Opinion:
+    """The teacher's view of a batch, without dropout."""
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=short_floats):
+        hidden = teacher.hidden(batch.ids, batch.mask, batch.shapes, batch.states, batch.first)
+    hidden = hidden.float()
+    words = batch.tags != -100
+    with torch.no_grad():
+        tags = teacher.tag(hidden).softmax(-1)
+        likely = (tags[..., 2 * CUE - 1] > LIKELY) & words
+        for row, at, _ in batch.cues:
+            likely[row, at] = True
+        rows, at = likely.nonzero(as_tuple=True)
+        scores = teacher.channels(hidden, rows, at, batch.paragraphs)
+    scores.requires_grad_()
+    moves = teacher.moves.detach().clone().requires_grad_()
+    if len(rows):
+        total = spans_partition(scores, at, words.sum(1)[rows], moves, None).sum()
+        counts, passed = torch.autograd.grad(total, [scores, moves])
+    else:
+        counts, passed = torch.zeros_like(scores), torch.zeros_like(moves)
+    return Opinion(tags.half(), rows, at, counts.half(), passed)
+
+
+def lessons(
+    teacher: Network, batches: Sequence[Sequence[Window]], pieces: WordPieces, *,
+    short_floats: bool,
+) -> Iterator[Lesson]:  # fmt: skip
+    """The batches with the teacher's opinions."""
+    teacher.eval()
+    for windows in batches:
+        batch = collate(windows, pieces)
+        yield Lesson(windows, opinion_of(teacher, batch, short_floats=short_floats))
+
+
+def taught_losses(
+    network: Network, hidden: Tensor, batch: Batch, tags: Tensor, opinion: Opinion
+) -> tuple[Tensor, Tensor]:
+    """Cross entropy with the teacher's tags (mean per word) and its spans (mean per cue)."""
+    words = batch.tags != -100
+    tag = functional.cross_entropy(tags[words], opinion.tags[words].float())
+    if not len(opinion.rows):
+        return tag, hidden.sum() * 0
+    scores = network.channels(hidden, opinion.rows, opinion.at, batch.paragraphs)
+    lengths = words.sum(1)[opinion.rows]
+    every = spans_partition(scores, opinion.at, lengths, network.moves, None).sum()
+    expected = (opinion.counts.float() * scores).sum() + (opinion.moves * network.moves).sum()
+    return tag, (every - expected) / len(opinion.rows)
+
+
+def save_lessons(all_of: Sequence[Lesson], path: Path) -> None:
+    """Writes lessons to one file."""
+    torch.save(list(all_of), path)
+
+
+def load_lessons(path: Path) -> list[Lesson]:
+    """Lessons that this program wrote: the file is unpickled, so never a stranger's."""
+    loaded: list[Lesson] = torch.load(path, weights_only=False)
+    return loaded

