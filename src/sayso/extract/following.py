@@ -81,7 +81,7 @@ class Reader(Ground):
     def _joined_to(self, word: Word) -> tuple[Member, ...]:
         """The people that a name is joined to by "and", also past what is said of them."""
         at = word.token
-        if at.dep_ != "conj":
+        if at.dep_ != "conj" or any(c.lower_ == "or" for c in at.head.rights if c.dep_ == "cc"):
             return ()
         for _ in range(4):
             at = at.head

@@ -73,10 +73,10 @@ class Scene:
         self._seen.append(glimpse)
 
     def weigh(self, wanted: Wanted) -> dict[Member, float]:
-        """Each suitable party in view with its weight."""
+        """Each suitable party in view with its weight, the latest seen first."""
         best: dict[Member, float] = {}
         total: dict[Member, float] = {}
-        for glimpse in self._seen[-MOST:]:
+        for glimpse in reversed(self._seen[-MOST:]):
             distance = wanted.sentence - glimpse.sentence
             if not 0 <= distance <= REACH or glimpse.begin >= wanted.begin:
                 continue
