@@ -9,6 +9,7 @@ from sayso.extract.cast import Member
 from sayso.extract.grammar import SUBJECT_WEIGHT, SUBJECTS, WHERE, is_where, weight_of
 from sayso.extract.ground import Ground, Word
 from sayso.extract.mentions import Mention
+from sayso.extract.names import is_place
 from sayso.extract.nouns import noun_party
 from sayso.extract.pronouns import PRONOUNS, pronoun_party, relative_party
 from sayso.extract.quoted import within
@@ -68,7 +69,7 @@ class Reader(Ground):
         if member is None:
             return
         weight = weight_of(token)
-        if mention.kind is Party.BODY and is_where(token):
+        if mention.kind is Party.BODY and is_where(token) and (is_place(member.name) or token.head.lower_ != "from"):
             weight *= WHERE
         self.who[word.begin] = member
         self.show(member, word, weight, mention.begin)

@@ -16,8 +16,12 @@ from sayso.model.claim import Attribution, Party
 
 QUOTED = 0.15
 """What is left of a mention's weight within a quotation."""
+ASIDE = 0.5
+"""What is left of a mention's weight within brackets."""
 REPORTED = 0.5
 """What is left of a mention's weight within reported speech."""
+LONGEST_ASIDE = 400
+"""Characters within which a bracket that holds a mention opens."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,9 +125,16 @@ class Ground:
             weight *= QUOTED
         elif self.enclosing(begin) is not None:
             weight *= REPORTED
+        if self._in_brackets(begin):
+            weight *= ASIDE
         spoke = within(self.sources, begin)
         member.spoke = member.spoke or spoke
         self.scene.show(Glimpse(member, begin, self.clock[word.number], weight, spoke))
+
+    def _in_brackets(self, at: int) -> bool:
+        """Whether a place stands within round brackets of its paragraph."""
+        opened = self.text.rfind("(", max(0, at - LONGEST_ASIDE), at)
+        return opened >= 0 and not any(c in self.text[opened:at] for c in ")\n")
 
     def _told(self) -> list[int]:
         """For each sentence how many before it were not quoted through: fading counts these."""

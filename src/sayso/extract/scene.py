@@ -149,10 +149,11 @@ def suits_deed(verb: Token, suits: Callable[[Member], float]) -> Callable[[Membe
     """The same fit, less for things where only people do it, less for people where papers do."""
     persons = verb.lower_ in words("deeds", "persons")
     papers = verb.lower_ in words("deeds", "papers")
+    texts = verb.lower_ in words("deeds", "texts")
 
     def fits(member: Member) -> float:
-        paper = member.thing or member.kind is Party.DOCUMENT
-        if papers and member.thing:
+        paper = member.thing or (member.kind is Party.DOCUMENT and not (persons and member.spoke))
+        if papers and member.thing and not texts:
             return float(suits(member) > 0)
         misfit = (persons and paper) or (papers and not paper)
         return suits(member) * (UNLIKELY if misfit else 1.0)
