@@ -16,7 +16,7 @@ from sayso.model.claim import Attribution, Party
 
 QUOTED = 0.15
 """What is left of a mention's weight within a quotation."""
-ASIDE = 0.5
+ASIDE = 0.25
 """What is left of a mention's weight within brackets."""
 REPORTED = 0.5
 """What is left of a mention's weight within reported speech."""
@@ -60,6 +60,7 @@ class Ground:
         self.who: dict[int, Member] = {}
         self.tags = {a.source.begin: a for a in attributions if a.source}
         self.sources = merged(s for a in attributions if a.source for s in a.source.spans)
+        self._closed = {a.source.spans[-1][1] for a in attributions if a.source}
         self.named = {
             n: {m.head: m for m in g} for n, g in groupby(self.mentions, key=lambda m: m.sentence)
         }
@@ -110,6 +111,16 @@ class Ground:
     def is_source(self, word: Word) -> bool:
         """Whether an attribution's source begins with the word's phrase."""
         return word.sentence.begin_of(word.token.left_edge) in self.tags
+
+    def closes_source(self, word: Word) -> bool:
+        """Whether an attribution's source ends with the word."""
+        return word.sentence.span_of(word.token, word.token)[1] in self._closed
+
+    def runs_past_source(self, word: Word) -> bool:
+        """Whether the word's phrase begins like a source that ends before the word."""
+        attribution = self.tags.get(word.sentence.begin_of(word.token.left_edge))
+        source = attribution.source if attribution else None
+        return source is not None and source.spans[-1][1] <= word.begin
 
     def is_headline(self, number: int) -> bool:
         """Whether the sentence is the report's first line, without a full stop."""

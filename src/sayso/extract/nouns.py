@@ -78,12 +78,14 @@ def _group(ground: Ground, word: Word) -> Member | None:
     people = low in words("groups", "words") or acts(singular(low))
     counted = token.tag_ in COUNTING and low in words("groups", "words")
     known = counted or _is_definite(token) or _is_owned(token)
-    subject = token.dep_ in SUBJECTS and known and not is_quantity(token)
+    placed = token.dep_ in SUBJECTS or ground.closes_source(word)
+    subject = placed and known and not is_quantity(token)
     if token.tag_ != "NNS" and not (people and subject):
         return None
     group = unnamed(token, Party.GROUP)
     group.plural = token.tag_ == "NNS" or counted
-    group.thing = not people and not ground.is_source(word)
+    acting = token.dep_ in SUBJECTS and token.head.lower_ in words("deeds", "persons")
+    group.thing = not (people or acting or ground.is_source(word))
     return group
 
 
