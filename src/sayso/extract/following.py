@@ -19,6 +19,8 @@ from sayso.model.claim import Attribution, Party
 
 COMMON, NAMELESS = 0.7, 0.45
 """What is left of the weight of a common noun that is no subject, and of one for nobody known."""
+MODIFIES = 0.5
+"""What is left of a body's weight where its name only describes a noun: "the Ostria case"."""
 
 
 INNER = ("compound", "amod", "appos", "det")
@@ -80,6 +82,8 @@ class Reader(Ground):
             and (is_place(member.name) or token.head.lower_ != "from")
         ):
             weight *= WHERE
+        elif mention.kind is Party.BODY and token.dep_ == "compound":
+            weight *= MODIFIES
         self.who[word.begin] = member
         self.show(member, word, weight, mention.begin)
         if member.kind is not Party.PERSON:
@@ -98,7 +102,7 @@ class Reader(Ground):
         token = word.token
         if token.dep_ != "pobj" or token.head.lower_ not in ("with", "alongside"):
             return ()
-        doer = token.head.head
+        doer = token.head.head.head if token.head.head.lower_ == "along" else token.head.head
         subject = subject_of(doer) if doer.tag_.startswith("VB") else doer
         member = subject and self.at_head(subject, word.sentence)
         return (member,) if member and member.kind is Party.PERSON else ()
@@ -131,6 +135,9 @@ class Reader(Ground):
         if not pronoun and member.kind in (Party.ANONYMOUS, Party.ROLE):
             weight *= NAMELESS
         self.show(member, word, weight)
+        if member.plural and not member.thing and (others := self._joined_to(word)):
+            self.show(self.group((*others, member)), word, SUBJECT_WEIGHT)
+            self.who[word.begin] = member
         if not member.thing or tag == "PRP":
             first = word.begin if token.lower_ in PRONOUNS else word.first
             self.who.setdefault(first, member)

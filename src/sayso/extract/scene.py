@@ -34,7 +34,7 @@ BARE, THINGS = 0.4, 0.4
 """How well a name that may be a body's suits "it" or "they", and things suit "they"."""
 NAMED_BODY = 0.45
 """How well a body that has a name suits "they"; a place, or one without a name, less."""
-UNLIKELY = 0.3
+UNLIKELY = 0.15
 """What is left of the fit of things that would do what people do, and of people the other way."""
 
 PEOPLE = (Party.PERSON, Party.ROLE, Party.ANONYMOUS)
