@@ -66,6 +66,9 @@ def settled(mentions: Sequence[Mention]) -> list[Mention]:
 
     def kind(mention: Mention) -> Party:
         one = len(mention.tokens) == 1
+        family = one and mention.name[-1:] == "s" and mention.name[:-1].lower() in people
+        if family and mention.name.lower() not in people:
+            return Party.GROUP
         loose = mention.kind in (Party.BODY, Party.GROUP)
         if one and loose and mention.tokens[0].lower() in people:
             return Party.PERSON if not is_place(mention.name) else mention.kind

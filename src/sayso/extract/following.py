@@ -6,9 +6,11 @@ from itertools import groupby
 from spacy.tokens import Token
 
 from sayso.extract.cast import Member
-from sayso.extract.grammar import SUBJECT_WEIGHT, SUBJECTS, WHERE, is_where, weight_of
+from sayso.extract.clauses import subject_of
+from sayso.extract.grammar import PLAIN_WEIGHT, SUBJECT_WEIGHT, SUBJECTS, WHERE, is_where, weight_of
 from sayso.extract.ground import Ground, Word
 from sayso.extract.mentions import Mention
+from sayso.extract.names import is_place, words
 from sayso.extract.nouns import noun_party
 from sayso.extract.pronouns import PRONOUNS, pronoun_party, relative_party
 from sayso.extract.quoted import within
@@ -17,6 +19,12 @@ from sayso.model.claim import Attribution, Party
 
 COMMON, NAMELESS = 0.7, 0.45
 """What is left of the weight of a common noun that is no subject, and of one for nobody known."""
+MODIFIES = 0.5
+"""What is left of a body's weight where its name only describes a noun: "the Ostria case"."""
+
+
+INNER = ("compound", "amod", "appos", "det")
+"""What words are that name nobody of their own, unless the parse is wrong and a source ends."""
 
 
 class Reader(Ground):
@@ -68,20 +76,41 @@ class Reader(Ground):
         if member is None:
             return
         weight = weight_of(token)
-        if mention.kind is Party.BODY and is_where(token):
+        if (
+            mention.kind is Party.BODY
+            and is_where(token)
+            and (is_place(member.name) or token.head.lower_ != "from")
+        ):
             weight *= WHERE
+        elif mention.kind is Party.BODY and token.dep_ == "compound":
+            weight *= MODIFIES
         self.who[word.begin] = member
         self.show(member, word, weight, mention.begin)
-        if member.kind is Party.PERSON and (others := self._joined_to(word)):
-            together = (*others, member)
+        if member.kind is not Party.PERSON:
+            return
+        others = self._joined_to(word)
+        companions = others or self._beside(word)
+        if companions and member not in companions:
+            together = (*companions, member)
             self._joined[word.begin] = together
-            self.show(self.group(together), word, SUBJECT_WEIGHT, mention.begin)
+            weight = SUBJECT_WEIGHT if others else PLAIN_WEIGHT
+            self.show(self.group(together), word, weight, mention.begin)
             self.who[mention.begin] = member
+
+    def _beside(self, word: Word) -> tuple[Member, ...]:
+        """The subject that acts together with a person named behind "with"."""
+        token = word.token
+        if token.dep_ != "pobj" or token.head.lower_ not in ("with", "alongside"):
+            return ()
+        doer = token.head.head.head if token.head.head.lower_ == "along" else token.head.head
+        subject = subject_of(doer) if doer.tag_.startswith("VB") else doer
+        member = subject and self.at_head(subject, word.sentence)
+        return (member,) if member and member.kind is Party.PERSON else ()
 
     def _joined_to(self, word: Word) -> tuple[Member, ...]:
         """The people that a name is joined to by "and", also past what is said of them."""
         at = word.token
-        if at.dep_ != "conj":
+        if at.dep_ != "conj" or any(c.lower_ == "or" for c in at.head.rights if c.dep_ == "cc"):
             return ()
         for _ in range(4):
             at = at.head
@@ -98,25 +127,41 @@ class Reader(Ground):
         member = self._party(word)
         if member is None:
             return
-        weight = weight_of(token)
+        misread = token.dep_ in INNER and self.closes_source(word)
+        weight = SUBJECT_WEIGHT if misread else weight_of(token)
         pronoun = tag in ("PRP", "PRP$")
         if not pronoun and weight < SUBJECT_WEIGHT:
             weight *= COMMON
         if not pronoun and member.kind in (Party.ANONYMOUS, Party.ROLE):
             weight *= NAMELESS
         self.show(member, word, weight)
+        if member.plural and not member.thing and (others := self._joined_to(word)):
+            self.show(self.group((*others, member)), word, SUBJECT_WEIGHT)
+            self.who[word.begin] = member
         if not member.thing or tag == "PRP":
             first = word.begin if token.lower_ in PRONOUNS else word.first
             self.who.setdefault(first, member)
 
+    def _called(self, word: Word) -> Member | None:
+        """The name that a noun is given: "a company called Selm Analytics"."""
+        for verb in word.token.rights:
+            if verb.dep_ == "acl" and verb.lower_ in words("calling", "participles"):
+                for name in verb.rights:
+                    mention = self.named.get(word.number, {}).get(name.i)
+                    if mention and name.dep_ == "oprd":
+                        return self.cast.of(mention)
+        return None
+
     def _party(self, word: Word) -> Member | None:
         """Whom a word that is no name stands for, by its tag."""
         token: Token = word.token
+        if (name := self._called(word)) is not None:
+            return name
         if token.tag_ in ("PRP", "PRP$"):
             return pronoun_party(self, word)
         if token.tag_ in ("NN", "NNP", "NNS", "JJ", "DT", "CD", "PDT"):
-            inner = token.dep_ in ("compound", "amod", "appos")
-            return None if inner else noun_party(self, word)
+            inner = token.dep_ in INNER and not self.closes_source(word)
+            return None if inner or self.runs_past_source(word) else noun_party(self, word)
         if token.tag_ in ("WP", "WDT") and token.dep_ in SUBJECTS:
             return relative_party(self, word)
         return None

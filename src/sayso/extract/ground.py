@@ -16,8 +16,12 @@ from sayso.model.claim import Attribution, Party
 
 QUOTED = 0.15
 """What is left of a mention's weight within a quotation."""
+ASIDE = 0.25
+"""What is left of a mention's weight within brackets."""
 REPORTED = 0.5
 """What is left of a mention's weight within reported speech."""
+LONGEST_ASIDE = 400
+"""Characters within which a bracket that holds a mention opens."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,7 @@ class Ground:
         self.who: dict[int, Member] = {}
         self.tags = {a.source.begin: a for a in attributions if a.source}
         self.sources = merged(s for a in attributions if a.source for s in a.source.spans)
+        self._closed = {a.source.spans[-1][1] for a in attributions if a.source}
         self.named = {
             n: {m.head: m for m in g} for n, g in groupby(self.mentions, key=lambda m: m.sentence)
         }
@@ -107,6 +112,16 @@ class Ground:
         """Whether an attribution's source begins with the word's phrase."""
         return word.sentence.begin_of(word.token.left_edge) in self.tags
 
+    def closes_source(self, word: Word) -> bool:
+        """Whether an attribution's source ends with the word."""
+        return word.sentence.span_of(word.token, word.token)[1] in self._closed
+
+    def runs_past_source(self, word: Word) -> bool:
+        """Whether the word's phrase begins like a source that ends before the word."""
+        attribution = self.tags.get(word.sentence.begin_of(word.token.left_edge))
+        source = attribution.source if attribution else None
+        return source is not None and source.spans[-1][1] <= word.begin
+
     def is_headline(self, number: int) -> bool:
         """Whether the sentence is the report's first line, without a full stop."""
         first = self.text.strip().partition("\n")[0].rstrip()
@@ -121,9 +136,16 @@ class Ground:
             weight *= QUOTED
         elif self.enclosing(begin) is not None:
             weight *= REPORTED
+        if self._in_brackets(begin):
+            weight *= ASIDE
         spoke = within(self.sources, begin)
         member.spoke = member.spoke or spoke
         self.scene.show(Glimpse(member, begin, self.clock[word.number], weight, spoke))
+
+    def _in_brackets(self, at: int) -> bool:
+        """Whether a place stands within round brackets of its paragraph."""
+        opened = self.text.rfind("(", max(0, at - LONGEST_ASIDE), at)
+        return opened >= 0 and not any(c in self.text[opened:at] for c in ")\n")
 
     def _told(self) -> list[int]:
         """For each sentence how many before it were not quoted through: fading counts these."""

@@ -105,7 +105,8 @@ def _placed(
         kind = Party.GROUP
     if kind is not Party.PERSON and (name.titled or described) and _could_be_person(texts):
         kind = Party.PERSON
-    if kind is Party.PERSON and not (name.titled or described) and _is_where(name.tokens):
+    strange = _is_where(name.tokens) or _is_name_of_thing(name.tokens[-1])
+    if kind is Party.PERSON and not (name.titled or described) and strange:
         kind = Party.BODY
     sex = name.sex or _sex_of(nouns, texts) if kind is Party.PERSON else Sex.UNKNOWN
     return Mention(
@@ -124,6 +125,15 @@ def _is_where(tokens: tuple[Token, ...]) -> bool:
         return not is_given(tokens[0].text)
     state = any(c.dep_ in ("appos", "npadvmod") and c.text.endswith(".") for c in last.rights)
     return (state and len(tokens) == 1) or ((after or state) and not is_given(tokens[0].text))
+
+
+def _is_name_of_thing(last: Token) -> bool:
+    """Whether a noun that is nobody is given the name: "a program called Harbour Promise"."""
+    verb = last.head
+    calls = verb.dep_ == "acl" and verb.lower_ in words("calling", "participles")
+    noun = verb.head
+    people = noun.lower_ in person_nouns() or noun.tag_[:2] != "NN" or noun.tag_[:3] == "NNP"
+    return last.dep_ == "oprd" and calls and not people
 
 
 def _texts(tokens: tuple[Token, ...]) -> tuple[str, ...]:
@@ -159,8 +169,14 @@ def _is_name_word(token: Token) -> bool:
     if token.tag_ in ("NNP", "NNPS"):
         return True
     if token.is_sent_start:
-        return token.tag_ == "NN" and token.dep_ in SUBJECTS and not _is_common(token.lower_)
+        one = token.tag_ == "NN" or (token.tag_ == "NNS" and _has_singular_verb(token))
+        return one and token.dep_ in SUBJECTS and not _is_common(token.lower_)
     return token.tag_ in ("JJ", "NN", "NNS", "VBG", "VBN", "VB", "FW")
+
+
+def _has_singular_verb(token: Token) -> bool:
+    verbs = (token.head, *(c for c in token.head.children if c.dep_ in ("aux", "auxpass")))
+    return any(v.tag_ == "VBZ" for v in verbs)
 
 
 def _is_common(word: str) -> bool:

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from sayso.extract.cast import Member, unnamed
 from sayso.extract.grammar import SUBJECTS, is_quantity
 from sayso.extract.ground import Ground, Word
-from sayso.extract.names import Sex, acts, person_nouns, role_sex, singular, words
+from sayso.extract.names import Sex, acts, is_place, person_nouns, role_sex, singular, words
 from sayso.extract.quoted import within
 from sayso.extract.scene import Wanted, has_body_noun, suits_noun
 from sayso.model.claim import Party
@@ -55,7 +55,24 @@ def _body(ground: Ground, word: Word) -> Member | None:
         wanted = Wanted(begin=word.begin, sentence=ground.clock[word.number], suits=suits)
         if found := _described(ground, wanted):
             return found
+        if found := _named_body(ground, word):
+            return found
     return unnamed(word.token, Party.BODY) if lefts else None
+
+
+def _named_body(ground: Ground, word: Word) -> Member | None:
+    """The outlet in view for "the newspaper", the body plainly in view for "the group"."""
+    low = word.token.lower_
+    if low not in words("bodies", "outlets") and low not in words("bodies", "general"):
+        return None
+    kind = Party.OUTLET if low in words("bodies", "outlets") else Party.BODY
+
+    def suits(member: Member) -> float:
+        named = member.kind is kind and not member.nouns and not member.plural
+        return float(named and not is_place(member.name))
+
+    wanted = Wanted(begin=word.begin, sentence=ground.clock[word.number], suits=suits)
+    return ground.scene.find(wanted) if kind is Party.OUTLET else ground.scene.stands_out(wanted)
 
 
 def _document(ground: Ground, word: Word) -> Member | None:
@@ -78,12 +95,14 @@ def _group(ground: Ground, word: Word) -> Member | None:
     people = low in words("groups", "words") or acts(singular(low))
     counted = token.tag_ in COUNTING and low in words("groups", "words")
     known = counted or _is_definite(token) or _is_owned(token)
-    subject = token.dep_ in SUBJECTS and known and not is_quantity(token)
+    placed = token.dep_ in SUBJECTS or ground.closes_source(word)
+    subject = placed and known and not is_quantity(token)
     if token.tag_ != "NNS" and not (people and subject):
         return None
     group = unnamed(token, Party.GROUP)
     group.plural = token.tag_ == "NNS" or counted
-    group.thing = not people and not ground.is_source(word)
+    acting = token.dep_ in SUBJECTS and token.head.lower_ in words("deeds", "persons")
+    group.thing = not (people or acting or ground.is_source(word))
     return group
 
 

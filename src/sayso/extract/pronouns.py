@@ -54,7 +54,7 @@ def _suits(ground: Ground, word: Word) -> Callable[[Member], float] | None:
         return suits_sex(PRONOUNS[low])
     if low in IT and tagged:
         return suits_it
-    return suits_they if low in THEY and tagged else None
+    return suits_they if low == "they" or (low in THEY and tagged) else None
 
 
 def _weights(ground: Ground, word: Word, suits: Callable[[Member], float]) -> dict[Member, float]:

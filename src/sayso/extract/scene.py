@@ -34,7 +34,7 @@ BARE, THINGS = 0.4, 0.4
 """How well a name that may be a body's suits "it" or "they", and things suit "they"."""
 NAMED_BODY = 0.45
 """How well a body that has a name suits "they"; a place, or one without a name, less."""
-UNLIKELY = 0.3
+UNLIKELY = 0.15
 """What is left of the fit of things that would do what people do, and of people the other way."""
 
 PEOPLE = (Party.PERSON, Party.ROLE, Party.ANONYMOUS)
@@ -73,10 +73,10 @@ class Scene:
         self._seen.append(glimpse)
 
     def weigh(self, wanted: Wanted) -> dict[Member, float]:
-        """Each suitable party in view with its weight."""
+        """Each suitable party in view with its weight, the latest seen first."""
         best: dict[Member, float] = {}
         total: dict[Member, float] = {}
-        for glimpse in self._seen[-MOST:]:
+        for glimpse in reversed(self._seen[-MOST:]):
             distance = wanted.sentence - glimpse.sentence
             if not 0 <= distance <= REACH or glimpse.begin >= wanted.begin:
                 continue
@@ -149,10 +149,11 @@ def suits_deed(verb: Token, suits: Callable[[Member], float]) -> Callable[[Membe
     """The same fit, less for things where only people do it, less for people where papers do."""
     persons = verb.lower_ in words("deeds", "persons")
     papers = verb.lower_ in words("deeds", "papers")
+    texts = verb.lower_ in words("deeds", "texts")
 
     def fits(member: Member) -> float:
-        paper = member.thing or member.kind is Party.DOCUMENT
-        if papers and member.thing:
+        paper = member.thing or (member.kind is Party.DOCUMENT and not (persons and member.spoke))
+        if papers and member.thing and not texts:
             return float(suits(member) > 0)
         misfit = (persons and paper) or (papers and not paper)
         return suits(member) * (UNLIKELY if misfit else 1.0)
