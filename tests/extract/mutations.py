@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from sayso.extract.asof import date_figures
+from sayso.extract.happenings import carry_events
 from sayso.extract.pipeline import Notes
 from sayso.extract.quantities import read_quantities
 from sayso.extract.segment import Sentence, paragraphs, parseable
@@ -46,7 +48,12 @@ def sentences() -> tuple[str, ...]:
     """The texts of the labelled files of this folder."""
     files = sorted(DATA.glob("*.jsonl"))
     lines = (line for f in files for line in f.read_text("utf-8").splitlines())
-    return tuple(json.loads(line)["text"] for line in lines)
+    return tuple(r["text"] for line in lines for r in _reports(json.loads(line)))
+
+
+def _reports(case: dict[str, Any]) -> list[dict[str, Any]]:
+    """The labelled text itself, or the reports of a set."""
+    return list(case.get("reports", [case]))
 
 
 def mutated(dice: random.Random) -> str:
@@ -127,6 +134,7 @@ def read(text: str, dice: random.Random, published: date | None = None) -> Notes
         (TimeSpan, read_times),
         (Figure, read_quantities),
         (Figure, date_figures),
+        (Figure, carry_events),
         (Judgement, judge_stance),
     ):
         notes.lay(made, next(iter(step.run([notes]))))

@@ -1,12 +1,16 @@
 """How two figures bear on each other once their origins are known: later, rival, repeated."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 
 from sayso.compare.comparable import Check, Standing, exceeds, fit, same_amount, stand
 from sayso.compare.facts import Amount, Facts, shown
 from sayso.compare.vocabulary import vocabulary
 from sayso.model.question import Account, RelationKind
+
+ROUNDED = Decimal("0.1")
+"""How far one origin's round figure lies from the exact one that it stands for, at most."""
 
 
 @dataclass(slots=True, eq=False)
@@ -70,6 +74,19 @@ def outgrows(newer: Word, older: Word) -> bool:
     """Whether the newer figure is above the bound the older left open ("at least 12", then 19)."""
     open_side = older.amount.high is None and older.amount.low is not None
     return open_side and newer.amount.low is not None and newer.amount.low > (older.amount.low or 0)
+
+
+def narrows(newer: Amount, older: Amount) -> bool:
+    """Whether a bound or a range became one figure: "up to 30", then 18."""
+    one = newer.low is not None and newer.low == newer.high
+    return one and older.low != older.high
+
+
+def moved(newer: Amount, older: Amount) -> bool:
+    """Whether a round figure was told anew and not only more closely: nearly 2,000, then 2,400."""
+    if newer.low is None or older.low is None or not (newer.about or older.about):
+        return False
+    return abs(newer.low - older.low) > ROUNDED * max(abs(newer.low), abs(older.low))
 
 
 def bear_on(a: Word, b: Word) -> Bearing | None:
@@ -138,7 +155,13 @@ def _bear_same_origin(a: Word, b: Word) -> Bearing:
             return Bearing(RelationKind.SAME_ORIGIN, f"{word}: {shown(a.amount)}, in one report")
         reason = f"same figure ({shown(a.amount)}) on the word of {a.name}: adds no origin"
         return Bearing(RelationKind.REPEATS, reason, turned)
-    if order is not Order.SAME and (not fit(a.amount, b.amount) or outgrows(newer, older)):
+    changed = (
+        not fit(a.amount, b.amount)
+        or outgrows(newer, older)
+        or narrows(newer.amount, older.amount)
+        or moved(newer.amount, older.amount)
+    )
+    if order is not Order.SAME and changed:
         reason = f"same origin ({a.name}), told later: {_series(older, newer)}"
         return Bearing(RelationKind.UPDATES, reason, turned)
     return Bearing(RelationKind.SAME_ORIGIN, f"{word}: {_working(a)} and {_working(b)}")

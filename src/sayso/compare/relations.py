@@ -1,7 +1,7 @@
 """All relations of one question: each once, none that merely follows, every contradiction."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -40,10 +40,14 @@ class Web:
 
 @dataclass(slots=True)
 class Leads:
-    """The words that are no copies, in the order told, and the copies behind each."""
+    """The words that are no copies, in the order told, and the copies behind each.
+
+    `told` holds the telling of each in each report, by the lead's id and the report's.
+    """
 
     words: list[Word]
     copies: dict[str, list[Word]]
+    told: dict[tuple[str, str], Word] = field(default_factory=dict)
 
 
 def _told_key(word: Word) -> tuple[date, date, str, int, str]:
@@ -62,6 +66,7 @@ def _sort_leads(words: Sequence[Word], web: Web) -> Leads:
         says = (facts.measure, facts.group, facts.place.words, facts.increment, facts.forecast)
         key = (word.origin, word.amount.low, word.amount.high, word.amount.about, says, facts.kind)
         lead = first.setdefault(key, word)
+        leads.told.setdefault((lead.id, facts.document), word)
         if lead is word:
             leads.words.append(word)
             leads.copies[word.id] = []
@@ -77,7 +82,7 @@ def relate(words: Sequence[Word], denials: Sequence[tuple[Word, str]]) -> list[R
     """The relations of a question's claims; denials come with the words that deny."""
     web = Web()
     leads = _sort_leads(words, web)
-    standing = {(a.id, b.id): stand(a.facts, b.facts) for a, b in _pairs(leads.words)}
+    standing = {(a.id, b.id): _stand(a, b, leads) for a, b in _pairs(leads.words)}
     whole = _without_own_parts(leads, standing)
     _relate_series(whole, standing, web)
     _relate_rivals(whole, standing, web)
@@ -98,10 +103,18 @@ def _without_own_parts(leads: Leads, standing: "Standings") -> Leads:
     parts: set[str] = set()
     for (one, other), check in standing.items():
         by_group = not check.reason.startswith("measure")
-        same_report = by_id[one].facts.document == by_id[other].facts.document
+        part, whole = (one, other) if check.standing is Standing.PART else (other, one)
+        same_report = (whole, by_id[part].facts.document) in leads.told
         if same_report and by_group and check.standing in (Standing.PART, Standing.WHOLE):
-            parts.add(one if check.standing is Standing.PART else other)
-    return Leads(words=[w for w in leads.words if w.id not in parts], copies=leads.copies)
+            parts.add(part)
+    return replace(leads, words=[w for w in leads.words if w.id not in parts])
+
+
+def _stand(a: Word, b: Word, leads: Leads) -> Check:
+    """How two figures stand; where one report tells both, as it tells them."""
+    here = leads.told.get((b.id, a.facts.document))
+    there = leads.told.get((a.id, b.facts.document))
+    return stand((there or a).facts if not here else a.facts, (here or b).facts)
 
 
 def _pairs(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
@@ -233,7 +246,8 @@ def _relate_parts(leads: Leads, standing: Standings, web: Web) -> None:
                     f"{shown(part.amount)} against {shown(whole.amount)} in all; {check.reason}"
                 )
                 web.add(part, whole, RelationKind.CONTRADICTS, reason)
-        _relate_part(part, found, web)
+        document = part.facts.document
+        _relate_part(part, [(leads.told.get((w.id, document), w), c) for w, c in found], web)
 
 
 def _relate_part(part: Word, found: list[tuple[Word, Check]], web: Web) -> None:

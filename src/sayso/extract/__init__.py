@@ -6,6 +6,7 @@ from sayso.extract.aliases import party_namer
 from sayso.extract.asof import date_figures
 from sayso.extract.attribution import attribution_finder, find_attributions
 from sayso.extract.claims import make_claims
+from sayso.extract.happenings import carry_events
 from sayso.extract.pipeline import Annotator
 from sayso.extract.quantities import read_quantities
 from sayso.extract.quotes import find_quotes
@@ -23,6 +24,7 @@ METHOD = (
     read_times,
     read_quantities,
     date_figures,
+    carry_events,
     judge_stance,
     make_claims,
 )

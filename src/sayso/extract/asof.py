@@ -55,10 +55,8 @@ class Dating:
 @annotator(Sentence, TimeSpan, Figure, makes=Figure, version=1)
 def date_figures(notes: Notes) -> Iterator[Figure]:
     """The figures again, each with the date it holds for where the report gives one."""
-    sentences, begins = notes.of(Sentence), [s.begin for s in notes.of(Sentence)]
-    times: dict[int, list[TimeSpan]] = {}
-    for time in join_ranges(notes.text, notes.of(TimeSpan)):
-        times.setdefault(bisect_right(begins, time.words.begin) - 1, []).append(time)
+    sentences = notes.of(Sentence)
+    begins, times = [s.begin for s in sentences], _times_by_sentence(notes)
     datings: dict[int, list[Dating]] = {}
     for figure in notes.of(Figure):
         at = bisect_right(begins, figure.words.begin) - 1
@@ -69,6 +67,30 @@ def date_figures(notes: Notes) -> Iterator[Figure]:
             datings[at] = [*_datings(notes.text, sentences[at], times[at])]
         found = choose_date(sentences[at], figure, datings[at])
         yield replace(figure, as_of=found) if found is not None else figure
+
+
+def dated_sentences(notes: Notes) -> dict[int, list[Dating]]:
+    """The dates of each sentence that has any, by its number."""
+    sentences = notes.of(Sentence)
+    return {
+        at: [*_datings(notes.text, sentences[at], times)]
+        for at, times in _times_by_sentence(notes).items()
+        if at >= 0
+    }
+
+
+def _times_by_sentence(notes: Notes) -> dict[int, list[TimeSpan]]:
+    begins = [s.begin for s in notes.of(Sentence)]
+    times: dict[int, list[TimeSpan]] = {}
+    for time in join_ranges(notes.text, notes.of(TimeSpan)):
+        times.setdefault(bisect_right(begins, time.words.begin) - 1, []).append(time)
+    return times
+
+
+def dates_saying(dating: Dating) -> bool:
+    """Whether the date is that of a report: "said on Tuesday"."""
+    verb = _first_verb(dating.path)
+    return verb is not None and _is_saying(verb)
 
 
 def join_ranges(text: str, times: Sequence[TimeSpan]) -> list[TimeSpan]:

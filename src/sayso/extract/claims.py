@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from sayso.extract.appearances import joined_appearances
 from sayso.extract.names import words
+from sayso.extract.parts import find_wholes
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.segment import Sentence
 from sayso.extract.sources import NamedSource
@@ -24,7 +25,7 @@ SELF = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 """Inside one's own words these name the speaker, who stands in the chain already."""
 
 
-@annotator(Sentence, Attribution, NamedSource, Figure, Judgement, makes=Claim, version=3)
+@annotator(Sentence, Attribution, NamedSource, Figure, Judgement, makes=Claim, version=4)
 def make_claims(notes: Notes) -> Iterator[Claim]:
     """Everything claimed in the report, in the order of the text."""
     attributions = {a.id: a for a in notes.of(Attribution)}
@@ -37,9 +38,12 @@ def make_claims(notes: Notes) -> Iterator[Claim]:
         found += [_claim(notes, attribution, chains[key], figure) for figure in own]
         if not own:
             found.append(_claim(notes, attribution, chains[key], None))
+    wholes = find_wholes(notes.text, notes.of(Sentence), figures)
     for figure in figures:
         if held[figure.id] is None:
-            found.append(_outlet_claim(notes, figure))
+            whole = wholes.get(figure.id)
+            told = held.get(whole.id) if whole is not None else None
+            found.append(_outlet_claim(notes, figure, chains[told] if told else ()))
     seen: set[str] = set()
     for claim in joined_appearances(sorted(found, key=_place), notes.text):
         if claim.id not in seen:
@@ -77,10 +81,23 @@ def chain_of(
     voices = [*outlet_voices(notes.document)]
     for layer in reversed(layers):
         for voice in layer:
-            same = bool(voices) and voices[-1].name == voice.name
-            if not same and voice.name.lower() not in SELF:
+            last = voices[-1] if voices else None
+            if last is not None and _says_more(voice, last):
+                voices[-1] = voice
+            elif voice.name.lower() not in SELF and not (last and _is_again(voice, last)):
                 voices.append(voice)
     return tuple(voices)
+
+
+def _is_again(voice: Voice, last: Voice) -> bool:
+    return voice.name == last.name or _says_more(last, voice)
+
+
+def _says_more(fuller: Voice, name: Voice) -> bool:
+    """Whether one name is the other with its place: doctors, doctors at the hospital."""
+    start, rest = fuller.name[: len(name.name)], fuller.name[len(name.name) :].split()
+    placed = bool(rest) and rest[0] in words("citing", "placing")
+    return placed and start.lower() == name.name.lower() and fuller.name[len(start)] == " "
 
 
 def _rejects(attribution: Attribution) -> bool:
@@ -109,11 +126,12 @@ def _claim(
     )
 
 
-def _outlet_claim(notes: Notes, figure: Figure) -> Claim:
+def _outlet_claim(notes: Notes, figure: Figure, voices: tuple[Voice, ...]) -> Claim:
+    """A figure told outside any attribution; `voices` are those of the whole that it is part of."""
     content = _sentence_of(notes, figure)
     return Claim(
         document=notes.document.id,
-        voices=outlet_voices(notes.document),
+        voices=voices or outlet_voices(notes.document),
         content=content,
         stance=stance_of(notes.of(Judgement), content, figure.words),
         figure=figure,

@@ -155,7 +155,7 @@ def _of_preposition(prep: Token) -> str:
         return _of_whole(head)
     if head.lower_ in measure_words().excess:
         return _past_excess(head)
-    while head.dep_ == "prep" and head.tag_ == "IN":
+    while (head.dep_ == "prep" and head.tag_ == "IN") or head.dep_ == "prt":
         head = head.head
     if head.tag_.startswith("NN"):
         own = _named(head) if prep.lower_ not in measure_words().aside else OTHER

@@ -56,7 +56,7 @@ WEAK = frozenset({"both", "none"})
 """Forms that count something only where the clause has a measure: no one was hurt."""
 
 
-@annotator(Sentence, TimeSpan, makes=Figure, version=1)
+@annotator(Sentence, TimeSpan, makes=Figure, version=2)
 def read_quantities(notes: Notes) -> Iterator[Figure]:
     """Numbers as the report gives them: exact, at least, about, between."""
     sentences = notes.of(Sentence)

@@ -205,11 +205,23 @@ def _object_of(verb: Token) -> list[Token]:
         for clause in children(verb, "xcomp"):
             if clause.tag_ == "VBG" or any(t.tag_ == "VBG" for t in children(clause, "aux")):
                 return list(clause.subtree)
-    placed = word not in known.put_at or any(t.lower_ == "at" for t in children(verb, "prep"))
-    if word in known.with_object and placed and not _is_wanted(verb):
+    if word not in known.with_object or _is_wanted(verb):
+        return []
+    if put := _put_at(verb):
+        return put
+    if word not in known.put_at or any(t.lower_ == "at" for t in children(verb, "prep")):
         for found in children(verb, "dobj", "obj"):
             if any(t.tag_ == "CD" for t in found.subtree):
                 return list(found.subtree)
+    return []
+
+
+def _put_at(verb: Token) -> list[Token]:
+    """What is put at a number: "put the crowd on the square at 8,000"."""
+    for at in children(verb, "prep"):
+        if at.lower_ == "at" and any(t.tag_ == "CD" for t in children(at, "pobj")):
+            for found in children(verb, "dobj", "obj"):
+                return [t for t in verb.subtree if found.left_edge.i <= t.i <= at.right_edge.i]
     return []
 
 

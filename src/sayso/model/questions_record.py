@@ -1,9 +1,12 @@
 """The public JSON form of questions, `sayso.questions/1`."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
+from sayso.model.claim import Party, Voice
 from sayso.model.question import Account, Question, Relation
 from sayso.model.record import figure_record, voice_record
 from sayso.model.text import Document
@@ -27,6 +30,7 @@ def questions_record(questions: Iterable[Question]) -> Json:
 def question_record(question: Question) -> Json:
     """One question with its claims and relations."""
     period = question.period
+    full = full_names(question)
     return {
         "id": question.id,
         "text": question.text,
@@ -37,7 +41,7 @@ def question_record(question: Question) -> Json:
             "begin": period.begin.isoformat() if period.begin else None,
             "end": period.end.isoformat() if period.end else None,
         },
-        "claims": [account_record(a) for a in question.accounts],
+        "claims": [account_record(a, full) for a in question.accounts],
         "origins": question.origins,
         "unrecorded": question.unrecorded,
         "verdict": question.verdict.value,
@@ -45,8 +49,22 @@ def question_record(question: Question) -> Json:
     }
 
 
-def account_record(account: Account) -> Json:
-    """One claim of a question; a denial without a figure has null and no spans."""
+def full_names(question: Question) -> dict[str, str]:
+    """Surnames that stand alone, with the one full name that the question's reports give them."""
+    voices = (v for a in question.accounts for v in a.claim.voices if v.kind is Party.PERSON)
+    names = {v.name for v in voices}
+    found: dict[str, set[str]] = {}
+    for name in names:
+        if " " in name:
+            found.setdefault(name.split()[-1], set()).add(name)
+    return {n: next(iter(full)) for n, full in found.items() if n in names and len(full) == 1}
+
+
+def account_record(account: Account, full: Mapping[str, str] = MappingProxyType({})) -> Json:
+    """One claim of a question; a denial without a figure has null and no spans.
+
+    `full` holds the full names of persons whom a report calls by their surname.
+    """
     claim = account.claim
     figure = claim.figure
     return {
@@ -54,9 +72,14 @@ def account_record(account: Account) -> Json:
         "document_id": account.document.id,
         "figure": figure_record(figure) if figure else None,
         "spans": [list(s) for s in figure.words.spans] if figure else [],
-        "voices": [voice_record(v) for v in claim.voices],
+        "voices": [_voice_record(v, full) for v in claim.voices],
         "polarity": claim.stance.polarity.value,
     }
+
+
+def _voice_record(voice: Voice, full: Mapping[str, str]) -> Json:
+    named = full.get(voice.name) if voice.kind is Party.PERSON else None
+    return voice_record(replace(voice, name=named) if named else voice)
 
 
 def _document_record(document: Document) -> Json:
