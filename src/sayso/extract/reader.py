@@ -28,6 +28,8 @@ LEAST_CUE = 0.08
 WINDOWS_DECODED = 8
 LOST = 0.5
 WIDEST_MARGIN = 12.0
+LOANS = (0.125, 0.25, 0.5, 1.0)
+"""Shares of the loan (`Settings.rescue`) that are tried in turn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,16 +168,21 @@ class AttributionReader:
     def _best(
         self, scores: Floats, at: NDArray[np.int64], lengths: NDArray[np.int64]
     ) -> tuple[NDArray[np.int8], Floats]:
-        """The best roles of each cue; a cue without content is asked again with a loan."""
-        moves, rescue = self._head.moves, self.settings.rescue
+        """The best roles of each cue; a cue without content is asked again with growing loans.
+
+        The least loan that helps is enough: a large one buys the contents of other cues as well.
+        """
+        moves = self._head.moves
         roles, margins = best_spans(scores, at, lengths, moves)
-        bare = np.flatnonzero(~(roles == CONTENT).any(1))
-        if rescue > 0 and len(bare):
+        for loan in (share * self.settings.rescue for share in LOANS):
+            bare = np.flatnonzero(~(roles == CONTENT).any(1))
+            if not len(bare) or loan <= 0:
+                break
             lent = scores[bare]
-            lent[..., 3 + CONTENT - 1] += rescue
+            lent[..., 3 + CONTENT - 1] += loan
             roles[bare], again = best_spans(lent, at[bare], lengths[bare], moves)
             spans = (np.diff((roles[bare] == CONTENT).astype(np.int8), axis=1) == 1).sum(1)
-            margins[bare] = again - rescue * np.maximum(spans, 1)
+            margins[bare] = again - loan * np.maximum(spans, 1)
         return roles, margins
 
     def _triggers(self, read: ReadWindow) -> NDArray[np.int64]:
