@@ -68,6 +68,11 @@ def is_as_anew(ledger: Ledger) -> bool:
     return found == fresh and topics == held
 
 
+def keep_stories(ledger: Ledger) -> None:
+    for one in STORIES:
+        ledger.add(one)
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_reports_that_come_by_and_by_are_grouped_as_all_at_once(ledger: Ledger, seed: int) -> None:
     given = [*STORIES, *tolls(12, seed)]
@@ -82,8 +87,7 @@ def test_reports_that_come_by_and_by_are_grouped_as_all_at_once(ledger: Ledger, 
 def test_new_reports_change_only_the_questions_they_touch(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for one in STORIES:
-        ledger.add(one)
+    keep_stories(ledger)
     asking.bring_up(ledger)
     before = ledger.grouped.topics()
     read: set[int] = set()
@@ -109,16 +113,14 @@ def test_new_reports_change_only_the_questions_they_touch(
 def test_nothing_is_grouped_again_where_nothing_is_new(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for one in STORIES:
-        ledger.add(one)
+    keep_stories(ledger)
     asking.bring_up(ledger)
     monkeypatch.setattr(ledger.grouped, "keep", None)
     assert asking.bring_up(ledger)
 
 
 def test_reviews_group_the_report_anew(ledger: Ledger) -> None:
-    for one in STORIES:
-        ledger.add(one)
+    keep_stories(ledger)
     rival = sinking()["26"].id
     asking.bring_up(ledger)
     for kind, value in (
@@ -133,8 +135,7 @@ def test_reviews_group_the_report_anew(ledger: Ledger) -> None:
 
 
 def test_a_report_read_anew_is_grouped_anew(ledger: Ledger) -> None:
-    for one in STORIES:
-        ledger.add(one)
+    keep_stories(ledger)
     asking.bring_up(ledger)
     first = STORIES[0]
     ledger.add(Reading(document=first.document, claims=first.claims[:0]))
@@ -160,8 +161,7 @@ def test_what_people_decide_wins_over_what_is_kept(ledger: Ledger) -> None:
 
 
 def test_words_and_claims_lead_to_the_question_as_people_named_it(ledger: Ledger) -> None:
-    for one in STORIES:
-        ledger.add(one)
+    keep_stories(ledger)
     (question,) = asking.question_of(ledger, sinking()["17"].id)
     named = Decision(
         kind=DecisionKind.RENAME,
@@ -182,8 +182,7 @@ def test_words_and_claims_lead_to_the_question_as_people_named_it(ledger: Ledger
 def test_other_rules_have_everything_grouped_anew(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for one in STORIES:
-        ledger.add(one)
+    keep_stories(ledger)
     asking.bring_up(ledger)
     with ledger._database.writes() as connection:
         connection.execute(text("UPDATE grouping SET rules = 'older'"))
@@ -192,8 +191,7 @@ def test_other_rules_have_everything_grouped_anew(
 
 
 def test_the_cache_may_be_emptied_and_verify_does_not_trust_it(ledger: Ledger) -> None:
-    for one in STORIES:
-        ledger.add(one)
+    keep_stories(ledger)
     asking.bring_up(ledger)
     with ledger._database.writes() as connection:
         connection.execute(text("UPDATE grouped_claim SET question = 1, id = 'x'"))
@@ -220,8 +218,7 @@ def test_who_groups_later_keeps_nothing_over_who_was_quicker(ledger: Ledger) -> 
 def test_a_question_is_answered_where_its_grouping_cannot_be_kept(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for one in STORIES:
-        ledger.add(one)
+    keep_stories(ledger)
     monkeypatch.setattr(ledger.grouped, "keep", lambda *_: False)
     assert asking.ask(ledger, "people drowned on the Heron")[0][0] in anew(ledger)
     assert asking.questions(ledger) == anew(ledger)
@@ -265,8 +262,7 @@ def test_asking_while_others_add_and_ask_ends_as_anew(url: str) -> None:
 
 
 def test_the_past_is_not_answered_from_what_is_kept(ledger: Ledger) -> None:
-    for one in STORIES:
-        ledger.add(one)
+    keep_stories(ledger)
     asking.bring_up(ledger)
     (then,) = asking.questions(ledger, as_of=date(2033, 5, 3))
     assert {a.claim.figure.low for a in then.accounts if a.claim.figure} == {Decimal(9)}

@@ -4,6 +4,7 @@
 Only what harm does is counted so, and only where the sentence tells no day or event of its own.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -60,13 +61,13 @@ def _placed(
     notes: Notes, sentences: Sequence[Sentence], figures: Sequence[Figure]
 ) -> Iterator[Figure]:
     """The figures with the day and place of the event they are counted of."""
-    datings = dated_sentences(notes)
+    datings, begins = dated_sentences(notes), [s.begin for s in sentences]
     events = [tell_event(s, datings.get(n, ())) for n, s in enumerate(sentences)]
     for figure in figures:
         if figure.measure not in event_words("measures"):
             yield figure
             continue
-        at = _number(sentences, figure)
+        at = bisect_right(begins, figure.words.begin) - 1
         own = _of_subject(sentences[at], figure, events[at]) if at >= 0 else None
         event = own or _before(events, sentences, datings, at)
         yield _with(figure, event) if event is not None else figure
@@ -80,11 +81,6 @@ def _of_subject(sentence: Sentence, figure: Figure, event: Event | None) -> Even
     told = noun.dep_ in ("nsubj", "nsubjpass") and event.clause.dep_ == "relcl"
     tokens = sentence.tokens_in(figure.words.begin, figure.words.end)
     return event if told and tokens and tokens[0] in noun.head.subtree else None
-
-
-def _number(sentences: Sequence[Sentence], figure: Figure) -> int:
-    begin = figure.words.begin
-    return next((n for n, s in enumerate(sentences) if s.begin <= begin < s.end), -1)
 
 
 def _with(figure: Figure, event: Event) -> Figure:

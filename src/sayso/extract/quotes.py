@@ -9,7 +9,6 @@ a mark again it is one quotation carried on, as newspapers set it.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.segment import Sentence, paragraphs
@@ -19,7 +18,7 @@ SINGLE = {"‘": "’", "'": "'", "‹": "›", "`": "'’"}
 STRAY = "”"
 """A closing mark that some newsrooms set at both ends."""
 
-TURN = re.compile(r"(?<=[,.!?…]) ?[—–] ")
+TURN = re.compile(r"(?<=[,.!?…]) ?([—–]) ")
 """A dash after a stop, where the speaker's words and the reporter's take turns."""
 
 
@@ -81,11 +80,11 @@ def _in_paragraph(text: str, begin: int, end: int) -> Iterator[Quotation]:
 
 def _between_dashes(text: str, begin: int, end: int) -> Iterator[Quotation]:
     """Every second stretch of a paragraph that a dash opens; without a turn it may be a list."""
-    turns = [t.span() for t in TURN.finditer(text, begin, end)]
-    edges = [(begin, begin), *turns, (end, end)]
-    for (start, after), (stop, _) in list(pairwise(edges))[::2]:
-        if stop > after:
-            yield Quotation(begin=start + text[start:after].startswith(" "), end=stop)
+    turns = [*TURN.finditer(text, begin, end)]
+    starts = [begin, *(t.start(1) for t in turns)]
+    stops = [*(t.start() for t in turns), end]
+    for start, stop in list(zip(starts, stops, strict=True))[::2]:
+        yield Quotation(begin=start, end=stop)
 
 
 def _may_open(text: str, at: int, begin: int) -> bool:
