@@ -173,6 +173,21 @@ def test_a_list_shares_the_unit_of_its_last_number() -> None:
     assert [q.point for q in scan("Support fell from 49 to 43 percent.")] == [49, 43]
 
 
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("Debt rose from $89 to $93 billion.", [89_000_000_000, 93_000_000_000]),
+        ("Takings of 5, 7 and 9 million crowns", [5_000_000, 7_000_000, 9_000_000]),
+        ("It grew from 300,000 to 2 million.", [300_000, 2_000_000]),
+        ("It grew from 300 to 2 million.", [300, 2_000_000]),
+        ("It fell from $3 million to $2 million.", [3_000_000, 2_000_000]),
+        ("It fell from 9 to 4 crates.", [9, 4]),
+    ],
+)
+def test_a_list_shares_the_scale_of_its_last_number(text: str, points: list[int]) -> None:
+    assert [q.point for q in scan(text)] == points
+
+
 @pytest.mark.parametrize("text", ["200 more goats", "another 200 goats", "an additional 200 goats"])
 def test_what_comes_on_top_is_an_increment(text: str) -> None:
     assert scan(text)[0].increment

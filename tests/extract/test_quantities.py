@@ -92,6 +92,11 @@ def test_the_place_is_the_one_the_clause_names(text: str, places: list[str]) -> 
     assert [f.place for f in figures(text)] == places
 
 
+def test_the_numbers_of_a_list_count_what_its_last_one_does() -> None:
+    found = figures("12, 10 and 2 miners died in Arden, Bessel and Corvo.")
+    assert {(f.measure, f.unit) for f in found} == {("killed", "miners")}
+
+
 def test_a_bare_number_counts_what_the_same_number_counted_before() -> None:
     first, again = figures("Some 700 sailors were killed. The estimate of 700 is too low.")
     assert (again.measure, again.unit) == (first.measure, first.unit) == ("killed", "sailors")

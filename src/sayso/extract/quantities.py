@@ -25,7 +25,7 @@ from sayso.extract.measures import (
 )
 from sayso.extract.numbers import Quantity, scan
 from sayso.extract.pipeline import Notes, annotator
-from sayso.extract.respective import place_respectively
+from sayso.extract.respective import read_lists
 from sayso.extract.segment import Sentence
 from sayso.extract.singles import single_persons
 from sayso.extract.whereabouts import place_in
@@ -72,7 +72,7 @@ def read_quantities(notes: Notes) -> Iterator[Figure]:
         if sentence is None or (q.kind is Kind.COUNT and scene.is_time(*q.number)):
             continue
         found.extend(scene.figures_of(q, sentence, limit))
-    placed = place_respectively(notes.text, found)
+    placed = read_lists(notes.text, found)
     yield from sorted([*placed, *single_persons(notes.text, sentences, found)], key=_place)
 
 

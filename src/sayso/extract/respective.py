@@ -1,9 +1,10 @@
-"""Numbers and places told in step: "12, 10 and 2 died in A, B and C"."""
+"""Lists of numbers: what they count, and places told in step: "12, 10 and 2 died in A, B and C"."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sayso.extract.measures import OTHER
 from sayso.model.quantity import Figure, Kind
 
 LINK = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
@@ -13,14 +14,29 @@ REACH = 200
 """Characters after the last number within which the places follow."""
 
 
-def place_respectively(text: str, figures: Sequence[Figure]) -> list[Figure]:
-    """The figures, each of a list of numbers with its own place where as many places follow."""
+def read_lists(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, those of a list of numbers counting the same; each with its own place.
+
+    The last one's noun and verb hold for the bare ones before it; places are given out where as
+    many follow as there are numbers.
+    """
     placed: list[Figure] = []
-    for run in _runs(text, figures):
+    for listed in _runs(text, figures):
+        run = _alike(listed)
         names = _places(text, run[-1].words.end) if len(run) > 1 else []
         fits = len(names) == len(run)
         placed += [replace(f, place=n) for f, n in zip(run, names, strict=True)] if fits else run
     return placed
+
+
+def _alike(run: Sequence[Figure]) -> list[Figure]:
+    last = run[-1]
+    return [
+        replace(f, measure=last.measure, includes=last.includes, unit=last.unit,
+                subject=last.subject)
+        if not f.unit and f.kind is last.kind and f.measure in (OTHER, last.measure) else f
+        for f in run
+    ]  # fmt: skip
 
 
 def _runs(text: str, figures: Sequence[Figure]) -> Iterator[list[Figure]]:

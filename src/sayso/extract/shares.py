@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from sayso.extract.pieces import number_words
 from sayso.extract.quantity_text import BaseNumber, Quantity
 from sayso.model.quantity import Basis, Kind, Quantifier
 
@@ -25,22 +26,48 @@ BARE_WHOLE = re.compile(
 
 OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|whom|which)\b")
 LIST_LINK = re.compile(r"(?:-?,\s*|-?,?\s+(?:and|or|to|versus|against)\s+|-?,\s*(?:and|or)\s+)")
+SCALED = re.compile(r"(?:[$€£]|[A-Z]{2,3})?\s?\d[\d.,]*[\s-]+([^\W\d]+)")
+"""A printed number with the word that scales it."""
+
+NEAR_SCALE = 20
+"""How many times one number of a list may be the other for its scale to hold for both."""
+
 WHOLES = frozenset({Kind.COUNT, Kind.MONEY, Kind.WEIGHT, Kind.DISTANCE, Kind.OTHER})
 """What a share can be taken of."""
 
 
 def spread_units(text: str, found: Sequence[Quantity]) -> list[Quantity]:
-    """Give the numbers of a list the unit that only its last one has: 5, 7 and 9 percent."""
+    """Give the numbers of a list the unit and scale that only its last has: 5, 7 and 9 percent."""
     given = list(found)
-    spread = False
+    spread, scale = False, Decimal(1)
     for i in range(len(given) - 2, -1, -1):
         this, following = given[i], given[i + 1]
         plain = this.kind is Kind.COUNT and not this.unit and this.form in ("digits", "words")
-        listed = LIST_LINK.fullmatch(text, this.end, following.begin)
-        spread = bool(plain and listed and (spread or _may_spread(following)))
+        priced = this.kind is following.kind is Kind.MONEY and this.unit == following.unit
+        listed = (plain or priced) and LIST_LINK.fullmatch(text, this.end, following.begin)
+        scale = (_scale_of(text, following) or scale) if listed else Decimal(1)
+        spread = bool(listed and (spread or _may_spread(following)))
+        if listed and scale > 1 and _scale_of(text, this) is None:
+            given[i] = this = _scaled(this, following, scale)
         if spread:
             given[i] = replace(this, kind=following.kind, unit=following.unit)
     return given
+
+
+def _scale_of(text: str, quantity: Quantity) -> Decimal | None:
+    """What the word after a printed number multiplies it by: a million in "4 million"."""
+    printed = SCALED.fullmatch(text, *quantity.number)
+    return number_words().scales.get(printed[1].lower()) if printed else None
+
+
+def _scaled(this: Quantity, following: Quantity, scale: Decimal) -> Quantity:
+    """The number in the scale of the one after it, where that brings them near each other."""
+    if this.form != "digits" or not this.low or not following.low or this.high is None:
+        return this
+    if not following.low / NEAR_SCALE <= this.low * scale <= following.low * NEAR_SCALE:
+        return this
+    point = this.point * scale if this.point is not None else None
+    return replace(this, low=this.low * scale, high=this.high * scale, point=point)
 
 
 def _may_spread(quantity: Quantity) -> bool:
