@@ -6,7 +6,7 @@ from sayso.extract.measures import includes
 from sayso.extract.pipeline import Pipeline, annotator
 from sayso.extract.quantities import read_quantities
 from sayso.extract.segment import Sentence, find_sentences
-from sayso.model.quantity import Figure
+from sayso.model.quantity import Figure, Kind
 from sayso.model.text import Document
 from sayso.model.timespan import TimeSpan
 
@@ -75,3 +75,40 @@ def test_nothing_is_counted_where_no_harm_is_told(text: str) -> None:
 def test_casualties_include_the_killed_and_the_injured() -> None:
     assert includes("casualties") == ("killed", "injured")
     assert includes("killed") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Between 40 and 50 villagers were freezing to death each night.", "killed"),
+        ("Ninety sailors met their deaths off the cape.", "killed"),
+        ("Officials put the drowned at 90.", "killed"),
+        ("One clerk lost an arm in the blast.", "injured"),
+        ("The junta let go 900 prisoners.", "rescued"),
+        ("Forty nurses broke free at dusk.", "rescued"),
+        ("Nine divers went down with fever.", "infected"),
+        ("Police recovered 40 pistols.", "seized"),
+        ("Police intercepted 40 drones.", "destroyed"),
+        ("The navy intercepted 40 migrants.", "other"),
+        ("Raiders marched 60 farmers into captivity.", "captured"),
+        ("The court sent 30 rebels to the gallows.", "sentenced"),
+        ("Sixty rebels received life terms.", "sentenced"),
+        ("Two hundred clerks face trial.", "charged"),
+        ("Forty gunners have gone absent without leave.", "deserted"),
+        ("Militias drove half of the town's 900 people from their homes.", "displaced"),
+        ("Some 900 weavers have ceased work.", "on strike"),
+        ("Some 3 million people need food aid.", "affected"),
+        ("The squadron flew 90 sorties in 7 days.", "other"),
+    ],
+)
+def test_families_of_words_tell_the_measure(text: str, measure: str) -> None:
+    assert {f.measure for f in figures(text) if f.kind is Kind.COUNT} == {measure}
+
+
+def test_states_in_a_row_belong_each_to_its_number() -> None:
+    found = figures("Thirty people are dead, 40 hurt and 50 missing.")
+    assert [f.measure for f in found] == ["killed", "injured", "missing"]
+
+
+def test_all_but_a_number_counts_nothing() -> None:
+    assert [f.point for f in figures("Ninety women, all but seven of them nuns, died.")] == [90]

@@ -6,6 +6,7 @@ from sayso.extract.aliases import party_namer
 from sayso.extract.asof import date_figures
 from sayso.extract.attribution import attribution_finder, find_attributions
 from sayso.extract.claims import make_claims
+from sayso.extract.filed import place_by_dateline
 from sayso.extract.happenings import carry_events
 from sayso.extract.pipeline import Annotator
 from sayso.extract.quantities import read_quantities
@@ -25,6 +26,7 @@ METHOD = (
     read_quantities,
     date_figures,
     carry_events,
+    place_by_dateline,
     judge_stance,
     make_claims,
 )

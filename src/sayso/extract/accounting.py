@@ -32,12 +32,22 @@ def stock_words(language: str = "en") -> StockWords:
     )
 
 
+def _is_changed(lead: list[str]) -> bool:
+    """Whether the words before a figure end in a verb of change: fell, rose by."""
+    return lead[-1] in change_words() or (lead[-1] == "by" and bool(set(lead) & change_words()))
+
+
 def accounting_of(text: str, q: Quantity, anchor: Token, measure: str) -> Accounting:
     """On top of others, a change, what stands at a moment, or in all."""
     if q.increment:
         return Accounting.INCREMENT
     lead = text[max(0, q.begin - 30) : q.begin].lower().split()
-    if lead and (lead[-1] in change_words() or (lead[-1] == "by" and set(lead) & change_words())):
+    thrown = q.kind is Kind.WEIGHT and text.startswith(" of ", q.end)
+    if (
+        lead
+        and not thrown
+        and (lead[-1] in change_words() or (lead[-1] == "by" and set(lead) & change_words()))
+    ):
         return Accounting.CHANGE
     following = text[q.end : q.end + 40].lower()
     after = following.partition(",")[0].split()[:3]

@@ -28,6 +28,15 @@ def persons_measure(token: Token) -> str:
     return words.in_passive.get(own, own) if passive else own
 
 
+def things_measure(token: Token) -> str:
+    """The measure of verbs that have one of things only: recover, intercept."""
+    verb = _verb_over(token)
+    if verb is None:
+        return OTHER
+    words = measure_words()
+    return phrase_measure(verb, "of_things") or words.of_things.get(verb.lower_, OTHER)
+
+
 def _verb_over(token: Token) -> Token | None:
     """The verb whose object, or subject in the passive, the counted noun is."""
     for _ in range(5):

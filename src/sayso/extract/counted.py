@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from sayso.extract.amounts import amount_measure, persons_measure
+from sayso.extract.amounts import amount_measure, persons_measure, things_measure
 from sayso.extract.measure_words import measure_words
 from sayso.extract.measures import (
     OTHER,
@@ -14,6 +14,7 @@ from sayso.extract.measures import (
     is_person,
     noun_measure,
 )
+from sayso.extract.nearby import nearby_measure
 from sayso.extract.segment import Sentence
 from sayso.extract.trap_words import trap_words
 
@@ -45,6 +46,8 @@ SKIPPED = frozenset(
         "such",
     }
 )
+OF_THINGS = frozenset({"destroyed", "damaged"})
+"""What befalls no person: "they intercepted 87 migrants" destroyed none."""
 NO_GROUP = frozenset({"percent", "them", "which", "whom"})
 
 
@@ -75,6 +78,8 @@ def what_is_counted(
     measure = own if own != OTHER else _measure(anchor, head, tokens, has_base)
     named = head is not None and head.tag_ in NOUNS
     unit = head.lower_ if named and head is not None else ""
+    if measure in OF_THINGS and is_person(unit) and unit not in measure_words().machines:
+        measure = persons_measure(anchor)
     subject = _subject(sentence, group) if named else ""
     if measure == "lost" and head is not None:
         measure = "killed" if is_person(unit) else "destroyed"
@@ -118,10 +123,14 @@ def _measure(anchor: Token, head: Token | None, tokens: Sequence[Token], has_bas
         found = clause_measure(token) if token is not None else OTHER
         if found != OTHER:
             return found
+    near = nearby_measure(tokens[0], head or tokens[-1])
+    if near != OTHER:
+        return near
     found = group_measure(head)
     if found == OTHER and (head is None or is_person(head.lower_) or head.text.istitle()):
         return persons_measure(anchor)
-    return found
+    things = head is not None and head.tag_ == "NNS"
+    return things_measure(anchor) if found == OTHER and things else found
 
 
 def _top(token: Token, number: Sequence[Token]) -> Token:

@@ -1,5 +1,6 @@
 """The words of the measures: verbs, states and nouns that say what is counted."""
 
+import re
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -8,6 +9,13 @@ from sayso.extract.lexicon import load_words, verb_forms, word_list
 ROLES = ("subject", "object", "states", "nouns", "groups", "amounts")
 PLACE = "@place"
 """In a phrase: a place name, "left @place"."""
+
+
+THEIR = frozenset({"their", "his", "her", "its", "our", "my", "your"})
+"""In a phrase any of these stands for all: "lost their lives", "lost her life"."""
+
+SHORT_VERB = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")
+"""A verb that doubles its last letter: bag, bagged."""
 
 
 class Phrase(NamedTuple):
@@ -27,10 +35,12 @@ class MeasureWords(NamedTuple):
     groups: dict[str, str]
     amounts: dict[str, str]
     of_persons: dict[str, str]
+    of_things: dict[str, str]
     in_passive: dict[str, str]
     phrases: dict[str, dict[str, tuple[Phrase, ...]]]
     includes: dict[str, tuple[str, ...]]
     persons: frozenset[str]
+    machines: frozenset[str]
     single: frozenset[str]
     hollow: frozenset[str]
     parts: frozenset[str]
@@ -59,10 +69,8 @@ def measure_words(language: str = "en") -> MeasureWords:
         for form in entry.get("forms", ()):
             role = "object" if entry.get("object") and form not in roles["subject"] else "subject"
             roles[role].setdefault(form, name)
-    of_persons: dict[str, str] = {}
-    for name, verbs_only in table["persons_only"].items():
-        for word in verbs_only:
-            _enter(of_persons, word, name, verbs=True)
+    of_persons, of_things = (_only(table[key]) for key in ("persons_only", "things_only"))
+    more = {"of_persons": of_persons, "of_things": of_things}
     return MeasureWords(
         subject=roles["subject"],
         object=roles["object"],
@@ -71,16 +79,41 @@ def measure_words(language: str = "en") -> MeasureWords:
         groups=roles["groups"],
         amounts=roles["amounts"],
         of_persons=of_persons,
+        of_things=of_things,
         in_passive=dict(table["in_passive"]),
-        phrases={r: _phrases(known) for r, known in {**roles, "of_persons": of_persons}.items()},
+        phrases={r: _phrases(known) for r, known in {**roles, **more}.items()},
         includes={n: tuple(e.get("includes", ())) for n, e in table["measures"].items()},
         **_sets(table),
     )
 
 
+def _only(entries: dict[str, list[str]]) -> dict[str, str]:
+    """Verbs that have their measure of persons, or of things, only."""
+    found: dict[str, str] = {}
+    for name, verbs in entries.items():
+        for word in verbs:
+            _enter(found, word, name, verbs=True)
+    return found
+
+
 def _enter(known: dict[str, str], word: str, measure: str, verbs: bool) -> None:
-    for form in verb_forms(word) if verbs and " " not in word else (word,):
+    for form in all_forms(word) if verbs and " " not in word else (word,):
         known.setdefault(form, measure)
+
+
+def plain(word: str) -> str:
+    """A possessive as phrases are kept: "his" is their."""
+    return "their" if word in THEIR else word
+
+
+@cache
+def all_forms(verb: str) -> frozenset[str]:
+    """The forms of a verb, irregular ones and a doubled last letter with them."""
+    table = load_words("en", "verbs")["irregular"]
+    forms = verb_forms(verb) | {*table.get(verb, ())}
+    if SHORT_VERB.fullmatch(verb):
+        forms |= {verb + verb[-1] + "ed", verb + verb[-1] + "ing"}
+    return frozenset(forms)
 
 
 def _phrases(known: dict[str, str]) -> dict[str, tuple[Phrase, ...]]:
@@ -89,8 +122,8 @@ def _phrases(known: dict[str, str]) -> dict[str, tuple[Phrase, ...]]:
     for words, measure in known.items():
         first, *rest = words.split()
         if rest:
-            for form in verb_forms(first) | {first}:
-                found.setdefault(form, []).append(Phrase(tuple(rest), measure))
+            for form in all_forms(first) | {first}:
+                found.setdefault(form, []).append(Phrase(tuple(map(plain, rest)), measure))
     return {w: tuple(sorted(p, key=lambda e: -len(e.rest))) for w, p in found.items()}
 
 
@@ -99,6 +132,7 @@ def _sets(table: dict[str, Any]) -> dict[str, Any]:
     amounts = table["amounts"]
     return {
         "persons": persons | {p + "s" for p in persons},
+        "machines": frozenset(table["persons"]["machines too"]),
         "single": frozenset(table["persons"]["one of harm"]),
         "hollow": frozenset(table["hollow"]["words"]),
         "parts": frozenset(table["parts"]["prepositions"]),
@@ -109,7 +143,7 @@ def _sets(table: dict[str, Any]) -> dict[str, Any]:
         "many": frozenset(table["parts"]["many"]),
         "saying": frozenset(word_list(load_words("en", "times"), "saying", "verbs")),
         "counting": frozenset(table["parts"]["counting"]),
-        "reaching": frozenset(f for w in table["parts"]["reaching"] for f in verb_forms(w)),
+        "reaching": frozenset(f for w in table["parts"]["reaching"] for f in all_forms(w)),
         "voting": frozenset(table["measures"]["voted"]["context"]),
         "amounts_called": {k: v for k, v in amounts.items() if isinstance(v, str)},
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from sayso.extract.measure_words import PLACE, Phrase, measure_words
+from sayso.extract.measure_words import PLACE, Phrase, measure_words, plain
 from sayso.extract.names import is_place
 
 OTHER = "other"
@@ -79,7 +79,7 @@ def _has_own_number(token: Token) -> bool:
     before = token.i > 0 and token.nbor(-1).tag_ == "CD"
     if before or any(k.lower_ == "no" for k in token.children):
         return True
-    return any(k.dep_ in ("nummod", "nsubj") for k in token.children)
+    return any(k.dep_ in ("nummod", "nsubj", "nsubjpass") for k in token.children)
 
 
 def relative_measure(token: Token) -> str:
@@ -199,6 +199,8 @@ def labelled_measure(word: str) -> str:
 def _named(noun: Token) -> str:
     """The measure a noun names by itself or by what it is a number of: the number of missing."""
     own = measure_words().nouns.get(noun.lower_)
+    if own is None and noun.i and noun.nbor(-1).lower_ == "the" and noun.tag_ in ("JJ", "VBN"):
+        own = measure_words().states.get(noun.lower_)
     if own:
         return own
     state = _in_state(noun)
@@ -233,11 +235,18 @@ def _follows(verb: Token, phrase: Phrase) -> bool:
     if phrase.rest == (PLACE,):
         objects = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
         return any(is_place(o.text) for o in objects)
-    starts = [verb.i + 1]
+    starts = {verb.i + 1}
     for counted in (c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i):
-        starts.append(counted.i + 1)
-    size = len(phrase.rest)
-    return any(tuple(t.lower_ for t in verb.doc[k : k + size]) == phrase.rest for k in starts)
+        starts |= {counted.i + 1, counted.right_edge.i + 1}
+    return any(_says_at(verb, k, phrase) for k in starts)
+
+
+def _says_at(verb: Token, at: int, phrase: Phrase) -> bool:
+    """Whether the rest of a phrase stands there; a lone "in" past an object does not."""
+    said = verb.doc[at : at + len(phrase.rest)]
+    if tuple(plain(t.lower_) for t in said) != phrase.rest:
+        return False
+    return len(said) > 1 or at == verb.i + 1 or said[0].tag_ != "IN"
 
 
 def _and_verbs(verb: Token) -> list[str]:
@@ -260,7 +269,7 @@ def _of_complement(verb: Token) -> str:
     """Are dead, were found dead, are feared to have died, are among the dead."""
     for child in verb.children:
         if child.dep_ in ("acomp", "oprd", "attr"):
-            found = combined([_states(child), *_joined_states(child)])
+            found = _first_state(verb, child) or combined([_states(child), *_joined_states(child)])
         elif child.dep_ == "xcomp" or (child.dep_ == "ccomp" and not _says(verb)):
             active = not any(c.dep_ == "auxpass" for c in child.children)
             found = _of_verb(child, counted_is_subject=active)
@@ -271,6 +280,13 @@ def _of_complement(verb: Token) -> str:
         if found != OTHER:
             return found
     return _in_state(verb)
+
+
+def _first_state(verb: Token, last: Token) -> str | None:
+    """The state right after the verb, where others have numbers: "are dead, 306 hurt"."""
+    between = verb.doc[verb.i + 1 : last.i]
+    counted = any(t.tag_ == "CD" for t in between)
+    return measure_words().states.get(between[0].lower_) if counted else None
 
 
 def _says(verb: Token) -> bool:

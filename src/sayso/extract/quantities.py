@@ -56,7 +56,7 @@ WEAK = frozenset({"both", "none"})
 """Forms that count something only where the clause has a measure: no one was hurt."""
 
 
-@annotator(Sentence, TimeSpan, makes=Figure, version=2)
+@annotator(Sentence, TimeSpan, makes=Figure, version=3)
 def read_quantities(notes: Notes) -> Iterator[Figure]:
     """Numbers as the report gives them: exact, at least, about, between."""
     sentences = notes.of(Sentence)
@@ -136,8 +136,10 @@ class _Scene:
 
     def _resolve(self, figure: Figure, counted: Counted) -> Figure:
         """A bare number counts what the same number counted before, else what the last one did."""
-        if figure.unit or counted.measure != OTHER or not self.earlier:
+        if figure.unit or not self.earlier:
             return figure
+        if counted.measure != OTHER:
+            return _with_unit(figure, self.earlier[-1], counted.measure)
         if counted.anchor is not None and stands_apart(counted.anchor):
             return figure
         bounds = (figure.low, figure.high)
@@ -208,6 +210,13 @@ class _Scene:
         )
 
 
+def _with_unit(figure: Figure, before: Figure, measure: str) -> Figure:
+    """A bare number of what the figure before it counts has its noun: "3.2 million need help"."""
+    if before.measure != measure or figure.words.begin - before.words.end >= NEAR:
+        return figure
+    return replace(figure, unit=before.unit, subject=before.subject)
+
+
 def _tells(figure: Figure) -> bool:
     return bool(figure.unit) or figure.measure != OTHER
 
@@ -251,7 +260,9 @@ def _with_measure(figure: Figure, sentence: Sentence, q: Quantity) -> Figure:
 
 
 def _counts_nothing(text: str, q: Quantity, counted: Counted) -> bool:
-    """No one, both and a bare "one" where nothing is told of those counted; "one thing"."""
+    """No one, both and a bare "one" where nothing is told of those counted; "all but seven"."""
+    if text[max(0, q.begin - 8) : q.begin].lower() == "all but ":
+        return True
     if counted.measure != OTHER:
         return counted.anchor is None
     if q.form in WEAK:

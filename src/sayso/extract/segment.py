@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from sayso.errors import SettingsError
+from sayso.extract.datelines import with_datelines
 from sayso.extract.layout import is_wrapped
 from sayso.extract.pipeline import Notes, batch_annotator
 
@@ -120,16 +121,16 @@ def parseable(text: str) -> str:
     )
 
 
-@batch_annotator(makes=Sentence, version=1)
+@batch_annotator(makes=Sentence, version=2)
 def find_sentences(batch: Sequence[Notes]) -> Iterator[Iterable[object]]:
     """Sentences with tags and dependencies, paragraph by paragraph."""
-    places = [[*paragraphs(notes.text)] for notes in batch]
+    places = [[*with_datelines(notes.text, paragraphs(notes.text))] for notes in batch]
     texts = (
-        parseable(n.text[b:e]) for n, spans in zip(batch, places, strict=True) for b, e in spans
+        parseable(n.text[b:e]) for n, spans in zip(batch, places, strict=True) for b, e, _ in spans
     )
     parsed = parser().pipe(texts, batch_size=64)
     for spans in places:
-        yield [s for i, (b, _) in enumerate(spans) for s in _sentences(next(parsed), b, i)]
+        yield [s for b, _, i in spans for s in _sentences(next(parsed), b, i)]
 
 
 def _sentences(doc: Doc, offset: int, paragraph: int) -> Iterator[Sentence]:

@@ -24,6 +24,8 @@ def single_persons(
             measure = clause_measure(token) if articles else OTHER
             if measure not in words.single:
                 continue
+            if articles[0].i and articles[0].nbor(-1).lower_ in ("not", "n't", "never"):
+                continue
             begin, end = sentence.span_of(articles[0], token)
             at = bisect_right(taken, end)
             if at and taken[at - 1] >= begin:

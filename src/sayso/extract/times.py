@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
+from sayso.extract.datelines import Dateline
+from sayso.extract.filed import find_datelines
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.segment import Sentence, paragraphs
 from sayso.extract.time_grammar import Match, read_matches
@@ -28,12 +30,14 @@ FRESH_WORDS = frozenset({"last", "this", "next", "ago"})
 """Rules and words that news uses and histories hardly do."""
 FEWER = 3
 """How many times more dates of history there must be than such words."""
+FILED = 7
+"""Most days from a dateline's date to the day it was printed."""
 DATED = frozenset({"full", "month_year", "iso"})
 LASTING = frozenset({"duration", "repeated", "present", "period"})
 """Rules whose days do not become the date last told."""
 
 
-@annotator(Sentence, makes=TimeSpan, version=1)
+@annotator(Sentence, makes=TimeSpan, version=2)
 def read_times(notes: Notes) -> Iterator[TimeSpan]:
     """Dates, clock times, durations and sets of a report, in the order of the text."""
     found = [*find_expressions(notes.text)]
@@ -41,10 +45,12 @@ def read_times(notes: Notes) -> Iterator[TimeSpan]:
     ref = Reference(published=published, history=is_history(found, published))
     ref.ahead = _tenses(notes)
     ref.month_first = _month_first(found)
+    lines = find_datelines(notes.text)
     for match in found:
         days = reckon(match, ref)
         if days is None:
             continue
+        _file(ref, days, match, lines)
         yield TimeSpan(
             words=Passage.of(notes.text, (match.begin, match.end)),
             kind=days.kind,
@@ -52,6 +58,16 @@ def read_times(notes: Notes) -> Iterator[TimeSpan]:
             end=days.end,
             precision=days.precision,
         )
+
+
+def _file(ref: Reference, days: Days, match: Match, lines: Sequence[Dateline]) -> None:
+    """Reckon from the day of the dateline, where the date is a dateline's and of the last days."""
+    if ref.published is None or days.begin is None or days.begin != days.end:
+        return
+    if any(line.begin <= match.begin < line.end for line in lines):
+        passed = (ref.published - days.begin).days
+        if 0 <= passed <= FILED:
+            ref.published = days.begin
 
 
 def find_expressions(text: str) -> Iterator[Match]:

@@ -14,15 +14,21 @@ MOST_OF_KIND = 4
 """Words that say what kind of place a name is, up to their "of"."""
 
 
+ATTACKED = frozenset({"on", "of", "against", "upon", "for"})
+"""Prepositions after an attack, with the place attacked: the raid on, the siege of."""
+
+
 class PlaceWords(NamedTuple):
     """Prepositions of place, those that are not said again with the name, and verbs with a place.
 
-    `reached` have it as their object, `recorded` as their subject.
+    `attacks` have theirs after "on" or "of"; `reached` have it as their object, `recorded` as
+    their subject.
     """
 
     prepositions: frozenset[str]
     silent: frozenset[str]
     nouns: frozenset[str]
+    attacks: frozenset[str]
     reached: frozenset[str]
     recorded: frozenset[str]
 
@@ -35,6 +41,7 @@ def place_words(language: str = "en") -> PlaceWords:
         frozenset(word_list(table, "place", "prepositions")),
         frozenset(word_list(table, "place", "silent")),
         frozenset(word_list(table, "place", "nouns")),
+        frozenset(word_list(table, "place", "attacks")),
         *(
             frozenset(f for w in word_list(table, "place", key) for f in verb_forms(w))
             for key in ("reached", "recorded")
@@ -50,13 +57,14 @@ def place_in(tokens: Sequence[Token], near: int, times: frozenset[int]) -> str:
     words, found = place_words(), []
     for token in tokens:
         preposition = token.lower_
-        if preposition not in words.prepositions:
+        attacked = preposition in ATTACKED and token.head.lower_ in words.attacks
+        if preposition not in words.prepositions and not attacked:
             continue
         if preposition == "to" and token.head.lower_ not in measure_words().object:
             continue
         name = _name_after(token)
         if name and not times & {t.i for t in name}:
-            found.append((abs(token.i - near), preposition, name))
+            found.append((abs(token.i - near), "in" if attacked else preposition, name))
     if not found:
         return _place_of_verb(tokens, times)
     _, preposition, name = min(found, key=lambda f: f[0])

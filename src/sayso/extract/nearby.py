@@ -1,0 +1,73 @@
+"""What is counted, from the nearest words alone: for clauses that the parser takes apart wrongly.
+
+Looked at only where the parse gives nothing; a few tokens each way, never past a mark.
+"""
+
+from spacy.tokens import Doc, Token
+
+from sayso.extract.measure_words import measure_words
+from sayso.extract.measures import BOUNDING, OTHER, phrase_measure
+
+FAR = 7
+"""Tokens from what is counted to its verb."""
+BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"})
+HELPING = frozenset(
+    {"has", "have", "had", "will", "would", "may", "might", "could", "must", "can", "to", "all"}
+    | {"reported", "believed", "feared", "said", "known", "thought", "confirmed", "presumed"}
+    | {"reportedly", "also", "now", "already", "later", "who", "still", "alone", "each", "there"}
+)
+BOUNDS = frozenset(
+    {"at", "least", "most", "more", "fewer", "less", "than", "some", "about", "nearly", "almost"}
+    | {"over", "another", "up", "around", "roughly", "as", "many", "a", "an", "the", "total"}
+    | {"further", "close", "approximately", "only", "just", "between", "no", "estimated"}
+)
+TOWARDS = frozenset({"up", "close"})
+OBJECTS = ("pobj", "dobj", "dative", "iobj")
+
+
+def nearby_measure(first: Token, last: Token) -> str:
+    """The measure of the verb right before the number, else of the first one after the noun."""
+    found = _before(first)
+    return found if found != OTHER else _after(last)
+
+
+def _before(first: Token) -> str:
+    """Let go some 1,150 prisoners: the verb that only bounds part from the number."""
+    doc, words = first.doc, measure_words()
+    for at in range(first.i - 1, max(-1, first.i - FAR), -1):
+        token = doc[at]
+        if token.lower_ in BOUNDS or (token.lower_ == "to" and doc[at - 1].lower_ in TOWARDS):
+            continue
+        if token.tag_.startswith("VB") and token.lower_ not in BEING:
+            own = words.object.get(token.lower_) or phrase_measure(token, "object")
+            return own or (phrase_measure(doc[at - 1], "object") if at else None) or OTHER
+        return OTHER
+    return OTHER
+
+
+def _after(last: Token) -> str:
+    """People are starving to death: the verb that only its helpers part from the noun."""
+    if last.dep_ in OBJECTS and last.head.lower_ not in BOUNDING:
+        return OTHER
+    doc, words, passive = last.doc, measure_words(), False
+    for at in range(last.i + 1, min(len(doc), last.i + FAR)):
+        token = doc[at]
+        if token.lower_ in BEING:
+            passive = True
+        elif token.lower_ in HELPING or token.tag_ in ("RB", "RBR", "MD"):
+            continue
+        elif token.tag_.startswith(("VB", "JJ")):
+            return _told(doc, token, passive) or OTHER
+        else:
+            return words.states.get(token.lower_, OTHER) if passive else OTHER
+    return OTHER
+
+
+def _told(doc: Doc, verb: Token, passive: bool) -> str | None:
+    words = measure_words()
+    if passive and verb.tag_ == "VBN":
+        return phrase_measure(verb, "object") or words.object.get(verb.lower_)
+    own = phrase_measure(verb, "subject") or words.subject.get(verb.lower_)
+    following = doc[verb.i + 1].tag_ if verb.i + 1 < len(doc) else "."
+    alone = passive or not following.startswith(("DT", "CD", "NN", "PRP", "JJ"))
+    return own or (words.states.get(verb.lower_) if alone else None)
