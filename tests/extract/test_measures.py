@@ -112,3 +112,7 @@ def test_states_in_a_row_belong_each_to_its_number() -> None:
 
 def test_all_but_a_number_counts_nothing() -> None:
     assert [f.point for f in figures("Ninety women, all but seven of them nuns, died.")] == [90]
+
+
+def test_how_large_one_thing_is_counts_nothing() -> None:
+    assert not figures("Fire swept a 24-storey block and a 400-bed clinic.")

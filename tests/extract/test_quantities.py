@@ -86,6 +86,8 @@ def test_accounting_follows_the_words(text: str, accounting: Accounting) -> None
         ("At least 12 people drowned off Port Maren.", ["off Port Maren"]),
         ("In Arden 12 people died.", ["Arden"]),
         ("12, 10 and 2 died in Arden, Bessel and Corvo.", ["Arden", "Bessel", "Corvo"]),
+        ("In the raid on Coverley 50 people died.", ["Coverley"]),
+        ("About 40 died in the siege of Port Maren.", ["Port Maren"]),
     ],
 )
 def test_the_place_is_the_one_the_clause_names(text: str, places: list[str]) -> None:

@@ -43,6 +43,7 @@ class MeasureWords(NamedTuple):
     machines: frozenset[str]
     single: frozenset[str]
     hollow: frozenset[str]
+    sizes: frozenset[str]
     parts: frozenset[str]
     excess: frozenset[str]
     of_money: frozenset[str]
@@ -135,6 +136,7 @@ def _sets(table: dict[str, Any]) -> dict[str, Any]:
         "machines": frozenset(table["persons"]["machines too"]),
         "single": frozenset(table["persons"]["one of harm"]),
         "hollow": frozenset(table["hollow"]["words"]),
+        "sizes": frozenset(table["hollow"]["sizes"]),
         "parts": frozenset(table["parts"]["prepositions"]),
         "excess": frozenset(table["parts"]["excess"]),
         "of_money": frozenset(table["money"]["measures"]),

@@ -109,7 +109,15 @@ def _cardinal(pieces: Sequence[Piece], i: int) -> Numeral | None:
     if j == begin or (j == begin + 1 and begin == i and word_at(pieces, i) in words.scales):
         return None
     worth = total + current
+    half = words.scales.get(word_at(pieces, j - 1)) if _and_a_half(pieces, j) else None
+    if half:
+        return _exact(i, j + 3, worth + half / 2, "words", mantissa or worth)
     return _exact(i, j, worth, "words", mantissa or worth)
+
+
+def _and_a_half(pieces: Sequence[Piece], at: int) -> bool:
+    """A million and a half: half of the scale on top."""
+    return [word_at(pieces, at + k) for k in range(3)] == ["and", "a", "half"]
 
 
 def _teens(current: Decimal) -> bool:

@@ -52,6 +52,9 @@ HEADING = re.compile(r"([^\W\d]+)\s?(?::|=|–|—)\s?$")
 ONE_OF = (" of the ", " of his", " of her", " of its", " of our", " of my")
 """After "one": a member of a group, of whom nothing is counted."""
 
+SIZED = re.compile(r"[-‑]([a-zA-Z]+)\b")
+"""After a number: what tells the size of one thing, as in a 24-storey block."""
+
 WEAK = frozenset({"both", "none"})
 """Forms that count something only where the clause has a measure: no one was hurt."""
 
@@ -261,6 +264,9 @@ def _with_measure(figure: Figure, sentence: Sentence, q: Quantity) -> Figure:
 
 def _counts_nothing(text: str, q: Quantity, counted: Counted) -> bool:
     """No one, both and a bare "one" where nothing is told of those counted; "all but seven"."""
+    sized = SIZED.match(text, q.end)
+    if sized and sized[1].lower() in measure_words().sizes:
+        return True
     if text[max(0, q.begin - 8) : q.begin].lower() == "all but ":
         return True
     if counted.measure != OTHER:

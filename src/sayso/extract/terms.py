@@ -8,7 +8,7 @@ from functools import cache
 from sayso.extract.bounds import LONGEST_PHRASE, bound_words
 from sayso.extract.lexicon import load_words, word_list
 from sayso.extract.numerals import Numeral, read_numeral
-from sayso.extract.pieces import Piece, joined, word_at
+from sayso.extract.pieces import Piece, joined, number_words, word_at
 from sayso.extract.trap_names import DASHES
 from sayso.extract.trap_words import plural_follows
 from sayso.extract.units import Unit, currency_before, unit_after
@@ -93,7 +93,7 @@ def second_term(pieces: Sequence[Piece], a: Term, reach: int) -> Term | None:
     if link == "or" and word_at(pieces, at) not in ("more", "less", "a"):
         at += word_at(pieces, at) == "even"
         end = _ascending(pieces, a, at)
-        near = end and end.high and a.low > 0 and end.high <= a.low * 10
+        near = end and end.high and a.low > 0 and end.high <= with_scale(a, end).low * 10
         return end if near else None
     return None
 
@@ -156,10 +156,11 @@ def _is_change(pieces: Sequence[Piece], a: Term, reach: int) -> bool:
 
 
 def with_scale(a: Term, b: Term) -> Term:
-    """The first term with the second's scale and unit where it has none: $89 to $93 billion."""
+    """The first term with the second's scale and unit where it has none: two or three thousand."""
     n, m = a.numeral, b.numeral
-    if n.form == "digits" and not n.scaled and m.scaled and n.mantissa < m.mantissa:
-        by = m.low / m.mantissa
+    by = m.low / m.mantissa if m.mantissa else Decimal(1)
+    small = n.form == "digits" or (n.form == "words" and by in number_words().scales.values())
+    if small and not n.scaled and m.scaled and n.mantissa < m.mantissa:
         a = replace(a, low=a.low * by, high=None if a.high is None else a.high * by)
     return replace(a, unit=b.unit) if a.unit is None else a
 
