@@ -3,26 +3,34 @@
 Looked at only where the parse gives nothing; a few tokens each way, never past a mark.
 """
 
+from functools import cache
+from typing import NamedTuple
+
 from spacy.tokens import Doc, Token
 
+from sayso.extract.lexicon import load_words, word_list
 from sayso.extract.measure_words import measure_words
 from sayso.extract.measures import BOUNDING, OTHER, phrase_measure
 
 FAR = 7
 """Tokens from what is counted to its verb."""
-BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"})
-HELPING = frozenset(
-    {"has", "have", "had", "will", "would", "may", "might", "could", "must", "can", "to", "all"}
-    | {"reported", "believed", "feared", "said", "known", "thought", "confirmed", "presumed"}
-    | {"reportedly", "also", "now", "already", "later", "who", "still", "alone", "each", "there"}
-)
-BOUNDS = frozenset(
-    {"at", "least", "most", "more", "fewer", "less", "than", "some", "about", "nearly", "almost"}
-    | {"over", "another", "up", "around", "roughly", "as", "many", "a", "an", "the", "total"}
-    | {"further", "close", "approximately", "only", "just", "between", "no", "estimated"}
-)
-TOWARDS = frozenset({"up", "close"})
 OBJECTS = ("pobj", "dobj", "dative", "iobj")
+
+
+class LinkWords(NamedTuple):
+    """Words that may stand between what is counted and its verb."""
+
+    being: frozenset[str]
+    helping: frozenset[str]
+    bounds: frozenset[str]
+    towards: frozenset[str]
+
+
+@cache
+def link_words(language: str = "en") -> LinkWords:
+    """The link words of a language."""
+    table = load_words(language, "measures")
+    return LinkWords(*(frozenset(word_list(table, "nearby", name)) for name in LinkWords._fields))
 
 
 def nearby_measure(first: Token, last: Token) -> str:
@@ -33,12 +41,14 @@ def nearby_measure(first: Token, last: Token) -> str:
 
 def _before(first: Token) -> str:
     """Let go some 1,150 prisoners: the verb that only bounds part from the number."""
-    doc, words = first.doc, measure_words()
+    doc, words, links = first.doc, measure_words(), link_words()
     for at in range(first.i - 1, max(-1, first.i - FAR), -1):
         token = doc[at]
-        if token.lower_ in BOUNDS or (token.lower_ == "to" and doc[at - 1].lower_ in TOWARDS):
+        if token.lower_ in links.bounds or (
+            token.lower_ == "to" and doc[at - 1].lower_ in links.towards
+        ):
             continue
-        if token.tag_.startswith("VB") and token.lower_ not in BEING:
+        if token.tag_.startswith("VB") and token.lower_ not in links.being:
             own = words.object.get(token.lower_) or phrase_measure(token, "object")
             return own or (phrase_measure(doc[at - 1], "object") if at else None) or OTHER
         return OTHER
@@ -49,12 +59,12 @@ def _after(last: Token) -> str:
     """People are starving to death: the verb that only its helpers part from the noun."""
     if last.dep_ in OBJECTS and last.head.lower_ not in BOUNDING:
         return OTHER
-    doc, words, passive = last.doc, measure_words(), False
+    doc, words, links, passive = last.doc, measure_words(), link_words(), False
     for at in range(last.i + 1, min(len(doc), last.i + FAR)):
         token = doc[at]
-        if token.lower_ in BEING:
+        if token.lower_ in links.being:
             passive = True
-        elif token.lower_ in HELPING or token.tag_ in ("RB", "RBR", "MD"):
+        elif token.lower_ in links.helping or token.tag_ in ("RB", "RBR", "MD"):
             continue
         elif token.tag_.startswith(("VB", "JJ")):
             return _told(doc, token, passive) or OTHER
