@@ -69,6 +69,28 @@ def test_denial_is_not_a_claim_of_the_denied() -> None:
     assert [c.stance.polarity for c in found] == [Polarity.DENIES]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said the ministry's figure of 90 deaths is false.",
+        "The mayor dismissed the ministry's claim of 90 dead as propaganda.",
+        '"The ministry\'s count of 90 deaths is a lie," the mayor said.',
+        "The mayor rejected the ministry's claim that 90 people had been killed.",
+        "The ministry's claim of 90 dead was dismissed by the mayor as propaganda.",
+    ],
+)
+def test_who_calls_a_figure_false_denies_it_and_whose_it_is_affirms_it(text: str) -> None:
+    said = {
+        c.voices[-1].name: (c.stance.polarity, c.figure and c.figure.point) for c in claims(text)
+    }
+    assert said == {"mayor": (Polarity.DENIES, 90), "ministry": (Polarity.AFFIRMS, 90)}
+
+
+def test_a_denial_handed_on_is_not_denied_by_who_hands_it_on() -> None:
+    said = claims("The mayor said the ministry denied that 90 people had died.")
+    assert [c.voices[-1].name for c in said if c.figure] == ["ministry"]
+
+
 def test_ages_and_dates_are_no_claims() -> None:
     text = "The mayor, 54, said on 3 March 2031 that the bridge, 40 metres long, would close."
     assert figured(text) == []

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,8 +22,19 @@ LABELLED = Path(__file__).resolve().parents[1] / "data" / "stance.jsonl"
 FRESH = tuple(LABELLED.with_name(f"stance_{n}.jsonl") for n in ("fresh", "unseen"))
 """Twice sixty sentences of other topics, written after the rules; kinds of miss were mended."""
 
-FLOOR = {"unseen": 0.95, "fresh": 0.85, "test": 0.93, "dev": 0.97}
+THIRD = LABELLED.with_name("stance_third.jsonl")
+"""120 sentences in the manner of news; the misses of the test half have not been read."""
+FOURTH = LABELLED.with_name("stance_fourth.jsonl")
+"""Twice 66 more, written when the rules for the third were made; their misses were read."""
+
+FLOOR = {"unseen": 0.95, "fresh": 0.92, "test": 0.93, "dev": 0.97}
 """Macro-F1 over the eight classes; the rules were not tuned on the test half."""
+LATER_FLOOR = {
+    (THIRD, "test"): 0.85,
+    (THIRD, "dev"): 0.97,
+    (FOURTH, "fourth"): 0.88,
+    (FOURTH, "fifth"): 0.92,
+}
 
 Class = tuple[str, str]
 
@@ -68,10 +80,10 @@ def judged(row: dict[str, Any]) -> Stance:
     return stance_of(notes_on(text).of(Judgement), content, figure)
 
 
-def confusion(split: str) -> Counter[tuple[Class, Class]]:
+def confusion(rows: Iterable[dict[str, Any]]) -> Counter[tuple[Class, Class]]:
     """How often each class was read as each."""
     table: Counter[tuple[Class, Class]] = Counter()
-    for row in (r for r in (*labelled(), *fresh()) if r["split"] == split):
+    for row in rows:
         said = judged(row)
         given = (row["polarity"], row["certainty"])
         table[given, (said.polarity.value, said.certainty.value)] += 1
@@ -93,7 +105,17 @@ def macro_f1(table: Counter[tuple[Class, Class]]) -> float:
 @pytest.mark.floor
 @pytest.mark.parametrize("split", ["test", "dev", "fresh", "unseen"])
 def test_stance_keeps_its_floor_on_the_labelled_set(split: str) -> None:
-    assert macro_f1(confusion(split)) >= FLOOR[split]
+    rows = [r for r in (*labelled(), *fresh()) if r["split"] == split]
+    assert macro_f1(confusion(rows)) >= FLOOR[split]
+
+
+@pytest.mark.floor
+@pytest.mark.parametrize(("path", "split"), LATER_FLOOR)
+def test_stance_keeps_its_floor_on_news_of_other_topics(path: Path, split: str) -> None:
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert all(0 <= r["figure"][0] < r["figure"][1] <= len(r["text"]) for r in rows)
+    table = confusion(r for r in rows if r["split"] == split)
+    assert macro_f1(table) >= LATER_FLOOR[path, split]
 
 
 def test_the_labelled_set_is_balanced_and_its_spans_hold() -> None:
@@ -135,6 +157,40 @@ def test_the_labelled_set_is_balanced_and_its_spans_hold() -> None:
         ("Had the bridge fallen, 60 people would have died.", "60", "affirms", "speculative"),
         ("It is hard to believe that 900 came.", "900", "denies", "hedged"),
         ("As far as we can tell, 9 divers reached the wreck.", "9", "affirms", "hedged"),
+        ("At no stage, the clerk wrote, were 40 men held.", "40", "denies", "asserted"),
+        ("Neither the mill nor the dock lost 40 men.", "40", "denies", "asserted"),
+        ("It is untrue, the abbot told us, that 6 monks fled.", "6", "denies", "asserted"),
+        ("The radio wrongly reported that 40 men had fled.", "40", "denies", "asserted"),
+        ("The court acquitted the clerk of having taken 9 bribes.", "9", "denies", "asserted"),
+        ("The envoy issued a denial that 40 men had fled.", "40", "denies", "asserted"),
+        ("There is not a shred of truth in the tale that 6 fled.", "6", "denies", "asserted"),
+        ("The odds that 5 men lived are remote.", "5", "denies", "hedged"),
+        ("We find the count of 900 votes hard to swallow.", "900", "denies", "hedged"),
+        ("Nobody here was far from convinced; 4 men left.", "4", "affirms", "asserted"),
+        ("She is far from certain that 9 men left.", "9", "affirms", "speculative"),
+        ("I would have thought 40 men were there.", "40", "affirms", "hedged"),
+        ("Our hunch is that 40 men were there.", "40", "affirms", "hedged"),
+        ("Early reports say 30 boats sank.", "30", "affirms", "hedged"),
+        ("It looks as if 30 boats sank.", "30", "affirms", "hedged"),
+        ("The doctors, whose house lies far off, saw 9 men.", "9", "affirms", "asserted"),
+        (
+            "Police have not excluded the possibility that 3 men fled.",
+            "3",
+            "affirms",
+            "speculative",
+        ),
+        ("The board is mulling the sale of 3 ships.", "3", "affirms", "speculative"),
+        ("No decision was made on whether to sell 3 ships.", "3", "affirms", "speculative"),
+        ("The bank sees growth of 4 percent in 2032.", "4", "affirms", "forecast"),
+        ("The court hears 14 witnesses next week.", "14", "affirms", "forecast"),
+        ("He brushed off a query about how 9 men died.", "9", "declines", "asserted"),
+        ("They did not answer letters asking whether 9 men died.", "9", "declines", "asserted"),
+        ("Asked whether 4 men had died, he declined to comment.", "4", "declines", "asserted"),
+        ("He was not authorised to say how many of the 9 fled.", "9", "declines", "asserted"),
+        ("They could not provide 40 beds that winter.", "40", "denies", "asserted"),
+        ("She ordered the firm to explain how 8 pipes burst.", "8", "asks", "asserted"),
+        ("The widow wants an answer as to why 3 boats sank.", "3", "asks", "asserted"),
+        ("How anyone loses 3 boats, the skipper wondered.", "3", "asks", "asserted"),
     ],
 )
 def test_a_figure_takes_the_stance_of_the_cues_over_it(

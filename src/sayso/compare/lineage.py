@@ -146,7 +146,12 @@ def _by_outer_voice(strands: Sequence[Strand]) -> dict[tuple[str, ...], list[int
 
 
 def _passes_on(relay: Strand, source: Strand) -> bool:
-    """The same figure; within one report a headline's rough figure passes on the exact one."""
+    """The same figure; within one report a headline's rough figure passes on the exact one.
+
+    Who denies what another affirms does not pass it on.
+    """
+    if relay.facts.denies != source.facts.denies:
+        return False
     a, b = relay.facts.amount, source.facts.amount
     if a is None or b is None or relay.facts.measure != source.facts.measure:
         return False

@@ -280,7 +280,8 @@ def _relate_denial(denial: Word, quote: str, words: Sequence[Word], web: Web) ->
     if figure is None and (before or near):
         others = [min(before or near, key=lambda w: abs(w.facts.at - denial.facts.at))]
     elif near:
-        others = near
+        meant = {w.origin for w in near}
+        others = [w for w in others if w.origin in meant]
     for word in others:
         web.add(denial, word, RelationKind.DENIES, f"“{quote}”: no figure of its own")
 

@@ -1,8 +1,8 @@
 """Claims: attributions with their voices, figures and stance; the outlet's own figures besides.
 
 One claim per figure of an attribution, one without a figure where it has none.  A figure inside a
-nested report is claimed once, by the whole chain of voices; what headline and lead both say is one
-claim whose content holds both places.
+nested report is claimed once, by the whole chain of voices, and denied besides by who calls it
+false; what headline and lead both say is one claim whose content holds both places.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,7 @@ from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.segment import Sentence
 from sayso.extract.sources import NamedSource
 from sayso.extract.stance import Judgement, stance_of
-from sayso.model.claim import Attribution, Claim, Party, Voice
+from sayso.model.claim import Attribution, Claim, Party, Polarity, Voice
 from sayso.model.quantity import Figure, Kind
 from sayso.model.text import Document, Passage
 
@@ -35,6 +35,8 @@ def make_claims(notes: Notes) -> Iterator[Claim]:
     found: list[Claim] = []
     for key, attribution in attributions.items():
         own = [f for f in figures if held[f.id] == key]
+        nested = [f for f in figures if _is_told_inside(held[f.id], key, attributions)]
+        own += [f for f in nested if _denies_another(notes, attribution, attributions, f)]
         found += [_claim(notes, attribution, chains[key], figure) for figure in own]
         if not own:
             found.append(_claim(notes, attribution, chains[key], None))
@@ -63,6 +65,23 @@ def innermost(figure: Figure, attributions: Mapping[str, Attribution]) -> str | 
     if not holding:
         return None
     return min(holding, key=lambda a: sum(e - b for b, e in a.content.spans)).id
+
+
+def _is_told_inside(held: str | None, key: str, attributions: Mapping[str, Attribution]) -> bool:
+    """Whether the attribution that holds a figure stands right inside another."""
+    return held is not None and attributions[held].inside == key
+
+
+def _denies_another(
+    notes: Notes, outer: Attribution, attributions: Mapping[str, Attribution], figure: Figure
+) -> bool:
+    """Whether a party denies the figure another affirms: "the ministry's figure of 90 is false"."""
+    inner = attributions[innermost(figure, attributions) or outer.id]
+    judged, words = notes.of(Judgement), figure.words
+    said = stance_of(judged, inner.content, words, inner.cue)
+    held_against = stance_of(judged, outer.content, words, outer.cue)
+    affirmed = said.polarity is Polarity.AFFIRMS
+    return affirmed and held_against.polarity is Polarity.DENIES
 
 
 def chain_of(

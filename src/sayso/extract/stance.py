@@ -166,9 +166,12 @@ def _sentence_begin(judgement: Judgement) -> int:
 
 
 def _ruling(said: Iterable[Judgement]) -> Judgement | None:
-    """The judgement that sets the polarity: a question before all, else the innermost."""
+    """What sets the polarity: a question before all, if it is not put off, else the innermost."""
     with_polarity = [j for j in said if j.polarity]
+    declined = [j for j in with_polarity if j.polarity is Polarity.DECLINES]
     asked = [j for j in with_polarity if j.polarity is Polarity.ASKS]
+    if any(d.holds(*s) for d in declined for j in asked for s in j.cue.spans):
+        with_polarity, asked = declined, []
     chosen = asked or with_polarity
     return min(chosen, key=lambda j: sum(e - b for b, e in j.scope), default=None)
 

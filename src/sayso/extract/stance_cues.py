@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import Any
 
 from spacy.tokens import Token
@@ -13,6 +14,8 @@ from sayso.model.claim import Certainty, Polarity
 
 POLARITIES = {p.value: p for p in Polarity}
 CERTAINTIES = {c.value: c for c in Certainty}
+ANY = "_"
+"""Stands in a phrase for any one word or none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,7 @@ class Group:
     effect: Effect
     negated: Effect
     voice: bool
-    propositional: bool
+    object: str
     unless_past: bool
 
 
@@ -99,6 +102,16 @@ def entries(language: str = "en") -> dict[str, tuple[Entry, ...]]:
     return {w: tuple(sorted(found, key=lambda e: -len(e.words))) for w, found in under.items()}
 
 
+@cache
+def _by_opening(language: str = "en") -> dict[tuple[str, ...], tuple[Entry, ...]]:
+    """Every phrase under its first two words, so that few need be held to a place."""
+    under: dict[tuple[str, ...], list[Entry]] = {}
+    for found in entries(language).values():
+        for entry in found:
+            under.setdefault(entry.words[:2], []).append(entry)
+    return {w: tuple(found) for w, found in under.items()}
+
+
 def _group(name: str, table: dict[str, Any]) -> Group:
     if not isinstance(table.get("source"), str):
         raise LexiconError(f"stance: group {name} says no source")
@@ -109,7 +122,7 @@ def _group(name: str, table: dict[str, Any]) -> Group:
         effect=Effect.of(table["effect"]),
         negated=Effect.of(table["negated"]),
         voice=bool(table.get("voice")),
-        propositional=bool(table.get("propositional_object")),
+        object=str(table.get("object", "")),
         unless_past=bool(table.get("unless_past")),
     )
 
@@ -119,27 +132,43 @@ def _entries_of(group: Group, table: dict[str, Any], language: str) -> Iterator[
         for form in forms_of(lemma, language):
             yield Entry(words=(form,), head=0, group=group)
     for phrase in table.get("words", ()):
-        words = phrase.split()
+        words = phrase.lower().split()
         marked = [i for i, w in enumerate(words) if w.startswith("*")]
-        plain = tuple(w.removeprefix("*") for w in words)
-        yield Entry(words=plain, head=marked[0] if marked else 0, group=group)
+        head = marked[0] if marked else 0
+        for plain in product(*(w.removeprefix("*").split("|") for w in words)):
+            yield Entry(words=plain, head=head, group=group)
+            if ANY in plain:
+                before = plain[:head].count(ANY)
+                shorter = tuple(w for w in plain if w != ANY)
+                yield Entry(words=shorter, head=head - before, group=group)
 
 
 def find_matches(tokens: Sequence[Token]) -> Iterator[Match]:
     """Every phrase whose head has a tag its group allows; the longest of each group and place."""
-    table = entries()
+    table = _by_opening()
     lowers = [t.lower_ for t in tokens]
     for i, word in enumerate(lowers):
-        for entry in table.get(word, ()):
+        second = lowers[i + 1] if i + 1 < len(lowers) else ""
+        openings = ((word, second), (word, ANY), (word,))
+        for entry in (e for o in openings for e in table.get(o, ())):
             end = i + len(entry.words)
-            if len(entry.words) > 1 and tuple(lowers[i:end]) != entry.words:
+            if len(entry.words) > 1 and not _fits(lowers[i:end], entry.words):
                 continue
             head = tokens[i + entry.head]
             if head.tag_.startswith(entry.group.tags):
                 yield Match(entry.group, tuple(tokens[i:end]), head)
 
 
+def _fits(said: Sequence[str], words: Sequence[str]) -> bool:
+    return len(said) == len(words) and all(w in (s, ANY) for s, w in zip(said, words, strict=True))
+
+
 def effect_of_word(word: str) -> Effect:
     """What an attributing word does by itself, whatever the parser took it for."""
     groups = (e.group for e in entries().get(word, ()) if len(e.words) == 1)
     return next((g.effect for g in groups if g.voice and g.effect != Effect()), Effect())
+
+
+def brings_voice(word: str) -> bool:
+    """Whether a word says by itself that somebody tells or thinks something."""
+    return any(e.group.voice for e in entries().get(word, ()) if len(e.words) == 1)

@@ -1,130 +1,57 @@
 """How far each kind of cue reaches: the scopes of words/en/stance.toml, read off the parse."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from sayso.extract.stance_cues import Match, verb_set, word_set
+from sayso.extract.stance_cues import Match, brings_voice, word_set
 from sayso.extract.stance_scope import (
-    CLAUSAL,
-    antecedent,
     child,
     clause_head,
-    complements,
     is_verb,
     local_tokens,
     next_token,
     number_beside,
     subject,
-    whole_tokens,
 )
+from sayso.extract.stance_taken import (
+    TAKEN,
+    Reach,
+    complement,
+    flat,
+    predicated,
+    raised_by,
+    said_of_object,
+    told_by,
+)
+from sayso.extract.stance_unsaid import asked_in, evaded, kept_silent, refused, sought
 from sayso.model.claim import Certainty
 
-TAKEN = ("xcomp", "ccomp", "advcl")
+BEHIND = ("in", "to", "behind", "for", "about")
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """What a match governs: its tokens, the predicate it hangs on, whether a whole clause."""
-
-    tokens: tuple[Token, ...]
-    host: Token
-    whole: bool = True
+def _idea(match: Match) -> Reach | None:
+    """The clause a noun of thought holds: "the idea that …"."""
+    held = [c for c in match.head.children if c.dep_ in ("acl", "ccomp", "relcl")]
+    found = [c for c in held if any(d.dep_ == "mark" and d.lower_ == "that" for d in c.children)]
+    return Reach(flat(found), clause_head(match.head)) if found else None
 
 
-def flat(
-    heads: Iterable[Token], walk: Callable[[Token], Iterator[Token]] = whole_tokens
-) -> tuple[Token, ...]:
-    """The tokens under some heads, each once."""
-    return tuple({t.i: t for h in heads for t in walk(h)}.values())
+def _said_of(match: Match) -> Reach | None:
+    """A phrase said of an object, else of the subject."""
+    verb = clause_head(match.head)
+    if child(verb, "dobj", "nsubjpass") is None:
+        return _aside(match)
+    return said_of_object(verb)
 
 
-def _complement(match: Match) -> Reach | None:
-    """What a verb takes; for a passive also its subject; for an aside the clause it is set in."""
-    head = match.head
-    if head.tag_ == "VBN" and child(head, "auxpass") is not None:
-        return _raised(match)
-    if head.dep_ == "amod":
-        return None
-    verbs = [t for t in match.tokens if is_verb(t)] or [head]
-    found = [c for v in verbs for c in complements(v) if c not in match.tokens]
-    found += [c for c in head.children if c.dep_ == "relcl" and child(c, "mark") is not None]
-    if match.group.name == "denial" and not _can_be_denied(head, found):
-        return None
-    if match.group.propositional:
-        clauses = ("ccomp", "relcl")
-        found = [c for c in found if c.dep_ in clauses or c.lower_ in word_set("propositional")]
-    if not found and head.dep_ == "parataxis" and is_verb(head.head):
-        found = [head.head]
-    return Reach(flat(found), head)
-
-
-def _can_be_denied(head: Token, found: Sequence[Token]) -> bool:
-    if child(head, "dative") is not None:
-        return False
-    return not any(c.dep_ == "dobj" and c.lower_ in word_set("benefits") for c in found)
-
-
-def _raised(match: Match) -> Reach | None:
-    """Passives and raising verbs: what is said of the subject, and the subject."""
-    head = match.head
-    name = match.group.name
-    if head.tag_ == "VBN" and child(head, "auxpass", "xcomp") is None:
-        return None
-    if name == "denial" and child(head, "dobj", "dative", "oprd") is not None:
-        return None
-    found = [c for c in head.children if c.dep_ in (*TAKEN, "oprd", "acomp")]
-    if not found and name in ("hearsay", "saying"):
-        return None
-    raised = subject(head)
-    if match.group.propositional and not found and not _is_propositional(raised):
-        return None
-    if raised is not None and raised.dep_ != "expl":
-        found.append(_meant(raised, head))
-    return Reach(flat(found), head)
-
-
-def _is_propositional(noun: Token | None) -> bool:
-    return noun is not None and noun.lower_ in word_set("propositional")
-
-
-def _meant(noun: Token, predicate: Token) -> Token:
-    """A subject, or for "which" what it stands for."""
-    if noun.tag_ == "WDT" or noun.lower_ == "which":
-        return antecedent(noun, predicate) or noun
-    return noun
-
-
-def _predicate(match: Match) -> Reach | None:
-    """Adjectives and nouns said of a subject or an object, and what they take."""
-    head = match.head
-    if head.dep_ == "pobj" and head.head.lower_ == "as" and is_verb(head.head.head):
-        return _said_of_object(head.head.head)
-    if head.dep_ == "oprd" and child(head.head, "dobj") is not None:
-        return _said_of_object(head.head)
-    if head.dep_ in ("amod", "det", "advmod", "compound", "poss", "pobj"):
-        return None
-    host = head if head.dep_ in CLAUSAL or is_verb(head) else head.head
-    found = [c for h in {head, host} for c in h.children if _is_taken(c, host, match)]
-    for prep in (c for c in head.children if c.dep_ == "prep" and c.i > head.i):
-        if prep.lower_ in ("of", "about", "that"):
-            found += [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
-    raised = subject(host)
-    if raised is not None and raised.dep_ != "expl":
-        found.append(_meant(raised, host))
-    return Reach(flat(found), host)
-
-
-def _is_taken(token: Token, host: Token, match: Match) -> bool:
-    if token in match.tokens or token.dep_ not in (*TAKEN, "csubj"):
-        return False
-    return token.i > host.i or token.dep_ == "csubj"
-
-
-def _said_of_object(verb: Token) -> Reach | None:
-    said_of = child(verb, "dobj", "nsubjpass")
-    return Reach(flat([said_of]), verb) if said_of is not None else None
+def _caveat(match: Match) -> Reach | None:
+    """What is said after owning that one may err."""
+    host = clause_head(match.head)
+    found = [c for c in host.children if c.dep_ in ("conj", "ccomp") and c.i > match.head.i]
+    if not found and host.dep_ in ("ccomp", "advcl", "parataxis"):
+        found = [host.head]
+    return Reach(flat(found, local_tokens), host) if found else None
 
 
 def _noun(match: Match) -> Reach | None:
@@ -136,21 +63,24 @@ def _noun(match: Match) -> Reach | None:
             found += [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
     if head.dep_ in ("attr", "dobj", "nsubj", "nsubjpass"):
         found += [c for c in head.head.children if c.dep_ == "ccomp" and c.i > head.i]
+    found += [c for t in match.tokens if t != head for c in told_by(t)]
+    base = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    if base.dep_ == "attr" and child(base.head, "expl") is not None:
+        preps = [c for c in base.head.children if c.dep_ == "prep" and c.lower_ in BEHIND]
+        found += [c for p in preps for c in p.children if c.dep_ in ("pobj", "pcomp")]
+    if not found and head.dep_ in ("attr", "dobj"):
+        found = _of_beyond_aside(head.head)
     found = [c for c in found if c not in match.tokens]
     return Reach(flat(found), clause_head(head)) if found else None
 
 
-def asks_something(clause: Token) -> bool:
-    """Whether a clause begins with a question word."""
-    words = word_set("question_words")
-    return any(t.lower_ in words for t in clause.subtree if t.i < clause.i)
-
-
-def _question(match: Match) -> Reach | None:
-    taken = list(match.head.children)
-    taken += [c for p in taken if p.dep_ in ("prep", "prt") for c in p.children]
-    found = [c for c in taken if c.dep_ in (*TAKEN, "pcomp") and asks_something(c)]
-    return Reach(flat(found), match.head) if found else None
+def _of_beyond_aside(host: Token) -> list[Token]:
+    """What "of" holds that the parser gave to words set in between: "a risk, he said, of …"."""
+    teller = host.head
+    if host.dep_ != "ccomp" or teller.i < host.i:
+        return []
+    preps = [c for c in teller.children if c.dep_ == "prep" and c.i > teller.i and c.lower_ == "of"]
+    return [c for p in preps for c in p.children if c.dep_ in ("pobj", "pcomp")]
 
 
 def _infinitive(match: Match) -> Reach | None:
@@ -164,6 +94,8 @@ def _infinitive(match: Match) -> Reach | None:
     planner = subject(head)
     if planner is None and head.dep_ in ("acomp", "attr", "oprd", "prep"):
         planner = subject(head.head)
+    elif planner is None and head.dep_ == "ROOT":
+        planner = child(head, "compound")
     return Reach(flat([verb, *([planner] if planner is not None else [])], local_tokens), head)
 
 
@@ -207,30 +139,12 @@ def _modal(match: Match) -> Reach | None:
     if before is not None and before.tag_ in ("DT", "PRP$", "POS"):
         return None
     host = head.head if head.dep_ == "aux" else clause_head(head)
-    return Reach(flat([host], local_tokens), host)
-
-
-def refused_verb(head: Token) -> Token | None:
-    """The verb of saying or admitting that is refused."""
-    under = [c for p in (head, *head.children) for q in (p, *p.children) for c in q.children]
-    short = [c for c in under if c.dep_ == "pcomp" and c.i > head.i]
-    verb = next((c for c in head.children if c.dep_ in ("xcomp", "ccomp")), next(iter(short), None))
-    known = verb_set("refused_saying") | verb_set("refused_admission") | {"rule"}
-    return verb if verb is not None and verb.lower_ in known else None
-
-
-def _refusal(match: Match) -> Reach | None:
-    head = match.head
-    verb = refused_verb(head)
-    if verb is None:
-        return None
-    return Reach(flat([*unsaid(verb), *(c for c in unsaid(head) if c is not verb)]), head)
-
-
-def unsaid(verb: Token) -> list[Token]:
-    """What a verb of saying would have told: all it takes but its subject."""
-    deps = (*TAKEN, "dobj", "prep", "relcl", "conj", "oprd")
-    return [c for c in verb.children if c.i > verb.i and c.dep_ in deps]
+    tokens = flat([host], local_tokens)
+    said = child(host, "ccomp")
+    if said is not None and brings_voice(host.lower_):
+        told = {t.i for t in said.subtree}
+        tokens = tuple(t for t in tokens if t.i not in told)
+    return Reach(tokens, host)
 
 
 def _aside(match: Match) -> Reach | None:
@@ -245,28 +159,43 @@ def _aside(match: Match) -> Reach | None:
     return Reach(flat(found), host) if found else None
 
 
-def _silence(match: Match) -> Reach | None:
-    """All the sentence has beside the phrase and its subject."""
-    host = clause_head(match.head)
-    if host.dep_ == "ccomp":
-        host = clause_head(host.head)
-    tokens = [t for t in flat([host]) if t not in match.tokens]
-    speaker = subject(host)
-    left_out = {t.i for t in speaker.subtree} if speaker is not None else set()
-    return Reach(tuple(t for t in tokens if t.i not in left_out and t is not host), host)
+def _accused(match: Match) -> Reach | None:
+    """What somebody is found not to have done: "cleared of having taken 9 bribes"."""
+    hosts = [match.head, *(c for c in match.head.children if c.dep_ in ("dobj", "nsubjpass"))]
+    preps = [c for h in hosts for c in h.children if c.dep_ == "prep" and c.lower_ == "of"]
+    found = [c for p in preps for c in p.children if c.dep_ in ("pobj", "pcomp")]
+    done = [
+        c
+        for c in found
+        if c.dep_ == "pcomp" or c.tag_ == "VBG" or c.lower_ in word_set("accusations")
+    ]
+    return Reach(flat(done), match.head) if done else None
+
+
+def _gerund(match: Match) -> Reach | None:
+    """What is thought of doing: "considering closing 9 posts"."""
+    found = [c for c in match.head.children if c.dep_ in TAKEN and c.tag_ == "VBG"]
+    return Reach(flat(found), match.head) if found else None
 
 
 GOVERNS: dict[str, Callable[[Match], Reach | None]] = {
-    "complement": _complement,
-    "raised": _raised,
-    "predicate": _predicate,
+    "complement": complement,
+    "raised": raised_by,
+    "predicate": predicated,
     "noun": _noun,
-    "question": _question,
+    "question": asked_in,
     "infinitive": _infinitive,
     "clause": _clause,
     "phrase": _phrase,
     "modal": _modal,
-    "refusal": _refusal,
-    "silence": _silence,
+    "refusal": refused,
+    "silence": kept_silent,
+    "evasion": evaded,
+    "sought": sought,
+    "gerund": _gerund,
+    "idea": _idea,
+    "caveat": _caveat,
+    "said_of": _said_of,
+    "accused": _accused,
     "aside": _aside,
 }

@@ -6,9 +6,12 @@ from spacy.tokens import Token
 
 from sayso.extract.segment import Sentence
 from sayso.extract.stance_cues import Effect, Match, find_matches, verb_set, word_set
-from sayso.extract.stance_reach import GOVERNS, Reach, refused_verb
-from sayso.extract.stance_scope import above, child, is_verb, local_tokens
+from sayso.extract.stance_patterns import PATTERNS
+from sayso.extract.stance_reach import GOVERNS
+from sayso.extract.stance_scope import above, child, is_verb, local_tokens, subject
 from sayso.extract.stance_signs import SIGNS, Bearing
+from sayso.extract.stance_taken import Reach
+from sayso.extract.stance_unsaid import refused_verb
 from sayso.model.claim import Certainty, Polarity
 
 SPECULATIVE = Effect(certainty=Certainty.SPECULATIVE)
@@ -25,7 +28,7 @@ def bearings(sentence: Sentence) -> Iterator[Bearing]:
         if found and (found.cue[0].i, found.effect, found.voice) not in seen:
             seen.add((found.cue[0].i, found.effect, found.voice))
             yield found
-    for sign in SIGNS:
+    for sign in (*SIGNS, *PATTERNS):
         yield from sign(tokens)
 
 
@@ -43,7 +46,7 @@ def _bearing(match: Match) -> Bearing | None:
     reach = GOVERNS[group.governs](match)
     if reach is None:
         return None
-    negation = negation_of(match.head)
+    negation = tuple(t for t in negation_of(match.head) if t not in match.tokens)
     effect = _effect(match, reach, negation)
     if effect == NOTHING and not group.voice:
         return None
@@ -92,12 +95,27 @@ def negation_of(head: Token) -> tuple[Token, ...]:
     """The words that negate a predicate or noun, nothing where it is not negated."""
     if head.dep_ in ("xcomp", "pcomp") and head.head.lower_ in verb_set("negative_implicatives"):
         return (head.head,)
+    far = _far_from(head)
+    if far:
+        return far
     hosts = [head]
     if head.dep_ in ("acomp", "attr", "oprd", "advmod", "aux") and head.head is not head:
         hosts.append(head.head)
     if head.dep_ == "xcomp" and is_verb(head.head):
         hosts.append(head.head)
+    part = head.head.head
+    if head.dep_ == "pobj" and part.lower_ in word_set("particles"):
+        hosts += [part, part.head]
     return next(((c,) for host in hosts for c in host.children if _negates(c)), ())
+
+
+def _far_from(head: Token) -> tuple[Token, ...]:
+    """The two words before a predicate that deny it: "far from certain"."""
+    if head.i - head.sent.start < 2:
+        return ()
+    two = (head.nbor(-2), head.nbor(-1))
+    said = f"{two[0].lower_} {two[1].lower_}"
+    return two if said in word_set("degrees_of_not") else ()
 
 
 def _negates(token: Token) -> bool:
@@ -121,6 +139,8 @@ def _modal_effect(modal: Token, effect: Effect, negation: Sequence[Token]) -> Ef
     verb = modal.head if modal.dep_ == "aux" else modal
     perfect = any(c.dep_ == "aux" and c.lower_ in word_set("perfect") for c in verb.children)
     word = modal.lower_
+    if word in word_set("modals_of_error") and _owns_error(verb):
+        return NOTHING
     if word in ("must", "should"):
         return HEDGED if perfect and word == "must" else NOTHING
     if word in ("can", "ca"):
@@ -134,13 +154,27 @@ def _modal_effect(modal: Token, effect: Effect, negation: Sequence[Token]) -> Ef
     return effect
 
 
+def _owns_error(verb: Token) -> bool:
+    """A caveat that bears on no fact: "I may be wrong, but …"."""
+    own = subject(verb)
+    first = own is not None and own.lower_ in word_set("believers")
+    return first and any(c.lower_ in word_set("mistaken") for c in verb.children)
+
+
 def _would_effect(verb: Token, effect: Effect, perfect: bool) -> Effect:
     """Would-have is contrary to fact; a wish, a softener or a hedged guess is no forecast."""
-    if verb.lower_ in word_set("softened"):
+    if verb.lower_ in word_set("softened") or (perfect and _is_belief(verb)):
         return NOTHING
     if perfect:
         return SPECULATIVE
     return NOTHING if Certainty.HEDGED in _adverbs_of(verb) else effect
+
+
+def _is_belief(verb: Token) -> bool:
+    """A guess put politely: "I would have thought that …"."""
+    own = subject(verb)
+    believes = own is not None and own.lower_ in word_set("believers")
+    return believes and verb.lower_ in verb_set("polite_beliefs")
 
 
 def _adverbs_of(verb: Token) -> set[Certainty | None]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from sayso.extract.stance_cues import Effect, verb_set, word_set
-from sayso.extract.stance_reach import flat, unsaid
 from sayso.extract.stance_scope import (
     above,
     child,
@@ -19,9 +18,12 @@ from sayso.extract.stance_scope import (
     previous_token,
     subject,
 )
+from sayso.extract.stance_taken import flat
+from sayso.extract.stance_unsaid import unsaid
 from sayso.model.claim import Certainty, Polarity
 
 OPENING = frozenset({'"', "“", "‘", "``"})
+NEITHER = ("det", "preconj")
 CLOSING = frozenset({'"', "”", "’", "''", "'"})
 
 
@@ -81,7 +83,9 @@ def conditions(tokens: Sequence[Token]) -> Iterator[Bearing]:
 def _condition(token: Token) -> Token | None:
     """The clause that "if" or an inverted verb makes a condition: had they fired."""
     if token.dep_ == "mark":
-        return token.head if token.lower_ in word_set("irrealis") else None
+        before = previous_token(token)
+        like = before is not None and before.lower_ == "as"
+        return token.head if token.lower_ in word_set("irrealis") and not like else None
     if token.lower_ not in word_set("inverted"):
         return None
     clause = token if token.dep_ in ("advcl", "conj") else token.head
@@ -135,10 +139,16 @@ def _contrasted(token: Token) -> list[Token]:
         return []
     after = next_token(token)
     for _ in range(3):
-        if after is None or is_number(after):
+        if after is None or is_number(after) or _ends_contrast(after):
             break
         after = next_token(after)
     return [after] if after is not None and is_number(after) else []
+
+
+def _ends_contrast(token: Token) -> bool:
+    """Whether another clause begins: "far from certain that 40 fled" contrasts no number."""
+    clause = token.tag_ in ("IN", "WDT") and token.lower_ not in word_set("vague_leads")
+    return clause or token.tag_ in (",", ":", ".")
 
 
 def _none_of_them(no: Token) -> list[Token]:
@@ -167,20 +177,27 @@ def _denied_numbers(negation: Token) -> list[Token]:
 
 def _of_nobody(token: Token) -> list[Token]:
     """What nobody did, and what was done at no time."""
-    if token.dep_ in ("nsubj", "nsubjpass"):
-        nobody = token.lower_ in word_set("nobody")
-        nobody = nobody or (token.lower_ == "one" and any(c.lower_ == "no" for c in token.children))
-        verb = token.head if nobody else None
-    else:
-        never = token.lower_ == "no" and token.head.lower_ in word_set("never_at")
-        prep = token.head.head if never else None
-        verb = prep.head if prep is not None and prep.tag_ == "IN" else None
+    verb = _not_done(token)
     if verb is None or not is_verb(verb):
         return []
     taken = [c for c in verb.children if c.dep_ in ("dobj", "attr", "nsubj", "nsubjpass")]
     inner = [c for c in verb.children if c.dep_ in ("acomp", "xcomp")]
     taken += [c for i in inner for c in i.children if c.dep_ in ("dobj", "nsubj", "nsubjpass")]
     return [c for c in taken if c is not token and _is_counted(c)]
+
+
+def _not_done(token: Token) -> Token | None:
+    """The verb of which nobody, neither or no such body is the subject, or that is at no time."""
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        none = any(c.lower_ in ("no", "neither") for c in token.children if c.dep_ in NEITHER)
+        return token.head if none or token.lower_ in word_set("nobody") else None
+    never = token.lower_ == "no" and token.head.lower_ in word_set("never_at")
+    prep = token.head.head if never else None
+    verb = prep.head if prep is not None and prep.tag_ == "IN" else None
+    aside = verb is not None and verb.dep_ in ("ccomp", "parataxis") and verb.i < verb.head.i
+    if verb is None or not aside or verb.lower_ not in verb_set("speech"):
+        return verb
+    return verb.head
 
 
 def _is_counted(noun: Token) -> bool:
@@ -197,7 +214,7 @@ def silences(tokens: Sequence[Token]) -> Iterator[Bearing]:
             continue
         cue = _withholding(token)
         scope = flat(c for c in unsaid(token) if c.dep_ != "conj")
-        if cue and scope and not _says_something(token):
+        if cue and scope and not _says_something(token) and _is_told(token):
             yield Bearing(
                 cue=(*cue, token),
                 scope=scope,
@@ -205,6 +222,15 @@ def silences(tokens: Sequence[Token]) -> Iterator[Bearing]:
                 reason="not said: declines",
                 under=above(token),
             )
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether what is not given is something told: details, a figure, how many."""
+    given = child(verb, "dobj")
+    if verb.lower_ not in verb_set("withheld_in_things") or given is None:
+        return True
+    told = given.lower_ in word_set("withheld_things") or given.lower_ in word_set("messages")
+    return told or given.tag_.startswith("W")
 
 
 def _withholding(verb: Token) -> tuple[Token, ...]:
