@@ -11,6 +11,7 @@ from sayso.extract.stance_scope import (
     SUBJECTS,
     antecedent,
     child,
+    clause_head,
     complements,
     is_verb,
     subject,
@@ -115,9 +116,11 @@ def predicated(match: Match) -> Reach | None:
         return _hard_to(match)
     if head.dep_ == "oprd" and child(head.head, "dobj") is not None:
         return said_of_object(head.head)
-    if head.dep_ in ("amod", "det", "advmod", "compound", "poss", "pobj"):
+    far_from = head.head.lower_ == "from" and head.head.head.lower_ == "far"
+    if head.dep_ in ("amod", "det", "advmod", "compound", "poss", "pobj") and not far_from:
         return None
     host = head if head.dep_ in CLAUSAL or is_verb(head) else head.head
+    host = clause_head(head.head) if far_from else host
     found = [c for h in {head, host} for c in h.children if _is_taken(c, host, match)]
     found += _beyond_aside(host) if not found else []
     for prep in (c for c in head.children if c.dep_ == "prep" and c.i > head.i):
