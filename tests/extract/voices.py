@@ -1,8 +1,8 @@
 """Short reports of our own and whose words they are: what is expected, what is read.
 
-A line holds one attribution (`words`, `voices`, `kind`) or several of one report (`said`). No voices:
-the report speaks for itself. `|` parts names that are equally right, `or` lists other right chains, a
-null kind is not asked, `also` is where the headline has the same claim.
+A line holds one attribution (`words`, `voices`, `kind`) or several of one report (`said`). Without
+voices the report speaks for itself. `|` parts names that are equally right, `or` lists other right
+chains, a null kind is not asked, `also` is where the headline has the same claim.
 
 usage: python -m tests.extract.voices NAME [--misses]
 """

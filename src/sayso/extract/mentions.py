@@ -3,32 +3,29 @@
 A mention stands in one sentence; its tokens are contiguous.  Nothing is resolved here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from sayso.extract.grammar import SUBJECTS
+from sayso.extract.name_runs import JOINERS, describes_noun, name_runs
 from sayso.extract.names import (
-    KEPT_PARTICLES,
     Sex,
     given_sex,
+    is_calling,
     is_given,
     is_place,
     kind_of_name,
-    person_nouns,
     place_of,
     role_sex,
     title_words,
     words,
 )
-from sayso.extract.roles import describe
+from sayso.extract.roles import describe, is_called_a_body
 from sayso.extract.segment import Sentence
 from sayso.model.claim import Party
 
-JOINERS = frozenset({"of", "for", "and", "&", "the", "on", "in"})
 PARTISANS = frozenset({"Democrats", "Republicans"})
-LONGEST_NAME = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +69,7 @@ def find_mentions(
     tokens = list(sentence.parse)
     heading = is_heading(sentence)
     found = []
-    for first, last in _runs(tokens):
+    for first, last in name_runs(tokens):
         mention = _mention(sentence, tokens, first, last)
         if mention is not None:
             found.append((mention, first, last))
@@ -100,12 +97,13 @@ def _placed(
     role, role_nouns = describe(name.tokens[0], name.tokens[-1])
     nouns = name.nouns + role_nouns
     kind = kind_of_name(texts)
-    described = any(n in person_nouns() for n in nouns)
+    described = any(is_calling(n) for n in nouns)
     if name.tokens[-1].tag_ == "NNPS" and (len(texts) == 1 or texts[-1] in PARTISANS):
         kind = Party.GROUP
     if kind is not Party.PERSON and (name.titled or described) and _could_be_person(texts):
         kind = Party.PERSON
     strange = _is_where(name.tokens) or _is_name_of_thing(name.tokens[-1])
+    strange = strange or (is_called_a_body(name.tokens[-1]) and not is_given(texts[0]))
     if kind is Party.PERSON and not (name.titled or described) and strange:
         kind = Party.BODY
     sex = name.sex or _sex_of(nouns, texts) if kind is Party.PERSON else Sex.UNKNOWN
@@ -121,7 +119,7 @@ def _is_where(tokens: tuple[Token, ...]) -> bool:
     last = tokens[-1]
     places = ("in", "at", "near", "outside", "across") + ("of", "from") * (len(tokens) == 1)
     after = last.dep_ == "pobj" and last.head.lower_ in places
-    if last.i + 2 < len(last.doc) and last.nbor().text == "-" and _describes(last.nbor(2)):
+    if last.i + 2 < len(last.doc) and last.nbor().text == "-" and describes_noun(last.nbor(2)):
         return not is_given(tokens[0].text)
     state = any(c.dep_ in ("appos", "npadvmod") and c.text.endswith(".") for c in last.rights)
     return (state and len(tokens) == 1) or ((after or state) and not is_given(tokens[0].text))
@@ -132,7 +130,7 @@ def _is_name_of_thing(last: Token) -> bool:
     verb = last.head
     calls = verb.dep_ == "acl" and verb.lower_ in words("calling", "participles")
     noun = verb.head
-    people = noun.lower_ in person_nouns() or noun.tag_[:2] != "NN" or noun.tag_[:3] == "NNP"
+    people = is_calling(noun.lower_) or noun.tag_[:2] != "NN" or noun.tag_[:3] == "NNP"
     return last.dep_ == "oprd" and calls and not people
 
 
@@ -160,92 +158,6 @@ def _sex_of(nouns: tuple[str, ...], texts: tuple[str, ...]) -> Sex:
     return given_sex(texts[0]) if len(texts) > 1 else Sex.UNKNOWN
 
 
-def _is_name_word(token: Token) -> bool:
-    text = token.text
-    if not text[:1].isupper() or text in words("days", "words"):
-        return False
-    if token.tag_ in ("POS", "PRP", "PRP$", "DT", "WP", "WRB", "UH"):
-        return False
-    if token.tag_ in ("NNP", "NNPS"):
-        return True
-    if token.is_sent_start:
-        one = token.tag_ == "NN" or (token.tag_ == "NNS" and _has_singular_verb(token))
-        return one and token.dep_ in SUBJECTS and not _is_common(token.lower_)
-    return token.tag_ in ("JJ", "NN", "NNS", "VBG", "VBN", "VB", "FW")
-
-
-def _has_singular_verb(token: Token) -> bool:
-    verbs = (token.head, *(c for c in token.head.children if c.dep_ in ("aux", "auxpass")))
-    return any(v.tag_ == "VBZ" for v in verbs)
-
-
-def _is_common(word: str) -> bool:
-    lists = (("bodies", "words"), ("documents", "words"), ("groups", "words"))
-    return word in person_nouns() or any(word in words(*keys) for keys in lists)
-
-
-def _runs(tokens: list[Token]) -> Iterator[tuple[int, int]]:
-    """First and last index of each run of name words, with the small words that join them."""
-    at, count = 0, len(tokens)
-    while at < count:
-        if not _is_name_word(tokens[at]) and not _starts_name(tokens, at):
-            at += 1
-            continue
-        last = at
-        while last + 1 < count and last - at < LONGEST_NAME:
-            step = _step(tokens, at, last)
-            if not step:
-                break
-            last += step
-        yield at, last
-        at = last + 1
-
-
-def _describes(token: Token) -> bool:
-    """Whether a word behind a hyphen makes an adjective of the name: "Selm-based"."""
-    return token.tag_ in ("VBN", "VBD", "VBG") or token.lower_ in words("places", "behind")
-
-
-def _starts_name(tokens: list[Token], at: int) -> bool:
-    """A capitalised sentence opening that is no name by its tag, but leads into one."""
-    token = tokens[at]
-    return (
-        token.text[:1].isupper()
-        and token.tag_ in ("JJ", "NN", "VBG", "VB")
-        and at + 1 < len(tokens)
-        and tokens[at + 1].tag_ == "NNP"
-        and token.dep_ in ("compound", "amod", "nmod")
-    )
-
-
-def _step(tokens: list[Token], first: int, last: int) -> int:
-    """How many tokens further the name goes on, 0 where it ends."""
-    follower = tokens[last + 1]
-    if _is_name_word(follower):
-        return 1
-    if last + 2 >= len(tokens):
-        return 0
-    low, beyond = follower.lower_, tokens[last + 2]
-    if follower.tag_ == "POS" and follower.text in ("'", "’"):
-        return 2 if beyond.text in words("bodies", "inside") else 0
-    if low in KEPT_PARTICLES and _is_name_word(beyond):
-        return 2
-    if follower.text == "-" and beyond.text[:1].isalpha() and not follower.whitespace_:
-        return 0 if _describes(beyond) else 2
-    if low not in JOINERS or not any(
-        t.text in words("bodies", "inside") for t in tokens[first : last + 1]
-    ):
-        return 0
-    if low in ("and", "&"):
-        inside = any(t.lower_ in ("of", "for", "on") for t in tokens[first : last + 1])
-        return 2 if _is_name_word(beyond) and (inside or low == "&") else 0
-    if low in ("of", "for", "on"):
-        if beyond.lower_ == "the" and last + 3 < len(tokens) and _is_name_word(tokens[last + 3]):
-            return 3
-        return 2 if _is_name_word(beyond) else 0
-    return 0
-
-
 def _mention(sentence: Sentence, tokens: list[Token], first: int, last: int) -> _Name | None:
     """The run without its titles; None where nothing but titles or adjectives is left."""
     run = tokens[first : last + 1]
@@ -255,8 +167,8 @@ def _mention(sentence: Sentence, tokens: list[Token], first: int, last: int) -> 
     for token in run[:cut]:
         word = token.lower_.rstrip(".")
         sex = role_sex().get(word, Sex.UNKNOWN) or sex
-        titled = titled or word in title_words()
-        if word in title_words():
+        if word in title_words() or is_calling(word):
+            titled = True
             nouns.append(word)
     rest = tuple(run[cut:])
     if not rest or all(_is_bare_word(t) for t in rest) or _is_office(rest):
@@ -270,9 +182,17 @@ def _end_of_titles(run: list[Token]) -> int:
         return 0
     cut = 0
     for at, token in enumerate(run[:-1]):
-        if token.lower_.rstrip(".") in title_words() and not (at and is_given(token.text)):
+        if not (at and is_given(token.text)) and _is_title(token, run[at + 1 :]):
             cut = at + 1
     return cut
+
+
+def _is_title(token: Token, after: list[Token]) -> bool:
+    """Whether a word is a title; any calling is one before a full name: "Tailor Jens Thorup"."""
+    if token.lower_.rstrip(".") in title_words():
+        return True
+    full = len(after) > 1 and (is_given(after[0].text) or bool(token.is_sent_start))
+    return full and not is_given(token.text) and is_calling(token.lower_)
 
 
 def _is_office(rest: tuple[Token, ...]) -> bool:

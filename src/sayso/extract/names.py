@@ -62,9 +62,16 @@ def person_nouns() -> frozenset[str]:
     return frozenset().union(*(words("persons", k) for k in ("male", "female", "neutral")))
 
 
+@lru_cache(maxsize=50_000)
+def is_calling(noun: str) -> bool:
+    """Whether a singular noun is for one person, known or by its ending: "oceanographer"."""
+    endings = tuple(words("persons", "endings"))
+    return noun in person_nouns() or (len(noun) > 6 and noun.endswith(endings))
+
+
 def acts(noun: str) -> bool:
     """Whether a singular noun is for a person or a body."""
-    return noun in person_nouns() or noun in words("bodies", "words")
+    return is_calling(noun) or noun in words("bodies", "words")
 
 
 def singular(noun: str) -> str:
@@ -106,6 +113,8 @@ def kind_of_name(tokens: tuple[str, ...]) -> Party:
     if tokens[-1] in words("documents", "inside") and not is_given(tokens[0]):
         return Party.DOCUMENT
     if any(t.rstrip(".") in words("bodies", "inside") for t in tokens):
+        return Party.BODY
+    if tokens[-1] in words("bodies", "firms") and len(tokens) > 1 and not is_given(tokens[0]):
         return Party.BODY
     joined = any(t in ("of", "for", "and", "&") for t in tokens)
     opens = is_place(tokens[0]) and not (len(tokens) > 1 and is_given(tokens[0]))

@@ -5,8 +5,9 @@ from spacy.tokens import Token
 from sayso.extract.cast import Member, unnamed
 from sayso.extract.grammar import SUBJECTS, is_quantity
 from sayso.extract.ground import Ground, Word
-from sayso.extract.names import Sex, acts, is_place, person_nouns, role_sex, singular, words
+from sayso.extract.names import Sex, acts, is_calling, is_place, role_sex, singular, words
 from sayso.extract.quoted import within
+from sayso.extract.roles import is_guard
 from sayso.extract.scene import Wanted, has_body_noun, suits_noun
 from sayso.model.claim import Party
 
@@ -16,7 +17,9 @@ COUNTING = ("DT", "CD", "JJ", "PDT")
 def noun_party(ground: Ground, word: Word) -> Member | None:
     """The party that a common noun stands for; None where it is nobody's."""
     token, low = word.token, word.token.lower_
-    if token.tag_ != "NNS" and (low in person_nouns() or low in words("anonymous", "words")):
+    if is_guard(token):
+        return _body(ground, word)
+    if token.tag_ != "NNS" and (is_calling(low) or low in words("anonymous", "words")):
         return _one_person(ground, word)
     if low in words("bodies", "words"):
         return _body(ground, word)

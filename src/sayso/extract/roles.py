@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from sayso.extract.names import person_nouns, title_words
+from sayso.extract.names import is_calling, title_words, words
 
 
 def describe(first: Token, last: Token) -> tuple[str, tuple[str, ...]]:
@@ -12,7 +12,7 @@ def describe(first: Token, last: Token) -> tuple[str, tuple[str, ...]]:
     role, nouns = _before(first, last)
     if nouns:
         return role, nouns
-    if first.i and first.nbor(-1).lower_ in person_nouns():
+    if first.i and is_calling(first.nbor(-1).lower_):
         noun = first.nbor(-1)
         return str(noun.doc[noun.left_edge.i : first.i].text), (noun.lower_,)
     for noun in _beside(last):
@@ -24,7 +24,7 @@ def _before(first: Token, last: Token) -> tuple[str, tuple[str, ...]]:
     """ "Trump campaign spokesman" before "Jason Miller": the compounds of the name's last word."""
     kinds = ("compound", "amod", "nmod", "poss")
     left = [t for t in last.lefts if t.i < first.i and t.dep_ in kinds]
-    nouns = tuple(t.lower_ for t in left if t.lower_ in person_nouns() or t.lower_ in title_words())
+    nouns = tuple(t.lower_ for t in left if is_calling(t.lower_) or t.lower_ in title_words())
     if not nouns:
         return "", ()
     begin = min(t.left_edge.i for t in left)
@@ -34,15 +34,27 @@ def _before(first: Token, last: Token) -> tuple[str, tuple[str, ...]]:
 
 def _beside(last: Token) -> Iterator[Token]:
     """Role nouns in apposition with the name, on either side, or said of it with "is"."""
-    if last.dep_ == "appos" and last.head.lower_ in person_nouns():
+    if last.dep_ == "appos" and is_calling(last.head.lower_):
         yield last.head
     for child in last.rights:
-        if child.dep_ == "appos" and child.lower_ in person_nouns():
+        if child.dep_ == "appos" and is_calling(child.lower_):
             yield child
     if last.dep_ == "nsubj" and last.head.lower_ in ("is", "was", "became"):
         for child in last.head.rights:
-            if child.dep_ == "attr" and child.lower_ in person_nouns():
+            if child.dep_ == "attr" and is_calling(child.lower_):
                 yield child
+
+
+def is_called_a_body(last: Token) -> bool:
+    """Whether what stands beside a name is an organisation: "Vantor Air, an airline"."""
+    beside = [c for c in last.rights if c.dep_ == "appos"]
+    return any(t.lower_ in words("bodies", "words") for t in beside)
+
+
+def is_guard(noun: Token) -> bool:
+    """Whether a noun for a person is part of a body's: "the coast guard"."""
+    pair = f"{noun.nbor(-1).lower_} {noun.lower_}" if noun.i else ""
+    return pair in words("bodies", "pairs")
 
 
 def _phrase(noun: Token) -> str:

@@ -6,12 +6,14 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
+from sayso.extract.apposed import apposed
 from sayso.extract.cast import Member
 from sayso.extract.chains import bearers, cited_by_source, further_voices, quoted_by, told_to
 from sayso.extract.following import Reader
 from sayso.extract.names import (
     bare,
     canonical,
+    is_calling,
     is_place,
     kind_of_name,
     person_nouns,
@@ -21,6 +23,7 @@ from sayso.extract.names import (
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.pronouns import FIRST, IT, PRONOUNS, THEY
 from sayso.extract.quoted import within
+from sayso.extract.roles import is_guard
 from sayso.extract.segment import Sentence
 from sayso.model.claim import Attribution, Party, Voice
 from sayso.model.text import Passage
@@ -143,7 +146,7 @@ def _can_speak(reader: Reader, sentence: Sentence, head: Token) -> bool:
     lists = (("anonymous", "words"), ("groups", "words"), ("bodies", "words"))
     spoken = any(word in words(*keys) for keys in (*lists, ("documents", "words")))
     named = _at(reader, sentence, head) is not None
-    return named or spoken or word in person_nouns() or singular(word) in person_nouns()
+    return named or spoken or is_calling(word) or is_calling(singular(word))
 
 
 def _resolve(
@@ -151,6 +154,8 @@ def _resolve(
 ) -> tuple[Voice, str]:
     member = _member(reader, sentence, head, tokens)
     word = head.lower_
+    if member is None or (member.kind in (Party.ANONYMOUS, Party.ROLE) and word not in STANDING):
+        member = apposed(reader, reader.sentence_at(sentence.begin), tokens) or member
     if word in STANDING:
         if member:
             return _spoken(member, source), f"“{word}” stands for {member.name}"
@@ -180,7 +185,7 @@ def _printed_kind(head: Token, source: Passage) -> Voice:
         kind = Party.DOCUMENT
     elif word in words("groups", "words") or head.tag_ in ("NNS", "NNPS", "CD", "DT"):
         kind = Party.GROUP
-    elif word in person_nouns():
+    elif is_calling(word) and not is_guard(head):
         kind = Party.ROLE
     elif head.tag_ == "NN" and any(t.lower_ in ("a", "an") for t in head.lefts):
         kind = Party.ANONYMOUS
@@ -210,7 +215,7 @@ def _member(reader: Reader, sentence: Sentence, head: Token, tokens: list[Token]
     found = _at(reader, sentence, head)
     if found and found.kind is Party.PERSON:
         return found
-    if head.lower_ in person_nouns() or head.lower_ in words("bodies", "words"):
+    if is_calling(head.lower_) or head.lower_ in words("bodies", "words"):
         behind = [t for t in tokens if t.i > head.i]
         straight = list(takewhile(lambda t: t.tag_[:3] == "NNP", behind))[-1:]
         for token in (*(t for t in head.rights if t.dep_ == "appos"), *straight):
