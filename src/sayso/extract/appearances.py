@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.model.claim import Claim
+from sayso.model.claim import Claim, Voice
+from sayso.model.quantity import Figure
 from sayso.model.text import Passage, Span
 
 LEAD = 700
@@ -16,6 +17,9 @@ LONGEST = 200
 """Characters beyond which a first line is a paragraph and no headline."""
 ALIKE, FEWEST = 0.75, 3
 """Share of the headline's telling words that the lead repeats, and how many it must have."""
+
+UNTOLD = "other"
+"""The measure of a figure whose words do not tell what is counted."""
 
 TELLING = re.compile(r"\w{4,}")
 
@@ -51,8 +55,9 @@ def _words(claim: Claim) -> Passage:
 
 def says_the_same(headline: Claim, lead: Claim) -> bool:
     """Whether the lead repeats it: same figure or words, same stance, on no other's word."""
-    names = [v.name for v in headline.voices]
-    if names != [v.name for v in lead.voices][: len(names)]:
+    if len(headline.voices) > len(lead.voices):
+        return False
+    if not all(_is_short_for(h, v) for h, v in zip(headline.voices, lead.voices, strict=False)):
         return False
     mine, theirs = headline.stance, lead.stance
     if (mine.polarity, mine.certainty) != (theirs.polarity, theirs.certainty):
@@ -60,8 +65,25 @@ def says_the_same(headline: Claim, lead: Claim) -> bool:
     one, other = headline.figure, lead.figure
     if one is None or other is None:
         return one is other and _same_words(headline.content.text, lead.content.text)
-    bounds = (one.low, one.high, one.kind, one.measure, one.accounting)
-    return bounds == (other.low, other.high, other.kind, other.measure, other.accounting)
+    return _same_count(one, other)
+
+
+def _is_short_for(headline: Voice, lead: Voice) -> bool:
+    """Whether a voice of the headline is the lead's, named in full or by its last words."""
+    short, full = headline.name.lower().split(), lead.name.lower().split()
+    return bool(short) and full[-len(short) :] == short
+
+
+def _same_count(headline: Figure, lead: Figure) -> bool:
+    """Whether the lead's figure is the headline's, which may leave out its bound or measure."""
+    if headline.kind is not lead.kind or headline.accounting is not lead.accounting:
+        return False
+    if headline.measure not in (lead.measure, UNTOLD):
+        return False
+    if (headline.low, headline.high) == (lead.low, lead.high):
+        return True
+    bare = headline.low is not None and headline.low == headline.high
+    return bare and headline.low in (lead.low, lead.high)
 
 
 def _same_words(headline: str, lead: str) -> bool:

@@ -187,6 +187,8 @@ def _printed_kind(head: Token, source: Passage) -> Voice:
         kind = Party.GROUP
     elif is_calling(word) and not is_guard(head):
         kind = Party.ROLE
+    elif word in words("bodies", "words"):
+        kind = Party.BODY
     elif head.tag_ == "NN" and any(t.lower_ in ("a", "an") for t in head.lefts):
         kind = Party.ANONYMOUS
     else:
