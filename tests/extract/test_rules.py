@@ -95,3 +95,22 @@ def test_parts_stand_in_the_text(text: str) -> None:
     for found in attributions(text):
         for part in (found.source, found.cue, found.content):
             assert part is None or all(text[b:e] in part.text for b, e in part.spans)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We would like to see the town grow,” the mayor said.",
+        "“I do not know if you heard that,” the mayor said.",
+        "He touched a vein of the fear that working people feel about their wages.",
+        "The case based on the fact that trade helps is weak.",
+    ],
+)
+def test_wishes_knowing_and_mere_reasons_report_nothing(text: str) -> None:
+    assert [a for a in attributions(text) if a.cue and a.cue.text != "said"] == []
+
+
+def test_a_paper_is_a_ground_that_reports() -> None:
+    (found,) = attributions("Based on hospital records, 40 people were treated.")
+    assert found.source is not None
+    assert found.source.text == "hospital records"

@@ -9,6 +9,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
+from sayso.extract.closing import settle_tags
 from sayso.extract.numbers import scan
 from sayso.extract.pipeline import Annotator, Notes, annotator, batch_annotator
 from sayso.extract.quotes import Quotation
@@ -21,7 +22,7 @@ from sayso.model.claim import Attribution
 from sayso.model.text import Passage
 
 
-@annotator(Sentence, Quotation, makes=Attribution, version=3)
+@annotator(Sentence, Quotation, makes=Attribution, version=4)
 def find_attributions_by_rule(notes: Notes) -> Iterator[Attribution]:
     """Attributions by rule alone, nested ones linked."""
     yield from _with_relayed(notes, rule_attributions(notes))
@@ -30,7 +31,7 @@ def find_attributions_by_rule(notes: Notes) -> Iterator[Attribution]:
 def attribution_finder(mode: Mode = "balanced") -> Annotator:
     """The annotator that reads with the learned weights, precise, balanced or complete."""
 
-    @batch_annotator(Sentence, Quotation, makes=Attribution, version=5)
+    @batch_annotator(Sentence, Quotation, makes=Attribution, version=6)
     def find_attributions(batch: Sequence[Notes]) -> Iterator[Iterable[object]]:
         """Attributions of the learned reader, with those the rules find within them."""
         read = AttributionReader.load().read([n.text for n in batch], mode=mode)
@@ -55,6 +56,7 @@ find_attributions = attribution_finder()
 def _joined(notes: Notes, read: list[FoundAttribution]) -> list[Attribution]:
     learned = [_attribution(found, notes) for found in read if found.content]
     by_rule = rule_attributions(notes)
+    learned = settle_tags(learned, notes)
     learned = take_turns(learned, by_rule, notes)
     ruled = [a for a in by_rule if _adds(a, learned, notes.text)]
     return _with_relayed(notes, [*learned, *ruled])

@@ -25,7 +25,7 @@ SELF = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 """Inside one's own words these name the speaker, who stands in the chain already."""
 
 
-@annotator(Sentence, Attribution, NamedSource, Figure, Judgement, makes=Claim, version=4)
+@annotator(Sentence, Attribution, NamedSource, Figure, Judgement, makes=Claim, version=5)
 def make_claims(notes: Notes) -> Iterator[Claim]:
     """Everything claimed in the report, in the order of the text."""
     attributions = {a.id: a for a in notes.of(Attribution)}

@@ -22,7 +22,10 @@ class Cues:
     passing_on: frozenset[str]
     anybody: frozenset[str]
     unreal: frozenset[str]
+    wishing: frozenset[str]
+    fillers: frozenset[str]
     adverbs: frozenset[str]
+    grounds: frozenset[tuple[str, ...]]
     before_source: tuple[tuple[str, ...], ...]
 
 
@@ -46,8 +49,11 @@ def cues(language: str = "en") -> Cues:
         nouns=frozenset(word_list(table, "nouns", "words")),
         nouns_of=frozenset(word_list(table, "nouns", "with_of")),
         anybody=frozenset(word_list(table, "anybody", "words")),
+        wishing=frozenset(word_list(table, "wishing", "words")),
+        fillers=frozenset(word_list(table, "fillers", "words")),
         unreal=frozenset(word_list(table, "unreal", "words")),
         passing_on=frozenset(word_list(table, "phrases", "passing_on")),
         adverbs=frozenset(word_list(table, "adverbs", "words")),
+        grounds=frozenset(tuple(p.split()) for p in word_list(table, "phrases", "grounds")),
         before_source=tuple(tuple(p.split()) for p in word_list(table, "phrases", "before_source")),
     )

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from sayso.extract.clauses import children, passage_of, phrase, without
 from sayso.extract.cues import cues
+from sayso.extract.names import words
 from sayso.extract.segment import Sentence
 from sayso.model.claim import Attribution
 
@@ -119,7 +120,7 @@ def by_phrase(token: Token, sentence: Sentence, text: str) -> Attribution | None
     """ "…, according to X": what is left of the clause, or of the sentence, is the content."""
     cue = phrase_cue(token, sentence)
     source = named_by(cue)
-    if source is None:
+    if source is None or (_rests_on(cue) and not _tells(source)):
         return None
     top = sentence.parse.root if _closes(token, sentence) else _clause_head(token)
     named = [t for t in source.subtree if t.i > cue[-1].i]
@@ -132,6 +133,18 @@ def by_phrase(token: Token, sentence: Sentence, text: str) -> Attribution | None
         cue=passage_of(sentence, cue, text),
         content=passage,
     )
+
+
+def _rests_on(cue: list[Token]) -> bool:
+    """Whether the phrase names a ground of any sort, not only a voice: "based on"."""
+    return tuple(t.lower_ for t in cue) in cues().grounds
+
+
+def _tells(source: Token) -> bool:
+    """Whether a ground is somebody or a paper: "based on records", not "on the fact"."""
+    lists = ("documents", "bodies", "groups", "anonymous")
+    listed = any(source.lower_ in words(kind, "words") for kind in lists)
+    return source.tag_[:3] == "NNP" or (listed and source.lower_ != "evidence")
 
 
 def named_by(cue: list[Token]) -> Token | None:
@@ -152,10 +165,10 @@ def _noun_behind(cue: Token) -> Token | None:
 
 def phrase_cue(token: Token, sentence: Sentence) -> list[Token]:
     """The tokens of the cue phrase that begins here; empty when none does."""
-    for words in cues().before_source:
-        if token.lower_ == words[0] and token.i + len(words) <= sentence.parse.end:
-            found = [token.doc[token.i + k] for k in range(len(words))]
-            if tuple(t.lower_ for t in found) == words:
+    for known in cues().before_source:
+        if token.lower_ == known[0] and token.i + len(known) <= sentence.parse.end:
+            found = [token.doc[token.i + k] for k in range(len(known))]
+            if tuple(t.lower_ for t in found) == known:
                 return found
     return []
 

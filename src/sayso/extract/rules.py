@@ -22,6 +22,7 @@ from sayso.extract.clauses import (
     without,
 )
 from sayso.extract.cues import cues
+from sayso.extract.manner import is_aside, is_manner_of_speaking, is_mere_knowing
 from sayso.extract.nominal import by_adverb, by_noun, by_phrase, closing_phrase
 from sayso.extract.pipeline import Notes
 from sayso.extract.quotes import Quotation
@@ -112,7 +113,7 @@ def _by_verb(
 ) -> Attribution | None:
     """ "X said that …", "…, said X", "X mentioned 4,000", "X refused to admit …"."""
     source = _source_of(verb)
-    if source is None or _is_manner_of_speaking(verb, source):
+    if source is None or is_manner_of_speaking(verb, source):
         return None
     named = phrase(source)
     cue = verb_group(verb)
@@ -125,16 +126,6 @@ def _by_verb(
     source_words = passage_of(sentence, named, text)
     cue_words = passage_of(sentence, [t for t in cue if t.dep_ != "neg" or t.i < verb.i], text)
     return Attribution(source=source_words, cue=cue_words, content=passage)
-
-
-def _is_manner_of_speaking(verb: Token, source: Token) -> bool:
-    """ "Anyone says", "let me tell you", "she should have known"."""
-    unreal = any(t.lower_ in cues().unreal for t in children(verb, "aux"))
-    return (
-        source.lower_ in cues().anybody
-        or verb.head.lower_ == "let"
-        or (unreal and verb.lower_ in cues().quiet)
-    )
 
 
 def _source_of(verb: Token) -> Token | None:
@@ -183,10 +174,10 @@ def _topic(verb: Token) -> Token | None:
 def _clause_of(verb: Token, source: Token) -> list[Token]:
     """The tokens of what is said, inside this sentence; empty when the verb has no clause."""
     for clause in children(verb, *CLAUSES):
-        if clause.i != source.i and not clause.is_punct and not _is_mere_knowing(verb, clause):
+        if clause.i != source.i and not clause.is_punct and not is_mere_knowing(verb, clause):
             said = [t for t in clause.subtree if not is_mark(t, clause)]
             return [*_lost_subject(verb, clause), *said]
-    if verb.dep_ in ("parataxis", "ccomp") and verb.head.i != verb.i and _brackets(verb):
+    if verb.dep_ in ("parataxis", "ccomp") and verb.head.i != verb.i and is_aside(verb):
         return without(verb.head.subtree, verb.subtree)
     if verb.dep_ == "advcl" and _is_as_clause(verb):
         return without(verb.head.subtree, verb.subtree)
@@ -232,13 +223,6 @@ def _is_as_clause(verb: Token) -> bool:
     return opener == "as" and before and not children(verb, "dobj", "obj", "agent")
 
 
-def _is_mere_knowing(verb: Token, clause: Token) -> bool:
-    """Whether nothing is said: "we know where it fell", "as rich as he says he is"."""
-    words = [t for t in clause.subtree if not t.is_punct]
-    asks = words[0].tag_ in ("WP", "WRB", "WDT") and verb.lower_ in cues().quiet
-    return asks or (len(words) < 3 and clause.lower_ in ("is", "was", "are", "were", "be", "did"))
-
-
 def _lost_subject(verb: Token, clause: Token) -> list[Token]:
     """The subject of "warned the pass was guarded", where the parse made it the verb's object."""
     finite = clause.tag_ in ("VBD", "VBZ", "VBP") or children(clause, "aux", "auxpass")
@@ -258,20 +242,11 @@ def _is_wanted(verb: Token) -> bool:
     return any(t.tag_ == "MD" for t in children(first, "aux"))
 
 
-def _brackets(verb: Token) -> bool:
-    """Whether the verb's clause is set off by a comma or mark from the clause it reports."""
-    tokens = list(verb.subtree)
-    doc = verb.doc
-    before = doc[tokens[0].i - 1] if tokens[0].i else None
-    after = doc[tokens[-1].i + 1] if tokens[-1].i + 1 < len(doc) else None
-    return any(t is not None and t.text in (",", '"', "”", "’", "—", "–") for t in (before, after))
-
-
 def _quoted_beside(
     verb: Token, sentence: Sentence, text: str, quotations: tuple[Quotation, ...]
 ) -> Passage | None:
     """The quotation that ends right before, or begins right after, the clause of saying."""
-    if verb.lower_ in cues().quiet:
+    if verb.lower_ in cues().quiet or verb.dep_ == "relcl":
         return None
     near = [
         q

@@ -47,7 +47,7 @@ class NamedSource:
     reason: str
 
 
-@annotator(Sentence, Attribution, makes=NamedSource, version=4)
+@annotator(Sentence, Attribution, makes=NamedSource, version=5)
 def name_sources(notes: Notes) -> Iterator[NamedSource]:
     """Pronouns, surnames, offices and chains, resolved to the fullest name in the report."""
     attributions = notes.of(Attribution)

@@ -1,0 +1,81 @@
+"""Tags that close their sentence: "…, said X." has what stands before it, and X ends with it.
+
+The learned reader weighs a whole window and now and then moves every tag of a paragraph on by one;
+what punctuation makes sure is put right here.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.extract.names import title_words
+from sayso.extract.pipeline import Notes
+from sayso.extract.segment import Sentence
+from sayso.model.claim import Attribution
+from sayso.model.text import Passage, Span
+
+BREAK = re.compile(r"(\w{4,})[.?!][\"”’']? (?=[\"“‘']?[A-Z])")
+"""A full stop behind a word that is no short abbreviation, before a capital."""
+FEWEST = 3
+"""Words that what stands before a tag has at least."""
+
+
+def settle_tags(read: Sequence[Attribution], notes: Notes) -> list[Attribution]:
+    """The attributions, each source within one sentence, each closing tag with its own sentence."""
+    out = [replace(a, source=_cut(a, notes.text)) if a.source else a for a in read]
+    sentences = notes.of(Sentence)
+    starts = [s.begin for s in sentences]
+    for at, tagged in enumerate(out):
+        place = min(p.begin for p in (tagged.source, tagged.cue, tagged.content) if p)
+        number = bisect_right(starts, place) - 1
+        own = _before_tag(tagged, sentences[number], notes.text) if number >= 0 else None
+        if own is None:
+            continue
+        out = [_less(a, own, notes.text) if a is not tagged else a for a in out]
+        kept = [s for s in tagged.content.spans if notes.text[s[0]] in "\"“‘'"]
+        out[at] = replace(tagged, content=Passage.of(notes.text, own, *kept))
+    return out
+
+
+def _cut(found: Attribution, text: str) -> Passage | None:
+    """The source, of two sentences the part that the cue stands in."""
+    source, cue = found.source, found.cue
+    if source is None or cue is None or len(source.spans) != 1:
+        return source
+    begin, end = source.spans[0]
+    for full_stop in BREAK.finditer(text, begin, end):
+        if full_stop.group(1).lower() in title_words():
+            continue
+        if cue.end <= full_stop.end(1):
+            return Passage.of(text, (begin, full_stop.end(1)))
+        if full_stop.end() <= cue.begin:
+            begin = full_stop.end()
+    return Passage.of(text, (begin, end))
+
+
+def _before_tag(found: Attribution, sentence: Sentence, text: str) -> Span | None:
+    """What stands before a tag that closes its sentence, where only what follows was read."""
+    if found.source is None or found.cue is None:
+        return None
+    begin = min(found.source.begin, found.cue.begin)
+    end = max(found.source.end, found.cue.end)
+    closes = end <= sentence.end and not any(c.isalnum() for c in text[end : sentence.end])
+    said = text[sentence.begin : begin].rstrip()
+    if not closes or found.content.begin < sentence.end or said[-1:] != ",":
+        return None
+    enough = len(said.split()) >= FEWEST and not any(c in '"“”' for c in said)
+    return (sentence.begin, sentence.begin + len(said) - 1) if enough else None
+
+
+def _less(found: Attribution, gone: Span, text: str) -> Attribution:
+    """An attribution whose content gives up a sentence that another tag closes."""
+    spans = []
+    for begin, end in found.content.spans:
+        for left in ((begin, min(end, gone[0])), (max(begin, gone[1]), end)):
+            words = text[left[0] : left[1]]
+            if any(c.isalnum() for c in words):
+                spans.append((left[0], left[0] + len(words.rstrip(" ,.\n"))))
+    changed = spans and tuple(spans) != found.content.spans
+    touched = any(b < gone[1] and gone[0] < e for b, e in found.content.spans)
+    return replace(found, content=Passage.of(text, *spans)) if changed and touched else found
