@@ -10,6 +10,7 @@ from hashlib import sha256
 from importlib.resources import files
 
 from sayso.extract.closing import settle_tags
+from sayso.extract.cues import cues
 from sayso.extract.numbers import scan
 from sayso.extract.pipeline import Annotator, Notes, annotator, batch_annotator
 from sayso.extract.quotes import Quotation
@@ -17,7 +18,7 @@ from sayso.extract.reader import AttributionReader, FoundAttribution, Mode
 from sayso.extract.relayed import is_mere_naming, relayed_reports
 from sayso.extract.rules import rule_attributions, speech_of
 from sayso.extract.segment import Sentence
-from sayso.extract.turns import take_turns
+from sayso.extract.turns import run_on, take_turns
 from sayso.model.claim import Attribution
 from sayso.model.text import Passage
 
@@ -57,7 +58,7 @@ def _joined(notes: Notes, read: list[FoundAttribution]) -> list[Attribution]:
     learned = [_attribution(found, notes) for found in read if found.content]
     by_rule = rule_attributions(notes)
     learned = settle_tags(learned, notes)
-    learned = take_turns(learned, by_rule, notes)
+    learned = run_on(take_turns(learned, by_rule, notes), by_rule, notes)
     ruled = [a for a in by_rule if _adds(a, learned, notes.text)]
     return _with_relayed(notes, [*learned, *ruled])
 
@@ -107,7 +108,13 @@ def _adds(ruled: Attribution, learned: list[Attribution], text: str) -> bool:
     spans = (*ruled.cue.spans, *ruled.content.spans)
     free = not any(a.content.overlaps(*s) for a in learned for s in spans)
     figured = any(scan(text[b:e]) for b, e in ruled.content.spans)
-    return free and figured and ruled.source is not None
+    return free and (figured or _is_plain(ruled, text)) and ruled.source is not None
+
+
+def _is_plain(ruled: Attribution, text: str) -> bool:
+    """Whether a plain verb of saying and "that" open what is said: nothing else can be meant."""
+    opened = text[: ruled.content.begin].rstrip()[-5:].strip().lower() == "that"
+    return opened and ruled.cue is not None and ruled.cue.text.split()[-1].lower() in cues().plain
 
 
 def linked(found: list[Attribution], known: Mapping[str, str]) -> list[Attribution]:

@@ -224,7 +224,8 @@ def unnamed(token: Token, kind: Party) -> Member:
     lefts = [t for t in token.lefts if t.dep_ != "relcl"]
     opens = [t for t in lefts if t.dep_ == "det"][:1] or lefts[:1] or [token]
     owners = (t.left_edge.i for t in lefts if t.dep_ in ("poss", "nmod"))
-    left = max(min(opens[0].i, *owners, token.i), token.i - 8)
+    first = opens[0].left_edge.i if opens[0].dep_ == "compound" else opens[0].i
+    left = max(min(first, *owners, token.i), token.i - 8)
     text = " ".join(doc[left : token.i + 1].text.split())
     member = Member(name=text, kind=kind, first=token.idx, plural=kind is Party.GROUP)
     member.nouns.add(singular(token.lower_) if kind is Party.GROUP else token.lower_)

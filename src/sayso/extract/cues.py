@@ -21,6 +21,7 @@ class Cues:
     nouns_of: frozenset[str]
     passing_on: frozenset[str]
     anybody: frozenset[str]
+    plain: frozenset[str]
     unreal: frozenset[str]
     wishing: frozenset[str]
     fillers: frozenset[str]
@@ -49,6 +50,7 @@ def cues(language: str = "en") -> Cues:
         nouns=frozenset(word_list(table, "nouns", "words")),
         nouns_of=frozenset(word_list(table, "nouns", "with_of")),
         anybody=frozenset(word_list(table, "anybody", "words")),
+        plain=spelled("plain"),
         wishing=frozenset(word_list(table, "wishing", "words")),
         fillers=frozenset(word_list(table, "fillers", "words")),
         unreal=frozenset(word_list(table, "unreal", "words")),

@@ -29,6 +29,35 @@ def take_turns(
     return out
 
 
+def run_on(
+    read: Sequence[Attribution], ruled: Sequence[Attribution], notes: Notes
+) -> list[Attribution]:
+    """The attributions read, each with quotations that go on behind its tag and are nobody's."""
+    out = list(read)
+    for tagged in ruled:
+        own = next((a for a in out if _share_cue(a, tagged)), None)
+        if own is None or own.speech is not Speech.DIRECT:
+            continue
+        end = max(p.end for p in (own.content, own.cue, own.source) if p)
+        spans = [s for s in tagged.content.spans if _is_next(notes.text, end, s)]
+        free = [s for s in spans if not any(_holds_some(a, s) for a in out)]
+        if free:
+            whole = Passage.of(notes.text, *own.content.spans, *free)
+            out[out.index(own)] = replace(own, content=whole)
+    return out
+
+
+def _is_next(text: str, end: int, span: Span) -> bool:
+    """Whether nothing but marks stands between, in one paragraph."""
+    gap = text[end : span[0]]
+    return end < span[0] and "\n" not in gap and not any(c.isalnum() for c in gap)
+
+
+def _holds_some(found: Attribution, span: Span) -> bool:
+    parts = (found.source, found.cue, found.content)
+    return any(p is not None and p.overlaps(*span) for p in parts)
+
+
 def _closed(tagged: Attribution, notes: Notes) -> Span | None:
     """The quotation that source and cue stand right behind, nothing but marks between."""
     if tagged.source is None or tagged.cue is None or tagged.speech is not Speech.DIRECT:
