@@ -17,6 +17,8 @@ from sayso.model.text import Passage, Span
 
 BREAK = re.compile(r"(\w{4,})[.?!][\"”’']? (?=[\"“‘']?[A-Z])")
 """A full stop behind a word that is no short abbreviation, before a capital."""
+PASSIVE = re.compile(r"(?:is|are|was|were) (?:said|reported|believed|thought|understood)$")
+"""A cue that names nobody, so that who spoke the sentence before is none of its business."""
 FEWEST = 3
 """Words that what stands before a tag has at least."""
 
@@ -43,6 +45,8 @@ def _cut(found: Attribution, text: str) -> Passage | None:
     source, cue = found.source, found.cue
     if source is None or cue is None or len(source.spans) != 1:
         return source
+    if BREAK.search(text, source.end - 4, cue.begin) and PASSIVE.match(cue.text):
+        return None
     begin, end = source.spans[0]
     for full_stop in BREAK.finditer(text, begin, end):
         if full_stop.group(1).lower() in title_words():

@@ -1,5 +1,6 @@
 """Whose word an attribution is: its source words resolved to parties within the report."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
@@ -30,6 +31,9 @@ from sayso.model.text import Passage
 
 STANDING = {*PRONOUNS, *IT, *THEY, *FIRST, "who", "which"}
 """Words that stand for a party and never name one."""
+BE = ("is", "are", "was", "were", "been", "be")
+ASIDE = re.compile(r",\s+(?:who|whose|which|[a-z]+(?:ed|ing))\b.*", re.DOTALL)
+"""What is only said of a source besides: "the report, dated May 2"."""
 NOMINAL = ("NN", "PR", "WP", "WD", "CD", "DT", "JJ")
 
 __all__ = ["NamedSource", "canonical", "name_sources"]
@@ -97,10 +101,16 @@ def _unsaid(
     if before and within(reader.quoted, attribution.content.begin):
         return before, "the quotation goes on"
     cue = attribution.cue
-    if cue and any(w in words("anonymous", "unrecorded") for w in cue.text.lower().split()):
+    if cue and _names_nobody(cue.text.lower().split()):
         voice = Voice(name="unnamed reports", kind=Party.ANONYMOUS, mention=cue)
         return (voice,), f"{cue.text!r} names nobody"
     return (), "nobody is named"
+
+
+def _names_nobody(cue: list[str]) -> bool:
+    """Whether the cue itself says that a report is unsigned: "reportedly", "is said"."""
+    passive = len(cue) > 1 and cue[-2] in BE and cue[-1] in words("anonymous", "passives")
+    return passive or any(w in words("anonymous", "unrecorded") for w in cue)
 
 
 def _voice(reader: Reader, sentence: Sentence, source: Passage) -> tuple[Voice, str]:
@@ -177,7 +187,7 @@ def _spoken(member: Member, source: Passage) -> Voice:
 
 
 def _printed_kind(head: Token, source: Passage) -> Voice:
-    name = bare(source.text) or source.text
+    name = bare(ASIDE.sub("", source.text)) or source.text
     word = head.lower_
     if word in words("anonymous", "words") or _is_withheld(head):
         kind = Party.ANONYMOUS
