@@ -347,3 +347,43 @@ def test_pronouns_tell_papers_people_and_places_apart(
     text: str, part: tuple[str, str, str], name: str
 ) -> None:
     assert origin(text, part)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name", "kind"),
+    [
+        ("Goalkeeper Jens Holm said it rained.", "Goalkeeper Jens Holm", "Jens Holm", Party.PERSON),
+        (
+            "A former foreman, Luis Prado, said it rained.",
+            "A former foreman, Luis Prado,", "Luis Prado", Party.PERSON,
+        ),
+        (
+            "Vantor Air, an airline, said it rained.",
+            "Vantor Air, an airline,", "Vantor Air", Party.BODY,
+        ),
+        ("The coast guard said it rained.", "The coast guard", "coast guard", Party.BODY),
+        (
+            "The Food and Seed Agency said it rained.",
+            "The Food and Seed Agency", "Food and Seed Agency", Party.BODY,
+        ),
+        (
+            "The report, dated May 2, said it rained.",
+            "The report, dated May 2,", "report", Party.DOCUMENT,
+        ),
+        (
+            "SELM, May 2 (Velpress) - A senior official said it rained.",
+            "A senior official", "A senior official", Party.ANONYMOUS,
+        ),
+    ],
+)  # fmt: skip
+def test_callings_firms_and_asides_are_told_from_names(
+    text: str, source: str, name: str, kind: Party
+) -> None:
+    given_name, given_kind = origin(text, (source, "said", "it rained"))
+    assert (canonical(given_name), given_kind) == (canonical(name), kind)
+
+
+def test_what_is_said_to_be_is_on_nobodys_word() -> None:
+    text = "The president was said to be ill."
+    (found,) = named(text, (None, "was said", "to be ill"))
+    assert [v.kind for v in found.voices] == [Party.ANONYMOUS]
