@@ -22,7 +22,7 @@ import spacy
 
 from sayso.app import find_claims
 from sayso.extract import METHOD
-from sayso.extract.attribution import find_attributions, find_attributions_by_rule
+from sayso.extract.attribution.find import find_attributions, find_attributions_by_rule
 from sayso.extract.pipeline import Annotator, Pipeline
 from sayso.model.claim import Attribution
 from sayso.model.text import Document

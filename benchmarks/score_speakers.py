@@ -18,13 +18,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sayso.extract.attribution import find_attributions
+from sayso.extract.attribution.find import find_attributions
+from sayso.extract.attribution.rules import speech_of
 from sayso.extract.names import canonical, title_words
 from sayso.extract.pipeline import Notes, Pipeline
 from sayso.extract.quotes import Quotation, find_quotes
-from sayso.extract.rules import speech_of
 from sayso.extract.segment import find_sentences
-from sayso.extract.sources import NamedSource, name_sources
+from sayso.extract.speakers.sources import NamedSource, name_sources
 from sayso.model.claim import Attribution
 from sayso.model.text import Document, Passage
 

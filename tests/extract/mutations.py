@@ -16,13 +16,13 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from sayso.extract.asof import date_figures
-from sayso.extract.happenings import carry_events
+from sayso.extract.figures.asof import date_figures
+from sayso.extract.figures.happenings import carry_events
+from sayso.extract.figures.quantities import read_quantities
 from sayso.extract.pipeline import Notes
-from sayso.extract.quantities import read_quantities
 from sayso.extract.segment import Sentence, paragraphs, parseable
-from sayso.extract.stance import Judgement, judge_stance
-from sayso.extract.times import read_times
+from sayso.extract.stance.judge import Judgement, judge_stance
+from sayso.extract.times.read import read_times
 from sayso.model.quantity import Figure
 from sayso.model.text import Document, Passage, check_words
 from sayso.model.timespan import TimeSpan

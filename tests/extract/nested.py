@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sayso.extract.attribution import find_attributions
+from sayso.extract.attribution.find import find_attributions
 from sayso.extract.pipeline import Pipeline
 from sayso.extract.quotes import find_quotes
 from sayso.extract.segment import find_sentences

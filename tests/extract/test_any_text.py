@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sayso.extract import METHOD
-from sayso.extract.numbers import scan
+from sayso.extract.figures.numbers import scan
 from sayso.extract.pipeline import Notes, Pipeline
-from sayso.extract.times import find_expressions
+from sayso.extract.times.read import find_expressions
 from sayso.model.claim import Claim
 from sayso.model.quantity import Figure
 from sayso.model.text import Document, check_words

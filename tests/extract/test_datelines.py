@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from sayso.extract.datelines import read_dateline
+from sayso.extract.figures.quantities import read_quantities
 from sayso.extract.filed import place_by_dateline
 from sayso.extract.pipeline import Pipeline
-from sayso.extract.quantities import read_quantities
 from sayso.extract.segment import Sentence, find_sentences
-from sayso.extract.times import read_times
+from sayso.extract.times.read import read_times
 from sayso.model.quantity import Figure
 from sayso.model.text import Document
 from sayso.model.timespan import TimeSpan

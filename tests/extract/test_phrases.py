@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from sayso.extract.asof import date_figures
+from sayso.extract.figures.asof import date_figures
+from sayso.extract.figures.quantities import read_quantities
 from sayso.extract.pipeline import Pipeline
-from sayso.extract.quantities import read_quantities
 from sayso.extract.segment import find_sentences
-from sayso.extract.times import read_times
+from sayso.extract.times.read import read_times
 from sayso.model.quantity import Figure
 from sayso.model.text import Document
 

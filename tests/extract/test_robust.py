@@ -4,7 +4,7 @@ from itertools import accumulate
 
 import pytest
 
-from sayso.extract.attribution import attribution_finder
+from sayso.extract.attribution.find import attribution_finder
 from sayso.extract.pipeline import Pipeline
 from sayso.extract.quotes import find_quotes
 from sayso.extract.reader import Mode

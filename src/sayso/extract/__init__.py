@@ -2,20 +2,20 @@
 
 from pathlib import Path
 
-from sayso.extract.aliases import party_namer
-from sayso.extract.asof import date_figures
-from sayso.extract.attribution import attribution_finder, find_attributions
+from sayso.extract.attribution.find import attribution_finder, find_attributions
 from sayso.extract.claims import make_claims
+from sayso.extract.figures.asof import date_figures
+from sayso.extract.figures.happenings import carry_events
+from sayso.extract.figures.quantities import read_quantities
 from sayso.extract.filed import place_by_dateline
-from sayso.extract.happenings import carry_events
 from sayso.extract.pipeline import Annotator
-from sayso.extract.quantities import read_quantities
 from sayso.extract.quotes import find_quotes
 from sayso.extract.reader import Mode
 from sayso.extract.segment import find_sentences
-from sayso.extract.sources import name_sources
-from sayso.extract.stance import judge_stance
-from sayso.extract.times import read_times
+from sayso.extract.speakers.aliases import party_namer
+from sayso.extract.speakers.sources import name_sources
+from sayso.extract.stance.judge import judge_stance
+from sayso.extract.times.read import read_times
 
 METHOD = (
     find_sentences,

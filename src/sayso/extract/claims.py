@@ -8,12 +8,12 @@ false; what headline and lead both say is one claim whose content holds both pla
 from collections.abc import Iterator, Mapping
 
 from sayso.extract.appearances import joined_appearances
+from sayso.extract.figures.parts import find_wholes
 from sayso.extract.names import words
-from sayso.extract.parts import find_wholes
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.segment import Sentence
-from sayso.extract.sources import NamedSource
-from sayso.extract.stance import Judgement, stance_of
+from sayso.extract.speakers.sources import NamedSource
+from sayso.extract.stance.judge import Judgement, stance_of
 from sayso.model.claim import Attribution, Claim, Party, Polarity, Voice
 from sayso.model.quantity import Figure, Kind
 from sayso.model.text import Document, Passage

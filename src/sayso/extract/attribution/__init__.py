@@ -1,0 +1,1 @@
+"""Who says what in whose words: the learned reader and rules, put together."""

@@ -1,0 +1,142 @@
+"""Who says what: the learned reader finds the reports, the rules those within their contents.
+
+An attribution that stands within another's content is linked to it by `inside`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from sayso.extract.attribution.closing import settle_tags
+from sayso.extract.attribution.cues import cues
+from sayso.extract.attribution.relayed import is_mere_naming, relayed_reports
+from sayso.extract.attribution.rules import rule_attributions, speech_of
+from sayso.extract.attribution.turns import run_on, take_turns
+from sayso.extract.figures.numbers import scan
+from sayso.extract.pipeline import Annotator, Notes, annotator, batch_annotator
+from sayso.extract.quotes import Quotation
+from sayso.extract.reader import AttributionReader, FoundAttribution, Mode
+from sayso.extract.segment import Sentence
+from sayso.model.claim import Attribution
+from sayso.model.text import Passage
+
+
+@annotator(Sentence, Quotation, makes=Attribution, version=4)
+def find_attributions_by_rule(notes: Notes) -> Iterator[Attribution]:
+    """Attributions by rule alone, nested ones linked."""
+    yield from _with_relayed(notes, rule_attributions(notes))
+
+
+def attribution_finder(mode: Mode = "balanced") -> Annotator:
+    """The annotator that reads with the learned weights, precise, balanced or complete."""
+
+    @batch_annotator(Sentence, Quotation, makes=Attribution, version=6)
+    def find_attributions(batch: Sequence[Notes]) -> Iterator[Iterable[object]]:
+        """Attributions of the learned reader, with those the rules find within them."""
+        read = AttributionReader.load().read([n.text for n in batch], mode=mode)
+        return (_joined(notes, found) for notes, found in zip(batch, read, strict=True))
+
+    name = f"find_attributions:{mode}"
+    return replace(find_attributions, name=name, weights=weights_digest())
+
+
+@cache
+def weights_digest() -> str:
+    """The first hex digits of the SHA-256 of the weights that ship."""
+    digest = sha256()
+    for name in ("reader.onnx", "reader.npz"):
+        digest.update((files("sayso.extract") / "weights" / name).read_bytes())
+    return digest.hexdigest()[:12]
+
+
+find_attributions = attribution_finder()
+
+
+def _joined(notes: Notes, read: list[FoundAttribution]) -> list[Attribution]:
+    learned = [_attribution(found, notes) for found in read if found.content]
+    by_rule = rule_attributions(notes)
+    learned = settle_tags(learned, notes)
+    learned = run_on(take_turns(learned, by_rule, notes), by_rule, notes)
+    ruled = [a for a in by_rule if _adds(a, learned, notes.text)]
+    return _with_relayed(notes, [*learned, *ruled])
+
+
+def _with_relayed(notes: Notes, found: list[Attribution]) -> list[Attribution]:
+    """The attributions linked, second voices beside them added."""
+    relayed = [*relayed_reports(notes, found)]
+    kept = [a for a in found if not any(is_mere_naming(a, r.attribution) for r in relayed)]
+    known = {r.attribution.id: r.by for r in relayed}
+    known |= {a.id: r.by for a in kept for r in relayed if _is_cited(a, r.attribution)}
+    every = sorted(
+        [*kept, *(r.attribution for r in relayed)],
+        key=lambda a: (a.content.begin, -a.content.end),
+    )
+    return linked(every, known)
+
+
+def _is_cited(found: Attribution, relayed: Attribution) -> bool:
+    """Whether a report is what a citing phrase names: "citing the navy's estimate of 80"."""
+    cue, source = found.cue, relayed.source
+    return cue is not None and source is not None and source.covers(cue.begin, cue.end)
+
+
+def _attribution(found: FoundAttribution, notes: Notes) -> Attribution:
+    content = Passage.of(notes.text, *found.content)
+    return Attribution(
+        source=Passage.of(notes.text, *found.source) if found.source else None,
+        cue=Passage.of(notes.text, *found.cue) if found.cue else None,
+        content=content,
+        speech=speech_of(content, notes.of(Quotation)),
+        score=found.score,
+    )
+
+
+def _adds(ruled: Attribution, learned: list[Attribution], text: str) -> bool:
+    """Whether a rule's find is one the reader cannot have, or had better have had.
+
+    That is a report within a content, a quotation nobody has read, or somebody's figure that would
+    else be taken for the outlet's own ("relatives counted 31 dead").
+    """
+    if ruled.cue is None:
+        return not any(a.content.overlaps(*s) for a in learned for s in ruled.content.spans)
+    if any(a.cue and any(a.cue.overlaps(*s) for s in ruled.cue.spans) for a in learned):
+        return False
+    if any(holds(a, ruled) for a in learned):
+        return True
+    spans = (*ruled.cue.spans, *ruled.content.spans)
+    free = not any(a.content.overlaps(*s) for a in learned for s in spans)
+    figured = any(scan(text[b:e]) for b, e in ruled.content.spans)
+    return free and (figured or _is_plain(ruled, text)) and ruled.source is not None
+
+
+def _is_plain(ruled: Attribution, text: str) -> bool:
+    """Whether a plain verb of saying and "that" open what is said: nothing else can be meant."""
+    opened = text[: ruled.content.begin].rstrip()[-5:].strip().lower() == "that"
+    return opened and ruled.cue is not None and ruled.cue.text.split()[-1].lower() in cues().plain
+
+
+def linked(found: list[Attribution], known: Mapping[str, str]) -> list[Attribution]:
+    """The attributions, `inside` set to what is known, else to the smallest that holds each."""
+    return [replace(a, inside=known.get(a.id) or _holder(a, found)) for a in found]
+
+
+def _holder(inner: Attribution, found: list[Attribution]) -> str | None:
+    holders = [a for a in found if a is not inner and holds(a, inner)]
+    return min(holders, key=_size).id if holders else None
+
+
+def _size(attribution: Attribution) -> int:
+    return sum(e - b for b, e in attribution.content.spans)
+
+
+def holds(outer: Attribution, inner: Attribution) -> bool:
+    """Whether the inner report is made within the outer one's content."""
+    if inner.cue is None:
+        return False
+    begin, end = outer.content.begin, outer.content.end
+    cued = all(begin <= b and e <= end for b, e in inner.cue.spans)
+    own = outer.cue is not None and any(outer.cue.overlaps(*s) for s in inner.cue.spans)
+    within = all(outer.content.overlaps(b, e) for b, e in inner.content.spans)
+    return cued and not own and within and _size(inner) < _size(outer)

@@ -1,0 +1,44 @@
+"""Words of saying and thinking that report nothing: wishes, manners of speaking, mere knowing."""
+
+from spacy.tokens import Token
+
+from sayso.extract.attribution.cues import cues
+from sayso.extract.clauses import children
+
+ASKED = ("if", "whether")
+SHORT = ("is", "was", "are", "were", "be", "did")
+
+
+def is_manner_of_speaking(verb: Token, source: Token) -> bool:
+    """ "Anyone says", "let me tell you", "she should have known", "we would like to see"."""
+    unreal = any(t.lower_ in cues().unreal for t in children(verb, "aux"))
+    wished = verb.head.lower_ in cues().wishing and verb.lower_ in cues().quiet
+    return (
+        source.lower_ in cues().anybody
+        or verb.head.lower_ == "let"
+        or (wished and verb.dep_ == "xcomp")
+        or (unreal and verb.lower_ in cues().quiet)
+    )
+
+
+def is_mere_knowing(verb: Token, clause: Token) -> bool:
+    """Whether nothing is said: "we know where it fell", "as rich as he says he is", "I mean"."""
+    words = [t for t in clause.subtree if not t.is_punct]
+    quiet = verb.lower_ in cues().quiet
+    asks = quiet and (words[0].tag_ in ("WP", "WRB", "WDT") or words[0].lower_ in ASKED)
+    spare = " ".join(t.lower_ for t in words[:3]) in cues().fillers
+    return asks or spare or (len(words) < 3 and clause.lower_ in SHORT)
+
+
+def is_aside(verb: Token) -> bool:
+    """Whether a clause of saying is set off, by a comma or mark, from the clause it reports.
+
+    A verb of knowing is no such aside, nor is a clause with a "what" of its own.
+    """
+    tokens = list(verb.subtree)
+    if verb.lower_ in cues().quiet or any(t.tag_ in ("WP", "WDT") for t in children(verb, "dobj")):
+        return False
+    doc = verb.doc
+    before = doc[tokens[0].i - 1] if tokens[0].i else None
+    after = doc[tokens[-1].i + 1] if tokens[-1].i + 1 < len(doc) else None
+    return any(t is not None and t.text in (",", '"', "”", "’", "—", "–") for t in (before, after))

@@ -1,0 +1,197 @@
+"""Reports without a verb: "X's claim that …", "estimate of N", "according to X", "reportedly"."""
+
+from spacy.tokens import Token
+
+from sayso.extract.attribution.cues import cues
+from sayso.extract.clauses import children, passage_of, phrase, without
+from sayso.extract.names import words
+from sayso.extract.segment import Sentence
+from sayso.model.claim import Attribution
+
+COUNTING = ("CD", "VBN", "JJ", "CC", "NN", "NNS", "RB")
+SPEAKING = ("report", "reports", "statement", "announcement")
+"""Nouns that stand for their own source where nobody is named: "reports that …"."""
+
+
+def by_noun(noun: Token, sentence: Sentence, text: str) -> Attribution | None:
+    """ "X's claim that …", "Ukraine's estimate of 4,000", "reports … that …"."""
+    clause = _clause(noun)
+    owner = _owner(noun, clause)
+    if clause is not None:
+        content = [t for t in clause.subtree if not (t.lower_ == "that" and t.head.i == clause.i)]
+    else:
+        content = _object(noun, sentence) if owner is not None else []
+    passage = passage_of(sentence, without(content, [noun]), text) if content else None
+    if passage is None:
+        return None
+    named = [t for t in phrase(owner) if t.tag_ != "POS"] if owner is not None else []
+    if owner is None and noun.lower_ in SPEAKING:
+        named = [t for t in phrase(noun) if t.i < content[0].i]
+    source = passage_of(sentence, named, text) if named else None
+    if source is None:
+        return None
+    cue = passage_of(sentence, [noun], text)
+    return Attribution(source=source, cue=cue, content=passage)
+
+
+def _owner(noun: Token, given: Token | None) -> Token | None:
+    """Whose report it is: "X's", "by X", "taken by X"; with a clause also "from X", "of X"."""
+    known = ("by",) if given is None else ("by", "from", "of", "among")
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        by = [child] if child.dep_ == "prep" and child.lower_ in known else []
+        by += children(child, "agent") if child.dep_ == "acl" else []
+        for preposition in by:
+            for found in children(preposition, "pobj"):
+                return found
+    return None
+
+
+def _clause(noun: Token) -> Token | None:
+    """The head of its that-clause: a child, the predicate of "was that …", or right behind it."""
+    for child in children(noun, "acl", "ccomp"):
+        if children(child, "mark") or _is_complement(child):
+            return child
+    if noun.dep_ == "nsubj" and noun.head.lower_ in ("is", "was", "remains", "remained"):
+        return next((c for c in children(noun.head, "ccomp") if children(c, "mark")), None)
+    last = max(t.i for t in phrase(noun))
+    behind = noun.doc[last + 1] if last + 1 < len(noun.doc) else None
+    if behind is not None and behind.lower_ == "that" and behind.dep_ == "mark":
+        return behind.head
+    return _clause_of_owner(noun)
+
+
+def _clause_of_owner(noun: Token) -> Token | None:
+    """The clause in "a claim by the rebels that they held it", which parsers hang on the rebels."""
+    for preposition in children(noun, "prep"):
+        for owner in children(preposition, "pobj"):
+            for clause in children(owner, "acl", "relcl", "ccomp"):
+                if _is_complement(clause):
+                    return clause
+    return None
+
+
+def _is_complement(clause: Token) -> bool:
+    """Whether a clause with "that" lacks nothing: no relative clause, whatever the parse says."""
+    that = next((t for t in clause.children if t.lower_ == "that"), None)
+    if that is None or that.i != min(t.i for t in clause.subtree):
+        return False
+    others = [t for t in clause.children if t.i != that.i]
+    has_subject = any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in others)
+    full = any(t.dep_ in ("dobj", "attr", "acomp", "auxpass", "ccomp") for t in others)
+    return has_subject and (full or that.tag_ == "IN")
+
+
+def _object(noun: Token, sentence: Sentence) -> list[Token]:
+    """What is estimated or foretold: a count, or whatever "forecast of" and its like name."""
+    found = _counted(noun, sentence)
+    if not found and noun.lower_ in cues().nouns_of:
+        for preposition in children(noun, "prep"):
+            if preposition.lower_ == "of":
+                return [t for t in preposition.subtree if t.i != preposition.i]
+    return found
+
+
+def _counted(noun: Token, sentence: Sentence) -> list[Token]:
+    """What "estimate of" counts: the object, and words that go on counting behind it."""
+    for preposition in children(noun, "prep"):
+        inside = [t for t in preposition.subtree if t.i != preposition.i]
+        if preposition.lower_ not in ("of", "that") or not any(t.tag_ == "CD" for t in inside):
+            continue
+        at = inside[-1].i + 1
+        while at < sentence.parse.end and noun.doc[at].tag_ in COUNTING:
+            inside.append(noun.doc[at])
+            at += 1
+        return inside
+    return []
+
+
+def by_adverb(adverb: Token, sentence: Sentence, text: str) -> Attribution | None:
+    """ "reportedly": nobody named, the clause is the content."""
+    content = [t for t in adverb.head.subtree if t.i != adverb.i]
+    passage = passage_of(sentence, content, text)
+    if passage is None:
+        return None
+    return Attribution(source=None, cue=passage_of(sentence, [adverb], text), content=passage)
+
+
+def by_phrase(token: Token, sentence: Sentence, text: str) -> Attribution | None:
+    """ "…, according to X": what is left of the clause, or of the sentence, is the content."""
+    cue = phrase_cue(token, sentence)
+    source = named_by(cue)
+    if source is None or (_rests_on(cue) and not _tells(source)):
+        return None
+    top = sentence.parse.root if _closes(token, sentence) else _clause_head(token)
+    named = [t for t in source.subtree if t.i > cue[-1].i]
+    passage = passage_of(sentence, without(top.subtree, token.subtree, cue, named), text)
+    if passage is None:
+        return None
+    short = [t for t in phrase(source) if t.i > cue[-1].i]
+    return Attribution(
+        source=passage_of(sentence, short, text),
+        cue=passage_of(sentence, cue, text),
+        content=passage,
+    )
+
+
+def _rests_on(cue: list[Token]) -> bool:
+    """Whether the phrase names a ground of any sort, not only a voice: "based on"."""
+    return tuple(t.lower_ for t in cue) in cues().grounds
+
+
+def _tells(source: Token) -> bool:
+    """Whether a ground is somebody or a paper: "based on records", not "on the fact"."""
+    lists = ("documents", "bodies", "groups", "anonymous")
+    listed = any(source.lower_ in words(kind, "words") for kind in lists)
+    return source.tag_[:3] == "NNP" or (listed and source.lower_ != "evidence")
+
+
+def named_by(cue: list[Token]) -> Token | None:
+    """The head of the noun phrase that a cue phrase brings in."""
+    found = next((c for t in reversed(cue) for c in children(t, "pobj", "dobj")), None)
+    return found or _noun_behind(cue[-1]) if cue else None
+
+
+def _noun_behind(cue: Token) -> Token | None:
+    """The head of the noun phrase right behind, where the parse hangs it on something else."""
+    for token in cue.doc[cue.i + 1 : cue.sent.end]:
+        if token.tag_.startswith("NN") and token.dep_ not in ("compound", "poss", "nmod"):
+            return token
+        if token.tag_[:2] not in ("DT", "JJ", "NN", "PR", "CD", "VB", "PO"):
+            return None
+    return None
+
+
+def phrase_cue(token: Token, sentence: Sentence) -> list[Token]:
+    """The tokens of the cue phrase that begins here; empty when none does."""
+    for known in cues().before_source:
+        if token.lower_ == known[0] and token.i + len(known) <= sentence.parse.end:
+            found = [token.doc[token.i + k] for k in range(len(known))]
+            if tuple(t.lower_ for t in found) == known:
+                return found
+    return []
+
+
+def closing_phrase(sentence: Sentence) -> list[Token]:
+    """The tokens of ", according to X" at the end of the sentence; it governs all before it."""
+    for token in sentence.parse:
+        if phrase_cue(token, sentence) and _closes(token, sentence):
+            return [t for t in sentence.parse if t.i >= token.i]
+    return []
+
+
+def _closes(token: Token, sentence: Sentence) -> bool:
+    """Whether the phrase stands behind a comma and runs to the end of its sentence."""
+    if token.i == sentence.parse.start or token.doc[token.i - 1].text != ",":
+        return False
+    last = max(t.i for t in token.subtree)
+    return all(t.is_punct for t in sentence.parse if t.i > last)
+
+
+def _clause_head(token: Token) -> Token:
+    """The verb of the clause that the phrase belongs to."""
+    at = token.head
+    while at.head.i != at.i and not at.tag_.startswith("VB"):
+        at = at.head
+    return at

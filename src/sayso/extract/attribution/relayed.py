@@ -1,0 +1,102 @@
+"""Reports handed on: "X said, citing Y, that …", "X said that, according to Y, …".
+
+The second voice stands outside the first one's content, yet what is said rests on its word: its
+report has the same content and is inside the first.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sayso.extract.attribution.cues import cues
+from sayso.extract.attribution.nominal import named_by, phrase_cue
+from sayso.extract.attribution.rules import speech_of
+from sayso.extract.clauses import passage_of, phrase, trimmed
+from sayso.extract.pipeline import Notes
+from sayso.extract.quotes import Quotation
+from sayso.extract.segment import Sentence
+from sayso.model.claim import Attribution
+from sayso.model.text import Passage, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relayed:
+    """A report handed on, and the id of the one that hands it on."""
+
+    attribution: Attribution
+    by: str
+
+
+def relayed_reports(notes: Notes, found: Sequence[Attribution]) -> Iterator[Relayed]:
+    """The second voices of the attributions found, where a phrase beside the content names them."""
+    for sentence in notes.of(Sentence):
+        mine = [a for a in found if a.cue and sentence.begin <= a.cue.begin < sentence.end]
+        for token in sentence.parse:
+            if mine and (words := phrase_cue(token, sentence)):
+                yield from _relayed(words, sentence, mine, notes)
+
+
+def _relayed(
+    words: list[Token], sentence: Sentence, found: list[Attribution], notes: Notes
+) -> Iterator[Relayed]:
+    source = named_by(words)
+    place = sentence.begin_of(words[0])
+    if source is None:
+        return
+    cue = passage_of(sentence, words, notes.text)
+    named = passage_of(sentence, [t for t in phrase(source) if t.i > words[-1].i], notes.text)
+    if any(a.source and _cued_by(a, place) and not _takes_source(a, named) for a in found):
+        return
+    whole = sentence.span_of(words[0], max(source.subtree, key=lambda t: t.i))
+    passing = words[0].lower_ in cues().passing_on
+    for outer in found:
+        if outer.source is None or _cued_by(outer, place):
+            continue
+        if not (passing or _opens(whole, outer, notes.text)):
+            continue
+        content = _cut(outer.content, whole, notes.text)
+        if content is None or cue is None or named is None:
+            continue
+        speech = speech_of(content, notes.of(Quotation))
+        inner = Attribution(source=named, cue=cue, content=content, speech=speech)
+        yield Relayed(attribution=inner, by=outer.id)
+        return
+
+
+def is_mere_naming(found: Attribution, relayed: Attribution) -> bool:
+    """Whether the find says no more than whom the second voice is: "X, citing Y"."""
+    if found.cue is None or relayed.cue is None:
+        return False
+    same = any(found.cue.overlaps(*s) for s in relayed.cue.spans)
+    return same and (found.source is None or _takes_source(found, relayed.source))
+
+
+def _takes_source(found: Attribution, source: Passage | None) -> bool:
+    """Whether the find takes the second voice's name for what is said."""
+    return source is not None and any(found.content.overlaps(*s) for s in source.spans)
+
+
+def _cued_by(attribution: Attribution, place: int) -> bool:
+    return attribution.cue is not None and attribution.cue.overlaps(place, place + 1)
+
+
+def _opens(phrase_span: Span, outer: Attribution, text: str) -> bool:
+    """Whether the phrase stands between the outer cue and what is said: "said that, …, 61 died"."""
+    if outer.cue is None or outer.cue.begin > phrase_span[0]:
+        return False
+    gap = text[outer.cue.end : phrase_span[0]]
+    left = _cut(outer.content, phrase_span, text)
+    return gap.strip(" ,").lower() in ("", "that") and left is not None
+
+
+def _cut(content: Passage, gone: Span, text: str) -> Passage | None:
+    """The content less a span; None when nothing is left."""
+    spans = []
+    for begin, end in content.spans:
+        for left in ((begin, min(end, gone[0])), (max(begin, gone[1]), end)):
+            cut = trimmed(text, *left)
+            if any(c.isalnum() for c in text[cut[0] : cut[1]]):
+                spans.append(cut)
+    spans = [s for s in spans if text[s[0] : s[1]].lower() != "that"]
+    return Passage.of(text, *spans) if spans else None

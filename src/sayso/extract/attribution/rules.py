@@ -1,0 +1,279 @@
+"""Source, cue and content by rules over parse and quotation marks.
+
+The rules are few and plain: clauses under verbs of saying, quotations beside them, "according to",
+possessive and nominal reports ("the ministry's claim that", "X's estimate of N").  They stand where
+the learned reader does not (reports inside contents) and where no weights are at hand.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from sayso.extract.attribution.carried import carry_quotations
+from sayso.extract.attribution.cues import cues
+from sayso.extract.attribution.manner import is_aside, is_manner_of_speaking, is_mere_knowing
+from sayso.extract.attribution.nominal import by_adverb, by_noun, by_phrase, closing_phrase
+from sayso.extract.clauses import (
+    children,
+    is_mark,
+    passage_of,
+    phrase,
+    subject_of,
+    trimmed,
+    verb_group,
+    without,
+)
+from sayso.extract.pipeline import Notes
+from sayso.extract.quotes import Quotation
+from sayso.extract.segment import Sentence
+from sayso.model.claim import Attribution, Speech
+from sayso.model.text import Passage, Span
+
+CLAUSES = ("ccomp", "parataxis")
+VERB_TAGS = ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB")
+
+
+def rule_attributions(notes: Notes) -> list[Attribution]:
+    """Attributions by rule, not linked yet; one cue gives at most one."""
+    quotations = notes.of(Quotation)
+    found: dict[tuple[Span, ...], Attribution] = {}
+    for sentence in notes.of(Sentence):
+        for attribution in _in_sentence(sentence, notes.text, quotations):
+            key = attribution.cue.spans if attribution.cue else attribution.content.spans
+            found.setdefault(key, attribution)
+    spoken = carry_quotations(list(found.values()), notes)
+    return sorted(spoken, key=lambda a: (a.content.begin, -a.content.end))
+
+
+def _in_sentence(
+    sentence: Sentence, text: str, quotations: tuple[Quotation, ...]
+) -> Iterator[Attribution]:
+    known = cues()
+    for token in sentence.parse:
+        word = token.lower_
+        found: Attribution | None = None
+        if word in known.verbs and token.tag_ in VERB_TAGS:
+            found = _by_verb(token, sentence, text, quotations)
+        elif word in known.nouns and token.tag_ in ("NN", "NNS"):
+            found = by_noun(token, sentence, text)
+        elif word in known.adverbs:
+            found = by_adverb(token, sentence, text)
+        if found is None:
+            found = by_phrase(token, sentence, text)
+        if found is not None:
+            whole = _within_its_quotation(found, text, quotations)
+            if whole is not None:
+                whole = _whole_quotation(whole, text, quotations)
+                yield replace(whole, speech=speech_of(whole.content, quotations))
+
+
+def _within_its_quotation(
+    found: Attribution, text: str, quotations: tuple[Quotation, ...]
+) -> Attribution | None:
+    """What a quoted speaker reports ends with the quotation; None when nothing is in there."""
+    cue = found.cue
+    around = next((q for q in quotations if cue and q.begin <= cue.begin < q.end), None)
+    if around is None:
+        return found
+    cut = (trimmed(text, max(b, around.begin), min(e, around.end)) for b, e in found.content.spans)
+    spans = [s for s in cut if any(c.isalnum() for c in text[s[0] : s[1]])]
+    return replace(found, content=Passage.of(text, *spans)) if spans else None
+
+
+def _whole_quotation(
+    found: Attribution, text: str, quotations: tuple[Quotation, ...]
+) -> Attribution:
+    """A content that begins or ends within a quotation, its cue outside, takes all of it."""
+    spans = [list(s) for s in found.content.spans]
+    for quotation in quotations:
+        if found.cue is None or found.cue.overlaps(quotation.begin, quotation.end):
+            continue
+        for span in spans:
+            if quotation.begin <= span[0] < quotation.end:
+                span[0] = quotation.begin
+            if quotation.begin < span[1] <= quotation.end:
+                span[1] = quotation.end
+    return replace(found, content=Passage.of(text, *merged(spans)))
+
+
+def merged(spans: list[list[int]]) -> list[Span]:
+    """The spans in order, those that overlap made one."""
+    out: list[Span] = []
+    for begin, end in sorted((b, e) for b, e in spans):
+        if out and begin <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((begin, end))
+    return out
+
+
+def _by_verb(
+    verb: Token, sentence: Sentence, text: str, quotations: tuple[Quotation, ...]
+) -> Attribution | None:
+    """ "X said that …", "…, said X", "X mentioned 4,000", "X refused to admit …"."""
+    source = _source_of(verb)
+    if source is None or is_manner_of_speaking(verb, source):
+        return None
+    named = phrase(source)
+    cue = verb_group(verb)
+    content = without(_clause_of(verb, source), named, cue, closing_phrase(sentence))
+    passage = passage_of(sentence, content, text)
+    if passage is None or not content:
+        passage = _quoted_beside(verb, sentence, text, quotations)
+    if passage is None:
+        return None
+    source_words = passage_of(sentence, named, text)
+    cue_words = passage_of(sentence, [t for t in cue if t.dep_ != "neg" or t.i < verb.i], text)
+    return Attribution(source=source_words, cue=cue_words, content=passage)
+
+
+def _source_of(verb: Token) -> Token | None:
+    """Who says it: the subject, the head of "X saying", or "by X" of a passive."""
+    agents = [p for a in children(verb, "agent") for p in children(a, "pobj")]
+    if (quoted := _quoted_party(verb)) is not None:
+        return quoted
+    if children(verb, "auxpass"):
+        told = verb.lower_ in ("told", "quoted", "reported", "cited")
+        return agents[0] if agents else (subject_of(verb) if told else None)
+    source = subject_of(verb)
+    if source is None and verb.tag_ == "VBG" and verb.dep_ in ("acl", "pcomp", "advcl"):
+        head = verb.head
+        source = head if head.tag_.startswith(("NN", "PRP")) else subject_of(head)
+        if _opens_sentence(verb):
+            source = _topic(verb) or source
+    return source
+
+
+def _quoted_party(verb: Token) -> Token | None:
+    """X of "quoted X as saying"."""
+    if verb.tag_ != "VBG" or verb.i == 0 or verb.nbor(-1).lower_ != "as":
+        return None
+    for at in verb.nbor(-1).ancestors:
+        if at.lower_ in cues().handing_on:
+            parties = children(at, "nsubjpass") or children(at, "dobj", "obj")
+            return parties[-1] if parties else None
+    return None
+
+
+def _opens_sentence(verb: Token) -> bool:
+    """Whether the verb stands before the subject of its sentence ("As for X saying …, Y said")."""
+    subject = subject_of(verb.head)
+    return subject is not None and verb.i < subject.i
+
+
+def _topic(verb: Token) -> Token | None:
+    """The noun phrase under the preposition that opens the sentence."""
+    for opener in children(verb.head, "prep"):
+        if opener.i < verb.i:
+            objects = [t for t in opener.subtree if t.dep_ == "pobj" and t.i < verb.i]
+            return objects[0] if objects else None
+    return None
+
+
+def _clause_of(verb: Token, source: Token) -> list[Token]:
+    """The tokens of what is said, inside this sentence; empty when the verb has no clause."""
+    for clause in children(verb, *CLAUSES):
+        if clause.i != source.i and not clause.is_punct and not is_mere_knowing(verb, clause):
+            said = [t for t in clause.subtree if not is_mark(t, clause)]
+            return [*_lost_subject(verb, clause), *said]
+    if verb.dep_ in ("parataxis", "ccomp") and verb.head.i != verb.i and is_aside(verb):
+        return without(verb.head.subtree, verb.subtree)
+    if verb.dep_ == "advcl" and _is_as_clause(verb):
+        return without(verb.head.subtree, verb.subtree)
+    return _object_of(verb)
+
+
+def _object_of(verb: Token) -> list[Token]:
+    """What is said as an infinitive, an -ing clause or a plain object with a number."""
+    known, word = cues(), verb.lower_
+    if word in known.with_infinitive:
+        for clause in children(verb, "xcomp", "prep"):
+            asked = word.startswith("ask")
+            if clause.lower_ == "for" and not _is_wanted(verb) if asked else clause.dep_ == "xcomp":
+                return list(clause.subtree)
+    if word in known.with_gerund:
+        for clause in children(verb, "xcomp"):
+            if clause.tag_ == "VBG" or any(t.tag_ == "VBG" for t in children(clause, "aux")):
+                return list(clause.subtree)
+    if word not in known.with_object or _is_wanted(verb):
+        return []
+    if put := _put_at(verb):
+        return put
+    if word not in known.put_at or any(t.lower_ == "at" for t in children(verb, "prep")):
+        for found in children(verb, "dobj", "obj"):
+            if any(t.tag_ == "CD" for t in found.subtree):
+                return list(found.subtree)
+    return []
+
+
+def _put_at(verb: Token) -> list[Token]:
+    """What is put at a number: "put the crowd on the square at 8,000"."""
+    for at in children(verb, "prep"):
+        if at.lower_ == "at" and any(t.tag_ == "CD" for t in children(at, "pobj")):
+            for found in children(verb, "dobj", "obj"):
+                return [t for t in verb.subtree if found.left_edge.i <= t.i <= at.right_edge.i]
+    return []
+
+
+def _is_as_clause(verb: Token) -> bool:
+    """ "As X has mentioned, …": opened by "as", before the clause that it stands in, no object."""
+    opener = next(iter(verb.subtree)).lower_
+    before = all(t.i < verb.head.i for t in verb.subtree)
+    return opener == "as" and before and not children(verb, "dobj", "obj", "agent")
+
+
+def _lost_subject(verb: Token, clause: Token) -> list[Token]:
+    """The subject of "warned the pass was guarded", where the parse made it the verb's object."""
+    finite = clause.tag_ in ("VBD", "VBZ", "VBP") or children(clause, "aux", "auxpass")
+    if not finite or children(clause, "nsubj", "nsubjpass", "expl"):
+        return []
+    first = min(t.i for t in clause.subtree)
+    for given in children(verb, "dobj", "dative"):
+        tokens = list(given.subtree)
+        if tokens[-1].i == first - 1 and given.tag_ != "PRP":
+            return tokens
+    return []
+
+
+def _is_wanted(verb: Token) -> bool:
+    """Whether the verb tells what is to be done, not what was said ("should report")."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    return any(t.tag_ == "MD" for t in children(first, "aux"))
+
+
+def _quoted_beside(
+    verb: Token, sentence: Sentence, text: str, quotations: tuple[Quotation, ...]
+) -> Passage | None:
+    """The quotation that ends right before, or begins right after, the clause of saying."""
+    if verb.lower_ in cues().quiet or verb.dep_ == "relcl":
+        return None
+    near = [
+        q
+        for q in quotations
+        if q.end > sentence.begin - 3 and q.begin < sentence.end + 3 and q.end - q.begin > 3
+    ]
+    place = sentence.begin_of(verb)
+    if any(q.begin <= place < q.end for q in quotations):
+        return None
+    near = [q for q in near if not q.begin <= place < q.end and _same_line(text, place, q)]
+    if not near:
+        return None
+    best = min(near, key=lambda q: min(abs(q.end - place), abs(q.begin - place)))
+    return Passage.of(text, (best.begin, best.end))
+
+
+def _same_line(text: str, place: int, quotation: Quotation) -> bool:
+    gap = text[place : quotation.begin] if place < quotation.begin else text[quotation.end : place]
+    return "\n" not in gap and gap.count(". ") == 0
+
+
+def speech_of(content: Passage, quotations: tuple[Quotation, ...]) -> Speech:
+    """Direct where the content is all quoted, indirect where nothing is, else mixed."""
+    length = sum(e - b for b, e in content.spans)
+    quoted = sum(
+        max(0, min(e, q.end) - max(b, q.begin)) for b, e in content.spans for q in quotations
+    )
+    if quoted == 0:
+        return Speech.INDIRECT
+    return Speech.DIRECT if quoted >= length - 4 * len(content.spans) else Speech.MIXED

@@ -1,0 +1,1 @@
+"""Numbers with their bounds, what they count, where and as of when."""

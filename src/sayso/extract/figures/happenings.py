@@ -1,0 +1,150 @@
+"""An event told with its day and place: both hold for what the next sentences count of it.
+
+"The ferry capsized off Port Maren on Monday. At least 12 people drowned" counts Monday's dead.
+Only what harm does is counted so, and only where the sentence tells no day or event of its own.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from sayso.extract.figures.asof import Dating, dated_sentences, dates_saying
+from sayso.extract.figures.parts import fill_part, find_wholes
+from sayso.extract.figures.whereabouts import place_in
+from sayso.extract.lexicon import load_words, verb_forms, word_list
+from sayso.extract.pipeline import Notes, annotator
+from sayso.extract.segment import Sentence
+from sayso.model.quantity import Figure
+from sayso.model.timespan import Precision, TimeSpan
+
+BACK = 3
+"""So many sentences an event stays in view."""
+
+CLOSE = (Precision.DAY,)
+"""An event is told with its day; a year or a month dates the background."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What happened: its day, its place ("" where not given), the verb of the clause telling it."""
+
+    day: TimeSpan
+    place: str
+    clause: Token
+
+
+@cache
+def event_words(kind: str) -> frozenset[str]:
+    """Words of a kind, verbs in all their forms."""
+    listed = word_list(load_words("en", "events"), "events", kind)
+    if kind != "verbs":
+        return frozenset(listed)
+    return frozenset(form for word in listed for form in verb_forms(word.split()[0]))
+
+
+@annotator(Sentence, TimeSpan, Figure, makes=Figure, version=1)
+def carry_events(notes: Notes) -> Iterator[Figure]:
+    """The figures again; of an event just told, or a part of a count, with what that says."""
+    sentences, figures = notes.of(Sentence), notes.of(Figure)
+    if any(f.measure in event_words("measures") for f in figures):
+        figures = tuple(_placed(notes, sentences, figures))
+    wholes = find_wholes(notes.text, sentences, figures)
+    for figure in figures:
+        whole = wholes.get(figure.id)
+        yield fill_part(figure, whole) if whole is not None else figure
+
+
+def _placed(
+    notes: Notes, sentences: Sequence[Sentence], figures: Sequence[Figure]
+) -> Iterator[Figure]:
+    """The figures with the day and place of the event they are counted of."""
+    datings, begins = dated_sentences(notes), [s.begin for s in sentences]
+    events = [tell_event(s, datings.get(n, ())) for n, s in enumerate(sentences)]
+    for figure in figures:
+        if figure.measure not in event_words("measures"):
+            yield figure
+            continue
+        at = bisect_right(begins, figure.words.begin) - 1
+        own = _of_subject(sentences[at], figure, events[at]) if at >= 0 else None
+        event = own or _before(events, sentences, datings, at)
+        yield _with(figure, event) if event is not None else figure
+
+
+def _of_subject(sentence: Sentence, figure: Figure, event: Event | None) -> Event | None:
+    """The event of a clause on the subject: the quake that struck on Monday left 12 dead."""
+    if event is None:
+        return None
+    noun = event.clause.head
+    told = noun.dep_ in ("nsubj", "nsubjpass") and event.clause.dep_ == "relcl"
+    tokens = sentence.tokens_in(figure.words.begin, figure.words.end)
+    return event if told and tokens and tokens[0] in noun.head.subtree else None
+
+
+def _with(figure: Figure, event: Event) -> Figure:
+    """The figure on the event's day and at its place, unless it has a day or place of its own."""
+    elsewhere = figure.place and event.place and figure.place not in event.place
+    if figure.as_of is not None or elsewhere:
+        return figure
+    return replace(figure, as_of=event.day, place=figure.place or event.place)
+
+
+def _before(
+    events: Sequence[Event | None],
+    sentences: Sequence[Sentence],
+    datings: dict[int, list[Dating]],
+    at: int,
+) -> Event | None:
+    """The event in view at a sentence that tells no other and no day of its own."""
+    if at < 1 or _tells_own(sentences[at], datings.get(at, ())):
+        return None
+    for number in range(at - 1, max(-1, at - 1 - BACK), -1):
+        event = events[number]
+        if event is not None:
+            return event
+        if _tells_own(sentences[number], datings.get(number, ())):
+            return None
+    return None
+
+
+def _tells_own(sentence: Sentence, datings: Sequence[Dating]) -> bool:
+    if any(not dates_saying(d) for d in datings):
+        return True
+    words = {t.lower_ for t in sentence.parse}
+    return bool(words & event_words("others")) or any(_is_new(t) for t in sentence.parse)
+
+
+def _is_new(token: Token) -> bool:
+    """A thing that happens, brought in as new: a bus, two blasts."""
+    if token.lower_ not in event_words("nouns"):
+        return False
+    return any(c.lower_ in ("a", "an") or c.tag_ == "CD" for c in token.children)
+
+
+def tell_event(sentence: Sentence, datings: Sequence[Dating]) -> Event | None:
+    """The event that a sentence tells with its day; None where it tells none."""
+    for dating in datings:
+        verb = _happening(dating)
+        if verb is not None and dating.time.precision in CLOSE:
+            times = frozenset(t.i for d in datings for t in _tokens(sentence, d))
+            place = place_in([*verb.subtree], verb.i, times)
+            return Event(day=dating.time, place=place, clause=verb)
+    return None
+
+
+def _tokens(sentence: Sentence, dating: Dating) -> Sequence[Token]:
+    words = dating.time.words
+    return sentence.tokens_in(words.begin, words.end)
+
+
+def _happening(dating: Dating) -> Token | None:
+    """The verb of the event that a date hangs on, over no clause but a report's."""
+    verb = next((t for t in dating.path if t.tag_.startswith("VB")), None)
+    if verb is None or dates_saying(dating) or verb.dep_ not in ("ROOT", "ccomp", "conj", "relcl"):
+        return None
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    subjects += [verb.head] if verb.dep_ == "relcl" else []
+    named = any(s.lower_ in event_words("nouns") for s in subjects)
+    return verb if named or verb.lower_ in event_words("verbs") else None

@@ -1,0 +1,307 @@
+"""Figures of a report: its quantities with what is counted, of whom, where and how they add up."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from sayso.extract.figures.accounting import accounting_of
+from sayso.extract.figures.counted import (
+    Counted,
+    amount_by_clause,
+    clause_of,
+    counted_by_clause,
+    stands_apart,
+    what_is_counted,
+)
+from sayso.extract.figures.measure_words import measure_words
+from sayso.extract.figures.measures import (
+    OTHER,
+    includes,
+    labelled_measure,
+    relative_measure,
+)
+from sayso.extract.figures.numbers import Quantity, scan
+from sayso.extract.figures.respective import read_lists
+from sayso.extract.figures.singles import single_persons
+from sayso.extract.figures.whereabouts import place_in
+from sayso.extract.pipeline import Notes, annotator
+from sayso.extract.segment import Sentence
+from sayso.model.quantity import Base, Figure, Kind, Quantifier
+from sayso.model.text import Passage
+from sayso.model.timespan import TimeKind, TimeSpan
+
+MEMORY = 50
+"""Earlier figures among which a bare number is looked for: those of a long report."""
+
+MOST_NUMBERS = 30
+"""Numbers in one sentence that are read with its parse; beyond, the work would grow too fast."""
+
+NEAR = 400
+"""Characters back to the figure whose noun a bare number takes over: about two sentences."""
+
+VERSUS_AFTER = re.compile(r"\s+to\s+\d[\d,]*\b(?!\s+(?:per|percent|million|billion)|%)")
+VERSUS_BEFORE = re.compile(r"(?<!from )\b\d[\d,]*\s+to\s+$")
+VOTE_NEAR = 80
+"""Characters back in which a motion or a bill makes votes of "317 to 107"."""
+
+HEADING = re.compile(r"([^\W\d]+)\s?(?::|=|–|—)\s?$")
+
+ONE_OF = (" of the ", " of his", " of her", " of its", " of our", " of my")
+"""After "one": a member of a group, of whom nothing is counted."""
+
+SIZED = re.compile(r"[-‑]([a-zA-Z]+)\b")
+"""After a number: what tells the size of one thing, as in a 24-storey block."""
+
+WEAK = frozenset({"both", "none"})
+"""Forms that count something only where the clause has a measure: no one was hurt."""
+
+
+@annotator(Sentence, TimeSpan, makes=Figure, version=3)
+def read_quantities(notes: Notes) -> Iterator[Figure]:
+    """Numbers as the report gives them: exact, at least, about, between."""
+    sentences = notes.of(Sentence)
+    begins = [s.begin for s in sentences]
+    times = [t for t in notes.of(TimeSpan) if t.kind in (TimeKind.DATE, TimeKind.TIME)]
+    scene = _Scene(notes.text, times)
+    quantities = scan(notes.text)
+    following = [*(q.begin for q in quantities[1:]), len(notes.text)]
+    found: list[Figure] = []
+    for q, limit in zip(quantities, following, strict=False):
+        at = bisect_right(begins, q.number[0]) - 1
+        sentence = sentences[at] if at >= 0 else None
+        if sentence is None or (q.kind is Kind.COUNT and scene.is_time(*q.number)):
+            continue
+        found.extend(scene.figures_of(q, sentence, limit))
+    placed = read_lists(notes.text, found)
+    yield from sorted([*placed, *single_persons(notes.text, sentences, found)], key=_place)
+
+
+def _place(figure: Figure) -> tuple[int, int]:
+    return figure.words.begin, figure.words.end
+
+
+class _Scene:
+    """What earlier figures of the report leave behind for later ones."""
+
+    def __init__(self, text: str, times: Sequence[TimeSpan]) -> None:
+        self.text = text
+        self.spans = sorted((t.words.begin, t.words.end) for t in times)
+        self.earlier: list[Figure] = []
+        self.place: tuple[int, str] = (-1, "")
+        self.within: tuple[int, int] = (-1, 0)
+
+    def is_time(self, begin: int, end: int) -> bool:
+        """Whether a date or a time of day covers the place."""
+        at = bisect_right(self.spans, (end, 0))
+        return any(b < end and begin < e for b, e in self.spans[max(0, at - 3) : at])
+
+    def figures_of(self, q: Quantity, sentence: Sentence, limit: int) -> Iterator[Figure]:
+        """The figure of a quantity, and that of its base where something is said of the base."""
+        if self._is_table(sentence):
+            yield _figure(self.text, q, q.end)
+            return
+        if q.kind is not Kind.COUNT:
+            if q.form != "few" or q.kind is not Kind.DURATION:
+                figure = _with_measure(_figure(self.text, q, q.end), sentence, q)
+                yield self._keep(figure, sentence, q, None)
+            return
+        counted = what_is_counted(sentence, q.number, q.end, q.base is not None)
+        counted = _by_heading(self.text, q, counted)
+        if _counts_nothing(self.text, q, counted):
+            return
+        end = _reach(sentence, q, counted, limit)
+        if end > q.end and self.is_time(q.end, end):
+            end = q.end
+        figure = replace(
+            _figure(self.text, q, end),
+            measure=counted.measure,
+            includes=includes(counted.measure),
+            unit=counted.unit or q.unit,
+            subject=counted.subject,
+        )
+        if q.form == "whole":
+            body = self.text[slice(*q.number)].split()[-1]
+            figure = replace(figure, unit=body.lower(), subject=body)
+        if not counted.unit and _has_part(q):
+            figure = replace(figure, kind=Kind.OTHER)
+        figure = self._resolve(figure, counted)
+        yield self._keep(figure, sentence, q, counted.anchor)
+        yield from self._of_base(q, counted, end)
+
+    def _is_table(self, sentence: Sentence) -> bool:
+        """Whether so many numbers stood in the sentence that it is none, but a table."""
+        begin, count = self.within
+        self.within = (sentence.begin, count + 1 if begin == sentence.begin else 1)
+        return self.within[1] > MOST_NUMBERS
+
+    def _resolve(self, figure: Figure, counted: Counted) -> Figure:
+        """A bare number counts what the same number counted before, else what the last one did."""
+        if figure.unit or not self.earlier:
+            return figure
+        if counted.measure != OTHER:
+            return _with_unit(figure, self.earlier[-1], counted.measure)
+        if counted.anchor is not None and stands_apart(counted.anchor):
+            return figure
+        bounds = (figure.low, figure.high)
+        same = [
+            f for f in self.earlier[-MEMORY:] if (f.low, f.high) == bounds and f.measure != OTHER
+        ]
+        near = [
+            f for f in self.earlier[-3:] if figure.words.begin - f.words.end < NEAR and _tells(f)
+        ]
+        pick = (same or near)[-1:]
+        if not pick:
+            return figure
+        like = pick[0]
+        return replace(
+            figure,
+            measure=like.measure,
+            includes=like.includes,
+            unit=like.unit,
+            subject=like.subject,
+        )
+
+    def _keep(
+        self, figure: Figure, sentence: Sentence, q: Quantity, anchor: Token | None
+    ) -> Figure:
+        tokens = sentence.tokens_in(*q.number)
+        if not tokens:
+            return figure
+        anchor = anchor or tokens[-1]
+        figure = replace(
+            figure,
+            place=self._place_of(sentence, anchor),
+            accounting=accounting_of(self.text, q, anchor, figure.measure),
+        )
+        if figure.kind is Kind.COUNT:
+            self.earlier.append(figure)
+        return figure
+
+    def _place_of(self, sentence: Sentence, anchor: Token) -> str:
+        """The place of the clause, else of the sentence, else the last one of the paragraph."""
+        timed = frozenset(
+            t.i for t in sentence.parse if t.tag_ == "NNP" and self.is_time(*sentence.span_of(t, t))
+        )
+        for tokens in (clause_of(anchor), list(sentence.parse)):
+            found = place_in(tokens, anchor.i, timed)
+            if found:
+                self.place = (sentence.paragraph, found)
+                return found
+        return self.place[1] if self.place[0] == sentence.paragraph else ""
+
+    def _of_base(self, q: Quantity, counted: Counted, end: int) -> Iterator[Figure]:
+        """The base as a figure of its own where a relative clause says something of it."""
+        head = counted.last
+        if q.base is None or head is None or not q.begin <= q.base.span[0] < q.end:
+            return
+        relative = [c for c in head.children if c.dep_ == "relcl"]
+        if not relative:
+            return
+        begin, exact = q.base.span[0], q.base.low == q.base.high
+        yield Figure(
+            words=Passage.of(self.text, (begin, end)),
+            low=q.base.low,
+            high=q.base.high,
+            point=q.base.low if exact else None,
+            quantifier=Quantifier.ABOUT if q.base.about else Quantifier.EXACT,
+            measure=relative_measure(head),
+            unit=counted.unit,
+            subject=counted.subject,
+        )
+
+
+def _with_unit(figure: Figure, before: Figure, measure: str) -> Figure:
+    """A bare number of what the figure before it counts has its noun: "3.2 million need help"."""
+    if before.measure != measure or figure.words.begin - before.words.end >= NEAR:
+        return figure
+    return replace(figure, unit=before.unit, subject=before.subject)
+
+
+def _tells(figure: Figure) -> bool:
+    return bool(figure.unit) or figure.measure != OTHER
+
+
+def _has_part(q: Quantity) -> bool:
+    """Whether a number has decimals, as levels, marks and rates do: 16,374.31 counts nothing."""
+    worth = q.point if q.form == "digits" and q.base is None else None
+    return worth is not None and worth != worth.to_integral_value()
+
+
+def _by_heading(text: str, q: Quantity, counted: Counted) -> Counted:
+    """What is counted where only a heading says it: "Injured: 40"."""
+    if counted.measure != OTHER:
+        return counted
+    if VERSUS_AFTER.match(text, q.end) or VERSUS_BEFORE.search(text, max(0, q.begin - 14), q.begin):
+        near = set(re.findall(r"[a-z]+", text[max(0, q.begin - VOTE_NEAR) : q.end].lower()))
+        if near & measure_words().voting and q.form == "digits":
+            return counted._replace(measure="voted")
+    heading = HEADING.search(text, max(0, q.begin - 30), q.begin)
+    measure = labelled_measure(heading[1].lower()) if heading else OTHER
+    return counted._replace(measure=measure)
+
+
+def _with_measure(figure: Figure, sentence: Sentence, q: Quantity) -> Figure:
+    """Money and percents with what their clause tells of them: pledged, voted."""
+    words = measure_words()
+    if q.kind is Kind.MONEY:
+        measure = amount_by_clause(sentence, q.number)
+        if measure not in words.of_money:
+            return figure
+    elif q.kind in (Kind.WEIGHT, Kind.OTHER):
+        measure = amount_by_clause(sentence, q.number)
+        measure = words.amounts_called.get(measure, measure)
+        if measure not in words.of_amounts:
+            return figure
+    elif q.kind is Kind.PERCENT or q.form == "share":
+        measure = counted_by_clause(sentence, q.number)
+    else:
+        return figure
+    return replace(figure, measure=measure, includes=includes(measure))
+
+
+def _counts_nothing(text: str, q: Quantity, counted: Counted) -> bool:
+    """No one, both and a bare "one" where nothing is told of those counted; "all but seven"."""
+    sized = SIZED.match(text, q.end)
+    if sized and sized[1].lower() in measure_words().sizes:
+        return True
+    if text[max(0, q.begin - 8) : q.begin].lower() == "all but ":
+        return True
+    if counted.measure != OTHER:
+        return counted.anchor is None
+    if q.form in WEAK:
+        return True
+    one = q.low == 1 and text[slice(*q.number)].lower() == "one" and q.base is None
+    if one and text[q.end : q.end + 8].lower().startswith(ONE_OF):
+        return True
+    them = text[q.end : q.end + 10].split()[:2] in (["of", "them"], ["of", "those"])
+    hollow = counted.unit in measure_words().hollow or not counted.unit
+    return one and hollow and not them
+
+
+def _figure(text: str, q: Quantity, end: int) -> Figure:
+    base = None
+    if q.base is not None:
+        base = Base(words=Passage.of(text, q.base.span), low=q.base.low, high=q.base.high)
+    return Figure(
+        words=Passage.of(text, (q.begin, end)),
+        low=q.low,
+        high=q.high,
+        point=q.point,
+        quantifier=q.quantifier,
+        kind=q.kind,
+        unit=q.unit,
+        base=base,
+        basis=q.basis,
+        reason=q.reason,
+    )
+
+
+def _reach(sentence: Sentence, q: Quantity, counted: Counted, limit: int) -> int:
+    """Where the figure's words end: with the counted noun where it follows at once."""
+    if counted.last is None:
+        return q.end
+    end = sentence.end_of(counted.last)
+    return end if q.end <= end <= limit else q.end

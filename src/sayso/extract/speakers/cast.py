@@ -1,0 +1,235 @@
+"""The cast of a report: its parties, each with its fullest name and all that is printed of it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from sayso.extract.names import (
+    Sex,
+    canonical,
+    given_sex,
+    is_adjective,
+    is_place,
+    role_sex,
+    singular,
+)
+from sayso.extract.speakers.mentions import Mention
+from sayso.model.claim import Party
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    """A party while the report is read: `nouns` are the role nouns said of it, lower case.
+
+    A `thing` is in view only so that "they" and "it" are not taken for somebody else.
+    """
+
+    name: str
+    kind: Party
+    role: str = ""
+    nouns: set[str] = field(default_factory=set)
+    described: str = ""
+    sexes: Counter[Sex] = field(default_factory=Counter)
+    full: int = 0
+    spoke: bool = False
+    first: int = 0
+    plural: bool = False
+    thing: bool = False
+
+    @property
+    def sex(self) -> Sex:
+        """What most of the words said of it tell."""
+        known = [(n, s) for s, n in self.sexes.items() if s]
+        return max(known)[1] if known else Sex.UNKNOWN
+
+    def add(self, mention: Mention) -> None:
+        """Take up what a mention says of the party."""
+        self.full += len(mention.tokens) > 1
+        self.nouns.update(mention.nouns)
+        if mention.role and self.kind is Party.PERSON:
+            self.described += f" {mention.role}"
+            if len(mention.role) > len(self.role) or not self.role:
+                self.role = " ".join(mention.role.split()).strip(" ,;")
+        if mention.sex:
+            self.sexes[mention.sex] += 3 if mention.titled else 2
+
+
+def settled(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with one kind for each name: where a report sets it "in", it is a place's.
+
+    A surname printed in full elsewhere is a person's also behind "of", or ending in "s".
+    """
+    people = {_surname(m.tokens).lower() for m in mentions if _is_in_full(m)}
+    bodies = {m.name for m in mentions if m.kind is Party.BODY and len(m.tokens) > 1}
+
+    def kind(mention: Mention) -> Party:
+        one = len(mention.tokens) == 1
+        family = one and mention.name[-1:] == "s" and mention.name[:-1].lower() in people
+        if family and mention.name.lower() not in people:
+            return Party.GROUP
+        loose = mention.kind in (Party.BODY, Party.GROUP)
+        if one and loose and mention.tokens[0].lower() in people:
+            return Party.PERSON if not is_place(mention.name) else mention.kind
+        told = mention.titled or mention.nouns or mention.sex
+        if mention.kind is Party.PERSON and mention.name in bodies and not told:
+            return Party.BODY
+        return mention.kind
+
+    return [replace(m, kind=kind(m)) for m in mentions]
+
+
+def _is_in_full(mention: Mention) -> bool:
+    return mention.kind is Party.PERSON and len(mention.tokens) > 1 and not mention.heading
+
+
+class Cast:
+    """The named parties of a report and which mention is whose."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.members: list[Member] = []
+        self._of: dict[int, Member] = {}
+        self._by_last: dict[str, list[tuple[int, Member]]] = defaultdict(list)
+        self._by_first: dict[str, list[tuple[int, Member]]] = defaultdict(list)
+        self._full: dict[tuple[str, str], Member] = {}
+        self._bodies: dict[str, Member] = {}
+        people = [m for m in mentions if m.kind is Party.PERSON]
+        self._take_full_names(m for m in people if len(m.tokens) > 1 and not m.heading)
+        loud = {m.begin for m in mentions if self._is_loud(m)}
+        others = (m for m in mentions if m.kind is not Party.PERSON and m.begin not in loud)
+        self._take_bodies(m for m in others if not m.heading)
+        short = [m for m in mentions if m.kind is Party.PERSON or m.begin in loud]
+        self._take_short_names(m for m in short if m.begin not in self._of)
+        for mention in mentions:
+            if mention.heading and mention.begin not in self._of:
+                self._take_from_heading(mention)
+
+    def of(self, mention: Mention) -> Member | None:
+        """Whose mention this is; None for a name that stands in a headline only."""
+        return self._of.get(mention.begin)
+
+    def _is_loud(self, mention: Mention) -> bool:
+        """A known surname in capitals, as transcripts print it."""
+        word = mention.tokens[0]
+        return len(mention.tokens) == 1 and word.isupper() and word.lower() in self._by_last
+
+    def _take(self, mention: Mention, member: Member) -> None:
+        self._of[mention.begin] = member
+        member.add(mention)
+
+    def _new(self, mention: Mention) -> Member:
+        name = canonical(mention.name) if is_adjective(mention.name) else mention.name
+        plural = mention.kind is Party.GROUP
+        member = Member(name=name, kind=mention.kind, first=mention.begin, plural=plural)
+        self.members.append(member)
+        return member
+
+    def _take_full_names(self, mentions: Iterable[Mention]) -> None:
+        for mention in mentions:
+            key = (mention.tokens[0].lower(), _surname(mention.tokens).lower())
+            member = self._full.get(key)
+            if member is None:
+                member = self._full[key] = self._new(mention)
+                self._by_last[key[1]].append((mention.begin, member))
+                self._by_first[key[0]].append((mention.begin, member))
+                sex = given_sex(mention.tokens[0])
+                if sex:
+                    member.sexes[sex] += 2
+            elif len(mention.name) > len(member.name):
+                member.name = mention.name
+            self._take(mention, member)
+
+    def _take_short_names(self, mentions: Iterable[Mention]) -> None:
+        for mention in mentions:
+            member = self._match(mention)
+            if member is None and mention.heading:
+                continue
+            if member is None:
+                member = self._new(mention)
+                if given_sex(mention.tokens[0]):
+                    member.sexes[given_sex(mention.tokens[0])] += 1
+                self._by_last[_surname(mention.tokens).lower()].append((mention.begin, member))
+            self._take(mention, member)
+
+    def _match(self, mention: Mention) -> Member | None:
+        last = _surname(mention.tokens).lower()
+        for table in (self._by_last, self._by_first):
+            fit = [
+                (begin, m)
+                for begin, m in table.get(last, ())
+                if not mention.sex or not m.sex or m.sex is mention.sex
+            ]
+            before = [m for begin, m in fit if begin <= mention.begin]
+            if fit:
+                return max(before or [m for _, m in fit], key=lambda m: m.full)
+        return self._bodies.get(canonical(mention.name).lower())
+
+    def _take_bodies(self, mentions: Iterable[Mention]) -> None:
+        for mention in mentions:
+            key = canonical(mention.name).lower()
+            member = self._bodies.get(key)
+            if member is None:
+                member = self._defined(mention) or self._new(mention)
+                self._bodies[key] = member
+                self._name_short_forms(member, mention)
+            elif len(mention.name) > len(member.name) and _is_fuller(mention):
+                member.name = mention.name
+            self._take(mention, member)
+
+    def _defined(self, mention: Mention) -> Member | None:
+        """The body named by its initials before: "the ORA, or Ostrian Rail Authority"."""
+        initials = initials_of(mention.tokens)
+        member = self._bodies.get(initials.lower()) if len(initials) > 2 else None
+        if member is None or member.name.replace(".", "") != initials:
+            return None
+        member.name = mention.name
+        return member
+
+    def _name_short_forms(self, member: Member, mention: Mention) -> None:
+        """Initials ("IRC") and an outlet's last word ("the Post") stand for the full name."""
+        if len(mention.tokens) < 2:
+            return
+        initials = initials_of(mention.tokens)
+        if len(initials) > 1:
+            self._bodies.setdefault(initials.lower(), member)
+        if mention.kind is Party.OUTLET:
+            self._bodies.setdefault(mention.tokens[-1].lower(), member)
+
+    def _take_from_heading(self, mention: Mention) -> None:
+        member = self._full.get((mention.tokens[0].lower(), _surname(mention.tokens).lower()))
+        member = member or self._bodies.get(canonical(mention.name).lower())
+        if member is not None:
+            self._take(mention, member)
+
+
+def initials_of(tokens: tuple[str, ...]) -> str:
+    """The capitals that the words of a name begin with."""
+    return "".join(t[0] for t in tokens if t[0].isupper())
+
+
+def _is_fuller(mention: Mention) -> bool:
+    return len(mention.tokens) > 1 and not is_adjective(mention.name)
+
+
+def _surname(tokens: tuple[str, ...]) -> str:
+    """The last word of a name that is no "Jr." or "III"."""
+    kept = [t for t in tokens if t.lower().rstrip(".") not in ("jr", "sr", "ii", "iii", "iv")]
+    return kept[-1] if kept else tokens[-1]
+
+
+def unnamed(token: Token, kind: Party) -> Member:
+    """The party of a noun phrase that names nobody, as printed."""
+    doc = token.doc
+    lefts = [t for t in token.lefts if t.dep_ != "relcl"]
+    opens = [t for t in lefts if t.dep_ == "det"][:1] or lefts[:1] or [token]
+    owners = (t.left_edge.i for t in lefts if t.dep_ in ("poss", "nmod"))
+    first = opens[0].left_edge.i if opens[0].dep_ == "compound" else opens[0].i
+    left = max(min(first, *owners, token.i), token.i - 8)
+    text = " ".join(doc[left : token.i + 1].text.split())
+    member = Member(name=text, kind=kind, first=token.idx, plural=kind is Party.GROUP)
+    member.nouns.add(singular(token.lower_) if kind is Party.GROUP else token.lower_)
+    sex = role_sex().get(token.lower_, Sex.UNKNOWN)
+    if sex and kind in (Party.PERSON, Party.ROLE, Party.ANONYMOUS):
+        member.sexes[sex] += 3
+    return member

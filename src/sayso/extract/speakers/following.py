@@ -1,0 +1,174 @@
+"""Reads a report's sentences in order and resolves every name, noun and pronoun for a party."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from spacy.tokens import Token
+
+from sayso.extract.clauses import subject_of
+from sayso.extract.names import is_place, words
+from sayso.extract.segment import Sentence
+from sayso.extract.speakers.cast import Member
+from sayso.extract.speakers.grammar import (
+    PLAIN_WEIGHT,
+    SUBJECT_WEIGHT,
+    SUBJECTS,
+    WHERE,
+    is_where,
+    weight_of,
+)
+from sayso.extract.speakers.ground import Ground, Word
+from sayso.extract.speakers.mentions import Mention
+from sayso.extract.speakers.nouns import noun_party
+from sayso.extract.speakers.pronouns import PRONOUNS, pronoun_party, relative_party
+from sayso.extract.speakers.quoted import within
+from sayso.model.claim import Attribution, Party
+
+COMMON, NAMELESS = 0.7, 0.45
+"""What is left of the weight of a common noun that is no subject, and of one for nobody known."""
+MODIFIES = 0.5
+"""What is left of a body's weight where its name only describes a noun: "the Ostria case"."""
+
+
+INNER = ("compound", "amod", "appos", "det")
+"""What words are that name nobody of their own, unless the parse is wrong and a source ends."""
+
+
+class Reader(Ground):
+    """A report read through: `who` says for whom each word stands."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], attributions: Sequence[Attribution]
+    ) -> None:
+        super().__init__(text, sentences, attributions)
+        self._joined: dict[int, tuple[Member, ...]] = {}
+        self._vote()
+        self._read()
+
+    def _vote(self) -> None:
+        """A sentence that names one person tells by a later pronoun which sex that is."""
+        for number, group in groupby(self.mentions, key=lambda m: m.sentence):
+            people = [m for m in group if m.kind is Party.PERSON and not m.heading]
+            if len({m.name for m in people}) != 1:
+                continue
+            member = self.cast.of(people[0])
+            sentence = self.sentences[number]
+            for token in sentence.parse:
+                sex = PRONOUNS.get(token.lower_)
+                at = sentence.begin_of(token)
+                same_voice = within(self.quoted, at) == people[0].quoted
+                later = at > people[0].begin and same_voice
+                if sex and member and later and self._is_somebody(member, people[0]):
+                    member.sexes[sex] += 1
+                    break
+
+    def _is_somebody(self, member: Member, mention: Mention) -> bool:
+        """Whether more than a capital speaks for a person: a role, a full name, something said."""
+        spoke = within(self.sources, mention.begin)
+        return bool(member.nouns) or " " in member.name or spoke
+
+    def _read(self) -> None:
+        for number, sentence in enumerate(self.sentences):
+            named = self.named.get(number, {})
+            inside = {i for m in named.values() for i in range(m.head - len(m.tokens) + 1, m.head)}
+            for token in sentence.parse:
+                word = Word(token=token, sentence=sentence, number=number)
+                if token.i in named:
+                    self._meet_name(named[token.i], word)
+                elif token.i not in inside:
+                    self._meet_word(word)
+
+    def _meet_name(self, mention: Mention, word: Word) -> None:
+        member, token = self.cast.of(mention), word.token
+        if member is None:
+            return
+        weight = weight_of(token)
+        if (
+            mention.kind is Party.BODY
+            and is_where(token)
+            and (is_place(member.name) or token.head.lower_ != "from")
+        ):
+            weight *= WHERE
+        elif mention.kind is Party.BODY and token.dep_ == "compound":
+            weight *= MODIFIES
+        self.who[word.begin] = member
+        self.show(member, word, weight, mention.begin)
+        if member.kind is not Party.PERSON:
+            return
+        others = self._joined_to(word)
+        companions = others or self._beside(word)
+        if companions and member not in companions:
+            together = (*companions, member)
+            self._joined[word.begin] = together
+            weight = SUBJECT_WEIGHT if others else PLAIN_WEIGHT
+            self.show(self.group(together), word, weight, mention.begin)
+            self.who[mention.begin] = member
+
+    def _beside(self, word: Word) -> tuple[Member, ...]:
+        """The subject that acts together with a person named behind "with"."""
+        token = word.token
+        if token.dep_ != "pobj" or token.head.lower_ not in ("with", "alongside"):
+            return ()
+        doer = token.head.head.head if token.head.head.lower_ == "along" else token.head.head
+        subject = subject_of(doer) if doer.tag_.startswith("VB") else doer
+        member = subject and self.at_head(subject, word.sentence)
+        return (member,) if member and member.kind is Party.PERSON else ()
+
+    def _joined_to(self, word: Word) -> tuple[Member, ...]:
+        """The people that a name is joined to by "and", also past what is said of them."""
+        at = word.token
+        if at.dep_ != "conj" or any(c.lower_ == "or" for c in at.head.rights if c.dep_ == "cc"):
+            return ()
+        for _ in range(4):
+            at = at.head
+            begin = word.sentence.begin_of(at)
+            member = self.who.get(begin)
+            if member and member.kind is Party.PERSON and member is not self.who.get(word.begin):
+                return self._joined.get(begin, (member,))
+            if at.dep_ not in ("appos", "pobj", "prep"):
+                return ()
+        return ()
+
+    def _meet_word(self, word: Word) -> None:
+        token, tag = word.token, word.token.tag_
+        member = self._party(word)
+        if member is None:
+            return
+        misread = token.dep_ in INNER and self.closes_source(word)
+        weight = SUBJECT_WEIGHT if misread else weight_of(token)
+        pronoun = tag in ("PRP", "PRP$")
+        if not pronoun and weight < SUBJECT_WEIGHT:
+            weight *= COMMON
+        if not pronoun and member.kind in (Party.ANONYMOUS, Party.ROLE):
+            weight *= NAMELESS
+        self.show(member, word, weight)
+        if member.plural and not member.thing and (others := self._joined_to(word)):
+            self.show(self.group((*others, member)), word, SUBJECT_WEIGHT)
+            self.who[word.begin] = member
+        if not member.thing or tag == "PRP":
+            first = word.begin if token.lower_ in PRONOUNS else word.first
+            self.who.setdefault(first, member)
+
+    def _called(self, word: Word) -> Member | None:
+        """The name that a noun is given: "a company called Selm Analytics"."""
+        for verb in word.token.rights:
+            if verb.dep_ == "acl" and verb.lower_ in words("calling", "participles"):
+                for name in verb.rights:
+                    mention = self.named.get(word.number, {}).get(name.i)
+                    if mention and name.dep_ == "oprd":
+                        return self.cast.of(mention)
+        return None
+
+    def _party(self, word: Word) -> Member | None:
+        """Whom a word that is no name stands for, by its tag."""
+        token: Token = word.token
+        if (name := self._called(word)) is not None:
+            return name
+        if token.tag_ in ("PRP", "PRP$"):
+            return pronoun_party(self, word)
+        if token.tag_ in ("NN", "NNP", "NNS", "JJ", "DT", "CD", "PDT"):
+            inner = token.dep_ in INNER and not self.closes_source(word)
+            return None if inner or self.runs_past_source(word) else noun_party(self, word)
+        if token.tag_ in ("WP", "WDT") and token.dep_ in SUBJECTS:
+            return relative_party(self, word)
+        return None

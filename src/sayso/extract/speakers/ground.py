@@ -1,0 +1,158 @@
+"""What is known of a report at the place read to: its sentences, quotations, parties in view."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from spacy.tokens import Token
+
+from sayso.extract.segment import Sentence
+from sayso.extract.speakers.cast import Cast, Member, settled
+from sayso.extract.speakers.mentions import find_mentions
+from sayso.extract.speakers.quoted import merged, quotations, within
+from sayso.extract.speakers.scene import Glimpse, Scene
+from sayso.model.claim import Attribution, Party
+
+QUOTED = 0.15
+"""What is left of a mention's weight within a quotation."""
+ASIDE = 0.25
+"""What is left of a mention's weight within brackets."""
+REPORTED = 0.5
+"""What is left of a mention's weight within reported speech."""
+LONGEST_ASIDE = 400
+"""Characters within which a bracket that holds a mention opens."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word where it stands: its token, sentence, and that sentence's number in the report."""
+
+    token: Token
+    sentence: Sentence
+    number: int
+
+    @property
+    def begin(self) -> int:
+        """Where the word begins in the report."""
+        return self.sentence.begin_of(self.token)
+
+    @property
+    def first(self) -> int:
+        """Where the phrase of the word begins in the report, within the sentence."""
+        return max(self.sentence.begin, self.sentence.begin_of(self.token.left_edge))
+
+
+class Ground:
+    """One report while it is read: who each word for a party stands for, by where it begins."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], attributions: Sequence[Attribution]
+    ) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.quoted = quotations(text)
+        self.mentions = settled(
+            [m for i, s in enumerate(sentences) for m in find_mentions(s, i, self.quoted)]
+        )
+        self.cast = Cast(self.mentions)
+        self.scene = Scene()
+        self.who: dict[int, Member] = {}
+        self.tags = {a.source.begin: a for a in attributions if a.source}
+        self.sources = merged(s for a in attributions if a.source for s in a.source.spans)
+        self._closed = {a.source.spans[-1][1] for a in attributions if a.source}
+        self.named = {
+            n: {m.head: m for m in g} for n, g in groupby(self.mentions, key=lambda m: m.sentence)
+        }
+        self._groups: dict[tuple[str, ...], Member] = {}
+        self.clock = self._told()
+        self._starts = [s.begin for s in sentences]
+        self._contents = sorted(
+            ((*span, a) for a in attributions for span in a.content.spans), key=lambda c: c[:2]
+        )
+
+    def sentence_at(self, at: int) -> int:
+        """The number of the sentence that holds a place, or of the one before it."""
+        return max(0, bisect_right(self._starts, at) - 1)
+
+    def enclosing(self, at: int) -> Attribution | None:
+        """The closest attribution in whose content a place lies."""
+        index = bisect_right(self._contents, at, key=lambda c: c[0])
+        for begin, end, attribution in reversed(self._contents[max(0, index - 12) : index]):
+            if begin <= at < end:
+                return attribution
+        return None
+
+    def speaker_of(self, attribution: Attribution | None) -> Member | None:
+        """Who an attribution's source words stand for, as far as has been read."""
+        if attribution is None or attribution.source is None:
+            return None
+        for begin, end in attribution.source.spans:
+            for at in range(begin, min(end, begin + 300)):
+                if at in self.who:
+                    return self.who[at]
+        return None
+
+    def at_head(self, head: Token, sentence: Sentence) -> Member | None:
+        """Who a noun phrase already read stands for, by its head or the words before it."""
+        begin = sentence.begin_of(head.left_edge)
+        for at in range(sentence.begin_of(head), max(begin, sentence.begin) - 1, -1):
+            if at in self.who:
+                return self.who[at]
+        return None
+
+    def group(self, people: Sequence[Member]) -> Member:
+        """Several people as one party for "they"; the same each time."""
+        names = tuple(m.name for m in people)
+        name = ", ".join(names[:-1]) + " and " + names[-1]
+        group = Member(name=name, kind=Party.GROUP, plural=True)
+        return self._groups.setdefault(names, group)
+
+    def is_source(self, word: Word) -> bool:
+        """Whether an attribution's source begins with the word's phrase."""
+        return word.sentence.begin_of(word.token.left_edge) in self.tags
+
+    def closes_source(self, word: Word) -> bool:
+        """Whether an attribution's source ends with the word."""
+        return word.sentence.span_of(word.token, word.token)[1] in self._closed
+
+    def runs_past_source(self, word: Word) -> bool:
+        """Whether the word's phrase begins like a source that ends before the word."""
+        attribution = self.tags.get(word.sentence.begin_of(word.token.left_edge))
+        source = attribution.source if attribution else None
+        return source is not None and source.spans[-1][1] <= word.begin
+
+    def is_headline(self, number: int) -> bool:
+        """Whether the sentence is the report's first line, without a full stop."""
+        first = self.text.strip().partition("\n")[0].rstrip()
+        return number == 0 and first[-1:].isalnum() and "\n" in self.text.strip()
+
+    def show(self, member: Member, word: Word, weight: float, begin: int | None = None) -> None:
+        """A party comes into view with a word, or where its name begins."""
+        begin = word.begin if begin is None else begin
+        if not member.thing:
+            self.who[begin] = member
+        if within(self.quoted, begin):
+            weight *= QUOTED
+        elif self.enclosing(begin) is not None:
+            weight *= REPORTED
+        if self._in_brackets(begin):
+            weight *= ASIDE
+        spoke = within(self.sources, begin)
+        member.spoke = member.spoke or spoke
+        self.scene.show(Glimpse(member, begin, self.clock[word.number], weight, spoke))
+
+    def _in_brackets(self, at: int) -> bool:
+        """Whether a place stands within round brackets of its paragraph."""
+        opened = self.text.rfind("(", max(0, at - LONGEST_ASIDE), at)
+        return opened >= 0 and not any(c in self.text[opened:at] for c in ")\n")
+
+    def _told(self) -> list[int]:
+        """For each sentence how many before it were not quoted through: fading counts these."""
+        clock, now = [], 0
+        for sentence in self.sentences:
+            clock.append(now)
+            last = max(sentence.begin, sentence.end - 2)
+            whole = within(self.quoted, sentence.begin) and within(self.quoted, last)
+            now += not whole
+        return clock

@@ -1,0 +1,215 @@
+"""Mentions of parties: names with their titles and roles, and nouns for people and bodies.
+
+A mention stands in one sentence; its tokens are contiguous.  Nothing is resolved here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sayso.extract.names import (
+    Sex,
+    given_sex,
+    is_calling,
+    is_given,
+    is_place,
+    kind_of_name,
+    place_of,
+    role_sex,
+    title_words,
+    words,
+)
+from sayso.extract.segment import Sentence
+from sayso.extract.speakers.name_runs import JOINERS, describes_noun, name_runs
+from sayso.extract.speakers.roles import describe, is_called_a_body
+from sayso.model.claim import Party
+
+PARTISANS = frozenset({"Democrats", "Republicans"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A name in the text: `tokens` are its words without titles, `role` the words that describe it.
+
+    `nouns` are the role nouns in lower case, `head` is its last token's index in the paragraph.
+    """
+
+    begin: int
+    end: int
+    sentence: int
+    head: int
+    tokens: tuple[str, ...]
+    kind: Party
+    sex: Sex = Sex.UNKNOWN
+    titled: bool = False
+    role: str = ""
+    nouns: tuple[str, ...] = ()
+    quoted: bool = False
+    heading: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name's words."""
+        return " ".join(self.tokens)
+
+
+def is_heading(sentence: Sentence) -> bool:
+    """Whether nearly every longer word is capitalised, verbs too, as in a headline."""
+    long_words = [t.text for t in sentence.parse if t.is_alpha and len(t.text) > 3]
+    capital = sum(w[0].isupper() for w in long_words)
+    plain_verb = any(t.tag_[:2] in ("VB", "MD") and t.text.islower() for t in sentence.parse)
+    return len(long_words) >= 4 and capital >= 0.75 * len(long_words) and not plain_verb
+
+
+def find_mentions(
+    sentence: Sentence, number: int, quoted: Sequence[tuple[int, int]]
+) -> list[Mention]:
+    """The names of one sentence, in order; `quoted` are the report's quotations, sorted."""
+    tokens = list(sentence.parse)
+    heading = is_heading(sentence)
+    found = []
+    for first, last in name_runs(tokens):
+        mention = _mention(sentence, tokens, first, last)
+        if mention is not None:
+            found.append((mention, first, last))
+    return [_placed(sentence, number, heading, quoted, parts) for parts in found]
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    tokens: tuple[Token, ...]
+    sex: Sex
+    titled: bool
+    nouns: tuple[str, ...]
+
+
+def _placed(
+    sentence: Sentence,
+    number: int,
+    heading: bool,
+    quoted: Sequence[tuple[int, int]],
+    parts: tuple[_Name, int, int],
+) -> Mention:
+    name = parts[0]
+    begin, end = sentence.span_of(name.tokens[0], name.tokens[-1])
+    texts = _texts(name.tokens)
+    role, role_nouns = describe(name.tokens[0], name.tokens[-1])
+    nouns = name.nouns + role_nouns
+    kind = kind_of_name(texts)
+    described = any(is_calling(n) for n in nouns)
+    if name.tokens[-1].tag_ == "NNPS" and (len(texts) == 1 or texts[-1] in PARTISANS):
+        kind = Party.GROUP
+    if kind is not Party.PERSON and (name.titled or described) and _could_be_person(texts):
+        kind = Party.PERSON
+    strange = _is_where(name.tokens) or _is_name_of_thing(name.tokens[-1])
+    strange = strange or (is_called_a_body(name.tokens[-1]) and not is_given(texts[0]))
+    if kind is Party.PERSON and not (name.titled or described) and strange:
+        kind = Party.BODY
+    sex = name.sex or _sex_of(nouns, texts) if kind is Party.PERSON else Sex.UNKNOWN
+    return Mention(
+        begin=begin, end=end, sentence=number, head=name.tokens[-1].i, tokens=texts, kind=kind,
+        sex=sex, titled=name.titled, role=role, nouns=nouns, heading=heading,
+        quoted=any(b <= begin < e for b, e in quoted),
+    )  # fmt: skip
+
+
+def _is_where(tokens: tuple[Token, ...]) -> bool:
+    """Whether a name stands before a state; or after "in" or the like, no given name before it."""
+    last = tokens[-1]
+    places = ("in", "at", "near", "outside", "across") + ("of", "from") * (len(tokens) == 1)
+    after = last.dep_ == "pobj" and last.head.lower_ in places
+    if last.i + 2 < len(last.doc) and last.nbor().text == "-" and describes_noun(last.nbor(2)):
+        return not is_given(tokens[0].text)
+    state = any(c.dep_ in ("appos", "npadvmod") and c.text.endswith(".") for c in last.rights)
+    return (state and len(tokens) == 1) or ((after or state) and not is_given(tokens[0].text))
+
+
+def _is_name_of_thing(last: Token) -> bool:
+    """Whether a noun that is nobody is given the name: "a program called Harbour Promise"."""
+    verb = last.head
+    calls = verb.dep_ == "acl" and verb.lower_ in words("calling", "participles")
+    noun = verb.head
+    people = is_calling(noun.lower_) or noun.tag_[:2] != "NN" or noun.tag_[:3] == "NNP"
+    return last.dep_ == "oprd" and calls and not people
+
+
+def _texts(tokens: tuple[Token, ...]) -> tuple[str, ...]:
+    """The name's words as printed, those joined by a hyphen as one."""
+    printed = "".join(t.text_with_ws for t in tokens)
+    parts = printed.split()
+    kept = (p if p[-2:] in ("s'", "s’") and p is not parts[-1] else _clean(p) for p in parts)
+    return tuple(w for w in kept if w)
+
+
+def _clean(text: str) -> str:
+    return text.strip("\"“”'‘’,;:()[]")
+
+
+def _could_be_person(texts: tuple[str, ...]) -> bool:
+    plain = not any(t in words("bodies", "inside") or t in JOINERS for t in texts)
+    return plain and not is_place(" ".join(texts)) and (len(texts) > 1 or not texts[0].isupper())
+
+
+def _sex_of(nouns: tuple[str, ...], texts: tuple[str, ...]) -> Sex:
+    for noun in nouns:
+        if role_sex().get(noun, Sex.UNKNOWN):
+            return role_sex()[noun]
+    return given_sex(texts[0]) if len(texts) > 1 else Sex.UNKNOWN
+
+
+def _mention(sentence: Sentence, tokens: list[Token], first: int, last: int) -> _Name | None:
+    """The run without its titles; None where nothing but titles or adjectives is left."""
+    run = tokens[first : last + 1]
+    sex, titled = Sex.UNKNOWN, False
+    nouns: list[str] = []
+    cut = _end_of_titles(run)
+    for token in run[:cut]:
+        word = token.lower_.rstrip(".")
+        sex = role_sex().get(word, Sex.UNKNOWN) or sex
+        if word in title_words() or is_calling(word):
+            titled = True
+            nouns.append(word)
+    rest = tuple(run[cut:])
+    if not rest or all(_is_bare_word(t) for t in rest) or _is_office(rest):
+        return None
+    return _Name(rest, sex, titled, tuple(nouns))
+
+
+def _end_of_titles(run: list[Token]) -> int:
+    """Where the name proper begins: after the last title that a name still follows."""
+    if len(run) == 1 or any(t.text in words("bodies", "inside") for t in run[-2:]):
+        return 0
+    cut = 0
+    for at, token in enumerate(run[:-1]):
+        if not (at and is_given(token.text)) and _is_title(token, run[at + 1 :]):
+            cut = at + 1
+    return cut
+
+
+def _is_title(token: Token, after: list[Token]) -> bool:
+    """Whether a word is a title; any calling is one before a full name: "Tailor Jens Thorup"."""
+    if token.lower_.rstrip(".") in title_words():
+        return True
+    full = len(after) > 1 and (is_given(after[0].text) or bool(token.is_sent_start))
+    return full and not is_given(token.text) and is_calling(token.lower_)
+
+
+def _is_office(rest: tuple[Token, ...]) -> bool:
+    """Whether capitals name an office or a people and nobody: "RNC Chief", "Asian American"."""
+    first, last = rest[0], rest[-1].lower_
+    if len(rest) < 2 or is_given(first.text):
+        return False
+    if last not in title_words():
+        return bool(place_of(last)) and bool(place_of(first.text) or first.tag_ == "JJ")
+    shouted = first.text.isupper() and len(first.text) > 1 and first.text[-1] != "."
+    return shouted or rest[-1].text.isupper() or first.tag_ == "JJ" or bool(place_of(first.text))
+
+
+def _is_bare_word(token: Token) -> bool:
+    word = token.lower_.rstrip(".")
+    return (
+        word in title_words()
+        or (bool(place_of(word)) and token.tag_ in ("JJ", "NNPS", "NNS"))
+        or not any(c.isalpha() for c in word)
+    )

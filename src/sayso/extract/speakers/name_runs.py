@@ -1,0 +1,119 @@
+"""Where names begin and end: runs of capitalised words and the small words that join them."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from sayso.extract.names import KEPT_PARTICLES, is_calling, is_given, is_place, words
+from sayso.extract.speakers.grammar import SUBJECTS
+
+JOINERS = frozenset({"of", "for", "and", "&", "the", "on", "in"})
+LONGEST_NAME = 14
+
+
+def is_name_word(token: Token) -> bool:
+    """Whether a word may be part of a name, by its capital and tag."""
+    text = token.text
+    if not text[:1].isupper() or text in words("days", "words"):
+        return False
+    if token.tag_ in ("POS", "PRP", "PRP$", "DT", "WP", "WRB", "UH"):
+        return False
+    if token.tag_ in ("NNP", "NNPS"):
+        return True
+    if token.is_sent_start:
+        one = token.tag_ == "NN" or (token.tag_ == "NNS" and _has_singular_verb(token))
+        return one and token.dep_ in SUBJECTS and not _is_common(token.lower_)
+    return token.tag_ in ("JJ", "NN", "NNS", "VBG", "VBN", "VB", "FW")
+
+
+def _has_singular_verb(token: Token) -> bool:
+    verbs = (token.head, *(c for c in token.head.children if c.dep_ in ("aux", "auxpass")))
+    return any(v.tag_ == "VBZ" for v in verbs)
+
+
+def _is_common(word: str) -> bool:
+    lists = (("bodies", "words"), ("documents", "words"), ("groups", "words"))
+    return is_calling(word) or any(word in words(*keys) for keys in lists)
+
+
+def name_runs(tokens: list[Token]) -> Iterator[tuple[int, int]]:
+    """First and last index of each run of name words, with the small words that join them."""
+    at, count = 0, len(tokens)
+    while at < count:
+        if not is_name_word(tokens[at]) and not _starts_name(tokens, at):
+            at += 1
+            continue
+        last = at
+        while last + 1 < count and last - at < LONGEST_NAME:
+            step = _step(tokens, at, last)
+            if not step:
+                break
+            last += step
+        yield at, last
+        at = last + 1
+
+
+def describes_noun(token: Token) -> bool:
+    """Whether a word behind a hyphen makes an adjective of the name: "Selm-based"."""
+    return token.tag_ in ("VBN", "VBD", "VBG") or token.lower_ in words("places", "behind")
+
+
+def _starts_name(tokens: list[Token], at: int) -> bool:
+    """A capitalised sentence opening that is no name by its tag, but leads into one."""
+    token = tokens[at]
+    return (
+        token.text[:1].isupper()
+        and token.tag_ in ("JJ", "NN", "VBG", "VB")
+        and at + 1 < len(tokens)
+        and tokens[at + 1].tag_ == "NNP"
+        and token.dep_ in ("compound", "amod", "nmod")
+    ) or _starts_hyphened(tokens, at)
+
+
+def _starts_hyphened(tokens: list[Token], at: int) -> bool:
+    """A capital joined by a hyphen to a name: "Al-Nahar"."""
+    if at + 2 >= len(tokens) or not tokens[at].text[:1].isupper() or tokens[at].whitespace_:
+        return False
+    dash, beyond = tokens[at + 1], tokens[at + 2]
+    return dash.text == "-" and not dash.whitespace_ and beyond.tag_ in ("NNP", "NNPS")
+
+
+def _step(tokens: list[Token], first: int, last: int) -> int:
+    """How many tokens further the name goes on, 0 where it ends."""
+    follower = tokens[last + 1]
+    if is_name_word(follower):
+        return 1
+    if last + 2 >= len(tokens):
+        return 0
+    low, beyond = follower.lower_, tokens[last + 2]
+    if low == "and" and first == last and _is_double_name(tokens, first):
+        return 2
+    if follower.tag_ == "POS" and follower.text in ("'", "’"):
+        return 2 if beyond.text in words("bodies", "inside") else 0
+    if low in KEPT_PARTICLES and is_name_word(beyond):
+        return 2
+    if follower.text == "-" and beyond.text[:1].isalpha() and not follower.whitespace_:
+        return 0 if describes_noun(beyond) else 2
+    if low not in JOINERS or not any(
+        t.text in words("bodies", "inside") for t in tokens[first : last + 1]
+    ):
+        return 0
+    if low in ("and", "&"):
+        inside = any(t.lower_ in ("of", "for", "on") for t in tokens[first : last + 1])
+        return 2 if is_name_word(beyond) and (inside or low == "&") else 0
+    if low in ("of", "for", "on"):
+        if beyond.lower_ == "the" and last + 3 < len(tokens) and is_name_word(tokens[last + 3]):
+            return 3
+        return 2 if is_name_word(beyond) else 0
+    return 0
+
+
+def _is_double_name(tokens: list[Token], first: int) -> bool:
+    """Whether "the X and Y Agency" is one body: a plain X, and a Y that a body's word closes."""
+    opening, last = tokens[first], first + 2
+    while last + 1 < len(tokens) and is_name_word(tokens[last + 1]):
+        last += 1
+    article = first > 0 and tokens[first - 1].lower_ == "the"
+    closes = last > first + 2 and tokens[last].text in words("bodies", "inside")
+    names = opening.text in words("bodies", "inside") or is_place(opening.text)
+    return article and closes and not names and not is_given(opening.text)

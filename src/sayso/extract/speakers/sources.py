@@ -1,0 +1,256 @@
+"""Whose word an attribution is: its source words resolved to parties within the report."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from spacy.tokens import Token
+
+from sayso.extract.names import (
+    bare,
+    canonical,
+    is_calling,
+    is_place,
+    kind_of_name,
+    person_nouns,
+    singular,
+    words,
+)
+from sayso.extract.pipeline import Notes, annotator
+from sayso.extract.segment import Sentence
+from sayso.extract.speakers.apposed import apposed
+from sayso.extract.speakers.cast import Member
+from sayso.extract.speakers.chains import (
+    bearers,
+    cited_by_source,
+    further_voices,
+    quoted_by,
+    told_to,
+)
+from sayso.extract.speakers.following import Reader
+from sayso.extract.speakers.pronouns import FIRST, IT, PRONOUNS, THEY
+from sayso.extract.speakers.quoted import within
+from sayso.extract.speakers.roles import is_guard
+from sayso.model.claim import Attribution, Party, Voice
+from sayso.model.text import Passage
+
+STANDING = {*PRONOUNS, *IT, *THEY, *FIRST, "who", "which"}
+"""Words that stand for a party and never name one."""
+BE = ("is", "are", "was", "were", "been", "be")
+ASIDE = re.compile(r",\s+(?:who|whose|which|[a-z]+(?:ed|ing))\b.*", re.DOTALL)
+"""What is only said of a source besides: "the report, dated May 2"."""
+NOMINAL = ("NN", "PR", "WP", "WD", "CD", "DT", "JJ")
+
+__all__ = ["NamedSource", "canonical", "name_sources"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedSource:
+    """The voices behind an attribution, outermost first, without the outlet.
+
+    The last voice is the origin of the attribution's content; none where nobody is named.
+    """
+
+    attribution: str
+    voices: tuple[Voice, ...]
+    reason: str
+
+
+@annotator(Sentence, Attribution, makes=NamedSource, version=5)
+def name_sources(notes: Notes) -> Iterator[NamedSource]:
+    """Pronouns, surnames, offices and chains, resolved to the fullest name in the report."""
+    attributions = notes.of(Attribution)
+    sentences = notes.of(Sentence)
+    if not attributions or not sentences:
+        return
+    reader = Reader(notes.text, sentences, attributions)
+    own = canonical(notes.document.outlet)
+    before: tuple[Voice, ...] = ()
+    for attribution in sorted(attributions, key=_place):
+        named = _name(reader, attribution, before, own)
+        before = named.voices or before
+        yield named
+
+
+def _place(attribution: Attribution) -> int:
+    return (attribution.source or attribution.cue or attribution.content).begin
+
+
+def _name(
+    reader: Reader, attribution: Attribution, before: tuple[Voice, ...], own: str
+) -> NamedSource:
+    if attribution.source is None:
+        voices, reason = _unsaid(reader, attribution, before)
+        return NamedSource(attribution=attribution.id, voices=voices, reason=reason)
+    number = reader.sentence_at(attribution.source.begin)
+    sentence = reader.sentences[number]
+    voice, reason = _voice(reader, sentence, attribution.source)
+    voices = (voice,)
+    further = (*further_voices(attribution, sentence), *cited_by_source(attribution, sentence))
+    inner = [_voice_of(reader, sentence, t) for t in further]
+    voices += tuple(v for v in inner if v and v.name != voice.name)
+    for token in told_to(attribution, sentence):
+        outlet = _voice_of(reader, sentence, token)
+        if outlet and outlet.kind is Party.OUTLET and canonical(outlet.name) != own:
+            voices = (outlet, *voices)
+    for token in quoted_by(attribution, sentence):
+        outer = _voice_of(reader, sentence, token)
+        if outer and canonical(outer.name) != own:
+            voices = (outer, *voices)
+    return NamedSource(attribution=attribution.id, voices=voices, reason=reason)
+
+
+def _unsaid(
+    reader: Reader, attribution: Attribution, before: tuple[Voice, ...]
+) -> tuple[tuple[Voice, ...], str]:
+    if before and within(reader.quoted, attribution.content.begin):
+        return before, "the quotation goes on"
+    cue = attribution.cue
+    if cue and _names_nobody(cue.text.lower().split()):
+        voice = Voice(name="unnamed reports", kind=Party.ANONYMOUS, mention=cue)
+        return (voice,), f"{cue.text!r} names nobody"
+    return (), "nobody is named"
+
+
+def _names_nobody(cue: list[str]) -> bool:
+    """Whether the cue itself says that a report is unsigned: "reportedly", "is said"."""
+    passive = len(cue) > 1 and cue[-2] in BE and cue[-1] in words("anonymous", "passives")
+    return passive or any(w in words("anonymous", "unrecorded") for w in cue)
+
+
+def _voice(reader: Reader, sentence: Sentence, source: Passage) -> tuple[Voice, str]:
+    begin, end = source.spans[0]
+    tokens = sentence.tokens_in(begin, end)
+    head = _head(tokens)
+    if head is None:
+        return _printed(source), "as printed"
+    return _resolve(reader, sentence, head, tokens, source)
+
+
+def _head(tokens: list[Token]) -> Token | None:
+    inside = {t.i for t in tokens}
+    for token in tokens:
+        outside = token.head.i not in inside or token.head.i == token.i
+        if outside and (token.tag_[:2] in NOMINAL or token.dep_ in ("nsubj", "pobj", "poss")):
+            return token
+    nouns = [t for t in tokens if t.tag_[:2] in ("NN", "PR")]
+    return nouns[-1] if nouns else None
+
+
+def _printed(source: Passage) -> Voice:
+    name = bare(source.text) or source.text
+    return Voice(name=name, kind=kind_of_name(tuple(name.split())), mention=source)
+
+
+def _voice_of(reader: Reader, sentence: Sentence, head: Token) -> Voice | None:
+    """The voice of a noun phrase, where its head is a word for somebody who can speak."""
+    if not _can_speak(reader, sentence, head):
+        return None
+    tokens = [t for t in head.subtree if sentence.begin <= sentence.begin_of(t) < sentence.end]
+    if head not in tokens:
+        tokens = [head]
+    elif head.lower_ not in words("documents", "vehicles"):
+        tokens = tokens[: tokens.index(head) + 1]
+    span = sentence.span_of(tokens[0], tokens[-1])
+    passage = Passage.of(reader.text, span)
+    return _resolve(reader, sentence, head, tokens, passage)[0]
+
+
+def _can_speak(reader: Reader, sentence: Sentence, head: Token) -> bool:
+    word = head.lower_
+    lists = (("anonymous", "words"), ("groups", "words"), ("bodies", "words"))
+    spoken = any(word in words(*keys) for keys in (*lists, ("documents", "words")))
+    named = _at(reader, sentence, head) is not None
+    return named or spoken or is_calling(word) or is_calling(singular(word))
+
+
+def _resolve(
+    reader: Reader, sentence: Sentence, head: Token, tokens: list[Token], source: Passage
+) -> tuple[Voice, str]:
+    member = _member(reader, sentence, head, tokens)
+    word = head.lower_
+    if member is None or (member.kind in (Party.ANONYMOUS, Party.ROLE) and word not in STANDING):
+        member = apposed(reader, reader.sentence_at(sentence.begin), tokens) or member
+    if word in STANDING:
+        if member:
+            return _spoken(member, source), f"“{word}” stands for {member.name}"
+        return Voice(name=source.text, kind=Party.ROLE, mention=source), "nobody in view fits"
+    if member is not None and not _stays_as_printed(member, head):
+        return _spoken(member, source), f"named as {source.text!r}"
+    return _printed_kind(head, source), "as printed"
+
+
+def _stays_as_printed(member: Member, head: Token) -> bool:
+    """Whether the source's own words say more than the party's name: groups, the unnamed."""
+    if member.kind is Party.GROUP:
+        return head.lower_ not in words("documents", "vehicles")
+    return member.kind is Party.ANONYMOUS and _is_withheld(head)
+
+
+def _spoken(member: Member, source: Passage) -> Voice:
+    return Voice(name=bare(member.name), kind=member.kind, role=member.role, mention=source)
+
+
+def _printed_kind(head: Token, source: Passage) -> Voice:
+    name = bare(ASIDE.sub("", source.text)) or source.text
+    word = head.lower_
+    if word in words("anonymous", "words") or _is_withheld(head):
+        kind = Party.ANONYMOUS
+    elif word in words("documents", "words"):
+        kind = Party.DOCUMENT
+    elif word in words("groups", "words") or head.tag_ in ("NNS", "NNPS", "CD", "DT"):
+        kind = Party.GROUP
+    elif is_calling(word) and not is_guard(head):
+        kind = Party.ROLE
+    elif word in words("bodies", "words"):
+        kind = Party.BODY
+    elif head.tag_ == "NN" and any(t.lower_ in ("a", "an") for t in head.lefts):
+        kind = Party.ANONYMOUS
+    else:
+        kind = Party.BODY if is_place(name) else kind_of_name(tuple(name.split()))
+    return Voice(name=name, kind=kind, mention=source)
+
+
+def _is_withheld(head: Token) -> bool:
+    """Whether people stay unnamed by their own wish: "familiar with", "briefed on"."""
+    people = words("groups", "words") | words("anonymous", "words") | person_nouns()
+    named = head.lower_ in people or singular(head.lower_) in people
+    return named and any(t.lower_ in words("anonymous", "marks") for t in head.subtree)
+
+
+def _member(reader: Reader, sentence: Sentence, head: Token, tokens: list[Token]) -> Member | None:
+    if head.tag_[:3] == "NNP" and (named := _at(reader, sentence, head)):
+        return named
+    if head.lower_ in words("documents", "vehicles"):
+        inside = {t.i for t in tokens}
+        for bearer in bearers(head):
+            if bearer.i in inside:
+                found = _at(reader, sentence, bearer)
+                if found:
+                    return found
+        return None
+    found = _at(reader, sentence, head)
+    if found and found.kind is Party.PERSON:
+        return found
+    if is_calling(head.lower_) or head.lower_ in words("bodies", "words"):
+        behind = [t for t in tokens if t.i > head.i]
+        straight = list(takewhile(lambda t: t.tag_[:3] == "NNP", behind))[-1:]
+        for token in (*(t for t in head.rights if t.dep_ == "appos"), *straight):
+            named = _at(reader, sentence, token)
+            if named:
+                return named
+    return found if tokens else None
+
+
+def _at(reader: Reader, sentence: Sentence, token: Token) -> Member | None:
+    """Whose name, noun or pronoun ends in this token."""
+    begin = sentence.begin_of(token)
+    if begin in reader.who:
+        return reader.who[begin]
+    for other in token.lefts:
+        if other.dep_ == "compound" and sentence.begin_of(other) in reader.who:
+            mention = reader.who[sentence.begin_of(other)]
+            if mention.name.split()[-1:] == [token.text]:
+                return mention
+    return None

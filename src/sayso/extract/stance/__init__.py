@@ -1,0 +1,1 @@
+"""What a speaker makes of a claim: affirms, denies, declines or asks, and how surely."""

@@ -1,0 +1,195 @@
+"""From the words of a sentence to what they bear on and what they do to it."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from sayso.extract.segment import Sentence
+from sayso.extract.stance.cues import Effect, Match, find_matches, verb_set, word_set
+from sayso.extract.stance.patterns import PATTERNS
+from sayso.extract.stance.reach import GOVERNS
+from sayso.extract.stance.scope import above, child, is_verb, local_tokens, subject
+from sayso.extract.stance.signs import SIGNS, Bearing
+from sayso.extract.stance.taken import Reach
+from sayso.extract.stance.unsaid import refused_verb
+from sayso.model.claim import Certainty, Polarity
+
+SPECULATIVE = Effect(certainty=Certainty.SPECULATIVE)
+HEDGED = Effect(certainty=Certainty.HEDGED)
+NOTHING = Effect()
+
+
+def bearings(sentence: Sentence) -> Iterator[Bearing]:
+    """All cues of a sentence, those of the word list first."""
+    tokens = [t for t in sentence.parse if not t.is_space]
+    seen = set()
+    for match in _longest(find_matches(tokens)):
+        found = _bearing(match)
+        if found and (found.cue[0].i, found.effect, found.voice) not in seen:
+            seen.add((found.cue[0].i, found.effect, found.voice))
+            yield found
+    for sign in (*SIGNS, *PATTERNS):
+        yield from sign(tokens)
+
+
+def _longest(matches: Iterator[Match]) -> list[Match]:
+    """Without those that are only a part of a longer phrase."""
+    found = list(matches)
+    if all(len(m.tokens) == 1 for m in found):
+        return found
+    long = {t.i: m for m in found if len(m.tokens) > 1 for t in m.tokens}
+    return [m for m in found if len(m.tokens) > 1 or m.head.i not in long]
+
+
+def _bearing(match: Match) -> Bearing | None:
+    group = match.group
+    reach = GOVERNS[group.governs](match)
+    if reach is None:
+        return None
+    negation = tuple(t for t in negation_of(match.head) if t not in match.tokens)
+    effect = _effect(match, reach, negation)
+    if effect == NOTHING and not group.voice:
+        return None
+    return Bearing(
+        cue=tuple(sorted({*negation, *match.tokens}, key=lambda t: t.i)),
+        scope=reach.tokens,
+        effect=effect,
+        reason=f"{group.name}{' negated' if negation else ''}: {effect.words}",
+        under=above(reach.host),
+        whole=reach.whole,
+        voice=group.voice and _brings_voice(match.head),
+    )
+
+
+def _effect(match: Match, reach: Reach, negation: Sequence[Token]) -> Effect:
+    group = match.group
+    effect = group.negated if negation else group.effect
+    if negation and _undisputed(group.effect, negation):
+        return NOTHING
+    if group.governs == "modal":
+        return _modal_effect(match.head, effect, negation)
+    if group.governs == "refusal":
+        return _refusal_effect(match, effect)
+    if group.unless_past and any(_is_past(t) for t in reach.tokens if t.dep_ == "ccomp"):
+        return NOTHING
+    return effect
+
+
+def _undisputed(plain: Effect, negation: Sequence[Token]) -> bool:
+    """Whether nobody denies it, so that it stands: "nobody disputes that"."""
+    nobody = any(t.lower_ in word_set("nobody") or t.lower_ == "one" for t in negation)
+    return nobody and plain.polarity is Polarity.DENIES
+
+
+def _brings_voice(head: Token) -> bool:
+    """A verb with a subject of its own: no passive, no infinitive under another cue."""
+    return is_verb(head) and child(head, "nsubj") is not None
+
+
+def _is_past(token: Token) -> bool:
+    helpers = [c for c in token.children if c.dep_ in ("aux", "auxpass")]
+    return token.tag_ == "VBD" or any(c.tag_ in ("VBD", "VBZ", "VBP") for c in helpers)
+
+
+def negation_of(head: Token) -> tuple[Token, ...]:
+    """The words that negate a predicate or noun, nothing where it is not negated."""
+    if head.dep_ in ("xcomp", "pcomp") and head.head.lower_ in verb_set("negative_implicatives"):
+        return (head.head,)
+    far = _far_from(head)
+    if far:
+        return far
+    hosts = [head]
+    if head.dep_ in ("acomp", "attr", "oprd", "advmod", "aux") and head.head is not head:
+        hosts.append(head.head)
+    if head.dep_ == "xcomp" and is_verb(head.head):
+        hosts.append(head.head)
+    part = head.head.head
+    if head.dep_ == "pobj" and part.lower_ in word_set("particles"):
+        hosts += [part, part.head]
+    return next(((c,) for host in hosts for c in host.children if _negates(c)), ())
+
+
+def _far_from(head: Token) -> tuple[Token, ...]:
+    """The two words before a predicate that deny it: "far from certain"."""
+    if head.i - head.sent.start < 2:
+        return ()
+    two = (head.nbor(-2), head.nbor(-1))
+    said = f"{two[0].lower_} {two[1].lower_}"
+    return two if said in word_set("degrees_of_not") else ()
+
+
+def _negates(token: Token) -> bool:
+    if token.dep_ in ("neg", "preconj"):
+        return token.lower_ in word_set("negations")
+    if token.dep_ == "det":
+        return token.lower_ in ("no", "neither")
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        return _is_negative(token)
+    return token.dep_ == "advmod" and token.lower_ in word_set("negative_adverbs")
+
+
+def _is_negative(noun: Token) -> bool:
+    if noun.lower_ in word_set("negative_subjects"):
+        return True
+    first = child(noun, "det", "amod")
+    return first is not None and first.lower_ in ("no", "few")
+
+
+def _modal_effect(modal: Token, effect: Effect, negation: Sequence[Token]) -> Effect:
+    verb = modal.head if modal.dep_ == "aux" else modal
+    perfect = any(c.dep_ == "aux" and c.lower_ in word_set("perfect") for c in verb.children)
+    word = modal.lower_
+    if word in word_set("modals_of_error") and _owns_error(verb):
+        return NOTHING
+    if word in ("must", "should"):
+        return HEDGED if perfect and word == "must" else NOTHING
+    if word in ("can", "ca"):
+        return effect if perfect and negation else NOTHING
+    if word == "could" and negation:
+        return Effect(polarity=Polarity.DENIES) if perfect else NOTHING
+    if word == "could" and not perfect and verb.lower_ in word_set("perceiving"):
+        return NOTHING
+    if word in ("would", "'d"):
+        return _would_effect(verb, effect, perfect)
+    return effect
+
+
+def _owns_error(verb: Token) -> bool:
+    """A caveat that bears on no fact: "I may be wrong, but …"."""
+    own = subject(verb)
+    first = own is not None and own.lower_ in word_set("believers")
+    return first and any(c.lower_ in word_set("mistaken") for c in verb.children)
+
+
+def _would_effect(verb: Token, effect: Effect, perfect: bool) -> Effect:
+    """Would-have is contrary to fact; a wish, a softener or a hedged guess is no forecast."""
+    if verb.lower_ in word_set("softened") or (perfect and _is_belief(verb)):
+        return NOTHING
+    if perfect:
+        return SPECULATIVE
+    return NOTHING if Certainty.HEDGED in _adverbs_of(verb) else effect
+
+
+def _is_belief(verb: Token) -> bool:
+    """A guess put politely: "I would have thought that …"."""
+    own = subject(verb)
+    believes = own is not None and own.lower_ in word_set("believers")
+    return believes and verb.lower_ in verb_set("polite_beliefs")
+
+
+def _adverbs_of(verb: Token) -> set[Certainty | None]:
+    near = sorted((t for t in local_tokens(verb)), key=lambda t: t.i)
+    found = (m for m in find_matches(near) if m.group.governs == "clause")
+    return {m.group.effect.certainty for m in found}
+
+
+def _refusal_effect(match: Match, effect: Effect) -> Effect:
+    """To refuse to admit is to deny, to refuse to rule out leaves open, else to decline."""
+    verb = refused_verb(match.head)
+    if verb is None or effect.polarity is not Polarity.DECLINES:
+        return effect
+    if verb.lower_ == "rule":
+        return SPECULATIVE
+    if verb.lower_ in word_set("refused_admission"):
+        return Effect(polarity=Polarity.DENIES)
+    return effect

@@ -1,0 +1,155 @@
+"""Time expressions with the days they cover, reckoned from the day of publication or the story.
+
+What cannot be reckoned keeps its words and its kind and has no days.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import partial
+
+from sayso.extract.datelines import Dateline
+from sayso.extract.filed import find_datelines
+from sayso.extract.pipeline import Notes, annotator
+from sayso.extract.segment import Sentence, paragraphs
+from sayso.extract.times.grammar import Match, read_matches
+from sayso.extract.times.links import link_dates
+from sayso.extract.times.reckon import RULES
+from sayso.extract.times.reference import Reference, pick
+from sayso.extract.times.tense import points_ahead
+from sayso.extract.times.traps import is_time
+from sayso.extract.times.values import Days, part_of
+from sayso.extract.times.words import read_words
+from sayso.model.text import Passage
+from sayso.model.timespan import TimeKind, TimeSpan
+
+LONG_AGO = 400
+"""Days between publication and a date that make the date one of history."""
+FRESH = frozenset({"weekday", "deictic", "weekend"})
+FRESH_WORDS = frozenset({"last", "this", "next", "ago"})
+"""Rules and words that news uses and histories hardly do."""
+FEWER = 3
+"""How many times more dates of history there must be than such words."""
+FILED = 7
+"""Most days from a dateline's date to the day it was printed."""
+DATED = frozenset({"full", "month_year", "iso"})
+LASTING = frozenset({"duration", "repeated", "present", "period"})
+"""Rules whose days do not become the date last told."""
+
+
+@annotator(Sentence, makes=TimeSpan, version=2)
+def read_times(notes: Notes) -> Iterator[TimeSpan]:
+    """Dates, clock times, durations and sets of a report, in the order of the text."""
+    found = [*find_expressions(notes.text)]
+    published = notes.document.published
+    ref = Reference(published=published, history=is_history(found, published))
+    ref.ahead = _tenses(notes)
+    ref.month_first = _month_first(found)
+    lines = find_datelines(notes.text)
+    for match in found:
+        days = reckon(match, ref)
+        if days is None:
+            continue
+        _file(ref, days, match, lines)
+        yield TimeSpan(
+            words=Passage.of(notes.text, (match.begin, match.end)),
+            kind=days.kind,
+            begin=days.begin,
+            end=days.end,
+            precision=days.precision,
+        )
+
+
+def _file(ref: Reference, days: Days, match: Match, lines: Sequence[Dateline]) -> None:
+    """Reckon from the day of the dateline, where the date is a dateline's and of the last days."""
+    if ref.published is None or days.begin is None or days.begin != days.end:
+        return
+    if any(line.begin <= match.begin < line.end for line in lines):
+        passed = (ref.published - days.begin).days
+        if 0 <= passed <= FILED:
+            ref.published = days.begin
+
+
+def find_expressions(text: str) -> Iterator[Match]:
+    """What the grammar finds and is no trap, in the order of the text."""
+    for begin, end in paragraphs(text):
+        words = read_words(text, begin, end)
+        found = [*read_matches(words, partial(is_time, words))]
+        yield from link_dates(words, found)
+
+
+def reckon(match: Match, ref: Reference) -> Days | None:
+    """The days of one expression; what it tells becomes the date last told."""
+    core = RULES[match.rule](match, ref)
+    if core is None:
+        return None
+    days = _narrowed(match, core)
+    if core.known and match.rule not in LASTING and days.kind is not TimeKind.DURATION:
+        ref.tell(core, match.end)
+    return days
+
+
+def _narrowed(match: Match, days: Days) -> Days:
+    """What "early", "the end of", "the second half of" and the time of day make of the days."""
+    daypart = pick([*match.front, *match.back], "daypart", "clock", "ampm", "unit_night", "oclock")
+    if daypart is not None:
+        return days.as_kind(TimeKind.TIME)
+    if match.rule == "unit_end":
+        return days
+    words = match.front
+    early, edge, part = pick(words, "early"), pick(words, "edge"), pick(words, "half")
+    if part is not None:
+        which = pick(words, "latter", "ordinal", "second", "early", "ordnum")
+        second = which is not None and which.value in (2, "late")
+        return part_of(days, "second half" if second else "first half")
+    chosen = edge or early
+    if chosen is not None:
+        return part_of(days, str(chosen.value))
+    return part_of(days, "late") if pick(words, "latter") else days
+
+
+def is_history(found: Sequence[Match], published: date | None) -> bool:
+    """Whether most full dates lie far from the day of publication, and news words are few."""
+    bare = Reference(published=published)
+    told = [RULES[m.rule](m, bare) for m in found if m.rule in DATED]
+    fresh = sum(_is_fresh(m) for m in found)
+    years = [w.value for m in found if m.rule == "year" for w in m.core if w.kind == "year"]
+    if published is None:
+        far = len(told)
+    else:
+        far = sum(
+            d is not None and d.begin is not None and abs((d.begin - published).days) > LONG_AGO
+            for d in told
+        )
+        years = [y for y in years if abs(y - published.year) > 1]
+    near = len(told) - far
+    weight = far + len(years) / 2
+    return weight >= 3 and far > 2 * near and weight > FEWER * fresh
+
+
+def _is_fresh(match: Match) -> bool:
+    if match.rule in FRESH:
+        return True
+    words = {w.text.lower() for w in match.core}
+    return match.rule in ("relative_unit", "shifted") and bool(words & FRESH_WORDS)
+
+
+def _month_first(found: Sequence[Match]) -> bool | None:
+    """Whether dates such as 3/4/2021 have the month first, as one that is plain shows."""
+    for match in found:
+        if match.rule == "slashed":
+            first, second = match.core[0].text.replace(".", "/").split("/")[:2]
+            if int(second) > 12 >= int(first):
+                return True
+    return None
+
+
+def _tenses(notes: Notes) -> Callable[[int], bool | None]:
+    sentences = notes.of(Sentence)
+    begins = [s.begin for s in sentences]
+
+    def ahead(at: int) -> bool | None:
+        index = bisect_right(begins, at) - 1
+        return points_ahead(sentences[index], at) if index >= 0 else None
+
+    return ahead

@@ -1,0 +1,55 @@
+"""Turns: a quotation that a tag of its own closes is the second speaker's."""
+
+import pytest
+
+from sayso.extract.attribution.rules import rule_attributions
+from sayso.extract.attribution.turns import take_turns
+from sayso.extract.pipeline import Notes, Pipeline
+from sayso.extract.quotes import find_quotes
+from sayso.extract.segment import find_sentences
+from sayso.model.claim import Attribution, Speech
+from sayso.model.text import Document, Passage
+
+READ = Pipeline([find_sentences, find_quotes])
+
+
+def passage(text: str, *words: str) -> Passage:
+    """The passage of these words, each where it first stands."""
+    return Passage.of(text, *((text.index(w), text.index(w) + len(w)) for w in words))
+
+
+def turns(text: str, source: str, cue: str, *contents: str) -> list[tuple[str, str]]:
+    """Source and content after turns are taken, where one speaker was given all the contents."""
+    notes: Notes = READ.annotate([Document(text=text)])[0]
+    first = Attribution(
+        source=passage(text, source), cue=passage(text, cue),
+        content=passage(text, *contents), speech=Speech.DIRECT,
+    )  # fmt: skip
+    found = take_turns([first], rule_attributions(notes), notes)
+    return [(a.source.text, a.content.text) for a in found if a.source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "contents", "expected"),
+    [
+        (
+            "“It holds,” Anna Brandt told Peter Olsen. “It will break,” Olsen said.",
+            "Anna Brandt", "told", ("“It holds,”", "“It will break,”"),
+            [("Anna Brandt", "“It holds,”"), ("Olsen", "“It will break,”")],
+        ),
+        (
+            "“The dam is old,” Maria Telve said. “It will hold.”",
+            "Maria Telve", "said", ("“The dam is old,”", "“It will hold.”"),
+            [("Maria Telve", "“The dam is old,” “It will hold.”")],
+        ),
+        (
+            "“The dam is old,” Maria Telve said, “but it will hold.”",
+            "Maria Telve", "said", ("“The dam is old,”", "“but it will hold.”"),
+            [("Maria Telve", "“The dam is old,” “but it will hold.”")],
+        ),
+    ],
+)  # fmt: skip
+def test_a_quotation_goes_to_the_tag_that_closes_it(
+    text: str, source: str, cue: str, contents: tuple[str, ...], expected: list[tuple[str, str]]
+) -> None:
+    assert turns(text, source, cue, *contents) == expected

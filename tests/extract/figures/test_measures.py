@@ -1,0 +1,118 @@
+"""What is counted, from the clause around it."""
+
+import pytest
+
+from sayso.extract.figures.measures import includes
+from sayso.extract.figures.quantities import read_quantities
+from sayso.extract.pipeline import Pipeline, annotator
+from sayso.extract.segment import Sentence, find_sentences
+from sayso.model.quantity import Figure, Kind
+from sayso.model.text import Document
+from sayso.model.timespan import TimeSpan
+
+
+@annotator(Sentence, makes=TimeSpan, version=1)
+def no_times(_: object) -> tuple[TimeSpan, ...]:
+    """An empty layer of times."""
+    return ()
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    """The figures of a text without dates."""
+    (notes,) = Pipeline([find_sentences, no_times, read_quantities]).annotate([Document(text=text)])
+    return notes.of(Figure)
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("At least 12 people drowned off Port Maren.", ["killed"]),
+        ("The blast killed 35 soldiers.", ["killed"]),
+        ("About 300 soldiers are believed to have been killed.", ["killed"]),
+        ("The clash left 300 killed and 2,700 injured.", ["killed", "injured"]),
+        ("It hit a school, killing three and injuring 17 others.", ["killed", "injured"]),
+        ("Around 4,000 sailors are either dead or wounded.", ["casualties"]),
+        ("Dozens of sailors are dead or wounded.", ["casualties"]),
+        ("Huts fell; between 25 and 40 cars were damaged.", ["damaged"]),
+        ("The death toll rose to 86.", ["killed"]),
+        ("The ministry put the number of missing at 1,004.", ["missing"]),
+        ("Police arrested about 40 demonstrators.", ["detained"]),
+        ("Two divers who were captured are well.", ["captured"]),
+        ("More than 500 houses were destroyed.", ["destroyed"]),
+        ("The north could send 3,000 to 4,000 more soldiers.", ["deployed"]),
+        ("The virus has infected over 21,000 people.", ["infected"]),
+        ("The firm sells 200 boats.", ["other"]),
+        ("A man was killed in Harn.", ["killed"]),
+        ("No one was hurt in the fire.", ["injured"]),
+        ("The raid killed six and hurt upwards of twenty.", ["killed", "injured"]),
+        ("The police rounded up 40 students.", ["detained"]),
+        ("They fled, leaving 49 in captivity.", ["captured"]),
+        ("The mate and two cooks are in hospital.", ["hospitalised"]),
+        ("The pirates hold 12 sailors.", ["captured"]),
+        ("Twelve sailors were held.", ["detained"]),
+        ("The party holds 54 seats.", ["other"]),
+        ("More than 2,000 people have left Ukraine.", ["displaced"]),
+        ("Between 12,000 and 15,000 miners downed tools.", ["on strike"]),
+        ("Fires have blackened 6,000 acres.", ["burned"]),
+        ("Planes flew 7,000 tons into the town.", ["delivered"]),
+        ("Planes flew 310 sorties.", ["other"]),
+        ("Customs men seized 2.4 tonnes of khat.", ["seized"]),
+        ("Torpedoes sank 17 ships.", ["destroyed"]),
+        ("The nurses vaccinated 800 children.", ["vaccinated"]),
+        ("They shot dead 35 rebels, 2 unions said.", ["killed", "other"]),
+        ("There were 16 deaths among 410 pupils.", ["killed", "other"]),
+    ],
+)
+def test_the_clause_tells_the_measure(text: str, measures: list[str]) -> None:
+    assert [f.measure for f in figures(text)] == measures
+
+
+@pytest.mark.parametrize("text", ["No one knows.", "A man bought a boat.", "Both towns are old."])
+def test_nothing_is_counted_where_no_harm_is_told(text: str) -> None:
+    assert figures(text) == ()
+
+
+def test_casualties_include_the_killed_and_the_injured() -> None:
+    assert includes("casualties") == ("killed", "injured")
+    assert includes("killed") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Between 40 and 50 villagers were freezing to death each night.", "killed"),
+        ("Ninety sailors met their deaths off the cape.", "killed"),
+        ("Officials put the drowned at 90.", "killed"),
+        ("One clerk lost an arm in the blast.", "injured"),
+        ("The junta let go 900 prisoners.", "rescued"),
+        ("Forty nurses broke free at dusk.", "rescued"),
+        ("Nine divers went down with fever.", "infected"),
+        ("Police recovered 40 pistols.", "seized"),
+        ("Police intercepted 40 drones.", "destroyed"),
+        ("The navy intercepted 40 migrants.", "other"),
+        ("Raiders marched 60 farmers into captivity.", "captured"),
+        ("The court sent 30 rebels to the gallows.", "sentenced"),
+        ("Sixty rebels received life terms.", "sentenced"),
+        ("Two hundred clerks face trial.", "charged"),
+        ("Forty gunners have gone absent without leave.", "deserted"),
+        ("Militias drove half of the town's 900 people from their homes.", "displaced"),
+        ("Some 900 weavers have ceased work.", "on strike"),
+        ("Some 3 million people need food aid.", "affected"),
+        ("The squadron flew 90 sorties in 7 days.", "other"),
+    ],
+)
+def test_families_of_words_tell_the_measure(text: str, measure: str) -> None:
+    assert {f.measure for f in figures(text) if f.kind is Kind.COUNT} == {measure}
+
+
+def test_states_in_a_row_belong_each_to_its_number() -> None:
+    found = figures("Thirty people are dead, 40 hurt and 50 missing.")
+    assert [f.measure for f in found] == ["killed", "injured", "missing"]
+
+
+def test_all_but_a_number_counts_nothing() -> None:
+    assert [f.point for f in figures("Ninety women, all but seven of them nuns, died.")] == [90]
+
+
+def test_how_large_one_thing_is_counts_nothing() -> None:
+    assert not figures("Fire swept a 24-storey block and a 400-bed clinic.")
