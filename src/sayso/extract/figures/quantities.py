@@ -16,6 +16,7 @@ from sayso.extract.figures.counted import (
     stands_apart,
     what_is_counted,
 )
+from sayso.extract.figures.hollow import counts_nothing
 from sayso.extract.figures.measure_words import measure_words
 from sayso.extract.figures.measures import (
     OTHER,
@@ -48,15 +49,6 @@ VOTE_NEAR = 80
 """Characters back in which a motion or a bill makes votes of "317 to 107"."""
 
 HEADING = re.compile(r"([^\W\d]+)\s?(?::|=|–|—)\s?$")
-
-ONE_OF = (" of the ", " of his", " of her", " of its", " of our", " of my")
-"""After "one": a member of a group, of whom nothing is counted."""
-
-SIZED = re.compile(r"[-‑]([a-zA-Z]+)\b")
-"""After a number: what tells the size of one thing, as in a 24-storey block."""
-
-WEAK = frozenset({"both", "none"})
-"""Forms that count something only where the clause has a measure: no one was hurt."""
 
 
 @annotator(Sentence, TimeSpan, makes=Figure, version=3)
@@ -110,7 +102,7 @@ class _Scene:
             return
         counted = what_is_counted(sentence, q.number, q.end, q.base is not None)
         counted = _by_heading(self.text, q, counted)
-        if _counts_nothing(self.text, q, counted):
+        if counts_nothing(self.text, q, counted):
             return
         end = _reach(sentence, q, counted, limit)
         if end > q.end and self.is_time(q.end, end):
@@ -260,25 +252,6 @@ def _with_measure(figure: Figure, sentence: Sentence, q: Quantity) -> Figure:
     else:
         return figure
     return replace(figure, measure=measure, includes=includes(measure))
-
-
-def _counts_nothing(text: str, q: Quantity, counted: Counted) -> bool:
-    """No one, both and a bare "one" where nothing is told of those counted; "all but seven"."""
-    sized = SIZED.match(text, q.end)
-    if sized and sized[1].lower() in measure_words().sizes:
-        return True
-    if text[max(0, q.begin - 8) : q.begin].lower() == "all but ":
-        return True
-    if counted.measure != OTHER:
-        return counted.anchor is None
-    if q.form in WEAK:
-        return True
-    one = q.low == 1 and text[slice(*q.number)].lower() == "one" and q.base is None
-    if one and text[q.end : q.end + 8].lower().startswith(ONE_OF):
-        return True
-    them = text[q.end : q.end + 10].split()[:2] in (["of", "them"], ["of", "those"])
-    hollow = counted.unit in measure_words().hollow or not counted.unit
-    return one and hollow and not them
 
 
 def _figure(text: str, q: Quantity, end: int) -> Figure:

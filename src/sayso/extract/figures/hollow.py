@@ -1,0 +1,36 @@
+"""Numbers that count nothing, as is seen only once it is known what they would count."""
+
+import re
+
+from sayso.extract.figures.counted import Counted
+from sayso.extract.figures.measure_words import measure_words
+from sayso.extract.figures.measures import OTHER
+from sayso.extract.figures.quantity_text import Quantity
+
+ONE_OF = (" of the ", " of his", " of her", " of its", " of our", " of my")
+"""After "one": a member of a group, of whom nothing is counted."""
+
+SIZED = re.compile(r"[-‑]([a-zA-Z]+)\b")
+"""After a number: what tells the size of one thing, as in a 24-storey block."""
+
+WEAK = frozenset({"both", "none"})
+"""Forms that count something only where the clause has a measure: no one was hurt."""
+
+
+def counts_nothing(text: str, q: Quantity, counted: Counted) -> bool:
+    """No one, both and a bare "one" where nothing is told of those counted; "all but seven"."""
+    sized = SIZED.match(text, q.end)
+    if sized and sized[1].lower() in measure_words().sizes:
+        return True
+    if text[max(0, q.begin - 8) : q.begin].lower() == "all but ":
+        return True
+    if counted.measure != OTHER:
+        return counted.anchor is None
+    if q.form in WEAK:
+        return True
+    one = q.low == 1 and text[slice(*q.number)].lower() == "one" and q.base is None
+    if one and text[q.end : q.end + 8].lower().startswith(ONE_OF):
+        return True
+    them = text[q.end : q.end + 10].split()[:2] in (["of", "them"], ["of", "those"])
+    hollow = counted.unit in measure_words().hollow or not counted.unit
+    return one and hollow and not them
