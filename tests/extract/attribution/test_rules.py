@@ -48,6 +48,25 @@ def test_source_cue_and_content_are_found(text: str, source: str, cue: str, cont
     assert content in found.content.text
 
 
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("The guide said they doubt they will find anyone alive.", "find"),
+        ("The guide said they found the crew asleep.", "found"),
+        ("The envoy declined to say how many ships had sailed.", "say"),
+    ],
+)
+def test_finding_one_in_a_state_and_refusing_to_say_are_no_reports(text: str, inner: str) -> None:
+    assert not [a for a in attributions(text) if a.cue and inner in a.cue.text.split()[-1:]]
+
+
+def test_a_figure_puts_no_toll_at_a_number() -> None:
+    found = attributions("The union said the board's figure was false and put the toll at 90.")
+    assert ("The union", "put") in [
+        (a.source and a.source.text, a.cue and a.cue.text) for a in found
+    ]
+
+
 def test_a_possessive_estimate_is_a_report() -> None:
     found = attributions("The envoy said Norland's estimate of 4,000 was too high.")
     assert ("Norland", "estimate", "4,000") in [

@@ -12,6 +12,7 @@ class Cues:
 
     verbs: frozenset[str]
     quiet: frozenset[str]
+    found_in: frozenset[str]
     with_object: frozenset[str]
     with_infinitive: frozenset[str]
     put_at: frozenset[str]
@@ -42,6 +43,7 @@ def cues(language: str = "en") -> Cues:
     return Cues(
         verbs=frozenset(f for lemma in forms for f in forms[lemma]),
         quiet=spelled("quiet"),
+        found_in=frozenset(word_list(table, "found_in", "states")),
         with_object=spelled("with_object"),
         with_infinitive=spelled("with_infinitive"),
         put_at=spelled("put_at"),

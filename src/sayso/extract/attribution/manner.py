@@ -22,12 +22,18 @@ def is_manner_of_speaking(verb: Token, source: Token) -> bool:
 
 
 def is_mere_knowing(verb: Token, clause: Token) -> bool:
-    """Whether nothing is said: "we know where it fell", "as rich as he says he is", "I mean"."""
+    """Whether nothing is said: "we know where it fell", "they found it empty", "I mean"."""
     words = [t for t in clause.subtree if not t.is_punct]
     quiet = verb.lower_ in cues().quiet
     asks = quiet and (words[0].tag_ in ("WP", "WRB", "WDT") or words[0].lower_ in ASKED)
     spare = " ".join(t.lower_ for t in words[:3]) in cues().fillers
-    return asks or spare or (len(words) < 3 and clause.lower_ in SHORT)
+    found = quiet and clause.lower_ in cues().found_in and not children(clause, "aux", "mark")
+    return asks or spare or found or (len(words) < 3 and clause.lower_ in SHORT)
+
+
+def is_refused_saying(verb: Token) -> bool:
+    """Whether the verb only says what is refused: "declined to say how many"."""
+    return verb.dep_ == "xcomp" and verb.head.lower_ in cues().with_infinitive
 
 
 def is_aside(verb: Token) -> bool:

@@ -12,7 +12,12 @@ from spacy.tokens import Token
 
 from sayso.extract.attribution.carried import carry_quotations
 from sayso.extract.attribution.cues import cues
-from sayso.extract.attribution.manner import is_aside, is_manner_of_speaking, is_mere_knowing
+from sayso.extract.attribution.manner import (
+    is_aside,
+    is_manner_of_speaking,
+    is_mere_knowing,
+    is_refused_saying,
+)
 from sayso.extract.attribution.nominal import by_adverb, by_noun, by_phrase, closing_phrase
 from sayso.extract.clauses import (
     children,
@@ -113,7 +118,7 @@ def _by_verb(
 ) -> Attribution | None:
     """ "X said that …", "…, said X", "X mentioned 4,000", "X refused to admit …"."""
     source = _source_of(verb)
-    if source is None or is_manner_of_speaking(verb, source):
+    if source is None or is_refused_saying(verb) or is_manner_of_speaking(verb, source):
         return None
     named = phrase(source)
     cue = verb_group(verb)
@@ -129,7 +134,10 @@ def _by_verb(
 
 
 def _source_of(verb: Token) -> Token | None:
-    """Who says it: the subject, the head of "X saying", or "by X" of a passive."""
+    """Who says it: the subject, the head of "X saying", or "by X" of a passive.
+
+    "They said its figure was false and put the toll at 90": figures put no tolls, who said so does.
+    """
     agents = [p for a in children(verb, "agent") for p in children(a, "pobj")]
     if (quoted := _quoted_party(verb)) is not None:
         return quoted
@@ -137,6 +145,8 @@ def _source_of(verb: Token) -> Token | None:
         told = verb.lower_ in ("told", "quoted", "reported", "cited")
         return agents[0] if agents else (subject_of(verb) if told else None)
     source = subject_of(verb)
+    if source is not None and source.head.i != verb.i and source.lower_ in cues().nouns:
+        source = subject_of(source.head.head) or source
     if source is None and verb.tag_ == "VBG" and verb.dep_ in ("acl", "pcomp", "advcl"):
         head = verb.head
         source = head if head.tag_.startswith(("NN", "PRP")) else subject_of(head)
