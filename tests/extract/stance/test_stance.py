@@ -143,6 +143,7 @@ def test_the_labelled_set_is_balanced_and_its_spans_hold() -> None:
         ("It cannot be ruled out that 9 samples were lost.", "9", "affirms", "speculative"),
         ("The palace refused to admit that 6 guards fled.", "6", "denies", "asserted"),
         ("The palace refused to say whether 6 guards fled.", "6", "declines", "asserted"),
+        ("The palace refused to be drawn on the 6 guards.", "6", "declines", "asserted"),
         ("The judge asked whether 3 men fled.", "3", "asks", "asserted"),
         ("The May offensive cost them 80 men.", "80", "affirms", "asserted"),
         ("The army, which lost 40 men, may withdraw.", "40", "affirms", "asserted"),
