@@ -60,6 +60,23 @@ def test_finding_one_in_a_state_and_refusing_to_say_are_no_reports(text: str, in
     assert not [a for a in attributions(text) if a.cue and inner in a.cue.text.split()[-1:]]
 
 
+@pytest.mark.parametrize(
+    ("cited", "voice"),
+    [
+        ("doctors at the hospital", True),
+        ("Harbour Watch", True),
+        ("satellite images", True),
+        ("the ministry's estimates", True),
+        ("a danger to bathers", False),
+        ("the price of diesel", False),
+    ],
+)
+def test_a_reason_that_is_cited_is_no_voice(cited: str, voice: bool) -> None:
+    found = attributions(f"The mayor said that the pier would stay shut, citing {cited}.")
+    sources = [a.source.text for a in found if a.source]
+    assert any(cited.startswith(source) for source in sources) is voice
+
+
 def test_a_figure_puts_no_toll_at_a_number() -> None:
     found = attributions("The union said the board's figure was false and put the toll at 90.")
     assert ("The union", "put") in [

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from sayso.extract.attribution.cues import cues
 from sayso.extract.clauses import children, passage_of, phrase, without
-from sayso.extract.names import words
+from sayso.extract.names import is_calling, singular, words
 from sayso.extract.segment import Sentence
 from sayso.model.claim import Attribution
 
@@ -120,7 +120,7 @@ def by_phrase(token: Token, sentence: Sentence, text: str) -> Attribution | None
     """ "…, according to X": what is left of the clause, or of the sentence, is the content."""
     cue = phrase_cue(token, sentence)
     source = named_by(cue)
-    if source is None or (_rests_on(cue) and not _tells(source)):
+    if source is None or is_mere_ground(cue, source):
         return None
     top = sentence.parse.root if _closes(token, sentence) else _clause_head(token)
     named = [t for t in source.subtree if t.i > cue[-1].i]
@@ -135,16 +135,24 @@ def by_phrase(token: Token, sentence: Sentence, text: str) -> Attribution | None
     )
 
 
-def _rests_on(cue: list[Token]) -> bool:
-    """Whether the phrase names a ground of any sort, not only a voice: "based on"."""
-    return tuple(t.lower_ for t in cue) in cues().grounds
+def is_mere_ground(cue: list[Token], source: Token) -> bool:
+    """Whether the phrase names a reason and no voice: "citing the danger", "based on the fact"."""
+    return tuple(t.lower_ for t in cue) in cues().grounds and not _tells(source)
 
 
 def _tells(source: Token) -> bool:
-    """Whether a ground is somebody or a paper: "based on records", not "on the fact"."""
-    lists = ("documents", "bodies", "groups", "anonymous")
-    listed = any(source.lower_ in words(kind, "words") for kind in lists)
-    return source.tag_[:3] == "NNP" or (listed and source.lower_ != "evidence")
+    """Whether what is named can have said something: people, bodies, papers and names."""
+    word = source.lower_
+    if source.tag_ not in ("NN", "NNS"):
+        return source.tag_[:3] in ("NNP", "PRP") or word in words("groups", "words")
+    known = ("groups", "anonymous", "bodies", "documents")
+    return (
+        is_calling(singular(word))
+        or any(word in words(section, "words") for section in known)
+        or any(word in words("bodies", kept) for kept in ("general", "outlets"))
+        or singular(word) in words("bodies", "words")
+        or word in words("citing", "informing")
+    )
 
 
 def named_by(cue: list[Token]) -> Token | None:

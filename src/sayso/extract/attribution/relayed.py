@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from sayso.extract.attribution.cues import cues
-from sayso.extract.attribution.nominal import named_by, phrase_cue
+from sayso.extract.attribution.nominal import is_mere_ground, named_by, phrase_cue
 from sayso.extract.attribution.rules import speech_of
 from sayso.extract.clauses import passage_of, phrase, trimmed
 from sayso.extract.pipeline import Notes
@@ -42,7 +42,7 @@ def _relayed(
 ) -> Iterator[Relayed]:
     source = named_by(words)
     place = sentence.begin_of(words[0])
-    if source is None:
+    if source is None or is_mere_ground(words, source):
         return
     cue = passage_of(sentence, words, notes.text)
     named = passage_of(sentence, [t for t in phrase(source) if t.i > words[-1].i], notes.text)
