@@ -5,16 +5,18 @@ from __future__ import annotations
 import random
 import socket
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import torch
 import torch.distributed as dist
+from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from corpus import CONTENT, CUE, SOURCE, Batch, Corpus, collate, load_articles, paths_allowed
+from corpus import CONTENT, CUE, SOURCE, Batch, Corpus, load_articles, paths_allowed
 from lessons import Lesson, Opinion, load_lessons, taught_losses
 from network import Network, load_encoder, load_tokenizer, spans_partition
 from rounding import round_layers
@@ -157,14 +159,45 @@ def save(network: Network, parameters: list[Tensor], mean: list[Tensor], path: P
         parameter.data = data
 
 
-def epoch(plan: Plan, corpus: Corpus, taught: list[Lesson], order: random.Random) -> list[Lesson]:
-    """The batches of one epoch: the teacher's lessons in a new order, or new cuts of the corpus."""
-    new = [Lesson(windows) for windows in corpus.epoch(plan.size, plan.batch_pieces, order)]
-    if not taught:
-        return new
-    mixed = [*taught, *new[: int(plan.plain * len(new))]]
-    order.shuffle(mixed)
-    return mixed
+def shares(
+    plan: Plan, corpus: Corpus, taught: list[Lesson], order: random.Random
+) -> Iterator[list[Lesson]]:
+    """One batch for each worker, without end: the lessons, or all articles in new cuts.
+
+    Every epoch has the teacher's lessons in a new order and some new cuts of the corpus.
+    """
+    left = list[Lesson]()
+    while True:
+        if len(left) < plan.workers:
+            new = [Lesson(windows) for windows in corpus.epoch(plan.size, plan.batch_pieces, order)]
+            left = [*taught, *new[: int(plan.plain * len(new))]] if taught else new
+            order.shuffle(left)
+        yield left[: plan.workers]
+        left = left[plan.workers :]
+
+
+def load_network(plan: Plan) -> Network:
+    """The network of the plan, with the weights it starts from."""
+    torch.manual_seed(plan.seed)
+    encoder = load_encoder(plan.dropout, plan.teacher)
+    network = Network(encoder, pair=plan.pair, dropout=plan.dropout).train()
+    if plan.start:
+        network.load_state_dict(torch.load(plan.start, map_location="cpu"))
+    return network
+
+
+def optimizer_of(inner: list[Tensor], heads: list[Tensor]) -> torch.optim.AdamW:
+    """Adam over the encoder's parameters and over those of the heads; rates are set as it goes."""
+    return torch.optim.AdamW(
+        [{"params": inner, "weight_decay": 0.01}, {"params": heads, "weight_decay": 0.0}]
+    )
+
+
+def set_rates(optimizer: torch.optim.AdamW, plan: Plan, done: float) -> None:
+    """The learning rates of this part of the run: up in the warmup, then down to nothing."""
+    height = min((done + 1e-3) / plan.warmup, (1 - done) / (1 - plan.warmup))
+    for group, rate in zip(optimizer.param_groups, (plan.rate, plan.head_rate), strict=True):
+        group["lr"] = rate * height
 
 
 def work(rank: int, plan: Plan) -> None:
@@ -173,35 +206,21 @@ def work(rank: int, plan: Plan) -> None:
     dist.init_process_group(
         "gloo", init_method=f"tcp://127.0.0.1:{plan.port}", rank=rank, world_size=plan.workers
     )
-    torch.manual_seed(plan.seed)
-    encoder = load_encoder(plan.dropout, plan.teacher)
-    network = Network(encoder, pair=plan.pair, dropout=plan.dropout).train()
-    if plan.start:
-        network.load_state_dict(torch.load(plan.start, map_location="cpu"))
-    pieces = WordPieces(load_tokenizer())
+    network, pieces = load_network(plan), WordPieces(load_tokenizer())
     corpus = Corpus(load_articles(plan.train), pieces, plan.varied)
     for seeded in (torch.manual_seed, random.seed, np.random.seed):
         seeded(plan.seed * 100 + rank)
     inner = [p for n, p in network.named_parameters() if n[:8] == "encoder." and p.requires_grad]
     heads = [p for n, p in network.named_parameters() if n[:8] != "encoder."]
-    optimizer = torch.optim.AdamW([
-        {"params": inner, "lr": plan.rate, "weight_decay": 0.01},
-        {"params": heads, "lr": plan.head_rate, "weight_decay": 0.0},
-    ])  # fmt: skip
-    rates = (plan.rate, plan.head_rate)
+    optimizer = optimizer_of(inner, heads)
     mean = [p.detach().clone() for p in inner + heads]
-    order, began, step, done, read = random.Random(plan.seed), time.time(), 0, 0.0, 0
-    sums, batches = np.zeros(3), list[Lesson]()
+    began, step, done, read, sums = time.time(), 0, 0.0, 0, np.zeros(3)
     taught = [lesson for path in plan.lessons for lesson in load_lessons(path)]
-    while done < 1:
-        if len(batches) < plan.workers:
-            batches = epoch(plan, corpus, taught, order)
-        share, batches = batches[: plan.workers], batches[plan.workers :]
-        for group, rate in zip(optimizer.param_groups, rates, strict=True):
-            group["lr"] = rate * min((done + 1e-3) / plan.warmup, (1 - done) / (1 - plan.warmup))
+    for share in shares(plan, corpus, taught, random.Random(plan.seed)):
+        set_rates(optimizer, plan, done)
         if done >= plan.round_from:
             round_layers(network, ROUNDED)
-        batch = collate(share[rank].windows, pieces)
+        batch = share[rank].batch(pieces)
         parts = losses(network, batch, share[rank].opinion, pieces, plan)
         torch.stack(parts).sum().backward()
         torch.nn.utils.clip_grad_norm_(inner + heads, 1.0)
@@ -214,18 +233,28 @@ def work(rank: int, plan: Plan) -> None:
             torch._foreach_lerp_(mean, [p.data for p in inner + heads], 1 - plan.memory)
             done = progress_of(step, plan, began)
         if rank == 0 and step % 40 == 0:
-            tag, link, span = sums / 40
-            print(f"step {step} of {plan.steps} done {done:.3f} tag {tag:.3f} link {link:.3f} "
-                  f"span {span:.3f} pieces {read} a worker, {read / (time.time() - began):.0f}/s",
-                  flush=True)  # fmt: skip
+            tell(plan, step, done, sums / 40, read, time.time() - began)
             sums[:] = 0
         if rank == 0 and (step % 200 == 0 or done >= 1):
             save(network, inner + heads, mean, plan.out)
+        if done >= 1:
+            break
     if rank == 0:
-        print(
-            f"{step} steps, {read * plan.workers} pieces, {time.time() - began:.0f} s", flush=True
-        )
+        seconds = time.time() - began
+        print(f"{step} steps, {read * plan.workers} pieces, {seconds:.0f} s", flush=True)
     dist.destroy_process_group()
+
+
+def tell(
+    plan: Plan, step: int, done: float, parts: NDArray[np.float64], read: int, seconds: float
+) -> None:
+    """One line of the log: how far the run is, the mean losses, and its speed."""
+    tag, link, span = parts
+    print(
+        f"step {step} of {plan.steps} done {done:.3f} tag {tag:.3f} link {link:.3f} "
+        f"span {span:.3f} pieces {read} a worker, {read / seconds:.0f}/s",
+        flush=True,
+    )
 
 
 def learn(plan: Plan) -> None:

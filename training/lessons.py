@@ -1,5 +1,9 @@
 """What a teacher thinks of the training windows, and the loss of a network that learns from it.
 
+A share of the words is swapped for words of like meaning before the teacher reads them: a small
+network that reads the same articles again and again learns them by heart, and the teacher has an
+opinion of any text.
+
 The span model has exact expectations: the gradient of its log partition with respect to the scores
 is how often the teacher expects each of them to count. The student's loss is the cross entropy
 between the two distributions over segmentations, of which that is all one needs to know.
@@ -7,8 +11,8 @@ between the two distributions over segmentations, of which that is all one needs
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -21,6 +25,15 @@ from sayso.extract.wordpieces import WordPieces
 
 LIKELY = 0.03
 """The teacher's least chance of a cue for which the student learns its spans."""
+
+LIKE_WORDS = 6
+"""How many words of like meaning one may be swapped for."""
+
+MOST_SWAPPED = 0.3
+"""The largest share of a window's words that is swapped; drawn for each from 0 to this."""
+
+FUNCTION_WORDS = 2030
+"""BERT's vocabulary has its commonest words first; those before this id stay as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +53,44 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """The windows of one batch, with the teacher's opinion where there is a teacher."""
+    """The windows of one batch, with the teacher's opinion where there is a teacher.
+
+    `ids` [windows, pieces] are what it read, where that differs from the windows' own pieces.
+    """
 
     windows: Sequence[Window]
     opinion: Opinion | None = None
+    ids: Tensor | None = None
+
+    def batch(self, pieces: WordPieces) -> Batch:
+        """The windows as tensors, with the words that the teacher read."""
+        batch = collate(self.windows, pieces)
+        return batch if self.ids is None else replace(batch, ids=self.ids)
+
+
+def like_words(words: Tensor, vocabulary: Mapping[str, int]) -> Tensor:
+    """For every piece id LIKE_WORDS ids of like meaning; for marks and parts of words their own.
+
+    `words` are the encoder's word embeddings [ids, width]: near in angle is like in meaning.
+    """
+    whole = torch.tensor([
+        number for word, number in vocabulary.items()
+        if word.isalpha() and word.isascii() and len(word) > 1 and number >= FUNCTION_WORDS
+    ])  # fmt: skip
+    near = torch.arange(len(words)).unsqueeze(1).repeat(1, LIKE_WORDS)
+    turned = functional.normalize(words[whole] - words[whole].mean(0), dim=-1)
+    for some in torch.arange(len(whole)).split(2000):
+        best = (turned[some] @ turned.T).topk(LIKE_WORDS + 1).indices[:, 1:]
+        near[whole[some]] = whole[best]
+    return near
+
+
+def swapped(ids: Tensor, near: Tensor) -> Tensor:
+    """The pieces with a share of the words of each window swapped for words like them."""
+    shares = torch.rand(len(ids), 1) * MOST_SWAPPED
+    chosen = torch.rand(ids.shape) < shares
+    others = near[ids].gather(-1, torch.randint(LIKE_WORDS, (*ids.shape, 1))).squeeze(-1)
+    return torch.where(chosen, others, ids)
 
 
 def opinion_of(teacher: Network, batch: Batch, *, short_floats: bool) -> Opinion:
@@ -70,14 +117,16 @@ def opinion_of(teacher: Network, batch: Batch, *, short_floats: bool) -> Opinion
 
 
 def lessons(
-    teacher: Network, batches: Sequence[Sequence[Window]], pieces: WordPieces, *,
+    teacher: Network, batches: Sequence[Sequence[Window]], pieces: WordPieces, near: Tensor, *,
     short_floats: bool,
 ) -> Iterator[Lesson]:  # fmt: skip
-    """The batches with the teacher's opinions."""
+    """The batches with words swapped (`near`, see `like_words`) and the teacher's opinions."""
     teacher.eval()
     for windows in batches:
         batch = collate(windows, pieces)
-        yield Lesson(windows, opinion_of(teacher, batch, short_floats=short_floats))
+        batch = replace(batch, ids=swapped(batch.ids, near))
+        opinion = opinion_of(teacher, batch, short_floats=short_floats)
+        yield Lesson(windows, opinion, batch.ids)
 
 
 def taught_losses(

@@ -65,6 +65,11 @@ def load_encoder(dropout: float, teacher: Path | None = None) -> nn.Module:
     return encoder
 
 
+def embeddings_of(encoder: nn.Module) -> Tensor:
+    """The encoder's word embeddings, [pieces, width]."""
+    return encoder.embeddings.word_embeddings.weight.detach()
+
+
 def distance_buckets(distance: Tensor) -> Tensor:
     """Signed distances in words as one of BUCKETS classes: exact up to 4, then by octaves."""
     near = distance.abs().float()
