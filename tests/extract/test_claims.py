@@ -64,6 +64,15 @@ def test_a_nested_report_rests_on_the_innermost_voice() -> None:
     assert claim.origin.name == "army"
 
 
+def test_a_speaker_who_cites_another_is_named_once() -> None:
+    text = (
+        "The Unity Party said the government's figure was false and put the toll at more than 90, "
+        "citing doctors at two hospitals."
+    )
+    chains = [[v.name for v in c.voices] for c in claims(text) if c.figure and c.figure.low == 90]
+    assert [chain[-2:] for chain in chains] == [["Unity Party", "doctors"]]
+
+
 def test_denial_is_not_a_claim_of_the_denied() -> None:
     found = [c for c in claims('"There were not 31 dead," said commander Ilse Tarn.') if c.figure]
     assert [c.stance.polarity for c in found] == [Polarity.DENIES]
