@@ -43,11 +43,7 @@ def accounting_of(text: str, q: Quantity, anchor: Token, measure: str) -> Accoun
         return Accounting.INCREMENT
     lead = text[max(0, q.begin - 30) : q.begin].lower().split()
     thrown = q.kind is Kind.WEIGHT and text.startswith(" of ", q.end)
-    if (
-        lead
-        and not thrown
-        and (lead[-1] in change_words() or (lead[-1] == "by" and set(lead) & change_words()))
-    ):
+    if lead and not thrown and _is_changed(lead):
         return Accounting.CHANGE
     following = text[q.end : q.end + 40].lower()
     after = following.partition(",")[0].split()[:3]

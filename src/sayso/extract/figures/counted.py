@@ -48,7 +48,6 @@ SKIPPED = frozenset(
 )
 OF_THINGS = frozenset({"destroyed", "damaged"})
 """What befalls no person: "they intercepted 87 migrants" destroyed none."""
-NO_GROUP = frozenset({"percent", "them", "which", "whom"})
 
 
 class Counted(NamedTuple):

@@ -39,7 +39,6 @@ FINENESS = {
     "quarter": Precision.QUARTER, "year": Precision.YEAR, "decade": Precision.DECADE,
     "century": Precision.CENTURY,
 }  # fmt: skip
-SEASON_MONTHS = {3: 3, 6: 6, 9: 9, 12: 12}
 
 
 def make_day(year: int, month: int, day: int) -> Days:
