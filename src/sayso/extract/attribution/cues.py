@@ -20,6 +20,10 @@ class Cues:
     handing_on: frozenset[str]
     nouns: frozenset[str]
     nouns_of: frozenset[str]
+    amounts: frozenset[str]
+    of_places: frozenset[str]
+    amounting: frozenset[str]
+    amounting_to: frozenset[str]
     passing_on: frozenset[str]
     anybody: frozenset[str]
     plain: frozenset[str]
@@ -51,6 +55,10 @@ def cues(language: str = "en") -> Cues:
         handing_on=spelled("handing_on"),
         nouns=frozenset(word_list(table, "nouns", "words")),
         nouns_of=frozenset(word_list(table, "nouns", "with_of")),
+        amounts=frozenset(word_list(table, "amounts", "nouns")),
+        of_places=frozenset(word_list(table, "amounts", "of_places")),
+        amounting=frozenset(word_list(table, "amounts", "verbs")),
+        amounting_to=frozenset(word_list(table, "amounts", "to")),
         anybody=frozenset(word_list(table, "anybody", "words")),
         plain=spelled("plain"),
         wishing=frozenset(word_list(table, "wishing", "words")),

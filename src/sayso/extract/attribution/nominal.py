@@ -137,10 +137,10 @@ def by_phrase(token: Token, sentence: Sentence, text: str) -> Attribution | None
 
 def is_mere_ground(cue: list[Token], source: Token) -> bool:
     """Whether the phrase names a reason and no voice: "citing the danger", "based on the fact"."""
-    return tuple(t.lower_ for t in cue) in cues().grounds and not _tells(source)
+    return tuple(t.lower_ for t in cue) in cues().grounds and not can_inform(source)
 
 
-def _tells(source: Token) -> bool:
+def can_inform(source: Token) -> bool:
     """Whether what is named can have said something: people, bodies, papers and names."""
     word = source.lower_
     if source.tag_ not in ("NN", "NNS"):

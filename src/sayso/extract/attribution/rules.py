@@ -19,6 +19,7 @@ from sayso.extract.attribution.manner import (
     is_refused_saying,
 )
 from sayso.extract.attribution.nominal import by_adverb, by_noun, by_phrase, closing_phrase
+from sayso.extract.attribution.owned import by_figure
 from sayso.extract.clauses import (
     children,
     is_mark,
@@ -64,6 +65,8 @@ def _in_sentence(
             found = by_noun(token, sentence, text)
         elif word in known.adverbs:
             found = by_adverb(token, sentence, text)
+        if found is None and word in known.amounts and token.tag_ in ("NN", "NNS"):
+            found = by_figure(token, sentence, text)
         if found is None:
             found = by_phrase(token, sentence, text)
         if found is not None:
