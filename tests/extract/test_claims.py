@@ -64,6 +64,12 @@ def test_a_nested_report_rests_on_the_innermost_voice() -> None:
     assert claim.origin.name == "army"
 
 
+def test_what_is_relayed_with_its_figure_is_claimed_once() -> None:
+    text = "According to Velpress, citing a hospital source, 23 civilians were killed."
+    assert [c.figure.low for c in claims(text) if c.figure] == [23]
+    assert all(c.figure for c in claims(text))
+
+
 def test_a_speaker_who_cites_another_is_named_once() -> None:
     text = (
         "The Unity Party said the government's figure was false and put the toll at more than 90, "

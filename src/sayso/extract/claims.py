@@ -5,7 +5,7 @@ nested report is claimed once, by the whole chain of voices, and denied besides 
 false; what headline and lead both say is one claim whose content holds both places.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.extract.appearances import joined_appearances
 from sayso.extract.figures.parts import find_wholes
@@ -25,7 +25,7 @@ SELF = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 """Inside one's own words these name the speaker, who stands in the chain already."""
 
 
-@annotator(Sentence, Attribution, NamedSource, Figure, Judgement, makes=Claim, version=5)
+@annotator(Sentence, Attribution, NamedSource, Figure, Judgement, makes=Claim, version=6)
 def make_claims(notes: Notes) -> Iterator[Claim]:
     """Everything claimed in the report, in the order of the text."""
     attributions = {a.id: a for a in notes.of(Attribution)}
@@ -47,10 +47,16 @@ def make_claims(notes: Notes) -> Iterator[Claim]:
             told = held.get(whole.id) if whole is not None else None
             found.append(_outlet_claim(notes, figure, chains[told] if told else ()))
     seen: set[str] = set()
-    for claim in joined_appearances(sorted(found, key=_place), notes.text):
+    for claim in joined_appearances(sorted(_without_echoes(found), key=_place), notes.text):
         if claim.id not in seen:
             seen.add(claim.id)
             yield claim
+
+
+def _without_echoes(found: Sequence[Claim]) -> list[Claim]:
+    """The claims, less those without a figure that say what one with a figure says in full."""
+    told = {(c.voices, c.content) for c in found if c.figure}
+    return [c for c in found if c.figure or (c.voices, c.content) not in told]
 
 
 def _place(claim: Claim) -> tuple[int, int]:

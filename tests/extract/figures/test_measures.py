@@ -36,6 +36,7 @@ def figures(text: str) -> tuple[Figure, ...]:
         ("Huts fell; between 25 and 40 cars were damaged.", ["damaged"]),
         ("The death toll rose to 86.", ["killed"]),
         ("The ministry put the number of missing at 1,004.", ["missing"]),
+        ("It put the death toll since Monday at 187, including 61 rebels.", ["killed", "killed"]),
         ("Police arrested about 40 demonstrators.", ["detained"]),
         ("Two divers who were captured are well.", ["captured"]),
         ("More than 500 houses were destroyed.", ["destroyed"]),

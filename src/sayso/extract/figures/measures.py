@@ -176,7 +176,8 @@ def _of_whole(head: Token) -> str:
         own = noun_measure(head)
         return own if own != OTHER else clause_measure(head)
     counted = [c for c in head.children if c.dep_ in ("dobj", "nsubjpass", "nsubj")]
-    return combined(clause_measure(c) for c in reversed(counted))
+    found = combined(clause_measure(c) for c in reversed(counted))
+    return found if found != OTHER else combined(_named(c) for c in counted)
 
 
 def _past_excess(word: Token) -> str:
