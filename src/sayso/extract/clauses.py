@@ -36,6 +36,17 @@ def trimmed(text: str, begin: int, end: int) -> Span:
     return begin, end
 
 
+def less(content: Passage, gone: Span, text: str) -> list[Span]:
+    """The spans of a passage without a stretch of the report, trimmed, none without a letter."""
+    left = []
+    for begin, end in content.spans:
+        for part in ((begin, min(end, gone[0])), (max(begin, gone[1]), end)):
+            cut = trimmed(text, *part)
+            if any(c.isalnum() for c in text[cut[0] : cut[1]]):
+                left.append(cut)
+    return left
+
+
 def runs(sentence: Sentence, tokens: Iterable[Token], text: str) -> tuple[Span, ...]:
     """The tokens as spans of the report, neighbours joined, ends trimmed, none without a letter."""
     spans: list[list[int]] = []

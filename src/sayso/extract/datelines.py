@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.extract.lexicon import load_words, word_list
+from sayso.extract.lexicon import load_words, word_set
 
 PARTICLES = ("au", "aux", "de", "del", "la", "le", "les", "sur", "en", "el", "al", "am", "of")
 """Small words inside the names of towns."""
@@ -43,18 +43,6 @@ def dateline_pattern(language: str = "en") -> re.Pattern[str]:
     )
 
 
-@cache
-def no_places(language: str = "en") -> frozenset[str]:
-    """Words in capitals before a dash that are no place: BREAKING, KILLED."""
-    return frozenset(word_list(load_words(language, "measures"), "dateline", "others"))
-
-
-@cache
-def town_openings(language: str = "en") -> frozenset[str]:
-    """First words of towns of several words: NEW DELHI, PORT STANLEY."""
-    return frozenset(word_list(load_words(language, "measures"), "dateline", "openings"))
-
-
 def read_dateline(text: str, begin: int, end: int) -> Dateline | None:
     """The dateline that opens the paragraph at begin–end; None where none does.
 
@@ -70,7 +58,7 @@ def read_dateline(text: str, begin: int, end: int) -> Dateline | None:
     capitals = place.isupper() and sum(c.isalpha() for c in place) > 2
     if not signed and not (capitals and _is_town(found)):
         return None
-    if place.lower() in no_places() or not place[-1].isalpha():
+    if place.lower() in word_set("measures", "dateline", "others") or not place[-1].isalpha():
         return None
     return Dateline(begin=begin, end=found.end(), place=_as_name(place))
 
@@ -78,9 +66,14 @@ def read_dateline(text: str, begin: int, end: int) -> Dateline | None:
 def _is_town(found: re.Match[str]) -> bool:
     """Whether capitals without date or agency name a place: no speaker and no heading."""
     words = found["place"].lower().split()
-    if any(w in no_places() for w in words) or found.string[found.end()].islower():
+    no_places = word_set("measures", "dateline", "others")
+    if no_places & {*words} or found.string[found.end()].islower():
         return False
-    return bool(found["region"]) or not found["colon"] or words[0] in town_openings()
+    return (
+        bool(found["region"])
+        or not found["colon"]
+        or words[0] in word_set("measures", "dateline", "openings")
+    )
 
 
 def _as_name(place: str) -> str:

@@ -38,6 +38,12 @@ def word_list(table: dict[str, Any], *keys: str) -> tuple[str, ...]:
     return tuple(at)
 
 
+@cache
+def word_set(table: str, *keys: str, language: str = "en") -> frozenset[str]:
+    """The words under these keys of the table words/<language>/<table>.toml."""
+    return frozenset(word_list(load_words(language, table), *keys))
+
+
 def verb_forms(lemma: str, irregular: tuple[str, ...] = ()) -> frozenset[str]:
     """Lemma, -s, -ing and past forms of an English verb; irregular pasts are given."""
     third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.errors import LexiconError
-from sayso.extract.lexicon import load_words, word_list
+from sayso.extract.lexicon import load_words, word_set
 from sayso.model.claim import Party
 
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
@@ -34,10 +34,9 @@ class Sex(StrEnum):
     UNKNOWN = ""
 
 
-@cache
 def words(*keys: str, table: str = "roles") -> frozenset[str]:
     """A word list of the speakers' lexicons, as a set."""
-    return frozenset(word_list(load_words("en", table), *keys))
+    return word_set(table, *keys)
 
 
 @cache

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.extract.clauses import less
 from sayso.extract.names import title_words
 from sayso.extract.pipeline import Notes
 from sayso.extract.segment import Sentence
@@ -74,12 +75,7 @@ def _before_tag(found: Attribution, sentence: Sentence, text: str) -> Span | Non
 
 def _less(found: Attribution, gone: Span, text: str) -> Attribution:
     """An attribution whose content gives up a sentence that another tag closes."""
-    spans = []
-    for begin, end in found.content.spans:
-        for left in ((begin, min(end, gone[0])), (max(begin, gone[1]), end)):
-            words = text[left[0] : left[1]]
-            if any(c.isalnum() for c in words):
-                spans.append((left[0], left[0] + len(words.rstrip(" ,.\n"))))
-    changed = spans and tuple(spans) != found.content.spans
-    touched = any(b < gone[1] and gone[0] < e for b, e in found.content.spans)
-    return replace(found, content=Passage.of(text, *spans)) if changed and touched else found
+    if not found.content.overlaps(*gone):
+        return found
+    spans = less(found.content, gone, text)
+    return replace(found, content=Passage.of(text, *spans)) if spans else found

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from sayso.extract.attribution.cues import cues
 from sayso.extract.attribution.nominal import is_mere_ground, named_by, phrase_cue
 from sayso.extract.attribution.rules import speech_of
-from sayso.extract.clauses import passage_of, phrase, trimmed
+from sayso.extract.clauses import less, passage_of, phrase
 from sayso.extract.pipeline import Notes
 from sayso.extract.quotes import Quotation
 from sayso.extract.segment import Sentence
@@ -92,11 +92,5 @@ def _opens(phrase_span: Span, outer: Attribution, text: str) -> bool:
 
 def _cut(content: Passage, gone: Span, text: str) -> Passage | None:
     """The content less a span; None when nothing is left."""
-    spans = []
-    for begin, end in content.spans:
-        for left in ((begin, min(end, gone[0])), (max(begin, gone[1]), end)):
-            cut = trimmed(text, *left)
-            if any(c.isalnum() for c in text[cut[0] : cut[1]]):
-                spans.append(cut)
-    spans = [s for s in spans if text[s[0] : s[1]].lower() != "that"]
+    spans = [s for s in less(content, gone, text) if text[s[0] : s[1]].lower() != "that"]
     return Passage.of(text, *spans) if spans else None

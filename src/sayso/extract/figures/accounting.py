@@ -1,35 +1,16 @@
 """How a figure adds up, from the words before and after it: on top, a change, a stock, in all."""
 
-from functools import cache
-from typing import NamedTuple
-
 from spacy.tokens import Token
 
 from sayso.extract.figures.quantity_text import Quantity
 from sayso.extract.figures.terms import change_words
-from sayso.extract.lexicon import load_words, word_list
+from sayso.extract.lexicon import word_set
 from sayso.model.quantity import Accounting, Kind
 
 
-class StockWords(NamedTuple):
-    """Words for what stands at a moment (remain, still) and the measures that can stand."""
-
-    words: frozenset[str]
-    measures: frozenset[str]
-    differing: frozenset[str]
-    compared: frozenset[str]
-
-
-@cache
-def stock_words(language: str = "en") -> StockWords:
-    """The stock words of a language."""
-    table = load_words(language, "measures")
-    return StockWords(
-        frozenset(word_list(table, "accounting", "stock")),
-        frozenset(word_list(table, "accounting", "standing")),
-        frozenset(word_list(table, "accounting", "fewer")),
-        frozenset(word_list(table, "accounting", "compared")),
-    )
+def _words(kind: str) -> frozenset[str]:
+    """A list of the words by which figures add up."""
+    return word_set("measures", "accounting", kind)
 
 
 def _is_changed(lead: list[str]) -> bool:
@@ -47,11 +28,11 @@ def accounting_of(text: str, q: Quantity, anchor: Token, measure: str) -> Accoun
         return Accounting.CHANGE
     following = text[q.end : q.end + 40].lower()
     after = following.partition(",")[0].split()[:3]
-    told = len(after) > 1 and after[0] in change_words() and after[1] in stock_words().compared
+    told = len(after) > 1 and after[0] in change_words() and after[1] in _words("compared")
     if told and q.kind in (Kind.PERCENT, Kind.MONEY):
         return Accounting.CHANGE
-    if "than" in after[1:] and after[after.index("than", 1) - 1] in stock_words().differing:
+    if "than" in after[1:] and after[after.index("than", 1) - 1] in _words("fewer"):
         return Accounting.CHANGE
     near = {t.lower_ for t in anchor.head.children} | {anchor.head.lower_}
-    standing = measure in stock_words().measures and near & stock_words().words
+    standing = measure in _words("standing") and near & _words("stock")
     return Accounting.STOCK if standing else Accounting.TOTAL

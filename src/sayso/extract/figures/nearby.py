@@ -3,34 +3,20 @@
 Looked at only where the parse gives nothing; a few tokens each way, never past a mark.
 """
 
-from functools import cache
-from typing import NamedTuple
-
 from spacy.tokens import Doc, Token
 
 from sayso.extract.figures.measure_words import measure_words
 from sayso.extract.figures.measures import BOUNDING, OTHER, phrase_measure
-from sayso.extract.lexicon import load_words, word_list
+from sayso.extract.lexicon import word_set
 
 FAR = 7
 """Tokens from what is counted to its verb."""
 OBJECTS = ("pobj", "dobj", "dative", "iobj")
 
 
-class LinkWords(NamedTuple):
-    """Words that may stand between what is counted and its verb."""
-
-    being: frozenset[str]
-    helping: frozenset[str]
-    bounds: frozenset[str]
-    towards: frozenset[str]
-
-
-@cache
-def link_words(language: str = "en") -> LinkWords:
-    """The link words of a language."""
-    table = load_words(language, "measures")
-    return LinkWords(*(frozenset(word_list(table, "nearby", name)) for name in LinkWords._fields))
+def _links(kind: str) -> frozenset[str]:
+    """Words of one kind that may stand between what is counted and its verb."""
+    return word_set("measures", "nearby", kind)
 
 
 def nearby_measure(first: Token, last: Token) -> str:
@@ -41,14 +27,14 @@ def nearby_measure(first: Token, last: Token) -> str:
 
 def _before(first: Token) -> str:
     """Let go some 1,150 prisoners: the verb that only bounds part from the number."""
-    doc, words, links = first.doc, measure_words(), link_words()
+    doc, words = first.doc, measure_words()
     for at in range(first.i - 1, max(-1, first.i - FAR), -1):
         token = doc[at]
-        if token.lower_ in links.bounds or (
-            token.lower_ == "to" and doc[at - 1].lower_ in links.towards
+        if token.lower_ in _links("bounds") or (
+            token.lower_ == "to" and doc[at - 1].lower_ in _links("towards")
         ):
             continue
-        if token.tag_.startswith("VB") and token.lower_ not in links.being:
+        if token.tag_.startswith("VB") and token.lower_ not in _links("being"):
             own = words.object.get(token.lower_) or phrase_measure(token, "object")
             return own or (phrase_measure(doc[at - 1], "object") if at else None) or OTHER
         return OTHER
@@ -59,12 +45,12 @@ def _after(last: Token) -> str:
     """People are starving to death: the verb that only its helpers part from the noun."""
     if last.dep_ in OBJECTS and last.head.lower_ not in BOUNDING:
         return OTHER
-    doc, words, links, passive = last.doc, measure_words(), link_words(), False
+    doc, words, passive = last.doc, measure_words(), False
     for at in range(last.i + 1, min(len(doc), last.i + FAR)):
         token = doc[at]
-        if token.lower_ in links.being:
+        if token.lower_ in _links("being"):
             passive = True
-        elif token.lower_ in links.helping or token.tag_ in ("RB", "RBR", "MD"):
+        elif token.lower_ in _links("helping") or token.tag_ in ("RB", "RBR", "MD"):
             continue
         elif token.tag_.startswith(("VB", "JJ")):
             return _told(doc, token, passive) or OTHER
