@@ -13,6 +13,8 @@ from sayso.model.claim import Attribution
 
 TOLD = ("attr", "acomp", "oprd", "dobj", "prep", "npadvmod", "advmod")
 BY = ("by", "on")
+OWN = ("this", "our", "my")
+"""With these the one who writes speaks: "by this newspaper's own count"."""
 
 
 def by_figure(noun: Token, sentence: Sentence, text: str) -> Attribution | None:
@@ -61,6 +63,8 @@ def _counts(tokens: Iterable[Token]) -> bool:
 
 def _owns(owner: Token, noun: Token) -> bool:
     """Whether a party speaks by the figure: "the ministry's toll", but not "Monday's toll"."""
+    if owner.lower_ in OWN or any(t.lower_ in OWN for t in children(owner, "det", "poss")):
+        return False
     if owner.text in words("days", "words") or not can_inform(owner):
         return False
     return not (noun.lower_ in cues().of_places and is_place(owner.text))
