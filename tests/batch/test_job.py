@@ -1,6 +1,11 @@
 """Many reports at once: in order, nothing lost, on one process or two."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 
 from sayso.batch.job import SHARD_REPORTS, process, process_shard, shards
 from sayso.model.claim import Reading
@@ -42,3 +47,14 @@ def test_two_processes_read_what_one_reads_in_the_same_order() -> None:
 
 def test_nothing_to_read_gives_nothing() -> None:
     assert [*process([], Settings(jobs=2))] == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="threads are counted in /proc")
+def test_a_worker_does_its_arithmetic_on_one_thread() -> None:
+    code = (
+        "from sayso.batch.job import _start_worker; _start_worker()\n"
+        "import os, numpy as np; np.ones((400, 400)) @ np.ones((400, 400))\n"
+        "print(len(os.listdir('/proc/self/task')))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "1"

@@ -22,6 +22,8 @@ from sayso.settings import Settings
 Shard = list[Document | Rejection]
 Read = list[Reading | Rejection]
 
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+"""What NumPy's arithmetic reads, when first loaded, of how many threads it may take."""
 SHARD_WORDS = 5_000
 """About as many words as one shard holds: enough to fill batches, little enough to share out."""
 SHARD_REPORTS = 64
@@ -92,7 +94,7 @@ def _pooled(
     packed: Iterable[Shard], settings: Settings, jobs: int
 ) -> Iterator[Reading | Rejection]:
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker) as pool:
         waiting: deque[Future[Read]] = deque()
         try:
             for shard in packed:
@@ -105,6 +107,11 @@ def _pooled(
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C is for the parent, which lets its workers finish what they hold."""
+def _start_worker() -> None:
+    """Ctrl-C is for the parent, which lets its workers finish; arithmetic keeps to one thread.
+
+    With threads of its own in every process it would take the cores that the others work on.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for library in ONE_THREAD:
+        os.environ.setdefault(library, "1")
