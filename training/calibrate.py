@@ -28,6 +28,8 @@ PRECISE, COMPLETE = 0.8, 0.3
 BALANCED = (0.4, 0.45, 0.5)
 """Least chances tried for the mode balanced: the one with the best F1 of detection is taken."""
 FITTED_FROM = 0.02
+ROUNDS = 2
+"""How often the chances are fitted: which finds come out depends on the chances before."""
 FIRST = [0.4, 0.7, 0.02, FITTED_FROM, FITTED_FROM, FITTED_FROM]
 
 
@@ -133,8 +135,10 @@ def choose_settings(
     best: tuple[float, list[float]] = (-1.0, [])
     trials = [(r, c, s) for r in RESCUES for c in CONTENT_BIASES for s in SOURCE_BIASES]
     for biases in trials:
-        reader.adopt(np.array([*FIRST, *biases]))
-        chances = fit_chances(*gather(scorer, reader, articles)).tolist()
+        chances = FIRST[:3]
+        for _ in range(ROUNDS):
+            reader.adopt(np.array([*chances, *FIRST[3:], *biases]))
+            chances = fit_chances(*gather(scorer, reader, articles)).tolist()
         tried = [[*chances, PRECISE, least, COMPLETE, *biases] for least in BALANCED]
         figures = [_figures(scorer, reader, articles, each) for each in tried]
         at = max(range(len(tried)), key=lambda each: figures[each]["detect"])

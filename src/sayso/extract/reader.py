@@ -27,7 +27,8 @@ CUE_STARTS = 2 * CUE - 1
 LEAST_CUE = 0.08
 WINDOWS_DECODED = 8
 LOST = 0.5
-WIDEST_MARGIN = 12.0
+MARGINS = (-4.0, 12.0)
+"""A margin counts as evidence within these: one far outside moves the chances of all others."""
 LOANS = (0.125, 0.25, 0.5, 1.0)
 """Shares of the loan (`Settings.rescue`) that are tried in turn."""
 
@@ -211,7 +212,7 @@ class AttributionReader:
             return None
         constant, by_cue, by_margin = self.settings.weights
         chance = min(max(float(read.tags[at, CUE_STARTS]), 1e-4), 1 - 1e-4)
-        evidence = float(np.log(chance / (1 - chance))), min(margin, WIDEST_MARGIN)
+        evidence = float(np.log(chance / (1 - chance))), float(np.clip(margin, *MARGINS))
         total = constant + by_cue * evidence[0] + by_margin * evidence[1]
         return Candidate(
             report=read.window.report, score=float(1 / (1 + np.exp(-total))), evidence=evidence,

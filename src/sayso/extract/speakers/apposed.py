@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from sayso.extract.names import is_calling, title_words
+from sayso.extract.names import is_calling, title_words, words
 from sayso.extract.speakers.cast import Member
 from sayso.extract.speakers.following import Reader
 from sayso.extract.speakers.mentions import Mention
@@ -27,7 +27,9 @@ def apposed(reader: Reader, number: int, tokens: list[Token]) -> Member | None:
     before = [t for t in tokens if t.i < _first(people[0], tokens)]
     behind = [t for t in tokens if t.i > people[0].head][:1]
     described = any(is_calling(t.lower_) or t.lower_ in title_words() for t in before)
-    plain = all(t.tag_ in PLAIN for t in before) and before[-1:] and before[-1].tag_ != "POS"
+    fused = before[-1:] and before[-1].text in words("bodies", "inside")
+    tags = (*PLAIN, "IN") if fused else PLAIN
+    plain = all(t.tag_ in tags for t in before) and before[-1:] and before[-1].tag_ != "POS"
     closed = not behind or behind[0].text in (",", "(")
     return reader.cast.of(people[0]) if described and plain and closed else None
 

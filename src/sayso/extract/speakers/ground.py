@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from sayso.extract.segment import Sentence
 from sayso.extract.speakers.cast import Cast, Member, settled
+from sayso.extract.speakers.introduced import introduced
 from sayso.extract.speakers.mentions import find_mentions
 from sayso.extract.speakers.quoted import merged, quotations, within
 from sayso.extract.speakers.scene import Glimpse, Scene
@@ -52,9 +53,11 @@ class Ground:
         self.text = text
         self.sentences = sentences
         self.quoted = quotations(text)
-        self.mentions = settled(
-            [m for i, s in enumerate(sentences) for m in find_mentions(s, i, self.quoted)]
-        )
+        self._starts = [s.begin for s in sentences]
+        found = [m for i, s in enumerate(sentences) for m in find_mentions(s, i, self.quoted)]
+        places = ((self.sentence_at(a.source.begin), a) for a in attributions if a.source)
+        found, self.closes = introduced(found, sentences, places)
+        self.mentions = settled(found)
         self.cast = Cast(self.mentions)
         self.scene = Scene()
         self.who: dict[int, Member] = {}
@@ -66,7 +69,6 @@ class Ground:
         }
         self._groups: dict[tuple[str, ...], Member] = {}
         self.clock = self._told()
-        self._starts = [s.begin for s in sentences]
         self._contents = sorted(
             ((*span, a) for a in attributions for span in a.content.spans), key=lambda c: c[:2]
         )

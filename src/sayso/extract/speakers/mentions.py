@@ -97,10 +97,13 @@ def _placed(
     role, role_nouns = describe(name.tokens[0], name.tokens[-1])
     nouns = name.nouns + role_nouns
     kind = kind_of_name(texts)
+    if kind is Party.BODY and {texts[0], texts[-1]} & words("bodies", "organs"):
+        texts = (*_state_of(name.tokens[0]), *texts)
     described = any(is_calling(n) for n in nouns)
     if name.tokens[-1].tag_ == "NNPS" and (len(texts) == 1 or texts[-1] in PARTISANS):
         kind = Party.GROUP
-    if kind is not Party.PERSON and (name.titled or described) and _could_be_person(texts):
+    named = (name.titled or described) and not _is_people(texts[-1])
+    if kind is not Party.PERSON and named and _could_be_person(texts):
         kind = Party.PERSON
     strange = _is_where(name.tokens) or _is_name_of_thing(name.tokens[-1])
     strange = strange or (is_called_a_body(name.tokens[-1]) and not is_given(texts[0]))
@@ -112,6 +115,17 @@ def _placed(
         sex=sex, titled=name.titled, role=role, nouns=nouns, heading=heading,
         quoted=any(b <= begin < e for b, e in quoted),
     )  # fmt: skip
+
+
+def _state_of(first: Token) -> tuple[str, ...]:
+    """The state that is printed as the owner of a name: "Pakistan's Foreign Ministry"."""
+    doc, end = first.doc, first.i - 1
+    if end < 1 or doc[end].tag_ != "POS":
+        return ()
+    for begin in (end - 2, end - 1):
+        if begin >= 0 and is_place(doc[begin:end].text) and doc[begin].text[:1].isupper():
+            return tuple(doc[begin : end + 1].text.split())
+    return ()
 
 
 def _is_where(tokens: tuple[Token, ...]) -> bool:
@@ -146,6 +160,11 @@ def _clean(text: str) -> str:
     return text.strip("\"“”'‘’,;:()[]")
 
 
+def _is_people(word: str) -> bool:
+    """Whether a word is for the people of a place, several of them: "Afghans"."""
+    return word[-1:] == "s" and bool(place_of(word[:-1]))
+
+
 def _could_be_person(texts: tuple[str, ...]) -> bool:
     plain = not any(t in words("bodies", "inside") or t in JOINERS for t in texts)
     return plain and not is_place(" ".join(texts)) and (len(texts) > 1 or not texts[0].isupper())
@@ -178,7 +197,10 @@ def _mention(sentence: Sentence, tokens: list[Token], first: int, last: int) -> 
 
 def _end_of_titles(run: list[Token]) -> int:
     """Where the name proper begins: after the last title that a name still follows."""
-    if len(run) == 1 or any(t.text in words("bodies", "inside") for t in run[-2:]):
+    inside = words("bodies", "inside")
+    if len(run) == 1 or any(t.text in inside for t in run[-2:]):
+        return 0
+    if run[0].text in inside and run[1].lower_ in ("of", "for") and not is_given(run[-2].text):
         return 0
     cut = 0
     for at, token in enumerate(run[:-1]):
@@ -202,8 +224,18 @@ def _is_office(rest: tuple[Token, ...]) -> bool:
         return False
     if last not in title_words():
         return bool(place_of(last)) and bool(place_of(first.text) or first.tag_ == "JJ")
+    if is_calling(last) and _has_article(first):
+        return True
     shouted = first.text.isupper() and len(first.text) > 1 and first.text[-1] != "."
     return shouted or rest[-1].text.isupper() or first.tag_ == "JJ" or bool(place_of(first.text))
+
+
+def _has_article(first: Token) -> bool:
+    """Whether an article or an owner stands before: "the acting Immigration Minister"."""
+    at = first.i
+    while at and first.doc[at - 1].text.islower() and first.doc[at - 1].tag_ in ("JJ", "VBG"):
+        at -= 1
+    return at > 0 and first.doc[at - 1].tag_ in ("DT", "POS", "PRP$")
 
 
 def _is_bare_word(token: Token) -> bool:

@@ -49,8 +49,20 @@ def name_runs(tokens: list[Token]) -> Iterator[tuple[int, int]]:
             if not step:
                 break
             last += step
-        yield at, last
+        person = _person_behind_body(tokens, at, last)
+        if person:
+            yield at, person - 1
+        yield person or at, last
         at = last + 1
+
+
+def _person_behind_body(tokens: list[Token], first: int, last: int) -> int:
+    """Where a full name begins right behind a body's: "the Harbour Weather Bureau Ian Moss"."""
+    inside = words("bodies", "inside")
+    for at in range(max(first + 2, last - 2), last):
+        if tokens[at - 1].text in inside and is_given(tokens[at].text):
+            return at
+    return 0
 
 
 def describes_noun(token: Token) -> bool:
@@ -90,8 +102,8 @@ def _step(tokens: list[Token], first: int, last: int) -> int:
         return 2
     if follower.tag_ == "POS" and follower.text in ("'", "’"):
         return 2 if beyond.text in words("bodies", "inside") else 0
-    if low in KEPT_PARTICLES and is_name_word(beyond):
-        return 2
+    if low in KEPT_PARTICLES:
+        return _step_over_particles(tokens, last)
     if follower.text == "-" and beyond.text[:1].isalpha() and not follower.whitespace_:
         return 0 if describes_noun(beyond) else 2
     if low not in JOINERS or not any(
@@ -106,6 +118,14 @@ def _step(tokens: list[Token], first: int, last: int) -> int:
             return 3
         return 2 if is_name_word(beyond) else 0
     return 0
+
+
+def _step_over_particles(tokens: list[Token], last: int) -> int:
+    """How far a name goes on behind small words of its own: "Ursula von der Leyen"."""
+    at = last + 1
+    while at < min(last + 4, len(tokens) - 1) and tokens[at].lower_ in KEPT_PARTICLES:
+        at += 1
+    return at - last if is_name_word(tokens[at]) else 0
 
 
 def _is_double_name(tokens: list[Token], first: int) -> bool:

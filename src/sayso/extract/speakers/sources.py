@@ -57,7 +57,7 @@ class NamedSource:
     reason: str
 
 
-@annotator(Sentence, Attribution, makes=NamedSource, version=5)
+@annotator(Sentence, Attribution, makes=NamedSource, version=6)
 def name_sources(notes: Notes) -> Iterator[NamedSource]:
     """Pronouns, surnames, offices and chains, resolved to the fullest name in the report."""
     attributions = notes.of(Attribution)
@@ -168,7 +168,12 @@ def _can_speak(reader: Reader, sentence: Sentence, head: Token) -> bool:
 def _resolve(
     reader: Reader, sentence: Sentence, head: Token, tokens: list[Token], source: Passage
 ) -> tuple[Voice, str]:
+    named_last = reader.closes.get(source.begin)
+    if named_last is not None and source.end > named_last:
+        return _spoken(reader.who[named_last], source), f"named as {source.text!r}"
     member = _member(reader, sentence, head, tokens)
+    if member is not None and (names := _together(reader, sentence, head, member, tokens)):
+        return Voice(name=names, kind=Party.GROUP, mention=source), "several speak as one"
     word = head.lower_
     if member is None or (member.kind in (Party.ANONYMOUS, Party.ROLE) and word not in STANDING):
         member = apposed(reader, reader.sentence_at(sentence.begin), tokens) or member
@@ -179,6 +184,28 @@ def _resolve(
     if member is not None and not _stays_as_printed(member, head):
         return _spoken(member, source), f"named as {source.text!r}"
     return _printed_kind(head, source), "as printed"
+
+
+def _together(
+    reader: Reader, sentence: Sentence, head: Token, member: Member, tokens: list[Token]
+) -> str:
+    """The names of several parties that one source joins by "and"; empty where it names one."""
+    inside = {t.i for t in tokens}
+    others = [t for t in head.conjuncts if t.i in inside and t.i > head.i]
+    plain = all(t.tag_[:2] in ("NN", "PR") and t.tag_ != "PRP$" for t in others)
+    if not others or not plain or member.kind is Party.GROUP:
+        return ""
+    names = [member.name]
+    for other in others:
+        found = _at(reader, sentence, other)
+        if found is member:
+            return ""
+        names.append(found.name if found else _phrase(other))
+    return ", ".join(bare(n) for n in names[:-1]) + " and " + bare(names[-1])
+
+
+def _phrase(token: Token) -> str:
+    return " ".join(token.doc[token.left_edge.i : token.i + 1].text.split())
 
 
 def _stays_as_printed(member: Member, head: Token) -> bool:

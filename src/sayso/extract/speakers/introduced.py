@@ -1,0 +1,168 @@
+"""Who a source names behind a comma after saying what he is: "The coroner, Dick Wallace,".
+
+This reads the words and not the parse, which takes the office for the name where it has capitals.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from sayso.extract.names import is_calling, is_given, title_words, words
+from sayso.extract.segment import Sentence
+from sayso.extract.speakers.mentions import Mention
+from sayso.model.claim import Attribution, Party
+
+OPENING = ("DT", "PRP$", "NN", "NNP", "NNPS", "JJ", "JJS", "CD", "VBG", "RB")
+"""Tags of the word that a description may begin with."""
+BREAKS = ("IN", "TO", "WDT", "WP", "WP$")
+"""Tags of the words that end the noun phrase a description begins with."""
+LONGEST = 40
+"""Words of a description at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A mention that a source describes in front of the name; `noun` says what he is, if known."""
+
+    mention: Mention
+    role: str
+    noun: str
+
+
+def introduced(
+    mentions: Sequence[Mention], sentences: Sequence[Sentence],
+    places: Iterable[tuple[int, Attribution]],
+) -> tuple[list[Mention], dict[int, int]]:  # fmt: skip
+    """The mentions with what the sources say of them, and whose name closes each source.
+
+    `places` are the attributions with the numbers of their sources' sentences; the second value
+    maps where a source begins to where the name does. Capitals of an office are no name.
+    """
+    found: dict[int, Introduction] = {}
+    closes: dict[int, int] = {}
+    spans: list[tuple[int, int]] = []
+    by_sentence: dict[int, dict[int, Mention]] = {}
+    for mention in mentions:
+        by_sentence.setdefault(mention.sentence, {})[mention.head] = mention
+    for number, attribution in places:
+        source = attribution.source
+        if source is None:
+            continue
+        tokens = sentences[number].tokens_in(*source.spans[0])
+        told = introduction(sentences[number], tokens, by_sentence.get(number, {}))
+        if told is not None:
+            found[told.mention.begin] = told
+            closes[source.begin] = told.mention.begin
+            spans.append((source.begin, told.mention.begin))
+    kept = [m for m in mentions if m.begin in found or not _is_office(m, spans)]
+    return [_told(m, found.get(m.begin)) for m in kept], closes
+
+
+def _is_office(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether what was taken for a person's name is the office in a description."""
+    office = is_calling(mention.tokens[-1].lower())
+    inside = any(begin <= mention.begin and mention.end <= end for begin, end in spans)
+    return mention.kind is Party.PERSON and office and inside
+
+
+def _told(mention: Mention, told: Introduction | None) -> Mention:
+    if told is None:
+        return mention
+    nouns = (*mention.nouns, told.noun) if told.noun else mention.nouns
+    role = max(mention.role, told.role, key=len)
+    return replace(mention, kind=Party.PERSON, nouns=nouns, role=role)
+
+
+def introduction(
+    sentence: Sentence, tokens: list[Token], named: Mapping[int, Mention]
+) -> Introduction | None:
+    """The person whose name ends a source behind a comma or an owner; None where unsure."""
+    tokens = tokens[:-1] if tokens and tokens[-1].text == "," else tokens
+    mention = named.get(tokens[-1].i) if tokens else None
+    if mention is None or mention.kind is not Party.PERSON:
+        return None
+    before = [t for t in tokens if sentence.begin_of(t) < mention.begin]
+    full = len(mention.tokens) > 1 and (mention.titled or is_given(mention.tokens[0]))
+    if before and before[-1].tag_ == "POS" and full:
+        return Introduction(mention, "", "")
+    described = _before_comma(before)
+    if not 1 <= len(described) <= LONGEST or described[0].tag_ not in OPENING:
+        return None
+    head = _head(described)
+    last = described[-1]
+    if head is None or not _is_one_person(head) or _opens_with_name(described, named):
+        return None
+    if len(mention.tokens) == 1 and not (mention.titled or (_is_title(head) and head is last)):
+        return None
+    if _is_joined(described) or _names_another(described, head):
+        return None
+    role = described[0].doc[described[0].i : described[-1].i + 1].text
+    return Introduction(mention, " ".join(role.split()), head.lower_)
+
+
+def _before_comma(tokens: list[Token]) -> list[Token]:
+    """What stands before the comma that only titles part from a name; nothing without one."""
+    at = len(tokens)
+    while at and (tokens[at - 1].tag_ == "HYPH" or _is_title(tokens[at - 1])):
+        at -= 1
+    return tokens[: at - 1] if at and tokens[at - 1].text == "," else []
+
+
+def _is_title(token: Token) -> bool:
+    word = token.lower_.rstrip(".")
+    return word in title_words() or is_calling(word)
+
+
+def _head(described: list[Token]) -> Token | None:
+    """The noun that says what somebody is: the last one before a preposition or a clause."""
+    noun = None
+    for token in described:
+        if token.tag_ in BREAKS or (token.tag_ in ("VBN", "VBG") and noun is not None):
+            break
+        if token.tag_ == "POS" or token.text == ",":
+            noun = None
+        elif token.tag_[:2] == "NN" or token.tag_ == "CD" or _is_title(token):
+            noun = token
+    return noun
+
+
+def _is_one_person(head: Token) -> bool:
+    """Whether a noun may be for one person: no body, document or several."""
+    word = head.lower_
+    other = words("bodies", "words") | words("documents", "words") | words("groups", "words")
+    if head.tag_ == "CD":
+        return word == "one"
+    return word not in other and (head.tag_ not in ("NNS", "NNPS") or _is_title(head))
+
+
+def _opens_with_name(described: list[Token], named: Mapping[int, Mention]) -> bool:
+    """Whether the description begins with somebody's own name: "Lee Stone, a friend of …"."""
+    for token in described[:6]:
+        mention = named.get(token.i)
+        if mention is not None:
+            owner = token.i + 1 < len(token.doc) and token.nbor().tag_ == "POS"
+            office = _is_title(token)
+            person = mention.kind is Party.PERSON and not owner and not office
+            return person and token.i - len(mention.tokens) - described[0].i < 1
+        if token.tag_ in BREAKS:
+            break
+    return False
+
+
+def _is_joined(described: list[Token]) -> bool:
+    """Whether the source is of two parties: "both he and the governor"."""
+    pronoun = any(t.tag_ == "PRP" for t in described[:3])
+    with_article = any(
+        t.lower_ in ("and", "or") and after.tag_ in ("DT", "PRP$", "PRP")
+        for t, after in pairwise(described)
+    )
+    return pronoun or with_article
+
+
+def _names_another(described: list[Token], head: Token) -> bool:
+    """Whether the name may be that of an office named last: "a spokesman for the mayor, …"."""
+    last = described[-1]
+    one = last.tag_ in ("NN", "NNP", "JJ") and _is_title(last)
+    return last is not head and one
