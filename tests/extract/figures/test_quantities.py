@@ -56,6 +56,9 @@ def figures(text: str) -> tuple[Figure, ...]:
         ("Hundreds of Harnish soldiers fled.", "Hundreds of Harnish soldiers", "soldiers",
          "Harnish soldiers"),
         ("Relatives counted 31 dead from the Sable.", "31 dead", "people", ""),
+        ("A 15-member ruling council will meet.", "15-member", "member", "member"),
+        ("A 400-strong relief force set out.", "400-strong relief force", "force", "relief force"),
+        ("With 108 already dead, the flood spreads.", "108 already dead", "people", ""),
         ("That is almost an entire brigade.", "almost an entire brigade", "brigade", "brigade"),
     ],
 )  # fmt: skip

@@ -51,6 +51,7 @@ COUNTED = (Kind.COUNT, Kind.MONEY, Kind.PERCENT)
         "A woman in her 40s was seen.",
         "He turned 90 in May.",
         "Mother of three Anna Black spoke.",
+        "The number one suspect fled to the number two city.",
         "Flight AF447 and Flight 1549 were lost.",
         "Apollo 11 landed; Sputnik 1 flew.",
         "UN Resolution 2231 was adopted.",

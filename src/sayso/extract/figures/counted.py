@@ -148,7 +148,10 @@ def _top(token: Token, number: Sequence[Token]) -> Token:
 def _group_after(sentence: Sentence, end: int) -> list[Token]:
     """The tokens after a quantity up to the noun it counts, empty where none follows."""
     following = [t for t in sentence.parse if sentence.begin_of(t) >= end][: LONGEST_GROUP + 3]
-    skipped = 0
+    joined = _joined_by_hyphen(sentence, following, end)
+    if joined is not None and joined.tag_ in NOUNS:
+        return [joined]
+    skipped = 2 if joined is not None else 0
     while skipped < len(following) and following[skipped].lower_ in SKIPPED and skipped < 4:
         skipped += 1
     run: list[Token] = []
@@ -165,12 +168,20 @@ def _group_after(sentence: Sentence, end: int) -> list[Token]:
     return _to_noun(run)
 
 
+def _joined_by_hyphen(sentence: Sentence, following: list[Token], end: int) -> Token | None:
+    """The word that a hyphen joins to the number: "a 15-member council", "400-strong"."""
+    if len(following) < 2 or following[0].tag_ != "HYPH":
+        return None
+    return following[1] if sentence.begin_of(following[0]) == end else None
+
+
 def _to_noun(run: list[Token]) -> list[Token]:
     nouns = [i for i, t in enumerate(run) if t.tag_ in NOUNS]
-    if run and noun_measure(run[0]) != OTHER and run[0].tag_ != "NNP":
-        alone = run[0].tag_ in ("VBN", "VBD") or run[0].dep_ not in ("amod", "compound", "nummod")
+    first = next((t for t in run if t.tag_ != "RB"), None)
+    if first is not None and noun_measure(first) != OTHER and first.tag_ != "NNP":
+        alone = first.tag_ in ("VBN", "VBD") or first.dep_ not in ("amod", "compound", "nummod")
         if alone or not nouns:
-            return run[:1]
+            return [first]
     if not nouns:
         return []
     for i in nouns:

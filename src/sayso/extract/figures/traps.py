@@ -53,7 +53,7 @@ def counts_nothing(
     if n.form in ("words", "few"):
         if word_at(pieces, n.stop) == "o'clock":
             return True
-        tests = (_is_name, _is_pronoun, is_family, is_ordinal, is_told_age)
+        tests = (_is_name, _is_rank, _is_pronoun, is_family, is_ordinal, is_told_age)
         return any(test(pieces, n) for test in tests)
     return False
 
@@ -251,6 +251,11 @@ def _is_name(pieces: Sequence[Piece], n: Numeral) -> bool:
         return after is None or not after.raw[0].isupper()
     after = pieces[n.stop] if n.stop < len(pieces) else None
     return before.raw[0].isalpha() and after is not None and after.raw[0].isupper()
+
+
+def _is_rank(pieces: Sequence[Piece], n: Numeral) -> bool:
+    """A number word behind "number": "the number one suspect"."""
+    return word_at(pieces, n.first - 1) == "number"
 
 
 def _is_pronoun(pieces: Sequence[Piece], n: Numeral) -> bool:
