@@ -80,6 +80,19 @@ def test_whose_an_organ_of_state_is(sources: list[str], names: list[str]) -> Non
     assert [voice.name for voice in voices(text)] == names
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The travel company Wayfare cut 500 jobs. Wayfare said it would close.", "Wayfare", BODY),
+        ("Velnor Petroleum cut 500 jobs. Velnor said it was sorry.", "Velnor Petroleum", BODY),
+        ("Lee Velnor joined Velnor Petroleum. Velnor said he was glad.", "Lee Velnor", PERSON),
+    ],
+)
+def test_a_firm_is_no_person(text: str, name: str, kind: Party) -> None:
+    voice = voices(text)[-1]
+    assert (voice.name, voice.kind) == (name, kind)
+
+
 def test_what_he_is_becomes_his_role() -> None:
     [voice] = voices(SAID.format("The head of the Northern Dam Authority, General Peter Quill,"))
     assert voice.role == "The head of the Northern Dam Authority"

@@ -14,6 +14,7 @@ from sayso.extract.names import (
     is_place,
     role_sex,
     singular,
+    words,
 )
 from sayso.extract.speakers.mentions import Mention
 from sayso.model.claim import Party
@@ -62,7 +63,9 @@ def settled(mentions: Sequence[Mention]) -> list[Mention]:
     A surname printed in full elsewhere is a person's also behind "of", or ending in "s".
     """
     people = {_surname(m.tokens).lower() for m in mentions if _is_in_full(m)}
-    bodies = {m.name for m in mentions if m.kind is Party.BODY and len(m.tokens) > 1}
+    bodies = {
+        m.name for m in mentions if m.called_body or (m.kind is Party.BODY and len(m.tokens) > 1)
+    }
 
     def kind(mention: Mention) -> Party:
         one = len(mention.tokens) == 1
@@ -189,7 +192,7 @@ class Cast:
         return member
 
     def _name_short_forms(self, member: Member, mention: Mention) -> None:
-        """Initials ("IRC") and an outlet's last word ("the Post") stand for the full name."""
+        """Initials ("IRC"), an outlet's last word and a firm's first stand for the full name."""
         if len(mention.tokens) < 2:
             return
         initials = initials_of(mention.tokens)
@@ -197,6 +200,8 @@ class Cast:
             self._bodies.setdefault(initials.lower(), member)
         if mention.kind is Party.OUTLET:
             self._bodies.setdefault(mention.tokens[-1].lower(), member)
+        if mention.tokens[-1] in words("bodies", "firms") | words("bodies", "trading"):
+            self._bodies.setdefault(mention.tokens[0].lower(), member)
 
     def _take_from_heading(self, mention: Mention) -> None:
         member = self._full.get((mention.tokens[0].lower(), _surname(mention.tokens).lower()))

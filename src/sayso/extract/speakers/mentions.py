@@ -32,7 +32,8 @@ PARTISANS = frozenset({"Democrats", "Republicans"})
 class Mention:
     """A name in the text: `tokens` are its words without titles, `role` the words that describe it.
 
-    `nouns` are the role nouns in lower case, `head` is its last token's index in the paragraph.
+    `nouns` are the role nouns in lower case, `head` is its last token's index in the paragraph,
+    `called_body` whether a noun for a body stands before or beside it.
     """
 
     begin: int
@@ -47,6 +48,7 @@ class Mention:
     nouns: tuple[str, ...] = ()
     quoted: bool = False
     heading: bool = False
+    called_body: bool = False
 
     @property
     def name(self) -> str:
@@ -106,13 +108,15 @@ def _placed(
     if kind is not Party.PERSON and named and _could_be_person(texts):
         kind = Party.PERSON
     strange = _is_where(name.tokens) or _is_name_of_thing(name.tokens[-1])
-    strange = strange or (is_called_a_body(name.tokens[-1]) and not is_given(texts[0]))
+    called = is_called_a_body(name.tokens[0], name.tokens[-1]) and not is_given(texts[0])
+    strange = strange or called
     if kind is Party.PERSON and not (name.titled or described) and strange:
         kind = Party.BODY
     sex = name.sex or _sex_of(nouns, texts) if kind is Party.PERSON else Sex.UNKNOWN
     return Mention(
         begin=begin, end=end, sentence=number, head=name.tokens[-1].i, tokens=texts, kind=kind,
         sex=sex, titled=name.titled, role=role, nouns=nouns, heading=heading,
+        called_body=called and kind is Party.BODY,
         quoted=any(b <= begin < e for b, e in quoted),
     )  # fmt: skip
 

@@ -45,10 +45,13 @@ def _beside(last: Token) -> Iterator[Token]:
                 yield child
 
 
-def is_called_a_body(last: Token) -> bool:
-    """Whether what stands beside a name is an organisation: "Vantor Air, an airline"."""
+def is_called_a_body(first: Token, last: Token) -> bool:
+    """Whether what stands beside a name says so: "Vantor Air, an airline", "the carrier Vantor"."""
+    bodies = words("bodies", "words")
+    before = first.nbor(-1) if first.i else None
+    named = before is not None and before.tag_ == "NN" and before.lower_ in bodies
     beside = [c for c in last.rights if c.dep_ == "appos"]
-    return any(t.lower_ in words("bodies", "words") for t in beside)
+    return named or any(t.lower_ in bodies for t in beside)
 
 
 def is_guard(noun: Token) -> bool:
