@@ -62,9 +62,9 @@ def introduced(
 
 def _is_office(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether what was taken for a person's name is the office in a description."""
-    office = is_calling(mention.tokens[-1].lower())
-    inside = any(begin <= mention.begin and mention.end <= end for begin, end in spans)
-    return mention.kind is Party.PERSON and office and inside
+    if mention.kind is not Party.PERSON or not is_calling(mention.tokens[-1].lower()):
+        return False
+    return any(begin <= mention.begin and mention.end <= end for begin, end in spans)
 
 
 def _told(mention: Mention, told: Introduction | None) -> Mention:
