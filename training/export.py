@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
@@ -96,14 +97,19 @@ def quantise(source: Path, goal: Path, *, reduced: bool = True) -> None:
     )  # fmt: skip
 
 
-def write_tables(network: Network, path: Path, **extra: object) -> None:
-    """The span model's tables, and whatever else the reader needs, as one npz file."""
+def tables_of(network: Network) -> dict[str, NDArray[np.float32]]:
+    """The span model's tables, by the names that `SpanHead` gives them."""
     tables = {
         "distance": network.distance.weight, "gap": network.gap.weight,
         "channel": network.channel.weight, "channel_bias": network.channel.bias,
         "moves": network.moves,
     }  # fmt: skip
-    np.savez(path, **{name: t.detach().numpy() for name, t in tables.items()}, **extra)  # type: ignore[arg-type]
+    return {name: table.detach().numpy() for name, table in tables.items()}
+
+
+def write_tables(network: Network, path: Path, **extra: object) -> None:
+    """The span model's tables, and whatever else the reader needs, as one npz file."""
+    np.savez(path, **tables_of(network), **extra)  # type: ignore[arg-type]
 
 
 def write_tokenizer(folder: Path) -> None:

@@ -20,6 +20,8 @@ GLOSS = re.compile(
 )
 """What the outlet put in brackets for the word before it: "your (Velia's) service"."""
 SPACE = re.compile(r"\s+")
+SITE = re.compile(r"\w\.(?:com|net|org|info|co\.uk)$", re.IGNORECASE)
+"""A site's address for a name."""
 KEPT_PARTICLES = frozenset(
     {"de", "da", "di", "du", "del", "della", "der", "den", "van", "von", "bin", "ibn", "ben"}
     | {"al", "el", "la", "le", "abu"}
@@ -109,6 +111,8 @@ def kind_of_name(tokens: tuple[str, ...]) -> Party:
         return Party.BODY
     if any(t in words("bodies", "papers") for t in tokens):
         return Party.OUTLET
+    if SITE.search(tokens[-1]):
+        return Party.BODY
     if tokens[-1] in words("documents", "inside") and not is_given(tokens[0]):
         return Party.DOCUMENT
     if any(t.rstrip(".") in words("bodies", "inside") for t in tokens):
