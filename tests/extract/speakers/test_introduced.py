@@ -39,6 +39,8 @@ TOGETHER = [
     ("Prime Minister Paul Orme and President Ana Ruiz", "Paul Orme and Ana Ruiz", GROUP),
     ("Both the union and Velnor Airways", "union and Velnor Airways", GROUP),
     ("The Ministry of Foreign Affairs and Trade", "Ministry of Foreign Affairs and Trade", BODY),
+    ("Lee Park, an English teacher and co-author,", "Lee Park", PERSON),
+    ("Mayor Lee Park and other villagers", "Lee Park and other villagers", GROUP),
     ("Lee Park, the mayor and a former judge,", "Lee Park", PERSON),
 ]
 PARTICLES = [

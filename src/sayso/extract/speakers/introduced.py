@@ -154,11 +154,9 @@ def _opens_with_name(described: list[Token], named: Mapping[int, Mention]) -> bo
 def _is_joined(described: list[Token]) -> bool:
     """Whether the source is of two parties: "both he and the governor"."""
     pronoun = any(t.tag_ == "PRP" for t in described[:3])
-    with_article = any(
-        t.lower_ in ("and", "or") and after.tag_ in ("DT", "PRP$", "PRP")
-        for t, after in pairwise(described)
-    )
-    return pronoun or with_article
+    owners = {t.i - 1 for t in described if t.tag_ == "POS"}
+    others = [b for a, b in pairwise(described) if a.lower_ in ("and", "or")]
+    return pronoun or any(t.tag_ in ("DT", "PRP$", "PRP") or t.i in owners for t in others)
 
 
 def _names_another(described: list[Token], head: Token) -> bool:

@@ -228,7 +228,7 @@ def _is_office(rest: tuple[Token, ...]) -> bool:
         return False
     if last not in title_words():
         return bool(place_of(last)) and bool(place_of(first.text) or first.tag_ == "JJ")
-    if is_calling(last) and _has_article(first):
+    if is_calling(last) and last != "republican" and _has_article(first):
         return True
     shouted = first.text.isupper() and len(first.text) > 1 and first.text[-1] != "."
     return shouted or rest[-1].text.isupper() or first.tag_ == "JJ" or bool(place_of(first.text))

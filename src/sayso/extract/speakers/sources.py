@@ -192,16 +192,25 @@ def _together(
     """The names of several parties that one source joins by "and"; empty where it names one."""
     inside = {t.i for t in tokens}
     others = [t for t in head.conjuncts if t.i in inside and t.i > head.i]
-    plain = all(t.tag_[:2] in ("NN", "PR") and t.tag_ != "PRP$" for t in others)
-    if not others or not plain or member.kind is Party.GROUP:
+    if not others or member.kind is Party.GROUP or any(t.lower_ == "or" for t in head.rights):
         return ""
-    names = [member.name]
+    names = [bare(member.name)]
     for other in others:
         found = _at(reader, sentence, other)
-        if found is member:
+        if found is member or not (found or _is_another(other, member)):
             return ""
-        names.append(found.name if found else _phrase(other))
-    return ", ".join(bare(n) for n in names[:-1]) + " and " + bare(names[-1])
+        named = found is not None and found.kind is not Party.GROUP
+        names.append(bare(found.name if found and named else _phrase(other)))
+    return ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def _is_another(joined: Token, member: Member) -> bool:
+    """Whether a noun joined to a party is somebody else, no second thing said of a person."""
+    if joined.tag_ in ("NNS", "NNPS"):
+        return True
+    articles = [t.lower_ for t in joined.lefts if t.tag_ in ("DT", "PRP$")]
+    person = member.kind is Party.PERSON
+    return bool(articles) and not (person and articles[0] in ("a", "an"))
 
 
 def _phrase(token: Token) -> str:
