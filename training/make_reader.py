@@ -74,7 +74,7 @@ def main() -> None:
     chosen = options.parse_args()
     chosen.work.mkdir(parents=True, exist_ok=True)
     labelled = chosen.data / "train.jsonl"
-    weights = chosen.weights or [train(labelled, chosen.work, chosen.steps)]
+    weights = chosen.weights or train(labelled, chosen.work, chosen.steps)
     export(weights, chosen.work)
     tools = chosen.tools or chosen.data.parent.parent / "tools"
     dev = load_articles(chosen.data / "dev.jsonl")

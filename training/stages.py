@@ -1,4 +1,4 @@
-"""The runs that make the weights, in order: two on the labels, a teacher's, one that hears it."""
+"""The runs that make the weights, in order: two on the labels, a teacher's, two that hear it."""
 
 from __future__ import annotations
 
@@ -15,10 +15,15 @@ from corpus import Corpus, Window, load_articles
 from learn import Plan, learn
 from lessons import Lesson, lessons, like_words, save_lessons
 from network import Network, embeddings_of, load_encoder, load_tokenizer
+from news import labelled_news
 from sayso.extract.wordpieces import WordPieces
 
 TAUGHT = 2200
 """Batches of lessons at the full number of steps: two epochs and a third of the articles."""
+TAUGHT_AGAIN = 2100
+"""Those of the last run, of the articles and of news that nobody labelled."""
+NEWS_TIMES = 2
+"""How often the unlabelled news is in an epoch."""
 FULL = 2504
 """Steps of the first run behind the weights that ship; the other runs are in proportion."""
 VARIED = 0.2
@@ -40,15 +45,19 @@ def teacher_folder(work: Path) -> Path:
     return folder
 
 
-def write_lessons(plan: Plan, weights: Path, path: Path, count: int) -> None:
-    """So many batches of the articles, words swapped, with the trained teacher's opinions."""
+def write_lessons(plan: Plan, weights: Path, path: Path, count: int, *, news: int = 0) -> None:
+    """So many batches of the articles, words swapped, with the trained teacher's opinions.
+
+    `news` is how often the reports that nobody labelled are among the articles of an epoch.
+    """
     torch.manual_seed(plan.seed)
     teacher = Network(load_encoder(0.0, plan.teacher)).eval()
     teacher.load_state_dict(torch.load(weights, map_location="cpu"))
     tokenizer, order = load_tokenizer(), random.Random(plan.seed)
     pieces = WordPieces(tokenizer)
     near = like_words(embeddings_of(load_encoder(0.0)), tokenizer.get_vocab())
-    corpus, batches = Corpus(load_articles(plan.train), pieces, VARIED), list[list[Window]]()
+    articles = load_articles(plan.train) + news * (labelled_news(teacher) if news else [])
+    corpus, batches = Corpus(articles, pieces, VARIED), list[list[Window]]()
     while len(batches) < count:
         batches += corpus.epoch(plan.size, plan.batch_pieces, order)
     taught = list[Lesson]()
@@ -59,8 +68,11 @@ def write_lessons(plan: Plan, weights: Path, path: Path, count: int) -> None:
     save_lessons(taught, path)
 
 
-def train(data: Path, work: Path, steps: int) -> Path:
-    """All runs, with so many steps in the first and in proportion in the others; the weights."""
+def train(data: Path, work: Path, steps: int) -> list[Path]:
+    """All runs, with so many steps in the first and in proportion in the others.
+
+    Returns the weights of the last two, whose mean is the reader's.
+    """
     first = Plan(train=data, out=work / "first.pt", steps=steps, round_from=1)
     slower = replace(
         first, out=work / "second.pt", start=work / "first.mean.pt", steps=2 * steps // 5, seed=12,
@@ -75,10 +87,18 @@ def train(data: Path, work: Path, steps: int) -> Path:
         lessons=(work / "lessons.pt",), seed=51, memory=0.985, rate=2.2e-4, head_rate=6e-4,
         warmup=0.05, varied=0.35, taught=0.85, plain=0.12, round_from=0.75,
     )  # fmt: skip
+    again = replace(
+        taught, out=work / "again.pt", start=work / "reader.mean.pt", steps=21 * steps // 10,
+        lessons=(work / "lessons.pt", work / "more.pt"), seed=63, head_rate=5e-4, plain=0.08,
+        round_from=0.65,
+    )  # fmt: skip
     learn(first)
     learn(slower)
     learn(teacher)
-    lessons_wanted = max(1, TAUGHT * steps // FULL)
-    write_lessons(teacher, work / "teacher.mean.pt", work / "lessons.pt", lessons_wanted)
+    wanted = [max(1, batches * steps // FULL) for batches in (TAUGHT, TAUGHT_AGAIN)]
+    weights, other = work / "teacher.mean.pt", replace(teacher, seed=53)
+    write_lessons(teacher, weights, work / "lessons.pt", wanted[0])
     learn(taught)
-    return work / "reader.mean.pt"
+    write_lessons(other, weights, work / "more.pt", wanted[1], news=NEWS_TIMES)
+    learn(again)
+    return [work / "reader.mean.pt", work / "again.mean.pt"]

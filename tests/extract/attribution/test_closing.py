@@ -1,8 +1,10 @@
 """Tags at the end of their sentence, as the learned reader may have shifted them."""
 
+from dataclasses import replace
+
 import pytest
 
-from sayso.extract.attribution.closing import settle_tags
+from sayso.extract.attribution.closing import settle_tags, unswallow_tags
 from sayso.extract.pipeline import Pipeline
 from sayso.extract.segment import find_sentences
 from sayso.model.claim import Attribution, Speech
@@ -53,3 +55,20 @@ def test_a_source_ends_with_its_sentence() -> None:
     assert owner.source.text == "the owner, Jan Pohlmann"
     assert town.source is not None
     assert town.source.text == "Town officials"
+
+
+BURNED = "Forty houses burned, the mayor said on Monday. Nine people were hurt, the mayor said."
+
+
+def test_a_tag_whose_sentence_another_one_took_is_given_it() -> None:
+    (notes,) = Pipeline((find_sentences,)).annotate([Document(text=BURNED)])
+    read = found(BURNED, "the mayor", "said", "Forty houses burned", "Nine people were hurt")
+    at = BURNED.rindex("the mayor")
+    ruled = Attribution(
+        source=Passage.of(BURNED, (at, at + 9)), cue=Passage.of(BURNED, (at + 10, at + 14)),
+        content=Passage.of(BURNED, (47, 68)), speech=Speech.INDIRECT,
+    )  # fmt: skip
+    told = [a.content.text for a in unswallow_tags([read], [ruled], notes)]
+    assert told == ["Forty houses burned", "Nine people were hurt"]
+    untouched = [replace(read, content=Passage.of(BURNED, (0, 19)))]
+    assert unswallow_tags(untouched, [ruled], notes) == untouched

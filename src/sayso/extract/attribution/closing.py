@@ -33,7 +33,7 @@ def settle_tags(read: Sequence[Attribution], notes: Notes) -> list[Attribution]:
         place = min(p.begin for p in (tagged.source, tagged.cue, tagged.content) if p)
         number = bisect_right(starts, place) - 1
         own = _before_tag(tagged, sentences[number], notes.text) if number >= 0 else None
-        if own is None:
+        if own is None or tagged.content.begin < sentences[number].end:
             continue
         out = [_less(a, own, notes.text) if a is not tagged else a for a in out]
         kept = [s for s in tagged.content.spans if notes.text[s[0]] in "\"“‘'"]
@@ -60,14 +60,14 @@ def _cut(found: Attribution, text: str) -> Passage | None:
 
 
 def _before_tag(found: Attribution, sentence: Sentence, text: str) -> Span | None:
-    """What stands before a tag that closes its sentence, where only what follows was read."""
+    """What stands before a tag that closes its sentence; None where there is no such tag."""
     if found.source is None or found.cue is None:
         return None
     begin = min(found.source.begin, found.cue.begin)
     end = max(found.source.end, found.cue.end)
     closes = end <= sentence.end and not any(c.isalnum() for c in text[end : sentence.end])
     said = text[sentence.begin : begin].rstrip()
-    if not closes or found.content.begin < sentence.end or said[-1:] != ",":
+    if not closes or said[-1:] != ",":
         return None
     enough = len(said.split()) >= FEWEST and not any(c in '"“”' for c in said)
     return (sentence.begin, sentence.begin + len(said) - 1) if enough else None
@@ -79,3 +79,24 @@ def _less(found: Attribution, gone: Span, text: str) -> Attribution:
         return found
     spans = less(found.content, gone, text)
     return replace(found, content=Passage.of(text, *spans)) if spans else found
+
+
+def unswallow_tags(
+    read: Sequence[Attribution], by_rule: Sequence[Attribution], notes: Notes
+) -> list[Attribution]:
+    """The attributions, and each closing tag that one of them took for no tag at all.
+
+    "Forty died, X said. Nine were hurt, X said." may come out as one report with both sentences.
+    """
+    out, sentences = list(read), notes.of(Sentence)
+    starts = [s.begin for s in sentences]
+    for ruled in by_rule:
+        at = ruled.cue.begin if ruled.cue else ruled.content.begin
+        sentence = sentences[max(0, bisect_right(starts, at) - 1)]
+        own = _before_tag(ruled, sentence, notes.text)
+        cued = any(a.cue and a.cue.overlaps(sentence.begin, sentence.end) for a in out)
+        if own is None or cued or not any(own in a.content.spans for a in out):
+            continue
+        out = [_less(a, own, notes.text) for a in out]
+        out.append(replace(ruled, content=Passage.of(notes.text, own)))
+    return out

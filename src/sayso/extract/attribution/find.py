@@ -9,7 +9,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-from sayso.extract.attribution.closing import settle_tags
+from sayso.extract.attribution.closing import settle_tags, unswallow_tags
 from sayso.extract.attribution.cues import cues
 from sayso.extract.attribution.relayed import is_mere_naming, relayed_reports
 from sayso.extract.attribution.rules import rule_attributions, speech_of
@@ -32,7 +32,7 @@ def find_attributions_by_rule(notes: Notes) -> Iterator[Attribution]:
 def attribution_finder(mode: Mode = "balanced") -> Annotator:
     """The annotator that reads with the learned weights, precise, balanced or complete."""
 
-    @batch_annotator(Sentence, Quotation, makes=Attribution, version=6)
+    @batch_annotator(Sentence, Quotation, makes=Attribution, version=7)
     def find_attributions(batch: Sequence[Notes]) -> Iterator[Iterable[object]]:
         """Attributions of the learned reader, with those the rules find within them."""
         read = AttributionReader.load().read([n.text for n in batch], mode=mode)
@@ -57,7 +57,7 @@ find_attributions = attribution_finder()
 def _joined(notes: Notes, read: list[FoundAttribution]) -> list[Attribution]:
     learned = [_attribution(found, notes) for found in read if found.content]
     by_rule = rule_attributions(notes)
-    learned = settle_tags(learned, notes)
+    learned = unswallow_tags(settle_tags(learned, notes), by_rule, notes)
     learned = run_on(take_turns(learned, by_rule, notes), by_rule, notes)
     ruled = [a for a in by_rule if _adds(a, learned, notes.text)]
     return _with_relayed(notes, [*learned, *ruled])
