@@ -14,7 +14,7 @@ from sayso.extract.attribution.cues import cues
 from sayso.extract.attribution.relayed import is_mere_naming, relayed_reports
 from sayso.extract.attribution.rules import rule_attributions, speech_of
 from sayso.extract.attribution.signed import sign_posts
-from sayso.extract.attribution.turns import run_on, take_turns
+from sayso.extract.attribution.turns import run_on, script_turns, take_turns
 from sayso.extract.figures.numbers import scan
 from sayso.extract.pipeline import Annotator, Notes, annotator, batch_annotator
 from sayso.extract.quotes import Quotation
@@ -60,7 +60,7 @@ def _joined(notes: Notes, read: list[FoundAttribution]) -> list[Attribution]:
     by_rule = rule_attributions(notes)
     learned = unswallow_tags(settle_tags(learned, notes), by_rule, notes)
     learned = run_on(take_turns(learned, by_rule, notes), by_rule, notes)
-    learned = sign_posts(learned, notes)
+    learned = script_turns(sign_posts(learned, notes), notes)
     ruled = [a for a in by_rule if _adds(a, learned, notes.text)]
     return _with_relayed(notes, [*learned, *ruled])
 
