@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.extract.attribution.rules import rule_attributions
-from sayso.extract.attribution.turns import script_turns, take_turns
+from sayso.extract.attribution.turns import take_turns
 from sayso.extract.pipeline import Notes, Pipeline
 from sayso.extract.quotes import find_quotes
 from sayso.extract.segment import find_sentences
@@ -53,21 +53,3 @@ def test_a_quotation_goes_to_the_tag_that_closes_it(
     text: str, source: str, cue: str, contents: tuple[str, ...], expected: list[tuple[str, str]]
 ) -> None:
     assert turns(text, source, cue, *contents) == expected
-
-
-SCRIPT = 'MOSS: How many were lost?\n\n"PETROV: We counted 12."\n\nMOSS: And now?\n\nRain goes on.'
-
-
-def test_a_line_of_a_transcript_is_its_speakers() -> None:
-    (notes,) = READ.annotate([Document(text=SCRIPT)])
-    told = [(a.source.text, a.content.text) for a in script_turns([], notes) if a.source]
-    assert told == [
-        ("MOSS", "How many were lost?"), ("PETROV", "We counted 12."), ("MOSS", "And now?"),
-    ]  # fmt: skip
-    assert script_turns(script_turns([], notes), notes) == script_turns([], notes)
-
-
-@pytest.mark.parametrize("text", ["UPDATE: The dam broke.", "Note: a\nNote: b\nNote: c"])
-def test_a_heading_is_no_turn(text: str) -> None:
-    (notes,) = READ.annotate([Document(text=text)])
-    assert script_turns([], notes) == []

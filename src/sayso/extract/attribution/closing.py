@@ -35,7 +35,7 @@ def settle_tags(read: Sequence[Attribution], notes: Notes) -> list[Attribution]:
         own = _before_tag(tagged, sentences[number], notes.text) if number >= 0 else None
         if own is None or tagged.content.begin < sentences[number].end:
             continue
-        out = [_less(a, own, notes.text) if a is not tagged else a for a in out]
+        out = [give_up(a, own, notes.text) if a is not tagged else a for a in out]
         kept = [s for s in tagged.content.spans if notes.text[s[0]] in "\"“‘'"]
         out[at] = replace(tagged, content=Passage.of(notes.text, own, *kept))
     return out
@@ -73,8 +73,8 @@ def _before_tag(found: Attribution, sentence: Sentence, text: str) -> Span | Non
     return (sentence.begin, sentence.begin + len(said) - 1) if enough else None
 
 
-def _less(found: Attribution, gone: Span, text: str) -> Attribution:
-    """An attribution whose content gives up a sentence that another tag closes."""
+def give_up(found: Attribution, gone: Span, text: str) -> Attribution:
+    """An attribution whose content gives up a stretch of the report, unless nothing were left."""
     if not found.content.overlaps(*gone):
         return found
     spans = less(found.content, gone, text)
@@ -97,6 +97,6 @@ def unswallow_tags(
         cued = any(a.cue and a.cue.overlaps(sentence.begin, sentence.end) for a in out)
         if own is None or cued or not any(own in a.content.spans for a in out):
             continue
-        out = [_less(a, own, notes.text) for a in out]
+        out = [give_up(a, own, notes.text) for a in out]
         out.append(replace(ruled, content=Passage.of(notes.text, own)))
     return out

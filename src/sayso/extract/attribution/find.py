@@ -11,10 +11,10 @@ from importlib.resources import files
 
 from sayso.extract.attribution.closing import settle_tags, unswallow_tags
 from sayso.extract.attribution.cues import cues
+from sayso.extract.attribution.laid_out import script_turns, sign_posts
 from sayso.extract.attribution.relayed import is_mere_naming, relayed_reports
 from sayso.extract.attribution.rules import rule_attributions, speech_of
-from sayso.extract.attribution.signed import sign_posts
-from sayso.extract.attribution.turns import run_on, script_turns, take_turns
+from sayso.extract.attribution.turns import run_on, take_turns
 from sayso.extract.figures.numbers import scan
 from sayso.extract.pipeline import Annotator, Notes, annotator, batch_annotator
 from sayso.extract.quotes import Quotation

@@ -1,6 +1,5 @@
 """Turn-taking: a quotation that a tag of its own closes is not the speaker's before it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,13 +7,6 @@ from sayso.extract.pipeline import Notes
 from sayso.extract.quotes import Quotation
 from sayso.model.claim import Attribution, Speech
 from sayso.model.text import Passage, Span
-
-LINE = re.compile(
-    r"^[\"“]?(?P<source>[A-Z][A-Z.'’ -]{0,40}[A-Z])(?P<cue>:) (?P<content>\S.*)$", re.MULTILINE
-)
-"""A line that opens with a name in capitals and a colon, also within a quotation mark."""
-FEWEST_LINES = 3
-"""Lines that a transcript has at least: one alone may be a heading."""
 
 
 def take_turns(
@@ -34,27 +26,6 @@ def take_turns(
             rest = [s for s in before.content.spans if not _overlap(s, span)]
             out[out.index(before)] = replace(before, content=Passage.of(notes.text, *rest))
             out.append(tagged)
-    return out
-
-
-def script_turns(read: Sequence[Attribution], notes: Notes) -> list[Attribution]:
-    """The attributions, and the lines of a transcript that nobody has: "MOSS: We counted 12."."""
-    out, text = list(read), notes.text
-    lines = [*LINE.finditer(text)]
-    if len(lines) < FEWEST_LINES:
-        return out
-    for line in lines:
-        begin, end = line.span("content")
-        end -= len(text[begin:end]) - len(text[begin:end].rstrip(' \t"”'))
-        if end > begin and not any(_holds_some(a, (line.start(), end)) for a in out):
-            out.append(
-                Attribution(
-                    source=Passage.of(text, line.span("source")),
-                    cue=Passage.of(text, line.span("cue")),
-                    content=Passage.of(text, (begin, end)),
-                    speech=Speech.DIRECT,
-                )
-            )
     return out
 
 

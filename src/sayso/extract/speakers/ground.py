@@ -3,14 +3,13 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from spacy.tokens import Token
 
 from sayso.extract.segment import Sentence
 from sayso.extract.speakers.cast import Cast, Member, settled
 from sayso.extract.speakers.introduced import introduced
-from sayso.extract.speakers.mentions import find_mentions
+from sayso.extract.speakers.mentions import by_head, find_mentions
 from sayso.extract.speakers.quoted import merged, quotations, within
 from sayso.extract.speakers.scene import Glimpse, Scene
 from sayso.model.claim import Attribution, Party
@@ -64,9 +63,7 @@ class Ground:
         self.tags = {a.source.begin: a for a in attributions if a.source}
         self.sources = merged(s for a in attributions if a.source for s in a.source.spans)
         self._closed = {a.source.spans[-1][1] for a in attributions if a.source}
-        self.named = {
-            n: {m.head: m for m in g} for n, g in groupby(self.mentions, key=lambda m: m.sentence)
-        }
+        self.named = by_head(self.mentions)
         self._groups: dict[tuple[str, ...], Member] = {}
         self.clock = self._told()
         self._contents = sorted(

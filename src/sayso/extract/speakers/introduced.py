@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from sayso.extract.names import is_calling, is_given, title_words, words
 from sayso.extract.segment import Sentence
-from sayso.extract.speakers.mentions import Mention
+from sayso.extract.speakers.mentions import Mention, by_head
 from sayso.model.claim import Attribution, Party
 
 OPENING = ("DT", "PRP$", "NN", "NNP", "NNPS", "JJ", "JJS", "CD", "VBG", "RB")
@@ -43,15 +43,13 @@ def introduced(
     found: dict[int, Introduction] = {}
     closes: dict[int, int] = {}
     spans: list[tuple[int, int]] = []
-    by_sentence: dict[int, dict[int, Mention]] = {}
-    for mention in mentions:
-        by_sentence.setdefault(mention.sentence, {})[mention.head] = mention
+    named = by_head(mentions)
     for number, attribution in places:
         source = attribution.source
         if source is None:
             continue
         tokens = sentences[number].tokens_in(*source.spans[0])
-        told = introduction(sentences[number], tokens, by_sentence.get(number, {}))
+        told = introduction(sentences[number], tokens, named.get(number, {}))
         if told is not None:
             found[told.mention.begin] = told
             closes[source.begin] = told.mention.begin

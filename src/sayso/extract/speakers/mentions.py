@@ -3,11 +3,13 @@
 A mention stands in one sentence; its tokens are contiguous.  Nothing is resolved here.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from sayso.extract.lexicon import load_words
 from sayso.extract.names import (
     Sex,
     given_sex,
@@ -76,6 +78,14 @@ def find_mentions(
         if mention is not None:
             found.append((mention, first, last))
     return [_placed(sentence, number, heading, quoted, parts) for parts in found]
+
+
+def by_head(mentions: Iterable[Mention]) -> dict[int, dict[int, Mention]]:
+    """The mentions by sentence, then by their last token."""
+    found = defaultdict[int, dict[int, Mention]](dict)
+    for mention in mentions:
+        found[mention.sentence][mention.head] = mention
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +238,8 @@ def _is_office(rest: tuple[Token, ...]) -> bool:
         return False
     if last not in title_words():
         return bool(place_of(last)) and bool(place_of(first.text) or first.tag_ == "JJ")
-    if is_calling(last) and last != "republican" and _has_article(first):
+    partisan = last in load_words("en", "roles").get("camps", {})
+    if is_calling(last) and not partisan and _has_article(first):
         return True
     shouted = first.text.isupper() and len(first.text) > 1 and first.text[-1] != "."
     return shouted or rest[-1].text.isupper() or first.tag_ == "JJ" or bool(place_of(first.text))

@@ -1,8 +1,12 @@
-"""Posts that their signature tells whose they are."""
+"""Signed posts and lines of a transcript, whose words the layout tells."""
 
 import pytest
 
 from sayso.app import reader
+from sayso.extract.attribution.laid_out import script_turns
+from sayso.extract.pipeline import Pipeline
+from sayso.extract.quotes import find_quotes
+from sayso.extract.segment import find_sentences
 from sayso.model.text import Document
 from sayso.settings import Settings
 
@@ -40,3 +44,21 @@ def test_a_post_that_a_sentence_introduces_is_told_once() -> None:
 )
 def test_other_dashes_sign_nothing(text: str) -> None:
     assert "Ana Petrov" not in [voice for voice, _ in told(text)]
+
+
+SCRIPT = 'MOSS: How many were lost?\n\n"PETROV: We counted 12."\n\nMOSS: And now?\n\nRain goes on.'
+
+
+def test_a_line_of_a_transcript_is_its_speakers() -> None:
+    (notes,) = Pipeline([find_sentences, find_quotes]).annotate([Document(text=SCRIPT)])
+    told = [(a.source.text, a.content.text) for a in script_turns([], notes) if a.source]
+    assert told == [
+        ("MOSS", "How many were lost?"), ("PETROV", "We counted 12."), ("MOSS", "And now?"),
+    ]  # fmt: skip
+    assert script_turns(script_turns([], notes), notes) == script_turns([], notes)
+
+
+@pytest.mark.parametrize("text", ["UPDATE: The dam broke.", "Note: a\nNote: b\nNote: c"])
+def test_a_heading_is_no_turn(text: str) -> None:
+    (notes,) = Pipeline([find_sentences, find_quotes]).annotate([Document(text=text)])
+    assert script_turns([], notes) == []
