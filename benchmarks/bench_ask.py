@@ -18,7 +18,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from sayso.ledger.ledger import Ledger
+from sayso.ledger.making import make_ledger
 from varied_samples import varied_readings
 
 ASK = ["ask", "how many people were killed"]
@@ -38,13 +38,13 @@ def timed(words: list[str], ledger: str) -> str:
 
 def measure(size: int, url: str) -> list[str]:
     """The row of one size."""
-    with Ledger.open(url) as ledger:
+    with make_ledger(url) as ledger:
         for reading in varied_readings(size):
             ledger.add(reading)
         claim = next(iter(ledger.accounts())).id
     row = [f"{size:,}", timed([*ASK, "--as-known-on", AHEAD], url), timed(ASK, url)]
     row.append(timed(ASK, url))
-    with Ledger.open(url) as ledger:
+    with make_ledger(url) as ledger:
         ledger.add(next(varied_readings(1, seed=1)))
         row.append(timed(ASK, url))
         named = next(iter(ledger.grouped.topics().values()))["id"]

@@ -20,7 +20,7 @@ from typing import Any
 
 import spacy
 
-from sayso.app import find_claims
+from sayso.app.reading import find_claims
 from sayso.extract import METHOD
 from sayso.extract.attribution.find import find_attributions, find_attributions_by_rule
 from sayso.extract.pipeline import Annotator, Pipeline
@@ -35,7 +35,7 @@ LEVELS = ("detect", "source", "full", "exact")
 def by_method(finder: Annotator) -> Callable[[list[str]], list[Found]]:
     """A system made of sayso's method up to the attributions, with this finder of them."""
     before = METHOD[: [step.name for step in METHOD].index(find_attributions.name)]
-    pipeline = Pipeline((*before, finder))
+    pipeline = Pipeline.part((*before, finder))
 
     def read(texts: list[str]) -> list[Found]:
         notes = pipeline.annotate([Document(text=text) for text in texts])

@@ -16,9 +16,11 @@ import sys
 import time
 from pathlib import Path
 
-from sayso.compare.questions import Questions, find_questions
-from sayso.compare.rows import rows
-from sayso.late import late
+import altair
+
+from sayso.compare.find import find_questions
+from sayso.compare.questions import group_weighed
+from sayso.compare.rows import lay_out
 from varied_samples import varied_accounts
 
 COLUMNS = {
@@ -30,7 +32,6 @@ COLUMNS = {
     "per_claim_us": "µs a claim",
     "answer_s": "find one question, s",
     "rows_s": "its rows, s",
-    "add_20_s": "20 more claims, s",
     "claims_mb": "claims, MiB",
     "peak_mb": "peak, MiB",
 }
@@ -45,21 +46,18 @@ def measure(size: int) -> dict[str, float]:
     given = varied_accounts(size)
     held = _peak()
     begun, spent = time.perf_counter(), time.process_time()
-    questions = Questions()
-    questions.add(given)
+    weighed = group_weighed(given)
     grouped, worked = time.perf_counter() - begun, time.process_time() - spent
     peak = _peak()
-    asked = questions.all()
+    asked = [w.question for w in weighed]
     place = next(q.place for q in asked if q.place)
     begun = time.perf_counter()
     found = find_questions(asked, f"how many people were killed in {place}")
     answered = time.perf_counter() - begun
+    best = found[0][0].id if found else asked[0].id
     begun = time.perf_counter()
-    rows(found[0][0] if found else asked[0])
+    lay_out(next(w for w in weighed if w.question.id == best))
     told = time.perf_counter() - begun
-    begun = time.perf_counter()
-    questions.add(varied_accounts(20, seed=1))
-    joined = time.perf_counter() - begun
     return {
         "claims": size,
         "questions": len(asked),
@@ -69,7 +67,6 @@ def measure(size: int) -> dict[str, float]:
         "per_claim_us": round(worked / size * 1e6),
         "answer_s": round(answered, 3),
         "rows_s": round(told, 3),
-        "add_20_s": round(joined, 3),
         "claims_mb": held,
         "peak_mb": peak,
     }
@@ -85,7 +82,6 @@ def exponent(found: list[dict[str, float]]) -> float:
 
 def draw(found: list[dict[str, float]], file: Path) -> None:
     """The curve of CPU seconds over claims, both axes logarithmic."""
-    altair = late("altair")
     data = altair.Data(values=found)
     scale = altair.Scale(type="log")
     chart = (

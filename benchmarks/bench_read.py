@@ -16,8 +16,10 @@ from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
 
-from sayso.app import find_claims, read_reports
-from sayso.late import late
+from sayso.app.reading import find_claims, read_reports
+from sayso.extract import METHOD
+from sayso.extract.pipeline import Notes
+from sayso.extract.reader import AttributionReader
 from sayso.model.text import Document
 
 
@@ -36,21 +38,20 @@ def reports(files: list[str], words: int) -> list[Document]:
 def time_stages(documents: list[Document]) -> dict[str, float]:
     """Seconds each annotator takes over all documents."""
     spent: dict[str, float] = defaultdict(float)
-    notes = [late("sayso.extract.pipeline:Notes")(d) for d in documents]
-    for step in late("sayso.extract:METHOD"):
+    notes = [Notes(d) for d in documents]
+    for step in METHOD:
         began = time.process_time()
         made: Iterable[Iterable[object]] = step.run(notes)
         for one, found in zip(notes, made, strict=True):
-            one.lay(step.makes, found)
+            one.lay(step.layer, found)
         spent[step.name] = time.process_time() - began
     return spent
 
 
 def time_reader(documents: list[Document]) -> None:
     """Print what the learned reader alone takes, over imports and documents."""
-    late("sayso.extract:METHOD")
     before, began = peak_memory(), time.process_time()
-    reader = late("sayso.extract.reader:AttributionReader").load()
+    reader = AttributionReader.load()
     loaded = time.process_time()
     reader.read([document.text for document in documents])
     seconds = time.process_time() - loaded
@@ -75,9 +76,8 @@ def main() -> None:
     if given.reader:
         time_reader(reports(given.files or [str(samples)], given.words))
         return
-    began = time.process_time()
     find_claims(Document(text="The mayor said 12 people died on Monday."))
-    loading = time.process_time() - began
+    loading = time.process_time()
     documents = reports(given.files or [str(samples)], given.words)
     words = sum(len(d.text.split()) for d in documents)
     spent = time_stages(documents)

@@ -17,7 +17,7 @@ from typing import Any
 
 from sayso.batch.job import read_many
 from sayso.model.claim import Reading
-from sayso.model.record import reading_record
+from sayso.model.records.report import reading_record
 from sayso.settings import MODES, Settings
 
 SETS = {

@@ -18,19 +18,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sayso.extract.attribution.find import find_attributions
+from sayso.extract import METHOD
 from sayso.extract.attribution.rules import speech_of
-from sayso.extract.names import canonical, title_words
-from sayso.extract.pipeline import Notes, Pipeline
-from sayso.extract.quotes import Quotation, find_quotes
-from sayso.extract.segment import find_sentences
-from sayso.extract.speakers.sources import NamedSource, name_sources
+from sayso.extract.layout.find import Layout, layout_of
+from sayso.extract.pipeline import Annotator, Notes, Pipeline, annotator
+from sayso.extract.segment import Sentence
+from sayso.extract.speakers.sources import NamedSource
+from sayso.language.names import canonical, title_words
 from sayso.model.claim import Attribution
 from sayso.model.text import Document, Passage
 
 GROUPS = {"he": "he/she", "she": "he/she", "they": "they", "it": "it"}
 WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
-READ = Pipeline([find_sentences, find_quotes])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +72,7 @@ def _head(words: list[str]) -> str:
 
 def gold_attributions(notes: Notes, marked: Iterable[dict[str, Any]]) -> Iterator[Attribution]:
     """The annotator's attributions as the program's own type."""
-    quotations = notes.of(Quotation)
+    quotations = layout_of(notes).quotations
     for parts in marked:
         source, cue, content = (
             Passage.of(notes.text, *map(tuple, parts[k])) if parts[k] else None
@@ -84,9 +83,19 @@ def gold_attributions(notes: Notes, marked: Iterable[dict[str, Any]]) -> Iterato
             yield Attribution(source=source, cue=cue, content=content, speech=speech)
 
 
+def given(marked: Iterable[dict[str, Any]]) -> Annotator:
+    """The step that lays an annotator's attributions instead of finding any."""
+
+    @annotator(Layout, Sentence, makes=Attribution)
+    def take_attributions(notes: Notes) -> Iterator[Attribution]:
+        """The attributions as they were marked."""
+        yield from gold_attributions(notes, marked)
+
+    return take_attributions
+
+
 def sources_of(notes: Notes) -> dict[int, str]:
     """The name given to each source, by where the source begins."""
-    notes.lay(NamedSource, next(iter(name_sources.run([notes]))))
     named = {n.attribution: n.voices for n in notes.of(NamedSource)}
     found = {}
     for attribution in notes.of(Attribution):
@@ -98,13 +107,12 @@ def sources_of(notes: Notes) -> dict[int, str]:
 
 def told_in(article: dict[str, Any], own: bool) -> list[dict[int, str]]:
     """Names by place, once for each annotator; once by the program's own attributions."""
-    (notes,) = READ.annotate([Document(text=article["text"], title=article["title"])])
-    if own:
-        notes.lay(Attribution, next(iter(find_attributions.run([notes]))))
-        return [sources_of(notes)]
+    document = Document(text=article["text"], title=article["title"])
+    finders = [None] if own else [given(a["attributions"]) for a in article["annotations"]]
     layers = []
-    for annotation in article["annotations"]:
-        notes.lay(Attribution, gold_attributions(notes, annotation["attributions"]))
+    for finder in finders:
+        steps = [finder if finder and s.makes is Attribution else s for s in METHOD]
+        (notes,) = Pipeline(steps).annotate([document])
         layers.append(sources_of(notes))
     return layers
 

@@ -17,11 +17,14 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
 
-from sayso.app import read_reports, reader
-from sayso.compare.vocabulary import vocabulary
-from sayso.model.claim import Party, Reading
+from sayso.app.reading import read_reports, reader
+from sayso.extract.events.profile import profile_of
+from sayso.language.places import states_by_name
+from sayso.model.claim import Claim, Party, Reading, Voice
+from sayso.model.event import Profile
 from sayso.model.quantity import Figure, Kind
 from sayso.model.question import Account
+from sayso.model.report import report_of
 from sayso.model.text import Document, Passage
 from sayso.settings import Settings
 
@@ -98,13 +101,26 @@ class Rewritten:
         return self.begins[piece] + before if first else self.ends[piece] + self.grown[piece]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Sample:
+    """A sample report as the whole method reads it, told apart from others by itself alone."""
+
+    reading: Reading
+
+
+Family = tuple[Sample, ...]
+"""The samples of one event."""
+
+
 @cache
-def sample_families() -> tuple[tuple[Reading, ...], ...]:
+def sample_families() -> tuple[Family, ...]:
     """The sample reports as the whole method reads them, those of one file together."""
     read = reader(Settings(jobs=1))
     with as_file(files("sayso.samples")) as folder:
         found = [[*read_reports(str(file))] for file in sorted(folder.glob("*.jsonl"))]
-    return tuple(tuple(read(d for d in one if isinstance(d, Document))) for one in found)
+    return tuple(
+        tuple(map(Sample, read(d for d in one if isinstance(d, Document)))) for one in found
+    )
 
 
 def _invented(rng: random.Random) -> str:
@@ -116,7 +132,7 @@ def _kept(text: str) -> set[str]:
     low = text.lower()
     named = {
         w
-        for phrase in vocabulary().countries
+        for phrase in states_by_name()
         if re.search(rf"\b{re.escape(phrase)}\b", low)
         for w in phrase.split()
     }
@@ -124,14 +140,15 @@ def _kept(text: str) -> set[str]:
 
 
 @cache
-def _names(family: tuple[Reading, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _names(family: Family) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The proper names in a family's reports, and its bodies and groups in common words."""
-    text = "\n".join(f"{r.document.title}\n{r.document.text}" for r in family)
+    readings = [s.reading for s in family]
+    text = "\n".join(f"{r.document.title}\n{r.document.text}" for r in readings)
     kept = _kept(text)
     names = {n for n in NAME.findall(text) if n.lower() not in kept}
     parties = {
         v.name
-        for r in family
+        for r in readings
         for c in r.claims
         for v in c.voices
         if v.kind in (Party.BODY, Party.GROUP) and v.name.islower() and v.name in text
@@ -139,10 +156,10 @@ def _names(family: tuple[Reading, ...]) -> tuple[tuple[str, ...], tuple[str, ...
     return tuple(sorted(names)), tuple(sorted(parties))
 
 
-def make_event(family: tuple[Reading, ...], rng: random.Random) -> Event:
+def make_event(family: Family, rng: random.Random) -> Event:
     """Another event told in the same way: names, days and how large its figures are."""
     names, parties = _names(family)
-    words = {r.document.outlet: rng.choice(OUTLETS) for r in family}
+    words = {s.reading.document.outlet: rng.choice(OUTLETS) for s in family}
     words |= {party: rng.choice(BODIES) for party in parties}
     words |= {party.capitalize(): words[party].capitalize() for party in parties}
     words |= {name: _invented(rng) for name in names}
@@ -164,8 +181,9 @@ def _counted(reading: Reading) -> list[Figure]:
 
 
 @cache
-def _number_spans(reading: Reading) -> frozenset[tuple[int, int]]:
+def _number_spans(sample: Sample) -> frozenset[tuple[int, int]]:
     """Where counts print a number: in their own words or in those of their base."""
+    reading = sample.reading
     passages = [p for f in _counted(reading) for p in (f.words, f.base and f.base.words) if p]
     text = reading.document.text
     found = (NUMBER.finditer(text, b, e) for p in passages for b, e in p.spans)
@@ -179,11 +197,12 @@ def _calendar(written: str, days: timedelta, told: date) -> str:
     return str(int(written) + moved.year - told.year)
 
 
-def rewrite(reading: Reading, event: Event) -> Rewritten:
+def rewrite(sample: Sample, event: Event) -> Rewritten:
     """The report's text with the event's names, numbers and calendar."""
+    reading = sample.reading
     text, told = reading.document.text, reading.document.published or date(2031, 1, 1)
     pieces = {m.span(): event.words[m[0]] for m in event.pattern.finditer(text)}
-    counted = _number_spans(reading)
+    counted = _number_spans(sample)
     pieces |= {(b, e): _number(text[b:e], event.factor) for b, e in counted}
     for match in CALENDAR.finditer(text):
         pieces.setdefault(match.span(), _calendar(match[0], event.days, told))
@@ -249,11 +268,12 @@ class Varying:
         return _number(match[0], self.event.factor) if printed else match[0]
 
 
-def vary(reading: Reading, event: Event, outlet: str, number: int) -> Reading:
+def vary(sample: Sample, event: Event, outlet: str, number: int) -> Reading:
     """A sample's reading as a report of another event by another outlet."""
+    reading = sample.reading
     own = reading.document.outlet
-    text = rewrite(reading, event)
-    varying = Varying(event, text, _number_spans(reading))
+    text = rewrite(sample, event)
+    varying = Varying(event, text, _number_spans(sample))
     old = replace(reading.document, url="", text="", title="")
     document = replace(
         varying.of(old),
@@ -262,25 +282,60 @@ def vary(reading: Reading, event: Event, outlet: str, number: int) -> Reading:
         outlet=outlet,
         url=f"https://{outlet.lower().replace(' ', '-')}.example/{number}",
     )
-    read: Reading = varying.of(replace(reading, document=old))
-    ids = {a.id: b.id for a, b in zip(reading.attributions, read.attributions, strict=True)}
+    read: Reading = varying.of(replace(reading, document=old, profile=Profile()))
+    led = Pointers.between(reading, read)
     claims = tuple(
-        replace(
-            made,
-            document=document.id,
-            attribution=ids.get(given.attribution, ""),
-            voices=tuple(
-                replace(v, name=outlet) if w.kind is Party.OUTLET and w.name == own else v
-                for v, w in zip(made.voices, given.voices, strict=True)
-            ),
-        )
+        led.claim(replace(made, document=document.id), _renamed(made, given, own, outlet))
         for made, given in zip(read.claims, reading.claims, strict=True)
     )
     attributions = tuple(
-        replace(made, inside=ids.get(given.inside) if given.inside else None)
-        for made, given in zip(read.attributions, reading.attributions, strict=True)
+        replace(made, inside=led.ids.get(made.inside) if made.inside else None)
+        for made in read.attributions
     )
-    return replace(read, document=document, claims=claims, attributions=attributions)
+    return replace(
+        read,
+        document=document,
+        claims=claims,
+        attributions=attributions,
+        figures=tuple(map(led.figure, read.figures)),
+        profile=profile_of(document, read.events),
+    )
+
+
+def _renamed(made: Claim, given: Claim, own: str, outlet: str) -> tuple[Voice, ...]:
+    """The voices of a claim, its own outlet by the name of the variant's."""
+    return tuple(
+        replace(v, name=outlet) if w.kind is Party.OUTLET and w.name == own else v
+        for v, w in zip(made.voices, given.voices, strict=True)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Pointers:
+    """From the ids of a reading's parts to those of the same parts in its variant."""
+
+    ids: Mapping[str, str]
+
+    @classmethod
+    def between(cls, old: Reading, new: Reading) -> "Pointers":
+        """The ids of all that other parts point to."""
+        before = (*old.attributions, *old.figures, *old.events)
+        after = (*new.attributions, *new.figures, *new.events)
+        return cls({a.id: b.id for a, b in zip(before, after, strict=True)})
+
+    def figure(self, figure: Figure) -> Figure:
+        """The figure, led to its whole and its event."""
+        whole, event = self.ids.get(figure.part_of, ""), self.ids.get(figure.event, "")
+        return replace(figure, part_of=whole, event=event)
+
+    def claim(self, claim: Claim, voices: tuple[Voice, ...]) -> Claim:
+        """The claim of these voices, led to its attribution, its figure to whole and event."""
+        return replace(
+            claim,
+            voices=voices,
+            attribution=self.ids.get(claim.attribution, ""),
+            figure=self.figure(claim.figure) if claim.figure else None,
+        )
 
 
 def varied_readings(claims: int, seed: int = SEED) -> Iterator[Reading]:
@@ -291,14 +346,16 @@ def varied_readings(claims: int, seed: int = SEED) -> Iterator[Reading]:
         family = rng.choice(sample_families())
         event = make_event(family, rng)
         often = min(MOST_TOLD, int(rng.paretovariate(1.1)))
-        for reading in family:
+        for sample in family:
             for again in range(often):
                 other = rng.random() < 0.3 and again
                 told = replace(event, factor=event.factor + 1) if other else event
                 late = timedelta(days=rng.randrange(3) if again else 0)
-                outlet = rng.choice(OUTLETS) if again else event.words[reading.document.outlet]
+                outlet = (
+                    rng.choice(OUTLETS) if again else event.words[sample.reading.document.outlet]
+                )
                 number += 1
-                varied = vary(reading, replace(told, days=told.days + late), outlet, number)
+                varied = vary(sample, replace(told, days=told.days + late), outlet, number)
                 made += len(varied.claims)
                 yield varied
                 if made >= claims:
@@ -307,9 +364,11 @@ def varied_readings(claims: int, seed: int = SEED) -> Iterator[Reading]:
 
 def varied_accounts(claims: int, seed: int = SEED) -> list[Account]:
     """So many claims with their reports."""
-    found = (
-        Account(claim=c, document=r.document)
-        for r in varied_readings(claims, seed)
-        for c in r.claims
-    )
+    found = (a for r in varied_readings(claims, seed) for a in accounts_of(r))
     return [account for account, _ in zip(found, range(claims), strict=False)]
+
+
+def accounts_of(reading: Reading) -> list[Account]:
+    """The claims of a reading beside their report, as a ledger would give them."""
+    report = report_of(reading.document, reading.events, reading.profile)
+    return [Account(claim=claim, report=report) for claim in reading.claims]

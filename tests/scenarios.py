@@ -15,11 +15,13 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from sayso.app import reader
+from sayso.app.reading import reader
 from sayso.compare.questions import group_questions
-from sayso.extract.names import canonical
+from sayso.language.names import canonical
+from sayso.model.claim import Reading
 from sayso.model.question import Account
-from sayso.model.questions_record import questions_record
+from sayso.model.records.questions import questions_record
+from sayso.model.report import report_of
 from sayso.model.text import Document
 from sayso.settings import Settings
 
@@ -44,10 +46,16 @@ def documents_of(scenario: Json) -> list[Document]:
     ]
 
 
+def accounts_of(reading: Reading) -> list[Account]:
+    """The claims of a reading beside their report, as a ledger would give them."""
+    report = report_of(reading.document, reading.events, reading.profile)
+    return [Account(claim=claim, report=report) for claim in reading.claims]
+
+
 def answered(documents: Sequence[Document]) -> Json:
     """What `sayso questions --format json` prints of a ledger with these reports alone."""
     readings = list(reader(Settings())(documents))
-    accounts = [Account(claim=c, document=r.document) for r in readings for c in r.claims]
+    accounts = [account for reading in readings for account in accounts_of(reading)]
     return questions_record(group_questions(accounts))
 
 

@@ -6,25 +6,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 
-from sayso.cli import application
+from sayso.cli import COMMANDS as TABLE
+from sayso.cli import load
 
 PAGE = (Path(__file__).resolve().parents[1] / "docs" / "cli.md").read_text(encoding="utf-8")
 SHARED = {"--ledger", "--format", "--as-known-on", "--help"}
 
 
-def commands(group: Any, path: str) -> Iterator[tuple[str, Any]]:
+def commands() -> Iterator[tuple[str, Any]]:
     """Each command with its full name, groups gone into."""
-    for name, command in group.commands.items():
-        full = f"{path} {name}"
-        if hasattr(command, "commands"):
-            yield from commands(command, full)
-        else:
-            yield full, command
+    for entry in TABLE:
+        command = load(entry)
+        for name, member in getattr(command, "commands", {}).items():
+            yield f"sayso {entry.name} {name}", member
+        if not hasattr(command, "commands"):
+            yield f"sayso {entry.name}", command
 
 
-COMMANDS = dict(commands(typer.main.get_command(application), "sayso"))
+COMMANDS = dict(commands())
 
 
 def section(name: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from sayso.app import find_claims
+from sayso.app.reading import find_claims
 from sayso.model.claim import Claim
 from sayso.model.text import Document
 from tests.scenarios import Marked, answered, scenarios, score

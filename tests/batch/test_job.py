@@ -52,7 +52,7 @@ def test_nothing_to_read_gives_nothing() -> None:
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="threads are counted in /proc")
 def test_a_worker_does_its_arithmetic_on_one_thread() -> None:
     code = (
-        "from sayso.batch.job import _start_worker; _start_worker()\n"
+        "from sayso.batch.worker import start_worker; start_worker()\n"
         "import os, numpy as np; np.ones((400, 400)) @ np.ones((400, 400))\n"
         "print(len(os.listdir('/proc/self/task')))"
     )

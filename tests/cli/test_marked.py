@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from sayso.cli.marked import MARKS, marked, print_marked
+from sayso.cli.marked import STYLES, marked, print_marked
 from sayso.model.claim import Attribution, Reading
 from sayso.model.text import Document, Passage
 
@@ -34,8 +34,8 @@ def test_marks_and_legend_stand_where_the_words_are() -> None:
 
 
 def test_each_mark_has_a_form_of_its_own_besides_its_colour() -> None:
-    forms = {name: (s.bold, s.italic, s.underline, s.reverse) for name, s in MARKS.items()}
-    assert len(set(forms.values())) == len(MARKS)
+    forms = {name: (s.bold, s.italic, s.underline, s.reverse) for name, s in STYLES.items()}
+    assert len(set(forms.values())) == len(STYLES)
 
 
 def test_no_colour_is_printed_where_none_is_wanted() -> None:

@@ -11,16 +11,6 @@ SAYSO = [sys.executable, "-c", "from sayso.cli import main; main()"]
 ENV = {**os.environ, "NO_COLOR": "1", "COLUMNS": "120"}
 
 
-def test_help_loads_no_model_and_no_database() -> None:
-    code = (
-        "import sys, sayso.cli; "
-        "heavy = {'spacy', 'numpy', 'sqlalchemy', 'onnxruntime', 'trafilatura', 'httpx'}; "
-        "print(sorted(heavy & set(sys.modules)))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
-
-
 def test_a_closed_pipe_ends_quietly(samples: list[str]) -> None:
     process = subprocess.Popen(
         [*SAYSO, "read", *samples * 50, "--format", "json"],

@@ -3,15 +3,16 @@
 import csv
 import io
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sayso.ledger.ledger import Ledger
+from sayso.app.reading import find_claims
+from sayso.ledger.making import make_ledger
+from sayso.model.text import Document
 from tests.cli.conftest import Run
-from tests.ledger.build import numbered
 
 REPORTS = [
     (
@@ -53,7 +54,7 @@ def test_review_says_why_a_reading_is_unsure(run: Run, tmp_path: Path) -> None:
     ledger = str(tmp_path / "l.sqlite")
     run("add", "-", "--ledger", ledger, stdin=b"Dozens of people drowned off Port Maren.")
     told = run("review", "--ledger", ledger, "--format", "json").stdout
-    assert "on whose word is not recorded" in json.loads(told.splitlines()[0])["unsure"]
+    assert "the origin is not recorded" in json.loads(told.splitlines()[0])["unsure"]
     rows = list(csv.DictReader(io.StringIO(
         run("review", "--ledger", ledger, "--format", "csv").stdout
     )))  # fmt: skip
@@ -77,6 +78,28 @@ def test_quitting_a_review_keeps_what_was_decided(run: Run, ledger: str) -> None
     assert cut.exit_code == 0
     made = run("review", "--decided", "--ledger", ledger, "--format", "json").stdout.splitlines()
     assert len(made) == 1
+
+
+def test_a_field_that_is_not_understood_is_told_and_asked_again(run: Run, ledger: str) -> None:
+    answers = b"x\nc\nfigure.low\nc\nfigure.low=thirty\n\nmisread\na\nread well\nq\n"
+    walked = run("review", "--walk", "--by", "Ada", "--ledger", ledger, stdin=answers)
+    assert walked.exit_code == 0, walked.output
+    assert "say FIELD=VALUE" in walked.stderr
+    assert "cannot be corrected so" in walked.stderr
+    made = run("review", "--decided", "--ledger", ledger, "--format", "json").stdout.splitlines()
+    assert [json.loads(m)["kind"] for m in made] == ["accept"]
+
+
+def test_what_was_decided_is_a_table_and_a_csv(run: Run, ledger: str) -> None:
+    claim = claim_of(run, ledger, "Strait")
+    run("decide", "reject", claim, *SIGNED, "--ledger", ledger)
+    table = run("review", "--decided", "--ledger", ledger, COLUMNS="80").stdout
+    assert claim[:12] in table
+    assert claim not in table
+    (row,) = csv.DictReader(io.StringIO(
+        run("review", "--decided", "--ledger", ledger, "--format", "csv").stdout
+    ))  # fmt: skip
+    assert (row["kind"], row["subjects"], row["author"]) == ("reject", claim, "Ada")
 
 
 def test_what_was_reviewed_is_exported_with_its_text(run: Run, ledger: str) -> None:
@@ -113,6 +136,21 @@ def test_a_pinned_question_keeps_its_id_when_an_older_report_joins(
     (after,) = questions(run, ledger)
     assert (after["id"], after["text"]) == (before["id"], "The Maren toll")
     assert len(after["claims"]) == len(before["claims"]) + 1
+
+
+def test_a_preview_shows_what_would_change_and_writes_nothing(run: Run, ledger: str) -> None:
+    before = questions(run, ledger)
+    claim = claim_of(run, ledger, "Harbour")
+    wish = ("decide", "correct", claim, "--set", "low=31", "--set", "high=31", *SIGNED)
+    shown = run(*wish, "--preview", "--ledger", ledger, COLUMNS="100")
+    assert shown.exit_code == 0, shown.output
+    assert shown.stdout.index("As it is") < shown.stdout.index("As it would be")
+    assert questions(run, ledger) == before
+    assert run("review", "--decided", "--ledger", ledger).stdout == ""
+    nothing = run(
+        "decide", "choose", claim, "--as", "low", *SIGNED, "--preview", "--ledger", ledger
+    )
+    assert "no question would change" in nothing.stderr
 
 
 def test_a_question_that_is_not_there_cannot_be_decided_about(run: Run, ledger: str) -> None:
@@ -179,8 +217,9 @@ def test_ask_as_known_on_a_day_knows_no_report_and_no_decision_made_later(
     before = run(*asked, "--as-known-on", str(today - timedelta(days=1)))
     assert before.exit_code == 1
     assert "no question" in before.stderr
-    with Ledger.open(ledger) as kept:
-        late = numbered(1)
+    text = "At least 40 people drowned off Port Maren, the harbour master said."
+    late = find_claims(Document(text=text, outlet="Sun", published=date(2031, 3, 6)))
+    with make_ledger(ledger) as kept:
         kept.add(late, at=datetime.now(UTC) + timedelta(days=3))
     known = json.loads(run(*asked, "--as-known-on", str(today)).stdout)
     now = json.loads(run(*asked).stdout)

@@ -1,16 +1,36 @@
 """Accounts built by hand from made-up reports; every place, party and event here is invented."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sayso.model.claim import Certainty, Claim, Party, Polarity, Stance, Voice
-from sayso.model.quantity import Accounting, Base, Figure, Kind, Quantifier
+from sayso.compare.facts import read_all
+from sayso.compare.weighing import Weighed, answers, weigh_facts
+from sayso.extract.events.profile import profile_of
+from sayso.model.claim import (
+    Attribution,
+    Certainty,
+    Claim,
+    Party,
+    Polarity,
+    Reading,
+    Stance,
+    Voice,
+)
+from sayso.model.decision import Decision
+from sayso.model.event import Event
+from sayso.model.quantity import Accounting, Base, Basis, Figure, Quantifier
 from sayso.model.question import Account, Question, Relation
+from sayso.model.report import report_of
 from sayso.model.text import Document, Passage
 from sayso.model.timespan import TimeSpan
 
 Bound = int | None
+EXACT = Quantifier.EXACT
+
+DOCUMENTS: dict[str, Document] = {}
+"""The documents of the accounts made so far, by id: an account itself holds no text."""
 
 
 def report(outlet: str, day: str, text: str, title: str = "") -> Document:
@@ -46,21 +66,66 @@ def figure(document: Document, words: str, low: Bound, high: Bound = None, **mor
 
 
 def said(document: Document, fig: Figure | None, *voices: Voice, **more: Any) -> Account:
-    """An account of the report's outlet and the voices behind it; `words` is its content."""
+    """An account of the report's outlet and the voices behind it; `words` is its content.
+
+    `role` is the outlet's own, `events` are what its report tells of.
+    """
     words = more.pop("words", fig.words.text if fig else document.text)
-    outlet = Voice(name=document.outlet, kind=Party.OUTLET)
+    role = more.pop("role", "")
+    outlets = [Voice(name=document.outlet, kind=Party.OUTLET, role=role)] * bool(document.outlet)
     claim = Claim(
         document=document.id,
-        voices=(outlet, *voices),
+        voices=(*outlets, *voices),
         content=passage(document, words),
         figure=fig,
         stance=Stance(
             polarity=more.pop("polarity", Polarity.AFFIRMS),
             certainty=more.pop("certainty", Certainty.ASSERTED),
         ),
-        attribution=more.pop("attribution", "att" if voices else ""),
+        attribution=_attributed(passage(document, words)).id if voices else "",
     )
-    return Account(claim=claim, document=document)
+    events = more.pop("events", ())
+    whole = report_of(document, events, profile_of(document, events))
+    DOCUMENTS[whole.id] = document
+    return Account(claim=claim, report=whole)
+
+
+def _attributed(content: Passage) -> Attribution:
+    """An attribution of which only the content is told."""
+    return Attribution(source=None, cue=None, content=content)
+
+
+def happened(document: Document, words: str, kind: str, **more: Any) -> Event:
+    """An event that the report tells of in these words; `on` are its first and last ISO day."""
+    begin, end = (date.fromisoformat(day) for day in more.pop("on"))
+    return Event(kind=kind, words=passage(document, words), begin=begin, end=end, **more)
+
+
+def weighed(accounts: Iterable[Account], decisions: Sequence[Decision] = ()) -> Weighed:
+    """These accounts as one question, with what they say: what rows are laid out from."""
+    given = [a for a in accounts if answers(a)]
+    return weigh_facts(given, read_all(given), decisions)
+
+
+def readings(accounts: Iterable[Account]) -> list[Reading]:
+    """One reading of each report, with its claims in the order of the text."""
+    of: dict[str, list[Account]] = {}
+    for account in accounts:
+        of.setdefault(account.report.id, []).append(account)
+    return [_reading(told) for told in of.values()]
+
+
+def _reading(told: Sequence[Account]) -> Reading:
+    whole = told[0].report
+    claims = sorted((a.claim for a in told), key=lambda c: c.content.begin)
+    return Reading(
+        document=DOCUMENTS[whole.id],
+        attributions=tuple(_attributed(c.content) for c in claims if c.attribution),
+        claims=tuple(claims),
+        figures=tuple({c.figure.id: c.figure for c in claims if c.figure}.values()),
+        events=whole.events,
+        profile=whole.profile,
+    )
 
 
 def body(name: str) -> Voice:
@@ -95,17 +160,19 @@ def between(question: Question, one: Account, other: Account) -> Relation | None
 
 
 def share_of(document: Document, words: str, percent: int, base: str, size: int) -> Figure:
-    """A share of a base, as printed in percent."""
+    """A share printed in percent, counted over its base with the working shown."""
+    count = percent * size // 100
     return figure(
         document,
         words,
-        percent,
-        kind=Kind.PERCENT,
+        count,
         quantifier=Quantifier.ABOUT,
         base=Base(words=passage(document, base), low=Decimal(size), high=Decimal(size)),
+        basis=Basis.DERIVED,
+        reason=f"{percent} percent of {size} = {count}",
         measure="on strike",
         subject="workers",
-        unit="percent",
+        unit="workers",
     )
 
 
@@ -186,7 +253,7 @@ def walkout() -> dict[str, Account]:
     }
     share = share_of(first, "About 30 percent of the dockyard's 600 workers", 30, "600", 600)
     more = figure(
-        second, "90 more", 90, accounting=Accounting.INCREMENT, measure="other", subject="", unit=""
+        second, "90 more", 90, accounting=Accounting.INCREMENT, **about | {"quantifier": EXACT}
     )
     wire = Voice(name="Shire Wire", kind=Party.OUTLET)
     return {

@@ -8,13 +8,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.compare.facts import read_facts
-from sayso.compare.features import FEATURES, compare_facts
-from sayso.compare.questions import Questions, find_questions, group_questions
-from sayso.compare.reconcile import weigh
+from sayso.compare.find import find_questions
+from sayso.compare.questions import group_questions
+from sayso.compare.weighing import weigh
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.question import Account, RelationKind, Verdict
-from tests.compare.stories import body, figure, report, said, sinking, span_of_days, walkout
+from tests.compare.stories import (
+    body,
+    figure,
+    happened,
+    report,
+    said,
+    sinking,
+    span_of_days,
+    walkout,
+)
 
 Case = tuple[str, str, dict[str, Any], str, str, dict[str, Any]]
 
@@ -24,13 +32,17 @@ def toll(words: str, day: str, **more: Any) -> Account:
     number, noun, *_ = words.split()
     source = more.pop("source", "the police")
     title = more.pop("title", "")
-    when = more.pop("when", None)
+    when, past = more.pop("when", None), more.pop("past", None)
     document = report(more.pop("outlet", "Echo"), day, f"{words}, {source} said.", title=title)
     if when:
         more["as_of"] = span_of_days(document, *when)
+    events = []
+    if past:
+        events = [happened(document, words, past[0], on=past[1:], main=False)]
+        more["event"] = events[0].id
     low = int(number.replace(",", ""))
     made = figure(document, f"{number} {noun}", low, subject=more.pop("subject", noun), **more)
-    return said(document, made, body(source))
+    return said(document, made, body(source), events=tuple(events))
 
 
 TOGETHER: list[Case] = [
@@ -107,15 +119,7 @@ APART: list[Case] = [
         {"place": "Dunmere"},
         "90 people died in the 2019 quake in Dunmere",
         "2033-05-03",
-        {"place": "Dunmere"},
-    ),
-    (
-        "12 soldiers died in the clashes in Dunmere",
-        "2033-05-03",
-        {"place": "Dunmere"},
-        "30 civilians died in the clashes in Dunmere",
-        "2033-05-03",
-        {"place": "Dunmere"},
+        {"place": "Dunmere", "past": ("quake", "2019-01-01", "2019-12-31")},
     ),
     (
         "300 Ukrainian soldiers died in Dunmere in the war",
@@ -165,13 +169,6 @@ def _grouped(case: Case) -> list[Any]:
     return group_questions([first, second])
 
 
-def test_every_feature_gives_its_reason() -> None:
-    a, b = (read_facts(x) for x in list(sinking().values())[:2])
-    table = compare_facts(a, b)
-    assert [f.name for f, _ in table] == [f.name for f in FEATURES]
-    assert all(score.reason and "{" not in score.reason for _, score in table)
-
-
 def test_group_siblings_meet_in_the_whole_that_holds_both() -> None:
     accounts = [
         toll("42 people died in clashes in Dunmere", "2033-05-03", place="Dunmere"),
@@ -180,6 +177,18 @@ def test_group_siblings_meet_in_the_whole_that_holds_both() -> None:
     ]
     (question,) = group_questions(accounts)
     assert [r.kind for r in question.relations].count(RelationKind.PART_OF) == 2
+
+
+def test_soldiers_and_civilians_of_one_event_are_not_set_against_each_other() -> None:
+    accounts = [
+        toll("12 soldiers died in clashes in Dunmere", "2033-05-03", place="Dunmere"),
+        toll("30 civilians died in clashes in Dunmere", "2033-05-03", place="Dunmere"),
+    ]
+    (question,) = group_questions(accounts)
+    assert {r.kind for r in question.relations} <= {
+        RelationKind.NOT_COMPARABLE,
+        RelationKind.PART_OF,
+    }
 
 
 def decide(kind: DecisionKind, *subjects: str, **value: Any) -> Decision:
@@ -197,7 +206,10 @@ def decide(kind: DecisionKind, *subjects: str, **value: Any) -> Decision:
 def test_people_merge_split_rename_and_pin_questions() -> None:
     a = toll("12 people died in the quake in Dunmere", "2033-05-03", place="Dunmere")
     b = toll(
-        "30 people died in the quake in Halvik", "2033-05-03", place="Halvik", source="relatives"
+        "30 people drowned as a ferry sank off Halvik",
+        "2033-05-03",
+        place="Halvik",
+        source="relatives",
     )
     first, second = group_questions([a, b])
     (merged,) = group_questions([a, b], [decide(DecisionKind.MERGE, first.id, second.id)])
@@ -220,36 +232,10 @@ def test_a_split_claim_is_a_question_of_its_own() -> None:
 
 def test_ids_stay_when_others_join() -> None:
     story = list(sinking().values())
-    questions = Questions()
-    (before,) = questions.add(story[:1])
-    (after,) = questions.add(story[1:])
+    (before,) = group_questions(story[:1])
+    (after,) = group_questions(story)
     assert after.id == before.id
     assert weigh(story).id == after.id
-
-
-def test_an_older_report_that_joins_later_leaves_the_id() -> None:
-    new = toll("19 people died in the quake in Dunmere", "2033-05-05", place="Dunmere")
-    old = toll("12 people died in the quake in Dunmere", "2033-05-03", place="Dunmere")
-    questions = Questions()
-    (before,) = questions.add([new])
-    (after,) = questions.add([old])
-    assert after.id == before.id
-
-
-def test_new_reports_change_only_the_questions_they_touch() -> None:
-    questions = Questions()
-    questions.add([*sinking().values(), *walkout().values()])
-    untouched = [q for q in questions.all() if q.measure == "on strike"]
-    late = toll(
-        "22 people drowned when the Heron sank near Ostra Bay",
-        "2033-05-06",
-        place="near Ostra Bay",
-        title="Heron launch near Ostra Bay",
-        source="the mayor",
-    )
-    changed = questions.add([late])
-    assert [q.measure for q in changed] == ["killed"]
-    assert untouched[0] in questions.all()
 
 
 ASKED = [
@@ -304,16 +290,6 @@ def test_grouping_does_not_depend_on_order(accounts: list[Account], rng: random.
     mixed = accounts[:]
     rng.shuffle(mixed)
     assert group_questions(mixed) == group_questions(accounts)
-
-
-@settings(max_examples=60, deadline=None)
-@given(some_accounts(), st.integers(0, 9))
-def test_adding_by_and_by_groups_as_adding_at_once(accounts: list[Account], cut: int) -> None:
-    questions = Questions()
-    questions.add(accounts[:cut])
-    questions.add(accounts[cut:])
-    apart = {frozenset(a.id for a in q.accounts) for q in questions.all()}
-    assert apart == {frozenset(a.id for a in q.accounts) for q in group_questions(accounts)}
 
 
 @settings(max_examples=60, deadline=None)

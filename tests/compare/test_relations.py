@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from sayso.compare.reconcile import weigh
 from sayso.compare.rows import derived_lines
+from sayso.compare.weighing import weigh
 from sayso.model.claim import Party, Voice
 from sayso.model.quantity import Accounting, Quantifier
 from sayso.model.question import Account, Verdict
@@ -17,6 +17,7 @@ from tests.compare.stories import (
     report,
     said,
     sinking,
+    weighed,
 )
 
 ABOUT = Quantifier.ABOUT
@@ -101,7 +102,7 @@ def test_an_agency_that_is_quoted_only_passes_the_figure_on() -> None:
 def test_an_increment_told_after_a_total_makes_a_derived_total() -> None:
     total = told(12, "the police")
     more = told(5, "the police", day="2033-05-05", accounting=Accounting.INCREMENT)
-    lines = derived_lines(weigh([total, more]))
+    lines = derived_lines(weighed([total, more]))
     assert lines == ["12 killed + 5 more = 17 (derived; the police)"]
 
 

@@ -9,33 +9,38 @@ from typing import Any
 import pytest
 
 from sayso.cli.options import Rule
-from sayso.compare.answer import lay_out
-from sayso.compare.chart import draw
 from sayso.compare.choice import RULES, choose
+from sayso.compare.facts import read_all
+from sayso.compare.likelihood import SURE
+from sayso.compare.lineage import WITNESS
 from sayso.compare.questions import group_questions
-from sayso.compare.reconcile import weigh
-from sayso.compare.rows import derived_lines, envelope, rows
+from sayso.compare.rows import derived_lines, envelope, lay_out, rows
 from sayso.compare.tally import lineage_line
+from sayso.compare.weighing import weigh, weigh_facts
 from sayso.errors import RecordError
-from sayso.exchange.answers import ACCOUNT_COLUMNS, account_rows
-from sayso.exchange.tables import write_csv
+from sayso.exchange.csv_file import write_csv
 from sayso.model.claim import Certainty, Polarity
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.quantity import Accounting, Kind, Quantifier
 from sayso.model.question import Account, Verdict
-from sayso.model.record import claim_record, read_claim
+from sayso.model.records.report import claim_record, read_claim
+from sayso.views.answers import AccountRow, account_rows
+from sayso.views.chart import draw
 from tests.compare.stories import (
+    DOCUMENTS,
     bears,
     between,
     body,
     figure,
     group,
+    happened,
     report,
     said,
     share_of,
     sinking,
     span_of_days,
     walkout,
+    weighed,
 )
 
 ABOUT = Quantifier.ABOUT
@@ -80,7 +85,43 @@ def test_worked_example_of_shares_an_echo_and_an_increment() -> None:
     assert len(question.relations) == 3
 
 
-def test_rule_1_comparable_first() -> None:
+def _fire(words: str, day: str = "2033-05-03", **more: Any) -> Account:
+    """What the police count in these words, the figure first; `past` is told as background."""
+    past, title = more.pop("past", None), more.pop("title", "Fire in Dunmere")
+    number, noun, *_ = words.split()
+    document = report("Echo", day, f"{words}, the police said.", title=title)
+    events = [happened(document, words, main=False, **past)] if past else []
+    event = events[0].id if events else ""
+    fig = figure(document, f"{number} {noun}", int(number), place="Dunmere", event=event)
+    return said(document, fig, body("the police"), events=tuple(events))
+
+
+OTHER_EVENTS = {
+    "another year": _fire("40 people died in a fire in Dunmere", "2031-11-03"),
+    "told as background": _fire(
+        "40 people died in the fire of 2019 in Dunmere",
+        past={"kind": "fire", "on": ("2019-03-01", "2019-03-31")},
+    ),
+    "over many events": _fire(
+        "40 people have died in fires in Dunmere since 2029",
+        past={"kind": "fire", "on": ("2029-01-01", "2033-05-03"), "running": True},
+    ),
+}
+
+
+@pytest.mark.parametrize("other", OTHER_EVENTS.values(), ids=OTHER_EVENTS.keys())
+def test_rule_1_another_event_is_another_question(other: Account) -> None:
+    fire = told(12, "the mayor")
+    assert len(group_questions([fire, other])) == 2
+
+
+def test_rule_1_reports_that_tell_of_one_event_meet_in_one_question() -> None:
+    fire = _fire("12 people died in a fire in Dunmere")
+    (question,) = group_questions([fire, told(19, "relatives", day="2033-05-04")])
+    assert len(question.accounts) == 2
+
+
+def test_rule_2_then_comparable() -> None:
     total, more = told(40, "the police"), told(3, "the mayor", accounting=Accounting.INCREMENT)
     question = weigh([total, more])
     relation = between(question, total, more)
@@ -114,7 +155,6 @@ DIFFERENCES: list[tuple[str, Account, Account]] = [
         told(3, "the mayor", kind=Kind.MONEY, unit="euros"),
     ),
     ("group", told(40, "the police", noun="soldiers"), told(3, "the mayor", noun="civilians")),
-    ("place", told(40, "the police"), told(3, "the mayor", place="Halvik")),
     (
         "period",
         _within(40, "the police", "in the first week", "2033-05-02", "2033-05-08"),
@@ -127,26 +167,27 @@ DIFFERENCES: list[tuple[str, Account, Account]] = [
 
 
 @pytest.mark.parametrize(("what", "one", "other"), DIFFERENCES)
-def test_rule_1_what_differs_is_named_and_listed_apart(
+def test_rule_2_what_differs_is_named_and_listed_apart(
     what: str, one: Account, other: Account
 ) -> None:
-    question = weigh([one, other])
+    found = weighed([one, other])
+    question = found.question
     relation = between(question, one, other)
     assert relation is not None
     assert relation.kind == "not_comparable"
     assert relation.reason.startswith(f"{what}: ")
     assert question.verdict is Verdict.NOT_COMPARABLE
-    (apart,) = [r.apart for r in rows(question) if r.apart]
+    (apart,) = [r.apart for r in rows(found) if r.apart]
     assert apart.startswith(f"{what}: ")
 
 
-def test_rule_1_a_toll_told_on_another_day_is_compared() -> None:
+def test_rule_2_a_toll_told_on_another_day_is_compared() -> None:
     early = _within(12, "the police", "by Monday", "2033-05-02", "2033-05-02")
     late = _within(19, "the mayor", "by Friday", "2033-05-06", "2033-05-06")
     assert bears(weigh([early, late]), late, early) == "updates"
 
 
-def test_rule_1_a_sum_of_parts_stands_beside_the_whole_only_as_derived() -> None:
+def test_rule_2_a_sum_of_parts_stands_beside_the_whole_only_as_derived() -> None:
     document = report(
         "Echo", "2033-05-03", "The army said 30 were killed and 270 injured in Dunmere."
     )
@@ -157,23 +198,73 @@ def test_rule_1_a_sum_of_parts_stands_beside_the_whole_only_as_derived() -> None
     )
     whole = figure(other, "around 400 casualties", 400, measure="casualties", quantifier=ABOUT)
     casualties = said(other, whole, body("the council"))
-    question = weigh([killed, injured, casualties])
+    found = weighed([killed, injured, casualties])
+    question = found.question
     for part in (killed, injured):
         relation = between(question, part, casualties)
         assert relation is not None
         assert relation.kind == "contradicts"
         assert "30 killed + 270 injured = 300" in relation.reason
     assert question.verdict is Verdict.DISPUTED
-    beside = {r.origin: (r.summed, r.low) for r in rows(question) if not r.apart}
+    beside = {r.origin: (r.summed, r.low) for r in rows(found) if not r.apart}
     assert beside["the army"] == ("30 killed + 270 injured", Decimal(300))
     assert beside["the council"] == ("", Decimal(400))
-    assert envelope(rows(question)).low == Decimal(400)
+    assert envelope(rows(found)).low == Decimal(400)
     assert any(
-        "30 killed + 270 injured = 300 casualties (derived" in s for s in derived_lines(question)
+        "30 killed + 270 injured = 300 casualties (derived" in s for s in derived_lines(found)
     )
 
 
-def test_rule_2_origins_are_counted_not_outlets() -> None:
+def test_rule_3_what_is_too_unlikely_is_listed_and_not_printed() -> None:
+    one, other = _unsourced(12), _unsourced(30, outlet="Courier")
+    question = weigh_facts([one, other], read_all([one, other])).question
+    assert between(question, one, other) is None
+    (pair,) = question.unsure
+    assert pair.kind == "contradicts"
+    assert pair.chance is not None
+    assert pair.chance < SURE
+    assert question.verdict is not Verdict.DISPUTED
+
+
+def test_rule_3_whoever_gives_a_question_says_that_its_claims_answer_it() -> None:
+    one, other = _unsourced(12), _unsourced(30, outlet="Courier")
+    assert bears(weigh([one, other]), one, other) == "contradicts"
+
+
+def test_rule_3_what_is_printed_has_its_chance() -> None:
+    question = weigh([told(12, "the police"), told(30, "relatives")])
+    (relation,) = question.relations
+    assert relation.kind == "contradicts"
+    assert relation.chance is not None
+    assert relation.chance >= SURE
+    assert question.unsure == ()
+
+
+VAGUE: dict[str, Any] = {"low": 24, "high": 99, "quantifier": Quantifier.VAGUE}
+STRETCHED = [(120, True), (18, True), (200, False), (9, False)]
+
+
+@pytest.mark.parametrize(("toll", "fits"), STRETCHED)
+def test_rule_3_vague_words_contradict_only_beyond_their_stretched_ends(
+    toll: int, fits: bool
+) -> None:
+    document = report("Post", "2033-05-03", "Dozens of people died in a fire in Dunmere, he said.")
+    dozens = said(document, figure(document, "Dozens of people", place="Dunmere", **VAGUE),
+                  body("the mayor"))  # fmt: skip
+    relation = between(weigh([dozens, told(toll, "the police")]), dozens, told(toll, "the police"))
+    assert relation is not None
+    assert relation.kind == ("agrees" if fits else "contradicts")
+
+
+@pytest.mark.parametrize(("bound", "kind"), [(15, "agrees"), (18, "agrees"), (19, ""), (90, "")])
+def test_rule_3_two_lower_bounds_agree_only_where_they_lie_close(bound: int, kind: str) -> None:
+    one = told(12, "the police", quantifier=AT_LEAST)
+    other = told(bound, "relatives", quantifier=AT_LEAST)
+    relation = between(weigh([one, other]), one, other)
+    assert (relation.kind.value if relation else "") == kind
+
+
+def test_rule_4_origins_are_counted_not_outlets() -> None:
     echoes = [told(12, "the police", outlet=f"Outlet {n}") for n in range(6)]
     unknown = _unsourced(15)
     question = weigh([*echoes, unknown])
@@ -190,7 +281,7 @@ def _unsourced(toll: int, outlet: str = "Ledger") -> Account:
     return said(document, figure(document, f"{toll} people", toll, place="Dunmere"))
 
 
-def test_rule_2_who_speaks_for_a_body_speaks_on_its_word() -> None:
+def test_rule_4_who_speaks_for_a_body_speaks_on_its_word() -> None:
     story = sinking()
     question = weigh(list(story.values()))
     names = {o.name: o.reason for o in question.lineages}
@@ -201,21 +292,19 @@ def test_rule_2_who_speaks_for_a_body_speaks_on_its_word() -> None:
     assert "same origin (the lifeboat service)" in newer.reason
 
 
-def test_rule_2_unknown_lineage_counts_as_no_origin() -> None:
+def test_rule_4_unknown_lineage_counts_as_no_origin() -> None:
     question = weigh([_unsourced(12), _unsourced(12, outlet="Courier")])
-    assert (question.origins, question.unrecorded, question.verdict) == (0, 2, Verdict.SINGLE)
+    assert (question.origins, question.unrecorded, question.verdict) == (0, 2, Verdict.AGREED)
 
 
-def test_rule_2_an_outlet_that_counted_itself_is_an_origin() -> None:
+def test_rule_4_an_outlet_that_counted_itself_is_an_origin() -> None:
     document = report("Ledger", "2033-05-03", "Our reporters saw 14 people dead in Dunmere.")
-    saw = said(document, figure(document, "14 people", 14, place="Dunmere"))
-    document = report("Ledger", "2033-05-03", "Our reporter counted 14 people dead in Dunmere.")
-    counted = said(document, figure(document, "14 people", 14, place="Dunmere"))
-    assert weigh([counted]).origins == 1
-    assert weigh([saw]).origins == 1
+    fourteen = figure(document, "14 people", 14, place="Dunmere")
+    assert weigh([said(document, fourteen, role=WITNESS)]).origins == 1
+    assert weigh([said(document, fourteen)]).origins == 0
 
 
-def test_rule_2_near_copies_and_agency_credits_are_one_lineage() -> None:
+def test_rule_4_near_copies_and_agency_credits_are_one_lineage() -> None:
     words = "12 people died in a fire in Dunmere. The hall had stood empty since spring, " + (
         "neighbours had asked for a guard, and nobody had ever come to look at the old wiring, "
         "though a letter of last year had warned of sparks above the stage and in the cellar. "
@@ -230,7 +319,7 @@ def test_rule_2_near_copies_and_agency_credits_are_one_lineage() -> None:
     assert lineage_line(question).startswith("4 reports, 0 named origins, 1 unknown")
 
 
-def test_rule_2_independence_is_established_only_by_a_person() -> None:
+def test_rule_4_independence_is_established_only_by_a_person() -> None:
     question = weigh([told(12, "the police"), told(12, "the hospital", outlet="Post")])
     assert question.verdict is Verdict.AGREED
     assert lineage_line(question).endswith("independence not established")
@@ -244,23 +333,21 @@ def test_rule_2_independence_is_established_only_by_a_person() -> None:
     assert lineage_line(question, [made]).endswith("independence established by ana")
 
 
-def test_rule_3_revisions_run_by_origin_and_measure() -> None:
+def test_rule_5_revisions_run_by_origin_and_measure() -> None:
     toll = [told(12, "the police"), told(19, "the police", day="2033-05-05")]
     hurt = [
         told(300, "the police", measure="injured"),
         told(420, "the police", day="2033-05-05", measure="injured"),
     ]
     whole = told(500, "the mayor", day="2033-05-05", measure="casualties")
-    table = rows(weigh([*toll, *hurt, whole]))
+    table = rows(weighed([*toll, *hurt, whole]))
     series = [[a.claim.figure.written for a in r.revisions if a.claim.figure] for r in table]
     assert ["12 people", "19 people"] in series
     assert ["300 people", "420 people"] in series
 
 
-def test_rule_3_one_row_per_origin_and_figures_as_printed() -> None:
-    story = sinking()
-    question = weigh(list(story.values()))
-    table = rows(question)
+def test_rule_5_one_row_per_origin_and_figures_as_printed() -> None:
+    table = rows(weighed(sinking().values()))
     comparable = [r for r in table if not r.apart]
     assert [r.written for r in comparable] == ["Seventeen people", "26 dead"]
     series = [a.claim.figure.written for a in comparable[0].revisions if a.claim.figure]
@@ -271,29 +358,28 @@ def test_rule_3_one_row_per_origin_and_figures_as_printed() -> None:
     assert (span.low, span.high, span.ratio) == (Decimal(17), Decimal(26), Decimal("1.5"))
 
 
-def test_rule_3_parts_and_unknowns_do_not_widen_the_range() -> None:
+def test_rule_5_parts_and_unknowns_do_not_widen_the_range() -> None:
     story = sinking()
-    table = rows(weigh([*story.values(), _unsourced(99)]))
+    table = rows(weighed([*story.values(), _unsourced(99)]))
     part = next(r for r in table if r.written == "Five of them")
     assert part.apart.startswith("a part: ")
-    assert envelope(rows(weigh([told(12, "the police"), _unsourced(99)]))).high == Decimal(12)
+    assert envelope(rows(weighed([told(12, "the police"), _unsourced(99)]))).high == Decimal(12)
 
 
-def test_rule_3_an_increment_never_stands_before_the_total_it_adds_to() -> None:
+def test_rule_5_an_increment_never_stands_before_the_total_it_adds_to() -> None:
     story = walkout()
-    table = rows(weigh(list(story.values())))
+    table = rows(weighed(list(story.values())))
     assert table[0].written == "Some 170 of 600 dockyard workers"
     assert [r.written for r in table if r.apart] == ["90 more"]
 
 
-def test_rule_3_what_could_come_makes_no_total() -> None:
-    question = weigh(list(walkout().values()))
-    assert derived_lines(question) == []
+def test_rule_5_what_could_come_makes_no_total() -> None:
+    assert derived_lines(weighed(walkout().values())) == []
 
 
-def test_rule_3_no_number_is_shown_that_nobody_gave() -> None:
-    question = weigh([told(10, "the police"), told(25, "relatives")])
-    span = envelope(rows(question))
+def test_rule_5_no_number_is_shown_that_nobody_gave() -> None:
+    found = weighed([told(10, "the police"), told(25, "relatives")])
+    span = envelope(rows(found))
     assert {span.low, span.high} == {Decimal(10), Decimal(25)}
 
 
@@ -305,7 +391,7 @@ def test_rule_3_no_number_is_shown_that_nobody_gave() -> None:
         ("highest-reliable", "25 people"),
     ],
 )
-def test_rule_4_a_named_rule_chooses_and_is_shown(rule: str, written: str) -> None:
+def test_rule_6_a_named_rule_chooses_and_is_shown(rule: str, written: str) -> None:
     accounts = [
         told(10, "relatives"),
         told(14, "the police", day="2033-05-05"),
@@ -319,17 +405,17 @@ def test_rule_4_a_named_rule_chooses_and_is_shown(rule: str, written: str) -> No
         made_at=datetime(2033, 6, 1, tzinfo=UTC),
         value={"reliability": "B"},
     )
-    row, words = choose(rows(weigh(accounts)), rule, [rated])
+    row, words = choose(rows(weighed(accounts)), rule, [rated])
     assert row is not None
     assert row.written == written
     assert rule in words
     assert set(RULES) == {r.value for r in Rule}
-    answer = lay_out(weigh(accounts), [rated], rule)
+    answer = lay_out(weighed(accounts), [rated], rule)
     assert [r.written for r in answer.rows if r.chosen == f"by rule {rule}"] == [written]
     assert answer.rule == words
 
 
-def test_rule_4_a_person_chooses_with_date_and_reason() -> None:
+def test_rule_6_a_person_chooses_with_date_and_reason() -> None:
     low, high = told(10, "the police"), told(25, "relatives")
     choice = Decision(
         kind=DecisionKind.CHOOSE,
@@ -339,39 +425,39 @@ def test_rule_4_a_person_chooses_with_date_and_reason() -> None:
         made_at=datetime(2033, 6, 1, tzinfo=UTC),
         value={"as": "recommended"},
     )
-    marks = {r.written: r.chosen for r in rows(weigh([low, high]), [choice])}
+    marks = {r.written: r.chosen for r in rows(weighed([low, high]), [choice])}
     assert marks["10 people"] == "recommended by ana, 2033-06-01: names are known"
     assert marks["25 people"] == ""
 
 
-def test_rule_4_nothing_is_chosen_or_rated_unless_somebody_does() -> None:
-    answer = lay_out(weigh([told(10, "the police"), told(25, "relatives")]))
+def test_rule_6_nothing_is_chosen_or_rated_unless_somebody_does() -> None:
+    answer = lay_out(weighed([told(10, "the police"), told(25, "relatives")]))
     assert {(r.chosen, r.assessed) for r in answer.rows} == {("", "")}
     assert answer.rule == ""
 
 
-def test_rule_5_every_relation_quotes_figures_or_words_of_the_reports() -> None:
+def test_rule_7_every_relation_quotes_figures_or_words_of_the_reports() -> None:
     question = weigh(list(sinking().values()))
     assert all(any(c.isdigit() for c in r.reason) or "“" in r.reason for r in question.relations)
 
 
-def test_rule_5_a_claim_whose_figure_is_not_in_its_words_is_refused_on_import() -> None:
+def test_rule_7_a_claim_whose_figure_is_not_in_its_words_is_refused_on_import() -> None:
     account = told(12, "the police")
     record = claim_record(account.claim)
-    assert read_claim(record, account.document.text) == account.claim
+    assert read_claim(record, DOCUMENTS[account.report.id].text) == account.claim
     record["figure"]["written"] = "13 people"
     with pytest.raises(RecordError):
-        read_claim(record, account.document.text)
+        read_claim(record, DOCUMENTS[account.report.id].text)
 
 
-def test_rule_6_denial_is_not_a_claim_of_the_denied() -> None:
+def test_rule_8_denial_is_not_a_claim_of_the_denied() -> None:
     story = sinking()
     question = weigh([story["26"], story["not 26"], story["17"]])
     assert bears(question, story["not 26"], story["26"]) == "denies"
     assert between(question, story["not 26"], story["17"]) is None
 
 
-def test_rule_6_question_is_not_a_claim() -> None:
+def test_rule_8_question_is_not_a_claim() -> None:
     document = report("Echo", "2033-05-03", "Did 90 people die in Dunmere? asked the mayor.")
     asked = said(
         document, figure(document, "90 people", 90), body("the mayor"), polarity=Polarity.ASKS
@@ -379,7 +465,7 @@ def test_rule_6_question_is_not_a_claim() -> None:
     assert group_questions([asked]) == []
 
 
-def test_rule_6_forecast_is_not_a_report() -> None:
+def test_rule_8_forecast_is_not_a_report() -> None:
     now = told(12, "the police")
     document = report(
         "Post", "2033-05-03", "The toll of the fire in Dunmere could reach 80, a doctor said."
@@ -393,7 +479,7 @@ def test_rule_6_forecast_is_not_a_report() -> None:
     assert "forecast" in relation.reason
 
 
-def test_rule_7_a_rejected_claim_leaves_and_an_accepted_one_returns() -> None:
+def test_rule_9_a_rejected_claim_leaves_and_an_accepted_one_returns() -> None:
     first, second = told(12, "the police"), told(30, "relatives")
     made: dict[str, Any] = {"author": "ana", "reason": "misread", "subjects": (second.id,)}
     out = Decision(kind=DecisionKind.REJECT, made_at=datetime(2033, 6, 1, tzinfo=UTC), **made)
@@ -402,14 +488,14 @@ def test_rule_7_a_rejected_claim_leaves_and_an_accepted_one_returns() -> None:
     assert weigh([first, second], [out, back]).verdict is Verdict.DISPUTED
 
 
-def test_rule_8_text_of_a_report_is_data(tmp_path: Path) -> None:
+def test_rule_10_text_of_a_report_is_data(tmp_path: Path) -> None:
     account = told(12, "</script><script>alert(1)</script>", outlet="=cmd()")
-    answer = lay_out(weigh([account]))
+    answer = lay_out(weighed([account]))
     page = draw(answer, tmp_path / "out.html").read_text(encoding="utf-8")
     assert "<script>alert(1)" not in page
     assert "alert(1)" in page
     out = io.StringIO()
-    write_csv(ACCOUNT_COLUMNS, account_rows(answer), out)
+    write_csv(AccountRow, account_rows(answer), out)
     assert "'=cmd()" in out.getvalue()
 
 

@@ -16,13 +16,12 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from sayso.extract.figures.asof import date_figures
-from sayso.extract.figures.happenings import carry_events
-from sayso.extract.figures.quantities import read_quantities
+from sayso.extract import METHOD
+from sayso.extract.layout.paragraphs import paragraphs
 from sayso.extract.pipeline import Notes
-from sayso.extract.segment import Sentence, paragraphs, parseable
-from sayso.extract.stance.judge import Judgement, judge_stance
-from sayso.extract.times.read import read_times
+from sayso.extract.segment import Sentence, parseable
+from sayso.extract.stance.judge import Judgement
+from sayso.model.event import Event
 from sayso.model.quantity import Figure
 from sayso.model.text import Document, Passage, check_words
 from sayso.model.timespan import TimeSpan
@@ -130,14 +129,9 @@ def read(text: str, dice: random.Random, published: date | None = None) -> Notes
     """Times, figures and stances of a text whose parse is invented."""
     notes = Notes(Document(text=text, published=published))
     notes.lay(Sentence, invented(text, dice))
-    for made, step in (
-        (TimeSpan, read_times),
-        (Figure, read_quantities),
-        (Figure, date_figures),
-        (Figure, carry_events),
-        (Judgement, judge_stance),
-    ):
-        notes.lay(made, next(iter(step.run([notes]))))
+    for step in METHOD:
+        if step.layer in (TimeSpan, Figure, Event, Judgement):
+            notes.lay(step.layer, next(iter(step.run([notes]))))
     return notes
 
 
@@ -148,6 +142,8 @@ def check_spans(notes: Notes) -> None:
         assert all(0 <= b < e <= len(notes.text) for b, e in passage.spans), passage
     for figure in notes.of(Figure):
         assert figure.low is None or figure.high is None or figure.low <= figure.high, figure
+        assert not figure.event or figure.event in {e.id for e in notes.of(Event)}, figure
+        assert figure.part_of in {"", *(f.id for f in notes.of(Figure))} - {figure.id}, figure
     for time in notes.of(TimeSpan):
         assert time.begin is None or time.end is None or time.begin <= time.end, time
 
@@ -157,4 +153,7 @@ def _passages(notes: Notes) -> Iterator[Passage]:
         yield figure.words
         if figure.base is not None:
             yield figure.base.words
+        if figure.per is not None:
+            yield figure.per.words
+    yield from (event.words for event in notes.of(Event))
     yield from (time.words for time in notes.of(TimeSpan))

@@ -11,16 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sayso.extract.attribution.find import find_attributions
+from sayso.extract import METHOD
 from sayso.extract.pipeline import Pipeline
-from sayso.extract.quotes import find_quotes
-from sayso.extract.segment import find_sentences
 from sayso.model.claim import Attribution
 from sayso.model.text import Document
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "nested.jsonl"
 LEAST_OVERLAP = 0.8
-METHOD = (find_sentences, find_quotes, find_attributions)
 TAIL = re.compile(r",| (?:at|of|from|in|to|for|with|close)\b")
 
 Places = frozenset[int]

@@ -2,9 +2,9 @@
 
 import pytest
 
-from sayso.app import find_claims
+from sayso.app.reading import find_claims
 from sayso.extract.appearances import headline_of
-from sayso.model.record import read_reading, reading_record
+from sayso.model.records.report import read_reading, reading_record
 from sayso.model.text import Document
 
 FLOOD = (

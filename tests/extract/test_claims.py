@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sayso.app import find_claims
+from sayso.app.reading import find_claims
 from sayso.model.claim import Claim, Polarity
 from sayso.model.text import Document
 

@@ -7,13 +7,14 @@ import pytest
 
 from sayso.extract.figures.asof import date_figures
 from sayso.extract.figures.quantities import read_quantities
+from sayso.extract.layout.find import find_layout
 from sayso.extract.pipeline import Pipeline
 from sayso.extract.segment import find_sentences
 from sayso.extract.times.read import read_times
 from sayso.model.quantity import Figure
 from sayso.model.text import Document
 
-METHOD = Pipeline((find_sentences, read_times, read_quantities, date_figures))
+METHOD = Pipeline.part((find_layout, find_sentences, read_times, read_quantities, date_figures))
 Told = tuple[int | str | None, int | str | None, str, str]
 
 

@@ -4,13 +4,11 @@ from itertools import accumulate
 
 import pytest
 
-from sayso.extract.attribution.find import attribution_finder
+from sayso.extract import method
 from sayso.extract.pipeline import Pipeline
-from sayso.extract.quotes import find_quotes
-from sayso.extract.reader import Mode
-from sayso.extract.segment import find_sentences
 from sayso.model.claim import Attribution
 from sayso.model.text import Document
+from sayso.settings import Mode
 from tests.extract.nested import read
 from tests.extract.robust import Readings, compared, plain_reports, told
 from tests.extract.typography import VARIANTS
@@ -59,8 +57,7 @@ def test_every_mode_finds_no_less_than_the_one_before() -> None:
     doubtful = [VARIANTS["no punctuation"](t).text for t in plain_reports(24)]
     modes: tuple[Mode, ...] = ("precise", "balanced", "complete")
     for mode in modes:
-        steps = (find_sentences, find_quotes, attribution_finder(mode))
-        notes = Pipeline(steps).annotate([Document(text=t) for t in doubtful])
+        notes = Pipeline(method(mode)).annotate([Document(text=t) for t in doubtful])
         counts.append(sum(a.inside is None for n in notes for a in n.of(Attribution)))
     assert counts[0] <= counts[1] <= counts[2]
     assert counts[0] < counts[2]

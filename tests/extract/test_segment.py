@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.extract.layout import is_wrapped
+from sayso.extract.layout.find import find_layout
+from sayso.extract.layout.paragraphs import LONGEST, paragraphs
+from sayso.extract.layout.wrapping import is_wrapped
 from sayso.extract.pipeline import Pipeline
-from sayso.extract.segment import LONGEST, Sentence, find_sentences, paragraphs
+from sayso.extract.segment import Sentence, find_sentences
 from sayso.model.text import Document
 
 WRAPPED = """The harbour master of Port Ilse told reporters on Thursday that the
@@ -20,7 +22,7 @@ A second paragraph."""
 
 
 def sentences(text: str) -> list[str]:
-    notes = Pipeline([find_sentences]).annotate([Document(text=text)])[0]
+    notes = Pipeline.part([find_layout, find_sentences]).annotate([Document(text=text)])[0]
     return [text[s.begin : s.end] for s in notes.of(Sentence)]
 
 
@@ -38,7 +40,7 @@ def test_line_wrapped_text_is_read_across_its_lines() -> None:
 
 def test_characters_without_a_width_are_no_part_of_a_word() -> None:
     text = "The \u200bmayor \u202asaid\u202c 12 died."
-    (notes,) = Pipeline([find_sentences]).annotate([Document(text=text)])
+    (notes,) = Pipeline.part([find_layout, find_sentences]).annotate([Document(text=text)])
     (sentence,) = notes.of(Sentence)
     assert [t.text for t in sentence.parse if t.is_alpha] == ["The", "mayor", "said", "died"]
 

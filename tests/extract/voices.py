@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sayso.app import reader
-from sayso.extract.names import canonical
+from sayso.app.reading import reader
+from sayso.language.names import canonical
 from sayso.model.claim import Claim, Party, Reading
 from sayso.model.text import Document
 from sayso.settings import Settings

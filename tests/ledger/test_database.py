@@ -7,16 +7,25 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Text, TypeDecorator, event, text
 
-from sayso.errors import LedgerCorrupt, LedgerError, LedgerFull, LedgerLocked, LedgerTooNew
+from sayso.errors import (
+    LedgerCorrupt,
+    LedgerError,
+    LedgerFull,
+    LedgerLocked,
+    LedgerMissing,
+    LedgerOld,
+    LedgerTooNew,
+)
 from sayso.ledger.database import Database, ledger_url
 from sayso.ledger.ledger import Ledger
-from sayso.ledger.migrate import newest_step
-from sayso.ledger.schema import HEAD, VERSION_TABLE, tables
+from sayso.ledger.making import make_ledger, upgrade_ledger
+from sayso.ledger.migrate import known_steps, newest_step
+from sayso.ledger.opening import version_of
+from sayso.ledger.schema import HEAD, OLDER, VERSION_TABLE, tables
 from tests.ledger.build import ferry, numbered
 
 
 def test_the_migrations_make_the_tables_the_queries_use(ledger: Ledger, url: str) -> None:
-    assert newest_step() == HEAD
     database = Database(url)
     with database.reads() as connection:
         options = {"version_table": VERSION_TABLE, "include_name": _ours, "compare_type": _kind}
@@ -36,27 +45,55 @@ def _kind(_context: object, _column: object, _mine: object, made: Any, used: Any
 
 
 def test_a_ledger_opens_again_with_what_it_held(url: str) -> None:
-    with Ledger.open(url) as ledger:
+    with make_ledger(url) as ledger:
         ledger.add(ferry())
-    with Ledger.open(url, create=False) as ledger:
+    with Ledger.open(url) as ledger:
         assert list(ledger.readings()) == [ferry()]
 
 
 def test_a_ledger_that_is_not_there_is_not_made_unasked(url: str) -> None:
-    with pytest.raises(LedgerError, match="no ledger yet"):
-        Ledger.open(url, create=False)
+    with pytest.raises(LedgerMissing, match="no ledger yet"):
+        Ledger.open(url)
+    database = Database(url)
+    assert database.file is None or not database.file.exists()
+    database.close()
+
+
+def test_what_opens_a_ledger_knows_every_step_that_makes_one() -> None:
+    assert known_steps() == {HEAD, *OLDER}
+    assert newest_step() == HEAD
+    assert HEAD not in OLDER
+
+
+@pytest.mark.parametrize("step", sorted(OLDER))
+def test_an_old_ledger_is_sent_to_be_upgraded_and_left_alone(
+    ledger: Ledger, url: str, step: str
+) -> None:
+    _run(url, f"UPDATE {VERSION_TABLE} SET version_num = '{step}'")
+    with pytest.raises(LedgerOld, match="run `sayso upgrade` once"):
+        Ledger.open(url)
+    database = Database(url)
+    with database.reads() as connection:
+        assert version_of(connection, database) == step
+    database.close()
+
+
+def test_a_ledger_of_this_version_needs_no_upgrade(ledger: Ledger, url: str) -> None:
+    assert upgrade_ledger(url) == ()
 
 
 def test_a_ledger_of_a_newer_version_is_refused(ledger: Ledger, url: str) -> None:
     _run(url, f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
-    with pytest.raises(LedgerTooNew, match="upgrade sayso"):
-        Ledger.open(url)
+    for way in (make_ledger, Ledger.open):
+        with pytest.raises(LedgerTooNew, match="upgrade sayso"):
+            way(url)
 
 
 def test_a_ledger_that_lost_a_table_is_refused(ledger: Ledger, url: str) -> None:
     _run(url, "DROP TABLE subject")
-    with pytest.raises(LedgerCorrupt, match="subject"):
-        Ledger.open(url)
+    for way in (make_ledger, Ledger.open):
+        with pytest.raises(LedgerCorrupt, match="subject"):
+            way(url)
 
 
 def _run(url: str, statement: str) -> None:
@@ -73,7 +110,7 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(
     file = tmp_path / "notes.txt"
     file.write_bytes(content)
     with pytest.raises(LedgerCorrupt):
-        Ledger.open(file)
+        make_ledger(file)
     assert file.read_bytes() == content
 
 
@@ -83,24 +120,24 @@ def test_someone_elses_database_is_refused_and_left_alone(tmp_path: Path) -> Non
         other.execute("CREATE TABLE shopping (item)")
     other.close()
     with pytest.raises(LedgerCorrupt, match="no ledger"):
-        Ledger.open(file)
+        make_ledger(file)
 
 
 def test_a_damaged_page_is_told(tmp_path: Path) -> None:
     file = tmp_path / "ledger.sqlite"
-    with Ledger.open(file) as ledger:
+    with make_ledger(file) as ledger:
         for number in range(50):
             ledger.add(numbered(number))
     content = bytearray(file.read_bytes())
     for page in range(8192, len(content), 4096):
         content[page : page + 64] = b"\xff" * 64
     file.write_bytes(content)
-    with pytest.raises(LedgerCorrupt), Ledger.open(file) as ledger:
+    with pytest.raises(LedgerCorrupt), make_ledger(file) as ledger:
         list(ledger.readings())
 
 
 def test_a_full_disk_loses_nothing_that_was_added(tmp_path: Path) -> None:
-    with Ledger.open(tmp_path / "ledger.sqlite") as ledger:
+    with make_ledger(tmp_path / "ledger.sqlite") as ledger:
         ledger.add(ferry())
         engine = ledger._database.engine
         engine.dispose()
@@ -117,7 +154,7 @@ def _add_many(ledger: Ledger) -> None:
 
 
 def test_a_writer_that_does_not_finish_is_told_apart(url: str) -> None:
-    with Ledger.open(url, patience=0.2) as ledger:
+    with make_ledger(url, patience=0.2) as ledger:
         other = Database(url)
         with other.writes() as connection:
             if not other.is_file:
@@ -130,18 +167,20 @@ def test_a_writer_that_does_not_finish_is_told_apart(url: str) -> None:
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(LedgerError, match="make it first"):
-        Ledger.open(tmp_path / "nowhere" / "ledger.sqlite")
+    for way in (make_ledger, Ledger.open):
+        with pytest.raises(LedgerMissing, match="make it first"):
+            way(tmp_path / "nowhere" / "ledger.sqlite")
 
 
 def test_a_folder_is_no_ledger(tmp_path: Path) -> None:
-    with pytest.raises(LedgerError, match="folder"):
-        Ledger.open(tmp_path)
+    for way in (make_ledger, Ledger.open):
+        with pytest.raises(LedgerMissing, match="folder"):
+            way(tmp_path)
 
 
 def test_a_place_that_cannot_be_written_is_told() -> None:
     with pytest.raises(LedgerError, match="permissions"):
-        Ledger.open("/proc/ledger.sqlite")
+        make_ledger("/proc/ledger.sqlite")
 
 
 @pytest.mark.parametrize("url", ["mysql://host/db", "sqlite://", "://", "http://x"])
@@ -169,4 +208,4 @@ def test_addresses_are_understood_and_shown_without_password(given: str, read: s
 
 def test_a_server_that_does_not_answer_is_a_ledger_error() -> None:
     with pytest.raises(LedgerError):
-        Ledger.open("postgresql://nobody:secret@127.0.0.1:9/none")
+        make_ledger("postgresql://nobody:secret@127.0.0.1:9/none")

@@ -46,7 +46,7 @@ def test_a_corrected_claim_is_found_by_what_it_says_now(filled: Ledger) -> None:
     assert [a.id for a in filled.accounts(Wanted(text="missing"))] == [account.id]
     assert filled.first_ids() == {account.id: FIRST}
     assert filled.account(FIRST) == filled.account(account.id) == account
-    assert filled.reading(account.document.id) == ferry()
+    assert filled.reading(account.report.id) == ferry()
 
 
 def test_a_correction_of_a_corrected_claim_builds_on_it(filled: Ledger) -> None:
@@ -122,7 +122,7 @@ def test_the_days_of_a_figure_can_be_corrected(
     as_of = account.claim.figure and account.claim.figure.as_of
     assert as_of
     assert (as_of.begin, as_of.end) == (begin, end)
-    assert as_of.written in account.document.text
+    assert as_of.written in filled.document(account.report.id).text
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,11 @@ from sqlalchemy import event
 
 from sayso.errors import NotFound, RecordError
 from sayso.ledger.ledger import Added, Ledger, Wanted
+from sayso.ledger.making import make_ledger
 from sayso.model.claim import Attribution, Certainty, Polarity, Reading
 from sayso.model.text import Document, Passage, Rejection
-from tests.ledger.build import DAY, FERRY, ferry, numbered, readings
+from tests.ledger.build import DAY, FERRY, ferry, numbered
+from tests.model.readings import readings
 
 
 def test_what_was_added_comes_back_equal(ledger: Ledger) -> None:
@@ -52,7 +54,7 @@ def test_any_reading_comes_back_equal(ledger: Ledger, reading: Reading) -> None:
 )
 @given(reading=readings())
 def test_a_ledger_of_any_reading_is_whole(tmp_path: Path, reading: Reading) -> None:
-    with Ledger.open(tmp_path / f"{next(_NAMES)}.sqlite") as ledger:
+    with make_ledger(tmp_path / f"{next(_NAMES)}.sqlite") as ledger:
         ledger.add(reading)
         assert list(ledger.verify()) == []
         assert {a.id for a in ledger.accounts()} == {c.id for c in reading.claims}
@@ -133,7 +135,7 @@ def test_accounts_run_by_publication_and_those_without_a_date_come_last(ledger: 
     days = [None, date(2031, 5, 1), date(2030, 5, 1)]
     for day in days:
         ledger.add(ferry_on(day))
-    shown = [a.document.published for a in ledger.accounts(Wanted(figures_only=True))]
+    shown = [a.report.published for a in ledger.accounts(Wanted(figures_only=True))]
     assert shown == [date(2030, 5, 1), date(2031, 5, 1), None]
     assert [d.published for d in ledger.documents()] == shown
 
@@ -150,7 +152,7 @@ def ferry_on(day: date | None) -> Reading:
 def test_more_claims_than_are_fetched_at_once_come_in_order(ledger: Ledger) -> None:
     for number in range(260):
         ledger.add(numbered(number))
-    found = [(a.document.id, a.claim.content.begin) for a in ledger.accounts()]
+    found = [(a.report.id, a.claim.content.begin) for a in ledger.accounts()]
     assert len(found) == 520
     assert found == sorted(found)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from sayso.ledger.ledger import Ledger
+from sayso.ledger.making import make_ledger
 from tests.ledger.build import numbered
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,7 +64,7 @@ def test_writers_at_the_same_time_lose_nothing_and_duplicate_nothing(url: str) -
     assert [w.returncode for w in writers] == [0] * len(writers)
     assert all(new), "each had one of its own while no other could be further"
     assert sorted(number for one in new for number in one) == list(range(60))
-    with Ledger.open(url, create=False) as ledger:
+    with Ledger.open(url) as ledger:
         assert {d.id for d in ledger.documents()} == {numbered(n).document.id for n in range(60)}
         assert len(list(ledger.accounts())) == 120
         assert list(ledger.verify()) == []
@@ -90,7 +91,7 @@ def test_commands_adding_at_the_same_time_lose_nothing_and_duplicate_nothing(
     new = [int(m[1]) for t in told if (m := re.search(r"(\d+) reports added", t))]
     assert sum(new) == 40 + adders
     assert min(new) > 0
-    with Ledger.open(url, create=False) as ledger:
+    with Ledger.open(url) as ledger:
         documents = [d.text for d in ledger.documents()]
         assert len(documents) == len(set(documents)) == 40 + adders
         assert set(texts) <= set(documents)
@@ -122,7 +123,7 @@ def _kill_at_random(url: str, times: int) -> None:
     brought: list[int] = []
     for turn in range(times):
         told = _kill(url, turn, chance)
-        with Ledger.open(url) as ledger:
+        with make_ledger(url) as ledger:
             assert list(ledger.verify()) == []
             there = {d.id for d in ledger.documents()}
         assert before | told <= there

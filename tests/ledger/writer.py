@@ -7,7 +7,7 @@ next line: so a test has several writers at work at the same time however the ma
 import random
 import sys
 
-from sayso.ledger.ledger import Ledger
+from sayso.ledger.making import make_ledger
 from tests.ledger.build import numbered
 
 
@@ -16,7 +16,7 @@ def main(url: str, seed: int, count: int, first: int) -> None:
     own = first + seed % count
     others = [number for number in range(first, first + count) if number != own]
     random.Random(seed).shuffle(others)
-    with Ledger.open(url) as ledger:
+    with make_ledger(url) as ledger:
         print("ready", flush=True)
         for numbers in ([own], others):
             sys.stdin.readline()

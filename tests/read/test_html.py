@@ -88,3 +88,20 @@ def test_broken_markup_gives_one_document_or_rejection_that_can_be_kept(page: st
 )
 def test_only_tags_that_stay_open_make_a_page_deep(markup: str, deep: bool) -> None:
     assert deeper_than(markup, DEEPEST) is deep
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [
+        ('<html lang="fr">', "fr"),
+        ("<html class=wide lang=de-AT>", "de-AT"),
+        ('<HTML\n LANG = "es">', "es"),
+        ("<html>", "en"),
+        ('<html lang="">', "en"),
+        ('<html data-lang="fr" lang="<b>">', "en"),
+    ],
+)
+def test_the_language_is_what_the_page_says_it_is(tag: str, language: str) -> None:
+    found = read(PAGE.replace('<html lang="en">', tag))
+    assert isinstance(found, Document)
+    assert found.language == language

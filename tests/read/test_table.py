@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.cli.printable import as_json
 from sayso.model.text import Document, Rejection
 from sayso.read.reports import read_reports
+from sayso.views.printable import as_json
 
 
 def read(data: bytes) -> list[Document | Rejection]:

@@ -6,7 +6,6 @@ that makes the pipeline fail is a Rejection; the others of its shard are read ag
 
 import multiprocessing
 import os
-import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -14,7 +13,8 @@ from datetime import date
 from itertools import chain, islice
 from pathlib import Path
 
-from sayso.app import Reader, read_reports, reader
+from sayso.app.reading import Reader, read_reports, reader
+from sayso.batch.worker import start_worker
 from sayso.model.claim import Reading
 from sayso.model.text import Document, Rejection
 from sayso.settings import Settings
@@ -22,8 +22,6 @@ from sayso.settings import Settings
 Shard = list[Document | Rejection]
 Read = list[Reading | Rejection]
 
-ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
-"""What NumPy's arithmetic reads, when first loaded, of how many threads it may take."""
 SHARD_WORDS = 5_000
 """About as many words as one shard holds: enough to fill batches, little enough to share out."""
 SHARD_REPORTS = 64
@@ -94,7 +92,7 @@ def _pooled(
     packed: Iterable[Shard], settings: Settings, jobs: int
 ) -> Iterator[Reading | Rejection]:
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=start_worker) as pool:
         waiting: deque[Future[Read]] = deque()
         try:
             for shard in packed:
@@ -105,13 +103,3 @@ def _pooled(
                 yield from waiting.popleft().result()
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _start_worker() -> None:
-    """Ctrl-C is for the parent, which lets its workers finish; arithmetic keeps to one thread.
-
-    With threads of its own in every process it would take the cores that the others work on.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for library in ONE_THREAD:
-        os.environ.setdefault(library, "1")

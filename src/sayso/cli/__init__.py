@@ -1,15 +1,157 @@
-"""The ledger in a terminal."""
+"""The ledger in a terminal: one table of commands, each loaded when it is called.
 
-from typing import Annotated
+`sayso --help` is printed from the table, so that it waits for no station; everywhere else in the
+command line imports stand at the top.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeAlias
 
 import typer
+from typer.core import TyperGroup
 
-from sayso import __version__
-from sayso.cli import ask, ingest, review
-from sayso.cli.options import grouped
+from sayso.cli.options import WholeLine, grouped
+from sayso.version import __version__
+
+Run: TypeAlias = Callable[..., None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A command as the help lists it, and how the function behind it is loaded."""
+
+    name: str
+    help: str
+    load: Callable[[], Run | typer.Typer]
+
+
+def _demo() -> Run:
+    from sayso.cli.demo import demo
+
+    return demo
+
+
+def _read() -> Run:
+    from sayso.cli.read import read
+
+    return read
+
+
+def _add() -> Run:
+    from sayso.cli.add import add
+
+    return add
+
+
+def _claims() -> Run:
+    from sayso.cli.ask import claims
+
+    return claims
+
+
+def _questions() -> Run:
+    from sayso.cli.ask import questions
+
+    return questions
+
+
+def _ask() -> Run:
+    from sayso.cli.ask import ask
+
+    return ask
+
+
+def _trace() -> Run:
+    from sayso.cli.ask import trace
+
+    return trace
+
+
+def _verify() -> Run:
+    from sayso.cli.ask import verify
+
+    return verify
+
+
+def _review() -> Run:
+    from sayso.cli.review import review
+
+    return review
+
+
+def _upgrade() -> Run:
+    from sayso.cli.upgrade import upgrade
+
+    return upgrade
+
+
+def _schema() -> Run:
+    from sayso.cli.schema import schema
+
+    return schema
+
+
+def _decide() -> typer.Typer:
+    from sayso.cli.decide import decisions
+
+    return decisions
+
+
+COMMANDS = (
+    Entry(
+        name="demo",
+        help="Read the sample reports and lay the rival figures side by side.",
+        load=_demo,
+    ),
+    Entry(name="read", help="Read reports and show who says what, from which origin.", load=_read),
+    Entry(name="add", help="Put reports and what they claim into the ledger.", load=_add),
+    Entry(name="claims", help="List the claims of the ledger.", load=_claims),
+    Entry(name="questions", help="List the questions that claims answer.", load=_questions),
+    Entry(name="ask", help="Lay the rival accounts of a question side by side.", load=_ask),
+    Entry(name="trace", help="Follow a claim back, with the words at each hop.", load=_trace),
+    Entry(name="review", help="Show the claims that nobody has reviewed yet.", load=_review),
+    Entry(name="decide", help="Keep a decision, with its author and its reason.", load=_decide),
+    Entry(name="verify", help="Hold every figure of the ledger to its words.", load=_verify),
+    Entry(name="upgrade", help="Bring a ledger of an older sayso up to date.", load=_upgrade),
+    Entry(name="schema", help="Print the JSON Schema of what is printed as JSON.", load=_schema),
+)
+
+
+def load(entry: Entry) -> Any:
+    """The command itself, with its options."""
+    found = entry.load()
+    if isinstance(found, typer.Typer):
+        return typer.main.get_command(found)
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+    alone.command(entry.name)(grouped(found))
+    return typer.main.get_command(alone)
+
+
+class _Late(WholeLine):
+    """A command that is listed by its help line and becomes itself when it is called."""
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__(entry.name, help=entry.help, rich_markup_mode=None)
+        self._entry = entry
+
+    def make_context(self, info_name: Any, args: Any, parent: Any = None, **extra: Any) -> Any:
+        """The context of the command itself."""
+        return load(self._entry).make_context(info_name, args, parent, **extra)
+
+
+class _Commands(TyperGroup):
+    """The commands of the table."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        for entry in COMMANDS:
+            self.add_command(_Late(entry))
+
 
 application = typer.Typer(
     name="sayso",
+    cls=_Commands,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -17,43 +159,6 @@ application = typer.Typer(
     help="Who says what, on whose word, how surely, with which figures.",
     epilog="Exit codes: 0 fine, 1 something was not read or not found, 2 not understood.",
 )
-decide = typer.Typer(
-    rich_markup_mode=None,
-    no_args_is_help=True,
-    help="Keep a decision: nothing is overwritten, everything says who, when and why.",
-)
-
-COMMANDS = (
-    ingest.demo,
-    ingest.read,
-    ingest.add,
-    ask.claims,
-    ask.questions,
-    ask.ask,
-    ask.trace,
-    ask.verify,
-    review.review,
-    ask.schema,
-)
-DECISIONS = (
-    review.accept,
-    review.correct,
-    review.reject,
-    review.merge,
-    review.split,
-    review.rename,
-    review.pin,
-    review.choose,
-    review.assess_source,
-    review.assess_claim,
-    review.independent,
-)
-
-for _command in COMMANDS:
-    application.command()(grouped(_command))
-for _decision in DECISIONS:
-    decide.command()(grouped(_decision))
-application.add_typer(decide, name="decide")
 
 
 def _print_version(wanted: bool) -> None:

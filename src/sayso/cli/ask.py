@@ -1,173 +1,148 @@
-"""Commands that ask the ledger: claims, questions, ask, trace, verify, schema."""
+"""Commands that ask the ledger: claims, questions, ask, trace, verify."""
 
 from dataclasses import asdict
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from sayso import app as house
+from sayso.app.opening import open_ledger
 from sayso.cli.options import (
     ChartOption,
+    ClaimFilters,
     Format,
     LedgerOption,
-    Listing,
-    Moment,
+    ListingOptions,
+    MomentOptions,
     RuleOption,
-    Wishes,
+    ShownOptions,
 )
-from sayso.cli.output import (
-    NOT_ALL,
-    end,
-    guarded,
-    note,
-    print_csv,
-    print_json,
-    print_listing,
-    print_rows,
-)
-from sayso.cli.rivals import print_question, print_questions
-from sayso.late import late
+from sayso.cli.output import NOT_ALL, end, guarded, note, print_csv, print_json
+from sayso.cli.rivals import Shown, print_answer
+from sayso.cli.tables import print_lines, print_rows
+from sayso.desk import asking, listing, tracing
+from sayso.desk.moment import Moment
+from sayso.ledger.view import Wanted
 from sayso.model.answer import Answer
-from sayso.model.question import Account, Question
-from sayso.model.record import claim_record, document_record
-
-CLAIM_HEADINGS = {
-    "published": "published",
-    "outlet": "outlet",
-    "origin": "on whose word",
-    "written": "figure",
-    "measure": "measure",
-    "stance": "stance",
-    "content": "what is said",
-    "claim": "id",
-}
+from sayso.model.records.answer import answer_record
+from sayso.model.records.listed import listed_record
+from sayso.model.records.questions import questions_record
+from sayso.views.answers import AccountRow, account_rows
+from sayso.views.chart import draw
+from sayso.views.claims import IN_LEDGER, ClaimRow, ledger_row
+from sayso.views.columns import columns, record
+from sayso.views.questions import IN_LIST, QuestionRow, most_contested_first, question_row
+from sayso.views.trace import HOPS, RELATED, HopRow, TracePage, trace_page
 
 
-class Contract(StrEnum):
-    """The public contracts that have a JSON Schema."""
+def claims(filters: ClaimFilters, options: ListingOptions) -> None:
+    """List the claims of the ledger.
 
-    REPORT = "report"
-    QUESTIONS = "questions"
-    ANSWER = "answer"
-
-
-def claims(wishes: Wishes, listing: Listing) -> None:
-    """List the claims of the ledger; filters narrow the list down together."""
-    with guarded(), house.open_ledger(listing.ledger or None) as ledger:
-        wanted = late("sayso.ledger.view:Wanted")(**asdict(wishes))
-        found: list[Account] = list(ledger.accounts(wanted))
-        print_listing(
-            listing.format,
-            (account_row(a) for a in found),
-            late("sayso.exchange.tables:CLAIM_COLUMNS"),
-            CLAIM_HEADINGS,
-            lambda: (account_record(a) for a in found),
-        )
+    Filters narrow the list down together.
+    """
+    with guarded(), open_ledger(options.ledger or None) as ledger:
+        found = list(listing.claims(ledger, Wanted(**asdict(filters))))
+        if options.format is Format.JSON:
+            for account in found:
+                print_json(listed_record(account))
+        elif options.format is Format.CSV:
+            print_csv(ClaimRow, map(ledger_row, found))
+        else:
+            print_rows(IN_LEDGER, map(ledger_row, found))
         if not found:
             note("no claims found")
 
 
-def account_row(account: Account) -> dict[str, str]:
-    """A claim as a row for a table, its stance in words."""
-    row: dict[str, str] = late("sayso.exchange.tables:claim_row")(account.claim, account.document)
-    stance = late("sayso.exchange.tables:stance_words")
-    return {**row, "stance": stance(account.claim.stance, account.claim.figure)}
+def questions(moment: MomentOptions, options: ListingOptions) -> None:
+    """List the questions that claims answer.
 
-
-def account_record(account: Account) -> dict[str, Any]:
-    """A claim with its report, less the report's text."""
-    document = document_record(account.document)
-    del document["text"]
-    return {"claim": claim_record(account.claim), "document": document}
-
-
-def questions(moment: Moment, listing: Listing) -> None:
-    """List the questions that claims answer, with how many origins answer each."""
-    with guarded(), house.open_ledger(listing.ledger or None) as ledger:
-        found = house.questions(ledger, moment.as_of, moment.as_known_on)
-        if listing.format is Format.TABLE:
-            print_questions(found)
+    Each stands with its verdict and with how many origins answer it.
+    """
+    with guarded(), open_ledger(options.ledger or None) as ledger:
+        found = listing.questions(ledger, Moment(**asdict(moment)))
+        if options.format is Format.JSON:
+            print_json(questions_record(found))
+        elif options.format is Format.CSV:
+            print_csv(QuestionRow, map(question_row, found))
         else:
-            _print_questions_as(listing.format, found)
+            print_rows(IN_LIST, map(question_row, most_contested_first(found)))
         if not found:
             note("no questions found")
-
-
-def _print_questions_as(format: Format, found: list[Question]) -> None:
-    if format is Format.JSON:
-        print_json(late("sayso.model.questions_record:questions_record")(found))
-        return
-    row = late("sayso.exchange.tables:question_row")
-    columns = late("sayso.exchange.tables:QUESTION_COLUMNS")
-    print_csv(columns, [row(question) for question in found])
 
 
 def ask(
     words: Annotated[
         str,
         typer.Argument(
-            metavar="QUESTION", help="For example: how many soldiers were killed in Kursk"
+            metavar="QUESTION",
+            help="For example: how many soldiers were killed in Kursk. Or a question's id.",
         ),
     ],
-    moment: Moment,
-    listing: Listing,
+    moment: MomentOptions,
+    options: ListingOptions,
+    shown: ShownOptions,
     rule: RuleOption = None,
     chart: ChartOption = None,
 ) -> None:
-    """Find the question in the ledger and lay its rival accounts side by side."""
-    with guarded(), house.open_ledger(listing.ledger or None) as ledger:
-        found = house.ask(ledger, words, moment.as_of, moment.as_known_on)
-        if not found:
-            note("no question in the ledger fits these words; `sayso questions` lists them")
+    """Lay the rival accounts of a question side by side.
+
+    The question of the ledger that fits the words best, or the one of this id.
+    """
+    with guarded(), open_ledger(options.ledger or None) as ledger:
+        when = Moment(**asdict(moment))
+        found = asking.ask(ledger, words, when, rule.value if rule else "")
+        if found is None:
+            note(f"{asking.why_none(ledger, words, when)}; `sayso questions` lists what there is")
             end(NOT_ALL)
-        best, others = found[0][0], [question for question, _ in found[1:]]
-        answer = house.lay_out(ledger, best, rule.value if rule else "", moment.as_known_on)
-        _print_answer(answer, listing.format)
-        if others and listing.format is Format.TABLE:
-            note("also near: " + "; ".join(q.text for q in others[:3]))
+        _print(found.answer, options.format, Shown(every=shown.every, relations=shown.relations))
+        if found.near and options.format is Format.TABLE:
+            print_lines("Other questions that fit", [f"{q.id[:12]}  {q.text}" for q in found.near])
         if chart:
-            _draw(answer, chart)
+            _draw(found.answer, chart)
 
 
-def _print_answer(answer: Answer, format: Format) -> None:
+def _print(answer: Answer, format: Format, shown: Shown) -> None:
     if format is Format.JSON:
-        print_json(late("sayso.exchange.answers:answer_record")(answer))
+        print_json(answer_record(answer))
     elif format is Format.CSV:
-        rows = late("sayso.exchange.answers:account_rows")(answer)
-        print_csv(late("sayso.exchange.answers:ACCOUNT_COLUMNS"), rows)
+        print_csv(AccountRow, account_rows(answer))
     else:
-        print_question(answer)
+        print_answer(answer, shown)
 
 
 def _draw(answer: Answer, chart: Path) -> None:
-    late("sayso.compare.chart:draw")(answer, chart)
+    draw(answer, chart)
     note(f"chart drawn to {chart}")
 
 
 def trace(
     claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, or how it begins.")],
-    listing: Listing,
+    options: ListingOptions,
 ) -> None:
-    """Follow a claim back, voice by voice, with the words at each hop."""
-    with guarded(), house.open_ledger(listing.ledger or None) as ledger:
-        account: Account = ledger.account(claim)
-        hops = late("sayso.exchange.trace:hops")(account)
-        kin = late("sayso.exchange.trace:kin")(account, house.question_of(ledger, account.id))
-        if listing.format is Format.JSON:
-            print_json({**account_record(account), "hops": hops, "related": kin})
-        elif listing.format is Format.CSV:
-            print_csv(late("sayso.exchange.trace:HOP_COLUMNS"), hops)
+    """Follow a claim back, with the words at each hop.
+
+    Voice by voice, from the outlet to the origin.
+    """
+    with guarded(), open_ledger(options.ledger or None) as ledger:
+        found = tracing.trace(ledger, claim)
+        page = trace_page(found.account, found.document.text, found.questions)
+        if options.format is Format.JSON:
+            hops, related = map(record, page.hops), map(record, page.related)
+            print_json({**listed_record(found.account), "hops": [*hops], "related": [*related]})
+        elif options.format is Format.CSV:
+            print_csv(HopRow, page.hops)
         else:
-            print_rows(late("sayso.exchange.trace:HOP_HEADINGS"), hops)
-            if kin:
-                print_rows(late("sayso.exchange.trace:KIN_HEADINGS"), kin, title="\nRelated claims")
+            print_rows(HOPS, page.hops)
+            if page.related:
+                print_rows(RELATED, page.related, f"\n{columns(TracePage)['related'].heading}")
 
 
 def verify(ledger: LedgerOption = "") -> None:
-    """Derive every id and row of the ledger again and hold every figure to its words."""
-    with guarded(), house.open_ledger(ledger or None) as kept_in:
+    """Hold every figure of the ledger to its words.
+
+    Every id and row is derived again.
+    """
+    with guarded(), open_ledger(ledger or None) as kept_in:
         faults = list(kept_in.verify())
         for fault in faults:
             note(f"{fault.where}: {fault.what}")
@@ -175,11 +150,3 @@ def verify(ledger: LedgerOption = "") -> None:
             end(NOT_ALL)
         documents = sum(1 for _ in kept_in.documents())
         typer.echo(f"whole: {documents} reports, every claim stands by its words")
-
-
-def schema(
-    contract: Annotated[Contract, typer.Argument(help="Which contract.")],
-) -> None:
-    """Print the JSON Schema of what `read`, `questions` or `ask` prints with --format json."""
-    with guarded():
-        typer.echo(late("sayso.schemas:schema_text")(contract.value), nl=False)

@@ -1,6 +1,9 @@
 """Options that commands share, in groups; a command takes a group as one argument."""
 
+import getpass
 import inspect
+import json
+import re
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
@@ -9,8 +12,11 @@ from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 
 import typer
+from typer.core import TyperCommand
 
 from sayso.model.claim import Certainty, Polarity
+
+_JSON = re.compile(r"null|true|false|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 
 
 class Format(StrEnum):
@@ -53,6 +59,20 @@ def parse_day(words: str | date) -> date:
         raise typer.BadParameter(f"{words!r} is no day: say YYYY-MM-DD") from None
 
 
+def parse_field(words: str) -> tuple[str, object]:
+    """A field to be corrected, given as FIELD=VALUE: numbers, true, false and null as such."""
+    name, equals, value = words.partition("=")
+    if not name or not equals:
+        raise typer.BadParameter(f"{words!r}: say FIELD=VALUE")
+    name = name.strip().removeprefix("figure.").removeprefix("stance.")
+    return name, json.loads(value) if _JSON.fullmatch(value) else value
+
+
+def login_name() -> str:
+    """Who sits at the terminal, where nobody else is named."""
+    return getpass.getuser()
+
+
 def _day_option(name: str, told: str) -> Any:
     return typer.Option(name, parser=parse_day, metavar="DATE", help=told)
 
@@ -77,8 +97,8 @@ Reports = Annotated[
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
-    """What stands in where a report does not say, and how many processes read."""
+class ReadingOptions:
+    """What stands in where a report does not say, and how it is read."""
 
     published: Annotated[
         date | None, _day_option("--published", "Day of publication where a report says none.")
@@ -96,7 +116,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class ListingOptions:
     """Which ledger, and how to print what is found in it."""
 
     ledger: LedgerOption = ""
@@ -104,7 +124,7 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class MomentOptions:
     """The state of the world and of the ledger that is asked about."""
 
     as_of: Annotated[
@@ -113,17 +133,33 @@ class Moment:
     as_known_on: Annotated[
         date | None, _day_option("--as-known-on", "Only what the ledger held by the end of it.")
     ] = None
+    published_by: Annotated[
+        date | None, _day_option("--published-by", "Only what had been published by that day.")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
+class ShownOptions:
+    """How much of an answer is shown."""
+
+    every: Annotated[
+        bool, typer.Option("--all", help="Every row, relation and doubt, not one screen of them.")
+    ] = False
+    relations: Annotated[
+        bool, typer.Option("--relations", help="How the rows bear on one another, with reasons.")
+    ] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimFilters:
     """Which claims are wanted; what is left out does not limit."""
 
     speaker: Annotated[
         str, typer.Option(metavar="NAME", help="Part of the name of any voice in the chain.")
     ] = ""
     origin: Annotated[
-        str, typer.Option(metavar="NAME", help="Part of the name of the innermost voice.")
+        str,
+        typer.Option(metavar="NAME", help="Part of the name of the innermost voice."),
     ] = ""
     outlet: Annotated[str, typer.Option(metavar="NAME", help="Part of the outlet's name.")] = ""
     measure: Annotated[
@@ -159,11 +195,15 @@ class Signed:
     by: Annotated[
         str, typer.Option("--by", metavar="NAME", help="Who decides; else your login name.")
     ] = ""
+    preview: Annotated[
+        bool,
+        typer.Option("--preview", help="Only show which questions it would change."),
+    ] = False
     ledger: LedgerOption = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reviewing:
+class ReviewOptions:
     """What of the review is wanted: what waits, what was decided, or what to learn from it."""
 
     walk: Annotated[
@@ -191,6 +231,14 @@ ChartOption = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Also draw the rival figures: .svg, .png or .html."),
 ]
+
+
+class WholeLine(TyperCommand):
+    """A command whose help line stands whole in a list of commands, over two lines if need be."""
+
+    def get_short_help_str(self, limit: int = 0) -> str:
+        """The first line of its help."""
+        return (self.help or "").partition("\n")[0]
 
 
 def grouped(command: Callable[..., None]) -> Callable[..., None]:

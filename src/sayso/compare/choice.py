@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from sayso.compare.names import same_name
-from sayso.compare.vocabulary import vocabulary
+from sayso.errors import UserError
+from sayso.language.parties import same_name
+from sayso.language.vocabulary import vocabulary
 from sayso.model.answer import Row
 from sayso.model.decision import Decision, DecisionKind
 
@@ -58,7 +59,9 @@ RULES: Mapping[str, Rule] = {
 def choose(
     table: Sequence[Row], rule: str, decisions: Sequence[Decision] = ()
 ) -> tuple[Row | None, str]:
-    """The row a named rule picks, and the words that say which rule; KeyError for no such rule."""
+    """The row a named rule picks, and the words that say which rule; UserError for no such rule."""
+    if rule not in RULES:
+        raise UserError(f"there is no rule {rule!r}; there are {', '.join(sorted(RULES))}")
     grades = {name: made.value["reliability"] for name, made in _ratings(decisions).items()}
     row = RULES[rule](table, grades)
     said = (RULES[rule].__doc__ or "").strip().rstrip(".")

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from sayso.compare.facts import Amount, Facts, number
-from sayso.compare.groups import Bearing, bear
-from sayso.compare.places import Where, where
-from sayso.compare.vocabulary import vocabulary
+from sayso.compare.facts import Facts, counted_kind
+from sayso.compare.groups import Inclusion, inclusion
+from sayso.language.places import Where, where
+from sayso.language.vocabulary import vocabulary
+from sayso.model.amount import Amount, number
 from sayso.model.quantity import Kind
 
 
@@ -39,23 +40,26 @@ def check_measure(a: Facts, b: Facts) -> Check:
     """The same thing is counted, or one measure holds the other."""
     if a.measure == b.measure:
         return FINE
-    includes = vocabulary().includes
-    if a.measure in includes.get(b.measure, ()):
+    if a.measure in b.parts:
         return Check(Standing.PART, f"measure: {a.measure} are among the {b.measure}")
-    if b.measure in includes.get(a.measure, ()):
+    if b.measure in a.parts:
         return Check(Standing.WHOLE, f"measure: {b.measure} are among the {a.measure}")
-    if "other" in (a.measure, b.measure) and a.group == b.group:
-        return FINE
     return Check(Standing.APART, f"measure: {a.measure} against {b.measure}")
 
 
 def check_unit(a: Facts, b: Facts) -> Check:
-    """Money of one currency, counts with counts."""
+    """Money of one currency, counts with counts, people with people."""
     if _kind(a) is not _kind(b):
         return Check(Standing.APART, f"unit: {_a_kind(a)} against {_a_kind(b)}")
     if a.kind is b.kind is Kind.MONEY and a.unit and b.unit and a.unit != b.unit:
         return Check(Standing.APART, f"unit: {a.unit} against {b.unit}")
+    if not a.thing.may_be(b.thing):
+        return Check(Standing.APART, f"unit: {_named(a)} against {_named(b)}")
     return FINE
+
+
+def _named(facts: Facts) -> str:
+    return " ".join(sorted(facts.thing.nouns)) or facts.thing.sort.value
 
 
 def _a_kind(facts: Facts) -> str:
@@ -64,46 +68,49 @@ def _a_kind(facts: Facts) -> str:
 
 
 def _kind(facts: Facts) -> Kind:
-    """A share counted over its base is a count."""
-    counted = facts.kind is Kind.PERCENT and facts.amount and facts.amount.working
-    return Kind.COUNT if counted else facts.kind
+    return counted_kind(facts.kind, facts.amount)
+
+
+def check_part(a: Facts, b: Facts) -> Check:
+    """What its report counts among another figure is part of that one, and no rival of a whole."""
+    if a.whole and a.whole == b.id:
+        return Check(Standing.PART, "of them: some of those that the report counts")
+    if b.whole and b.whole == a.id:
+        return Check(Standing.WHOLE, "of them: some of those that the report counts")
+    if bool(a.whole) != bool(b.whole):
+        return Check(Standing.APART, "part: some of them against all")
+    if a.whole and not (a.group.heads | a.group.more) & (b.group.heads | b.group.more):
+        return Check(Standing.APART, "part: other parts, or parts of which no more is told")
+    return FINE
 
 
 def check_group(a: Facts, b: Facts) -> Check:
     """The same people or things."""
-    bearing, reason = bear(a.group, b.group)
-    if bearing is Bearing.OTHER:
+    how, reason = inclusion(a.group, b.group)
+    if how is Inclusion.OTHER:
         return Check(Standing.APART, f"group: {reason}")
-    if bearing is Bearing.PART:
+    if how is Inclusion.PART:
         return Check(Standing.PART, f"group: {reason}")
-    if bearing is Bearing.WHOLE:
+    if how is Inclusion.WHOLE:
         return Check(Standing.WHOLE, f"group: {reason}")
-    return _check_among(a, b)
-
-
-def _check_among(a: Facts, b: Facts) -> Check:
-    """“Of them” in one report makes a smaller figure part of the one before it."""
-    if a.document != b.document or not a.amount or not b.amount:
-        return FINE
-    for one, other, standing in ((a, b, Standing.PART), (b, a, Standing.WHOLE)):
-        if one.among and other.at < one.at and _smaller(one.amount, other.amount):
-            return Check(standing, "“of them”: some of those just counted")
     return FINE
 
 
-def _smaller(a: Amount | None, b: Amount | None) -> bool:
-    return bool(a and b and a.high is not None and b.low is not None and a.high < b.low)
-
-
 def check_place(a: Facts, b: Facts) -> Check:
-    """The same place; one place within another is a part, unless it is only said more closely."""
-    how = where(a.place, b.place, a.inside | b.inside)
+    """Other places of one report are apart, one within another is a part.
+
+    Two reports may name one place otherwise, or read it wrongly: their events tell, not the names.
+    """
+    if a.report != b.report:
+        return FINE
+    how = where(a.place, b.place, frozenset())
     if how is Where.APART:
         return Check(Standing.APART, f"place: {a.place.written} against {b.place.written}")
-    together = a.document == b.document and a.place.words and b.place.words
-    if how is Where.WITHIN and together:
+    if not (a.place.words and b.place.words):
+        return FINE
+    if how is Where.WITHIN:
         return Check(Standing.PART, f"place: {a.place.written} lies in {b.place.written}")
-    if how is Where.HOLDS and together:
+    if how is Where.HOLDS:
         return Check(Standing.WHOLE, f"place: {b.place.written} lies in {a.place.written}")
     return FINE
 
@@ -124,10 +131,14 @@ def _is_stretch(facts: Facts) -> bool:
 
 
 def check_accounting(a: Facts, b: Facts) -> Check:
-    """An increment is never compared with a total, nor a forecast with a report."""
+    """An increment or a rate is no total, a forecast no report, a war's total no event's."""
     said = []
     if a.increment != b.increment:
         said.append("accounting: an increment against a total")
+    if a.rate != b.rate:
+        said.append("accounting: a rate against a total")
+    if a.running != b.running:
+        said.append("accounting: one event against a total over many")
     if a.forecast != b.forecast:
         said.append("a forecast against a report")
     return Check(Standing.APART, "; and ".join(said)) if said else FINE
@@ -152,6 +163,7 @@ CHECKS: tuple[Callable[[Facts, Facts], Check], ...] = (
     check_base,
     check_unit,
     check_measure,
+    check_part,
     check_group,
     check_place,
     check_period,
@@ -179,9 +191,15 @@ def rounding(value: Decimal) -> Decimal:
     return min(step / 2, abs(value) / 4)
 
 
+STRETCHED = Decimal("1.5")
+"""How far beyond its ends a vague word may reach: "dozens" for 20 or for 120."""
+
+
 def bounds(amount: Amount) -> tuple[Decimal | None, Decimal | None]:
     """What an amount leaves open once its rounding is allowed for."""
     low, high = amount.low, amount.high
+    if amount.vague:
+        return low and low / STRETCHED, high and high * STRETCHED
     if amount.about and low is not None and low == high:
         reach = reach_of(amount, low)
         return low - reach, low + reach
@@ -199,6 +217,14 @@ def fit(a: Amount, b: Amount) -> bool:
     below = a_high is not None and b_low is not None and a_high < b_low
     above = b_high is not None and a_low is not None and b_high < a_low
     return not below and not above
+
+
+def close(a: Amount, b: Amount) -> bool:
+    """Whether two lower bounds say about the same, so that fitting is agreeing."""
+    if a.high is not None or b.high is not None or a.low is None or b.low is None:
+        return True
+    low, high = sorted((a.low, b.low))
+    return high <= low * STRETCHED
 
 
 def same_amount(a: Amount, b: Amount) -> bool:

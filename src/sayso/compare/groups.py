@@ -1,13 +1,123 @@
-"""Who is counted: whether two groups are one, one is some of the other, or they are others."""
+"""Who or what is counted: the sort of thing, and how one group stands to another."""
 
+import re
+from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from sayso.compare.facts import Group
-from sayso.compare.vocabulary import vocabulary
+from sayso.language.things import counts_people, is_object, is_person
+from sayso.language.vocabulary import Vocabulary, vocabulary
+from sayso.model.quantity import Kind
+
+TOKEN = re.compile(r"[^\W\d_][\w'’-]*")
+LONGEST = 200
+"""Characters of a subject that are looked at."""
 
 
-class Bearing(Enum):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Who or what is counted: the head nouns, what qualifies them, and the countries named."""
+
+    heads: frozenset[str]
+    more: frozenset[str]
+    homes: frozenset[str]
+
+    @property
+    def is_anyone(self) -> bool:
+        """Whether the words say no more than "people"."""
+        return not self.heads and not self.more
+
+
+class Sort(Enum):
+    """The sorts of thing that never meet: a house is no person, money no house."""
+
+    PERSON = "people"
+    MONEY = "money"
+    SHARE = "a share"
+    MEASURED = "a quantity"
+    OBJECT = "things"
+    ANY = "not told"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """The sort of thing counted, and for things that are no people the nouns that name them."""
+
+    sort: Sort = Sort.ANY
+    nouns: frozenset[str] = frozenset()
+
+    def may_be(self, other: "Thing") -> bool:
+        """Whether two figures may count the same kind of thing."""
+        if Sort.ANY in (self.sort, other.sort):
+            return True
+        if self.sort is not other.sort:
+            return False
+        return self.sort is not Sort.OBJECT or bool(self.nouns & other.nouns)
+
+
+_SORTS = {Kind.MONEY: Sort.MONEY, Kind.PERCENT: Sort.SHARE, Kind.RATIO: Sort.SHARE}
+_COUNTED = (Kind.COUNT, Kind.OTHER)
+
+
+def thing_of(group: Group, kind: Kind, measure: str) -> Thing:
+    """The sort of thing a figure counts, by its kind, its nouns and its measure."""
+    if kind in _SORTS:
+        return Thing(sort=_SORTS[kind])
+    if kind not in _COUNTED:
+        return Thing(sort=Sort.MEASURED, nouns=frozenset({kind.value}))
+    nouns = group.heads | group.more
+    people = counts_people(measure)
+    if not nouns:
+        return Thing(sort=Sort.PERSON if people else Sort.ANY)
+    if any(map(is_object, nouns)):
+        return Thing(sort=Sort.OBJECT, nouns=nouns)
+    words_of = vocabulary()
+    persons = nouns & (words_of.everyone | words_of.some) or any(map(is_person, nouns))
+    return Thing(sort=Sort.PERSON) if people or persons else Thing(sort=Sort.OBJECT, nouns=nouns)
+
+
+@lru_cache(maxsize=65536)
+def read_group(subject: str) -> Group:
+    """Who is counted, from the words of a subject; empty for "people" and the like."""
+    words_of = vocabulary()
+    heads: set[str] = set()
+    more: set[str] = set()
+    homes: set[str] = set()
+    low = [w.lower().replace("’", "'").removesuffix("'s") for w in TOKEN.findall(subject[:LONGEST])]
+    for at, word in enumerate(low):
+        pair = f"{low[at - 1]} {word}" if at else ""
+        home = words_of.countries.get(pair) or words_of.countries.get(word)
+        noun = stem(word, words_of)
+        if home:
+            homes.discard(words_of.countries.get(low[at - 1], "") if at else "")
+            homes.add(home)
+        elif noun in words_of.everyone or noun in words_of.some or noun in words_of.alike.values():
+            heads.add(noun)
+        elif word not in words_of.empty and noun not in words_of.anyone and noun != "person":
+            more.add(noun)
+    return Group(
+        heads=frozenset(heads - {"person"}),
+        more=frozenset(more - words_of.say_nothing),
+        homes=frozenset(homes),
+    )
+
+
+def stem(word: str, words_of: Vocabulary) -> str:
+    """A noun without its plural ending, under its family's name."""
+    if word in words_of.alike:
+        return words_of.alike[word]
+    for ending, instead in (("ies", "y"), ("sses", "ss"), ("men", "man"), ("s", "")):
+        if (
+            word.endswith(ending)
+            and len(word) > len(ending) + 2
+            and not word.endswith(("ss", "us"))
+        ):
+            word = word[: -len(ending)] + instead
+            break
+    return words_of.alike.get(word, word)
+
+
+class Inclusion(Enum):
     """How one group stands to another."""
 
     SAME = "same group"
@@ -17,26 +127,26 @@ class Bearing(Enum):
 
 
 @lru_cache(maxsize=65536)
-def bear(a: Group, b: Group) -> tuple[Bearing, str]:
+def inclusion(a: Group, b: Group) -> tuple[Inclusion, str]:
     """How group `a` stands to group `b`, and why."""
     if a.homes and b.homes and not a.homes & b.homes:
-        return Bearing.OTHER, f"{_say(a)} against {_say(b)}"
+        return Inclusion.OTHER, f"{_say(a)} against {_say(b)}"
     if a.heads == b.heads:
-        return _bear_by_more(a, b)
+        return _by_qualifiers(a, b)
     if not a.heads and _holds(a, b):
-        return Bearing.WHOLE, f"{_say(b)} among the {_say(a)}"
+        return Inclusion.WHOLE, f"{_say(b)} among the {_say(a)}"
     if not b.heads and _holds(b, a):
-        return Bearing.PART, f"{_say(a)} among the {_say(b)}"
+        return Inclusion.PART, f"{_say(a)} among the {_say(b)}"
     everyone = vocabulary().everyone
     if a.heads <= everyone and b.heads <= everyone and not (a.more and b.more):
-        return Bearing.SAME, "whoever was there"
+        return Inclusion.SAME, "whoever was there"
     if a.heads & b.heads:
-        return Bearing.SAME, f"both count {', '.join(sorted(a.heads & b.heads))}"
+        return Inclusion.SAME, f"both count {', '.join(sorted(a.heads & b.heads))}"
     if a.heads <= everyone and b.heads <= vocabulary().some:
-        return Bearing.WHOLE, f"{_say(b)} among the {_say(a)}"
+        return Inclusion.WHOLE, f"{_say(b)} among the {_say(a)}"
     if b.heads <= everyone and a.heads <= vocabulary().some:
-        return Bearing.PART, f"{_say(a)} among the {_say(b)}"
-    return Bearing.OTHER, f"{_say(a)} against {_say(b)}"
+        return Inclusion.PART, f"{_say(a)} among the {_say(b)}"
+    return Inclusion.OTHER, f"{_say(a)} against {_say(b)}"
 
 
 def _holds(whole: Group, part: Group) -> bool:
@@ -44,13 +154,13 @@ def _holds(whole: Group, part: Group) -> bool:
     return whole.is_anyone and bool(part.heads & vocabulary().some)
 
 
-def _bear_by_more(a: Group, b: Group) -> tuple[Bearing, str]:
+def _by_qualifiers(a: Group, b: Group) -> tuple[Inclusion, str]:
     """The same heads, or none: what qualifies them decides; silence qualifies nothing."""
     if not a.more or not b.more or a.more & b.more:
-        return Bearing.SAME, "same group"
+        return Inclusion.SAME, "same group"
     if a.heads:
-        return Bearing.SAME, f"both count {', '.join(sorted(a.heads))}"
-    return Bearing.OTHER, f"{_say(a)} against {_say(b)}"
+        return Inclusion.SAME, f"both count {', '.join(sorted(a.heads))}"
+    return Inclusion.OTHER, f"{_say(a)} against {_say(b)}"
 
 
 def _say(group: Group) -> str:

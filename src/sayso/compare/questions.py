@@ -1,77 +1,89 @@
-"""Questions find themselves: accounts grouped by measure × who × where × when and event.
+"""Questions find themselves: accounts by event, then by what is counted.
 
 What a person decided (merge, split, rename, pin, reject) is kept and wins.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from sayso.compare.anaphora import take_over
-from sayso.compare.facts import read_facts
-from sayso.compare.find import find_questions
-from sayso.compare.grouping import Grouping
-from sayso.compare.reconcile import answers, held_on, rejected, weigh_facts
+from sayso.compare.events.clusters import Grouping
+from sayso.compare.events.tellings import Telling, tellings_of
+from sayso.compare.facts import Facts, read_all
+from sayso.compare.parting import Clusters, questions_in
+from sayso.compare.weighing import Weighed, answers, rejected, weigh_facts
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.question import Account, Question, question_id
-
-Clusters = list[frozenset[str]]
-
-
-@dataclass(slots=True, kw_only=True)
-class Questions:
-    """The questions of a ledger so far; `add` weighs only those that new accounts touch."""
-
-    decisions: Sequence[Decision] = ()
-    accounts: dict[str, Account] = field(default_factory=dict)
-    grouping: Grouping = field(default_factory=Grouping)
-    weighed: dict[frozenset[str], Question] = field(default_factory=dict)
-    ids: dict[str, str] = field(default_factory=dict)
-
-    def add(self, accounts: Iterable[Account]) -> list[Question]:
-        """The questions that these accounts raise or change."""
-        out = rejected(self.decisions)
-        new = {a.id: a for a in accounts if answers(a)}
-        new = {i: a for i, a in new.items() if i not in self.accounts and i not in out}
-        self.accounts |= new
-        facts = take_over(read_facts(a, i) for i, a in new.items())
-        figures = [f for f in facts if f.amount is not None]
-        self.grouping.add(figures)
-        self.grouping.attach(f for f in facts if f.amount is None)
-        return self._weigh()
-
-    def all(self) -> list[Question]:
-        """All questions, those of most origins first."""
-        found = self.weighed.values()
-        return sorted(found, key=lambda q: (-q.origins, -len(q.accounts), q.id))
-
-    def _weigh(self) -> list[Question]:
-        clusters = decide(self.grouping.clusters(), self.accounts, self.decisions)
-        fresh = [c for c in clusters if c not in self.weighed]
-        kept = {c: self.weighed[c] for c in clusters if c in self.weighed}
-        made = {c: self._question(c) for c in fresh}
-        self.weighed = kept | made
-        return list(made.values())
-
-    def _question(self, cluster: frozenset[str]) -> Question:
-        members = sorted(cluster)
-        facts = [self.grouping.facts[i] for i in members]
-        question = weigh_facts([self.accounts[i] for i in members], facts, self.decisions)
-        known = sorted({self.ids[i] for i in members if i in self.ids})
-        if known and question.id not in known:
-            founders = [self.ids[i] for i in (f.id for f in facts) if i in self.ids]
-            question = replace(question, id=max(known, key=lambda k: (founders.count(k), k)))
-        question = pinned(question, members, self.decisions)
-        self.ids.update(dict.fromkeys(members, question.id))
-        return question
 
 
 def group_questions(
     accounts: Iterable[Account], decisions: Sequence[Decision] = ()
 ) -> list[Question]:
     """All questions that these accounts answer, those of most origins first."""
-    questions = Questions(decisions=decisions)
-    questions.add(accounts)
-    return questions.all()
+    return [w.question for w in group_weighed(accounts, decisions)]
+
+
+def group_weighed(accounts: Iterable[Account], decisions: Sequence[Decision] = ()) -> list[Weighed]:
+    """All questions that these accounts answer, weighed, those of most origins first."""
+    out = rejected(decisions)
+    given = {a.id: a for a in accounts if answers(a) and a.id not in out}
+    facts = {f.id: f for f in read_all(given.values())}
+    grouping = Grouping()
+    grouping.add(tellings_of(given[i] for i in facts))
+    told = claims_by_event(facts.values())
+    clusters = [c for event in grouping.clusters() for c in parted(event, told, facts)]
+    decided = decide(clusters, given, decisions)
+    held = Held(accounts=given, facts=facts, tellings=grouping.tellings)
+    return in_order(weigh_claims(c, held, decisions) for c in decided)
+
+
+def in_order(found: Iterable[Weighed]) -> list[Weighed]:
+    """Questions, those of most origins first."""
+    return sorted(found, key=lambda w: (-w.question.origins, -len(w.facts), w.question.id))
+
+
+def parted(
+    event: Iterable[str], told: Mapping[str, Sequence[str]], facts: Mapping[str, Facts]
+) -> Clusters:
+    """The questions of one event, given as the keys of its tellings, with the claims of each."""
+    return questions_in([facts[i] for key in sorted(event) for i in told[key]])
+
+
+def claims_by_event(facts: Iterable[Facts]) -> dict[str, list[str]]:
+    """The claims of each telling."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for fact in facts:
+        found[fact.event].append(fact.id)
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """Claims that can answer questions: accounts and facts by id, the tellings of their events."""
+
+    accounts: Mapping[str, Account]
+    facts: Mapping[str, Facts]
+    tellings: Mapping[str, Telling]
+
+
+def weigh_claims(claims: Iterable[str], held: Held, decisions: Sequence[Decision] = ()) -> Weighed:
+    """The question that these claims answer, as people decided about it."""
+    ids = sorted(claims)
+    facts = [held.facts[i] for i in ids]
+    told = {k: held.tellings[k] for k in sorted({f.event for f in facts}) if k in held.tellings}
+    accounts = [held.accounts[i] for i in ids]
+    weighed = weigh_facts(accounts, facts, decisions, told, given=is_merged(ids, decisions))
+    name = pinned_id(ids, decisions)
+    return replace(weighed, question=replace(weighed.question, id=name)) if name else weighed
+
+
+def is_merged(claims: Iterable[str], decisions: Sequence[Decision]) -> bool:
+    """Whether a person said that these claims answer one question, by merging two that did."""
+    merges = [d for d in decisions if d.kind is DecisionKind.MERGE]
+    if not merges:
+        return False
+    ids = set(map(question_id, claims))
+    return any(len(ids & set(d.subjects)) > 1 for d in merges)
 
 
 def pinned_id(claims: Iterable[str], decisions: Sequence[Decision]) -> str:
@@ -82,12 +94,6 @@ def pinned_id(claims: Iterable[str], decisions: Sequence[Decision]) -> str:
     ids = set(map(question_id, claims))
     latest = (s for d in sorted(pins, key=lambda d: d.made_at) for s in d.subjects if s in ids)
     return max(enumerate(latest), default=(0, ""))[1]
-
-
-def pinned(question: Question, claims: Iterable[str], decisions: Sequence[Decision]) -> Question:
-    """The question of these claims under the id that a person pinned for it, if any did."""
-    name = pinned_id(claims, decisions)
-    return replace(question, id=name) if name else question
 
 
 def decide(clusters: Clusters, accounts: Iterable[str], decisions: Sequence[Decision]) -> Clusters:
@@ -123,6 +129,3 @@ def _merge(clusters: Clusters, claims: set[str], whole: bool) -> Clusters:
     moved = frozenset(claims) & frozenset().union(*touched) - home
     rest = [c - moved for c in clusters if c != home]
     return [c for c in (*rest, home | moved) if c]
-
-
-__all__ = ["Questions", "decide", "find_questions", "group_questions", "held_on"]

@@ -8,27 +8,44 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from sayso.compare.anaphora import take_over
-from sayso.compare.bearings import told_order
-from sayso.compare.choice import marked
+from sayso.compare.choice import marked, with_rule
 from sayso.compare.comparable import Standing, add_amounts, stand
-from sayso.compare.facts import Amount, Facts, read_facts
-from sayso.compare.reconcile import rejected
-from sayso.compare.vocabulary import vocabulary
-from sayso.model.answer import Envelope, Row
+from sayso.compare.facts import Facts
+from sayso.compare.positions import told_order
+from sayso.compare.tally import lineage_line
+from sayso.compare.weighing import Weighed, rejected
+from sayso.language.vocabulary import vocabulary
+from sayso.model.amount import Amount
+from sayso.model.answer import Answer, Envelope, Row
 from sayso.model.claim import Certainty, Party, Polarity
 from sayso.model.decision import Decision
-from sayso.model.question import Account, Origin, Question, RelationKind
+from sayso.model.question import Account, Origin, RelationKind
 
 REPORTED = (Certainty.ASSERTED, Certainty.HEDGED)
 FARTHEST = 99  # longer than any chain of voices
 
 
-def rows(question: Question, decisions: Sequence[Decision] = ()) -> list[Row]:
+def lay_out(weighed: Weighed, decisions: Sequence[Decision] = (), rule: str = "") -> Answer:
+    """The answer to a question; `rule` names what marks a row beside those that people chose."""
+    table, said = rows(weighed, decisions), ""
+    if rule:
+        table, said = with_rule(table, rule, decisions)
+    return Answer(
+        question=weighed.question,
+        rows=tuple(table),
+        range=envelope(table),
+        lineage=lineage_line(weighed.question, decisions),
+        derived=tuple(derived_lines(weighed)),
+        rule=said,
+    )
+
+
+def rows(weighed: Weighed, decisions: Sequence[Decision] = ()) -> list[Row]:
     """The table of a question, most reports first; what cannot be compared last, with reasons."""
-    out = rejected(decisions)
+    question, out = weighed.question, rejected(decisions)
     kept = [a for a in question.accounts if a.id not in out]
-    facts = {f.id: f for f in take_over(map(read_facts, kept))}
+    ids = {a.id for a in kept}
+    facts = {f.id: f for f in weighed.facts if f.id in ids}
     made = [
         row
         for origin in question.lineages
@@ -45,7 +62,7 @@ def _row_key(row: Row) -> tuple[bool, bool, int, date, str, int]:
     told, latest = row.told or date.max, row.latest
     figure = latest.claim.figure
     at = (figure.words if figure else latest.claim.content).begin
-    return bool(row.apart), not row.recorded, -row.reports, told, latest.document.id, at
+    return bool(row.apart), not row.recorded, -row.reports, told, latest.report.id, at
 
 
 def _rows_of(
@@ -87,7 +104,7 @@ def _row(origin: Origin, told: Sequence[Facts], accounts: Mapping[str, Account])
         origin=origin.name or "not recorded",
         recorded=origin.recorded,
         lineage=origin.reason,
-        reports=len({f.document for f in told}),
+        reports=len({f.report for f in told}),
         latest=account,
         revisions=tuple(accounts[f.id] for f in revisions),
         tellings=tuple(accounts[f.id] for f in told),
@@ -165,10 +182,11 @@ def envelope(table: Iterable[Row]) -> Envelope:
     return Envelope(low=low, high=high, ratio=ratio, origins=sum(r.recorded for r in used))
 
 
-def derived_lines(question: Question) -> list[str]:
+def derived_lines(weighed: Weighed) -> list[str]:
     """Sums and running totals that the figures allow, each with its working and its origin."""
-    told = [a for a in question.accounts if a.claim.stance.certainty in REPORTED]
-    facts = {f.id: f for f in take_over(map(read_facts, told))}
+    question = weighed.question
+    told = {a.id for a in question.accounts if a.claim.stance.certainty in REPORTED}
+    facts = {f.id: f for f in weighed.facts if f.id in told}
     lines: list[str] = []
     for origin in question.lineages if facts else ():
         own = [facts[c] for c in origin.claims if c in facts and not facts[c].denies]
@@ -188,7 +206,7 @@ def _totals(own: Sequence[Facts]) -> Iterator[tuple[str, list[Facts], Amount]]:
         by_report: dict[str, dict[str, Facts]] = {}
         for fact in own:
             if fact.measure in held and fact.amount and not fact.increment:
-                by_report.setdefault(fact.document, {}).setdefault(fact.measure, fact)
+                by_report.setdefault(fact.report, {}).setdefault(fact.measure, fact)
         for parts in by_report.values():
             if len(held) == 2 and parts.keys() == held:
                 ordered = [parts[m] for m in sorted(parts, reverse=True)]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from sayso.compare.names import same_name
+from sayso.language.parties import same_name
 from sayso.model.claim import Party
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.question import Question, RelationKind
@@ -26,7 +26,7 @@ def origins_behind(question: Question, claim: str) -> int:
 
 def lineage_line(question: Question, decisions: Sequence[Decision] = ()) -> str:
     """ "7 reports, 2 named origins, 1 unknown; independence not established"."""
-    reports = len({a.document.id for a in question.accounts})
+    reports = len({a.report.id for a in question.accounts})
     parts = [_count(reports, "report"), _count(question.origins, "named origin")]
     unknown = sum(not o.recorded for o in question.lineages)
     if unknown:

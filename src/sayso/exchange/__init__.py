@@ -1,1 +1,1 @@
-"""In and out: tables of claims and questions."""
+"""In and out: rows written to files that others' tools read."""

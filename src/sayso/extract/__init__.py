@@ -4,36 +4,53 @@ from pathlib import Path
 
 from sayso.extract.attribution.find import attribution_finder, find_attributions
 from sayso.extract.claims import make_claims
+from sayso.extract.events.counting import count_in_events
+from sayso.extract.events.find import find_events
+from sayso.extract.events.profile import make_profile
 from sayso.extract.figures.asof import date_figures
-from sayso.extract.figures.happenings import carry_events
+from sayso.extract.figures.happenings import carry_happenings
+from sayso.extract.figures.parts import join_parts
 from sayso.extract.figures.quantities import read_quantities
+from sayso.extract.figures.rates import tell_rates
 from sayso.extract.filed import place_by_dateline
+from sayso.extract.languages import tell_languages
+from sayso.extract.layout.find import find_layout
 from sayso.extract.pipeline import Annotator
-from sayso.extract.quotes import find_quotes
-from sayso.extract.reader import Mode
-from sayso.extract.segment import find_sentences
+from sayso.extract.segment import MODEL, find_sentences, sentence_finder
 from sayso.extract.speakers.aliases import party_namer
 from sayso.extract.speakers.sources import name_sources
 from sayso.extract.stance.judge import judge_stance
 from sayso.extract.times.read import read_times
+from sayso.settings import Mode
 
 METHOD = (
+    tell_languages,
+    find_layout,
     find_sentences,
-    find_quotes,
     find_attributions,
     name_sources,
     read_times,
     read_quantities,
     date_figures,
-    carry_events,
+    carry_happenings,
+    tell_rates,
+    join_parts,
     place_by_dateline,
+    find_events,
+    count_in_events,
     judge_stance,
     make_claims,
+    make_profile,
 )
 
 
-def method(mode: Mode = "balanced", aliases: str = "") -> tuple[Annotator, ...]:
-    """METHOD with another trade between missed and mistaken attributions, and a user's names."""
-    finder = attribution_finder(mode)
-    steps = tuple(finder if step is find_attributions else step for step in METHOD)
+def method(
+    mode: Mode = "balanced", aliases: str = "", parser: str = MODEL
+) -> tuple[Annotator, ...]:
+    """METHOD with another trade between missed and mistaken attributions, or another parser.
+
+    `aliases` is the path of a file with a user's own names for parties, empty for none.
+    """
+    other = {find_attributions: attribution_finder(mode), find_sentences: sentence_finder(parser)}
+    steps = tuple(other.get(step, step) for step in METHOD)
     return (*steps, party_namer(Path(aliases))) if aliases else steps

@@ -5,15 +5,17 @@ nested report is claimed once, by the whole chain of voices, and denied besides 
 false; what headline and lead both say is one claim whose content holds both places.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.extract.appearances import joined_appearances
-from sayso.extract.figures.parts import find_wholes
-from sayso.extract.names import words
 from sayso.extract.pipeline import Notes, annotator
+from sayso.extract.revisions import Counted
 from sayso.extract.segment import Sentence
 from sayso.extract.speakers.sources import NamedSource
 from sayso.extract.stance.judge import Judgement, stance_of
+from sayso.extract.witness import as_witness
+from sayso.language.names import words
 from sayso.model.claim import Attribution, Claim, Party, Polarity, Voice
 from sayso.model.quantity import Figure, Kind
 from sayso.model.text import Document, Passage
@@ -25,27 +27,29 @@ SELF = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 """Inside one's own words these name the speaker, who stands in the chain already."""
 
 
-@annotator(Sentence, Attribution, NamedSource, Figure, Judgement, makes=Claim, version=6)
+@annotator(Sentence, Attribution, NamedSource, Figure, Counted, Judgement, makes=Claim)
 def make_claims(notes: Notes) -> Iterator[Claim]:
     """Everything claimed in the report, in the order of the text."""
     attributions = {a.id: a for a in notes.of(Attribution)}
-    chains = {key: chain_of(a, attributions, notes) for key, a in attributions.items()}
+    named = {n.attribution: n.voices for n in notes.of(NamedSource)}
+    chains = {
+        key: chain_of(a, attributions, named, notes.document) for key, a in attributions.items()
+    }
     figures = [f for f in notes.of(Figure) if f.kind in CLAIMED]
     held = {f.id: innermost(f, attributions) for f in figures}
+    told, nested = _by_teller(figures, held, attributions)
     found: list[Claim] = []
     for key, attribution in attributions.items():
-        own = [f for f in figures if held[f.id] == key]
-        nested = [f for f in figures if _is_told_inside(held[f.id], key, attributions)]
-        own += [f for f in nested if _denies_another(notes, attribution, attributions, f)]
+        own = [*told.get(key, ())]
+        inner = nested.get(key, ())
+        own += [f for f in inner if _denies_another(notes, attribution, attributions, f)]
         found += [_claim(notes, attribution, chains[key], figure) for figure in own]
         if not own:
             found.append(_claim(notes, attribution, chains[key], None))
-    wholes = find_wholes(notes.text, notes.of(Sentence), figures)
     for figure in figures:
         if held[figure.id] is None:
-            whole = wholes.get(figure.id)
-            told = held.get(whole.id) if whole is not None else None
-            found.append(_outlet_claim(notes, figure, chains[told] if told else ()))
+            teller = held.get(figure.part_of)
+            found.append(_outlet_claim(notes, figure, chains[teller] if teller else ()))
     seen: set[str] = set()
     for claim in joined_appearances(sorted(_without_echoes(found), key=_place), notes.text):
         if claim.id not in seen:
@@ -73,9 +77,20 @@ def innermost(figure: Figure, attributions: Mapping[str, Attribution]) -> str | 
     return min(holding, key=lambda a: sum(e - b for b, e in a.content.spans)).id
 
 
-def _is_told_inside(held: str | None, key: str, attributions: Mapping[str, Attribution]) -> bool:
-    """Whether the attribution that holds a figure stands right inside another."""
-    return held is not None and attributions[held].inside == key
+def _by_teller(
+    figures: Sequence[Figure],
+    held: Mapping[str, str | None],
+    attributions: Mapping[str, Attribution],
+) -> tuple[dict[str, list[Figure]], dict[str, list[Figure]]]:
+    """The figures by the attribution that holds them, and by the one right around that."""
+    told: dict[str, list[Figure]] = {}
+    nested: dict[str, list[Figure]] = {}
+    for figure in figures:
+        key = held[figure.id]
+        if key is not None:
+            told.setdefault(key, []).append(figure)
+            nested.setdefault(attributions[key].inside or "", []).append(figure)
+    return told, nested
 
 
 def _denies_another(
@@ -101,14 +116,16 @@ def holders(attribution: Attribution, attributions: Mapping[str, Attribution]) -
 
 
 def chain_of(
-    attribution: Attribution, attributions: Mapping[str, Attribution], notes: Notes
+    attribution: Attribution,
+    attributions: Mapping[str, Attribution],
+    named: Mapping[str, tuple[Voice, ...]],
+    document: Document,
 ) -> tuple[Voice, ...]:
     """The voices from the outlet to the origin; one party is named once in a row.
 
     A speaker whose same words are the source of a report further out speaks there already:
     "the party said the figure was false and put the toll at 90, citing doctors".
     """
-    named = {n.attribution: n.voices for n in notes.of(NamedSource)}
     around = holders(attribution, attributions)
     layers = [
         named.get(one.id, ())
@@ -116,7 +133,7 @@ def chain_of(
         if not (number and _rejects(one))
         and not any(one.source and one.source == outer.source for outer in around[number + 1 :])
     ]
-    voices = [*outlet_voices(notes.document)]
+    voices = [*outlet_voices(document)]
     for layer in reversed(layers):
         for voice in layer:
             last = voices[-1] if voices else None
@@ -154,9 +171,10 @@ def _claim(
     notes: Notes, attribution: Attribution, voices: tuple[Voice, ...], figure: Figure | None
 ) -> Claim:
     words = figure.words if figure else None
+    around = _sentence_of(notes, words or attribution.content).text
     return Claim(
         document=notes.document.id,
-        voices=voices,
+        voices=as_witness(voices, around, notes.document.outlet),
         content=attribution.content,
         stance=stance_of(notes.of(Judgement), attribution.content, words, attribution.cue),
         figure=figure,
@@ -166,19 +184,21 @@ def _claim(
 
 def _outlet_claim(notes: Notes, figure: Figure, voices: tuple[Voice, ...]) -> Claim:
     """A figure told outside any attribution; `voices` are those of the whole that it is part of."""
-    content = _sentence_of(notes, figure)
+    content = _sentence_of(notes, figure.words)
+    own = as_witness(outlet_voices(notes.document), content.text, notes.document.outlet)
     return Claim(
         document=notes.document.id,
-        voices=voices or outlet_voices(notes.document),
+        voices=voices or own,
         content=content,
         stance=stance_of(notes.of(Judgement), content, figure.words),
         figure=figure,
     )
 
 
-def _sentence_of(notes: Notes, figure: Figure) -> Passage:
-    begin, end = figure.words.begin, figure.words.end
-    for sentence in notes.of(Sentence):
-        if sentence.begin <= begin and end <= sentence.end:
-            return Passage.of(notes.text, (sentence.begin, sentence.end))
-    return figure.words
+def _sentence_of(notes: Notes, words: Passage) -> Passage:
+    """The sentence that holds the words, else the words themselves."""
+    sentences = notes.of(Sentence)
+    at = bisect_right(sentences, words.begin, key=lambda s: s.begin) - 1
+    if at >= 0 and words.end <= sentences[at].end:
+        return Passage.of(notes.text, (sentences[at].begin, sentences[at].end))
+    return words

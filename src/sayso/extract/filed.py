@@ -4,23 +4,18 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sayso.extract.datelines import Dateline, read_dateline
-from sayso.extract.names import is_place
+from sayso.extract.layout.find import Layout, layout_of
 from sayso.extract.pipeline import Notes, annotator
-from sayso.extract.segment import Sentence, paragraphs
+from sayso.extract.revisions import Parted, Placed
+from sayso.extract.segment import Sentence
+from sayso.language.names import is_place
 from sayso.model.quantity import Figure, Kind
 
 
-def find_datelines(text: str) -> list[Dateline]:
-    """The datelines of a report, in its order; a round-up has several."""
-    lines = (read_dateline(text, begin, end) for begin, end in paragraphs(text))
-    return [line for line in lines if line is not None]
-
-
-@annotator(Sentence, Figure, makes=Figure, version=1)
+@annotator(Layout, Sentence, Parted, revises=Figure, makes=Placed)
 def place_by_dateline(notes: Notes) -> Iterator[Figure]:
     """The figures again; counts without a place have the dateline's, unless others are named."""
-    lines, sentences = find_datelines(notes.text), notes.of(Sentence)
+    lines, sentences = layout_of(notes).datelines, notes.of(Sentence)
     begins, opened = [s.begin for s in sentences], [line.begin for line in lines]
     for figure in notes.of(Figure):
         at = bisect_right(opened, figure.words.begin) - 1

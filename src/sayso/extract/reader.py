@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Literal, Self, TypeVar
+from typing import Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 from sayso.extract.spans import CONTENT, CUE, SOURCE, SpanHead, best_spans
 from sayso.extract.tagger import WEIGHTS, ReadWindow, Tagger
 from sayso.extract.wordpieces import Words
+from sayso.settings import Mode
 
 Thing = TypeVar("Thing")
-Mode = Literal["precise", "balanced", "complete"]
 Spans = tuple[tuple[int, int], ...]
 Floats = NDArray[np.float32]
 CUE_STARTS = 2 * CUE - 1

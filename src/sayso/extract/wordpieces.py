@@ -10,15 +10,17 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.extract.layout import is_wrapped
+from sayso.extract.layout.marks import (
+    CLOSING_MARKS,
+    DOUBLE_MARKS,
+    OPENING_MARKS,
+    SINGLE_MARKS,
+)
+from sayso.extract.layout.wrapping import is_wrapped
 
 WORD = re.compile(r"\w+|[^\w\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 """Characters that nobody sees are no words."""
 SURROGATE = re.compile("[\ud800-\udfff]")
-DOUBLE_MARKS = frozenset('"“”„«»')
-SINGLE_MARKS = frozenset("'‘’‹›")
-OPENING_MARKS = frozenset("“„«")
-CLOSING_MARKS = frozenset("”»")
 SHAPES = 9
 STATES = 5
 OUTSIDE, IN_DOUBLE, IN_SINGLE, OPENS, CLOSES = range(STATES)

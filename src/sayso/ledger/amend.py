@@ -16,7 +16,7 @@ from sayso.model.claim import Claim
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.identity import plain
 from sayso.model.quantity import Figure, Quantifier
-from sayso.model.record import (
+from sayso.model.records.report import (
     claim_record,
     figure_record,
     read_figure,
@@ -42,9 +42,13 @@ REVIEWS = (DecisionKind.ACCEPT, DecisionKind.CORRECT, DecisionKind.REJECT)
 
 @dataclass(slots=True, kw_only=True)
 class Review:
-    """What people decided about one claim, in order; the last word on showing it wins."""
+    """What people decided about one claim, in order; the last word on showing it wins.
+
+    `text` is that of its report, where the claim was corrected.
+    """
 
     rejected: bool = False
+    text: str = ""
     corrections: list[Decision] = field(default_factory=list)
 
     def hear(self, decision: Decision) -> None:
@@ -53,10 +57,10 @@ class Review:
         if decision.kind is DecisionKind.CORRECT:
             self.corrections.append(decision)
 
-    def over(self, claim: Claim, text: str) -> Claim:
+    def over(self, claim: Claim) -> Claim:
         """The claim with every correction, oldest first."""
         for decision in self.corrections:
-            claim = corrected(claim, text, decision)
+            claim = corrected(claim, self.text, decision)
         return claim
 
 
@@ -134,11 +138,15 @@ def _figure(
     if isinstance(record["as_of"], str):
         record["as_of"] = _days(record["as_of"], old)
     record["reason"] = f"corrected by {decision.author}: {decision.reason}"
+    if set(given) & _BOUNDS and "point" not in given:
+        record["point"] = None  # the old one may not fit the new bounds; it follows from them
     if set(given) & _BOUNDS and "low" not in given and "high" not in given:
         record |= _bounds_of(record, set(given))
+    if "point" not in given and set(given) & {"low", "high"}:
+        record["point"] = record["low"] if record["low"] == record["high"] else None
     if len({"low", "high"} & set(given)) == 1 and _is_above(record["low"], record["high"]):
         raise RecordError(f"low {record['low']} is above high {record['high']}; correct both")
-    return _in_agreement(read_figure(record, text), set(given))
+    return _in_agreement(read_figure(record, text, trusted=True), set(given))
 
 
 def _is_above(low: object, high: object) -> bool:

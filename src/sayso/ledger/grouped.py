@@ -15,7 +15,7 @@ from sqlalchemy import Table as SqlTable
 from sayso.ledger import reviews
 from sayso.ledger.amend import REVIEWS
 from sayso.ledger.database import Database
-from sayso.ledger.lookup import gather
+from sayso.ledger.lookup import whole_reports
 from sayso.ledger.schema import (
     claim,
     grouped_cell,
@@ -27,6 +27,7 @@ from sayso.ledger.schema import (
 )
 from sayso.model.identity import identify
 from sayso.model.question import Account
+from sayso.model.records.report import read_claim
 
 _AT_ONCE = 500
 """Keys named in one statement, and rows put into one."""
@@ -94,12 +95,12 @@ class Grouped:
             made = reviews.reviews_by(connection, None)
             for some in _pieces(sorted(documents)):
                 rows = connection.execute(_claims_of(some)).all()
-                told = gather(connection, [row.seq for row in rows])
-                for row, (root, account) in zip(rows, told, strict=True):
-                    if not made.hides(root):
-                        stands = made.over(root, account.claim, account.document.text)
-                        kept = Account(claim=stands, document=account.document)
-                        found.append(Kept(key=row.seq, document=row.document, account=kept))
+                reports = whole_reports(connection, sorted({row.reading for row in rows}))
+                for row in rows:
+                    if not made.hides(row.id):
+                        claim = made.over(row.id, read_claim(row.record, None, trusted=True))
+                        account = Account(claim=claim, report=reports[row.reading])
+                        found.append(Kept(key=row.seq, document=row.document, account=account))
         return found
 
     def sharing(self, cells: Iterable[str]) -> set[int]:
@@ -220,7 +221,7 @@ def _reviewed_otherwise(connection: Connection, marks: Mapping[int, str]) -> set
 def _claims_of(documents: Sequence[int]) -> Select[Any]:
     latest = select(func.max(reading.c.seq)).where(reading.c.document.in_(documents))
     return (
-        select(claim.c.seq, reading.c.document)
+        select(claim.c.seq, claim.c.id, claim.c.record, claim.c.reading, reading.c.document)
         .join(reading, claim.c.reading == reading.c.seq)
         .where(reading.c.seq.in_(latest.group_by(reading.c.document)), claim.c.again.is_(False))
         .order_by(reading.c.document, claim.c.begin, claim.c.position)

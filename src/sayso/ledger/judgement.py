@@ -38,7 +38,12 @@ ABOUT_CLAIMS = frozenset(
         DecisionKind.REJECT,
     }
 )
-_FEWEST = {DecisionKind.MERGE: 2, DecisionKind.INDEPENDENT: 2}
+_FEWEST = {
+    DecisionKind.MERGE: 2,
+    DecisionKind.INDEPENDENT: 2,
+    DecisionKind.JOIN_PARTIES: 2,
+    DecisionKind.PART_PARTIES: 2,
+}
 _COUNTED = {1: "something that it is about", 2: "two different ones that it is about"}
 
 

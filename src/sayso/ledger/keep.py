@@ -22,7 +22,7 @@ from sayso.ledger.schema import claim, decision, document, reading, rejection, s
 from sayso.model.claim import Reading
 from sayso.model.decision import Decision
 from sayso.model.identity import plain
-from sayso.model.record import reading_record
+from sayso.model.records.report import reading_record
 from sayso.model.text import Document, Rejection
 
 

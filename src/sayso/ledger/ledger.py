@@ -4,8 +4,7 @@ Nothing is deleted or changed.  A report read again by another method is another
 latest is shown; what people decide is laid over it; what was known on a day can be asked again.
 """
 
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import islice
@@ -16,7 +15,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, and_, select, true
 
 from sayso.errors import NotFound
-from sayso.ledger import keep, reviews, upgrade, verify, view
+from sayso.ledger import keep, opening, reviews, verify, view
 from sayso.ledger.amend import REVIEWS, corrected
 from sayso.ledger.database import PATIENCE, Database
 from sayso.ledger.grouped import Grouped
@@ -30,7 +29,7 @@ from sayso.ledger.view import Wanted, in_utc
 from sayso.model.claim import Reading
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.question import Account
-from sayso.model.record import claim_record
+from sayso.model.records.report import claim_record
 from sayso.model.text import Document, Rejection
 
 __all__ = ["Added", "Fault", "Ledger", "Wanted"]
@@ -58,16 +57,17 @@ class Ledger:
         self.grouped = Grouped(database)
 
     @classmethod
-    def open(cls, url: str | Path, *, create: bool = True, patience: float = PATIENCE) -> "Ledger":
-        """Open a ledger by path or URL, made on first use if `create`.
+    def open(cls, url: str | Path, *, patience: float = PATIENCE) -> "Ledger":
+        """Open the ledger at a path or URL; `making.make_ledger` makes one where there is none.
 
         A write waits `patience` seconds for other writers.  Raises LedgerError and its kinds.
         """
         database = Database(url, patience=patience)
-        with ExitStack() as undo:
-            undo.callback(database.close)
-            upgrade.bring_up(database, create=create)
-            undo.pop_all()
+        try:
+            opening.check(database)
+        except BaseException:
+            database.close()
+            raise
         return cls(database)
 
     @property
@@ -131,10 +131,25 @@ class Ledger:
                     yield account
                     continue
                 amended = _reviewed(account, claim_id, made)
-                row = searched_row(amended.claim, amended.document)
+                row = searched_row(amended.claim, amended.report)
                 found_by = set(" ".join(claim_words(amended.claim)).split())
                 if view.fits(row, found_by, wanted):
                     yield amended
+
+    def accounts_whole(
+        self, wanted: Wanted = EVERYTHING, besides: Sequence[Decision] = ()
+    ) -> Iterator[Account]:
+        """`accounts`, each with the events and the profile of its report, as comparing needs them.
+
+        `besides` are decisions taken as if they were kept, to see what they would change.
+        """
+        with self._database.reads() as connection:
+            made = reviews.reviews_by(connection, wanted.known_on, besides)
+            keys = list(connection.scalars(view.claim_keys(self._database, wanted, set())))
+        for start in range(0, len(keys), _AT_ONCE):
+            with self._database.reads() as connection:
+                found = gather(connection, keys[start : start + _AT_ONCE], whole=True)
+            yield from (_reviewed(a, i, made) for i, a in found if not made.hides(i))
 
     def account(self, claim_id: str) -> Account:
         """The claim of this id, or of the only id that begins so; NotFound says what to do.
@@ -221,7 +236,7 @@ class Ledger:
             if found is None:
                 raise NotFound(f"there is no claim {name}; `sayso claims` lists them")
             if decision.kind is DecisionKind.CORRECT:
-                as_it_stands = made.over(root, *found)
+                as_it_stands = made.over(root, found[0])
                 corrected(as_it_stands, found[1], decision)
 
     def decisions(
@@ -260,8 +275,7 @@ def _moment(at: datetime | None) -> datetime:
 
 
 def _reviewed(account: Account, claim_id: str, made: reviews.Reviews) -> Account:
-    text = account.document.text
-    return Account(claim=made.over(claim_id, account.claim, text), document=account.document)
+    return Account(claim=made.over(claim_id, account.claim), report=account.report)
 
 
 def _exported(decision: Decision, before: Any, text: str) -> dict[str, Any]:

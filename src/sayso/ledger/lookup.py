@@ -8,10 +8,12 @@ from sqlalchemy import Column, Connection, select
 from sayso.errors import NotFound
 from sayso.ledger.rows import Row, whole_record
 from sayso.ledger.schema import claim, document, reading
-from sayso.ledger.view import claims_at, documents_read
+from sayso.ledger.view import claims_at, documents_read, reports_read
 from sayso.model.claim import Reading
+from sayso.model.event import Profile
 from sayso.model.question import Account
-from sayso.model.record import read_claim, read_reading
+from sayso.model.records.report import read_claim, read_event, read_profile, read_reading
+from sayso.model.report import Report
 from sayso.model.text import Document
 
 _SHOWN = 4
@@ -65,18 +67,51 @@ def documents_at(connection: Connection, keys: Sequence[int]) -> list[Document]:
     return [found[key] for key in keys]
 
 
-def gather(connection: Connection, keys: list[int]) -> list[tuple[str, Account]]:
-    """Accounts in the order of their keys, each with the id its claim was read with."""
+def gather(
+    connection: Connection, keys: list[int], *, whole: bool = False
+) -> list[tuple[str, Account]]:
+    """Accounts in the order of their keys, each with the id its claim was read with.
+
+    `whole`: with the events and the profile of each report.
+    """
     rows = {row.seq: row for row in connection.execute(claims_at(keys))}
-    readings = reading.c.seq.in_({row.reading for row in rows.values()})
-    documents = {row.seq: as_document(row) for row in connection.execute(documents_read(readings))}
-    found: list[tuple[str, Account]] = []
-    for key in keys:
-        row = rows[key]
-        stands_in = documents[row.reading]
-        read = read_claim(row.record, stands_in.text, trusted=True)
-        found.append((row.id, Account(claim=read, document=stands_in)))
-    return found
+    readings = sorted({row.reading for row in rows.values()})
+    reports = whole_reports(connection, readings) if whole else mastheads(connection, readings)
+    return [(row.id, _account(row, reports[row.reading])) for row in (rows[key] for key in keys)]
+
+
+def _account(row: Any, report: Report) -> Account:
+    return Account(claim=read_claim(row.record, None, trusted=True), report=report)
+
+
+def as_report(row: Any) -> Report:
+    """The report a row of `reports_read` holds, with its events and profile where it has them."""
+    kept = row.record if "record" in row._mapping else {}
+    return Report(
+        id=row.id,
+        url=row.url,
+        title=row.title,
+        outlet=row.outlet,
+        byline=row.byline,
+        published=row.published,
+        language=row.language,
+        text_sha256=row.sha256,
+        events=tuple(read_event(e, None) for e in kept.get("events", ())),
+        profile=read_profile(kept["profile"], None) if kept.get("profile") else Profile(),
+    )
+
+
+def mastheads(connection: Connection, readings: Sequence[int]) -> dict[int, Report]:
+    """Reports without their events and profiles, by the key of the reading."""
+    rows = connection.execute(reports_read(reading.c.seq.in_(readings)))
+    return {row.seq: as_report(row) for row in rows}
+
+
+def whole_reports(connection: Connection, readings: Sequence[int]) -> dict[int, Report]:
+    """Reports with their events and profiles, by the key of the reading."""
+    wanted = reading.c.seq.in_(readings)
+    rows = connection.execute(reports_read(wanted).add_columns(reading.c.record))
+    return {row.seq: as_report(row) for row in rows}
 
 
 def kept_record(connection: Connection, key: int, *, claims: bool = True) -> Row:

@@ -27,6 +27,12 @@ def newest_step() -> str | None:
     return _script().get_current_head()
 
 
+def steps_since(step: str | None) -> tuple[str, ...]:
+    """What each step after this one does, in the order they are run."""
+    found = _script().iterate_revisions("head", step or "base")
+    return tuple(str(s.doc).splitlines()[0] for s in found)[::-1]
+
+
 def migrate(connection: Connection) -> None:
     """Run the missing steps in the transaction that is open: all of them, or none."""
     script = _script()

@@ -12,7 +12,7 @@ from sayso.ledger.schema import claim, decision, document, reading
 from sayso.ledger.view import before
 from sayso.model.claim import Claim
 from sayso.model.decision import Decision, DecisionKind
-from sayso.model.record import read_claim
+from sayso.model.records.report import read_claim
 
 
 @dataclass(slots=True, kw_only=True)
@@ -22,10 +22,10 @@ class Reviews:
     of: dict[str, Review] = field(default_factory=dict)
     other_ids: dict[str, str] = field(default_factory=dict)
 
-    def over(self, claim_id: str, given: Claim, text: str) -> Claim:
+    def over(self, claim_id: str, given: Claim) -> Claim:
         """The claim as it stands after review."""
         review = self.of.get(claim_id)
-        return review.over(given, text) if review else given
+        return review.over(given) if review else given
 
     def hides(self, claim_id: str) -> bool:
         """Whether a person rejected it."""
@@ -74,11 +74,14 @@ def read_with(connection: Connection, claim_id: str) -> tuple[Claim, str] | None
     return (read_claim(row.record, row.text), row.text) if row else None
 
 
-def reviews_by(connection: Connection, known_on: date | datetime | None) -> Reviews:
-    """Every review of a claim known by then."""
+def reviews_by(
+    connection: Connection, known_on: date | datetime | None, besides: Iterable[Decision] = ()
+) -> Reviews:
+    """Every review of a claim known by then, and those `besides` as if they were kept."""
     reviews = Reviews()
     current: dict[str, tuple[Claim, str]] = {}
-    for made in kept_decisions(connection, REVIEWS, known_on):
+    more = [d for d in besides if d.kind in REVIEWS]
+    for made in (*kept_decisions(connection, REVIEWS, known_on), *more):
         for name in made.subjects:
             root = reviews.other_ids.get(name, name)
             if made.kind is DecisionKind.CORRECT:
@@ -87,5 +90,8 @@ def reviews_by(connection: Connection, known_on: date | datetime | None) -> Revi
                     continue
                 current[root] = (corrected(found[0], found[1], made), found[1])
                 reviews.other_ids[current[root][0].id] = root
-            reviews.of.setdefault(root, Review()).hear(made)
+            review = reviews.of.setdefault(root, Review())
+            review.hear(made)
+            if root in current:
+                review.text = current[root][1]
     return reviews

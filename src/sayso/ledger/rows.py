@@ -10,6 +10,7 @@ from sayso.errors import RecordError
 from sayso.ledger.searchwords import pieces
 from sayso.model.claim import Claim, Reading
 from sayso.model.identity import identify
+from sayso.model.report import Report, sha256_of
 from sayso.model.text import Document, Passage, Rejection, check_words
 
 Row = dict[str, Any]
@@ -25,6 +26,7 @@ def document_row(document: Document) -> Row:
     return {
         "id": document.id,
         "text": document.text,
+        "sha256": sha256_of(document.text),
         "url": document.url,
         "outlet": document.outlet,
         "published": document.published,
@@ -66,7 +68,7 @@ def claim_rows(reading: Reading, records: list[Row]) -> Iterator[Row]:
         yield {"position": position, "id": claim_id, "again": again, **searched, "record": record}
 
 
-def searched_row(claim: Claim, document: Document) -> Row:
+def searched_row(claim: Claim, document: Document | Report) -> Row:
     """A claim's columns that are searched."""
     figure = claim.figure
     as_of = figure.as_of if figure else None

@@ -5,7 +5,7 @@ kept once in `document`, each claim in its own row.  Columns beside a record ser
 `verify` derives them again.  The tables are made by the migrations; a test compares the two.
 
 The `grouped_` tables and `grouping` are a cache: which claims were found to answer one question.
-They may be emptied at any time, `verify` does not look at them, and nothing refers to them.
+They may be emptied at any time, and nothing refers to them.
 """
 
 from datetime import datetime
@@ -27,8 +27,11 @@ from sqlalchemy import (
 
 from sayso.ledger.storage import ExactText, Packed
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration; a ledger that names one unknown here was written by a newer sayso."""
+
+OLDER = frozenset({"0001", "0002", "0003"})
+"""The migrations before it; a test holds both against the steps themselves."""
 
 VERSION_TABLE = "sayso_version"
 
@@ -60,6 +63,7 @@ document = Table(
     _seq(),
     Column("id", ExactText(), nullable=False, unique=True),
     _text("text"),
+    _text("sha256"),
     _text("url"),
     _text("outlet"),
     Column("published", Date()),

@@ -23,7 +23,7 @@ from sayso.ledger.rows import (
 )
 from sayso.ledger.schema import claim, decision, document, reading, rejection, subject, words
 from sayso.model.claim import Reading
-from sayso.model.record import read_reading, reading_record
+from sayso.model.records.report import read_reading, reading_record
 from sayso.model.text import Rejection
 
 

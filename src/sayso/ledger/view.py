@@ -143,6 +143,13 @@ def documents_read(readings: ColumnElement[bool]) -> Select[Any]:
     return select(*columns).join(reading, r.document == d.seq).where(readings)
 
 
+def reports_read(readings: ColumnElement[bool]) -> Select[Any]:
+    """Reports without their texts, with what the given readings say of them."""
+    d, r = document.c, reading.c
+    told = (d.id, d.url, d.outlet, d.published, d.sha256, r.title, r.byline, r.language, r.seq)
+    return select(*told).join(reading, r.document == d.seq).where(readings)
+
+
 def in_order(query: Select[Any]) -> Select[Any]:
     """Reports by day of publication, those without one last."""
     return query.order_by(document.c.published.nulls_last(), document.c.id)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from sayso.model.event import Event, Profile
 from sayso.model.identity import identify
 from sayso.model.quantity import Figure
 from sayso.model.text import Document, Passage, Rejection
@@ -30,12 +31,13 @@ class Party(StrEnum):
 
 
 class Polarity(StrEnum):
-    """Whether the speaker affirms it, denies it, declines to say, or asks."""
+    """Whether the speaker affirms it, denies it, declines to say, asks, or takes it back."""
 
     AFFIRMS = "affirms"
     DENIES = "denies"
     DECLINES = "declines"
     ASKS = "asks"
+    WITHDRAWS = "withdraws"
 
 
 class Certainty(StrEnum):
@@ -126,4 +128,6 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     figures: tuple[Figure, ...] = ()
     times: tuple[TimeSpan, ...] = ()
+    events: tuple[Event, ...] = ()
+    profile: Profile = field(default_factory=Profile)
     rejections: tuple[Rejection, ...] = ()

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sayso.model.identity import identify
+from sayso.model.identity import identify, plain
 
 
 class DecisionKind(StrEnum):
@@ -23,6 +23,8 @@ class DecisionKind(StrEnum):
     CORRECT = "correct"  # subjects: a claim id; value: the fields that are otherwise
     REJECT = "reject"  # subjects: a claim id
     INDEPENDENT = "independent"  # subjects: two origins' names; a person established it
+    JOIN_PARTIES = "join_parties"  # subjects: names of one party
+    PART_PARTIES = "part_parties"  # subjects: names of parties that are not one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,4 +42,4 @@ class Decision:
     def id(self) -> str:
         """Follows from all it says."""
         said = (self.kind, self.subjects, self.author, self.reason, self.made_at.isoformat())
-        return identify("dec", *said, self.value)
+        return identify("dec", *said, plain(self.value))

@@ -37,7 +37,11 @@ def plain_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+_CANONICAL = json.JSONEncoder(
+    ensure_ascii=True, check_circular=False, sort_keys=True, separators=(",", ":"), default=plain
+)
+
+
 def identify(tag: str, *said: object) -> str:
     """`tag_` and 20 hex digits of the SHA-256 of what is said, as canonical JSON."""
-    words = json.dumps(plain(said), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    return f"{tag}_{hashlib.sha256(words.encode()).hexdigest()[:20]}"
+    return f"{tag}_{hashlib.sha256(_CANONICAL.encode(said).encode()).hexdigest()[:20]}"

@@ -30,6 +30,7 @@ class Accounting(StrEnum):
     INCREMENT = "increment"
     STOCK = "stock"
     CHANGE = "change"
+    RATE = "rate"
 
 
 class Basis(StrEnum):
@@ -66,11 +67,22 @@ class Base:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Per:
+    """What a rate is told over: "a day" is 1 day, "per 10,000" is 10,000 people."""
+
+    words: Passage
+    amount: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A quantity of a report. Bounds are inclusive; None is an open side; low ≤ high.
 
     `point` is there only where a single number was printed or derived.  Percents are as printed
     (64 per cent is 64), money and counts in full.  `reason` says in words how it was read.
+    `part_of` is the id of the figure of this report that holds it, `event` the id of the event it
+    counts in; both empty where there is none.
     """
 
     words: Passage
@@ -89,6 +101,9 @@ class Figure:
     as_of: TimeSpan | None = None
     basis: Basis = Basis.STATED
     reason: str = "printed"
+    per: Per | None = None
+    part_of: str = ""
+    event: str = ""
 
     def __post_init__(self) -> None:
         if self.low is not None and self.high is not None and self.low > self.high:
@@ -96,7 +111,10 @@ class Figure:
 
     @property
     def id(self) -> str:
-        """Follows from the words, their place, and the reading of them."""
+        """Follows from the words, their place and their worth, not from what they count.
+
+        Parts and claims point to it while what it counts is still being read, or is read better.
+        """
         return identify("fig", self.words.spans, self.words.text, self.low, self.high, self.kind)
 
     @property

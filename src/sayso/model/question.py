@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from sayso.model.claim import Claim
 from sayso.model.identity import identify
-from sayso.model.text import Document
+from sayso.model.report import Report
 
 
 class RelationKind(StrEnum):
@@ -33,11 +33,23 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """That a claim was taken back: by which claim (its id), told on which day if that is known."""
+
+    by: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """A claim together with the report it stands in: one account of a question."""
+    """A claim together with the report it stands in: one account of a question.
+
+    One that was `withdrawn` stays visible and bears on nothing.
+    """
 
     claim: Claim
-    document: Document
+    report: Report
+    withdrawn: Withdrawal | None = None
 
     @property
     def id(self) -> str:
@@ -47,12 +59,17 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """How `source` bears on `target` (claim ids), with a reason checkable against the words."""
+    """How `source` bears on `target` (claim ids), with a reason checkable against the words.
+
+    `chance` is how likely it holds, 0 to 1, calibrated on labelled reports; None where nothing was
+    learnt about it.
+    """
 
     source: str
     target: str
     kind: RelationKind
     reason: str
+    chance: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +95,28 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionEvent:
+    """What happened, as the reports of a question tell it; `documents` are their ids.
+
+    Days are the first and the last one, None where no report tells.
+    """
+
+    id: str
+    kind: str
+    documents: tuple[str, ...]
+    name: str = ""
+    place: str = ""
+    begin: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """measure × who × where × when, the rival accounts of it, and what they come down to.
 
     `origins` counts recorded origins, `unrecorded` the claims that rest on none; `lineages` says
-    which claims rest on which.
+    which claims rest on which.  `unsure` holds what may bear on what, too unlikely to be given
+    unasked.
     """
 
     id: str
@@ -97,6 +131,8 @@ class Question:
     origins: int
     unrecorded: int
     verdict: Verdict
+    unsure: tuple[Relation, ...] = ()
+    event: QuestionEvent | None = None
 
 
 def question_id(founder: str) -> str:

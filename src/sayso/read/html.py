@@ -34,6 +34,13 @@ _NEVER_CLOSED = re.compile(  # or seldom: HTML lets these end by themselves
     re.IGNORECASE,
 )
 
+_LANGUAGE = re.compile(
+    r"<html\b[^<>]{0,2000}?\slang\s*=\s*[\"']?([a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{1,8}){0,3})\b",
+    re.IGNORECASE,
+)
+_HEAD = 10_000
+"""Characters within which a page's first tag stands, behind comments."""
+
 _DATES = {  # only what the page's own metadata says, and no bounds on the year
     "extensive_search": False,
     "original_date": True,
@@ -59,7 +66,14 @@ def read_page(raw: Raw) -> Iterator[Document | Rejection]:
         outlet=one_line(page.sitename),
         byline=one_line(page.author),
         published=read_day(page.date),
+        language=_language(markup),
     )
+
+
+def _language(markup: str) -> str:
+    """The language that the page says it is in, English where it does not say."""
+    said = _LANGUAGE.search(markup[:_HEAD])
+    return said[1] if said else "en"
 
 
 def _extracted(markup: str, raw: Raw) -> Page:

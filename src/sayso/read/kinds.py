@@ -1,7 +1,7 @@
 """Which reader takes which report: by its suffix, by what its sender says, else by its look."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.model.text import Document, Rejection
@@ -61,15 +61,18 @@ READERS = (
     ),
 )
 
-SUFFIXES = frozenset().union(*(r.suffixes for r in READERS))
+
+def suffixes_of(readers: Iterable[Reader]) -> frozenset[str]:
+    """The suffixes of files that these readers take in folders."""
+    return frozenset().union(*(r.suffixes for r in readers))
 
 
-def reader_of(raw: Raw) -> Reader:
-    """The reader that takes it; whatever nothing else claims is tried as text."""
-    for reader in READERS:
+def reader_of(raw: Raw, readers: Sequence[Reader] = READERS) -> Reader:
+    """The first that takes it by suffix, by media type, by look; what none claims is text."""
+    for reader in readers:
         if raw.suffix in reader.suffixes:
             return reader
-    for reader in READERS:
+    for reader in readers:
         if raw.media_type in reader.media_types and raw.media_type != "text/plain":
             return reader
-    return next(r for r in READERS if r.looks_like(raw.head))
+    return next(r for r in readers if r.looks_like(raw.head))

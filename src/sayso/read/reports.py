@@ -7,8 +7,8 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -17,7 +17,7 @@ from sayso.errors import ReportError
 from sayso.model.text import Document, Rejection
 from sayso.read.address import fetch
 from sayso.read.encoding import without_surrogates
-from sayso.read.kinds import SUFFIXES, reader_of
+from sayso.read.kinds import READERS, Reader, reader_of, suffixes_of
 from sayso.read.raw import Limits, Raw
 
 STDIN = "-"
@@ -27,19 +27,30 @@ NAMED = 5
 _ADDRESS = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]{1,30})://")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Means:
+    """How sources are read: within which limits, by which readers."""
+
+    limits: Limits
+    readers: tuple[Reader, ...]
+
+
 def read_reports(
     *sources: str | Path,
     published: date | None = None,
     outlet: str = "",
     stdin: BinaryIO | None = None,
     limits: Limits | None = None,
+    readers: Sequence[Reader] = (),
 ) -> Iterator[Document | Rejection]:
     """Every report in files, folders, addresses and `-`, in that order; folders sorted by name.
 
-    `published` and `outlet` stand in where a report does not say.
+    `published` and `outlet` stand in where a report does not say; `readers` are asked before the
+    built-in ones.
     """
+    means = _Means(limits=limits or Limits(), readers=(*readers, *READERS))
     for source in sources:
-        for found in _read_source(source, stdin, limits or Limits()):
+        for found in _read_source(source, stdin, means):
             if isinstance(found, Document):
                 yield replace(
                     found,
@@ -51,16 +62,17 @@ def read_reports(
 
 
 def _read_source(
-    source: str | Path, stdin: BinaryIO | None, limits: Limits
+    source: str | Path, stdin: BinaryIO | None, means: _Means
 ) -> Iterator[Document | Rejection]:
     try:
         if source == STDIN:
             stream = stdin or sys.stdin.buffer
-            yield from _read_raw(Raw(where="standard input", stream=stream, limits=limits))
+            raw = Raw(where="standard input", stream=stream, limits=means.limits)
+            yield from _read_raw(raw, means)
         elif isinstance(source, str) and (address := _ADDRESS.match(source)):
-            yield from _read_address(source, address["scheme"], limits)
+            yield from _read_address(source, address["scheme"], means)
         else:
-            yield from _read_path(Path(source), limits)
+            yield from _read_path(Path(source), means)
     except ReportError as error:
         yield _rejection(error)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
@@ -71,25 +83,25 @@ def _rejection(error: ReportError) -> Rejection:
     return Rejection(where=error.where, stage=error.stage, reason=error.reason)
 
 
-def _read_raw(raw: Raw) -> Iterator[Document | Rejection]:
+def _read_raw(raw: Raw, means: _Means) -> Iterator[Document | Rejection]:
     """The reports of one source; its own refusal comes after what was read before it."""
-    yield from reader_of(raw).read(raw)
+    yield from reader_of(raw, means.readers).read(raw)
 
 
-def _read_address(url: str, scheme: str, limits: Limits) -> Iterator[Document | Rejection]:
+def _read_address(url: str, scheme: str, means: _Means) -> Iterator[Document | Rejection]:
     if scheme.lower() not in ("http", "https"):
         raise ReportError(printable(url), "read", "only http and https addresses are fetched")
-    yield from _read_raw(fetch(url, limits))
+    yield from _read_raw(fetch(url, means.limits), means)
 
 
-def _read_path(path: Path, limits: Limits) -> Iterator[Document | Rejection]:
+def _read_path(path: Path, means: _Means) -> Iterator[Document | Rejection]:
     if path.is_dir():
-        yield from _read_folder(path, limits)
+        yield from _read_folder(path, means)
     else:
-        yield from _read_file(path, limits)
+        yield from _read_file(path, means)
 
 
-def _read_file(path: Path, limits: Limits) -> Iterator[Document | Rejection]:
+def _read_file(path: Path, means: _Means) -> Iterator[Document | Rejection]:
     where = printable(path)
     if path.is_symlink() and not path.exists():
         raise ReportError(where, "read", "is a link to a file that is not there")
@@ -98,37 +110,39 @@ def _read_file(path: Path, limits: Limits) -> Iterator[Document | Rejection]:
         raise ReportError(where, "read", reason)
     with path.open("rb") as stream:
         suffix = path.suffix.lower()
-        yield from _read_raw(Raw(where=where, stream=stream, suffix=suffix, limits=limits))
+        raw = Raw(where=where, stream=stream, suffix=suffix, limits=means.limits)
+        yield from _read_raw(raw, means)
 
 
-def _read_folder(folder: Path, limits: Limits) -> Iterator[Document | Rejection]:
+def _read_folder(folder: Path, means: _Means) -> Iterator[Document | Rejection]:
     """The folder's reports; the files that are none are told of once, at the end."""
+    known = suffixes_of(means.readers)
     found, passed = False, list[Path]()
     for entry in _entries(folder):
         found = True
         if isinstance(entry, Rejection):
             yield entry
-        elif entry.suffix.lower() not in SUFFIXES:
+        elif entry.suffix.lower() not in known:
             passed.append(entry)
         else:
-            yield from _read_entry(entry, limits)
+            yield from _read_entry(entry, means)
     if passed:
-        yield _passed_by(folder, passed)
+        yield _passed_by(folder, passed, known)
     if not found:
         raise ReportError(printable(folder), "read", "is a folder that holds no report")
 
 
-def _passed_by(folder: Path, passed: list[Path]) -> Rejection:
-    known = " ".join(sorted(SUFFIXES))
+def _passed_by(folder: Path, passed: list[Path], known: frozenset[str]) -> Rejection:
     names = ", ".join(printable(p.relative_to(folder)) for p in passed[:NAMED])
     more = f" and {len(passed) - NAMED} more" if len(passed) > NAMED else ""
-    reason = f"{names}{more} passed by: in folders only {known} are read; name a file to try it"
+    kinds = " ".join(sorted(known))
+    reason = f"{names}{more} passed by: in folders only {kinds} are read; name a file to try it"
     return Rejection(where=printable(folder), stage="read", reason=reason)
 
 
-def _read_entry(path: Path, limits: Limits) -> Iterator[Document | Rejection]:
+def _read_entry(path: Path, means: _Means) -> Iterator[Document | Rejection]:
     try:
-        yield from _read_file(path, limits)
+        yield from _read_file(path, means)
     except ReportError as error:
         yield _rejection(error)
     except OSError as error:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sayso.extract.attribution.closing import settle_tags, unswallow_tags
+from sayso.extract.layout.find import find_layout
 from sayso.extract.pipeline import Pipeline
 from sayso.extract.segment import find_sentences
 from sayso.model.claim import Attribution, Speech
@@ -24,7 +25,7 @@ def found(text: str, source: str, cue: str, *contents: str) -> Attribution:
 
 
 def settled(text: str, *read: Attribution) -> list[Attribution]:
-    (notes,) = Pipeline((find_sentences,)).annotate([Document(text=text)])
+    (notes,) = Pipeline.part((find_layout, find_sentences)).annotate([Document(text=text)])
     return settle_tags(read, notes)
 
 
@@ -61,7 +62,7 @@ BURNED = "Forty houses burned, the mayor said on Monday. Nine people were hurt, 
 
 
 def test_a_tag_whose_sentence_another_one_took_is_given_it() -> None:
-    (notes,) = Pipeline((find_sentences,)).annotate([Document(text=BURNED)])
+    (notes,) = Pipeline.part((find_layout, find_sentences)).annotate([Document(text=BURNED)])
     read = found(BURNED, "the mayor", "said", "Forty houses burned", "Nine people were hurt")
     at = BURNED.rindex("the mayor")
     ruled = Attribution(

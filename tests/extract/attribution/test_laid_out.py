@@ -2,10 +2,10 @@
 
 import pytest
 
-from sayso.app import reader
+from sayso.app.reading import reader
 from sayso.extract.attribution.laid_out import script_turns
+from sayso.extract.layout.find import find_layout
 from sayso.extract.pipeline import Pipeline
-from sayso.extract.quotes import find_quotes
 from sayso.extract.segment import find_sentences
 from sayso.model.text import Document
 from sayso.settings import Settings
@@ -50,7 +50,7 @@ SCRIPT = 'MOSS: How many were lost?\n\n"PETROV: We counted 12."\n\nMOSS: And now
 
 
 def test_a_line_of_a_transcript_is_its_speakers() -> None:
-    (notes,) = Pipeline([find_sentences, find_quotes]).annotate([Document(text=SCRIPT)])
+    (notes,) = Pipeline.part([find_layout, find_sentences]).annotate([Document(text=SCRIPT)])
     told = [(a.source.text, a.content.text) for a in script_turns([], notes) if a.source]
     assert told == [
         ("MOSS", "How many were lost?"), ("PETROV", "We counted 12."), ("MOSS", "And now?"),
@@ -60,5 +60,5 @@ def test_a_line_of_a_transcript_is_its_speakers() -> None:
 
 @pytest.mark.parametrize("text", ["UPDATE: The dam broke.", "Note: a\nNote: b\nNote: c"])
 def test_a_heading_is_no_turn(text: str) -> None:
-    (notes,) = Pipeline([find_sentences, find_quotes]).annotate([Document(text=text)])
+    (notes,) = Pipeline.part([find_layout, find_sentences]).annotate([Document(text=text)])
     assert script_turns([], notes) == []

@@ -5,13 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.extract.attribution.find import find_attributions_by_rule
+from sayso.extract.layout.find import find_layout
 from sayso.extract.pipeline import Pipeline
-from sayso.extract.quotes import find_quotes
 from sayso.extract.segment import find_sentences
 from sayso.model.claim import Attribution, Speech
 from sayso.model.text import Document
 
-RULES = Pipeline([find_sentences, find_quotes, find_attributions_by_rule])
+RULES = Pipeline.part([find_layout, find_sentences, find_attributions_by_rule])
 
 
 def attributions(text: str) -> tuple[Attribution, ...]:

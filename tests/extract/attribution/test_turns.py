@@ -4,13 +4,13 @@ import pytest
 
 from sayso.extract.attribution.rules import rule_attributions
 from sayso.extract.attribution.turns import take_turns
+from sayso.extract.layout.find import find_layout
 from sayso.extract.pipeline import Notes, Pipeline
-from sayso.extract.quotes import find_quotes
 from sayso.extract.segment import find_sentences
 from sayso.model.claim import Attribution, Speech
 from sayso.model.text import Document, Passage
 
-READ = Pipeline([find_sentences, find_quotes])
+READ = Pipeline.part([find_layout, find_sentences])
 
 
 def passage(text: str, *words: str) -> Passage:

@@ -6,13 +6,14 @@ import pytest
 
 from sayso.extract.figures.asof import date_figures
 from sayso.extract.figures.quantities import read_quantities
+from sayso.extract.layout.find import find_layout
 from sayso.extract.pipeline import Pipeline
 from sayso.extract.segment import find_sentences
 from sayso.extract.times.read import read_times
 from sayso.model.quantity import Figure
 from sayso.model.text import Document
 
-METHOD = Pipeline((find_sentences, read_times, read_quantities, date_figures))
+METHOD = Pipeline.part((find_layout, find_sentences, read_times, read_quantities, date_figures))
 
 
 def as_of(text: str, number: int, published: date | None = date(2031, 3, 5)) -> str | None:
@@ -70,6 +71,8 @@ def test_since_leaves_the_end_open() -> None:
 
 def test_figures_are_otherwise_left_as_they_were() -> None:
     document = Document(text="A flood hit 40 farms in May. Nobody counted 12 barns.")
-    before = Pipeline((find_sentences, read_times, read_quantities)).annotate([document])[0]
+    before = Pipeline.part((find_layout, find_sentences, read_times, read_quantities)).annotate(
+        [document]
+    )[0]
     after = METHOD.annotate([document])[0]
     assert [f.id for f in after.of(Figure)] == [f.id for f in before.of(Figure)]

@@ -11,12 +11,8 @@ from typing import Any
 
 import pytest
 
-from sayso.extract.figures.asof import date_figures
-from sayso.extract.figures.quantities import read_quantities
-from sayso.extract.filed import place_by_dateline
+from sayso.extract import METHOD
 from sayso.extract.pipeline import Notes, Pipeline
-from sayso.extract.segment import find_sentences
-from sayso.extract.times.read import read_times
 from sayso.model.quantity import Figure, Kind
 from sayso.model.text import Document
 from sayso.model.timespan import TimeSpan
@@ -27,7 +23,7 @@ FRESH = LABELLED.with_name("figures_fresh.jsonl")
 THIRD = LABELLED.with_name("figures_third.jsonl")
 """A hundred short reports, many with datelines; one half was read and mended, the other never."""
 SPLITS = ("held out", "tuned on", "fresh", "third held out", "third tuned on")
-METHOD = Pipeline((find_sentences, read_times, read_quantities, date_figures, place_by_dateline))
+READ = Pipeline(METHOD)
 COUNTED = (Kind.COUNT, Kind.MONEY, Kind.PERCENT)
 FLOOR = {
     "bounds": (0.94, 1.00, 0.97, 0.95, 0.99),
@@ -81,7 +77,7 @@ def score(split: str) -> tuple[Counter[str], Counter[str]]:
     documents = [
         Document(text=r["text"], published=date.fromisoformat(r["published"])) for r in rows
     ]
-    for row, notes in zip(rows, METHOD.annotate(documents), strict=True):
+    for row, notes in zip(rows, READ.annotate(documents), strict=True):
         for field, is_right in _marks(row, notes):
             given[field] += 1
             right[field] += is_right

@@ -4,6 +4,7 @@ import pytest
 
 from sayso.extract.figures.measures import includes
 from sayso.extract.figures.quantities import read_quantities
+from sayso.extract.layout.find import find_layout
 from sayso.extract.pipeline import Pipeline, annotator
 from sayso.extract.segment import Sentence, find_sentences
 from sayso.model.quantity import Figure, Kind
@@ -11,7 +12,7 @@ from sayso.model.text import Document
 from sayso.model.timespan import TimeSpan
 
 
-@annotator(Sentence, makes=TimeSpan, version=1)
+@annotator(Sentence, makes=TimeSpan)
 def no_times(_: object) -> tuple[TimeSpan, ...]:
     """An empty layer of times."""
     return ()
@@ -19,7 +20,9 @@ def no_times(_: object) -> tuple[TimeSpan, ...]:
 
 def figures(text: str) -> tuple[Figure, ...]:
     """The figures of a text without dates."""
-    (notes,) = Pipeline([find_sentences, no_times, read_quantities]).annotate([Document(text=text)])
+    (notes,) = Pipeline.part([find_layout, find_sentences, no_times, read_quantities]).annotate(
+        [Document(text=text)]
+    )
     return notes.of(Figure)
 
 

@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sayso.extract import METHOD
 from sayso.extract.figures.quantities import read_quantities
+from sayso.extract.layout.find import find_layout
 from sayso.extract.pipeline import Pipeline
 from sayso.extract.segment import find_sentences
 from sayso.extract.times.read import read_times
 from sayso.model.quantity import Accounting, Figure, Kind
-from sayso.model.record import figure_record
+from sayso.model.records.report import figure_record
 from sayso.model.text import Document, check_words
 from tests.shared import shared_data, shared_tool
 
@@ -38,12 +40,12 @@ PROSE = [
     "no",
     "one",
 ]
-METHOD = (find_sentences, read_times, read_quantities)
+PART = Pipeline.part((find_layout, find_sentences, read_times, read_quantities))
 
 
 def figures(text: str) -> tuple[Figure, ...]:
     """The figures of a text."""
-    (notes,) = Pipeline(METHOD).annotate([Document(text=text)])
+    (notes,) = PART.annotate([Document(text=text)])
     return notes.of(Figure)
 
 

@@ -4,13 +4,14 @@ import pytest
 
 from sayso.extract.figures.numbers import scan
 from sayso.extract.figures.quantities import read_quantities
+from sayso.extract.layout.find import find_layout
 from sayso.extract.pipeline import Pipeline
 from sayso.extract.segment import find_sentences
 from sayso.extract.times.read import read_times
 from sayso.model.quantity import Figure, Kind
 from sayso.model.text import Document
 
-METHOD = Pipeline((find_sentences, read_times, read_quantities))
+METHOD = Pipeline.part((find_layout, find_sentences, read_times, read_quantities))
 
 COUNTED = (Kind.COUNT, Kind.MONEY, Kind.PERCENT)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.app import find_claims
+from sayso.app.reading import find_claims
 from sayso.errors import LexiconError
 from sayso.extract.speakers.aliases import party_namer, renamed
 from sayso.model.claim import Party, Voice

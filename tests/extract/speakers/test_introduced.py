@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.app import reader
+from sayso.app.reading import reader
 from sayso.model.claim import Party, Voice
 from sayso.model.text import Document
 from sayso.settings import Settings
@@ -103,3 +103,11 @@ def test_what_he_is_becomes_his_role() -> None:
 def test_people_of_a_place_are_no_person() -> None:
     [voice] = voices("Many Afghans fear the drought will last until spring.")
     assert voice.kind is GROUP
+
+
+def test_a_name_in_capitals_that_nobody_is_taken_for_stops_no_reading() -> None:
+    said = (
+        "THE HEALTH MINISTER, IVO KERR, SAID ON MONDAY THAT 212 PEOPLE WERE BEING TREATED FOR IT."
+    )
+    (reading,) = reader(Settings())([Document(text=said)])
+    assert [f.written for f in reading.figures] == ["212 PEOPLE"]

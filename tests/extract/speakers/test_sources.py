@@ -7,14 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.errors import LexiconError
-from sayso.extract.names import read_aliases
+from sayso.extract.layout.find import find_layout
 from sayso.extract.pipeline import Notes, Pipeline
 from sayso.extract.segment import find_sentences
 from sayso.extract.speakers.sources import NamedSource, canonical, name_sources
+from sayso.language.names import read_aliases
 from sayso.model.claim import Attribution, Party, Speech
 from sayso.model.text import Document, Passage, check_words
 
-SENTENCES = Pipeline([find_sentences])
+SENTENCES = Pipeline.part([find_layout, find_sentences])
 
 
 def attribution(text: str, source: str | None, cue: str, content: str) -> Attribution:

@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.extract.pipeline import Notes
+from sayso.extract import METHOD
+from sayso.extract.layout.find import Layout, find_layout
+from sayso.extract.pipeline import Notes, Pipeline
 from sayso.extract.segment import Sentence, find_sentences
 from sayso.extract.stance.cues import Effect, entries
 from sayso.extract.stance.judge import Judgement, judge_stance, stance_of
@@ -27,6 +29,7 @@ THIRD = LABELLED.with_name("stance_third.jsonl")
 FOURTH = LABELLED.with_name("stance_fourth.jsonl")
 """Twice 66 more, written when the rules for the third were made; their misses were read."""
 
+SHIPPED = Pipeline(METHOD)
 FLOOR = {"unseen": 0.95, "fresh": 0.92, "test": 0.93, "dev": 0.97}
 """Macro-F1 over the eight classes; the rules were not tuned on the test half."""
 LATER_FLOOR = {
@@ -42,6 +45,7 @@ Class = tuple[str, str]
 def notes_on(text: str, *attributions: Attribution) -> Notes:
     """Notes with sentences, the given attributions and the judgements."""
     notes = Notes(Document(text=text))
+    notes.lay(Layout, next(iter(find_layout.run([notes]))))
     notes.lay(Sentence, next(iter(find_sentences.run([notes]))))
     notes.lay(Attribution, attributions)
     notes.lay(Judgement, next(iter(judge_stance.run([notes]))))
@@ -73,20 +77,25 @@ def fresh() -> tuple[dict[str, Any], ...]:
     return tuple(json.loads(line) for line in lines)
 
 
-def judged(row: dict[str, Any]) -> Stance:
+def judged(row: dict[str, Any], notes: Notes) -> Stance:
+    """What the method judges of the labelled content or its figure, as it does for a claim."""
     text = row["text"]
     content = Passage.of(text, tuple(row["content"] or (0, len(text))))
     figure = Passage.of(text, tuple(row["figure"])) if row["figure"] else None
-    return stance_of(notes_on(text).of(Judgement), content, figure)
+    told = figure or content
+    holding = [a for a in notes.of(Attribution) if a.content.overlaps(told.begin, told.end)]
+    inmost = min(holding, key=lambda a: len(a.content.text), default=None)
+    return stance_of(notes.of(Judgement), content, figure, inmost.cue if inmost else None)
 
 
 def confusion(rows: Iterable[dict[str, Any]]) -> Counter[tuple[Class, Class]]:
     """How often each class was read as each."""
+    given = list(rows)
     table: Counter[tuple[Class, Class]] = Counter()
-    for row in rows:
-        said = judged(row)
-        given = (row["polarity"], row["certainty"])
-        table[given, (said.polarity.value, said.certainty.value)] += 1
+    read = SHIPPED.annotate(Document(text=row["text"]) for row in given)
+    for row, notes in zip(given, read, strict=True):
+        said = judged(row, notes)
+        table[(row["polarity"], row["certainty"]), (said.polarity.value, said.certainty.value)] += 1
     return table
 
 

@@ -12,21 +12,23 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sayso.extract import METHOD
+from sayso.extract.layout.find import find_layout
 from sayso.extract.pipeline import Notes, Pipeline
 from sayso.extract.segment import find_sentences
 from sayso.extract.times.read import read_times
-from sayso.model.record import time_record
+from sayso.model.records.report import time_record
 from sayso.model.text import Document
 from sayso.model.timespan import Precision, TimeKind, TimeSpan
 from tests.shared import shared_data, shared_tool
 
 WEDNESDAY = date(2031, 3, 5)
-METHOD = Pipeline((find_sentences, read_times))
+PART = Pipeline.part((find_layout, find_sentences, read_times))
 
 
 def times_in(text: str, published: date | None = WEDNESDAY) -> tuple[TimeSpan, ...]:
     """The times read in a text published on a Wednesday in March 2031."""
-    return METHOD.annotate([Document(text=text, published=published)])[0].of(TimeSpan)
+    return PART.annotate([Document(text=text, published=published)])[0].of(TimeSpan)
 
 
 def told(times: Sequence[TimeSpan]) -> list[tuple[str, str, str]]:
@@ -220,7 +222,7 @@ def scored(name: str, folder: Path) -> dict[str, Any]:
     documents = [
         Document(text=r["text"], published=date.fromisoformat(r["published"])) for r in rows
     ]
-    out.write_text("".join(record(n) for n in METHOD.annotate(documents)), "utf-8")
+    out.write_text("".join(record(n) for n in Pipeline(METHOD).annotate(documents)), "utf-8")
     command = [sys.executable, str(tool), str(gold), str(out), "--json"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     result: dict[str, Any] = json.loads(done.stdout)

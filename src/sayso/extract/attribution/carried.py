@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 
+from sayso.extract.layout.find import layout_of
+from sayso.extract.layout.quotations import Quotation
 from sayso.extract.pipeline import Notes
-from sayso.extract.quotes import Quotation
 from sayso.model.claim import Attribution, Speech
 from sayso.model.text import Passage
 
 
 def carry_quotations(found: list[Attribution], notes: Notes) -> list[Attribution]:
     """Quotations nobody is named beside go to who was quoted before them in the paragraph."""
-    quotations = notes.of(Quotation)
+    quotations = layout_of(notes).quotations
     inner = [a for a in found if _is_inside_quotation(a, quotations)]
     out = [a for a in found if a not in inner]
     for quotation in quotations:

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.extract.clauses import less
-from sayso.extract.names import title_words
+from sayso.extract.layout.marks import CLOSERS, DOUBLE_MARKS, OPENERS
 from sayso.extract.pipeline import Notes
 from sayso.extract.segment import Sentence
+from sayso.language.names import title_words
 from sayso.model.claim import Attribution
 from sayso.model.text import Passage, Span
 
-BREAK = re.compile(r"(\w{4,})[.?!][\"”’']? (?=[\"“‘']?[A-Z])")
+BREAK = re.compile(rf"(\w{{4,}})[.?!][{CLOSERS}]? (?=[{OPENERS}]?[A-Z])")
 """A full stop behind a word that is no short abbreviation, before a capital."""
 PASSIVE = re.compile(r"(?:is|are|was|were) (?:said|reported|believed|thought|understood)$")
 """A cue that names nobody, so that who spoke the sentence before is none of its business."""
@@ -36,7 +37,7 @@ def settle_tags(read: Sequence[Attribution], notes: Notes) -> list[Attribution]:
         if own is None or tagged.content.begin < sentences[number].end:
             continue
         out = [give_up(a, own, notes.text) if a is not tagged else a for a in out]
-        kept = [s for s in tagged.content.spans if notes.text[s[0]] in "\"“‘'"]
+        kept = [s for s in tagged.content.spans if notes.text[s[0]] in OPENERS]
         out[at] = replace(tagged, content=Passage.of(notes.text, own, *kept))
     return out
 
@@ -69,7 +70,7 @@ def _before_tag(found: Attribution, sentence: Sentence, text: str) -> Span | Non
     said = text[sentence.begin : begin].rstrip()
     if not closes or said[-1:] != ",":
         return None
-    enough = len(said.split()) >= FEWEST and not any(c in '"“”' for c in said)
+    enough = len(said.split()) >= FEWEST and not any(c in DOUBLE_MARKS for c in said)
     return (sentence.begin, sentence.begin + len(said) - 1) if enough else None
 
 

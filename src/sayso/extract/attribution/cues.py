@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.extract.lexicon import load_words, verb_forms, word_list
+from sayso.language.lexicon import load_words, word_list
+from sayso.language.speech import speech_forms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,20 +40,15 @@ class Cues:
 def cues(language: str = "en") -> Cues:
     """The cues of a language, every form spelled out."""
     table = load_words(language, "cues")
-    forms = {lemma: verb_forms(lemma, tuple(past)) for lemma, past in table["verbs"].items()}
-
-    def spelled(section: str) -> frozenset[str]:
-        return frozenset(f for lemma in word_list(table, section, "verbs") for f in forms[lemma])
-
     return Cues(
-        verbs=frozenset(f for lemma in forms for f in forms[lemma]),
-        quiet=spelled("quiet"),
+        verbs=speech_forms(language=language),
+        quiet=speech_forms("quiet", language),
         found_in=frozenset(word_list(table, "found_in", "states")),
-        with_object=spelled("with_object"),
-        with_infinitive=spelled("with_infinitive"),
-        put_at=spelled("put_at"),
-        with_gerund=spelled("with_gerund"),
-        handing_on=spelled("handing_on"),
+        with_object=speech_forms("with_object", language),
+        with_infinitive=speech_forms("with_infinitive", language),
+        put_at=speech_forms("put_at", language),
+        with_gerund=speech_forms("with_gerund", language),
+        handing_on=speech_forms("handing_on", language),
         nouns=frozenset(word_list(table, "nouns", "words")),
         nouns_of=frozenset(word_list(table, "nouns", "with_of")),
         amounts=frozenset(word_list(table, "amounts", "nouns")),
@@ -60,7 +56,7 @@ def cues(language: str = "en") -> Cues:
         amounting=frozenset(word_list(table, "amounts", "verbs")),
         amounting_to=frozenset(word_list(table, "amounts", "to")),
         anybody=frozenset(word_list(table, "anybody", "words")),
-        plain=spelled("plain"),
+        plain=speech_forms("plain", language),
         wishing=frozenset(word_list(table, "wishing", "words")),
         fillers=frozenset(word_list(table, "fillers", "words")),
         unreal=frozenset(word_list(table, "unreal", "words")),

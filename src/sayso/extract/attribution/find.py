@@ -5,9 +5,6 @@ An attribution that stands within another's content is linked to it by `inside`.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 
 from sayso.extract.attribution.closing import settle_tags, unswallow_tags
 from sayso.extract.attribution.cues import cues
@@ -16,15 +13,16 @@ from sayso.extract.attribution.relayed import is_mere_naming, relayed_reports
 from sayso.extract.attribution.rules import rule_attributions, speech_of
 from sayso.extract.attribution.turns import run_on, take_turns
 from sayso.extract.figures.numbers import scan
+from sayso.extract.layout.find import Layout, layout_of
 from sayso.extract.pipeline import Annotator, Notes, annotator, batch_annotator
-from sayso.extract.quotes import Quotation
-from sayso.extract.reader import AttributionReader, FoundAttribution, Mode
+from sayso.extract.reader import AttributionReader, FoundAttribution
 from sayso.extract.segment import Sentence
 from sayso.model.claim import Attribution
 from sayso.model.text import Passage
+from sayso.settings import Mode
 
 
-@annotator(Sentence, Quotation, makes=Attribution, version=4)
+@annotator(Layout, Sentence, makes=Attribution)
 def find_attributions_by_rule(notes: Notes) -> Iterator[Attribution]:
     """Attributions by rule alone, nested ones linked."""
     yield from _with_relayed(notes, rule_attributions(notes))
@@ -33,23 +31,13 @@ def find_attributions_by_rule(notes: Notes) -> Iterator[Attribution]:
 def attribution_finder(mode: Mode = "balanced") -> Annotator:
     """The annotator that reads with the learned weights, precise, balanced or complete."""
 
-    @batch_annotator(Sentence, Quotation, makes=Attribution, version=7)
+    @batch_annotator(Layout, Sentence, makes=Attribution)
     def find_attributions(batch: Sequence[Notes]) -> Iterator[Iterable[object]]:
         """Attributions of the learned reader, with those the rules find within them."""
         read = AttributionReader.load().read([n.text for n in batch], mode=mode)
         return (_joined(notes, found) for notes, found in zip(batch, read, strict=True))
 
-    name = f"find_attributions:{mode}"
-    return replace(find_attributions, name=name, weights=weights_digest())
-
-
-@cache
-def weights_digest() -> str:
-    """The first hex digits of the SHA-256 of the weights that ship."""
-    digest = sha256()
-    for name in ("reader.onnx", "reader.npz"):
-        digest.update((files("sayso.extract") / "weights" / name).read_bytes())
-    return digest.hexdigest()[:12]
+    return replace(find_attributions, name=f"find_attributions:{mode}")
 
 
 find_attributions = attribution_finder()
@@ -85,12 +73,13 @@ def _is_cited(found: Attribution, relayed: Attribution) -> bool:
 
 
 def _attribution(found: FoundAttribution, notes: Notes) -> Attribution:
-    content = Passage.of(notes.text, *found.content)
+    text, seen = notes.text, notes.readable
+    content = Passage.of(text, *seen(found.content))
     return Attribution(
-        source=Passage.of(notes.text, *found.source) if found.source else None,
-        cue=Passage.of(notes.text, *found.cue) if found.cue else None,
+        source=Passage.of(text, *seen(found.source)) if found.source else None,
+        cue=Passage.of(text, *seen(found.cue)) if found.cue else None,
         content=content,
-        speech=speech_of(content, notes.of(Quotation)),
+        speech=speech_of(content, layout_of(notes).quotations),
         score=found.score,
     )
 

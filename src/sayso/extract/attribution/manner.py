@@ -4,7 +4,9 @@ from spacy.tokens import Token
 
 from sayso.extract.attribution.cues import cues
 from sayso.extract.clauses import children
+from sayso.extract.layout.marks import DOUBLE_CLOSERS
 
+SET_OFF = frozenset({",", *DOUBLE_CLOSERS, "’", "—", "–"})
 ASKED = ("if", "whether")
 SHORT = ("is", "was", "are", "were", "be", "did")
 
@@ -47,4 +49,4 @@ def is_aside(verb: Token) -> bool:
     doc = verb.doc
     before = doc[tokens[0].i - 1] if tokens[0].i else None
     after = doc[tokens[-1].i + 1] if tokens[-1].i + 1 < len(doc) else None
-    return any(t is not None and t.text in (",", '"', "”", "’", "—", "–") for t in (before, after))
+    return any(t is not None and t.text in SET_OFF for t in (before, after))

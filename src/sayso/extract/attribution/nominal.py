@@ -4,8 +4,8 @@ from spacy.tokens import Token
 
 from sayso.extract.attribution.cues import cues
 from sayso.extract.clauses import children, passage_of, phrase, without
-from sayso.extract.names import is_calling, singular, words
 from sayso.extract.segment import Sentence
+from sayso.language.names import is_calling, singular, words
 from sayso.model.claim import Attribution
 
 COUNTING = ("CD", "VBN", "JJ", "CC", "NN", "NNS", "RB")

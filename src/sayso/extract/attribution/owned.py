@@ -7,8 +7,8 @@ from spacy.tokens import Token
 from sayso.extract.attribution.cues import cues
 from sayso.extract.attribution.nominal import can_inform
 from sayso.extract.clauses import children, passage_of, phrase, without
-from sayso.extract.names import is_place, words
 from sayso.extract.segment import Sentence
+from sayso.language.names import is_day, is_place
 from sayso.model.claim import Attribution
 
 TOLD = ("attr", "acomp", "oprd", "dobj", "prep", "npadvmod", "advmod")
@@ -65,6 +65,6 @@ def _owns(owner: Token, noun: Token) -> bool:
     """Whether a party speaks by the figure: "the ministry's toll", but not "Monday's toll"."""
     if owner.lower_ in OWN or any(t.lower_ in OWN for t in children(owner, "det", "poss")):
         return False
-    if owner.text in words("days", "words") or not can_inform(owner):
+    if is_day(owner.text) or not can_inform(owner):
         return False
     return not (noun.lower_ in cues().of_places and is_place(owner.text))

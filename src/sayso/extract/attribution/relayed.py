@@ -13,8 +13,8 @@ from sayso.extract.attribution.cues import cues
 from sayso.extract.attribution.nominal import is_mere_ground, named_by, phrase_cue
 from sayso.extract.attribution.rules import speech_of
 from sayso.extract.clauses import less, passage_of, phrase
+from sayso.extract.layout.find import layout_of
 from sayso.extract.pipeline import Notes
-from sayso.extract.quotes import Quotation
 from sayso.extract.segment import Sentence
 from sayso.model.claim import Attribution
 from sayso.model.text import Passage, Span
@@ -58,7 +58,7 @@ def _relayed(
         content = _cut(outer.content, whole, notes.text)
         if content is None or cue is None or named is None:
             continue
-        speech = speech_of(content, notes.of(Quotation))
+        speech = speech_of(content, layout_of(notes).quotations)
         inner = Attribution(source=named, cue=cue, content=content, speech=speech)
         yield Relayed(attribution=inner, by=outer.id)
         return

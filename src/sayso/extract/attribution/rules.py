@@ -30,8 +30,9 @@ from sayso.extract.clauses import (
     verb_group,
     without,
 )
+from sayso.extract.layout.find import layout_of
+from sayso.extract.layout.quotations import Quotation
 from sayso.extract.pipeline import Notes
-from sayso.extract.quotes import Quotation
 from sayso.extract.segment import Sentence
 from sayso.model.claim import Attribution, Speech
 from sayso.model.text import Passage, Span
@@ -42,7 +43,7 @@ VERB_TAGS = ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB")
 
 def rule_attributions(notes: Notes) -> list[Attribution]:
     """Attributions by rule, not linked yet; one cue gives at most one."""
-    quotations = notes.of(Quotation)
+    quotations = layout_of(notes).quotations
     found: dict[tuple[Span, ...], Attribution] = {}
     for sentence in notes.of(Sentence):
         for attribution in _in_sentence(sentence, notes.text, quotations):

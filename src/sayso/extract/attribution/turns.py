@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.extract.layout.find import layout_of
 from sayso.extract.pipeline import Notes
-from sayso.extract.quotes import Quotation
 from sayso.model.claim import Attribution, Speech
 from sayso.model.text import Passage, Span
 
@@ -63,7 +63,7 @@ def _closed(tagged: Attribution, notes: Notes) -> Span | None:
     if tagged.source is None or tagged.cue is None or tagged.speech is not Speech.DIRECT:
         return None
     begin = min(tagged.source.begin, tagged.cue.begin)
-    for quotation in notes.of(Quotation):
+    for quotation in layout_of(notes).quotations:
         if tagged.content.covers(quotation.begin, quotation.end) and quotation.end <= begin:
             gap = notes.text[quotation.end : begin]
             if "\n" not in gap and not any(c.isalnum() for c in gap):

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from sayso.extract.figures.quantity_text import Quantity
 from sayso.extract.figures.terms import change_words
-from sayso.extract.lexicon import word_set
+from sayso.language.lexicon import word_set
 from sayso.model.quantity import Accounting, Kind
 
 

@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from sayso.extract.lexicon import load_words, word_list
+from sayso.extract.figures.apart import dates_the_whole, has_other_time, names_grounds, stands_apart
 from sayso.extract.pipeline import Notes, annotator
+from sayso.extract.revisions import Dated
 from sayso.extract.segment import Sentence
+from sayso.language.speech import dated_forms
 from sayso.model.quantity import Figure
 from sayso.model.text import Passage
 from sayso.model.timespan import Precision, TimeKind, TimeSpan
@@ -52,7 +54,7 @@ class Dating:
     stated: bool
 
 
-@annotator(Sentence, TimeSpan, Figure, makes=Figure, version=1)
+@annotator(Sentence, TimeSpan, revises=Figure, makes=Dated)
 def date_figures(notes: Notes) -> Iterator[Figure]:
     """The figures again, each with the date it holds for where the report gives one."""
     sentences = notes.of(Sentence)
@@ -193,12 +195,16 @@ def _rank(dating: Dating, path: Sequence[Token]) -> int | None:
     """
     if dating.stated:
         return 0
+    if has_other_time(path):
+        return None
     over = {t.i: n for n, t in enumerate(path)}
     event = _first_verb(dating.path)
     meeting = next((t for t in dating.path if t.i in over), None)
     if meeting is None or event is None:
         return None if meeting is None else 5
     if event.i in over:
+        if stands_apart(dating.path, path, event):
+            return None
         if _of_saying(event, path[: over[event.i]]):
             return None
         if _of_next_sentence(dating.path[0], path[: over[event.i]], event):
@@ -208,7 +214,7 @@ def _rank(dating: Dating, path: Sequence[Token]) -> int | None:
         clauses = sum(t.dep_ in CLAUSES for t in path[: over[event.i]])
         return 1 + min(clauses, 3)
     if meeting.i != event.i and _is_own_noun(meeting, path):
-        return 2
+        return None if dates_the_whole(dating.path, path, meeting) else 2
     return _under(event, meeting)
 
 
@@ -235,7 +241,7 @@ def _under(event: Token, meeting: Token) -> int | None:
     """A date in a clause of its own under the figure's verb: told of the same event, or apart."""
     if event.dep_ == "advcl" and any(c.lower_ == "since" for c in event.children):
         return 5
-    if _is_saying(event) or event.dep_ in ("relcl", "acl"):
+    if _is_saying(event) or event.dep_ in ("relcl", "acl") or names_grounds(event):
         return None
     if _is_saying(meeting):
         return None
@@ -279,7 +285,7 @@ def _happens_in(path: Sequence[Token]) -> bool:
 
 
 def _is_saying(verb: Token) -> bool:
-    return verb.lower_ in word_list(load_words("en", "times"), "saying", "verbs")
+    return verb.lower_ in dated_forms()
 
 
 def _of_saying(event: Token, below: Sequence[Token]) -> bool:

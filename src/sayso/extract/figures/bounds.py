@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sayso.extract.figures.numerals import read_numeral
 from sayso.extract.figures.pieces import Piece, joined, pieces_of, word_at
-from sayso.extract.lexicon import load_words, word_list
+from sayso.language.lexicon import load_words, word_list
 from sayso.model.quantity import Quantifier
 
 LONGEST_PHRASE = 5

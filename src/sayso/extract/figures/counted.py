@@ -16,6 +16,7 @@ from sayso.extract.figures.measures import (
 )
 from sayso.extract.figures.nearby import nearby_measure
 from sayso.extract.figures.trap_words import trap_words
+from sayso.extract.layout.marks import EITHER_END
 from sayso.extract.segment import Sentence
 
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
@@ -39,9 +40,7 @@ SKIPPED = frozenset(
         "our",
         "these",
         "those",
-        '"',
-        "”",
-        "“",
+        *EITHER_END,
         "all",
         "such",
     }
@@ -180,7 +179,7 @@ def _to_noun(run: list[Token]) -> list[Token]:
     first = next((t for t in run if t.tag_ != "RB"), None)
     if first is not None and noun_measure(first) != OTHER and first.tag_ != "NNP":
         alone = first.tag_ in ("VBN", "VBD") or first.dep_ not in ("amod", "compound", "nummod")
-        if alone or not nouns:
+        if (alone and not _describes(first, run)) or not nouns:
             return [first]
     if not nouns:
         return []
@@ -189,6 +188,12 @@ def _to_noun(run: list[Token]) -> list[Token]:
         if following is None or following.tag_ not in _goes_on(run[i]):
             return run[: i + 1]
     return run[: nouns[-1] + 1]
+
+
+def _describes(word: Token, run: Sequence[Token]) -> bool:
+    """Whether a word of harm tells of which persons: "wounded" of "wounded Russian soldiers"."""
+    whom = word.head
+    return word.dep_ == "amod" and whom in run and whom.tag_ == "NNS" and is_person(whom.lower_)
 
 
 def _goes_on(noun: Token) -> tuple[str, ...]:

@@ -12,11 +12,11 @@ from functools import cache
 from spacy.tokens import Token
 
 from sayso.extract.figures.asof import Dating, dated_sentences, dates_saying
-from sayso.extract.figures.parts import fill_part, find_wholes
 from sayso.extract.figures.whereabouts import place_in
-from sayso.extract.lexicon import load_words, verb_forms, word_list
 from sayso.extract.pipeline import Notes, annotator
+from sayso.extract.revisions import Carried, Dated
 from sayso.extract.segment import Sentence
+from sayso.language.lexicon import load_words, verb_forms, word_list
 from sayso.model.quantity import Figure
 from sayso.model.timespan import Precision, TimeSpan
 
@@ -28,7 +28,7 @@ CLOSE = (Precision.DAY,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Happening:
     """What happened: its day, its place ("" where not given), the verb of the clause telling it."""
 
     day: TimeSpan
@@ -45,16 +45,13 @@ def event_words(kind: str) -> frozenset[str]:
     return frozenset(form for word in listed for form in verb_forms(word.split()[0]))
 
 
-@annotator(Sentence, TimeSpan, Figure, makes=Figure, version=1)
-def carry_events(notes: Notes) -> Iterator[Figure]:
-    """The figures again; of an event just told, or a part of a count, with what that says."""
+@annotator(Sentence, TimeSpan, Dated, revises=Figure, makes=Carried)
+def carry_happenings(notes: Notes) -> Iterator[Figure]:
+    """The figures again; those of something just told with the day and place that it gives."""
     sentences, figures = notes.of(Sentence), notes.of(Figure)
     if any(f.measure in event_words("measures") for f in figures):
         figures = tuple(_placed(notes, sentences, figures))
-    wholes = find_wholes(notes.text, sentences, figures)
-    for figure in figures:
-        whole = wholes.get(figure.id)
-        yield fill_part(figure, whole) if whole is not None else figure
+    yield from figures
 
 
 def _placed(
@@ -69,11 +66,12 @@ def _placed(
             continue
         at = bisect_right(begins, figure.words.begin) - 1
         own = _of_subject(sentences[at], figure, events[at]) if at >= 0 else None
-        event = own or _before(events, sentences, datings, at)
+        told = own or _before(events, sentences, datings, at)
+        event = told if own or at < 0 or not _is_reckoned(sentences[at], figure) else None
         yield _with(figure, event) if event is not None else figure
 
 
-def _of_subject(sentence: Sentence, figure: Figure, event: Event | None) -> Event | None:
+def _of_subject(sentence: Sentence, figure: Figure, event: Happening | None) -> Happening | None:
     """The event of a clause on the subject: the quake that struck on Monday left 12 dead."""
     if event is None:
         return None
@@ -83,20 +81,30 @@ def _of_subject(sentence: Sentence, figure: Figure, event: Event | None) -> Even
     return event if told and tokens and tokens[0] in noun.head.subtree else None
 
 
-def _with(figure: Figure, event: Event) -> Figure:
+def _is_reckoned(sentence: Sentence, figure: Figure) -> bool:
+    """Whether the figure is somebody's reckoning and not what the sentence says happened."""
+    tokens = sentence.tokens_in(figure.words.begin, figure.words.end)
+    if not tokens:
+        return False
+    over = next((t for t in tokens[0].ancestors if t.tag_.startswith("VB")), None)
+    return over is not None and over.lower_ in event_words("reckoning")
+
+
+def _with(figure: Figure, event: Happening) -> Figure:
     """The figure on the event's day and at its place, unless it has a day or place of its own."""
     elsewhere = figure.place and event.place and figure.place not in event.place
     if figure.as_of is not None or elsewhere:
         return figure
-    return replace(figure, as_of=event.day, place=figure.place or event.place)
+    day = None if figure.measure in event_words("answers") else event.day
+    return replace(figure, as_of=day, place=figure.place or event.place)
 
 
 def _before(
-    events: Sequence[Event | None],
+    events: Sequence[Happening | None],
     sentences: Sequence[Sentence],
     datings: dict[int, list[Dating]],
     at: int,
-) -> Event | None:
+) -> Happening | None:
     """The event in view at a sentence that tells no other and no day of its own."""
     if at < 1 or _tells_own(sentences[at], datings.get(at, ())):
         return None
@@ -123,14 +131,14 @@ def _is_new(token: Token) -> bool:
     return any(c.lower_ in ("a", "an") or c.tag_ == "CD" for c in token.children)
 
 
-def tell_event(sentence: Sentence, datings: Sequence[Dating]) -> Event | None:
+def tell_event(sentence: Sentence, datings: Sequence[Dating]) -> Happening | None:
     """The event that a sentence tells with its day; None where it tells none."""
     for dating in datings:
         verb = _happening(dating)
         if verb is not None and dating.time.precision in CLOSE:
             times = frozenset(t.i for d in datings for t in _tokens(sentence, d))
             place = place_in([*verb.subtree], verb.i, times)
-            return Event(day=dating.time, place=place, clause=verb)
+            return Happening(day=dating.time, place=place, clause=verb)
     return None
 
 

@@ -4,7 +4,8 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
-from sayso.extract.lexicon import load_words, verb_forms, word_list
+from sayso.language.lexicon import irregular_forms, load_words, verb_forms
+from sayso.language.speech import dated_forms
 
 ROLES = ("subject", "object", "states", "nouns", "groups", "amounts")
 PLACE = "@place"
@@ -110,8 +111,7 @@ def plain(word: str) -> str:
 @cache
 def all_forms(verb: str) -> frozenset[str]:
     """The forms of a verb, irregular ones and a doubled last letter with them."""
-    table = load_words("en", "verbs")["irregular"]
-    forms = verb_forms(verb) | {*table.get(verb, ())}
+    forms = verb_forms(verb) | {*irregular_forms(verb)}
     if SHORT_VERB.fullmatch(verb):
         forms |= {verb + verb[-1] + "ed", verb + verb[-1] + "ing"}
     return frozenset(forms)
@@ -143,7 +143,7 @@ def _sets(table: dict[str, Any]) -> dict[str, Any]:
         "of_amounts": frozenset(amounts["measures"]),
         "aside": frozenset(table["parts"]["aside"]),
         "many": frozenset(table["parts"]["many"]),
-        "saying": frozenset(word_list(load_words("en", "times"), "saying", "verbs")),
+        "saying": dated_forms(),
         "counting": frozenset(table["parts"]["counting"]),
         "reaching": frozenset(f for w in table["parts"]["reaching"] for f in all_forms(w)),
         "voting": frozenset(table["measures"]["voted"]["context"]),

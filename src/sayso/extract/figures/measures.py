@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from sayso.extract.figures.measure_words import PLACE, Phrase, measure_words, plain
-from sayso.extract.names import is_place
+from sayso.language.names import is_place
 
 OTHER = "other"
 BOUNDING = frozenset({"between", "about", "around", "over", "under", "to", "up", "than"})

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.extract.figures.measure_words import measure_words
 from sayso.extract.figures.measures import BOUNDING, OTHER, phrase_measure
-from sayso.extract.lexicon import word_set
+from sayso.language.lexicon import word_set
 
 FAR = 7
 """Tokens from what is counted to its verb."""

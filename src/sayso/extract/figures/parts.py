@@ -1,75 +1,274 @@
-"""Figures that count some of those just counted: "seven of them", "among the dead were three".
+"""Figures that count some of those that another figure counts: "12 of them", "among the dead".
 
-What is not said again holds on from the whole: what is counted, the day, the place, the speaker.
+A part keeps the measure that its own clause gives it ("of whom three died"); what it does not say
+again, the measure, the day and the place, holds on from the whole.
 """
 
-import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import replace
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from sayso.extract.figures.measures import OTHER
-from sayso.extract.lexicon import load_words, word_list
+from sayso.extract.figures.additions import take_over
+from sayso.extract.figures.measures import OTHER, clause_measure, includes
+from sayso.extract.figures.part_forms import (
+    Cue,
+    among_which,
+    cue_of,
+    follows_in_list,
+    state_named,
+    states_in,
+    taken_apart,
+)
+from sayso.extract.pipeline import Notes, annotator
+from sayso.extract.revisions import Parted, Rated
 from sayso.extract.segment import Sentence
-from sayso.model.quantity import Figure, Kind
+from sayso.model.quantity import Accounting, Basis, Figure, Kind, Quantifier
+from sayso.model.text import Passage
 
 NEAR = 400
-"""Characters from a part back to its whole."""
+"""Characters from a part back to a whole that its words only point to."""
+
+FAR = 1500
+"""Characters between a part and a whole of the same state: "15 of the wounded"."""
+
+BEFORE, AFTER = 60, 30
+"""Figures before and after a part among which its whole is looked for."""
+
+LISTED = 12
+"""Figures of the longest list that takes a whole apart."""
+
+COUNTED = frozenset({Kind.COUNT, Kind.PERCENT, Kind.RATIO})
+"""Kinds of figure that can be a part; only a count can be a whole."""
+
+LOST = frozenset({"killed", "rescued"})
+"""What befalls some of the injured or missing and makes them no longer so."""
+
+HARM = frozenset({"killed", "injured", "casualties"})
+"""The measures of those that "victims" may stand for."""
 
 
-@cache
-def part_cue() -> re.Pattern[str]:
-    """The words by which a sentence says that it counts a part."""
-    links, those, held = (
-        "|".join(word_list(load_words("en", "events"), "parts", key))
-        for key in ("links", "those", "held")
-    )
-    return re.compile(
-        rf"\b(?:{links})\s+(?:the\s+)?(?:{those})\b|\bthe\s+(?:{those})\s+(?:{held})\b",
-        re.IGNORECASE,
-    )
+@annotator(Sentence, Rated, revises=Figure, makes=Parted)
+def join_parts(notes: Notes) -> Iterator[Figure]:
+    """The figures again, with what they add to or are part of; wholes that only a part names."""
+    scene = _Scene(notes.text, notes.of(Sentence), tuple(take_over(notes.of(Figure))))
+    yield from scene.joined()
 
 
-def find_wholes(
-    text: str, sentences: Sequence[Sentence], figures: Sequence[Figure]
-) -> dict[str, Figure]:
-    """The whole that each figure counts some of, by the id of the part.
+@dataclass(slots=True)
+class _Scene:
+    """The figures of a report and which of them were found to be parts so far."""
 
-    The whole is the last count of a sentence before it that is no part itself and no smaller.
-    """
-    begins = [s.begin for s in sentences]
-    found: dict[str, Figure] = {}
-    before: list[Figure] = []
-    for figure in figures:
-        at = bisect_right(begins, figure.words.begin) - 1
-        if figure.kind is not Kind.COUNT or at < 0:
-            continue
-        own = text[sentences[at].begin : sentences[at].end]
-        if part_cue().search(own):
-            whole = _whole_of(figure, before, sentences[at].begin)
-            if whole is not None:
-                found[figure.id] = whole
+    text: str
+    sentences: Sequence[Sentence]
+    figures: Sequence[Figure]
+
+    def joined(self) -> list[Figure]:
+        """The figures with what they are part of, and the wholes made."""
+        begins = [s.begin for s in self.sentences]
+        wholes: dict[int, Figure] = {}
+        made: list[Figure] = []
+        for at, figure in enumerate(self.figures):
+            number = bisect_right(begins, figure.words.begin) - 1
+            if number < 0 or figure.kind not in COUNTED or _adds(figure):
                 continue
-        before.append(figure)
-    return found
+            sentence = self.sentences[number]
+            whole = self._whole(at, sentence, wholes)
+            if whole is None and _is_counted_out(figure):
+                whole = _named_whole(self.text, figure)
+                made += [whole] if whole is not None else []
+            if whole is not None:
+                self._take(at, whole, wholes)
+        found = [
+            fill_part(self._told(f), wholes[at]) if at in wholes else f
+            for at, f in enumerate(self.figures)
+        ]
+        return sorted([*found, *made], key=lambda f: (f.words.begin, f.words.end))
 
+    def _take(self, at: int, whole: Figure, wholes: dict[int, Figure]) -> None:
+        """Hold a part with its whole, and those listed before it: "two boys and a man among"."""
+        wholes[at] = whole
+        while at and (at - 1) not in wholes and self._is_listed(at):
+            before = self.figures[at - 1]
+            if before is whole or before.measure not in (self.figures[at].measure, OTHER):
+                return
+            at -= 1
+            wholes[at] = whole
 
-def _whole_of(part: Figure, before: Sequence[Figure], begin: int) -> Figure | None:
-    worth = part.low if part.low is not None else part.high
-    for whole in reversed(before):
-        if part.words.begin - whole.words.end > NEAR:
+    def _is_listed(self, at: int) -> bool:
+        """Whether a figure stands in one list with the one before it."""
+        return at > 0 and follows_in_list(self.text, self.figures[at - 1], self.figures[at])
+
+    def _told(self, part: Figure) -> Figure:
+        """A part of a state with what its clause says befell it: two of the 12 injured died."""
+        if state_named(part.written) != part.measure:
+            return part
+        sentence = self.sentences[
+            bisect_right([s.begin for s in self.sentences], part.words.begin) - 1
+        ]
+        tokens = sentence.tokens_in(part.words.begin, part.words.end)
+        measure = clause_measure(tokens[0], is_share=True) if tokens else OTHER
+        if measure not in LOST or measure == part.measure:
+            return part
+        return replace(part, measure=measure, includes=includes(measure))
+
+    def _whole(self, at: int, sentence: Sentence, wholes: dict[int, Figure]) -> Figure | None:
+        """The figure that holds this one, None where its words point to none."""
+        figure, before = self.figures[at], self.figures[at - 1] if at else None
+        based = self._of_base(at)
+        if based is not None:
+            return based
+        following = self.figures[at + 1] if at + 1 < len(self.figures) else None
+        if following is not None and among_which(self.text, figure, following):
+            return following if _fits(figure, following) else None
+        cue = cue_of(self.text, sentence, figure)
+        if cue is None:
+            if before is not None and (at - 1) in wholes:
+                listed = follows_in_list(self.text, before, figure)
+                whole = wholes[at - 1]
+                alike = figure.measure in (before.measure, OTHER) or whole.measure not in HARM
+                return whole if listed and alike and _fits(figure, whole) else None
+            return self._split(at)
+        if figure.kind is not Kind.COUNT and cue.opened:
             return None
-        size = whole.low if whole.low is not None else whole.high
-        fits = worth is not None and size is not None and worth <= size
-        if whole.words.end <= begin and whole.measure != OTHER and fits:
-            return whole
-    return None
+        if cue.measure:
+            return self._of_state(at, cue, wholes)
+        return self._just_counted(at, sentence, wholes)
+
+    def _near(self, at: int) -> list[tuple[int, Figure]]:
+        """The figures around one, with their numbers."""
+        begin = max(0, at - BEFORE)
+        return [*enumerate(self.figures[begin : at + AFTER], start=begin)]
+
+    def _of_base(self, at: int) -> Figure | None:
+        """The figure whose number the reader took for the base: "31 people, 12 of them"."""
+        figure = self.figures[at]
+        base = figure.base
+        if base is None:
+            return None
+        begin, end = base.words.begin, base.words.end
+        others = [f for i, f in self._near(at) if i != at and f.kind is Kind.COUNT]
+        inside = figure.words.covers(begin, end)
+        if not inside:
+            return next((f for f in others if f.words.overlaps(begin, end)), None)
+        definite = self.text[max(0, begin - 6) : begin].lower().split()[-1:] in (
+            ["the"],
+            ["those"],
+        )
+        alike = [f for f in others if base.low == base.high and base.low in (f.low, f.high)]
+        near = [f for f in alike if definite and _distance(f, figure) <= FAR]
+        return min(near, key=lambda f: (f.measure == OTHER, _distance(f, figure)), default=None)
+
+    def _of_state(self, at: int, cue: Cue, wholes: dict[int, Figure]) -> Figure | None:
+        """The last count of those named by their state, else the first that comes after."""
+        figure, first = self.figures[at], at
+        while self._is_listed(first) and at - first < LISTED:
+            first -= 1
+        wanted = HARM if cue.measure == "casualties" else {cue.measure}
+        able = [
+            f
+            for i, f in self._near(at)
+            if i not in wholes and f.measure in wanted and _fits(figure, f)
+            and (not first <= i <= at or cue.begin <= f.words.begin < cue.end)
+            and f.kind is Kind.COUNT and f.accounting is not Accounting.CHANGE
+        ]  # fmt: skip
+        inside = [f for f in able if cue.begin <= f.words.begin < cue.end]
+        dead = [f for f in able if f.measure == "killed"] if len(wanted) > 1 else []
+        able = dead or able
+        before = [f for f in able if f.words.end <= figure.words.begin]
+        near = [f for f in before[-1:] or able[:1] if _distance(f, figure) <= FAR]
+        return next(iter(inside or near), None)
+
+    def _just_counted(
+        self, at: int, sentence: Sentence, wholes: dict[int, Figure]
+    ) -> Figure | None:
+        """The last count of the sentence, else of those before it, that is no smaller."""
+        figure = self.figures[at]
+        able = [
+            f
+            for i, f in self._near(at)
+            if i < at and i not in wholes and f.kind is Kind.COUNT and _fits(figure, f)
+            and figure.words.begin - f.words.end <= NEAR
+        ]  # fmt: skip
+        own = [f for f in able if f.words.begin >= sentence.begin]
+        same = [f for f in own if f.measure == figure.measure != OTHER]
+        if own:
+            return (same or own)[-1]
+        return next((f for f in reversed(able) if f.measure != OTHER), None)
+
+    def _split(self, at: int) -> Figure | None:
+        """The count that a list after a colon or a comma takes apart, to the last one.
+
+        "50 people: 15 civilians, 27 fighters and eight others".
+        """
+        figure = self.figures[at]
+        if not at or not taken_apart(self.text, self.figures[at - 1], figure):
+            return None
+        whole, listed = self.figures[at - 1], [figure]
+        for other in self.figures[at + 1 : at + LISTED]:
+            if not follows_in_list(self.text, listed[-1], other):
+                break
+            listed.append(other)
+        told = {f.measure for f in listed} - {OTHER}
+        total = sum(f.low for f in listed if f.low is not None)
+        alike = told <= {whole.measure} and len({f.subject for f in listed}) == len(listed)
+        even = len(listed) > 1 and whole.measure != OTHER and total in {whole.low, whole.high}
+        return whole if alike and even and whole.kind is Kind.COUNT else None
+
+
+def _adds(figure: Figure) -> bool:
+    """Whether a figure counts others than those counted before."""
+    return figure.accounting in (Accounting.INCREMENT, Accounting.CHANGE)
+
+
+def _distance(one: Figure, other: Figure) -> int:
+    return max(one.words.begin - other.words.end, other.words.begin - one.words.end)
+
+
+def _fits(part: Figure, whole: Figure) -> bool:
+    """Whether a whole is no smaller than its part; a share fits any."""
+    if part.kind is not Kind.COUNT:
+        return True
+    worth = part.low if part.low is not None else part.high
+    size = whole.high if whole.high is not None else whole.low
+    return worth is not None and size is not None and worth <= size
+
+
+def _is_counted_out(figure: Figure) -> bool:
+    """Whether a count of some names how many all are: "two of the 12 injured"; no share does."""
+    counted = figure.kind is Kind.COUNT and figure.basis is Basis.STATED
+    return counted and figure.base is not None
+
+
+def _named_whole(text: str, part: Figure) -> Figure | None:
+    """The whole that only the part's own words name: "two of the 12 injured"."""
+    base = part.base
+    if base is None or not part.words.covers(base.words.begin, base.words.end):
+        return None
+    written = text[base.words.begin : part.words.end]
+    states = states_in(written)
+    if not states:
+        return None
+    exact = base.low == base.high
+    return Figure(
+        words=Passage.of(text, (base.words.begin, part.words.end)),
+        low=base.low,
+        high=base.high,
+        point=base.low if exact else None,
+        quantifier=Quantifier.EXACT if exact else Quantifier.RANGE,
+        measure=states[0],
+        includes=includes(states[0]),
+        unit=part.unit,
+        subject=part.subject,
+        place=part.place,
+        as_of=part.as_of,
+        reason="named as the whole of a part",
+    )
 
 
 def fill_part(part: Figure, whole: Figure) -> Figure:
-    """The part with what the whole says and it does not."""
-    if part.measure not in (OTHER, whole.measure):
+    """The part with its whole's id, and with what the whole says and it does not."""
+    part = replace(part, part_of=whole.id)
+    if part.kind is not Kind.COUNT or part.measure not in (OTHER, whole.measure):
         return part
     return replace(
         part,

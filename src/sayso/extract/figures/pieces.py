@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from sayso.extract.lexicon import load_words
+from sayso.language.lexicon import load_words
 
 LONGEST_NUMBER = 24
 """Digits of the longest number that is read as one; longer runs are identifiers."""

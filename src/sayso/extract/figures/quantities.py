@@ -51,7 +51,7 @@ VOTE_NEAR = 80
 HEADING = re.compile(r"([^\W\d]+)\s?(?::|=|–|—)\s?$")
 
 
-@annotator(Sentence, TimeSpan, makes=Figure, version=4)
+@annotator(Sentence, TimeSpan, makes=Figure)
 def read_quantities(notes: Notes) -> Iterator[Figure]:
     """Numbers as the report gives them: exact, at least, about, between."""
     sentences = notes.of(Sentence)

@@ -11,7 +11,7 @@ from sayso.extract.figures.pieces import Piece, joined, number_words, word_at
 from sayso.extract.figures.trap_names import DASHES
 from sayso.extract.figures.trap_words import plural_follows
 from sayso.extract.figures.units import Unit, currency_before, unit_after
-from sayso.extract.lexicon import load_words, word_list
+from sayso.language.lexicon import load_words, word_list
 from sayso.model.quantity import Kind
 
 HIGHEST_SCORE = 300

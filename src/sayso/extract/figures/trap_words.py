@@ -5,7 +5,8 @@ from functools import cache
 from typing import NamedTuple
 
 from sayso.extract.figures.pieces import Piece
-from sayso.extract.lexicon import load_words, word_list
+from sayso.language.calendar import months, weekdays
+from sayso.language.lexicon import load_words, word_list
 
 
 class TrapWords(NamedTuple):
@@ -36,8 +37,8 @@ def trap_words(language: str = "en") -> TrapWords:
     """The trap words of a language."""
     table, roles = load_words(language, "numbers"), load_words(language, "roles")
     return TrapWords(
-        months=frozenset(word_list(table, "names", "months")),
-        weekdays=frozenset(word_list(table, "names", "weekdays")),
+        months=months(language),
+        weekdays=weekdays(language),
         ids=frozenset(word_list(table, "ids", "nouns")),
         passing=frozenset(word_list(table, "ids", "passing")),
         rated=frozenset(word_list(table, "ids", "rated")),

@@ -17,7 +17,10 @@ from sayso.extract.figures.trap_names import (
     is_told_age,
 )
 from sayso.extract.figures.trap_words import TrapWords, is_plural, plural_follows, trap_words
+from sayso.extract.layout.marks import EITHER_END
 
+OPENING = frozenset({".", "?", "!", ":", *EITHER_END[:2]})
+"""What a sentence or a quotation may begin behind."""
 GLUE = frozenset("/@#_\\:=&×^")
 AHEAD = 8
 """Pieces after a number that tell what it is."""
@@ -212,7 +215,7 @@ def _is_named(pieces: Sequence[Piece], lead: int, words: TrapWords) -> bool:
     if name.text in words.ids:
         before = word_at(pieces, lead - 1)
         return before not in words.passing or (before in ("a", "an") and name.text in words.rated)
-    opens = lead == 0 or word_at(pieces, lead - 1) in (".", "?", "!", '"', "“", ":")
+    opens = lead == 0 or word_at(pieces, lead - 1) in OPENING
     free = name.text not in words.function | words.weekdays | words.months
     capital = name.raw != name.raw.lower()
     opens = opens and name.raw.istitle() and name.text not in words.named

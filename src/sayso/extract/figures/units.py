@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from sayso.extract.figures.pieces import Piece, joined, past_hyphen, pieces_of, word_at
-from sayso.extract.lexicon import load_words
+from sayso.language.lexicon import load_words
 from sayso.model.quantity import Kind
 
 KINDS = {

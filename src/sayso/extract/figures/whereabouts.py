@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from sayso.extract.figures.measure_words import measure_words
-from sayso.extract.lexicon import load_words, verb_forms, word_list
-from sayso.extract.names import is_given, is_place
+from sayso.language.lexicon import load_words, verb_forms, word_list
+from sayso.language.names import is_given, is_place
 
 MOST_OF_KIND = 4
 """Words that say what kind of place a name is, up to their "of"."""
@@ -36,14 +37,15 @@ class PlaceWords(NamedTuple):
 @cache
 def place_words(language: str = "en") -> PlaceWords:
     """The place words of a language."""
-    table = load_words(language, "measures")
+    table = load_words(language, "places")
+    kinds = (word_list(table, "kinds", key) for key in ("words", "parts", "points"))
     return PlaceWords(
-        frozenset(word_list(table, "place", "prepositions")),
-        frozenset(word_list(table, "place", "silent")),
-        frozenset(word_list(table, "place", "nouns")),
-        frozenset(word_list(table, "place", "attacks")),
+        frozenset(word_list(table, "beside", "where")),
+        frozenset(word_list(table, "beside", "silent")),
+        frozenset(chain.from_iterable(kinds)),
+        frozenset(word_list(table, "deeds", "attacks")),
         *(
-            frozenset(f for w in word_list(table, "place", key) for f in verb_forms(w))
+            frozenset(f for w in word_list(table, "deeds", key) for f in verb_forms(w))
             for key in ("reached", "recorded")
         ),
     )

@@ -1,12 +1,12 @@
 """A user's own names for parties, laid over what was read; the report's words stay as they are."""
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from sayso.extract.names import canonical, read_aliases
 from sayso.extract.pipeline import Annotator, Notes, annotator
+from sayso.extract.provenance import digest_of
+from sayso.language.names import canonical, read_aliases
 from sayso.model.claim import Claim, Voice
 
 
@@ -14,14 +14,14 @@ def party_namer(path: Path) -> Annotator:
     """The annotator that names voices by the `[aliases]` table of a TOML file; LexiconError."""
     aliases = read_aliases(path)
 
-    @annotator(Claim, makes=Claim, version=1)
+    @annotator(revises=Claim)
     def name_parties(notes: Notes) -> Iterator[Claim]:
         """Claims with every voice under the name the user keeps it by."""
         for claim in notes.of(Claim):
             yield replace(claim, voices=renamed(claim.voices, aliases))
 
-    said = "\n".join(f"{key}\t{name}" for key, name in sorted(aliases.items()))
-    return replace(name_parties, weights=hashlib.sha256(said.encode()).hexdigest()[:12])
+    said = digest_of(*(f"{key}\t{name}" for key, name in sorted(aliases.items())))
+    return replace(name_parties, made_of=lambda: said)
 
 
 def renamed(voices: tuple[Voice, ...], aliases: Mapping[str, str]) -> tuple[Voice, ...]:

@@ -2,10 +2,10 @@
 
 from spacy.tokens import Token
 
-from sayso.extract.names import is_calling, title_words, words
 from sayso.extract.speakers.cast import Member
 from sayso.extract.speakers.following import Reader
 from sayso.extract.speakers.mentions import Mention
+from sayso.language.names import is_calling, title_words, words
 from sayso.model.claim import Party
 
 PLAIN = ("DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "POS", "HYPH", "CD", ",")

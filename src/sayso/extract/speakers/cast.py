@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from sayso.extract.names import (
+from sayso.extract.speakers.mentions import Mention
+from sayso.language.names import (
     Sex,
     canonical,
     given_sex,
@@ -16,7 +17,6 @@ from sayso.extract.names import (
     singular,
     words,
 )
-from sayso.extract.speakers.mentions import Mention
 from sayso.model.claim import Party
 
 

@@ -4,15 +4,18 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from sayso.extract.names import words
 from sayso.extract.segment import Sentence
+from sayso.language.speech import citing_forms, speech_forms
 from sayso.model.claim import Attribution
+
+JOINING, QUOTING = citing_forms()
+"""Words that bring in the one on whose word the speaker speaks: "citing the navy", "quoted"."""
 
 
 def further_voices(attribution: Attribution, sentence: Sentence) -> Iterator[Token]:
     """Heads of the noun phrases on whose word the source speaks, outside the content."""
     for token in sentence.parse:
-        if token.lower_ in words("citing", "participles") or _quotes(token, attribution, sentence):
+        if token.lower_ in JOINING or _quotes(token, attribution, sentence):
             begin = sentence.begin_of(token)
             if attribution.content.overlaps(begin, begin + 1) or not _near(
                 token, attribution, sentence
@@ -40,19 +43,14 @@ def _quotes(token: Token, attribution: Attribution, sentence: Sentence) -> bool:
     begin = sentence.begin_of(token)
     cue = attribution.cue
     active = token.tag_ in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB")
-    return (
-        cue is not None
-        and active
-        and token.lower_ in words("citing", "quoting")
-        and cue.overlaps(begin, begin + 1)
-    )
+    return cue is not None and active and token.lower_ in QUOTING and cue.overlaps(begin, begin + 1)
 
 
 def cited_by_source(attribution: Attribution, sentence: Sentence) -> Iterator[Token]:
     """Heads of whom the source itself cites: "according to Velpress, which cited the navy"."""
     for token in _of_source(attribution, sentence):
         for clause in (c for c in token.rights if c.dep_ == "relcl"):
-            if clause.lower_ in words("citing", "quoting") and clause.tag_ != "VBN":
+            if clause.lower_ in QUOTING and clause.tag_ != "VBN":
                 yield from (c for c in clause.rights if c.dep_ in ("dobj", "obj"))
 
 
@@ -60,7 +58,7 @@ def quoted_by(attribution: Attribution, sentence: Sentence) -> Iterator[Token]:
     """Heads of who quotes the source: "Telve, quoted by state radio, said"."""
     for token in _of_source(attribution, sentence):
         for clause in (c for c in token.rights if c.dep_ in ("acl", "relcl")):
-            if clause.lower_ in words("citing", "quoting"):
+            if clause.lower_ in QUOTING:
                 by = (c for c in clause.rights if c.lower_ in ("by", "in"))
                 yield from (o for agent in by for o in agent.rights if o.dep_ == "pobj")
 
@@ -76,7 +74,7 @@ def told_to(attribution: Attribution, sentence: Sentence) -> Iterator[Token]:
     if cue is None:
         return
     for token in sentence.tokens_in(cue.begin, cue.end):
-        if token.lower_ in words("citing", "telling"):
+        if token.lower_ in speech_forms("with_hearer"):
             yield from (c for c in token.rights if c.dep_ in ("dobj", "dative", "obj"))
 
 

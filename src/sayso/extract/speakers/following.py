@@ -6,7 +6,7 @@ from itertools import groupby
 from spacy.tokens import Token
 
 from sayso.extract.clauses import subject_of
-from sayso.extract.names import is_place, words
+from sayso.extract.layout.quotations import within
 from sayso.extract.segment import Sentence
 from sayso.extract.speakers.cast import Member
 from sayso.extract.speakers.grammar import (
@@ -21,8 +21,9 @@ from sayso.extract.speakers.ground import Ground, Word
 from sayso.extract.speakers.mentions import Mention
 from sayso.extract.speakers.nouns import noun_party
 from sayso.extract.speakers.pronouns import PRONOUNS, pronoun_party, relative_party
-from sayso.extract.speakers.quoted import within
+from sayso.language.names import is_place, words
 from sayso.model.claim import Attribution, Party
+from sayso.model.text import Span
 
 COMMON, NAMELESS = 0.7, 0.45
 """What is left of the weight of a common noun that is no subject, and of one for nobody known."""
@@ -38,9 +39,13 @@ class Reader(Ground):
     """A report read through: `who` says for whom each word stands."""
 
     def __init__(
-        self, text: str, sentences: Sequence[Sentence], attributions: Sequence[Attribution]
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        attributions: Sequence[Attribution],
+        quoted: Sequence[Span] = (),
     ) -> None:
-        super().__init__(text, sentences, attributions)
+        super().__init__(text, sentences, attributions, quoted)
         self._joined: dict[int, tuple[Member, ...]] = {}
         self._vote()
         self._read()

@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-from sayso.extract.names import words
+from sayso.language.names import words
+from sayso.language.places import place_prepositions
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 SUBJECT_WEIGHT, PLAIN_WEIGHT, OBLIQUE, NESTED = 1.6, 1.0, 0.8, 0.8
@@ -47,4 +48,4 @@ def weight_of(token: Token) -> float:
 
 def is_where(token: Token) -> bool:
     """Whether a name hangs on a preposition of place: "in Ostria"."""
-    return token.dep_ == "pobj" and token.head.lower_ in words("places", "before")
+    return token.dep_ == "pobj" and token.head.lower_ in place_prepositions()

@@ -1,18 +1,19 @@
 """What is known of a report at the place read to: its sentences, quotations, parties in view."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from sayso.extract.layout.quotations import within
 from sayso.extract.segment import Sentence
 from sayso.extract.speakers.cast import Cast, Member, settled
 from sayso.extract.speakers.introduced import introduced
 from sayso.extract.speakers.mentions import by_head, find_mentions
-from sayso.extract.speakers.quoted import merged, quotations, within
 from sayso.extract.speakers.scene import Glimpse, Scene
 from sayso.model.claim import Attribution, Party
+from sayso.model.text import Span
 
 QUOTED = 0.15
 """What is left of a mention's weight within a quotation."""
@@ -47,11 +48,15 @@ class Ground:
     """One report while it is read: who each word for a party stands for, by where it begins."""
 
     def __init__(
-        self, text: str, sentences: Sequence[Sentence], attributions: Sequence[Attribution]
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        attributions: Sequence[Attribution],
+        quoted: Sequence[Span] = (),
     ) -> None:
         self.text = text
         self.sentences = sentences
-        self.quoted = quotations(text)
+        self.quoted = quoted
         self._starts = [s.begin for s in sentences]
         found = [m for i, s in enumerate(sentences) for m in find_mentions(s, i, self.quoted)]
         places = ((self.sentence_at(a.source.begin), a) for a in attributions if a.source)
@@ -155,3 +160,14 @@ class Ground:
             whole = within(self.quoted, sentence.begin) and within(self.quoted, last)
             now += not whole
         return clock
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """The spans sorted, overlapping ones joined."""
+    merged: list[Span] = []
+    for begin, end in sorted(spans):
+        if merged and begin < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((begin, end))
+    return merged

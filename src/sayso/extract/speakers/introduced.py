@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from sayso.extract.names import is_calling, is_given, title_words, words
 from sayso.extract.segment import Sentence
 from sayso.extract.speakers.mentions import Mention, by_head
+from sayso.language.names import is_calling, is_given, title_words, words
 from sayso.model.claim import Attribution, Party
 
 OPENING = ("DT", "PRP$", "NN", "NNP", "NNPS", "JJ", "JJS", "CD", "VBG", "RB")

@@ -9,22 +9,24 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from sayso.extract.lexicon import load_words
-from sayso.extract.names import (
+from sayso.extract.layout.marks import EITHER_END, SINGLE_ENDS
+from sayso.extract.segment import Sentence
+from sayso.extract.speakers.name_runs import JOINERS, describes_noun, name_runs
+from sayso.extract.speakers.roles import describe, is_called_a_body
+from sayso.language.lexicon import load_words
+from sayso.language.names import (
     Sex,
     given_sex,
     is_calling,
     is_given,
     is_place,
     kind_of_name,
+    people_of,
     place_of,
     role_sex,
     title_words,
     words,
 )
-from sayso.extract.segment import Sentence
-from sayso.extract.speakers.name_runs import JOINERS, describes_noun, name_runs
-from sayso.extract.speakers.roles import describe, is_called_a_body
 from sayso.model.claim import Party
 
 PARTISANS = frozenset({"Democrats", "Republicans"})
@@ -109,7 +111,7 @@ def _placed(
     role, role_nouns = describe(name.tokens[0], name.tokens[-1])
     nouns = name.nouns + role_nouns
     kind = kind_of_name(texts)
-    if kind is Party.BODY and {texts[0], texts[-1]} & words("bodies", "organs"):
+    if kind is Party.BODY and {texts[0], texts[-1]} & words("organs", "owned", table="parties"):
         texts = (*_state_of(name.tokens[0]), *texts)
     described = any(is_calling(n) for n in nouns)
     if name.tokens[-1].tag_ == "NNPS" and (len(texts) == 1 or texts[-1] in PARTISANS):
@@ -171,12 +173,12 @@ def _texts(tokens: tuple[Token, ...]) -> tuple[str, ...]:
 
 
 def _clean(text: str) -> str:
-    return text.strip("\"“”'‘’,;:()[]")
+    return text.strip(f"{EITHER_END}{SINGLE_ENDS},;:()[]")
 
 
 def _is_people(word: str) -> bool:
     """Whether a word is for the people of a place, several of them: "Afghans"."""
-    return word[-1:] == "s" and bool(place_of(word[:-1]))
+    return bool(people_of(word))
 
 
 def _could_be_person(texts: tuple[str, ...]) -> bool:

@@ -4,8 +4,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from sayso.extract.names import KEPT_PARTICLES, is_calling, is_given, is_place, words
 from sayso.extract.speakers.grammar import SUBJECTS
+from sayso.language.names import (
+    KEPT_PARTICLES,
+    is_calling,
+    is_day,
+    is_given,
+    is_place,
+    words,
+)
 
 JOINERS = frozenset({"of", "for", "and", "&", "the", "on", "in"})
 LONGEST_NAME = 14
@@ -14,7 +21,7 @@ LONGEST_NAME = 14
 def is_name_word(token: Token) -> bool:
     """Whether a word may be part of a name, by its capital and tag."""
     text = token.text
-    if not text[:1].isupper() or text in words("days", "words"):
+    if not text[:1].isupper() or is_day(text):
         return False
     if token.tag_ in ("POS", "PRP", "PRP$", "DT", "WP", "WRB", "UH"):
         return False
@@ -67,7 +74,9 @@ def _person_behind_body(tokens: list[Token], first: int, last: int) -> int:
 
 def describes_noun(token: Token) -> bool:
     """Whether a word behind a hyphen makes an adjective of the name: "Selm-based"."""
-    return token.tag_ in ("VBN", "VBD", "VBG") or token.lower_ in words("places", "behind")
+    return token.tag_ in ("VBN", "VBD", "VBG") or token.lower_ in words(
+        "kinds", "joined", table="places"
+    )
 
 
 def _starts_name(tokens: list[Token], at: int) -> bool:

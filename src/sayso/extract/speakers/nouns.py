@@ -2,13 +2,13 @@
 
 from spacy.tokens import Token
 
-from sayso.extract.names import Sex, acts, is_calling, is_place, role_sex, singular, words
+from sayso.extract.layout.quotations import within
 from sayso.extract.speakers.cast import Member, unnamed
 from sayso.extract.speakers.grammar import SUBJECTS, is_quantity
 from sayso.extract.speakers.ground import Ground, Word
-from sayso.extract.speakers.quoted import within
 from sayso.extract.speakers.roles import is_guard
 from sayso.extract.speakers.scene import Wanted, has_body_noun, suits_noun
+from sayso.language.names import Sex, acts, is_calling, is_place, role_sex, singular, words
 from sayso.model.claim import Party
 
 COUNTING = ("DT", "CD", "JJ", "PDT")

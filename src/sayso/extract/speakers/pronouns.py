@@ -5,11 +5,11 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from sayso.extract.clauses import governing_subjects
-from sayso.extract.names import Sex
+from sayso.extract.layout.quotations import within
 from sayso.extract.speakers.cast import Member
 from sayso.extract.speakers.ground import Ground, Word
-from sayso.extract.speakers.quoted import within
 from sayso.extract.speakers.scene import Wanted, suits_deed, suits_it, suits_sex, suits_they
+from sayso.language.names import Sex
 from sayso.model.claim import Party, Speech
 
 PRONOUNS = {

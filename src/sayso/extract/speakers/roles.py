@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from sayso.extract.names import is_calling, title_words, words
+from sayso.language.names import is_calling, title_words, words
 
 
 def describe(first: Token, last: Token) -> tuple[str, tuple[str, ...]]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from sayso.extract.lexicon import load_words
-from sayso.extract.names import Sex, is_place, place_of, singular, words
 from sayso.extract.speakers.cast import Member
+from sayso.language.lexicon import load_words
+from sayso.language.names import Sex, is_place, place_of, singular, words
 from sayso.model.claim import Party
 
 FADE = 0.5

@@ -7,16 +7,9 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
-from sayso.extract.names import (
-    bare,
-    canonical,
-    is_calling,
-    is_place,
-    kind_of_name,
-    person_nouns,
-    singular,
-    words,
-)
+from sayso.extract.layout.find import Layout, layout_of
+from sayso.extract.layout.marks import DOUBLE_MARKS
+from sayso.extract.layout.quotations import within
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.segment import Sentence
 from sayso.extract.speakers.apposed import apposed
@@ -30,8 +23,17 @@ from sayso.extract.speakers.chains import (
 )
 from sayso.extract.speakers.following import Reader
 from sayso.extract.speakers.pronouns import FIRST, IT, PRONOUNS, THEY
-from sayso.extract.speakers.quoted import within
 from sayso.extract.speakers.roles import is_guard
+from sayso.language.names import (
+    bare,
+    canonical,
+    is_calling,
+    is_place,
+    kind_of_name,
+    person_nouns,
+    singular,
+    words,
+)
 from sayso.model.claim import Attribution, Party, Voice
 from sayso.model.text import Passage
 
@@ -57,14 +59,16 @@ class NamedSource:
     reason: str
 
 
-@annotator(Sentence, Attribution, makes=NamedSource, version=6)
+@annotator(Layout, Sentence, Attribution, makes=NamedSource)
 def name_sources(notes: Notes) -> Iterator[NamedSource]:
     """Pronouns, surnames, offices and chains, resolved to the fullest name in the report."""
     attributions = notes.of(Attribution)
     sentences = notes.of(Sentence)
     if not attributions or not sentences:
         return
-    reader = Reader(notes.text, sentences, attributions)
+    quotations = layout_of(notes).quotations
+    quoted = [(q.begin, q.end) for q in quotations if notes.text[q.begin] in DOUBLE_MARKS]
+    reader = Reader(notes.text, sentences, attributions, quoted)
     own = canonical(notes.document.outlet)
     before: tuple[Voice, ...] = ()
     for attribution in sorted(attributions, key=_place):
@@ -168,8 +172,8 @@ def _can_speak(reader: Reader, sentence: Sentence, head: Token) -> bool:
 def _resolve(
     reader: Reader, sentence: Sentence, head: Token, tokens: list[Token], source: Passage
 ) -> tuple[Voice, str]:
-    named_last = reader.closes.get(source.begin)
-    if named_last is not None and source.end > named_last:
+    named_last = reader.closes.get(source.begin, source.end)
+    if named_last < source.end and named_last in reader.who:
         return _spoken(reader.who[named_last], source), f"named as {source.text!r}"
     member = _member(reader, sentence, head, tokens)
     if member is not None and (names := _together(reader, sentence, head, member, tokens)):

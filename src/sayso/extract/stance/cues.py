@@ -9,7 +9,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from sayso.errors import LexiconError
-from sayso.extract.lexicon import load_words, verb_forms, word_list
+from sayso.language.lexicon import forms_of, load_words, word_list
 from sayso.model.claim import Certainty, Polarity
 
 POLARITIES = {p.value: p for p in Polarity}
@@ -72,11 +72,6 @@ class Match:
     group: Group
     tokens: tuple[Token, ...]
     head: Token
-
-
-def forms_of(lemma: str, language: str = "en") -> frozenset[str]:
-    """Every form of a verb, irregular pasts as the word list has them."""
-    return verb_forms(lemma, tuple(load_words(language, "stance")["irregular"].get(lemma, ())))
 
 
 @cache

@@ -54,7 +54,7 @@ class Judgement:
         return any(b < end and begin < e for b, e in self.scope)
 
 
-@annotator(Sentence, Attribution, makes=Judgement, version=1)
+@annotator(Sentence, Attribution, makes=Judgement)
 def judge_stance(notes: Notes) -> Iterator[Judgement]:
     """Every cue of denial, doubt, hedge, forecast, question or refusal, with its scope."""
     by_place = sorted(notes.of(Attribution), key=lambda a: a.cue.begin if a.cue else -1)

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from sayso.extract.layout.marks import OPENING_TOKENS
 from sayso.extract.stance.cues import Effect, brings_voice, verb_set, word_set
 from sayso.extract.stance.scope import above, child, clause_head, complements, is_verb, local_tokens
-from sayso.extract.stance.signs import OPENING, Bearing
+from sayso.extract.stance.signs import Bearing
 from sayso.extract.stance.taken import TAKEN, flat
 from sayso.extract.stance.unsaid import asks_something
 from sayso.model.claim import Certainty, Polarity
@@ -180,7 +181,7 @@ def unspecified(tokens: Sequence[Token]) -> Iterator[Bearing]:
 
 def fronted_questions(tokens: Sequence[Token]) -> Iterator[Bearing]:
     """A question put before its asker: "how anyone could lose them, the chairman wondered"."""
-    first = next((t for t in tokens if t.lower_ not in OPENING), None)
+    first = next((t for t in tokens if t.lower_ not in OPENING_TOKENS), None)
     if first is None or first.lower_ not in word_set("question_words"):
         return
     for at, token in enumerate(tokens):

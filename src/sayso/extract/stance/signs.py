@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from sayso.extract.layout.marks import CLOSING_TOKENS, OPENING_TOKENS
 from sayso.extract.stance.cues import Effect, verb_set, word_set
 from sayso.extract.stance.scope import (
     above,
@@ -22,9 +23,7 @@ from sayso.extract.stance.taken import flat
 from sayso.extract.stance.unsaid import unsaid
 from sayso.model.claim import Certainty, Polarity
 
-OPENING = frozenset({'"', "“", "‘", "``"})
 NEITHER = ("det", "preconj")
-CLOSING = frozenset({'"', "”", "’", "''", "'"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +48,7 @@ def questions(tokens: Sequence[Token]) -> Iterator[Bearing]:
         if mark.lower_ != "?":
             continue
         after = tokens[at + 1].lower_ if at + 1 < len(tokens) else ""
-        stops = {"?", "!", "."} | (OPENING if after in CLOSING else set())
+        stops = {"?", "!", "."} | (OPENING_TOKENS if after in CLOSING_TOKENS else set())
         begin = at
         while begin > 0 and tokens[begin - 1].lower_ not in stops:
             begin -= 1
@@ -260,7 +259,7 @@ def _says_something(verb: Token) -> bool:
 
 def scare_quotes(tokens: Sequence[Token]) -> Iterator[Bearing]:
     """One or two quoted words in a sentence that quotes nobody: the outlet keeps its distance."""
-    marks = [i for i, t in enumerate(tokens) if t.lower_ in OPENING | CLOSING]
+    marks = [i for i, t in enumerate(tokens) if t.lower_ in OPENING_TOKENS | CLOSING_TOKENS]
     if not marks or len(marks) != 2 or any(_is_speech(t) for t in tokens):
         return
     first, last = marks

@@ -4,14 +4,15 @@ What cannot be reckoned keeps its words and its kind and has no days.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from sayso.extract.datelines import Dateline
-from sayso.extract.filed import find_datelines
+from sayso.extract.layout.datelines import Dateline
+from sayso.extract.layout.find import Layout, layout_of
+from sayso.extract.layout.paragraphs import Paragraph
 from sayso.extract.pipeline import Notes, annotator
-from sayso.extract.segment import Sentence, paragraphs
+from sayso.extract.segment import Sentence
 from sayso.extract.times.grammar import Match, read_matches
 from sayso.extract.times.links import link_dates
 from sayso.extract.times.reckon import RULES
@@ -37,15 +38,15 @@ LASTING = frozenset({"duration", "repeated", "present", "period"})
 """Rules whose days do not become the date last told."""
 
 
-@annotator(Sentence, makes=TimeSpan, version=2)
+@annotator(Layout, Sentence, makes=TimeSpan)
 def read_times(notes: Notes) -> Iterator[TimeSpan]:
     """Dates, clock times, durations and sets of a report, in the order of the text."""
-    found = [*find_expressions(notes.text)]
+    found = [*find_expressions(notes.text, layout_of(notes).paragraphs)]
     published = notes.document.published
     ref = Reference(published=published, history=is_history(found, published))
     ref.ahead = _tenses(notes)
     ref.month_first = _month_first(found)
-    lines = find_datelines(notes.text)
+    lines = layout_of(notes).datelines
     for match in found:
         days = reckon(match, ref)
         if days is None:
@@ -70,10 +71,10 @@ def _file(ref: Reference, days: Days, match: Match, lines: Sequence[Dateline]) -
             ref.published = days.begin
 
 
-def find_expressions(text: str) -> Iterator[Match]:
+def find_expressions(text: str, paragraphs: Iterable[Paragraph]) -> Iterator[Match]:
     """What the grammar finds and is no trap, in the order of the text."""
-    for begin, end in paragraphs(text):
-        words = read_words(text, begin, end)
+    for paragraph in paragraphs:
+        words = read_words(text, paragraph.begin, paragraph.end)
         found = [*read_matches(words, partial(is_time, words))]
         yield from link_dates(words, found)
 

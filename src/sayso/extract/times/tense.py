@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
-from sayso.extract.lexicon import load_words, word_list
 from sayso.extract.segment import Sentence
+from sayso.language.lexicon import load_words, word_list
 
 VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 WORDS = load_words("en", "times")

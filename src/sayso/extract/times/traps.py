@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from sayso.extract.lexicon import load_words
 from sayso.extract.times.grammar import Match
 from sayso.extract.times.words import Word
+from sayso.language.lexicon import load_words
 
 BEFORE_DATE = frozenset({
     "in", "on", "at", "to", "from", "since", "of", "and", "approx", "early", "the", "relative",
@@ -69,7 +69,8 @@ def _bare_month(match: Match, before: Word | None, after: Word | None) -> bool:
     first = match.core[0]
     if match.length > 1:
         return True
-    if named(after) and not _time_before(before):
+    opens = before is None or before.kind in ("sep", "stop", "opens")
+    if named(after) and (opens or not _time_before(before)):
         return False
     if first.kind == "maymonth":
         return _time_before(before) and before is not None and before.kind not in ("stop", "opens")

@@ -11,8 +11,11 @@ from functools import cache
 from typing import Any
 
 from sayso.errors import LexiconError
-from sayso.extract.lexicon import load_words
+from sayso.extract.layout.marks import EITHER_END
+from sayso.language.lexicon import load_words
 
+OPENS = "([" + EITHER_END[:2]
+"""Marks that something new opens with."""
 MADE = (
     "iso", "slashdate", "clock", "ampm", "year", "shortyear", "decade", "shortdecade", "daynum",
     "digits", "ordnum", "era", "quartercode", "holiday", "hyphen", "dash", "sep", "poss",
@@ -197,7 +200,7 @@ def _mark(match: re.Match[str], text: str, known: Calendar) -> Word:
     del known
     mark, begin, end = match[0], match.start(), match.end()
     tight = begin > 0 and end < len(text) and text[begin - 1].isalnum() and text[end].isalnum()
-    kind = "opens" if mark in '([“"' else "stop"
+    kind = "opens" if mark in OPENS else "stop"
     if mark in JOINING or (mark in DASHES and tight):
         kind = "hyphen" if tight else "dash"
     elif mark in DASHES:

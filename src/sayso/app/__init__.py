@@ -1,0 +1,1 @@
+"""Composition root: settings and entry points make readers, pipeline and ledger."""

@@ -1,0 +1,89 @@
+"""Composition of reading: settings and plugins make one function from documents to readings."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import BinaryIO
+
+from sayso.app.plugins import added_annotators, added_readers
+from sayso.extract import method
+from sayso.extract.languages import language_found, not_read
+from sayso.extract.pipeline import Notes, Pipeline
+from sayso.model.claim import Attribution, Claim, Reading
+from sayso.model.event import Event, Profile
+from sayso.model.quantity import Figure
+from sayso.model.text import Document, Passage, Rejection, check_words
+from sayso.model.timespan import TimeSpan
+from sayso.read import reports
+from sayso.settings import Settings
+
+Reader = Callable[[Iterable[Document]], Iterator[Reading]]
+
+
+def reader(settings: Settings) -> Reader:
+    """The whole method as one function from documents to readings.
+
+    It is built once for the same settings and names; another reader changes nothing in it.
+    """
+    names = Path(settings.aliases)
+    held = names.read_bytes() if settings.aliases and names.is_file() else b""
+    return _built(replace(settings, ledger="", jobs=0), held)
+
+
+@lru_cache(maxsize=8)
+def _built(settings: Settings, _: bytes) -> Reader:
+    steps = method(settings.mode, settings.aliases, settings.parser)
+    pipeline = Pipeline((*steps, *added_annotators()))
+    made_by = f"sayso/{pipeline.fingerprint}"
+
+    def read(documents: Iterable[Document]) -> Iterator[Reading]:
+        return (_reading(notes, made_by) for notes in pipeline.annotate(documents))
+
+    return read
+
+
+def _reading(notes: Notes, made_by: str) -> Reading:
+    reading = Reading(
+        document=replace(notes.document, language=language_found(notes)),
+        attributions=notes.of(Attribution),
+        claims=tuple(replace(c, made_by=made_by) for c in notes.of(Claim)),
+        figures=notes.of(Figure),
+        times=notes.of(TimeSpan),
+        events=notes.of(Event),
+        profile=next(iter(notes.of(Profile)), Profile()),
+        rejections=not_read(notes),
+    )
+    if notes.text != notes.document.text:
+        for passage in _passages(reading):
+            check_words(reading.document.text, passage.spans, passage.text)
+    return reading
+
+
+def _passages(reading: Reading) -> Iterator[Passage]:
+    """Whatever is pinned to words, that no step may have joined over what it could not read."""
+    for attribution in reading.attributions:
+        yield from filter(None, (attribution.source, attribution.cue, attribution.content))
+    for claim in reading.claims:
+        yield claim.content
+        yield from claim.stance.cues
+    yield from (figure.words for figure in reading.figures)
+    yield from (time.words for time in reading.times)
+
+
+def find_claims(document: Document, settings: Settings | None = None) -> Reading:
+    """Everything read in one document: attributions, claims, figures and times."""
+    return next(iter(reader(settings or Settings())([document])))
+
+
+def read_reports(
+    *sources: str | Path,
+    published: date | None = None,
+    outlet: str = "",
+    stdin: BinaryIO | None = None,
+) -> Iterator[Document | Rejection]:
+    """Documents of files, folders, addresses and "-"; what cannot be read is a Rejection."""
+    return reports.read_reports(
+        *sources, published=published, outlet=outlet, stdin=stdin, readers=added_readers()
+    )

@@ -1,0 +1,17 @@
+"""How a process that reads shards begins: before it loads anything that does arithmetic."""
+
+import os
+import signal
+
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+"""What NumPy's arithmetic reads, when first loaded, of how many threads it may take."""
+
+
+def start_worker() -> None:
+    """Ctrl-C is for the parent, which lets its workers finish; arithmetic keeps to one thread.
+
+    With threads of its own in every process it would take the cores that the others work on.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for library in ONE_THREAD:
+        os.environ.setdefault(library, "1")

@@ -1,0 +1,1 @@
+"""Which events of different reports are one event, learnt from labelled pairs."""

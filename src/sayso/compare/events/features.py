@@ -1,0 +1,222 @@
+"""What speaks for and against two reports telling of one event: the numbers of a pair.
+
+Each number belongs to a ground (words, names, numbers, days …); a reason that is shown adds up the
+numbers of its ground.
+"""
+
+import math
+from collections.abc import Mapping, Set
+from datetime import date
+from math import fsum
+from typing import Final
+
+from sayso.compare.events.weighed import Vector, Weighed
+
+GROUNDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "words": (
+        "title",
+        "lead",
+        "body",
+        "body_root",
+        "lead_root",
+        "title_root",
+        "contain_words",
+        "short",
+    ),
+    "names": (
+        "names",
+        "names_root",
+        "lead_names",
+        "lead_names_root",
+        "rough",
+        "rough_root",
+        "salient_low",
+        "salient_high",
+        "salient_low_root",
+        "salient_high_root",
+        "rare_names",
+        "contain_names",
+        "few_names",
+    ),
+    "pairs": ("pairs", "pairs_root", "rare_pairs"),
+    "numbers": ("numbers", "numbers_root", "rare_numbers", "number_share", "rare_ages"),
+    "published": (
+        "same_day",
+        "next_day",
+        "days_3",
+        "days_10",
+        "days_45",
+        "far",
+        "log_gap",
+        "undated",
+    ),
+    "days": (
+        "day_same",
+        "day_next",
+        "day_near",
+        "day_far",
+        "days_shared",
+        "days_differ",
+        "years_shared",
+        "years_differ",
+    ),
+    "kinds": ("kinds_shared", "kinds_differ"),
+    "together": ("body_names", "salient_body", "salient_gap", "body_gap"),
+}
+NAMES: Final = tuple(name for names in GROUNDS.values() for name in names)
+RARE_NAME: Final = 3.3
+RARE_PAIR: Final = 5.3
+RARE_NUMBER: Final = 3.8
+UNDATED_GAP: Final = 2.0
+"""Log of the days between two reports of which one is undated."""
+
+
+def pair_features(a: Weighed, b: Weighed) -> list[float]:
+    """The numbers of a pair, in the order of `NAMES`."""
+    body, names = (
+        a.vectors["body"].keys() & b.vectors["body"].keys(),
+        a.vectors["names"].keys() & b.vectors["names"].keys(),
+    )
+    gap = abs(a.day - b.day) if a.day is not None and b.day is not None else None
+    log_gap = UNDATED_GAP if gap is None else math.log1p(gap)
+    words, named = word_features(a, b, body), name_features(a, b, names)
+    low, shared_body, shared_names = named[6], words[2], named[0]
+    return [
+        *words,
+        *named,
+        *pair_name_features(a, b),
+        *number_features(a, b),
+        *published_features(gap, log_gap),
+        *day_features(a, b),
+        *kind_features(a, b),
+        shared_body * shared_names,
+        low * shared_body,
+        low * log_gap,
+        shared_body * log_gap,
+    ]
+
+
+def dot(a: Vector, b: Vector, terms: Set[str]) -> float:
+    """How far two vectors point one way, over terms that may be shared."""
+    return fsum(a[t] * b[t] for t in terms if t in a and t in b)
+
+
+def word_features(a: Weighed, b: Weighed, shared: Set[str]) -> list[float]:
+    va, vb = a.vectors, b.vectors
+    body = dot(va["body"], vb["body"], shared)
+    lead = dot(va["lead"], vb["lead"], shared)
+    title = dot(va["title"], vb["title"], shared)
+    short = 1 / (1 + min(len(va["body"]), len(vb["body"])) / 20)
+    return [
+        title,
+        lead,
+        body,
+        body**0.5,
+        lead**0.5,
+        title**0.5,
+        contained(a, b, "body", shared),
+        short,
+    ]
+
+
+def contained(a: Weighed, b: Weighed, field: str, shared: Set[str]) -> float:
+    """The share of the lesser one's rarity that the other has too."""
+    small = a if len(a.rarity[field]) <= len(b.rarity[field]) else b
+    rarity = small.rarity[field]
+    return fsum(rarity[t] for t in shared) / small.mass[field]
+
+
+def name_features(a: Weighed, b: Weighed, shared: Set[str]) -> list[float]:
+    va, vb = a.vectors, b.vectors
+    names = dot(va["names"], vb["names"], shared)
+    lead = dot(va["lead_names"], vb["lead_names"], shared)
+    spelt = dot(va["rough"], vb["rough"], va["rough"].keys() & vb["rough"].keys())
+    low, high = sorted((held(a, b), held(b, a)))
+    rarity = a.rarity["names"]
+    rare = math.log1p(fsum(rarity[t] - RARE_NAME for t in shared if rarity[t] > RARE_NAME))
+    few = 1 / (1 + min(len(va["names"]), len(vb["names"])))
+    return [
+        names,
+        names**0.5,
+        lead,
+        lead**0.5,
+        spelt,
+        spelt**0.5,
+        low,
+        high,
+        low**0.5,
+        high**0.5,
+        rare,
+        contained(a, b, "names", shared),
+        few,
+    ]
+
+
+def held(a: Weighed, b: Weighed) -> float:
+    """The share of the salient names that the other report has, in some spelling."""
+    names, spelt = b.vectors["names"], b.vectors["rough"]
+    return fsum(w for t, w in a.salient.items() if t in names or a.spelt[t] in spelt)
+
+
+def pair_name_features(a: Weighed, b: Weighed) -> list[float]:
+    shared = a.vectors["pairs"].keys() & b.vectors["pairs"].keys()
+    likeness = dot(a.vectors["pairs"], b.vectors["pairs"], shared)
+    rare = fsum(a.rarity["pairs"][t] > RARE_PAIR for t in shared)
+    return [likeness, likeness**0.5, math.log1p(rare)]
+
+
+def number_features(a: Weighed, b: Weighed) -> list[float]:
+    shared = a.vectors["numbers"].keys() & b.vectors["numbers"].keys()
+    likeness = dot(a.vectors["numbers"], b.vectors["numbers"], shared)
+    rare = fsum(a.rarity["numbers"][t] > RARE_NUMBER for t in shared)
+    ages = fsum(t.startswith("aged ") for t in shared)
+    return [
+        likeness,
+        likeness**0.5,
+        math.log1p(rare),
+        contained(a, b, "numbers", shared),
+        math.log1p(ages),
+    ]
+
+
+def published_features(gap: int | None, log_gap: float) -> list[float]:
+    if gap is None:
+        return [0, 0, 0, 0, 0, 0, log_gap, 1]
+    return [gap == 0, gap == 1, 1 < gap <= 3, 3 < gap <= 10, 10 < gap <= 45, gap > 45, log_gap, 0]
+
+
+def day_features(a: Weighed, b: Weighed) -> list[float]:
+    """Whether the days and years that the leads name are the same."""
+    nearest = min((abs(x - y) for x in a.days for y in b.days), default=None)
+    close = (
+        [0.0] * 4
+        if nearest is None
+        else [nearest == 0, nearest == 1, 1 < nearest <= 4, nearest > 4]
+    )
+    loose = [0.0, 0.0] if a.day is not None and b.day is not None else loose_days(a, b)
+    years = a.years & b.years
+    return [*close, *loose, bool(years), bool(a.years and b.years and not years)]
+
+
+def loose_days(a: Weighed, b: Weighed) -> list[float]:
+    """Whether weekdays, or days of months, agree where years are unknown."""
+    mine, theirs = split_days(a), split_days(b)
+    same = any(x & y for x, y in zip(mine, theirs, strict=True))
+    other = any(x and y and not x & y for x, y in zip(mine, theirs, strict=True))
+    return [same, other]
+
+
+def split_days(a: Weighed) -> tuple[set[str], set[str]]:
+    """The weekdays and the days of months that a lead names."""
+    full = [date.fromordinal(d) for d in a.days]
+    rest = [d for d in a.report.profile.days if len(d) < len("2031-06-05")]
+    weekdays = {d for d in rest if "-" not in d} | {f"{d:%a}".lower() for d in full}
+    return weekdays, {d for d in rest if "-" in d} | {f"{d:%m-%d}" for d in full}
+
+
+def kind_features(a: Weighed, b: Weighed) -> list[float]:
+    mine, theirs = set(a.report.profile.kinds), set(b.report.profile.kinds)
+    return [
+        len(mine & theirs) / max(1, len(mine | theirs)),
+        bool(mine and theirs and not mine & theirs),
+    ]

@@ -1,0 +1,151 @@
+"""What speaks for and against two events being one where one of them is told as background.
+
+Only the event's own sentences count, and for a main event its whole report: a report that tells of
+an earlier disaster shares words with every report of it, not with its other news.
+"""
+
+import math
+from collections.abc import Mapping
+from math import fsum
+from typing import Final
+
+from sayso.compare.events.features import RARE_NAME, dot
+from sayso.compare.events.tellings import Telling
+from sayso.compare.events.weighed import Vector
+
+GROUNDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "names": (
+        "names",
+        "names_root",
+        "rough",
+        "rough_root",
+        "rare_names",
+        "names_held",
+        "names_held_low",
+        "salient_held",
+        "few_names",
+    ),
+    "words": ("words", "words_root", "words_held", "words_held_low", "few_words"),
+    "numbers": ("numbers",),
+    "days": ("day_same", "day_near", "day_far", "day_unknown", "told_before"),
+    "place": ("place_shared", "place_differs"),
+    "kinds": ("kinds_shared", "kinds_differ"),
+    "background": ("both", "both_running"),
+    "together": ("held_words", "held_day"),
+}
+NAMES: Final = tuple(name for names in GROUNDS.values() for name in names)
+NEAR: Final = 4
+"""Days by which reports may be off where they tell when it was."""
+
+
+def own_features(a: Telling, b: Telling) -> list[float]:
+    """The numbers of a pair, in the order of `NAMES`."""
+    if (a.main, a.key) > (b.main, b.key):
+        a, b = b, a  # a is background
+    names, words = name_features(a, b), word_features(a, b)
+    days = day_features(a, b)
+    held = names[5]
+    both = not b.main
+    return [
+        *names,
+        *words,
+        likeness(a, b, "numbers"),
+        *days,
+        *place_features(a, b),
+        *kind_features(a, b),
+        both,
+        a.running and b.running,
+        held * words[2],
+        held * days[0],
+    ]
+
+
+def likeness(a: Telling, b: Telling, field: str) -> float:
+    """The cosine of the two events' own terms."""
+    return dot(
+        a.vectors[field], b.vectors[field], a.vectors[field].keys() & b.vectors[field].keys()
+    )
+
+
+def share_held(
+    rarity: Vector, names: Vector, spelt: Vector | None, roughly: Mapping[str, str]
+) -> float:
+    """The share of the terms' rarity that the other has, in some spelling."""
+    total = fsum(rarity.values())
+    held = fsum(
+        w
+        for t, w in rarity.items()
+        if t in names or (spelt is not None and roughly.get(t, "") in spelt)
+    )
+    return held / total if total else 0.0
+
+
+def name_features(a: Telling, b: Telling) -> list[float]:
+    cosine, spelt = likeness(a, b, "names"), likeness(a, b, "rough")
+    theirs = b.whole.vectors if b.main else b.vectors
+    forward = share_held(a.rarity["names"], theirs["names"], theirs["rough"], a.spelt)
+    backward = share_held(b.rarity["names"], a.vectors["names"], a.vectors["rough"], b.spelt)
+    salient = (
+        fsum(
+            w
+            for t, w in b.whole.salient.items()
+            if t in a.vectors["names"] or b.whole.spelt[t] in a.vectors["rough"]
+        )
+        if b.main
+        else backward
+    )
+    rarity = a.rarity["names"]
+    rare = math.log1p(
+        fsum(r - RARE_NAME for t, r in rarity.items() if r > RARE_NAME and t in theirs["names"])
+    )
+    few = 1 / (1 + len(rarity))
+    return [
+        cosine,
+        cosine**0.5,
+        spelt,
+        spelt**0.5,
+        rare,
+        forward,
+        min(forward, backward),
+        salient,
+        few,
+    ]
+
+
+def word_features(a: Telling, b: Telling) -> list[float]:
+    cosine = likeness(a, b, "words")
+    theirs = b.whole.vectors["body"] if b.main else b.vectors["words"]
+    forward = share_held(a.rarity["words"], theirs, None, {})
+    backward = share_held(b.rarity["words"], a.vectors["words"], None, {})
+    return [
+        cosine,
+        cosine**0.5,
+        forward,
+        min(forward, backward),
+        1 / (1 + len(a.rarity["words"]) / 10),
+    ]
+
+
+def day_features(a: Telling, b: Telling) -> list[float]:
+    """How far apart the days are, and whether the main report came after it was told as past."""
+    told, main = a.whole.day, b.whole.day
+    late = bool(b.main and told is not None and main is not None and main > told + NEAR)
+    if a.days is None or b.days is None:
+        return [0, 0, 0, 1, late]
+    gap = max(0, a.days[0] - b.days[1], b.days[0] - a.days[1])
+    return [gap == 0, 0 < gap <= NEAR, gap > NEAR, 0, late]
+
+
+def place_features(a: Telling, b: Telling) -> list[float]:
+    if not a.place or not b.place:
+        return [0, 0]
+    shared = len(a.place & b.place) / min(len(a.place), len(b.place))
+    return [shared, shared == 0]
+
+
+def kind_features(a: Telling, b: Telling) -> list[float]:
+    mine, theirs = set(a.kinds), set(b.kinds)
+    return [
+        len(mine & theirs) / max(1, min(len(mine), len(theirs))),
+        bool(mine and theirs and not mine & theirs),
+    ]

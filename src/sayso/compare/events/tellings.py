@@ -1,0 +1,135 @@
+"""An event as one report tells it, made ready to be held against other tellings."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from sayso.compare.events.weighed import Vector, Weighed, full_days, rarities, unit, weigh_report
+from sayso.compare.facts import event_key, event_of
+from sayso.compare.groups import read_group
+from sayso.language.places import states_by_name
+from sayso.language.rarity import rarity
+from sayso.language.terms import names_of, rough, rough_names
+from sayso.model.event import Event, Terms
+from sayso.model.question import Account
+from sayso.model.report import Report
+
+OWN: Final = {"names": "names", "words": "words", "numbers": "numbers", "rough": "rough"}
+"""The fields of an event's own sentences with the family of frequencies that weighs them."""
+
+MAIN_FIELDS: Final = {"names": "lead_names", "words": "lead", "numbers": "numbers"}
+"""What stands for the sentences of a report's main event: its lead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """An event as one report tells it.
+
+    `vectors` and `rarity` are of its own sentences, of a main event of the report's lead; `days`
+    its first and last day as ordinals, None where nothing tells; `counts` says whose of which side
+    it counts where ("North Korean soldiers in Kursk"), which tells a lasting affair again.
+    """
+
+    key: str
+    report: str
+    main: bool
+    running: bool
+    kinds: tuple[str, ...]
+    place: frozenset[str]
+    days: tuple[int, int] | None
+    whole: Weighed
+    vectors: Mapping[str, Vector]
+    rarity: Mapping[str, Vector]
+    spelt: Mapping[str, str]
+    counts: frozenset[tuple[str, ...]] = frozenset()
+
+    @property
+    def day(self) -> int | None:
+        """When it was: its own first day; of a main event else the day it was told."""
+        if self.days:
+            return self.days[0]
+        return self.whole.day if self.main else None
+
+
+def tellings_of(accounts: Iterable[Account]) -> list[Telling]:
+    """The tellings that accounts belong to, each once."""
+    told: dict[str, list[Account]] = {}
+    for account in accounts:
+        told.setdefault(event_key(account), []).append(account)
+    weighed: dict[str, Weighed] = {}
+    made = []
+    for key, held in told.items():
+        report, event = held[0].report, event_of(held[0])
+        if report.id not in weighed:
+            weighed[report.id] = weigh_report(report)
+        written = {a.claim.figure.place for a in held if a.claim.figure}
+        places = sorted({event.place if event else "", *written})
+        telling = _telling(key, report, event, weighed[report.id], places)
+        made.append(replace(telling, counts=frozenset(filter(None, map(_count_of, held)))))
+    return made
+
+
+def _telling(
+    key: str, report: Report, event: Event | None, whole: Weighed, places: Sequence[str]
+) -> Telling:
+    main = event is None or event.main
+    terms = _own_terms(report, event, main)
+    rare = rarity()
+    rarity_of = {f: rarities(t, OWN[f], rare) for f, t in terms.items()}
+    return Telling(
+        key=key,
+        report=report.id,
+        main=main,
+        running=bool(event and event.running),
+        kinds=report.profile.kinds if main else _kinds(event),
+        place=_places(places),
+        days=_days(report, event, main),
+        whole=whole,
+        vectors={f: unit(t, rarity_of[f]) for f, t in terms.items()},
+        rarity=rarity_of,
+        spelt={n: rough(n) for n in terms["names"]},
+    )
+
+
+def _own_terms(report: Report, event: Event | None, main: bool) -> dict[str, Mapping[str, int]]:
+    told: Terms = report.profile.told.get(event.id, {}) if event else {}
+    if main or not told:
+        told = {own: report.profile.terms.get(field, {}) for own, field in MAIN_FIELDS.items()}
+    terms = {field: told.get(field, {}) for field in MAIN_FIELDS}
+    return {**terms, "rough": rough_names(terms["names"])}
+
+
+def _kinds(event: Event | None) -> tuple[str, ...]:
+    return (event.kind,) if event and event.kind != "other" else ()
+
+
+def _count_of(account: Account) -> tuple[str, ...]:
+    """Whose of which side an account counts where; empty where it does not say all of it."""
+    figure = account.claim.figure
+    if figure is None or not figure.place:
+        return ()
+    group = read_group(f"{figure.subject} {figure.unit}")
+    if not (group.homes and group.heads):
+        return ()
+    return (*sorted(group.heads), *sorted(group.homes), *sorted(names_of(figure.place)))
+
+
+def _places(written: Iterable[str]) -> frozenset[str]:
+    """The names of places, states aside: a state is as often a party to what happened there."""
+    named = (name for place in written for name in names_of(place))
+    return spellings(name for name in named if name not in states_by_name())
+
+
+def spellings(names: Iterable[str]) -> frozenset[str]:
+    """Rough spellings of names, the names themselves where they are short."""
+    return frozenset(rough(n) or n for n in names)
+
+
+def _days(report: Report, event: Event | None, main: bool) -> tuple[int, int] | None:
+    """First and last day of an event; of a main one that came without, those its lead names."""
+    begin = event and (event.begin or event.end)
+    end = event and (event.end or event.begin)
+    if begin and end:
+        return begin.toordinal(), end.toordinal()
+    named = [d.toordinal() for d in full_days(report)] if main else []
+    return (min(named), max(named)) if named else None

@@ -1,0 +1,103 @@
+"""A profile with its terms weighed by rarity, ready to be compared; made once for each report."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sayso.language.rarity import Rarity, rarity
+from sayso.language.terms import rough, rough_names
+from sayso.model.report import Report
+
+ISO = len("2031-06-05")
+
+SALIENT: Final = 6
+"""So many names stand for what a report is about."""
+
+COMMON: Final = 0.7
+"""Rarity of a term that tells nothing: half of all texts have it."""
+
+LEAST: Final = 0.05
+"""Terms that tell less than this are left out."""
+
+Vector = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """The terms of a profile as unit vectors by field, and what each field weighs together.
+
+    `named` are all names of the report, roughly spelt where they are long enough.
+    """
+
+    report: Report
+    vectors: Mapping[str, Vector]
+    rarity: Mapping[str, Vector]
+    mass: Mapping[str, float]
+    salient: Vector
+    spelt: Mapping[str, str]
+    named: frozenset[str]
+    day: int | None
+    days: tuple[int, ...]
+    years: frozenset[int]
+
+
+def weigh_report(report: Report) -> Weighed:
+    """Weighs each term: one plus the log of its count, times its rarity."""
+    given, rare = report.profile.terms, rarity()
+    terms = {f: given.get(f, {}) for f in (*FIELDS, *PART_OF)}
+    terms["rough"] = rough_names(terms["names"])
+    rarity_of = {f: rarities(terms[f], family, rare) for f, family in FIELDS.items()}
+    about = salient(terms["lead_names"], terms["names"], rarity_of["names"])
+    published = report.published
+    return Weighed(
+        report=report,
+        vectors={f: unit(t, rarity_of[PART_OF.get(f, f)]) for f, t in terms.items()},
+        rarity=rarity_of,
+        mass={f: math.fsum(r.values()) or 1.0 for f, r in rarity_of.items()},
+        salient=about,
+        spelt={name: rough(name) for name in about},
+        named=frozenset(rough(n) or n for n in (*terms["names"], *terms["lead_names"])),
+        day=published.toordinal() if published else None,
+        days=tuple(sorted(d.toordinal() for d in full_days(report))),
+        years=frozenset(report.profile.years) | ({published.year} if published else set()),
+    )
+
+
+def full_days(report: Report) -> list[date]:
+    """The days its lead names whose year is known."""
+    return [date.fromisoformat(d) for d in report.profile.days if len(d) == ISO]
+
+
+FIELDS: Final = {
+    "body": "words",
+    "names": "names",
+    "pairs": "pairs",
+    "numbers": "numbers",
+    "rough": "rough",
+}
+"""Fields with the family of frequencies that weighs them."""
+
+PART_OF: Final = {"title": "body", "lead": "body", "lead_names": "names"}
+"""Fields that are part of another."""
+
+
+def rarities(terms: Mapping[str, int], family: str, rare: Rarity) -> dict[str, float]:
+    """What each term tells, by its rarity alone; common ones are left out."""
+    return {t: r for t in terms if (r := rare.of(family, t) - COMMON) > LEAST}
+
+
+def unit(terms: Mapping[str, int], rarity: Vector) -> dict[str, float]:
+    """Terms weighed by count and rarity, the vector's length one."""
+    raw = {t: (1 + math.log(n)) * rarity[t] for t, n in terms.items() if t in rarity}
+    length = math.sqrt(math.fsum(w * w for w in raw.values())) or 1.0
+    return {t: w / length for t, w in raw.items()}
+
+
+def salient(lead: Mapping[str, int], names: Mapping[str, int], rarity: Vector) -> dict[str, float]:
+    """The names a report is about: told early and often, and rare; their weights add up to one."""
+    raw = {t: math.sqrt(n + 2 * (t in lead)) * rarity[t] for t, n in names.items() if t in rarity}
+    best = sorted(raw, key=lambda t: (-raw[t], t))[:SALIENT]
+    total = math.fsum(raw[t] for t in best) or 1.0
+    return {t: raw[t] / total for t in best}

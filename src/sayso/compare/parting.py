@@ -1,0 +1,143 @@
+"""From one event to its questions: what is counted, of which sort of thing, on which side.
+
+A part stands in the question of its whole, a denial in that of what it denies; the dead and the
+injured that one origin counts stand beside another's casualties where nobody else counts them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from sayso.compare.events.clusters import join, pair
+from sayso.compare.facts import Facts
+from sayso.compare.same_count import is_told, margin
+from sayso.language.places import Where, where
+
+Clusters = list[frozenset[str]]
+
+NEAR = 600
+"""Characters from a figure within which "it" of a denial is that figure."""
+
+
+def questions_in(event: Sequence[Facts]) -> Clusters:
+    """The claims of one event by the question that they answer."""
+    figures = [f for f in event if f.amount is not None]
+    groups = _Groups(figures)
+    for group in _by_measure(figures).values():
+        for at, one in enumerate(group):
+            for other in group[at + 1 :]:
+                if not _keeps_apart(one, other):
+                    groups.join(one.id, other.id)
+    for cluster in _by_likeness([f for f in figures if not is_told(f)]):
+        for claim in cluster[1:]:
+            groups.join(cluster[0], claim)
+    _join_parts(figures, groups)
+    _join_sums(figures, groups)
+    _join_denials(event, figures, groups)
+    return groups.all()
+
+
+def _by_measure(figures: Iterable[Facts]) -> dict[str, list[Facts]]:
+    """Figures whose measure and sort tell what they count, by measure."""
+    found: dict[str, list[Facts]] = defaultdict(list)
+    for fact in figures:
+        if is_told(fact):
+            found[fact.measure].append(fact)
+    return found
+
+
+def _by_likeness(figures: Sequence[Facts]) -> list[tuple[str, ...]]:
+    """The other figures clustered by how likely each two count the same."""
+    by_id = {f.id: f for f in figures}
+    known: dict[tuple[str, str], float] = {}
+
+    def told(one: str, other: str) -> float:
+        at = pair(one, other)
+        if at not in known:
+            known[at] = margin(by_id[at[0]], by_id[at[1]])
+        return known[at]
+
+    ids = sorted(by_id)
+    links = [
+        (told(one, other), one, other)
+        for at, one in enumerate(ids)
+        for other in ids[at + 1 :]
+        if told(one, other) >= 0
+    ]
+    return join(ids, links, told)
+
+
+class _Groups:
+    """Claims joined into groups; order makes no difference."""
+
+    def __init__(self, figures: Iterable[Facts]) -> None:
+        self._of: dict[str, str] = {f.id: f.id for f in figures}
+
+    def root(self, claim: str) -> str:
+        """What stands for the claim's group."""
+        while self._of[claim] != claim:
+            self._of[claim] = self._of[self._of[claim]]
+            claim = self._of[claim]
+        return claim
+
+    def join(self, one: str, other: str) -> None:
+        """Makes the groups of two claims one."""
+        self._of.setdefault(one, one)
+        self._of.setdefault(other, other)
+        low, high = sorted((self.root(one), self.root(other)))
+        self._of[high] = low
+
+    def all(self) -> Clusters:
+        """Every group once."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for claim in self._of:
+            found[self.root(claim)].add(claim)
+        return sorted((frozenset(g) for g in found.values()), key=min)
+
+
+def _keeps_apart(a: Facts, b: Facts) -> bool:
+    """Whether two figures of one event answer two questions: another side, place or currency."""
+    if a.running != b.running or a.rate != b.rate:
+        return True
+    if a.group.homes and b.group.homes and not a.group.homes & b.group.homes:
+        return True
+    apart = where(a.place, b.place, frozenset()) is Where.APART
+    return apart and a.report == b.report and not (a.whole or b.whole)
+
+
+def _join_parts(figures: Sequence[Facts], groups: _Groups) -> None:
+    """A part stands with its whole, unless its own measure says another thing of it."""
+    by_id = {f.id: f for f in figures}
+    for part in figures:
+        whole = by_id.get(part.whole)
+        if whole and part.measure in ("other", whole.measure):
+            groups.join(part.id, whole.id)
+
+
+def _join_sums(figures: Sequence[Facts], groups: _Groups) -> None:
+    """Parts of a composed measure join it where no other origin's figures are their rivals."""
+    composed = [f for f in figures if f.parts and not f.set_apart]
+    for whole in composed:
+        for part in figures:
+            if part.measure not in whole.parts or part.set_apart or _keeps_apart(part, whole):
+                continue
+            root = groups.root(part.id)
+            rivals = [f for f in figures if f.measure == part.measure and groups.root(f.id) == root]
+            if all(f.amount == part.amount or f.report == part.report for f in rivals):
+                groups.join(part.id, whole.id)
+
+
+def _join_denials(event: Sequence[Facts], figures: Sequence[Facts], groups: _Groups) -> None:
+    """A denial without a figure joins the nearest figure of its report that it speaks of."""
+    for denial in (f for f in event if f.amount is None):
+        near = [f for f in figures if f.report == denial.report and _speaks_of(denial, f)]
+        if near:
+            before = [f for f in near if f.at < denial.at] or near
+            target = min(before, key=lambda f: (abs(f.at - denial.at), f.id))
+            groups.join(denial.id, target.id)
+
+
+def _speaks_of(denial: Facts, figure: Facts) -> bool:
+    """Whether a denial names what the figure counts, or says "it" right beside it."""
+    if denial.measure != "other":
+        return denial.measure == figure.measure or denial.measure in figure.parts
+    return abs(figure.at - denial.at) <= NEAR

@@ -1,0 +1,209 @@
+"""A claim among its rivals, and how two such positions bear on each other."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from sayso.compare.comparable import close, exceeds, fit, same_amount
+from sayso.compare.facts import Facts
+from sayso.language.vocabulary import vocabulary
+from sayso.model.amount import Amount, shown
+from sayso.model.question import Account, RelationKind
+
+ROUNDED = Decimal("0.1")
+"""How far one origin's round figure lies from the exact one that it stands for, at most."""
+
+AT_ONE_TIME = 2
+"""Days of publication within which two origins' counts of one day are rivals.
+
+On the labelled reports most such pairs contradict; of those further apart most are updates.
+"""
+
+
+FAR = 20
+"""Days between two as-of days beyond which they, and not publication, tell which is later."""
+
+
+@dataclass(slots=True, eq=False)
+class Position:
+    """A claim among its rivals: its facts and the origin it rests on.
+
+    `origin` is unique for each claim of no recorded origin.  `superseded`: its origin said
+    something else later.
+    """
+
+    account: Account
+    facts: Facts
+    amount: Amount
+    origin: int
+    name: str
+    recorded: bool
+    superseded: bool = False
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.facts.id
+
+    @property
+    def set_apart(self) -> bool:
+        """Whether it is an increment, a rate or a forecast, and so no count that stands."""
+        return self.facts.set_apart
+
+
+class Order(Enum):
+    """Which of two counts was told later."""
+
+    LATER = 1
+    SAME = 0
+    EARLIER = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """A relation from the first to the second position, or from the second where `turned`."""
+
+    kind: RelationKind
+    reason: str
+    turned: bool = False
+
+
+def told_order(a: Facts, b: Facts) -> Order:
+    """Later by the day it was told; by its as-of where those lie far apart, or of one day."""
+    as_of = a.end and b.end and a.dated and b.dated and a.end != b.end
+    if as_of and a.end and b.end and abs((a.end - b.end).days) > FAR:
+        return Order.LATER if a.end > b.end else Order.EARLIER
+    if a.published and b.published and a.published != b.published:
+        return Order.LATER if a.published > b.published else Order.EARLIER
+    if as_of and a.end and b.end:
+        return Order.LATER if a.end > b.end else Order.EARLIER
+    return Order.SAME
+
+
+def rival_order(a: Facts, b: Facts) -> Order:
+    """Which of two origins' counts was told later: rivals of one day are told at one time.
+
+    What another origin says a day or two after, of the same day, is its own count and no later one.
+    """
+    order = told_order(a, b)
+    if not (a.published and b.published and a.end and a.end == b.end):
+        return order
+    return order if abs((a.published - b.published).days) > AT_ONE_TIME else Order.SAME
+
+
+def runs_on(newer: Position, older: Position) -> bool:
+    """Whether the newer figure may be the same count told later: tolls grow, the missing shrink."""
+    words = vocabulary()
+    measure = newer.facts.measure
+    if measure not in words.running or newer.facts.increment:
+        return False
+    return exceeds(newer.amount, older.amount) or measure in words.falling
+
+
+def outgrows(newer: Position, older: Position) -> bool:
+    """Whether the newer figure is above the bound the older left open ("at least 12", then 19)."""
+    open_side = older.amount.high is None and older.amount.low is not None
+    return open_side and newer.amount.low is not None and newer.amount.low > (older.amount.low or 0)
+
+
+def narrows(newer: Amount, older: Amount) -> bool:
+    """Whether a bound or a range became one figure: "up to 30", then 18."""
+    one = newer.low is not None and newer.low == newer.high
+    return one and older.low != older.high
+
+
+def moved(newer: Amount, older: Amount) -> bool:
+    """Whether a round figure was told anew and not only more closely: nearly 2,000, then 2,400."""
+    if newer.low is None or older.low is None or not (newer.about or older.about):
+        return False
+    return abs(newer.low - older.low) > ROUNDED * max(abs(newer.low), abs(older.low))
+
+
+def relation_between(a: Position, b: Position) -> Bearing | None:
+    """How two comparable positions bear on each other; None where nothing can be said."""
+    if a.origin == b.origin:
+        return _same_origin(a, b)
+    order = rival_order(a.facts, b.facts)
+    newer, older, turned = (b, a, True) if order is Order.EARLIER else (a, b, False)
+    later = order is not Order.SAME
+    if fit(a.amount, b.amount):
+        if later and outgrows(newer, older) and newer.facts.measure in vocabulary().running:
+            return Bearing(RelationKind.UPDATES, f"told later: {_series(older, newer)}", turned)
+        if not close(a.amount, b.amount):
+            return None
+        reason = f"{shown(a.amount)} and {shown(b.amount)} fit; {_whose(a)} and {_whose(b)}"
+        return Bearing(RelationKind.AGREES, reason)
+    if later and runs_on(newer, older):
+        reason = f"told later, a count that runs on: {_series(older, newer)}"
+        return Bearing(RelationKind.UPDATES, reason, turned)
+    return contradiction(a, b)
+
+
+def _whose(position: Position) -> str:
+    return position.name if position.recorded else "a source not given"
+
+
+def contradiction(a: Position, b: Position) -> Bearing:
+    """Two positions of rival origins with no value in common."""
+    return Bearing(
+        RelationKind.CONTRADICTS,
+        f"{_told(a)} against {_told(b)}: comparable, no value in common, {_others(a, b)}",
+    )
+
+
+def _others(a: Position, b: Position) -> str:
+    if a.recorded and b.recorded:
+        return f"other origin ({a.name}; {b.name})"
+    return "origin not recorded"
+
+
+def _told(position: Position) -> str:
+    figure = position.account.claim.figure
+    if position.amount.working:
+        return position.amount.working
+    written = f" (“{figure.written}”)" if figure else ""
+    return f"{shown(position.amount)}{written}"
+
+
+def _series(older: Position, newer: Position) -> str:
+    days = (
+        f" ({older.facts.told} → {newer.facts.told})"
+        if older.facts.told and newer.facts.told
+        else ""
+    )
+    return f"{shown(older.amount)}, then {shown(newer.amount)}{days}"
+
+
+def _same_origin(a: Position, b: Position) -> Bearing:
+    order = told_order(a.facts, b.facts)
+    if order is Order.SAME and a.facts.measure in vocabulary().running - vocabulary().falling:
+        order = _grown(a, b)
+    newer, older, turned = (b, a, True) if order is Order.EARLIER else (a, b, False)
+    word = f"both on the word of {a.name}"
+    if same_amount(a.amount, b.amount):
+        if a.facts.report == b.facts.report:
+            return Bearing(RelationKind.SAME_ORIGIN, f"{word}: {shown(a.amount)}, in one report")
+        reason = f"same figure ({shown(a.amount)}) on the word of {a.name}: adds no origin"
+        return Bearing(RelationKind.REPEATS, reason, turned)
+    changed = (
+        not fit(a.amount, b.amount)
+        or outgrows(newer, older)
+        or narrows(newer.amount, older.amount)
+        or moved(newer.amount, older.amount)
+    )
+    if order is not Order.SAME and changed:
+        reason = f"same origin ({a.name}), told later: {_series(older, newer)}"
+        return Bearing(RelationKind.UPDATES, reason, turned)
+    return Bearing(RelationKind.SAME_ORIGIN, f"{word}: {_working(a)} and {_working(b)}")
+
+
+def _grown(a: Position, b: Position) -> Order:
+    """Of two figures of one origin and day the larger is the later one: tolls grow."""
+    if a.facts.increment or b.facts.increment or fit(a.amount, b.amount):
+        return Order.SAME
+    return Order.LATER if exceeds(a.amount, b.amount) else Order.EARLIER
+
+
+def _working(position: Position) -> str:
+    how = f" (derived: {position.amount.working})" if position.amount.working else ""
+    return shown(position.amount) + how

@@ -1,0 +1,117 @@
+"""What a question is called: what most of its claims count, of whom, where and when."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sayso.compare.facts import Facts
+from sayso.compare.groups import Sort
+from sayso.compare.positions import Position
+from sayso.language.lexicon import word_set
+from sayso.language.vocabulary import vocabulary
+from sayso.model.question import Period, Question, QuestionEvent
+
+UNTELLING = frozenset(
+    {"deaths", "dead", "death", "others", "other", "victims", "bodies", "casualties"}
+)
+"""Subjects that say who no more than "people" does."""
+
+
+def main_positions(positions: Sequence[Position]) -> list[Position]:
+    """The positions that name the question: wholes before parts, reports before forecasts."""
+    whole = [p for p in positions if not p.facts.whole] or list(positions)
+    plain = [p for p in whole if not p.set_apart] or whole
+    held = vocabulary().includes
+    wholes = [w for w in plain if w.facts.measure in held]
+    return wholes or plain
+
+
+def _commonest(values: Iterable[str]) -> str:
+    counted = Counter(v for v in values if v)
+    return min(counted, key=lambda v: (-counted[v], v)) if counted else ""
+
+
+def commonest_measure(main: Sequence[Position], facts: Sequence[Facts]) -> str:
+    return _commonest(w.facts.measure for w in main) or (facts[0].measure if facts else "other")
+
+
+def commonest_subject(main: Sequence[Position]) -> str:
+    figures = [p.account.claim.figure for p in main]
+    told = [f.subject for f in figures if f and f.subject not in UNTELLING]
+    subject = _commonest(told) or _commonest(f.unit for f in figures if f)
+    people = any(p.facts.thing.sort is Sort.PERSON for p in main)
+    return "people" if people and (not subject or subject in UNTELLING) else subject
+
+
+def commonest_place(main: Sequence[Position]) -> str:
+    return _commonest(w.facts.place.written for w in main)
+
+
+def period_of(main: Sequence[Position], facts: Sequence[Facts]) -> Period:
+    """From the first day that the words give; a count that runs on, to the last telling."""
+    dated = [w.facts for w in main if w.facts.dated]
+    begin = min((f.begin for f in dated if f.begin), default=None)
+    ends = [f.end for f in dated if f.end]
+    if any(w.facts.measure in vocabulary().running for w in main):
+        ends += [f.published for f in facts if f.published]
+    end = max(ends, default=None)
+    return Period(begin=begin, end=max(end, begin) if end and begin else end)
+
+
+def describe(
+    main: Sequence[Position], facts: Sequence[Facts], event: QuestionEvent | None = None
+) -> str:
+    """A question in words: "people killed in the sinking off Port Maren, 3 March 2031"."""
+    subject, measure = commonest_subject(main), commonest_measure(main, facts)
+    counted = [subject or "people"] if measure == "other" else [subject or "people", measure]
+    said = " ".join(dict.fromkeys(counted))
+    harm = measure in word_set("events", "events", "measures")
+    if harm and event and event.kind in word_set("events", "kinds", "harmful"):
+        said += f" in the {event.kind}"
+    place = commonest_place(main)
+    if place:
+        said += f" {place}" if place.split()[0].islower() else f" in {place}"
+    begin = period_of(main, facts).begin
+    return f"{said}, {begin.day} {begin:%B %Y}" if begin else said
+
+
+def told_apart(titles: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
+    """The titles, those that read the same each with the first of its details that tells it apart.
+
+    Every title comes with details of its own in the order of preference, the last one unique.
+    """
+    alike: dict[str, list[int]] = {}
+    for at, (title, _) in enumerate(titles):
+        alike.setdefault(title, []).append(at)
+    found = [title for title, _ in titles]
+    for title, places in alike.items():
+        if len(places) > 1:
+            for at, detail in zip(places, _telling([titles[p][1] for p in places]), strict=True):
+                found[at] = f"{title} ({detail})"
+    return found
+
+
+def _telling(details: Sequence[Sequence[str]]) -> Sequence[str]:
+    """The first kind of detail that no two share."""
+    for kind in zip(*details, strict=True):
+        if all(kind) and len(set(kind)) == len(kind):
+            return kind
+    return [d[-1] for d in details]
+
+
+def list_apart(questions: Sequence[Question]) -> list[Question]:
+    """The questions of one list, no two of which read the same."""
+    titles = told_apart([(q.text, _details(q)) for q in questions])
+    return [
+        q if q.text == title else replace(q, text=title)
+        for q, title in zip(questions, titles, strict=True)
+    ]
+
+
+def _details(question: Question) -> tuple[str, ...]:
+    """What tells a question from another of the same title, the last one surely."""
+    begin, end = question.period.begin, question.period.end
+    last = f"to {end.day} {end:%B %Y}" if end and end != begin else ""
+    first = min((a.report.published for a in question.accounts if a.report.published), default=None)
+    told = f"first told {first.day} {first:%B %Y}" if first else ""
+    return question.subject, last, told, question.id[:12]

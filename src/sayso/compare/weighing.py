@@ -1,0 +1,149 @@
+"""Rival accounts of one question: what they come down to, never which of them is true."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from sayso.compare.events.tellings import Telling
+from sayso.compare.facts import Facts, read_all
+from sayso.compare.happening import event_told
+from sayso.compare.likelihood import Likelihood
+from sayso.compare.lineage import trace_origins
+from sayso.compare.parties import gather_parties
+from sayso.compare.positions import Position
+from sayso.compare.relations import relate
+from sayso.compare.settled import settled
+from sayso.compare.titles import (
+    commonest_measure,
+    commonest_place,
+    commonest_subject,
+    describe,
+    main_positions,
+    period_of,
+)
+from sayso.compare.verdicts import judge
+from sayso.model.amount import NOTHING
+from sayso.model.claim import Polarity
+from sayso.model.decision import Decision, DecisionKind
+from sayso.model.question import (
+    Account,
+    Origin,
+    Question,
+    question_id,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A question with what its accounts say, taken apart; rows are laid out from it."""
+
+    question: Question
+    facts: tuple[Facts, ...]
+
+
+def answers(account: Account) -> bool:
+    """Whether a claim can answer a question: it affirms a figure, or denies."""
+    polarity = account.claim.stance.polarity
+    if polarity is Polarity.DENIES:
+        return True
+    return polarity is Polarity.AFFIRMS and account.claim.figure is not None
+
+
+def rejected(decisions: Iterable[Decision]) -> frozenset[str]:
+    """The claims a person rejected and did not accept again later."""
+    state: dict[str, bool] = {}
+    for decision in sorted(decisions, key=lambda d: d.made_at):
+        if decision.kind in (DecisionKind.REJECT, DecisionKind.ACCEPT):
+            state.update(dict.fromkeys(decision.subjects, decision.kind is DecisionKind.REJECT))
+    return frozenset(claim for claim, out in state.items() if out)
+
+
+def held_on(accounts: Iterable[Account], day: date) -> list[Account]:
+    """The accounts of the world up to a day, by their as-of, else by publication.
+
+    Undated accounts are left out: nothing says that they held by then.
+    """
+    return [a for a in accounts if (stood := _stood_for(a)) and stood <= day]
+
+
+def _stood_for(account: Account) -> date | None:
+    as_of = account.claim.figure.as_of if account.claim.figure else None
+    return (as_of and (as_of.end or as_of.begin)) or account.report.published
+
+
+def weigh(accounts: Sequence[Account], decisions: Sequence[Decision] = ()) -> Question:
+    """The question these accounts answer, with relations, origins and verdict."""
+    out = rejected(decisions)
+    kept = {a.id: a for a in accounts if answers(a)}
+    chosen = [kept[i] for i in kept if i not in out]
+    return weigh_facts(chosen, read_all(chosen), decisions, given=True).question
+
+
+def weigh_facts(
+    accounts: Sequence[Account],
+    facts: Sequence[Facts],
+    decisions: Sequence[Decision] = (),
+    tellings: Mapping[str, Telling] = MappingProxyType({}),
+    *,
+    given: bool = False,
+) -> Weighed:
+    """`weigh` for accounts whose facts are read already.
+
+    `tellings` by key make chances known; `given`: somebody says that they answer one question.
+    """
+    order = sorted(range(len(accounts)), key=lambda i: _founding_key(facts[i]))
+    accounts, facts = [accounts[i] for i in order], settled([facts[i] for i in order])
+    lineages = trace_origins(accounts, facts, gather_parties(accounts, decisions))
+    positions, denials = _positions(accounts, facts, lineages)
+    web = relate(positions, denials, Likelihood(tellings=tellings, given=given))
+    relations = web.relations()
+    main, event = main_positions(positions), event_told(accounts)
+    question = Question(
+        id=question_id(facts[0].id if facts else ""),
+        text=_renamed([a.id for a in accounts], decisions) or describe(main, facts, event),
+        measure=commonest_measure(main, facts),
+        subject=commonest_subject(main),
+        place=commonest_place(main),
+        period=period_of(main, facts),
+        accounts=tuple(accounts),
+        relations=tuple(relations),
+        unsure=tuple(web.unsure()),
+        lineages=lineages,
+        origins=sum(o.recorded for o in lineages),
+        unrecorded=sum(len(o.claims) for o in lineages if not o.recorded),
+        verdict=judge(positions, denials, relations),
+        event=event,
+    )
+    return Weighed(question=question, facts=tuple(facts))
+
+
+def _founding_key(facts: Facts) -> tuple[date, str]:
+    return facts.published or date.max, facts.id
+
+
+def _positions(
+    accounts: Sequence[Account], facts: Sequence[Facts], lineages: Sequence[Origin]
+) -> tuple[list[Position], list[Position]]:
+    """The claims that affirm a figure, and those that deny."""
+    of = {claim: (at, o) for at, o in enumerate(lineages) for claim in o.claims}
+    positions: list[Position] = []
+    denials: list[Position] = []
+    for account, fact in zip(accounts, facts, strict=True):
+        at, origin = of[fact.id]
+        name = origin.name or "a source not given"
+        amount = fact.amount or NOTHING
+        label = at if origin.recorded else -1 - len(positions) - len(denials)
+        position = Position(account, fact, amount, label, name, origin.recorded)
+        (denials if fact.denies else positions).append(position)
+    return positions, denials
+
+
+def _renamed(claims: Iterable[str], decisions: Sequence[Decision]) -> str:
+    """The last name that a person gave the question of any of these claims."""
+    names = [d for d in decisions if d.kind is DecisionKind.RENAME]
+    if not names:
+        return ""
+    ids = set(map(question_id, claims))
+    latest = max((d for d in names if ids & set(d.subjects)), key=lambda d: d.made_at, default=None)
+    return str(latest.value.get("text", "")) if latest else ""

@@ -1,0 +1,123 @@
+"""Keeping what a person decides, and showing before it is kept what it would change."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from sayso.compare.questions import group_questions
+from sayso.compare.tally import origins_behind
+from sayso.desk.asking import question_named
+from sayso.desk.decided import decisions
+from sayso.desk.moment import NOW
+from sayso.desk.standing import standing, weighed_at
+from sayso.desk.tracing import questions_of
+from sayso.ledger.ledger import Ledger, Wanted
+from sayso.model.decision import Decision, DecisionKind
+from sayso.model.question import Question
+
+ABOUT_QUESTIONS = (DecisionKind.MERGE, DecisionKind.RENAME, DecisionKind.PIN)
+ABOUT_SOURCES = (
+    DecisionKind.ASSESS_SOURCE,
+    DecisionKind.INDEPENDENT,
+    DecisionKind.JOIN_PARTIES,
+    DecisionKind.PART_PARTIES,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What a person wants to decide; subjects by id, or by how the id begins."""
+
+    kind: DecisionKind
+    subjects: tuple[str, ...]
+    author: str
+    reason: str
+    value: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """The id of the decision kept, and names it is about that nobody in the ledger has."""
+
+    id: str
+    strangers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """The questions that a decision would change, as they stand and as they would."""
+
+    before: tuple[Question, ...]
+    after: tuple[Question, ...]
+
+
+def decide(ledger: Ledger, wish: Wish) -> Decided:
+    """Keeps a decision; UserError where it may not be, NotFound where it is about nothing here."""
+    made = named(ledger, wish)
+    kept = ledger.decide(made, origins=_origins(ledger, made))
+    return Decided(id=kept, strangers=_strangers(ledger, made))
+
+
+def named(ledger: Ledger, wish: Wish) -> Decision:
+    """The decision wished for, its claims and questions by their full ids, made now."""
+    subjects = [ledger.account(s).id if s.startswith("clm_") else s for s in wish.subjects]
+    value = dict(wish.value)
+    if wish.kind in ABOUT_QUESTIONS:
+        known = {s.topic.id: s.claims for s in standing(ledger)}
+        subjects = [question_named(list(known), s) for s in subjects]
+        if wish.kind is DecisionKind.PIN:
+            value = {"claims": sorted(i for s in subjects for i in known[s])}
+    return Decision(
+        kind=wish.kind,
+        subjects=tuple(subjects),
+        author=wish.author,
+        reason=wish.reason,
+        made_at=datetime.now(UTC),
+        value=value,
+    )
+
+
+def _origins(ledger: Ledger, made: Decision) -> int | None:
+    """How many origins stand behind an assessed claim: its own and those that agree with it."""
+    if made.kind is not DecisionKind.ASSESS_CLAIM:
+        return None
+    for question in questions_of(ledger, made.subjects[0]):
+        return origins_behind(question, made.subjects[0])
+    return None
+
+
+def _strangers(ledger: Ledger, made: Decision) -> tuple[str, ...]:
+    """Names that nobody in the ledger has, which may be a slip of the pen."""
+    if made.kind not in ABOUT_SOURCES:
+        return ()
+    return tuple(name for name in made.subjects if not _is_known(ledger, name))
+
+
+def _is_known(ledger: Ledger, name: str) -> bool:
+    wanted = Wanted(speaker=name.removeprefix("the "), limit=1)
+    return any(True for _ in ledger.accounts(wanted))
+
+
+def preview(ledger: Ledger, wish: Wish) -> Preview:
+    """What a decision would change; nothing is written."""
+    made = named(ledger, wish)
+    before = [w.question for w in weighed_at(ledger, NOW)]
+    after = _questions_with(ledger, made)
+    old, new = {_told(q) for q in before}, {_told(q) for q in after}
+    return Preview(
+        before=tuple(q for q in before if _told(q) not in new),
+        after=tuple(q for q in after if _told(q) not in old),
+    )
+
+
+def _questions_with(ledger: Ledger, made: Decision) -> list[Question]:
+    accounts = list(ledger.accounts_whole(Wanted(), besides=(made,)))
+    decided = [*decisions(ledger, (a.id for a in accounts)), made]
+    return group_questions(accounts, decided)
+
+
+def _told(question: Question) -> tuple[object, ...]:
+    """All that a person sees of a question."""
+    claims = tuple(a.id for a in question.accounts)
+    relations: Sequence[object] = question.relations
+    return question.id, question.text, question.verdict, claims, tuple(map(repr, relations))

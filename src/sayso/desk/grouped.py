@@ -1,0 +1,53 @@
+"""What was grouped before, brought up to date: new reports change only the questions they touch."""
+
+from collections.abc import Iterable, Sequence
+
+from sayso.compare.find import topic_record
+from sayso.compare.regroup import Member, cells, linked, read_members, regroup, rules
+from sayso.errors import LedgerError
+from sayso.ledger.grouped import Behind, Grouped, Placing
+from sayso.ledger.ledger import Ledger
+
+TRIES = 3
+"""So often is grouping tried where others keep theirs meanwhile; then it is not kept."""
+
+
+def bring_up(ledger: Ledger) -> bool:
+    """Groups what is new in the ledger; whether what is grouped there now is all of it."""
+    for _ in range(TRIES):
+        behind = ledger.grouped.behind(rules())
+        if not (behind.afresh or behind.reports):
+            return True
+        placing = _place(ledger.grouped, behind)
+        try:
+            if ledger.grouped.keep(behind, rules(), placing):
+                return True
+        except LedgerError:  # others write, or it may only be read: the answer needs no keeping
+            return False
+    return False
+
+
+def members_of(grouped: Grouped, documents: Iterable[int]) -> list[Member]:
+    """The claims of these reports that can answer a question."""
+    return read_members((k.key, k.document, k.account) for k in grouped.accounts(documents))
+
+
+def _place(grouped: Grouped, behind: Behind) -> Placing:
+    """Where the claims of these reports stand, and all whose questions they may change."""
+    new = members_of(grouped, behind.reports)
+    mine = cells(new)
+    old = [] if behind.afresh else _touched(grouped, behind, new, set().union(*mine.values()))
+    placed = regroup([*new, *old])
+    topics = {question: topic_record(topic) for question, topic in placed.topics.items()}
+    return Placing(claims=placed.claims, cells=mine, topics=topics)
+
+
+def _touched(
+    grouped: Grouped, behind: Behind, new: Sequence[Member], shared: Iterable[str]
+) -> list[Member]:
+    """The claims of other reports that are linked, over others, to what changed."""
+    others = members_of(grouped, grouped.sharing(shared) - behind.reports.keys())
+    islands = grouped.islands(linked(new, others), behind.reports)
+    known = {m.document for m in others}
+    far = {d for d in islands.values() if d not in known and d not in behind.reports}
+    return [m for m in (*others, *members_of(grouped, far)) if m.key in islands]

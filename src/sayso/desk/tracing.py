@@ -1,0 +1,38 @@
+"""Following a claim back: the claim, the report it stands in, and the question that it answers."""
+
+from dataclasses import dataclass
+
+from sayso.desk.grouped import bring_up
+from sayso.desk.moment import NOW
+from sayso.desk.standing import standing, weighed, weighed_at
+from sayso.ledger.ledger import Ledger
+from sayso.model.question import Account, Question
+from sayso.model.text import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traced:
+    """A claim with its whole report, and the question that it answers, if any."""
+
+    account: Account
+    document: Document
+    questions: tuple[Question, ...]
+
+
+def trace(ledger: Ledger, claim: str) -> Traced:
+    """The claim of this id, or of the only id that begins so; NotFound says what to do."""
+    account = ledger.account(claim)
+    return Traced(
+        account=account,
+        document=ledger.document(account.report.id),
+        questions=tuple(questions_of(ledger, account.id)),
+    )
+
+
+def questions_of(ledger: Ledger, claim: str) -> list[Question]:
+    """The question that a claim answers; none where it answers none."""
+    if not bring_up(ledger):
+        found = weighed_at(ledger, NOW)
+        return [w.question for w in found if claim in (f.id for f in w.facts)]
+    held = (s.claims for s in standing(ledger) if claim in s.claims)
+    return [weighed(ledger, claims).question for claims in held]

@@ -1,0 +1,1 @@
+"""The events a report tells of, the figures that count in them, and the report's profile."""

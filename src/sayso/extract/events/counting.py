@@ -1,0 +1,81 @@
+"""In which event each figure counts: that whose words hold it most closely, else the main one."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sayso.extract.figures.asof import join_ranges
+from sayso.extract.pipeline import Notes, annotator
+from sayso.extract.revisions import Counted, Placed
+from sayso.model.event import Event
+from sayso.model.quantity import Figure, Kind
+from sayso.model.text import Span
+from sayso.model.timespan import TimeSpan
+
+COUNTED = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.RATIO})
+"""Kinds of figure that hold for a time."""
+
+FEW = 40
+"""Passages before a place among which those that hold it are looked for."""
+
+
+@annotator(Event, TimeSpan, Placed, revises=Figure, makes=Counted)
+def count_in_events(notes: Notes) -> Iterator[Figure]:
+    """The figures again, each with the event that it counts in, and that one's days as its own."""
+    figures, told = notes.of(Figure), ToldEvents(notes.of(Event))
+    own = {f.id: told.holding(f.words.begin) for f in figures}
+    counted = {found[0] for found in own.values() if found is not None}
+    times = join_ranges(notes.text, notes.of(TimeSpan)) if told.spans else []
+    begins = [t.words.begin for t in times]
+    for figure in figures:
+        found = own.get(figure.part_of) or own[figure.id]
+        main = told.main_at(figure.words.begin)
+        if found is None:
+            beside = told.holding(figure.as_of.words.begin) if figure.as_of else None
+            day = figure.as_of if beside is None or beside[0] not in counted else None
+            yield replace(figure, event=told.ids[main], as_of=day) if told.ids else figure
+            continue
+        number, span = found
+        within = times[bisect_left(begins, span[0]) : bisect_left(begins, span[1])]
+        day = _day_of(told.events[number], figure, span, within)
+        yield replace(figure, event=told.ids[number], as_of=figure.as_of if figure.part_of else day)
+
+
+class ToldEvents:
+    """The events of a report by where they are told."""
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        self.events = events
+        self.ids = [e.id for e in events]
+        self.main = [n for n, e in enumerate(events) if e.main]
+        self.spans = sorted(
+            (span, n) for n, e in enumerate(events) if not e.main for span in e.words.spans
+        )
+
+    def holding(self, at: int) -> tuple[int, Span] | None:
+        """The number of the event beside the main one whose smallest passage holds a place."""
+        stop = bisect_right(self.spans, ((at + 1, 0), -1))
+        near = self.spans[max(0, stop - FEW) : stop]
+        found = [(e - b, n, (b, e)) for (b, e), n in near if b <= at < e]
+        if not found:
+            return None
+        _, number, span = min(found)
+        return number, span
+
+    def main_at(self, at: int) -> int:
+        """The number of the main event of the section that a place lies in, else the first."""
+        sections = (n for n in self.main if self.events[n].words.covers(at, at + 1))
+        return next(sections, self.main[0] if self.main else 0)
+
+
+def _day_of(event: Event, figure: Figure, span: Span, times: Sequence[TimeSpan]) -> TimeSpan | None:
+    """The day of a figure that an event's passage holds: its own if told there, else the event's.
+
+    "64 people in the past 24 hours and 62,622 since October 2029": the 62,622 are of no one day.
+    """
+    if figure.as_of is not None and span[0] <= figure.as_of.words.begin < span[1]:
+        return figure.as_of
+    if event.begin is None or figure.kind not in COUNTED:
+        return None
+    days = (event.begin, event.end)
+    return next((t for t in times if (t.begin, t.end) == days), None)

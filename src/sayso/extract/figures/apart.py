@@ -1,0 +1,107 @@
+"""Where a date does not reach: clauses that tell something else than the clause that is dated.
+
+"On Monday 9 drowned; one is free" makes two statements; so does what is only compared with another
+day, what somebody else shows of it meanwhile, and what somebody was fined for.
+"""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from sayso.language.speech import dated_forms
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+CONTRASTING = frozenset({"while", "whereas"})
+COMPARING = frozenset({"against", "versus", "compared"})
+PERIODS = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
+GROUNDS = frozenset({"for", "after", "before", "over", "of", "without"})
+"""Before a verb in -ing they name another deed: fined for dumping, freed after serving."""
+
+
+def stands_apart(time: Sequence[Token], figure: Sequence[Token], event: Token) -> bool:
+    """Whether the clause of the date says nothing of the figure.
+
+    `time` and `figure` are words and what they hang on, inmost first; `event` is the verb that is
+    dated and stands over the figure.
+    """
+    below = figure[: _place(figure, event)]
+    return (
+        _is_only_possible(below)
+        or _is_shown_beside(below)
+        or _is_next_statement(time, below)
+        or _is_compared(time[0], figure[0])
+    )
+
+
+def _place(path: Sequence[Token], token: Token) -> int:
+    return next((n for n, t in enumerate(path) if t.i == token.i), len(path))
+
+
+def _is_only_possible(below: Sequence[Token]) -> bool:
+    """Whether the figure is of what could be done: "it landed on Monday, enough to feed 900"."""
+    return any(
+        t.dep_ in ("xcomp", "advcl", "acl", "relcl") and t.head.lower_ in ("enough", "able")
+        for t in below
+    )
+
+
+def _is_shown_beside(below: Sequence[Token]) -> bool:
+    """Whether somebody else shows it, set beside what is dated: "while images show 80 burnt"."""
+    shown = dated_forms() | {"show", "shows", "showed"}
+    return any(
+        t.dep_ == "advcl" and t.lower_ in shown and any(c.lower_ in CONTRASTING for c in t.lefts)
+        for t in below
+    )
+
+
+def _is_next_statement(time: Sequence[Token], below: Sequence[Token]) -> bool:
+    """Whether the figure has a clause and subject of its own after the date and a semicolon.
+
+    So has "they have been away since May, and 300 face trial": only the first runs since May.
+    """
+    clause = next((t for t in reversed(below) if _has_subject(t)), None)
+    if clause is None or clause.i < time[0].i:
+        return False
+    if clause.dep_ == "conj" and any(t.lower_ == "since" for t in time[1:3]):
+        return True
+    return any(t.text == ";" for t in clause.doc[time[0].i : clause.i])
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in SUBJECTS for c in verb.lefts)
+
+
+def _is_compared(time: Token, figure: Token) -> bool:
+    """Whether the date is that of the other side: "23%, against 31% at the same hour last year"."""
+    between = [t.lower_ for t in time.doc[figure.i : time.i]]
+    at = max((n for n, word in enumerate(between) if word in COMPARING), default=None)
+    return at is not None and not {",", ";", "and"} & {*between[at:]}
+
+
+def has_other_time(figure: Sequence[Token]) -> bool:
+    """Whether the counted noun has a time of its own: "900 in five days", "40 earlier ones"."""
+    noun = figure[1] if len(figure) > 1 and figure[0].dep_ in ("nummod", "quantmod") else figure[0]
+    if any(c.lower_ in ("earlier", "previous", "former") for c in noun.lefts):
+        return True
+    periods = (p for c in noun.rights if c.lower_ in ("in", "within", "over") for p in c.rights)
+    return any(
+        p.tag_ == "NNS" and p.lower_ in PERIODS and any(c.tag_ == "CD" for c in p.lefts)
+        for p in periods
+    )
+
+
+def names_grounds(event: Token) -> bool:
+    """Whether a verb in -ing names what was done for: "fined for dumping drums in 2011"."""
+    return event.dep_ == "pcomp" and event.head.lower_ in GROUNDS
+
+
+def dates_the_whole(time: Sequence[Token], figure: Sequence[Token], meeting: Token) -> bool:
+    """Whether a date hangs on the whole of a share: "14 of the 70 men they abducted in June"."""
+    held = [t for t in time[: _place(time, meeting)] if t.tag_.startswith("NN")]
+    linked = any(t.lower_ == "of" and t.head.i == meeting.i for t in time)
+    inside = {t.i for t in figure}
+    return linked and bool(held) and held[-1].i not in inside and _is_counted(held[-1])
+
+
+def _is_counted(noun: Token) -> bool:
+    return any(c.tag_ == "CD" for c in noun.lefts)

@@ -1,0 +1,131 @@
+"""Quotations by their marks: straight, curly, single, angled; nested, unbalanced, over paragraphs.
+
+Dialogue set with dashes has no closing mark: "— The dam broke, — said Orla. — Nobody slept."
+
+A mark that is never closed quotes to the end of its paragraph; where the next paragraph opens with
+a mark again it is one quotation carried on, as newspapers set it.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.extract.layout.marks import (
+    CLOSED_STRAIGHT,
+    DOUBLE_PAIRS,
+    LOW,
+    SINGLE_PAIRS,
+    STRAIGHT,
+    STRAY,
+)
+from sayso.model.text import Span
+
+TURN = re.compile(r"(?<=[,.!?…]) ?([—–]) ")
+"""A dash after a stop, where the speaker's words and the reporter's take turns."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Quoted words with their marks; `closed` tells whether a closing mark was found.
+
+    `carries_on` tells that it continues the quotation of the paragraph before.
+    """
+
+    begin: int
+    end: int
+    closed: bool = True
+    carries_on: bool = False
+
+
+def read_quotations(text: str, paragraphs: Iterable[Span]) -> Iterator[Quotation]:
+    """Outermost quotations, in the order of the text."""
+    open_before = False
+    for begin, end in paragraphs:
+        last: Quotation | None = None
+        for quotation in _in_paragraph(text, begin, end):
+            last = replace(quotation, carries_on=open_before and quotation.begin == begin)
+            yield last
+        open_before = last is not None and not last.closed
+
+
+def within(spans: Sequence[Span], at: int) -> bool:
+    """Whether a place lies in one of the sorted, disjoint spans."""
+    index = bisect_right(spans, (at, 1 << 60)) - 1
+    return index >= 0 and spans[index][0] <= at < spans[index][1]
+
+
+def _in_paragraph(text: str, begin: int, end: int) -> Iterator[Quotation]:
+    if begin < end and text[begin] in "—–" and TURN.search(text, begin, end):
+        yield from _between_dashes(text, begin, end)
+        return
+    at = begin
+    while at < end:
+        mark = text[at]
+        stop = -1
+        if mark in DOUBLE_PAIRS or mark == STRAY:
+            stop = _closing_double(text, at, end)
+            if stop < 0:
+                if not _may_open(text, at, begin):
+                    at += 1
+                    continue
+                yield Quotation(begin=at, end=end, closed=False)
+                return
+        elif mark in SINGLE_PAIRS and _may_open(text, at, begin):
+            stop = _closing_single(text, at, end)
+        if stop > at + 1:
+            yield Quotation(begin=at, end=stop)
+            at = stop
+        else:
+            at += 1
+
+
+def _between_dashes(text: str, begin: int, end: int) -> Iterator[Quotation]:
+    """Every second stretch of a paragraph that a dash opens; without a turn it may be a list."""
+    turns = [*TURN.finditer(text, begin, end)]
+    starts = [begin, *(t.start(1) for t in turns)]
+    stops = [*(t.start() for t in turns), end]
+    for start, stop in list(zip(starts, stops, strict=True))[::2]:
+        yield Quotation(begin=start, end=stop)
+
+
+def _may_open(text: str, at: int, begin: int) -> bool:
+    """Whether a mark here can open: nothing or no word before it, a word or mark after it."""
+    before = text[at - 1] if at > begin else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    return not before.isalnum() and not after.isspace()
+
+
+def _closing_double(text: str, at: int, end: int) -> int:
+    """Past the mark that closes the one at `at`, or -1; a nested curly pair is stepped over."""
+    opener = text[at]
+    closers = DOUBLE_PAIRS.get(opener, STRAY) + (STRAIGHT if opener in CLOSED_STRAIGHT else "")
+    depth = 0
+    for i in range(at + 1, end):
+        if text[i] == opener and opener not in closers and opener != LOW:
+            depth += 1
+        elif text[i] in closers:
+            if depth == 0:
+                return i + 1
+            depth -= 1
+    return _last_of(text, at, end, closers) if depth else -1
+
+
+def _last_of(text: str, at: int, end: int, closers: str) -> int:
+    return max(text.rfind(c, at + 1, end) for c in closers) + 1
+
+
+def _closing_single(text: str, at: int, end: int) -> int:
+    """Past the single mark that closes, or -1: an apostrophe in or after a word closes nothing.
+
+    A mark after a letter closes only where the quotation is as long as two words, so that
+    "the 'Roarers' said" is one and "soldiers' wives" none.
+    """
+    for i in range(at + 2, end):
+        if text[i] in SINGLE_PAIRS[text[at]]:
+            after = text[i + 1] if i + 1 < end else " "
+            before = text[i - 1]
+            ends = before in ",.?!…" or before.isalnum() or not after.isspace()
+            if ends and not after.isalnum():
+                return i + 1
+    return -1

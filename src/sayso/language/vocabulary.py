@@ -1,0 +1,56 @@
+"""The words that comparing looks up, as one typed object; the rooms of `language` read them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.language.groups import anyone, everyone, families, some, untelling
+from sayso.language.lexicon import word_set
+from sayso.language.measures import asked, falling, included, running
+from sayso.language.parties import agencies, party_words
+from sayso.language.places import states_by_name, states_by_part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """Word lists of one language, lower case, ready for look-up."""
+
+    includes: Mapping[str, frozenset[str]]
+    running: frozenset[str]
+    falling: frozenset[str]
+    measures: Mapping[str, str]
+    anyone: frozenset[str]
+    everyone: frozenset[str]
+    some: frozenset[str]
+    say_nothing: frozenset[str]
+    asking: frozenset[str]
+    alike: Mapping[str, str]
+    official: frozenset[str]
+    unnamed: frozenset[str]
+    empty: frozenset[str]
+    agencies: Mapping[str, str]
+    countries: Mapping[str, str]
+    parts: Mapping[str, str]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The word lists of English; LexiconError when one is missing or malformed."""
+    return Vocabulary(
+        includes=included(),
+        running=running(),
+        falling=falling(),
+        measures=asked(),
+        anyone=anyone(),
+        everyone=everyone(),
+        some=some(),
+        say_nothing=untelling(),
+        asking=word_set("questions", "asking", "words"),
+        alike=families(),
+        official=word_set("parties", "official", "words"),
+        unnamed=word_set("parties", "unnamed", "words"),
+        empty=party_words().silent,
+        agencies=agencies(),
+        countries=states_by_name(),
+        parts=states_by_part(),
+    )

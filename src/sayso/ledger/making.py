@@ -1,0 +1,53 @@
+"""Making a ledger, and bringing an old one up to date: the one place that runs migrations."""
+
+from pathlib import Path
+
+from sayso.errors import LedgerOld
+from sayso.ledger.database import PATIENCE, Database
+from sayso.ledger.ledger import Ledger
+from sayso.ledger.migrate import migrate, steps_since
+from sayso.ledger.opening import check, check_place, version_of
+from sayso.ledger.schema import HEAD
+
+
+def make_ledger(url: str | Path, *, patience: float = PATIENCE) -> Ledger:
+    """The ledger at a path or URL, made where there is none, brought up to date where it is old.
+
+    A write waits `patience` seconds for other writers.  Raises LedgerError and its kinds.
+    """
+    database = Database(url, patience=patience)
+    try:
+        bring_up(database)
+    except BaseException:
+        database.close()
+        raise
+    return Ledger(database)
+
+
+def bring_up(database: Database) -> bool:
+    """Leave the database with every table of this version; whether anything had to be done."""
+    check_place(database)
+    with database.reads() as connection:
+        if version_of(connection, database) == HEAD:
+            return False
+    with database.writes() as connection:
+        database.hold_alone(connection)
+        if version_of(connection, database) == HEAD:
+            return False
+        migrate(connection)
+    return True
+
+
+def upgrade_ledger(url: str | Path, *, patience: float = PATIENCE) -> tuple[str, ...]:
+    """Brings an old ledger up to date; what each step did, none where nothing was to be done."""
+    database = Database(url, patience=patience)
+    try:
+        check(database)
+    except LedgerOld:
+        with database.reads() as connection:
+            before = version_of(connection, database)
+        bring_up(database)
+        return steps_since(before)
+    finally:
+        database.close()
+    return ()

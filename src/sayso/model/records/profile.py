@@ -1,0 +1,94 @@
+"""What is kept of a report's whole text for comparing it; made for comparing, and may change."""
+
+import sys
+from typing import TypeAlias
+
+from sayso.errors import RecordError
+from sayso.model.event import Profile, Terms
+from sayso.model.records.expect import (
+    Fields,
+    as_object,
+    expect_fields,
+    expect_list,
+    expect_text_or_empty,
+    shown,
+    whole,
+)
+from sayso.model.records.parts import Json
+
+Quotation: TypeAlias = tuple[int, int, str]
+
+_PROFILE = frozenset(
+    ("terms", "told", "days", "years", "kinds", "sketch", "shingles", "quotations", "agency")
+)
+
+
+def profile_record(profile: Profile) -> Json:
+    """The `profile` object of a report."""
+    return {
+        "terms": _terms_record(profile.terms),
+        "told": {event: _terms_record(terms) for event, terms in profile.told.items()},
+        "days": list(profile.days),
+        "years": list(profile.years),
+        "kinds": list(profile.kinds),
+        "sketch": list(profile.sketch),
+        "shingles": profile.shingles,
+        "quotations": [list(q) for q in profile.quotations],
+        "agency": profile.agency or None,
+    }
+
+
+def read_profile(record: Fields, text: str | None) -> Profile:
+    """The profile of a record; its quotations have to lie within the text, where it is given."""
+    expect_fields(record, _PROFILE)
+    told = as_object(record["told"], "told")
+    return Profile(
+        terms=_terms(record["terms"], "terms"),
+        told={event: _terms(terms, f"told.{shown(event)}") for event, terms in told.items()},
+        days=_texts(record, "days"),
+        years=_numbers(record, "years"),
+        kinds=_texts(record, "kinds"),
+        sketch=_numbers(record, "sketch"),
+        shingles=whole(record["shingles"], "shingles"),
+        quotations=tuple(
+            _quotation(value, f"quotations[{at}]", sys.maxsize if text is None else len(text))
+            for at, value in enumerate(expect_list(record, "quotations"))
+        ),
+        agency=expect_text_or_empty(record, "agency"),
+    )
+
+
+def _terms_record(terms: Terms) -> Json:
+    return {part: dict(counts) for part, counts in terms.items()}
+
+
+def _terms(value: object, where: str) -> Terms:
+    given = as_object(value, where)
+    return {part: _counts(counts, f"{where}.{shown(part)}") for part, counts in given.items()}
+
+
+def _numbers(record: Fields, name: str) -> tuple[int, ...]:
+    given = expect_list(record, name)
+    return tuple(whole(value, f"{name}[{at}]") for at, value in enumerate(given))
+
+
+def _texts(record: Fields, name: str) -> tuple[str, ...]:
+    given = expect_list(record, name)
+    found = [value for value in given if isinstance(value, str) and value]
+    if len(found) != len(given):
+        raise RecordError(f"{name}: words are wanted")
+    return tuple(found)
+
+
+def _counts(value: object, where: str) -> dict[str, int]:
+    counts = as_object(value, where)
+    return {term: whole(count, f"{where}.{shown(term)}") for term, count in counts.items()}
+
+
+def _quotation(value: object, where: str, length: int) -> Quotation:
+    begin, end, digest = value if isinstance(value, list) and len(value) == 3 else (0, 0, "")
+    whole(begin, where)
+    whole(end, where)
+    if not (begin < end <= length and isinstance(digest, str) and digest):
+        raise RecordError(f"{where}: a quotation is a span of the text and a hash")
+    return begin, end, digest

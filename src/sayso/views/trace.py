@@ -1,0 +1,147 @@
+"""A claim followed back, voice by voice, with the words at each hop."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from sayso.model.question import Account, Question, Relation
+from sayso.model.text import Passage
+from sayso.views.columns import Form, View, column, pick
+from sayso.views.words import chain, day
+
+_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+|\n+")
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HopRow(View):
+    """One step from the outlet to the origin, then what is said and the figure."""
+
+    hop: Annotated[
+        int, column("hop", "Number of the step, the outlet first.", Form.NUMBER, essential=True)
+    ]
+    voice: Annotated[str, column("voice", "The party's name.", essential=True)]
+    kind: Annotated[
+        str,
+        column("kind", "Kind of party; `content` and `figure` for what is said.", essential=True),
+    ]
+    role: Annotated[str, column("role", "What the party is, where the report says so.")]
+    words: Annotated[
+        str, column("in words", "The sentence or words of the report.", essential=True)
+    ]
+    begin: Annotated[
+        int | None, column("begin", "Where the words begin in the report's text.", Form.NUMBER)
+    ]
+    end: Annotated[int | None, column("end", "Where the words end.", Form.NUMBER)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedRow(View):
+    """A claim of the same question that bears on this one."""
+
+    relation: Annotated[
+        str, column("relation", "Which way it bears: from this claim → or ← to it.", essential=True)
+    ]
+    chain: Annotated[
+        str, column("chain", "All voices, outermost first, the origin last.", essential=True)
+    ]
+    written: Annotated[str, column("figure", "The figure as printed.", essential=True)]
+    reason: Annotated[str, column("reason", "Why, to be checked against the words.")]
+    claim: Annotated[
+        str, column("id", "Id of the claim; commands take its beginning.", Form.ID, essential=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TracePage(View):
+    """A claim's way from the outlet to its origin, and what bears on it."""
+
+    hops: Annotated[tuple[HopRow, ...], column("Hops", "From the outlet to the figure.")]
+    related: Annotated[
+        tuple[RelatedRow, ...],
+        column("Related claims", "What repeats, updates, contradicts or denies it."),
+    ]
+
+
+HOPS = pick(HopRow, "hop", "voice", "kind", "role", "words")
+RELATED = pick(RelatedRow, "relation", "chain", "written", "reason", "claim")
+
+
+def trace_page(account: Account, text: str, questions: Iterable[Question]) -> TracePage:
+    """A claim of a report with this text, in the questions that it answers."""
+    return TracePage(hops=tuple(hops(account, text)), related=tuple(related(account, questions)))
+
+
+def hops(account: Account, text: str) -> list[HopRow]:
+    """From the outlet to the origin, then what is said and the figure, each in its words."""
+    claim = account.claim
+    steps: list[tuple[str, str, str, str, Passage | None]] = [
+        (
+            voice.name,
+            voice.kind.value,
+            voice.role,
+            sentence_of(text, voice.mention) if voice.mention else _masthead(account),
+            voice.mention,
+        )
+        for voice in claim.voices
+    ]
+    if not steps:
+        steps.append(("not recorded", "", "", _masthead(account), None))
+    steps.append(("", "content", "", claim.content.text, claim.content))
+    if claim.figure:
+        steps.append(("", "figure", "", claim.figure.written, claim.figure.words))
+    return [_hop(number, *step) for number, step in enumerate(steps, 1)]
+
+
+def _hop(
+    number: int, voice: str, kind: str, role: str, words: str, where: Passage | None
+) -> HopRow:
+    return HopRow(
+        hop=number,
+        voice=voice,
+        kind=kind,
+        role=role,
+        words=words,
+        begin=where.begin if where else None,
+        end=where.end if where else None,
+    )
+
+
+def _masthead(account: Account) -> str:
+    report = account.report
+    return ", ".join(filter(None, (report.title, report.outlet, day(report.published), report.url)))
+
+
+def sentence_of(text: str, passage: Passage) -> str:
+    """The sentence a passage stands in, cut where it is very long."""
+    begin = max(0, passage.begin - _LONGEST)
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, begin, passage.begin)]
+    begin = ends[-1] if ends else begin
+    after = _SENTENCE_END.search(text, passage.end, passage.end + _LONGEST)
+    return text[begin : after.end() if after else passage.end + _LONGEST].strip()
+
+
+def related(account: Account, questions: Iterable[Question]) -> Iterator[RelatedRow]:
+    """The claims that bear on this one: what repeats, updates, contradicts or denies it."""
+    for question in questions:
+        others = {other.id: other for other in question.accounts}
+        if account.id not in others:
+            continue
+        for relation in question.relations:
+            out = relation.source == account.id
+            if out or relation.target == account.id:
+                other = others.get(relation.target if out else relation.source)
+                if other is not None:
+                    yield _related(relation, other, out)
+
+
+def _related(relation: Relation, other: Account, out: bool) -> RelatedRow:
+    kind = relation.kind.value.replace("_", " ")
+    return RelatedRow(
+        relation=f"{kind} →" if out else f"← {kind}",
+        chain=chain(other.claim),
+        written=other.claim.figure.written if other.claim.figure else "",
+        reason=relation.reason,
+        claim=other.id,
+    )

@@ -1,0 +1,56 @@
+"""A ledger of an older sayso is refused with what to do, and brought up to date on request."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+TEXT = b"Twelve people died in Tarn, the mayor of Tarn said on Monday."
+
+
+@pytest.fixture
+def old(run: Run, tmp_path: Path) -> str:
+    """A ledger as the version before the last step left it."""
+    path = str(tmp_path / "old.sqlite")
+    assert run("add", "-", "--ledger", path, stdin=TEXT).exit_code == 0
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("ALTER TABLE document DROP COLUMN sha256")
+        connection.execute("UPDATE sayso_version SET version_num = '0003'")
+    return path
+
+
+def test_an_old_ledger_is_upgraded_once_and_what_was_done_is_said(run: Run, old: str) -> None:
+    refused = run("claims", "--ledger", old)
+    assert refused.exit_code == 1
+    assert "run `sayso upgrade` once" in refused.stderr
+    done = run("upgrade", "--ledger", old)
+    assert done.exit_code == 0, done.output
+    first, last = done.stdout.splitlines()
+    assert first.startswith("added: The SHA-256 of each report's text")
+    assert last == "brought up to date"
+    assert run("claims", "--ledger", old).exit_code == 0
+    assert run("verify", "--ledger", old).exit_code == 0
+    assert run("upgrade", "--ledger", old).stdout == "up to date; nothing to do\n"
+
+
+def test_adding_to_an_old_ledger_upgrades_it(run: Run, old: str) -> None:
+    assert run("add", "-", "--ledger", old, stdin=TEXT).exit_code == 0
+    assert run("claims", "--ledger", old).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("claims",), ("questions",), ("ask", "how many died"), ("trace", "clm_1"), ("verify",),
+        ("review",), ("upgrade",), ("decide", "accept", "clm_1", "--why", "x", "--by", "Ada"),
+    ],
+)  # fmt: skip
+def test_only_add_makes_a_ledger(run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+    path = tmp_path / "none.sqlite"
+    result = run(*words, "--ledger", str(path))
+    assert result.exit_code == 1
+    assert "there is no ledger yet; `sayso add` makes one" in result.stderr
+    assert not path.exists()

@@ -1,0 +1,293 @@
+"""What was grouped before is a cache: it answers as grouping everything anew would."""
+
+import random
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import func, select, text
+
+from sayso.compare.questions import group_questions
+from sayso.compare.titles import list_apart
+from sayso.desk.asking import ask
+from sayso.desk.decided import decisions
+from sayso.desk.grouped import bring_up
+from sayso.desk.listing import questions
+from sayso.desk.moment import Moment
+from sayso.desk.standing import standing
+from sayso.desk.tracing import questions_of
+from sayso.errors import LedgerOld
+from sayso.ledger.grouped import Kept, Placing
+from sayso.ledger.ledger import Ledger
+from sayso.ledger.making import make_ledger, upgrade_ledger
+from sayso.ledger.schema import VERSION_TABLE, grouped_claim, grouped_topic, tables
+from sayso.model.claim import Reading
+from sayso.model.decision import Decision, DecisionKind
+from sayso.model.question import Question
+from tests.compare.stories import body, figure, readings, report, said, sinking, walkout
+from tests.ledger.build import decided
+
+CACHE = [table for table in tables.sorted_tables if table.info.get("cache")]
+
+
+def tolls(number: int, seed: int) -> list[Reading]:
+    """Tolls of a few towns and days by a few sources, some of them parts and denials."""
+    rng = random.Random(seed)
+    made = []
+    for at in range(number):
+        town = rng.choice(("Dunmere", "Halvik", "Ostra"))
+        low, noun = rng.randrange(2, 90), rng.choice(("people", "children", "soldiers"))
+        day = f"2033-{rng.randrange(3, 6):02d}-{rng.randrange(1, 29):02d}"
+        source = rng.choice(("the police", "relatives", "the mayor"))
+        words = (
+            f"{low} {noun} died in the quake in {town}, {source} said. The army denied it. "
+            f"Another {low + 100} people were hurt in Upper {town}, {source} said."
+        )
+        document = report(f"Echo {at}", day, words, title=f"Quake in {town}")
+        counted = figure(document, f"{low} {noun}", low, subject=noun, place=town)
+        hurt = figure(
+            document, f"{low + 100} people", low + 100, measure="injured", place=f"Upper {town}"
+        )
+        made += [said(document, counted, body(source)), said(document, hurt, body(source))]
+    return readings(made)
+
+
+STORIES = [*readings(sinking().values()), *readings(walkout().values())]
+
+
+def anew(ledger: Ledger) -> list[Question]:
+    """All questions, grouped from every claim."""
+    accounts = list(ledger.accounts_whole())
+    return group_questions(accounts, decisions(ledger, (a.id for a in accounts)))
+
+
+def asked(ledger: Ledger, words: str) -> Question:
+    """The question that fits the words best."""
+    found = ask(ledger, words)
+    assert found is not None
+    return found.answer.question
+
+
+def is_as_anew(ledger: Ledger) -> bool:
+    """Whether questions, and what words find among them, are as if nothing had been kept."""
+    fresh = anew(ledger)
+    topics = {(s.topic.id, s.topic.text): s.claims for s in standing(ledger)}
+    held = {(q.id, q.text): frozenset(a.id for a in q.accounts) for q in fresh}
+    return questions(ledger) == list_apart(fresh) and topics == held
+
+
+def keep_stories(ledger: Ledger) -> None:
+    for one in STORIES:
+        ledger.add(one)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_one_question_is_weighed_as_among_all(stories: Ledger, seed: int) -> None:
+    for one in tolls(12, seed):
+        stories.add(one)
+    for question in anew(stories):
+        found = ask(stories, question.id)
+        assert found is not None
+        assert found.answer.question == question
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_reports_that_come_by_and_by_are_grouped_as_all_at_once(ledger: Ledger, seed: int) -> None:
+    given = [*STORIES, *tolls(12, seed)]
+    random.Random(seed).shuffle(given)
+    for at, one in enumerate(given):
+        ledger.add(one)
+        if at % 3 == 0:
+            assert is_as_anew(ledger)
+    assert is_as_anew(ledger)
+
+
+def test_new_reports_change_only_the_questions_they_touch(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_stories(ledger)
+    bring_up(ledger)
+    before = ledger.grouped.topics()
+    read: set[int] = set()
+    accounts = ledger.grouped.accounts
+
+    def watched(given: Iterable[int]) -> list[Kept]:
+        read.update(asked := list(given))
+        return accounts(asked)
+
+    monkeypatch.setattr(ledger.grouped, "accounts", watched)
+    words = "22 people drowned when the Heron sank near Ostra Bay, the mayor said."
+    document = report("Echo", "2033-05-06", words, title="Heron launch near Ostra Bay")
+    late = figure(document, "22 people", 22, place="near Ostra Bay")
+    ledger.add(*readings([said(document, late, body("mayor"))]))
+    bring_up(ledger)
+    after = ledger.grouped.topics()
+    assert {t["measure"] for q, t in after.items() if before.get(q) != t} == {"killed"}
+    struck = ledger.grouped.documents_of(a.id for a in walkout().values())
+    assert not struck & read
+    assert is_as_anew(ledger)
+
+
+def test_nothing_is_grouped_again_where_nothing_is_new(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_stories(ledger)
+    bring_up(ledger)
+    monkeypatch.setattr(ledger.grouped, "keep", None)
+    assert bring_up(ledger)
+
+
+def test_reviews_group_the_report_anew(ledger: Ledger) -> None:
+    keep_stories(ledger)
+    rival = sinking()["26"].id
+    bring_up(ledger)
+    for kind, value in (
+        (DecisionKind.REJECT, {}),
+        (DecisionKind.ACCEPT, {}),
+        (DecisionKind.CORRECT, {"low": 27, "high": 27, "point": 27}),
+        (DecisionKind.CORRECT, {"place": "Halvik"}),
+        (DecisionKind.CORRECT, {"measure": "injured"}),
+    ):
+        ledger.decide(decided(kind, rival, **value))
+        assert is_as_anew(ledger)
+
+
+def test_a_report_read_anew_is_grouped_anew(ledger: Ledger) -> None:
+    keep_stories(ledger)
+    bring_up(ledger)
+    first = STORIES[0]
+    ledger.add(Reading(document=first.document, claims=first.claims[:0]))
+    assert is_as_anew(ledger)
+
+
+def test_what_people_decide_wins_over_what_is_kept(ledger: Ledger) -> None:
+    for one in [*STORIES, *tolls(8, 7)]:
+        ledger.add(one)
+    bring_up(ledger)
+    ids = [s.topic.id for s in standing(ledger)]
+    heron = sinking()
+    for decision in (
+        decided(DecisionKind.MERGE, *ids[:2]),
+        decided(DecisionKind.SPLIT, heron["17"].id),
+        decided(DecisionKind.RENAME, ids[-1], text="The quake"),
+        decided(DecisionKind.PIN, ids[0], claims=[heron["26"].id]),
+    ):
+        ledger.decide(decision)
+        assert is_as_anew(ledger)
+    ledger.add(tolls(1, 99)[0])
+    assert is_as_anew(ledger)
+
+
+def test_words_and_claims_lead_to_the_question_as_people_named_it(ledger: Ledger) -> None:
+    keep_stories(ledger)
+    (question,) = questions_of(ledger, sinking()["17"].id)
+    named = Decision(
+        kind=DecisionKind.RENAME,
+        subjects=(question.id,),
+        author="ana",
+        reason="short",
+        made_at=decided(DecisionKind.ACCEPT).made_at,
+        value={"text": "The loss of the Heron"},
+    )
+    ledger.decide(named)
+    assert asked(ledger, "the loss of the Heron").text == "The loss of the Heron"
+    assert questions_of(ledger, sinking()["5 children"].id) == [
+        asked(ledger, "people drowned on the Heron")
+    ]
+    assert questions_of(ledger, "clm_0") == []
+
+
+def test_other_rules_have_everything_grouped_anew(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_stories(ledger)
+    bring_up(ledger)
+    with ledger._database.writes() as connection:
+        connection.execute(text("UPDATE grouping SET rules = 'older'"))
+        connection.execute(text("UPDATE grouped_claim SET question = 1"))
+    assert is_as_anew(ledger)
+
+
+def test_the_cache_may_be_emptied_and_verify_does_not_trust_it(ledger: Ledger) -> None:
+    keep_stories(ledger)
+    bring_up(ledger)
+    with ledger._database.writes() as connection:
+        connection.execute(text("UPDATE grouped_claim SET question = 1, id = 'x'"))
+    assert list(ledger.verify()) == []
+    with ledger._database.writes() as connection:
+        for table in CACHE:
+            if table.name != "grouping":
+                connection.execute(table.delete())
+    assert list(ledger.verify()) == []
+    assert is_as_anew(ledger)
+
+
+def test_who_groups_later_keeps_nothing_over_who_was_quicker(ledger: Ledger) -> None:
+    ledger.add(STORIES[0])
+    slow = ledger.grouped.behind("rules")
+    assert ledger.grouped.keep(slow, "rules", Placing(claims=[], cells={}))
+    placing = Placing(claims=[(1, "clm_1", 1, 1, 1)], cells={1: ["killed 1"]}, topics={1: {}})
+    assert not ledger.grouped.keep(slow, "rules", placing)
+    with ledger._database.reads() as connection:
+        for table in (grouped_claim, grouped_topic):
+            assert connection.scalar(select(func.count()).select_from(table)) == 0
+
+
+def test_a_question_is_answered_where_its_grouping_cannot_be_kept(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_stories(ledger)
+    monkeypatch.setattr(ledger.grouped, "keep", lambda *_: False)
+    assert asked(ledger, "people drowned on the Heron") in anew(ledger)
+    assert questions(ledger) == anew(ledger)
+    assert len(standing(ledger)) == len(anew(ledger))
+    assert questions_of(ledger, sinking()["17"].id)
+
+
+def test_a_ledger_of_the_first_version_is_brought_up_to_date(url: str) -> None:
+    with make_ledger(url) as ledger:
+        ledger.add(STORIES[0])
+        with ledger._database.writes() as connection:
+            for table in CACHE:
+                connection.execute(text(f"DROP TABLE {table.name}"))
+            connection.execute(text("DROP INDEX claim_measure"))
+            connection.execute(text("ALTER TABLE document DROP COLUMN sha256"))
+            connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0001'"))
+    with pytest.raises(LedgerOld, match="sayso upgrade"):
+        Ledger.open(url)
+    assert upgrade_ledger(url)
+    with Ledger.open(url) as ledger:
+        assert list(ledger.readings()) == STORIES[:1]
+        assert is_as_anew(ledger)
+
+
+def test_asking_while_others_add_and_ask_ends_as_anew(url: str) -> None:
+    given = [*STORIES, *tolls(10, 5)]
+
+    def add() -> None:
+        with make_ledger(url) as ledger:
+            for one in given:
+                ledger.add(one)
+
+    def look() -> None:
+        with Ledger.open(url) as ledger:
+            for _ in range(6):
+                ask(ledger, "people drowned on the Heron")
+
+    make_ledger(url).close()
+    with ThreadPoolExecutor(3) as pool:
+        for done in [pool.submit(work) for work in (add, look, look)]:
+            done.result()
+    with make_ledger(url) as ledger:
+        assert is_as_anew(ledger)
+        assert list(ledger.verify()) == []
+
+
+def test_the_past_is_not_answered_from_what_is_kept(ledger: Ledger) -> None:
+    keep_stories(ledger)
+    bring_up(ledger)
+    (then,) = questions(ledger, Moment(as_of=date(2033, 5, 3)))
+    assert {a.claim.figure.low for a in then.accounts if a.claim.figure} == {Decimal(9)}
+    assert questions(ledger, Moment(as_known_on=date(2000, 1, 1))) == []

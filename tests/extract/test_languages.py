@@ -1,0 +1,161 @@
+"""Reports in other languages are kept and said to be unread; nothing is claimed from them."""
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from sayso.app.reading import find_claims
+from sayso.extract.languages import settled
+from sayso.model.claim import Reading
+from sayso.model.text import Document, check_words
+from tests.extract.mutations import sentences
+
+OTHERS = [
+    ("fr", "Douze mineurs ont été tués dans un coup de grisou à Orvault-sur-Mer, dit le préfet."),
+    ("fr", "Le Port: 12 personnes ont péri, selon les secours."),
+    ("fr", "Au moins 14 morts dans un incendie"),
+    ("fr", "La ministre a démenti que 300 soldats aient été faits prisonniers."),
+    ("de", "Mindestens 14 Menschen kamen bei dem Brand ums Leben, teilte die Polizei mit."),
+    ("de", "Der Bürgermeister sprach von rund 300 Verletzten."),
+    ("de", "Etwa 2000 Demonstranten zogen durch die Altstadt"),
+    ("es", "Al menos 14 personas murieron en el choque de dos autobuses, informó la policía."),
+    ("es", "La marina negó haber hundido el pesquero."),
+    ("it", "Il ministro ha smentito la notizia di 40 prigionieri."),
+    ("pt", "Pelo menos 14 pessoas morreram no naufrágio da balsa, informou a marinha."),
+    ("nl", "De burgemeester zegt dat 2000 inwoners zijn gevlucht."),
+    ("pl", "Co najmniej 14 osób zginęło w wybuchu gazu, poinformowała policja."),
+    ("sv", "Minst 14 personer omkom när färjan kapsejsade, uppger polisen."),
+    ("tr", "Belediye başkanı, feribot kazasında en az 14 kişinin öldüğünü söyledi."),
+    ("id", "Sedikitnya 14 orang tewas dalam ledakan di pelabuhan, kata polisi pada hari Senin."),
+    ("vi", "Ít nhất 14 người thiệt mạng trong vụ chìm phà, cảnh sát cho biết."),
+    ("ru", "По меньшей мере 14 человек погибли при взрыве на шахте, сообщило министерство."),
+    ("ru", "Губернатор заявил, что эвакуированы 2000 жителей."),
+    ("uk", "Щонайменше 14 людей загинули внаслідок обстрілу, повідомила поліція."),
+    ("ar", "قتل 14 شخصا على الأقل في انفجار بالميناء، بحسب وزارة الصحة."),
+    ("ar", "وقال المحافظ إن 2000 أسرة فقدت منازلها."),
+    ("fa", "دست‌کم ۱۴ نفر در انفجار بندر کشته شدند، پلیس اعلام کرد."),
+    ("he", "לפחות 14 בני אדם נהרגו בפיצוץ בנמל, מסרה המשטרה."),
+    ("hi", "पुलिस ने बताया कि विस्फोट में कम से कम 14 लोग मारे गए।"),
+    ("zh", "市长周一表示，至少14人在渡轮倾覆事故中溺亡，另有8人失踪。"),
+    ("zh", "军方否认击沉渔船。"),
+    ("ja", "消防によると、少なくとも14人が死亡し、30人がけがをした。"),
+    ("ko", "경찰은 월요일 최소 14명이 숨지고 30명이 다쳤다고 밝혔다."),
+    ("el", "Τουλάχιστον 14 άνθρωποι σκοτώθηκαν στην έκρηξη, ανακοίνωσε η αστυνομία."),
+]
+
+ENGLISH = [
+    "Gunmen kill 6 in bar",
+    "Twelve dead",
+    "Emmanuel Macron, Jean-Luc Mélenchon, Marine Le Pen",
+    "Vladimir Putin, Dmitry Medvedev, Sergei Lavrov",
+    "VLADIMIR PUTIN, DMITRY MEDVEDEV, SERGEI LAVROV",
+    "Abdel Fattah al-Burhan and Mohamed Hamdan Dagalo",
+    "Partido Acción Nacional beat Movimiento Ciudadano 41-38",
+    "Merkel, Macron meet Zelensky in Kyiv",
+    "Tags: Wagner, Bakhmut, Prigozhin",
+    "© 2031 Die Welle",
+    "BELOIT, Wis. —",
+    "a.brandt@example.org",
+    "2001–2014",
+    "12 43 8",
+    "———",
+    "Mayor: 12 hurt, 3 critical",
+    "Dead: 12. Injured: 40.",
+    "“Nada,” he said.",
+    "He shouted “Allahu akbar” before he fired, Le Monde wrote.",
+    "𝐓𝐡𝐞 𝐦𝐚𝐲𝐨𝐫 𝐬𝐚𝐢𝐝 𝟏𝟐 𝐩𝐞𝐨𝐩𝐥𝐞 𝐝𝐢𝐞𝐝.",
+    "AT LEAST 12 PEOPLE DROWNED WHEN A FERRY SANK, THE MAYOR SAID",
+    "the mayor of saint-étienne-sur-orm said 12 people had died",
+]
+
+LEAD = "At least 12 people drowned off Port Maren on Monday, the mayor said."
+FRENCH = "Le ministre a déclaré mardi que 40 marins et 3 passagers avaient péri."
+CLOSE = "The minister said 9 sailors were missing."
+
+
+def languages(text: str, given: str = "en") -> list[str]:
+    return [part.language for part in settled(Document(text=text, language=given))]
+
+
+@pytest.mark.parametrize(("code", "text"), OTHERS)
+def test_another_language_is_told(code: str, text: str) -> None:
+    assert languages(text) == [code]
+
+
+@pytest.mark.parametrize("text", ENGLISH)
+def test_short_texts_and_names_are_not_thrown_out(text: str) -> None:
+    assert languages(text) == ["en"]
+
+
+def test_every_english_sentence_of_ours_is_read() -> None:
+    assert [t for t in sentences() if {*languages(t)} - {"en"}] == []
+
+
+def test_a_report_in_another_language_is_kept_and_claims_nothing() -> None:
+    text = f"{FRENCH}\n\nLe Port: 12 personnes\n\nJean Morel"
+    reading = find_claims(Document(text=text, url="https://example.org/1"))
+    assert (reading.claims, reading.figures, reading.times, reading.attributions) == ((),) * 4
+    assert reading.document.text == text
+    assert (reading.document.language, reading.document.id) == ("fr", Document(
+        text=text, url="https://example.org/1").id)  # fmt: skip
+    [said] = reading.rejections
+    assert (said.where, said.stage) == ("https://example.org/1", "language")
+    assert said.reason == "not read: French"
+
+
+def test_a_mixed_report_is_read_in_its_english_paragraphs() -> None:
+    mixed = find_claims(Document(text=f"{LEAD}\n\n{FRENCH}\n\n{CLOSE}"))
+    assert [f.written for f in mixed.figures] == ["At least 12 people", "9 sailors"]
+    assert [c.voices[-1].name for c in mixed.claims] == ["mayor", "minister"]
+    assert [t.written for t in mixed.times] == ["Monday"]
+    assert mixed.document.language == "en"
+    assert [r.reason for r in mixed.rejections] == ["not read: French (1 paragraph of it)"]
+
+
+def test_an_english_report_says_nothing_of_its_language() -> None:
+    reading = find_claims(Document(text=LEAD, language="fr"))
+    assert (reading.document.language, reading.rejections) == ("en", ())
+    assert reading.claims
+
+
+@pytest.mark.parametrize(
+    ("given", "found"), [("en", "en"), ("de", "de"), ("de-AT", "de"), ("sw", "en"), ("?", "en")]
+)
+def test_a_language_that_is_given_decides_only_where_the_words_do_not(
+    given: str, found: str
+) -> None:
+    assert languages("Merkel trifft Macron in Berlin", given) == [found]
+    assert languages(LEAD, given) == ["en"]
+    assert languages(FRENCH, given) == ["fr"]
+
+
+def test_names_go_with_the_paragraphs_around_them() -> None:
+    around = [FRENCH, "Jean Morel, Anne Roche", FRENCH]
+    assert languages("\n".join([*around, LEAD * 9])) == ["fr", "fr", "fr", "en"]
+    assert languages("\n".join([LEAD, "Jean Morel, Anne Roche", FRENCH])) == ["en", "en", "fr"]
+
+
+def passages(reading: Reading) -> list[tuple[tuple[tuple[int, int], ...], str]]:
+    parts = [p for a in reading.attributions for p in (a.source, a.cue, a.content) if p]
+    parts += [p for c in reading.claims for p in (c.content, *c.stance.cues)]
+    parts += [f.words for f in reading.figures]
+    return [(p.spans, p.text) for p in parts]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_nothing_is_read_across_what_is_not_read(seed: int) -> None:
+    dice = random.Random(seed)
+    told = [t for c, t in OTHERS if c in ("fr", "de", "ru", "zh")]
+    paragraphs = [dice.choice([*dice.sample(sentences(), 3), dice.choice(told)]) for _ in range(24)]
+    text = "\n\n".join(" ".join(p.split()) for p in paragraphs)
+    reading = find_claims(Document(text=text))
+    unread = [p for p in settled(Document(text=text)) if p.language != "en"]
+    for spans, written in passages(reading):
+        check_words(text, spans, written)
+        assert not any(b < p.end and p.begin < e for b, e in spans for p in unread)
+
+
+def test_the_language_is_no_part_of_what_a_report_is() -> None:
+    report = Document(text=LEAD)
+    assert replace(report, language="fr").id == report.id

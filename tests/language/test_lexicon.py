@@ -1,0 +1,87 @@
+"""Word lists are checked on load; phrases are found in sentences; verb forms are spelled out."""
+
+import re
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from sayso.errors import LexiconError
+from sayso.language.lexicon import load_words, phrase_pattern, verb_forms, word_families, word_list
+from sayso.language.vocabulary import vocabulary
+
+LISTS = sorted(
+    p.name for p in (files("sayso.language") / "words" / "en").iterdir() if p.name.endswith(".toml")
+)
+
+PHRASES = ("our reporters", "we counted", "'s tally", "a tally by")
+PATTERN = phrase_pattern(PHRASES)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "forms"),
+    [
+        ("claim", {"claim", "claims", "claiming", "claimed"}),
+        ("deny", {"deny", "denies", "denying", "denied"}),
+        ("stress", {"stress", "stresses", "stressing", "stressed"}),
+        ("argue", {"argue", "argues", "arguing", "argued"}),
+        ("agree", {"agree", "agrees", "agreeing", "agreed"}),
+    ],
+)
+def test_regular_verbs_are_spelled_out(lemma: str, forms: set[str]) -> None:
+    assert verb_forms(lemma) == forms
+
+
+def test_irregular_pasts_take_the_place_of_the_regular_one() -> None:
+    assert verb_forms("say", ("said",)) == {"say", "says", "saying", "said"}
+
+
+def test_a_list_that_is_not_there_is_named() -> None:
+    with pytest.raises(LexiconError, match="no word list 'nothing'"):
+        load_words("en", "nothing")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_says_where_its_entries_come_from(name: str) -> None:
+    assert load_words("en", name.removesuffix(".toml"))["source"]
+
+
+def test_a_list_without_a_source_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tomllib, "loads", lambda text: {"words": [text]})
+    with pytest.raises(LexiconError, match="say in `source` where it comes from"):
+        load_words.__wrapped__("en", "cues")
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_every_phrase_is_found_in_a_sentence(phrase: str) -> None:
+    before = "the Herald" if phrase.startswith("'") else "The Herald "
+    for said in (phrase, phrase.upper(), phrase.replace("'", "’"), phrase.replace(" ", "\n", 1)):
+        found = PATTERN.search(f"{before}{said} that night.")
+        assert found
+        assert re.sub(r"\s", " ", found[0]).lower().replace("’", "'").endswith(phrase[-4:])
+
+
+@pytest.mark.parametrize("said", ["recounted", "wecounted", "outallying", "amongst-like words of"])
+def test_parts_of_words_are_no_phrases(said: str) -> None:
+    assert not PATTERN.search(said)
+
+
+def test_no_phrases_are_found_nowhere() -> None:
+    assert not phrase_pattern(()).search("any words at all")
+
+
+def test_a_family_that_is_no_list_is_refused() -> None:
+    with pytest.raises(LexiconError, match="boat"):
+        word_families({"kinds": {"boat": "ferry"}}, "kinds")
+
+
+def test_all_that_comparing_looks_up_is_there() -> None:
+    known = vocabulary()
+    for name in known.__slots__:
+        value = getattr(known, name)
+        assert value.pattern if isinstance(value, re.Pattern) else value
+
+
+def test_a_missing_key_is_named() -> None:
+    with pytest.raises(LexiconError, match=r"verbs\.none"):
+        word_list({"verbs": {}}, "verbs", "none")

@@ -1,0 +1,85 @@
+"""Records as a careless or ill-meaning hand leaves them: one part of them is otherwise."""
+
+import copy
+import random
+from collections.abc import Iterator
+from typing import Any
+
+Path = tuple[str | int, ...]
+
+
+def deep() -> object:
+    """A list within a list within a list …, far deeper than any program may recurse."""
+    value: object = 0
+    for _ in range(5000):
+        value = [value]
+    return value
+
+
+ODD: tuple[Any, ...] = (
+    None, True, False, 0, 1, -1, 12.0, 1.5, -0.0, float("inf"), float("nan"), 1e300, 5e-324,
+    10**5000, "", " ", "12", "x", "\x00", "\ud800", "2031-02-30", "20310304", "2031-W10-2",
+    "killed", "exact", "en", [], {}, [[0, 1]], [[0, 10**5000]], [[1, 0]], [[True, 2]], [None],
+    [[0, 1, 2]], {"spans": [[0, 1]], "text": "x"}, {"": {}}, deep(),
+)  # fmt: skip
+
+
+IDS = {"id", "inside", "part_of", "event", "attribution", "document"}
+"""Fields that hold an id, where a report's own are among them."""
+
+
+def paths(part: Any, here: Path = ()) -> Iterator[Path]:
+    """The way to every part of a record."""
+    inner: Any = ()
+    if isinstance(part, dict):
+        inner = part.items()
+    elif isinstance(part, list):
+        inner = enumerate(part)
+    for step, value in inner:
+        yield (*here, step)
+        yield from paths(value, (*here, step))
+
+
+def at(record: Any, path: Path) -> Any:
+    """The part this way leads to."""
+    for step in path:
+        record = record[step]
+    return record
+
+
+def mangle(record: Any, rng: random.Random) -> tuple[Any, str]:
+    """A copy in which one part is otherwise, and what was done to it."""
+    mangled = copy.deepcopy(record)
+    ways = list(paths(record))
+    path = rng.choice(ways)
+    holder, step = at(mangled, path[:-1]), path[-1]
+    deed = rng.choice(("drop", "odd", "odd", "other", "other", "nudge", "nudge", "add", "twice"))
+    if deed == "drop":
+        del holder[step]
+    elif deed == "odd":
+        holder[step] = rng.choice(ODD)
+    elif deed == "other":  # a part of the same name elsewhere: another's id, words, spans, days
+        alike = [w for w in ways if w[-1] == step or {w[-1], step} <= IDS]
+        holder[step] = copy.deepcopy(at(record, rng.choice(alike)))
+    elif deed == "nudge":
+        holder[step] = _nudged(holder[step], rng)
+    elif deed == "add" and isinstance(holder, dict):
+        holder[rng.choice(("", "extra", "id", "\ud800"))] = rng.choice(ODD)
+    elif isinstance(step, int):
+        holder.insert(rng.randrange(len(holder) + 1), copy.deepcopy(holder[step]))
+    return mangled, f"{deed} at {path}"
+
+
+def _nudged(value: Any, rng: random.Random) -> Any:
+    """Almost the same."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int | float):
+        return rng.choice((value + 1, value - 1, -value, float(value), str(value), value * 1.5))
+    if isinstance(value, str):
+        return rng.choice((value + " ", value[:-1], value.upper(), value + "0", [value]))
+    if isinstance(value, list):
+        return rng.choice((value[::-1], value[:-1], value * 2, dict(enumerate(map(str, value)))))
+    if isinstance(value, dict):
+        return rng.choice((list(value), list(value.values()), [value], {**value, "id": "x"}))
+    return rng.choice(("", 0, [], {}))

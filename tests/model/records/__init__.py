@@ -1,0 +1,1 @@
+"""The public JSON forms, part by part."""

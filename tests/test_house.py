@@ -1,0 +1,104 @@
+"""The walls of the house hold: each sin against them, committed in a copy of the tree, is seen."""
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src" / "sayso"
+LINT = Path(sys.executable).with_name("lint-imports")
+
+A_MODULE = re.compile(r"sayso(?:\.[a-z_]+)+(?::\w+)?")
+NAMED_ON_PURPOSE = {
+    "sayso.language", "sayso.extract", "sayso.compare", "sayso.samples", "sayso.schemas",
+}  # fmt: skip
+"""Packages named for their data files or for their digest; a plugin group has a name as well."""
+GROUPS = re.compile(r"sayso\.(?:readers|annotators|exporters)")
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the sources and of the settings of the tools."""
+    shutil.copytree(SOURCE, tmp_path / "src" / "sayso", ignore=_left_out)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def _left_out(_folder: str, names: list[str]) -> set[str]:
+    return {n for n in names if n in ("__pycache__", "reader.onnx", "tokenizer.json")}
+
+
+def sin(copy: Path, module: str, words: str, instead: str) -> None:
+    """Write other words into a module of the copy."""
+    file = copy / "src" / "sayso" / module
+    text = file.read_text(encoding="utf-8")
+    assert words in text
+    file.write_text(text.replace(words, instead), encoding="utf-8")
+
+
+def types(copy: Path, *modules: str) -> str:
+    """What mypy says of these modules of the copy."""
+    command = [sys.executable, "-m", "mypy", "--config-file", "pyproject.toml"]
+    given = [f"src/sayso/{m}" for m in modules]
+    cache = ["--cache-dir", str(copy / "cache"), "--follow-imports", "silent"]
+    return _said([*command, *cache, *given], copy)
+
+
+def arrows(copy: Path) -> str:
+    """What import-linter says of the copy."""
+    return _said([str(LINT), "--no-cache"], copy)
+
+
+def _said(command: list[str], copy: Path) -> str:
+    env = {"PYTHONPATH": str(copy / "src"), "PATH": "/usr/bin:/bin", "HOME": str(copy)}
+    done = subprocess.run(command, cwd=copy, env=env, capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr
+
+
+def test_a_renamed_function_and_a_changed_signature_are_seen_where_they_are_called(
+    copy: Path,
+) -> None:
+    sin(copy, "compare/find.py", "def find_topics(", "def seek_topics(")
+    sin(copy, "desk/grouped.py", "def bring_up(ledger: Ledger)", "def bring_up(ledger: str)")
+    told = types(copy, "desk/asking.py", "desk/listing.py")
+    assert re.search(r'asking\.py.*has no attribute "find_topics"', told)
+    assert re.search(r'listing\.py.*"bring_up" has incompatible type "Ledger"', told)
+
+
+def test_a_reach_into_a_room_above_is_seen(copy: Path) -> None:
+    assert "0 broken" in arrows(copy)
+    file = copy / "src" / "sayso" / "exchange" / "__init__.py"
+    file.write_text(f"{file.read_text()}\n\nfrom sayso.cli.output import note\n")
+    assert "sayso.exchange is not allowed to import sayso.cli" in arrows(copy)
+
+
+def test_a_room_without_a_place_in_the_house_is_seen(copy: Path) -> None:
+    room = copy / "src" / "sayso" / "attic"
+    room.mkdir()
+    (room / "__init__.py").write_text('"""Things that nobody placed."""\n')
+    assert "sayso.attic" in arrows(copy)
+
+
+@pytest.mark.parametrize("file", sorted(SOURCE.rglob("*.py")), ids=lambda f: f.name)
+def test_no_module_is_named_in_a_string(file: Path) -> None:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    said = {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    named = {s for s in said if A_MODULE.fullmatch(s) and not GROUPS.fullmatch(s)}
+    assert named <= NAMED_ON_PURPOSE
+
+
+def test_compare_opens_no_report() -> None:
+    """It has accounts with reports that hold no text, so there is none to open."""
+    for file in sorted((SOURCE / "compare").rglob("*.py")):
+        told = file.read_text(encoding="utf-8")
+        assert "import Document" not in told
+        assert "document.text" not in told
