@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
-from sayso.extract.reader import AttributionReader, Candidate, FoundAttribution
+from sayso.extract.reader import AttributionReader, FoundAttribution, SpanCandidate
 from sayso.extract.tagger import ReadWindow
 from sayso.extract.wordpieces import Words
 
@@ -95,14 +95,16 @@ def fit_chances(evidence: Floats, right: Floats) -> Floats:
     return weights
 
 
-def candidates_of(reader: AttributionReader, articles: Sequence[Article]) -> list[list[Candidate]]:
+def candidates_of(
+    reader: AttributionReader, articles: Sequence[Article]
+) -> list[list[SpanCandidate]]:
     """The candidates of each article, scored with the reader's present settings."""
     return [reader.candidates(1, each.windows)[0] for each in articles]
 
 
 def f1_of(
     scorer: ModuleType, reader: AttributionReader, articles: Sequence[Article],
-    candidates: Sequence[list[Candidate]],
+    candidates: Sequence[list[SpanCandidate]],
 ) -> dict[str, float]:  # fmt: skip
     """F1 in percent of each level, mode balanced."""
     gold = {each.gold["id"]: each.gold for each in articles}
@@ -122,7 +124,7 @@ def gather(
     for each in articles:
         candidates = reader.candidates(1, each.windows)[0]
         found = reader.settle(each.words, candidates, "complete")
-        by_cue: dict[int, Candidate] = {int(each.words.starts[c.cue[0]]): c for c in candidates}
+        by_cue: dict[int, SpanCandidate] = {int(each.words.starts[c.cue[0]]): c for c in candidates}
         evidence += [by_cue[one.cue[0][0]].evidence for one in found]
         right += right_finds(scorer, each.gold, spans_of(found))
     return np.array(evidence), np.array(right, float)

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from calibrate import spans_of
 from export import tables_of
 from network import Network, load_tokenizer
-from sayso.extract.reader import AttributionReader, Settings
+from sayso.extract.reader import AttributionReader, ReaderSettings
 from sayso.extract.spans import SpanHead
 from sayso.extract.tagger import Tagger
 from sayso.extract.wordpieces import WordPieces
@@ -63,7 +63,7 @@ def labelled_news(teacher: Network) -> list[dict[str, Any]]:
     """The reports in the form of the labelled articles, with the teacher's finds."""
     tagger = Tagger(Session(teacher), WordPieces(load_tokenizer()))  # type: ignore[arg-type]
     head = SpanHead(**tables_of(teacher))
-    reader = AttributionReader(tagger, head, Settings.of(np.array(SETTINGS)))
+    reader = AttributionReader(tagger, head, ReaderSettings.of(np.array(SETTINGS)))
     texts = news_texts()
     return [
         {"id": f"news{number}", "text": text, "annotations": [spans_of(found)]}

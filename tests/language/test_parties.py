@@ -3,21 +3,21 @@
 import pytest
 
 from sayso.language.names import canonical
-from sayso.language.parties import Match, agencies, match_parties, party_name
+from sayso.language.parties import NameMatch, agencies, match_parties, party_name
 from sayso.language.places import containments, find_place
 from sayso.model.claim import Party
 
 NAMES = [
-    ("Ukraine's intelligence", "Ukrainian intelligence service", Match.SAME),
-    ("World Relief Union", "WRU", Match.SAME),
-    ("the coast guard", "the coastguard", Match.SAME),
-    ("US officials", "American officials", Match.SAME),
-    ("Norland Ministry of Health", "the Norland health ministry", Match.SAME),
-    ("police", "Dunmere police", Match.MAYBE),
-    ("South Korea", "South Korea's intelligence service", Match.MAYBE),
-    ("South Korea", "North Korea", Match.DIFFERENT),
-    ("Ukrainian intelligence", "Ukraine's defence ministry", Match.DIFFERENT),
-    ("the union", "the company", Match.DIFFERENT),
+    ("Ukraine's intelligence", "Ukrainian intelligence service", NameMatch.SAME),
+    ("World Relief Union", "WRU", NameMatch.SAME),
+    ("the coast guard", "the coastguard", NameMatch.SAME),
+    ("US officials", "American officials", NameMatch.SAME),
+    ("Norland Ministry of Health", "the Norland health ministry", NameMatch.SAME),
+    ("police", "Dunmere police", NameMatch.MAYBE),
+    ("South Korea", "South Korea's intelligence service", NameMatch.MAYBE),
+    ("South Korea", "North Korea", NameMatch.DIFFERENT),
+    ("Ukrainian intelligence", "Ukraine's defence ministry", NameMatch.DIFFERENT),
+    ("the union", "the company", NameMatch.DIFFERENT),
 ]
 
 ONE_PARTY = [
@@ -48,25 +48,27 @@ APART = [
 ]
 
 PERSONS = [
-    ("Stephen King", "King", Match.SAME),
-    ("Stephen King", "Stephen Bishop", Match.DIFFERENT),
-    ("General Ana Wirt", "Ana Wirt", Match.SAME),
-    ("Ana Wirt", "Wirt", Match.SAME),
-    ("Ana Wirt", "A. Wirt", Match.SAME),
-    ("Oleksandr Brennenko", "Oleksander Brenenko", Match.SAME),
-    ("Ana Wirt", "Bela Wirt", Match.DIFFERENT),
+    ("Stephen King", "King", NameMatch.SAME),
+    ("Stephen King", "Stephen Bishop", NameMatch.DIFFERENT),
+    ("General Ana Wirt", "Ana Wirt", NameMatch.SAME),
+    ("Ana Wirt", "Wirt", NameMatch.SAME),
+    ("Ana Wirt", "A. Wirt", NameMatch.SAME),
+    ("Oleksandr Brennenko", "Oleksander Brenenko", NameMatch.SAME),
+    ("Ana Wirt", "Bela Wirt", NameMatch.DIFFERENT),
 ]
 
 
 @pytest.mark.parametrize(("one", "other", "match"), NAMES)
-def test_bodies_are_matched_as_names(one: str, other: str, match: Match) -> None:
+def test_bodies_are_matched_as_names(one: str, other: str, match: NameMatch) -> None:
     a, b = party_name(one, Party.BODY), party_name(other, Party.BODY)
     assert match_parties(a, b) is match
     assert match_parties(b, a) is match
 
 
 @pytest.mark.parametrize(("one", "other", "match"), PERSONS)
-def test_persons_are_matched_by_surname_and_first_name(one: str, other: str, match: Match) -> None:
+def test_persons_are_matched_by_surname_and_first_name(
+    one: str, other: str, match: NameMatch
+) -> None:
     a, b = party_name(one, Party.PERSON), party_name(other, Party.PERSON)
     assert match_parties(a, b) is match
     assert match_parties(b, a) is match
@@ -77,7 +79,7 @@ def test_a_commander_speaks_for_the_body_of_the_role_but_no_president_for_the_co
     assert match_parties(guard, party_name("Ilo Dahn", Party.PERSON, "coastguard commander"))
     country = party_name("Ukraine", Party.BODY)
     president = party_name("Ilo Dahn", Party.PERSON, "President of Ukraine")
-    assert match_parties(country, president) is Match.DIFFERENT
+    assert match_parties(country, president) is NameMatch.DIFFERENT
 
 
 @pytest.mark.parametrize("names", ONE_PARTY)
@@ -98,7 +100,7 @@ def test_an_organ_is_its_states_however_that_is_said(one: str, other: str) -> No
 def test_other_parties_stay_apart(one: str, other: str) -> None:
     assert canonical(one) != canonical(other)
     assert match_parties(party_name(one, Party.BODY), party_name(other, Party.BODY)) is (
-        Match.DIFFERENT
+        NameMatch.DIFFERENT
     )
 
 

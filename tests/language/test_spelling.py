@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.language.parties import Match, match_parties, party_name
+from sayso.language.parties import NameMatch, match_parties, party_name
 from sayso.language.spelling import spelt
 from sayso.model.claim import Party
 
@@ -13,10 +13,10 @@ ALIKE = [
 ]
 
 PERSONS = [
-    ("Karim Abdel Rahman", "Abdel Rahman", Match.SAME),
-    ("Karim Abdul Rahman", "Karim Abd al-Rahman", Match.SAME),
-    ("Karim Hassan", "Karim Hussein", Match.DIFFERENT),
-    ("Karim Abdel Rahman", "Omar Abdel Rahman", Match.DIFFERENT),
+    ("Karim Abdel Rahman", "Abdel Rahman", NameMatch.SAME),
+    ("Karim Abdul Rahman", "Karim Abd al-Rahman", NameMatch.SAME),
+    ("Karim Hassan", "Karim Hussein", NameMatch.DIFFERENT),
+    ("Karim Abdel Rahman", "Omar Abdel Rahman", NameMatch.DIFFERENT),
 ]
 
 
@@ -26,7 +26,7 @@ def test_spellings_of_one_name_are_read_alike(names: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(("one", "other", "match"), PERSONS)
-def test_persons_are_matched_in_any_spelling(one: str, other: str, match: Match) -> None:
+def test_persons_are_matched_in_any_spelling(one: str, other: str, match: NameMatch) -> None:
     a, b = party_name(one, Party.PERSON), party_name(other, Party.PERSON)
     assert match_parties(a, b) is match
     assert match_parties(b, a) is match

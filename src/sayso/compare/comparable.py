@@ -13,7 +13,7 @@ from sayso.model.amount import Amount, number
 from sayso.model.quantity import Kind
 
 
-class Standing(Enum):
+class Comparability(Enum):
     """Whether two figures may be compared, or one counts some of what the other counts."""
 
     COMPARABLE = "comparable"
@@ -26,14 +26,14 @@ class Standing(Enum):
 class Check:
     """One test's outcome and its reason, naming the words that differ."""
 
-    standing: Standing
+    standing: Comparability
     reason: str
 
 
 STRETCH = 6
 """Days from the first to the last of a week."""
 
-FINE = Check(Standing.COMPARABLE, "")
+FINE = Check(Comparability.COMPARABLE, "")
 
 
 def check_measure(a: Facts, b: Facts) -> Check:
@@ -41,20 +41,20 @@ def check_measure(a: Facts, b: Facts) -> Check:
     if a.measure == b.measure:
         return FINE
     if a.measure in b.parts:
-        return Check(Standing.PART, f"measure: {a.measure} are among the {b.measure}")
+        return Check(Comparability.PART, f"measure: {a.measure} are among the {b.measure}")
     if b.measure in a.parts:
-        return Check(Standing.WHOLE, f"measure: {b.measure} are among the {a.measure}")
-    return Check(Standing.APART, f"measure: {a.measure} against {b.measure}")
+        return Check(Comparability.WHOLE, f"measure: {b.measure} are among the {a.measure}")
+    return Check(Comparability.APART, f"measure: {a.measure} against {b.measure}")
 
 
 def check_unit(a: Facts, b: Facts) -> Check:
     """Money of one currency, counts with counts, people with people."""
     if _kind(a) is not _kind(b):
-        return Check(Standing.APART, f"unit: {_a_kind(a)} against {_a_kind(b)}")
+        return Check(Comparability.APART, f"unit: {_a_kind(a)} against {_a_kind(b)}")
     if a.kind is b.kind is Kind.MONEY and a.unit and b.unit and a.unit != b.unit:
-        return Check(Standing.APART, f"unit: {a.unit} against {b.unit}")
+        return Check(Comparability.APART, f"unit: {a.unit} against {b.unit}")
     if not a.thing.may_be(b.thing):
-        return Check(Standing.APART, f"unit: {_named(a)} against {_named(b)}")
+        return Check(Comparability.APART, f"unit: {_named(a)} against {_named(b)}")
     return FINE
 
 
@@ -74,13 +74,13 @@ def _kind(facts: Facts) -> Kind:
 def check_part(a: Facts, b: Facts) -> Check:
     """What its report counts among another figure is part of that one, and no rival of a whole."""
     if a.whole and a.whole == b.id:
-        return Check(Standing.PART, "of them: some of those that the report counts")
+        return Check(Comparability.PART, "of them: some of those that the report counts")
     if b.whole and b.whole == a.id:
-        return Check(Standing.WHOLE, "of them: some of those that the report counts")
+        return Check(Comparability.WHOLE, "of them: some of those that the report counts")
     if bool(a.whole) != bool(b.whole):
-        return Check(Standing.APART, "part: some of them against all")
+        return Check(Comparability.APART, "part: some of them against all")
     if a.whole and not (a.group.heads | a.group.more) & (b.group.heads | b.group.more):
-        return Check(Standing.APART, "part: other parts, or parts of which no more is told")
+        return Check(Comparability.APART, "part: other parts, or parts of which no more is told")
     return FINE
 
 
@@ -88,11 +88,11 @@ def check_group(a: Facts, b: Facts) -> Check:
     """The same people or things."""
     how, reason = inclusion(a.group, b.group)
     if how is Inclusion.OTHER:
-        return Check(Standing.APART, f"group: {reason}")
+        return Check(Comparability.APART, f"group: {reason}")
     if how is Inclusion.PART:
-        return Check(Standing.PART, f"group: {reason}")
+        return Check(Comparability.PART, f"group: {reason}")
     if how is Inclusion.WHOLE:
-        return Check(Standing.WHOLE, f"group: {reason}")
+        return Check(Comparability.WHOLE, f"group: {reason}")
     return FINE
 
 
@@ -105,13 +105,13 @@ def check_place(a: Facts, b: Facts) -> Check:
         return FINE
     how = where(a.place, b.place, frozenset())
     if how is Where.APART:
-        return Check(Standing.APART, f"place: {a.place.written} against {b.place.written}")
+        return Check(Comparability.APART, f"place: {a.place.written} against {b.place.written}")
     if not (a.place.words and b.place.words):
         return FINE
     if how is Where.WITHIN:
-        return Check(Standing.PART, f"place: {a.place.written} lies in {b.place.written}")
+        return Check(Comparability.PART, f"place: {a.place.written} lies in {b.place.written}")
     if how is Where.HOLDS:
-        return Check(Standing.WHOLE, f"place: {b.place.written} lies in {a.place.written}")
+        return Check(Comparability.WHOLE, f"place: {b.place.written} lies in {a.place.written}")
     return FINE
 
 
@@ -121,7 +121,9 @@ def check_period(a: Facts, b: Facts) -> Check:
     if runs_on or not (a.dated and b.dated):
         return FINE
     if a.begin and b.begin and a.end and b.end and (a.end < b.begin or b.end < a.begin):
-        return Check(Standing.APART, f"period: {a.begin} to {a.end} against {b.begin} to {b.end}")
+        return Check(
+            Comparability.APART, f"period: {a.begin} to {a.end} against {b.begin} to {b.end}"
+        )
     return FINE
 
 
@@ -141,16 +143,16 @@ def check_accounting(a: Facts, b: Facts) -> Check:
         said.append("accounting: one event against a total over many")
     if a.forecast != b.forecast:
         said.append("a forecast against a report")
-    return Check(Standing.APART, "; and ".join(said)) if said else FINE
+    return Check(Comparability.APART, "; and ".join(said)) if said else FINE
 
 
 def check_base(a: Facts, b: Facts) -> Check:
     """A share without its base is no count; shares of two wholes are not set against each other."""
     kinds = {_kind(a), _kind(b)}
     if Kind.PERCENT in kinds and len(kinds) > 1:
-        return Check(Standing.APART, "base: a share of what is not said")
+        return Check(Comparability.APART, "base: a share of what is not said")
     if _is_share(a) and _is_share(b) and a.base and b.base and a.base != b.base:
-        return Check(Standing.APART, f"base: of {number(a.base)} against of {number(b.base)}")
+        return Check(Comparability.APART, f"base: of {number(a.base)} against of {number(b.base)}")
     return FINE
 
 
@@ -175,7 +177,7 @@ def stand(a: Facts, b: Facts) -> Check:
     part = FINE
     for check in CHECKS:
         found = check(a, b)
-        if found.standing is Standing.APART:
+        if found.standing is Comparability.APART:
             return found
         if part is FINE and found is not FINE:
             part = found

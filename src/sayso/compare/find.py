@@ -72,7 +72,7 @@ def find_topics(topics: Iterable[Topic], words: str) -> list[tuple[Topic, float]
     """The topics that the words ask for, best first, each with a score between 0 and 1."""
     if asks_for_no_number(words):
         return []
-    asked = Asked(words[:2000])
+    asked = AskedWords(words[:2000])
     scored = [(t, asked.score(t)) for t in topics]
     found = [(t, round(s, 3)) for t, s in scored if s >= ENOUGH]
     return sorted(found, key=lambda f: (-f[1], -f[0].origins, -f[0].claims, f[0].id))
@@ -80,7 +80,7 @@ def find_topics(topics: Iterable[Topic], words: str) -> list[tuple[Topic, float]
 
 def find_questions(questions: Iterable[Question], words: str) -> list[tuple[Question, float]]:
     """The questions that the words ask for, best first, each with a score between 0 and 1."""
-    asked = Asked(words[:2000])
+    asked = AskedWords(words[:2000])
     given = {q.id: q for q in questions if asked.wants(q.measure, _measures(q))}
     return [(given[t.id], score) for t, score in find_topics(map(topic_of, given.values()), words)]
 
@@ -94,7 +94,7 @@ def details_of(topic: Topic) -> tuple[str, ...]:
 
 def why_none(topics: Iterable[Topic], words: str) -> str:
     """Why no topic answers these words: what they ask for that none has, in words."""
-    asked, known = Asked(words[:2000]), list(topics)
+    asked, known = AskedWords(words[:2000]), list(topics)
     if asks_for_no_number(words):
         return "it asks for no number; ask how many, and of whom, where and when"
     names = frozenset().union(*(t.words for t in known))
@@ -129,7 +129,7 @@ def _measures(question: Question) -> frozenset[str]:
     return frozenset(f.measure for f in figures if f)
 
 
-class Asked:
+class AskedWords:
     """The words of somebody's question, taken apart."""
 
     __slots__ = ("group", "measures", "names", "telling", "years")

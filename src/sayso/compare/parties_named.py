@@ -9,7 +9,7 @@ from itertools import combinations
 
 from sayso.compare.parties_joined import Joined, Joins
 from sayso.compare.parties_seen import Naming, Sighting, is_one_of_its_kind
-from sayso.language.parties import Match, PartyName, match_parties
+from sayso.language.parties import NameMatch, PartyName, match_parties
 
 LARGEST = 200  # names with a word in common; one that more have tells none of them apart
 SOURCES = 40  # unnamed ones of a report that are held against one another
@@ -65,7 +65,7 @@ def same_names(joined: Joined) -> Joins:
         short = one.name.person and other.name.person and _less(one, other) != _less(other, one)
         if short or _is_joint(one) or _is_joint(other):
             continue
-        if match_parties(one.name, other.name) is Match.SAME:
+        if match_parties(one.name, other.name) is NameMatch.SAME:
             yield one, other, f"“{one.name.written}” and “{other.name.written}” are one name"
 
 
@@ -78,7 +78,7 @@ def same_words(joined: Joined) -> Joins:
 
 
 def _may_be_one(one: Naming, other: Naming) -> bool:
-    return match_parties(one.name, other.name) is not Match.DIFFERENT
+    return match_parties(one.name, other.name) is not NameMatch.DIFFERENT
 
 
 def short_names(joined: Joined) -> Joins:
@@ -108,7 +108,7 @@ def bare_words(joined: Joined) -> Joins:
             first = firsts.setdefault((naming.name.homes, naming.name.words), naming)
             yield naming, first, f"both reports say “{naming.name.written}”"
     for one, other in _near(list(firsts.values())):
-        if match_parties(one.name, other.name) is Match.SAME:
+        if match_parties(one.name, other.name) is NameMatch.SAME:
             yield one, other, f"“{one.name.written}” and “{other.name.written}” are one name"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sayso.compare.comparable import Check, Standing, exceeds, fit, stand
+from sayso.compare.comparable import Check, Comparability, exceeds, fit, stand
 from sayso.compare.denials import relate_denials
 from sayso.compare.likelihood import SURE, Likelihood
 from sayso.compare.positions import (
@@ -108,7 +108,7 @@ def _relate_series(leads: Leads, standing: Standings, web: Web) -> None:
         for before in reversed(leads.positions[:at]):
             if before.origin != position.origin:
                 continue
-            if standing[before.id, position.id].standing is not Standing.COMPARABLE:
+            if standing[before.id, position.id].standing is not Comparability.COMPARABLE:
                 continue
             bearing = relation_between(position, before)
             if bearing:
@@ -124,7 +124,7 @@ def _relate_rivals(leads: Leads, standing: Standings, web: Web) -> None:
         (a, b, bearing)
         for a, b in _pairs([p for p in leads.positions if not p.superseded])
         if a.origin != b.origin
-        and standing[a.id, b.id].standing is Standing.COMPARABLE
+        and standing[a.id, b.id].standing is Comparability.COMPARABLE
         and (bearing := relation_between(a, b))
     ]
     rivals = {
@@ -157,9 +157,9 @@ def _relate_parts(leads: Leads, standing: Standings, web: Web) -> None:
     by_id = {p.id: p for p in leads.positions}
     wholes: dict[str, list[tuple[Position, Check]]] = {}
     for (one, other), check in standing.items():
-        if check.standing is Standing.PART:
+        if check.standing is Comparability.PART:
             wholes.setdefault(one, []).append((by_id[other], check))
-        elif check.standing is Standing.WHOLE:
+        elif check.standing is Comparability.WHOLE:
             wholes.setdefault(other, []).append((by_id[one], check))
     for part_id, found in wholes.items():
         part = by_id[part_id]
@@ -208,4 +208,4 @@ def _relate_apart(leads: Leads, standing: Standings, web: Web) -> None:
 def _apart(standing: Standings, a: Position, b: Position) -> Check | None:
     """Why two positions cannot be compared; None when they can."""
     check = standing.get((a.id, b.id)) or standing.get((b.id, a.id))
-    return check if check and check.standing is Standing.APART else None
+    return check if check and check.standing is Comparability.APART else None

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from sayso.compare.choice import marked, with_rule
-from sayso.compare.comparable import Standing, add_amounts, stand
+from sayso.compare.comparable import Comparability, add_amounts, stand
 from sayso.compare.facts import Facts
 from sayso.compare.positions import told_order
 from sayso.compare.tally import lineage_line
@@ -91,7 +91,7 @@ def _told_key(fact: Facts) -> tuple[date, date, bool, int, str]:
 def _continues(before: Facts, after: Facts) -> bool:
     if before.denies or after.denies:
         return False
-    return stand(before, after).standing is Standing.COMPARABLE
+    return stand(before, after).standing is Comparability.COMPARABLE
 
 
 def _row(origin: Origin, told: Sequence[Facts], accounts: Mapping[str, Account]) -> Row:
@@ -154,7 +154,9 @@ def _is_plain(fact: Facts) -> bool:
 
 
 def _beside(one: Facts, other: Facts) -> bool:
-    return one is other or (not other.denies and stand(one, other).standing is Standing.COMPARABLE)
+    return one is other or (
+        not other.denies and stand(one, other).standing is Comparability.COMPARABLE
+    )
 
 
 def _set_apart(row: Row, fact: Facts, main: Sequence[Facts], parts: Mapping[str, str]) -> Row:

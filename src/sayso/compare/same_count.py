@@ -40,7 +40,7 @@ NAMES: Final = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Weights:
+class CountWeights:
     """A weight for each feature, an intercept, and the chance that is enough."""
 
     weight: tuple[float, ...]
@@ -54,13 +54,13 @@ class Weights:
 
 
 @cache
-def weights() -> Weights:
+def weights() -> CountWeights:
     """The table as fitted and shipped; LexiconError where it is of other features."""
     raw = json.loads((files("sayso.compare") / "same_count.json").read_text("utf-8"))
     if tuple(raw["features"]) != NAMES:
         raise LexiconError("same_count.json is of other features: run training/fit_counts.py")
     weight = tuple(float(w) for w in raw["features"].values())
-    return Weights(weight=weight, intercept=float(raw["intercept"]), cut=float(raw["cut"]))
+    return CountWeights(weight=weight, intercept=float(raw["intercept"]), cut=float(raw["cut"]))
 
 
 def margin(a: Facts, b: Facts) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from sayso.compare.comparable import Standing, add_amounts, exceeds, fit, stand
+from sayso.compare.comparable import Comparability, add_amounts, exceeds, fit, stand
 from sayso.compare.positions import Order, Position, told_order
 from sayso.compare.web import Web
 from sayso.model.amount import Amount, shown
@@ -20,7 +20,7 @@ def relate_sums(positions: Sequence[Position], web: Web) -> None:
             total = add_amounts([p.amount for p in first], [p.facts.measure for p in first])
             given = [position for told in tellings for position in told]
             for whole in (w for w in wholes if w.facts.parts == held):
-                if all(stand(p.facts, whole.facts).standing is Standing.PART for p in first):
+                if all(stand(p.facts, whole.facts).standing is Comparability.PART for p in first):
                     _relate_sum(given, total, whole, web)
 
 

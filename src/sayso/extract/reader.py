@@ -30,7 +30,7 @@ LOST = 0.5
 MARGINS = (-4.0, 12.0)
 """A margin counts as evidence within these: one far outside moves the chances of all others."""
 LOANS = (0.125, 0.25, 0.5, 1.0)
-"""Shares of the loan (`Settings.rescue`) that are tried in turn."""
+"""Shares of the loan (`ReaderSettings.rescue`) that are tried in turn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ class FoundAttribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class ReaderSettings:
     """Numbers fitted with the weights: score weights, thresholds by mode, and three biases.
 
     `rescue` is what a likely cue that came out bare is lent to find its content all the same.
@@ -70,7 +70,7 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class SpanCandidate:
     """A cue with its best spans, as word numbers of its report before words are shared out."""
 
     report: int
@@ -100,7 +100,7 @@ def runs_of(places: NDArray[np.int64]) -> list[tuple[int, int]]:
 class AttributionReader:
     """Finds attributions in texts; the same text always gives the same answer."""
 
-    def __init__(self, tagger: Tagger, head: SpanHead, settings: Settings) -> None:
+    def __init__(self, tagger: Tagger, head: SpanHead, settings: ReaderSettings) -> None:
         self.tagger, self._head, self.settings = tagger, head, settings
 
     @classmethod
@@ -116,12 +116,12 @@ class AttributionReader:
                 distance=tables["distance"], gap=tables["gap"], channel=tables["channel"],
                 channel_bias=tables["channel_bias"], moves=tables["moves"],
             )  # fmt: skip
-            settings = Settings.of(tables["settings"])
+            settings = ReaderSettings.of(tables["settings"])
         return cls(Tagger.load(threads, folder, model), head, settings)
 
     def adopt(self, numbers: NDArray[np.float64]) -> None:
         """Go on with other settings, given in the order in which they are stored."""
-        self.settings = Settings.of(numbers)
+        self.settings = ReaderSettings.of(numbers)
 
     def read(
         self, texts: Sequence[str], *, mode: Mode = "balanced"
@@ -132,21 +132,21 @@ class AttributionReader:
         return [self.settle(words, mine, mode) for words, mine in zip(split, found, strict=True)]
 
     def settle(
-        self, words: Words, candidates: Sequence[Candidate], mode: Mode
+        self, words: Words, candidates: Sequence[SpanCandidate], mode: Mode
     ) -> list[FoundAttribution]:
         """The attributions of one text that are likely enough for the mode."""
         least = self.settings.least[mode]
         return share_words(words, [each for each in candidates if each.score >= least])
 
-    def candidates(self, reports: int, windows: Iterable[ReadWindow]) -> list[list[Candidate]]:
+    def candidates(self, reports: int, windows: Iterable[ReadWindow]) -> list[list[SpanCandidate]]:
         """Every likely cue of each report with its best spans, from windows in any order."""
-        found: list[list[Candidate]] = [[] for _ in range(reports)]
+        found: list[list[SpanCandidate]] = [[] for _ in range(reports)]
         for group in in_groups(windows, WINDOWS_DECODED):
             for candidate in self._decode(group):
                 found[candidate.report].append(candidate)
         return found
 
-    def _decode(self, windows: Sequence[ReadWindow]) -> list[Candidate]:
+    def _decode(self, windows: Sequence[ReadWindow]) -> list[SpanCandidate]:
         scored = [(read, at) for read in windows if len(at := self._triggers(read))]
         if not scored:
             return []
@@ -202,7 +202,7 @@ class AttributionReader:
 
     def _candidate(
         self, read: ReadWindow, at: int, roles: NDArray[np.int8], margin: float
-    ) -> Candidate | None:
+    ) -> SpanCandidate | None:
         shift = read.window.begin
         source, cue, content = (
             tuple((begin + shift, end + shift) for begin, end in runs_of(np.flatnonzero(each)))
@@ -214,20 +214,20 @@ class AttributionReader:
         chance = min(max(float(read.tags[at, CUE_STARTS]), 1e-4), 1 - 1e-4)
         evidence = float(np.log(chance / (1 - chance))), float(np.clip(margin, *MARGINS))
         total = constant + by_cue * evidence[0] + by_margin * evidence[1]
-        return Candidate(
+        return SpanCandidate(
             report=read.window.report, score=float(1 / (1 + np.exp(-total))), evidence=evidence,
             source=source, cue=cue[0], content=content,
         )  # fmt: skip
 
 
-def share_words(words: Words, candidates: Sequence[Candidate]) -> list[FoundAttribution]:
+def share_words(words: Words, candidates: Sequence[SpanCandidate]) -> list[FoundAttribution]:
     """Gives every word to one attribution: cues first, then by score; drops what is left bare.
 
     A source alone may be shared: "X denied the one and said the other".  Nobody's cue lies within
     the source of a likelier attribution.
     """
     taken, sources = np.zeros(len(words), bool), np.zeros(len(words), bool)
-    kept: list[Candidate] = []
+    kept: list[SpanCandidate] = []
     named = np.zeros(len(words), bool)
     for each in sorted(candidates, key=lambda one: (-one.score, one.cue)):
         cue = slice(*each.cue)

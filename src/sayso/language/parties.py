@@ -20,7 +20,7 @@ LONGEST = 5  # words of a state's name: Democratic Republic of the Congo
 ALIKE = 0.82  # spelling variants: Zelensky/Zelenskyy 0.94, Kadafi/Gaddafi 0.77 stays apart
 
 
-class Match(IntEnum):
+class NameMatch(IntEnum):
     """How two names stand to each other."""
 
     DIFFERENT = 0
@@ -142,10 +142,10 @@ def party_name(name: str, kind: Party, role: str = "") -> PartyName:
 
 
 @lru_cache(maxsize=65536)
-def match_parties(a: PartyName, b: PartyName) -> Match:
+def match_parties(a: PartyName, b: PartyName) -> NameMatch:
     """Whether two names are one party's."""
     if a.words == b.words and a.homes == b.homes:
-        return Match.SAME
+        return NameMatch.SAME
     if a.person and b.person:
         return _match_persons(a, b)
     if a.person or b.person:
@@ -168,54 +168,54 @@ def _spelt_alike(a: str, b: str) -> bool:
     )
 
 
-def _match_persons(a: PartyName, b: PartyName) -> Match:
+def _match_persons(a: PartyName, b: PartyName) -> NameMatch:
     """By surname and first name; who is called by less of a name is the one with more of it."""
     one, other = a.spelt, b.spelt
     if not one or not other or not _spelt_alike(one[-1], other[-1]):
-        return Match.DIFFERENT
+        return NameMatch.DIFFERENT
     if len(one) == 1 or len(other) == 1:
-        return Match.SAME
+        return NameMatch.SAME
     first, second = one[0], other[0]
     initial = 1 in (len(first), len(second))
     same = first[0] == second[0] if initial else _spelt_alike(first, second)
     short, long = sorted((one, other), key=len)
-    return Match.SAME if same or long[-len(short) :] == short else Match.DIFFERENT
+    return NameMatch.SAME if same or long[-len(short) :] == short else NameMatch.DIFFERENT
 
 
-def _match_member(person: PartyName, body: PartyName) -> Match:
+def _match_member(person: PartyName, body: PartyName) -> NameMatch:
     """A person who speaks for a body: the role names it ("coastguard commander")."""
     if body.words and body.words == person.words[-1:]:
-        return Match.SAME
+        return NameMatch.SAME
     if not body.words:
-        return Match.DIFFERENT
+        return NameMatch.DIFFERENT
     role = person.role | {w + v for w in person.role for v in person.role}
     at_home = not body.homes or not person.role_homes or body.homes <= person.role_homes
-    return Match.MAYBE if set(body.words) <= role and at_home else Match.DIFFERENT
+    return NameMatch.MAYBE if set(body.words) <= role and at_home else NameMatch.DIFFERENT
 
 
-def _match_bodies(a: PartyName, b: PartyName) -> Match:
+def _match_bodies(a: PartyName, b: PartyName) -> NameMatch:
     written = "".join(a.words) == "".join(b.words) or set(a.words) == set(b.words)
     if written and a.homes == b.homes:
-        return Match.SAME
+        return NameMatch.SAME
     if _is_acronym(a, b) or _is_acronym(b, a):
-        return Match.SAME
+        return NameMatch.SAME
     if a.homes and b.homes and a.homes != b.homes:
-        return Match.DIFFERENT
+        return NameMatch.DIFFERENT
     if len(a.words) == len(b.words) == 1 and _spelt_alike(a.words[0], b.words[0]):
-        return Match.SAME
+        return NameMatch.SAME
     mine, theirs = set(a.words), set(b.words)
     organs = party_words().organs
     if a.homes == b.homes and a.homes:
         bare = mine - organs == theirs - organs
         same = bare and (mine & theirs & party_words().one_organ)
         if same or (bare and mine and theirs and (mine <= theirs or theirs <= mine)):
-            return Match.SAME
+            return NameMatch.SAME
         if not mine <= organs or not theirs <= organs:
-            return Match.MAYBE if mine and theirs and mine & theirs else Match.DIFFERENT
-        return Match.MAYBE if not mine or not theirs else Match.DIFFERENT
+            return NameMatch.MAYBE if mine and theirs and mine & theirs else NameMatch.DIFFERENT
+        return NameMatch.MAYBE if not mine or not theirs else NameMatch.DIFFERENT
     if mine and theirs and (mine <= theirs or theirs <= mine):
-        return Match.MAYBE
-    return Match.DIFFERENT
+        return NameMatch.MAYBE
+    return NameMatch.DIFFERENT
 
 
 def _is_acronym(short: PartyName, full: PartyName) -> bool:

@@ -22,14 +22,14 @@ class Mark(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class MarkedPiece:
     """A stretch of text under the same marks."""
 
     text: str
     marks: tuple[Mark, ...]
 
 
-def pieces(reading: Reading) -> Iterator[Piece]:
+def pieces(reading: Reading) -> Iterator[MarkedPiece]:
     """The report's text in pieces, each with the marks that lie on all of it."""
     text = reading.document.text
     changes: dict[int, list[tuple[Mark, int]]] = {0: [], len(text): []}
@@ -40,7 +40,7 @@ def pieces(reading: Reading) -> Iterator[Piece]:
     for begin, end in pairwise(sorted(changes)):
         for mark, by in changes[begin]:
             depth[mark] += by
-        yield Piece(text=text[begin:end], marks=tuple(m for m in Mark if depth[m]))
+        yield MarkedPiece(text=text[begin:end], marks=tuple(m for m in Mark if depth[m]))
 
 
 def _marked(reading: Reading) -> Iterator[tuple[int, int, Mark]]:

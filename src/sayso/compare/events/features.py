@@ -10,7 +10,7 @@ from datetime import date
 from math import fsum
 from typing import Final
 
-from sayso.compare.events.weighed import Vector, Weighed
+from sayso.compare.events.weighed import Vector, WeighedReport
 
 GROUNDS: Final[Mapping[str, tuple[str, ...]]] = {
     "words": (
@@ -71,7 +71,7 @@ UNDATED_GAP: Final = 2.0
 """Log of the days between two reports of which one is undated."""
 
 
-def pair_features(a: Weighed, b: Weighed) -> list[float]:
+def pair_features(a: WeighedReport, b: WeighedReport) -> list[float]:
     """The numbers of a pair, in the order of `NAMES`."""
     body, names = (
         a.vectors["body"].keys() & b.vectors["body"].keys(),
@@ -101,7 +101,7 @@ def dot(a: Vector, b: Vector, terms: Set[str]) -> float:
     return fsum(a[t] * b[t] for t in terms if t in a and t in b)
 
 
-def word_features(a: Weighed, b: Weighed, shared: Set[str]) -> list[float]:
+def word_features(a: WeighedReport, b: WeighedReport, shared: Set[str]) -> list[float]:
     va, vb = a.vectors, b.vectors
     body = dot(va["body"], vb["body"], shared)
     lead = dot(va["lead"], vb["lead"], shared)
@@ -119,14 +119,14 @@ def word_features(a: Weighed, b: Weighed, shared: Set[str]) -> list[float]:
     ]
 
 
-def contained(a: Weighed, b: Weighed, field: str, shared: Set[str]) -> float:
+def contained(a: WeighedReport, b: WeighedReport, field: str, shared: Set[str]) -> float:
     """The share of the lesser one's rarity that the other has too."""
     small = a if len(a.rarity[field]) <= len(b.rarity[field]) else b
     rarity = small.rarity[field]
     return fsum(rarity[t] for t in shared) / small.mass[field]
 
 
-def name_features(a: Weighed, b: Weighed, shared: Set[str]) -> list[float]:
+def name_features(a: WeighedReport, b: WeighedReport, shared: Set[str]) -> list[float]:
     va, vb = a.vectors, b.vectors
     names = dot(va["names"], vb["names"], shared)
     lead = dot(va["lead_names"], vb["lead_names"], shared)
@@ -152,20 +152,20 @@ def name_features(a: Weighed, b: Weighed, shared: Set[str]) -> list[float]:
     ]
 
 
-def held(a: Weighed, b: Weighed) -> float:
+def held(a: WeighedReport, b: WeighedReport) -> float:
     """The share of the salient names that the other report has, in some spelling."""
     names, spelt = b.vectors["names"], b.vectors["rough"]
     return fsum(w for t, w in a.salient.items() if t in names or a.spelt[t] in spelt)
 
 
-def pair_name_features(a: Weighed, b: Weighed) -> list[float]:
+def pair_name_features(a: WeighedReport, b: WeighedReport) -> list[float]:
     shared = a.vectors["pairs"].keys() & b.vectors["pairs"].keys()
     likeness = dot(a.vectors["pairs"], b.vectors["pairs"], shared)
     rare = fsum(a.rarity["pairs"][t] > RARE_PAIR for t in shared)
     return [likeness, likeness**0.5, math.log1p(rare)]
 
 
-def number_features(a: Weighed, b: Weighed) -> list[float]:
+def number_features(a: WeighedReport, b: WeighedReport) -> list[float]:
     shared = a.vectors["numbers"].keys() & b.vectors["numbers"].keys()
     likeness = dot(a.vectors["numbers"], b.vectors["numbers"], shared)
     rare = fsum(a.rarity["numbers"][t] > RARE_NUMBER for t in shared)
@@ -185,7 +185,7 @@ def published_features(gap: int | None, log_gap: float) -> list[float]:
     return [gap == 0, gap == 1, 1 < gap <= 3, 3 < gap <= 10, 10 < gap <= 45, gap > 45, log_gap, 0]
 
 
-def day_features(a: Weighed, b: Weighed) -> list[float]:
+def day_features(a: WeighedReport, b: WeighedReport) -> list[float]:
     """Whether the days and years that the leads name are the same."""
     nearest = min((abs(x - y) for x in a.days for y in b.days), default=None)
     close = (
@@ -198,7 +198,7 @@ def day_features(a: Weighed, b: Weighed) -> list[float]:
     return [*close, *loose, bool(years), bool(a.years and b.years and not years)]
 
 
-def loose_days(a: Weighed, b: Weighed) -> list[float]:
+def loose_days(a: WeighedReport, b: WeighedReport) -> list[float]:
     """Whether weekdays, or days of months, agree where years are unknown."""
     mine, theirs = split_days(a), split_days(b)
     same = any(x & y for x, y in zip(mine, theirs, strict=True))
@@ -206,7 +206,7 @@ def loose_days(a: Weighed, b: Weighed) -> list[float]:
     return [same, other]
 
 
-def split_days(a: Weighed) -> tuple[set[str], set[str]]:
+def split_days(a: WeighedReport) -> tuple[set[str], set[str]]:
     """The weekdays and the days of months that a lead names."""
     full = [date.fromordinal(d) for d in a.days]
     rest = [d for d in a.report.profile.days if len(d) < len("2031-06-05")]
@@ -214,7 +214,7 @@ def split_days(a: Weighed) -> tuple[set[str], set[str]]:
     return weekdays, {d for d in rest if "-" in d} | {f"{d:%m-%d}" for d in full}
 
 
-def kind_features(a: Weighed, b: Weighed) -> list[float]:
+def kind_features(a: WeighedReport, b: WeighedReport) -> list[float]:
     mine, theirs = set(a.report.profile.kinds), set(b.report.profile.kinds)
     return [
         len(mine & theirs) / max(1, len(mine | theirs)),

@@ -4,7 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sayso.compare.events.weighed import Vector, Weighed, full_days, rarities, unit, weigh_report
+from sayso.compare.events.weighed import (
+    Vector,
+    WeighedReport,
+    full_days,
+    rarities,
+    unit,
+    weigh_report,
+)
 from sayso.compare.facts import event_key, event_of
 from sayso.compare.groups import read_group
 from sayso.language.places import states_by_name
@@ -37,7 +44,7 @@ class Telling:
     kinds: tuple[str, ...]
     place: frozenset[str]
     days: tuple[int, int] | None
-    whole: Weighed
+    whole: WeighedReport
     vectors: Mapping[str, Vector]
     rarity: Mapping[str, Vector]
     spelt: Mapping[str, str]
@@ -56,7 +63,7 @@ def tellings_of(accounts: Iterable[Account]) -> list[Telling]:
     told: dict[str, list[Account]] = {}
     for account in accounts:
         told.setdefault(event_key(account), []).append(account)
-    weighed: dict[str, Weighed] = {}
+    weighed: dict[str, WeighedReport] = {}
     made = []
     for key, held in told.items():
         report, event = held[0].report, event_of(held[0])
@@ -70,7 +77,7 @@ def tellings_of(accounts: Iterable[Account]) -> list[Telling]:
 
 
 def _telling(
-    key: str, report: Report, event: Event | None, whole: Weighed, places: Sequence[str]
+    key: str, report: Report, event: Event | None, whole: WeighedReport, places: Sequence[str]
 ) -> Telling:
     main = event is None or event.main
     terms = _own_terms(report, event, main)

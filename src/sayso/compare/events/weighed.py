@@ -25,7 +25,7 @@ Vector = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
+class WeighedReport:
     """The terms of a profile as unit vectors by field, and what each field weighs together.
 
     `named` are all names of the report, roughly spelt where they are long enough.
@@ -43,7 +43,7 @@ class Weighed:
     years: frozenset[int]
 
 
-def weigh_report(report: Report) -> Weighed:
+def weigh_report(report: Report) -> WeighedReport:
     """Weighs each term: one plus the log of its count, times its rarity."""
     given, rare = report.profile.terms, rarity()
     terms = {f: given.get(f, {}) for f in (*FIELDS, *PART_OF)}
@@ -51,7 +51,7 @@ def weigh_report(report: Report) -> Weighed:
     rarity_of = {f: rarities(terms[f], family, rare) for f, family in FIELDS.items()}
     about = salient(terms["lead_names"], terms["names"], rarity_of["names"])
     published = report.published
-    return Weighed(
+    return WeighedReport(
         report=report,
         vectors={f: unit(t, rarity_of[PART_OF.get(f, f)]) for f, t in terms.items()},
         rarity=rarity_of,

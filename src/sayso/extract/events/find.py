@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from sayso.extract.events.tellings import Telling, TellingReader
-from sayso.extract.events.topic import Topic, sections_of
+from sayso.extract.events.tellings import TellingReader, ToldPassage
+from sayso.extract.events.topic import ReportTopic, sections_of
 from sayso.extract.events.words import OTHER, event_words
 from sayso.extract.figures.asof import dated_sentences
 from sayso.extract.layout.find import Layout
@@ -42,10 +42,10 @@ def find_events(notes: Notes) -> Iterator[Event]:
     datings = {every[n].begin: dates for n, dates in dated_sentences(notes).items()}
     sections = sections_of(notes)
     for section in sections:
-        yield from _events_of(Topic(notes, section, datings), len(sections) > 1)
+        yield from _events_of(ReportTopic(notes, section, datings), len(sections) > 1)
 
 
-def _events_of(topic: Topic, is_section: bool) -> Iterator[Event]:
+def _events_of(topic: ReportTopic, is_section: bool) -> Iterator[Event]:
     """The events of a report, or of one section of a round-up."""
     text, main = topic.notes.text, topic.event()
     reader = TellingReader(text, topic.scene())
@@ -75,7 +75,7 @@ def _dates(group: "_Group", main: Event) -> bool:
     return plain and main.begin is None and bool(main.place) and group.place == main.place
 
 
-def _is_topic(group: "_Group", topic: Topic) -> bool:
+def _is_topic(group: "_Group", topic: ReportTopic) -> bool:
     """Whether all that headline and first sentence count stands in a group: it is the topic."""
     end = topic.sentences[topic.first].end
     top = [f for f in topic.figures if f.words.begin < end and f.kind in COUNTED]
@@ -89,7 +89,7 @@ def _holds(group: "_Group", begins: Sequence[int]) -> bool:
     return any(bisect_right(begins, e - 1) > bisect_right(begins, b - 1) for b, e in group.spans)
 
 
-def _too_many(topic: Topic, told: Sequence[Telling]) -> Iterator[Telling]:
+def _too_many(topic: ReportTopic, told: Sequence[ToldPassage]) -> Iterator[ToldPassage]:
     """Sentences whose toll is far beyond the lead's: they count many events."""
     sentences = topic.sentences
     begins = [s.begin for s in sentences]
@@ -105,7 +105,7 @@ def _too_many(topic: Topic, told: Sequence[Telling]) -> Iterator[Telling]:
             continue
         if any(t.span[0] <= figure.words.begin < t.span[1] for t in told):
             continue
-        yield Telling(
+        yield ToldPassage(
             span=(sentences[at].begin, sentences[at].end), kind="war", running=True, again=True
         )
 
@@ -122,7 +122,7 @@ class _Group:
     names: set[str] = field(default_factory=set)
     spans: list[Span] = field(default_factory=list)
 
-    def holds(self, told: Telling) -> bool:
+    def holds(self, told: ToldPassage) -> bool:
         """Whether a telling is of this event: its days, or a place of its own in common."""
         if told.running != self.running:
             return False
@@ -136,7 +136,7 @@ class _Group:
             return near and (not self.names or not told.names or common)
         return common or (told.again and self.kind == told.kind)
 
-    def take(self, told: Telling) -> None:
+    def take(self, told: ToldPassage) -> None:
         """Join a telling."""
         self.kind = told.kind if self.kind == OTHER else self.kind
         self.place = self.place or told.place
@@ -146,7 +146,7 @@ class _Group:
         self.spans.append(told.span)
 
 
-def _joined(tellings: Iterable[Telling]) -> list[_Group]:
+def _joined(tellings: Iterable[ToldPassage]) -> list[_Group]:
     """Groups of tellings; what is told again belongs to the last that can hold it."""
     groups: list[_Group] = []
     for told in tellings:

@@ -54,7 +54,7 @@ LONG = timedelta(days=45)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class EventScene:
     """What a report is about: kind, day, the names and countries told at its top.
 
     `begin` is the day of publication where the day is not `told`.  `opening` are the names of the
@@ -74,7 +74,7 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class ToldPassage:
     """Words that tell of something else than the main event, and what they say of it.
 
     `names` are those of the places that the top of the report does not name; `again`: it was told
@@ -120,14 +120,14 @@ class _Line:
 class TellingReader:
     """Reads what one sentence after another tells beside the main event."""
 
-    def __init__(self, text: str, scene: Scene) -> None:
+    def __init__(self, text: str, scene: EventScene) -> None:
         self.text = text
         self.scene = scene
-        self.before: tuple[int, Telling] | None = None
+        self.before: tuple[int, ToldPassage] | None = None
 
     def tellings(
         self, number: int, sentence: Sentence, datings: Sequence[Dating]
-    ) -> Iterator[Telling]:
+    ) -> Iterator[ToldPassage]:
         """What a sentence tells of others; nothing for most."""
         words = event_words()
         said = frozenset(WORD.findall(self.text[sentence.begin : sentence.end].lower()))
@@ -148,7 +148,7 @@ class TellingReader:
             self.before = (number, lasting[-1])
         yield from found
 
-    def _running(self, line: _Line, hints: bool) -> Iterator[Telling]:
+    def _running(self, line: _Line, hints: bool) -> Iterator[ToldPassage]:
         """Totals over many events, by their cue or by a day long ago on which they began."""
         begin, end = line.sentence.begin, line.sentence.end
         found = event_words().running.finditer(self.text, begin, end) if hints else ()
@@ -169,7 +169,7 @@ class TellingReader:
         this_year = time.precision is Precision.YEAR and time.begin <= start <= time.end
         return this_year and verb is not None and is_perfect(verb)
 
-    def _by_cue(self, line: _Line, cue: Span) -> Telling:
+    def _by_cue(self, line: _Line, cue: Span) -> ToldPassage:
         """The total that a cue tells, with the day on which it began."""
         single = [d for d in line.datings if d.time.precision is Precision.DAY and d.time.end]
         days = [(d.time.words.begin, d.time.words.end) for d in single]
@@ -180,13 +180,13 @@ class TellingReader:
         then = "then" in self.text[slice(*cue)].lower().split()
         return replace(self._as_running(told), again=then)
 
-    def _as_running(self, told: Telling) -> Telling:
+    def _as_running(self, told: ToldPassage) -> ToldPassage:
         long = event_words().long.search(self.text, *told.span)
         slow = told.kind in ("outbreak", "famine", "protest")
         kind = "war" if long and not slow else told.kind
         return replace(told, kind=kind, end=None, running=True, names=frozenset())
 
-    def _dated(self, line: _Line) -> Iterator[Telling]:
+    def _dated(self, line: _Line) -> Iterator[ToldPassage]:
         """What a date of another time tells."""
         for dating in line.datings:
             if dating.stated or not self._is_past(line, dating):
@@ -210,7 +210,7 @@ class TellingReader:
             return bool(fresh) and any(map(brings_in, tokens))
         return True
 
-    def _worded(self, line: _Line) -> Iterator[Telling]:
+    def _worded(self, line: _Line) -> Iterator[ToldPassage]:
         """What a name, "another", "separately" or a place of its own brings in."""
         below, sentence = line.number > self.scene.first, line.sentence
         for token in line.tokens:
@@ -248,7 +248,7 @@ class TellingReader:
         alone = not any(is_known(p, known) for p in places_in(line.tokens, line.times))
         return alone and opens_at(line.tokens, fresh)
 
-    def _carried(self, line: _Line) -> Iterator[Telling]:
+    def _carried(self, line: _Line) -> Iterator[ToldPassage]:
         """A sentence that goes on with what was just told: by its place, or "the blast"."""
         if self.before is None:
             return
@@ -282,9 +282,9 @@ class TellingReader:
         first = next((t for t in line.tokens if is_name(t) and bare(t) in places), None)
         return first is not None and not is_known(bare(first), known)
 
-    def _telling(self, line: _Line, span: Span, time: TimeSpan | None) -> Telling:
+    def _telling(self, line: _Line, span: Span, time: TimeSpan | None) -> ToldPassage:
         tokens = line.sentence.tokens_in(*span)
-        return Telling(
+        return ToldPassage(
             span=span,
             kind=kind_in(tokens),
             place=place_in(tokens, tokens[0].i, line.times) if tokens else "",

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from sayso.extract.appearances import headline_of
 from sayso.extract.events.clues import kind_in, names_in
-from sayso.extract.events.tellings import Scene
+from sayso.extract.events.tellings import EventScene
 from sayso.extract.events.words import OTHER, event_words
 from sayso.extract.figures.asof import Dating, dates_saying
 from sayso.extract.figures.whereabouts import place_in
@@ -61,7 +61,7 @@ def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[tuple[int, list[Sente
         yield number, [*group]
 
 
-class Topic:
+class ReportTopic:
     """The headline and the lead of a report, and the event they tell.
 
     `first` is the number of the first sentence below the headline, `lead` that of the first
@@ -111,13 +111,13 @@ class Topic:
             return False  # the stamp of the report
         return 0 <= (published - time.begin).days <= RECENT
 
-    def scene(self) -> Scene:
+    def scene(self) -> EventScene:
         """What the rest of the report is held against."""
         title = {w.lower() for w in self.notes.document.title.split()}
         below = self.first + 1
         opening = names_in([t for s in self.sentences[:below] for t in s.parse]) | title
         every = opening | names_in([t for s in self.sentences[below : self.lead] for t in s.parse])
-        return Scene(
+        return EventScene(
             kind=self.kind(),
             begin=self.days()[0] or self.notes.document.published,
             told=self.days()[0] is not None,

@@ -49,7 +49,7 @@ OF_THINGS = frozenset({"destroyed", "damaged"})
 """What befalls no person: "they intercepted 87 migrants" destroyed none."""
 
 
-class Counted(NamedTuple):
+class CountedThing(NamedTuple):
     """What is counted: the measure, the noun, the group, and the token it ends with."""
 
     measure: str
@@ -61,14 +61,14 @@ class Counted(NamedTuple):
 
 def what_is_counted(
     sentence: Sentence, number: tuple[int, int], end: int, has_base: bool = False
-) -> Counted:
+) -> CountedThing:
     """What the number at a place of the report counts; `end` is where its quantity ends.
 
     With a base the noun after it is the whole's, and what governs the number comes first.
     """
     tokens = sentence.tokens_in(*number)
     if not tokens:
-        return Counted(OTHER, "", "", None, None)
+        return CountedThing(OTHER, "", "", None, None)
     group = _group_after(sentence, end)
     head = group[-1] if group else None
     anchor = _top(head or tokens[-1], tokens)
@@ -85,7 +85,7 @@ def what_is_counted(
         measure = "injured" if is_person(unit) else "destroyed"
     if own != OTHER and not is_person(unit):
         unit, subject = (unit if named else "people"), subject if named else ""
-    return Counted(measure, unit, subject, head, anchor)
+    return CountedThing(measure, unit, subject, head, anchor)
 
 
 def counted_by_clause(sentence: Sentence, number: tuple[int, int]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from sayso.extract.figures.counted import Counted
+from sayso.extract.figures.counted import CountedThing
 from sayso.extract.figures.measure_words import measure_words
 from sayso.extract.figures.measures import OTHER
 from sayso.extract.figures.quantity_text import Quantity
@@ -17,7 +17,7 @@ WEAK = frozenset({"both", "none"})
 """Forms that count something only where the clause has a measure: no one was hurt."""
 
 
-def counts_nothing(text: str, q: Quantity, counted: Counted) -> bool:
+def counts_nothing(text: str, q: Quantity, counted: CountedThing) -> bool:
     """No one, both and a bare "one" where nothing is told of those counted; "all but seven"."""
     sized = SIZED.match(text, q.end)
     if sized and sized[1].lower() in measure_words().sizes:

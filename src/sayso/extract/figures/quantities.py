@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from sayso.extract.figures.accounting import accounting_of
 from sayso.extract.figures.counted import (
-    Counted,
+    CountedThing,
     amount_by_clause,
     clause_of,
     counted_by_clause,
@@ -129,7 +129,7 @@ class _Scene:
         self.within = (sentence.begin, count + 1 if begin == sentence.begin else 1)
         return self.within[1] > MOST_NUMBERS
 
-    def _resolve(self, figure: Figure, counted: Counted) -> Figure:
+    def _resolve(self, figure: Figure, counted: CountedThing) -> Figure:
         """A bare number counts what the same number counted before, else what the last one did."""
         if figure.unit or not self.earlier:
             return figure
@@ -184,7 +184,7 @@ class _Scene:
                 return found
         return self.place[1] if self.place[0] == sentence.paragraph else ""
 
-    def _of_base(self, q: Quantity, counted: Counted, end: int) -> Iterator[Figure]:
+    def _of_base(self, q: Quantity, counted: CountedThing, end: int) -> Iterator[Figure]:
         """The base as a figure of its own where a relative clause says something of it."""
         head = counted.last
         if q.base is None or head is None or not q.begin <= q.base.span[0] < q.end:
@@ -222,7 +222,7 @@ def _has_part(q: Quantity) -> bool:
     return worth is not None and worth != worth.to_integral_value()
 
 
-def _by_heading(text: str, q: Quantity, counted: Counted) -> Counted:
+def _by_heading(text: str, q: Quantity, counted: CountedThing) -> CountedThing:
     """What is counted where only a heading says it: "Injured: 40"."""
     if counted.measure != OTHER:
         return counted
@@ -272,7 +272,7 @@ def _figure(text: str, q: Quantity, end: int) -> Figure:
     )
 
 
-def _reach(sentence: Sentence, q: Quantity, counted: Counted, limit: int) -> int:
+def _reach(sentence: Sentence, q: Quantity, counted: CountedThing, limit: int) -> int:
     """Where the figure's words end: with the counted noun where it follows at once."""
     if counted.last is None:
         return q.end

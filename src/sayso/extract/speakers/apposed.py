@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
-from sayso.extract.speakers.cast import Member
-from sayso.extract.speakers.following import Reader
+from sayso.extract.speakers.cast import CastMember
+from sayso.extract.speakers.following import CoreferenceResolver
 from sayso.extract.speakers.mentions import Mention
 from sayso.language.names import is_calling, title_words, words
 from sayso.model.claim import Party
@@ -12,7 +12,7 @@ PLAIN = ("DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "POS", "HYPH", "
 """Tags of the words that may stand before the name."""
 
 
-def apposed(reader: Reader, number: int, tokens: list[Token]) -> Member | None:
+def apposed(reader: CoreferenceResolver, number: int, tokens: list[Token]) -> CastMember | None:
     """The one person named in a source that otherwise only describes; None where unsure.
 
     This reads the words and not the parse, which mistakes such phrases often.

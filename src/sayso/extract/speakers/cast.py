@@ -21,7 +21,7 @@ from sayso.model.claim import Party
 
 
 @dataclass(slots=True, eq=False)
-class Member:
+class CastMember:
     """A party while the report is read: `nouns` are the role nouns said of it, lower case.
 
     A `thing` is in view only so that "they" and "it" are not taken for somebody else.
@@ -91,12 +91,12 @@ class Cast:
     """The named parties of a report and which mention is whose."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
-        self.members: list[Member] = []
-        self._of: dict[int, Member] = {}
-        self._by_last: dict[str, list[tuple[int, Member]]] = defaultdict(list)
-        self._by_first: dict[str, list[tuple[int, Member]]] = defaultdict(list)
-        self._full: dict[tuple[str, str], Member] = {}
-        self._bodies: dict[str, Member] = {}
+        self.members: list[CastMember] = []
+        self._of: dict[int, CastMember] = {}
+        self._by_last: dict[str, list[tuple[int, CastMember]]] = defaultdict(list)
+        self._by_first: dict[str, list[tuple[int, CastMember]]] = defaultdict(list)
+        self._full: dict[tuple[str, str], CastMember] = {}
+        self._bodies: dict[str, CastMember] = {}
         people = [m for m in mentions if m.kind is Party.PERSON]
         self._take_full_names(m for m in people if len(m.tokens) > 1 and not m.heading)
         loud = {m.begin for m in mentions if self._is_loud(m)}
@@ -109,7 +109,7 @@ class Cast:
             if mention.heading and mention.begin not in self._of:
                 self._take_from_heading(mention)
 
-    def of(self, mention: Mention) -> Member | None:
+    def of(self, mention: Mention) -> CastMember | None:
         """Whose mention this is; None for a name that stands in a headline only."""
         return self._of.get(mention.begin)
 
@@ -118,14 +118,14 @@ class Cast:
         word = mention.tokens[0]
         return len(mention.tokens) == 1 and word.isupper() and word.lower() in self._by_last
 
-    def _take(self, mention: Mention, member: Member) -> None:
+    def _take(self, mention: Mention, member: CastMember) -> None:
         self._of[mention.begin] = member
         member.add(mention)
 
-    def _new(self, mention: Mention) -> Member:
+    def _new(self, mention: Mention) -> CastMember:
         name = canonical(mention.name) if is_adjective(mention.name) else mention.name
         plural = mention.kind is Party.GROUP
-        member = Member(name=name, kind=mention.kind, first=mention.begin, plural=plural)
+        member = CastMember(name=name, kind=mention.kind, first=mention.begin, plural=plural)
         self.members.append(member)
         return member
 
@@ -156,7 +156,7 @@ class Cast:
                 self._by_last[_surname(mention.tokens).lower()].append((mention.begin, member))
             self._take(mention, member)
 
-    def _match(self, mention: Mention) -> Member | None:
+    def _match(self, mention: Mention) -> CastMember | None:
         last = _surname(mention.tokens).lower()
         for table in (self._by_last, self._by_first):
             fit = [
@@ -182,7 +182,7 @@ class Cast:
                 member.name = mention.name
             self._take(mention, member)
 
-    def _defined(self, mention: Mention) -> Member | None:
+    def _defined(self, mention: Mention) -> CastMember | None:
         """The body named by its initials before: "the ORA, or Ostrian Rail Authority"."""
         initials = initials_of(mention.tokens)
         member = self._bodies.get(initials.lower()) if len(initials) > 2 else None
@@ -191,7 +191,7 @@ class Cast:
         member.name = mention.name
         return member
 
-    def _name_short_forms(self, member: Member, mention: Mention) -> None:
+    def _name_short_forms(self, member: CastMember, mention: Mention) -> None:
         """Initials ("IRC"), an outlet's last word and a firm's first stand for the full name."""
         if len(mention.tokens) < 2:
             return
@@ -239,7 +239,7 @@ def _surname(tokens: tuple[str, ...]) -> str:
     return kept[-1] if kept else tokens[-1]
 
 
-def unnamed(token: Token, kind: Party) -> Member:
+def unnamed(token: Token, kind: Party) -> CastMember:
     """The party of a noun phrase that names nobody, as printed."""
     doc = token.doc
     lefts = [t for t in token.lefts if t.dep_ != "relcl"]
@@ -248,7 +248,7 @@ def unnamed(token: Token, kind: Party) -> Member:
     first = opens[0].left_edge.i if opens[0].dep_ == "compound" else opens[0].i
     left = max(min(first, *owners, token.i), token.i - 8)
     text = " ".join(doc[left : token.i + 1].text.split())
-    member = Member(name=text, kind=kind, first=token.idx, plural=kind is Party.GROUP)
+    member = CastMember(name=text, kind=kind, first=token.idx, plural=kind is Party.GROUP)
     member.nouns.add(singular(token.lower_) if kind is Party.GROUP else token.lower_)
     sex = role_sex().get(token.lower_, Sex.UNKNOWN)
     if sex and kind in (Party.PERSON, Party.ROLE, Party.ANONYMOUS):

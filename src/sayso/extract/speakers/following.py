@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from sayso.extract.clauses import subject_of
 from sayso.extract.layout.quotations import within
 from sayso.extract.segment import Sentence
-from sayso.extract.speakers.cast import Member
+from sayso.extract.speakers.cast import CastMember
 from sayso.extract.speakers.grammar import (
     PLAIN_WEIGHT,
     SUBJECT_WEIGHT,
@@ -17,7 +17,7 @@ from sayso.extract.speakers.grammar import (
     is_where,
     weight_of,
 )
-from sayso.extract.speakers.ground import Ground, Word
+from sayso.extract.speakers.ground import Ground, GroundWord
 from sayso.extract.speakers.mentions import Mention
 from sayso.extract.speakers.nouns import noun_party
 from sayso.extract.speakers.pronouns import PRONOUNS, pronoun_party, relative_party
@@ -35,7 +35,7 @@ INNER = ("compound", "amod", "appos", "det")
 """What words are that name nobody of their own, unless the parse is wrong and a source ends."""
 
 
-class Reader(Ground):
+class CoreferenceResolver(Ground):
     """A report read through: `who` says for whom each word stands."""
 
     def __init__(
@@ -46,7 +46,7 @@ class Reader(Ground):
         quoted: Sequence[Span] = (),
     ) -> None:
         super().__init__(text, sentences, attributions, quoted)
-        self._joined: dict[int, tuple[Member, ...]] = {}
+        self._joined: dict[int, tuple[CastMember, ...]] = {}
         self._vote()
         self._read()
 
@@ -67,7 +67,7 @@ class Reader(Ground):
                     member.sexes[sex] += 1
                     break
 
-    def _is_somebody(self, member: Member, mention: Mention) -> bool:
+    def _is_somebody(self, member: CastMember, mention: Mention) -> bool:
         """Whether more than a capital speaks for a person: a role, a full name, something said."""
         spoke = within(self.sources, mention.begin)
         return bool(member.nouns) or " " in member.name or spoke
@@ -77,13 +77,13 @@ class Reader(Ground):
             named = self.named.get(number, {})
             inside = {i for m in named.values() for i in range(m.head - len(m.tokens) + 1, m.head)}
             for token in sentence.parse:
-                word = Word(token=token, sentence=sentence, number=number)
+                word = GroundWord(token=token, sentence=sentence, number=number)
                 if token.i in named:
                     self._meet_name(named[token.i], word)
                 elif token.i not in inside:
                     self._meet_word(word)
 
-    def _meet_name(self, mention: Mention, word: Word) -> None:
+    def _meet_name(self, mention: Mention, word: GroundWord) -> None:
         member, token = self.cast.of(mention), word.token
         if member is None:
             return
@@ -109,7 +109,7 @@ class Reader(Ground):
             self.show(self.group(together), word, weight, mention.begin)
             self.who[mention.begin] = member
 
-    def _beside(self, word: Word) -> tuple[Member, ...]:
+    def _beside(self, word: GroundWord) -> tuple[CastMember, ...]:
         """The subject that acts together with a person named behind "with"."""
         token = word.token
         if token.dep_ != "pobj" or token.head.lower_ not in ("with", "alongside"):
@@ -119,7 +119,7 @@ class Reader(Ground):
         member = subject and self.at_head(subject, word.sentence)
         return (member,) if member and member.kind is Party.PERSON else ()
 
-    def _joined_to(self, word: Word) -> tuple[Member, ...]:
+    def _joined_to(self, word: GroundWord) -> tuple[CastMember, ...]:
         """The people that a name is joined to by "and", also past what is said of them."""
         at = word.token
         if at.dep_ != "conj" or any(c.lower_ == "or" for c in at.head.rights if c.dep_ == "cc"):
@@ -134,7 +134,7 @@ class Reader(Ground):
                 return ()
         return ()
 
-    def _meet_word(self, word: Word) -> None:
+    def _meet_word(self, word: GroundWord) -> None:
         token, tag = word.token, word.token.tag_
         member = self._party(word)
         if member is None:
@@ -154,7 +154,7 @@ class Reader(Ground):
             first = word.begin if token.lower_ in PRONOUNS else word.first
             self.who.setdefault(first, member)
 
-    def _called(self, word: Word) -> Member | None:
+    def _called(self, word: GroundWord) -> CastMember | None:
         """The name that a noun is given: "a company called Selm Analytics"."""
         for verb in word.token.rights:
             if verb.dep_ == "acl" and verb.lower_ in words("calling", "participles"):
@@ -164,7 +164,7 @@ class Reader(Ground):
                         return self.cast.of(mention)
         return None
 
-    def _party(self, word: Word) -> Member | None:
+    def _party(self, word: GroundWord) -> CastMember | None:
         """Whom a word that is no name stands for, by its tag."""
         token: Token = word.token
         if (name := self._called(word)) is not None:

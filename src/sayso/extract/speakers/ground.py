@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from sayso.extract.layout.quotations import within
 from sayso.extract.segment import Sentence
-from sayso.extract.speakers.cast import Cast, Member, settled
+from sayso.extract.speakers.cast import Cast, CastMember, settled
 from sayso.extract.speakers.introduced import introduced
 from sayso.extract.speakers.mentions import by_head, find_mentions
 from sayso.extract.speakers.scene import Glimpse, Scene
@@ -26,7 +26,7 @@ LONGEST_ASIDE = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class GroundWord:
     """A word where it stands: its token, sentence, and that sentence's number in the report."""
 
     token: Token
@@ -64,12 +64,12 @@ class Ground:
         self.mentions = settled(found)
         self.cast = Cast(self.mentions)
         self.scene = Scene()
-        self.who: dict[int, Member] = {}
+        self.who: dict[int, CastMember] = {}
         self.tags = {a.source.begin: a for a in attributions if a.source}
         self.sources = merged(s for a in attributions if a.source for s in a.source.spans)
         self._closed = {a.source.spans[-1][1] for a in attributions if a.source}
         self.named = by_head(self.mentions)
-        self._groups: dict[tuple[str, ...], Member] = {}
+        self._groups: dict[tuple[str, ...], CastMember] = {}
         self.clock = self._told()
         self._contents = sorted(
             ((*span, a) for a in attributions for span in a.content.spans), key=lambda c: c[:2]
@@ -87,7 +87,7 @@ class Ground:
                 return attribution
         return None
 
-    def speaker_of(self, attribution: Attribution | None) -> Member | None:
+    def speaker_of(self, attribution: Attribution | None) -> CastMember | None:
         """Who an attribution's source words stand for, as far as has been read."""
         if attribution is None or attribution.source is None:
             return None
@@ -97,7 +97,7 @@ class Ground:
                     return self.who[at]
         return None
 
-    def at_head(self, head: Token, sentence: Sentence) -> Member | None:
+    def at_head(self, head: Token, sentence: Sentence) -> CastMember | None:
         """Who a noun phrase already read stands for, by its head or the words before it."""
         begin = sentence.begin_of(head.left_edge)
         for at in range(sentence.begin_of(head), max(begin, sentence.begin) - 1, -1):
@@ -105,22 +105,22 @@ class Ground:
                 return self.who[at]
         return None
 
-    def group(self, people: Sequence[Member]) -> Member:
+    def group(self, people: Sequence[CastMember]) -> CastMember:
         """Several people as one party for "they"; the same each time."""
         names = tuple(m.name for m in people)
         name = ", ".join(names[:-1]) + " and " + names[-1]
-        group = Member(name=name, kind=Party.GROUP, plural=True)
+        group = CastMember(name=name, kind=Party.GROUP, plural=True)
         return self._groups.setdefault(names, group)
 
-    def is_source(self, word: Word) -> bool:
+    def is_source(self, word: GroundWord) -> bool:
         """Whether an attribution's source begins with the word's phrase."""
         return word.sentence.begin_of(word.token.left_edge) in self.tags
 
-    def closes_source(self, word: Word) -> bool:
+    def closes_source(self, word: GroundWord) -> bool:
         """Whether an attribution's source ends with the word."""
         return word.sentence.span_of(word.token, word.token)[1] in self._closed
 
-    def runs_past_source(self, word: Word) -> bool:
+    def runs_past_source(self, word: GroundWord) -> bool:
         """Whether the word's phrase begins like a source that ends before the word."""
         attribution = self.tags.get(word.sentence.begin_of(word.token.left_edge))
         source = attribution.source if attribution else None
@@ -131,7 +131,9 @@ class Ground:
         first = self.text.strip().partition("\n")[0].rstrip()
         return number == 0 and first[-1:].isalnum() and "\n" in self.text.strip()
 
-    def show(self, member: Member, word: Word, weight: float, begin: int | None = None) -> None:
+    def show(
+        self, member: CastMember, word: GroundWord, weight: float, begin: int | None = None
+    ) -> None:
         """A party comes into view with a word, or where its name begins."""
         begin = word.begin if begin is None else begin
         if not member.thing:

@@ -6,9 +6,9 @@ from spacy.tokens import Token
 
 from sayso.extract.clauses import governing_subjects
 from sayso.extract.layout.quotations import within
-from sayso.extract.speakers.cast import Member
-from sayso.extract.speakers.ground import Ground, Word
-from sayso.extract.speakers.scene import Wanted, suits_deed, suits_it, suits_sex, suits_they
+from sayso.extract.speakers.cast import CastMember
+from sayso.extract.speakers.ground import Ground, GroundWord
+from sayso.extract.speakers.scene import WantedMention, suits_deed, suits_it, suits_sex, suits_they
 from sayso.language.names import Sex
 from sayso.model.claim import Party, Speech
 
@@ -27,7 +27,7 @@ NEXT = 400
 """Characters within which a person named later is looked for."""
 
 
-def pronoun_party(ground: Ground, word: Word) -> Member | None:
+def pronoun_party(ground: Ground, word: GroundWord) -> CastMember | None:
     """The party that a personal or possessive pronoun stands for; None where nobody fits."""
     low = word.token.lower_
     around = ground.enclosing(word.begin)
@@ -48,7 +48,7 @@ def pronoun_party(ground: Ground, word: Word) -> Member | None:
     return max(weights, key=lambda m: weights[m]) if weights else None
 
 
-def _suits(ground: Ground, word: Word) -> Callable[[Member], float] | None:
+def _suits(ground: Ground, word: GroundWord) -> Callable[[CastMember], float] | None:
     low, tagged = word.token.lower_, word.begin in ground.tags
     if low in PRONOUNS:
         return suits_sex(PRONOUNS[low])
@@ -57,11 +57,13 @@ def _suits(ground: Ground, word: Word) -> Callable[[Member], float] | None:
     return suits_they if low == "they" or (low in THEY and tagged) else None
 
 
-def _weights(ground: Ground, word: Word, suits: Callable[[Member], float]) -> dict[Member, float]:
+def _weights(
+    ground: Ground, word: GroundWord, suits: Callable[[CastMember], float]
+) -> dict[CastMember, float]:
     """Those whom the pronoun fits with their weights, subjects of governing clauses more."""
     begin = word.begin
     own = ground.tags[begin].content.spans if begin in ground.tags else ()
-    wanted = Wanted(
+    wanted = WantedMention(
         begin=begin,
         sentence=ground.clock[word.number],
         suits=suits,
@@ -77,13 +79,15 @@ def _weights(ground: Ground, word: Word, suits: Callable[[Member], float]) -> di
     return weights
 
 
-def _named_next(ground: Ground, begin: int, suits: Callable[[Member], float]) -> Member | None:
+def _named_next(
+    ground: Ground, begin: int, suits: Callable[[CastMember], float]
+) -> CastMember | None:
     """The first fitting person named soon after a pronoun that nobody before it fits."""
     near = [m for m in ground.cast.members if begin < m.first < begin + NEXT and suits(m) > 0]
     return min(near, key=lambda m: m.first, default=None)
 
 
-def _party_at(ground: Ground, token: Token, word: Word) -> Member | None:
+def _party_at(ground: Ground, token: Token, word: GroundWord) -> CastMember | None:
     """Whose name or noun this is, also where it has not been read yet."""
     beside = (n for c in token.rights if c.dep_ == "appos" for n in (c, *c.conjuncts))
     for near in (*beside, token):
@@ -93,7 +97,7 @@ def _party_at(ground: Ground, token: Token, word: Word) -> Member | None:
     return ground.who.get(word.sentence.begin_of(token))
 
 
-def relative_party(ground: Ground, word: Word) -> Member | None:
+def relative_party(ground: Ground, word: GroundWord) -> CastMember | None:
     """ "who" stands for the noun whose clause it opens."""
     clause = word.token.head
     while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head is not clause:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from sayso.extract.speakers.cast import Member
+from sayso.extract.speakers.cast import CastMember
 from sayso.language.lexicon import load_words
 from sayso.language.names import Sex, is_place, place_of, singular, words
 from sayso.model.claim import Party
@@ -44,7 +44,7 @@ PEOPLE = (Party.PERSON, Party.ROLE, Party.ANONYMOUS)
 class Glimpse:
     """One moment at which a party came into view; `weight` is before fading."""
 
-    member: Member
+    member: CastMember
     begin: int
     sentence: int
     weight: float
@@ -52,12 +52,12 @@ class Glimpse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class WantedMention:
     """What a pronoun or noun asks of the party: its place, and how each party suits (0 = not)."""
 
     begin: int
     sentence: int
-    suits: Callable[[Member], float]
+    suits: Callable[[CastMember], float]
     own_content: tuple[tuple[int, int], ...] = ()
     tags_quotation: bool = False
 
@@ -72,10 +72,10 @@ class Scene:
         """A party comes into view."""
         self._seen.append(glimpse)
 
-    def weigh(self, wanted: Wanted) -> dict[Member, float]:
+    def weigh(self, wanted: WantedMention) -> dict[CastMember, float]:
         """Each suitable party in view with its weight, the latest seen first."""
-        best: dict[Member, float] = {}
-        total: dict[Member, float] = {}
+        best: dict[CastMember, float] = {}
+        total: dict[CastMember, float] = {}
         for glimpse in reversed(self._seen[-MOST:]):
             distance = wanted.sentence - glimpse.sentence
             if not 0 <= distance <= REACH or glimpse.begin >= wanted.begin:
@@ -92,7 +92,7 @@ class Scene:
             if (s := wanted.suits(m)) > 0
         }
 
-    def stands_out(self, wanted: Wanted) -> Member | None:
+    def stands_out(self, wanted: WantedMention) -> CastMember | None:
         """The one person who is plainly in view: recent, and twice as weighty as any other."""
         weights = self.weigh(wanted)
         ranked = sorted(weights, key=lambda m: -weights[m])[:2]
@@ -101,16 +101,16 @@ class Scene:
         alone = len(ranked) == 1 or weights[ranked[0]] >= 2 * weights[ranked[1]]
         return ranked[0] if alone else None
 
-    def find(self, wanted: Wanted) -> Member | None:
+    def find(self, wanted: WantedMention) -> CastMember | None:
         """The weightiest suitable party; None where there is none in view."""
         weights = self.weigh(wanted)
         return max(weights, key=lambda m: weights[m]) if weights else None
 
 
-def suits_sex(sex: Sex) -> Callable[[Member], float]:
+def suits_sex(sex: Sex) -> Callable[[CastMember], float]:
     """People whom the pronoun fits; one of unknown sex a little less."""
 
-    def suits(member: Member) -> float:
+    def suits(member: CastMember) -> float:
         if member.kind not in PEOPLE or member.plural:
             return 0.0
         if member.sex is sex:
@@ -123,7 +123,7 @@ def suits_sex(sex: Sex) -> Callable[[Member], float]:
     return suits
 
 
-def suits_it(member: Member) -> float:
+def suits_it(member: CastMember) -> float:
     """Bodies and documents, an outlet or a team as well; a bare name may be a body's."""
     if member.plural:
         return 0.0
@@ -132,7 +132,7 @@ def suits_it(member: Member) -> float:
     return THINGS if member.thing else 1.0
 
 
-def suits_they(member: Member) -> float:
+def suits_they(member: CastMember) -> float:
     """Groups first, then things, bodies, and those who may be one."""
     if member.thing:
         return THINGS if member.plural else 0.0
@@ -145,13 +145,13 @@ def suits_they(member: Member) -> float:
     return 0.15 if member.kind is Party.ANONYMOUS else 0.0
 
 
-def suits_deed(verb: Token, suits: Callable[[Member], float]) -> Callable[[Member], float]:
+def suits_deed(verb: Token, suits: Callable[[CastMember], float]) -> Callable[[CastMember], float]:
     """The same fit, less for things where only people do it, less for people where papers do."""
     persons = verb.lower_ in words("deeds", "persons")
     papers = verb.lower_ in words("deeds", "papers")
     texts = verb.lower_ in words("deeds", "texts")
 
-    def fits(member: Member) -> float:
+    def fits(member: CastMember) -> float:
         paper = member.thing or (member.kind is Party.DOCUMENT and not (persons and member.spoke))
         if papers and member.thing and not texts:
             return float(suits(member) > 0)
@@ -161,13 +161,13 @@ def suits_deed(verb: Token, suits: Callable[[Member], float]) -> Callable[[Membe
     return fits
 
 
-def _is_bare(member: Member) -> bool:
+def _is_bare(member: CastMember) -> bool:
     """A single word for a name and nothing said that shows a person."""
     plain = not member.nouns and not member.sex and " " not in member.name
     return member.kind is Party.PERSON and plain
 
 
-def suits_noun(noun: str, others: frozenset[str]) -> Callable[[Member], float]:
+def suits_noun(noun: str, others: frozenset[str]) -> Callable[[CastMember], float]:
     """Parties of which the noun, or one that names the same office, has been said.
 
     `others` are the lower-case words around the noun; a place that contradicts rules a party out.
@@ -183,7 +183,7 @@ def suits_noun(noun: str, others: frozenset[str]) -> Callable[[Member], float]:
 
     asked = side(others)
 
-    def suits(member: Member) -> float:
+    def suits(member: CastMember) -> float:
         if noun in member.nouns:
             fit = 1.0
         elif near & member.nouns:
@@ -198,10 +198,10 @@ def suits_noun(noun: str, others: frozenset[str]) -> Callable[[Member], float]:
     return suits
 
 
-def has_body_noun(noun: str) -> Callable[[Member], float]:
+def has_body_noun(noun: str) -> Callable[[CastMember], float]:
     """Bodies and documents whose name ends in the noun or holds it."""
 
-    def suits(member: Member) -> float:
+    def suits(member: CastMember) -> float:
         if member.kind in PEOPLE or member.plural:
             return 0.0
         if member.nouns:

@@ -13,7 +13,7 @@ from sayso.extract.layout.quotations import within
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.segment import Sentence
 from sayso.extract.speakers.apposed import apposed
-from sayso.extract.speakers.cast import Member
+from sayso.extract.speakers.cast import CastMember
 from sayso.extract.speakers.chains import (
     bearers,
     cited_by_source,
@@ -21,7 +21,7 @@ from sayso.extract.speakers.chains import (
     quoted_by,
     told_to,
 )
-from sayso.extract.speakers.following import Reader
+from sayso.extract.speakers.following import CoreferenceResolver
 from sayso.extract.speakers.pronouns import FIRST, IT, PRONOUNS, THEY
 from sayso.extract.speakers.roles import is_guard
 from sayso.language.names import (
@@ -68,7 +68,7 @@ def name_sources(notes: Notes) -> Iterator[NamedSource]:
         return
     quotations = layout_of(notes).quotations
     quoted = [(q.begin, q.end) for q in quotations if notes.text[q.begin] in DOUBLE_MARKS]
-    reader = Reader(notes.text, sentences, attributions, quoted)
+    reader = CoreferenceResolver(notes.text, sentences, attributions, quoted)
     own = canonical(notes.document.outlet)
     before: tuple[Voice, ...] = ()
     for attribution in sorted(attributions, key=_place):
@@ -82,7 +82,7 @@ def _place(attribution: Attribution) -> int:
 
 
 def _name(
-    reader: Reader, attribution: Attribution, before: tuple[Voice, ...], own: str
+    reader: CoreferenceResolver, attribution: Attribution, before: tuple[Voice, ...], own: str
 ) -> NamedSource:
     if attribution.source is None:
         voices, reason = _unsaid(reader, attribution, before)
@@ -106,7 +106,7 @@ def _name(
 
 
 def _unsaid(
-    reader: Reader, attribution: Attribution, before: tuple[Voice, ...]
+    reader: CoreferenceResolver, attribution: Attribution, before: tuple[Voice, ...]
 ) -> tuple[tuple[Voice, ...], str]:
     if before and within(reader.quoted, attribution.content.begin):
         return before, "the quotation goes on"
@@ -123,7 +123,7 @@ def _names_nobody(cue: list[str]) -> bool:
     return passive or any(w in words("anonymous", "unrecorded") for w in cue)
 
 
-def _voice(reader: Reader, sentence: Sentence, source: Passage) -> tuple[Voice, str]:
+def _voice(reader: CoreferenceResolver, sentence: Sentence, source: Passage) -> tuple[Voice, str]:
     begin, end = source.spans[0]
     tokens = sentence.tokens_in(begin, end)
     head = _head(tokens)
@@ -147,7 +147,7 @@ def _printed(source: Passage) -> Voice:
     return Voice(name=name, kind=kind_of_name(tuple(name.split())), mention=source)
 
 
-def _voice_of(reader: Reader, sentence: Sentence, head: Token) -> Voice | None:
+def _voice_of(reader: CoreferenceResolver, sentence: Sentence, head: Token) -> Voice | None:
     """The voice of a noun phrase, where its head is a word for somebody who can speak."""
     if not _can_speak(reader, sentence, head):
         return None
@@ -161,7 +161,7 @@ def _voice_of(reader: Reader, sentence: Sentence, head: Token) -> Voice | None:
     return _resolve(reader, sentence, head, tokens, passage)[0]
 
 
-def _can_speak(reader: Reader, sentence: Sentence, head: Token) -> bool:
+def _can_speak(reader: CoreferenceResolver, sentence: Sentence, head: Token) -> bool:
     word = head.lower_
     lists = (("anonymous", "words"), ("groups", "words"), ("bodies", "words"))
     spoken = any(word in words(*keys) for keys in (*lists, ("documents", "words")))
@@ -170,7 +170,11 @@ def _can_speak(reader: Reader, sentence: Sentence, head: Token) -> bool:
 
 
 def _resolve(
-    reader: Reader, sentence: Sentence, head: Token, tokens: list[Token], source: Passage
+    reader: CoreferenceResolver,
+    sentence: Sentence,
+    head: Token,
+    tokens: list[Token],
+    source: Passage,
 ) -> tuple[Voice, str]:
     named_last = reader.closes.get(source.begin, source.end)
     if named_last < source.end and named_last in reader.who:
@@ -191,7 +195,11 @@ def _resolve(
 
 
 def _together(
-    reader: Reader, sentence: Sentence, head: Token, member: Member, tokens: list[Token]
+    reader: CoreferenceResolver,
+    sentence: Sentence,
+    head: Token,
+    member: CastMember,
+    tokens: list[Token],
 ) -> str:
     """The names of several parties that one source joins by "and"; empty where it names one."""
     inside = {t.i for t in tokens}
@@ -208,7 +216,7 @@ def _together(
     return ", ".join(names[:-1]) + " and " + names[-1]
 
 
-def _is_another(joined: Token, member: Member) -> bool:
+def _is_another(joined: Token, member: CastMember) -> bool:
     """Whether a noun joined to a party is somebody else, no second thing said of a person."""
     if joined.tag_ in ("NNS", "NNPS"):
         return True
@@ -221,14 +229,14 @@ def _phrase(token: Token) -> str:
     return " ".join(token.doc[token.left_edge.i : token.i + 1].text.split())
 
 
-def _stays_as_printed(member: Member, head: Token) -> bool:
+def _stays_as_printed(member: CastMember, head: Token) -> bool:
     """Whether the source's own words say more than the party's name: groups, the unnamed."""
     if member.kind is Party.GROUP:
         return head.lower_ not in words("documents", "vehicles")
     return member.kind is Party.ANONYMOUS and _is_withheld(head)
 
 
-def _spoken(member: Member, source: Passage) -> Voice:
+def _spoken(member: CastMember, source: Passage) -> Voice:
     return Voice(name=bare(member.name), kind=member.kind, role=member.role, mention=source)
 
 
@@ -259,7 +267,9 @@ def _is_withheld(head: Token) -> bool:
     return named and any(t.lower_ in words("anonymous", "marks") for t in head.subtree)
 
 
-def _member(reader: Reader, sentence: Sentence, head: Token, tokens: list[Token]) -> Member | None:
+def _member(
+    reader: CoreferenceResolver, sentence: Sentence, head: Token, tokens: list[Token]
+) -> CastMember | None:
     if head.tag_[:3] == "NNP" and (named := _at(reader, sentence, head)):
         return named
     if head.lower_ in words("documents", "vehicles"):
@@ -283,7 +293,7 @@ def _member(reader: Reader, sentence: Sentence, head: Token, tokens: list[Token]
     return found if tokens else None
 
 
-def _at(reader: Reader, sentence: Sentence, token: Token) -> Member | None:
+def _at(reader: CoreferenceResolver, sentence: Sentence, token: Token) -> CastMember | None:
     """Whose name, noun or pronoun ends in this token."""
     begin = sentence.begin_of(token)
     if begin in reader.who:

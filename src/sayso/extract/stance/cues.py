@@ -43,7 +43,7 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class CueGroup:
     """Cues of one kind: what they govern and what they do to it, plain and negated."""
 
     name: str
@@ -57,19 +57,19 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class CueEntry:
     """One phrase of a group, as lower-case tokens, and which of them is its head."""
 
     words: tuple[str, ...]
     head: int
-    group: Group
+    group: CueGroup
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class CueMatch:
     """A phrase found in a sentence: its group, tokens and head."""
 
-    group: Group
+    group: CueGroup
     tokens: tuple[Token, ...]
     head: Token
 
@@ -87,10 +87,10 @@ def verb_set(name: str, language: str = "en") -> frozenset[str]:
 
 
 @cache
-def entries(language: str = "en") -> dict[str, tuple[Entry, ...]]:
+def entries(language: str = "en") -> dict[str, tuple[CueEntry, ...]]:
     """Every phrase under its first word, the longest first."""
     table = load_words(language, "stance")
-    under: dict[str, list[Entry]] = {}
+    under: dict[str, list[CueEntry]] = {}
     for name, group in table["groups"].items():
         for entry in _entries_of(_group(name, group), group, language):
             under.setdefault(entry.words[0], []).append(entry)
@@ -98,19 +98,19 @@ def entries(language: str = "en") -> dict[str, tuple[Entry, ...]]:
 
 
 @cache
-def _by_opening(language: str = "en") -> dict[tuple[str, ...], tuple[Entry, ...]]:
+def _by_opening(language: str = "en") -> dict[tuple[str, ...], tuple[CueEntry, ...]]:
     """Every phrase under its first two words, so that few need be held to a place."""
-    under: dict[tuple[str, ...], list[Entry]] = {}
+    under: dict[tuple[str, ...], list[CueEntry]] = {}
     for found in entries(language).values():
         for entry in found:
             under.setdefault(entry.words[:2], []).append(entry)
     return {w: tuple(found) for w, found in under.items()}
 
 
-def _group(name: str, table: dict[str, Any]) -> Group:
+def _group(name: str, table: dict[str, Any]) -> CueGroup:
     if not isinstance(table.get("source"), str):
         raise LexiconError(f"stance: group {name} says no source")
-    return Group(
+    return CueGroup(
         name=name,
         tags=word_list(table, "tags"),
         governs=str(table["governs"]),
@@ -122,23 +122,23 @@ def _group(name: str, table: dict[str, Any]) -> Group:
     )
 
 
-def _entries_of(group: Group, table: dict[str, Any], language: str) -> Iterator[Entry]:
+def _entries_of(group: CueGroup, table: dict[str, Any], language: str) -> Iterator[CueEntry]:
     for lemma in table.get("lemmas", ()):
         for form in forms_of(lemma, language):
-            yield Entry(words=(form,), head=0, group=group)
+            yield CueEntry(words=(form,), head=0, group=group)
     for phrase in table.get("words", ()):
         words = phrase.lower().split()
         marked = [i for i, w in enumerate(words) if w.startswith("*")]
         head = marked[0] if marked else 0
         for plain in product(*(w.removeprefix("*").split("|") for w in words)):
-            yield Entry(words=plain, head=head, group=group)
+            yield CueEntry(words=plain, head=head, group=group)
             if ANY in plain:
                 before = plain[:head].count(ANY)
                 shorter = tuple(w for w in plain if w != ANY)
-                yield Entry(words=shorter, head=head - before, group=group)
+                yield CueEntry(words=shorter, head=head - before, group=group)
 
 
-def find_matches(tokens: Sequence[Token]) -> Iterator[Match]:
+def find_matches(tokens: Sequence[Token]) -> Iterator[CueMatch]:
     """Every phrase whose head has a tag its group allows; the longest of each group and place."""
     table = _by_opening()
     lowers = [t.lower_ for t in tokens]
@@ -151,7 +151,7 @@ def find_matches(tokens: Sequence[Token]) -> Iterator[Match]:
                 continue
             head = tokens[i + entry.head]
             if head.tag_.startswith(entry.group.tags):
-                yield Match(entry.group, tuple(tokens[i:end]), head)
+                yield CueMatch(entry.group, tuple(tokens[i:end]), head)
 
 
 def _fits(said: Sequence[str], words: Sequence[str]) -> bool:

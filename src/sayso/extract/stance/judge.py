@@ -13,7 +13,7 @@ from sayso.extract.segment import Sentence
 from sayso.extract.stance.cues import Effect, effect_of_word
 from sayso.extract.stance.rules import bearings
 from sayso.extract.stance.scope import merged
-from sayso.extract.stance.signs import Bearing
+from sayso.extract.stance.signs import CueScope
 from sayso.model.claim import Attribution, Certainty, Polarity, Stance
 from sayso.model.text import Passage, Span
 
@@ -116,7 +116,7 @@ def _attributing(judgement: Judgement, here: Sequence[Attribution]) -> Judgement
     )
 
 
-def _placed(text: str, sentence: Sentence, bearing: Bearing) -> Judgement:
+def _placed(text: str, sentence: Sentence, bearing: CueScope) -> Judgement:
     cue = merged((sentence.begin_of(t), sentence.end_of(t)) for t in bearing.cue)
     return Judgement(
         cue=Passage.of(text, *cue),

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from sayso.extract.layout.marks import OPENING_TOKENS
 from sayso.extract.stance.cues import Effect, brings_voice, verb_set, word_set
 from sayso.extract.stance.scope import above, child, clause_head, complements, is_verb, local_tokens
-from sayso.extract.stance.signs import Bearing
+from sayso.extract.stance.signs import CueScope
 from sayso.extract.stance.taken import TAKEN, flat
 from sayso.extract.stance.unsaid import asks_something
 from sayso.model.claim import Certainty, Polarity
@@ -15,7 +15,7 @@ from sayso.model.claim import Certainty, Polarity
 PRESENT = ("VBZ", "VBP")
 
 
-def demands(tokens: Sequence[Token]) -> Iterator[Bearing]:
+def demands(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """Somebody is to tell how, why or whether: "asked both sides to explain how …"."""
     for token in tokens:
         if token.lower_ not in verb_set("telling") or token.dep_ not in (*TAKEN, "pcomp"):
@@ -23,7 +23,7 @@ def demands(tokens: Sequence[Token]) -> Iterator[Bearing]:
         asker = token.head if token.dep_ in TAKEN else token.head.head
         asked = [c for c in _taken_by(token) if asks_something(c)]
         if asked and asker.lower_ in verb_set("demanding") and child(asker, "neg") is None:
-            yield Bearing(
+            yield CueScope(
                 cue=tuple(sorted((asker, token), key=lambda t: t.i)),
                 scope=flat(asked),
                 effect=Effect(polarity=Polarity.ASKS),
@@ -37,14 +37,14 @@ def _taken_by(verb: Token) -> list[Token]:
     return [c for h in (verb, *preps) for c in h.children if c.dep_ in (*TAKEN, "pcomp")]
 
 
-def outlooks(tokens: Sequence[Token]) -> Iterator[Bearing]:
+def outlooks(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """Figures of what is to come: "sees growth of 3 percent", "puts inflation at 4 percent"."""
     for token in tokens:
         if token.lower_ not in word_set("outlook_verbs") or token.tag_ not in PRESENT:
             continue
         seen = [c for c in token.children if c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > token.i]
         if any(t.lower_ in word_set("outlook_nouns") for s in seen for t in _first_nouns(s)):
-            yield Bearing(
+            yield CueScope(
                 cue=(token,),
                 scope=flat(complements(token)),
                 effect=Effect(certainty=Certainty.FORECAST),
@@ -57,7 +57,7 @@ def _first_nouns(taken: Token) -> list[Token]:
     return [taken, *(c for c in taken.children if c.dep_ in ("nsubj", "compound", "dobj"))]
 
 
-def futurates(tokens: Sequence[Token]) -> Iterator[Bearing]:
+def futurates(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """A present tense with a time to come: "the court hears 4 witnesses tomorrow"."""
     times = word_set("times_to_come")
     for token in tokens:
@@ -66,7 +66,7 @@ def futurates(tokens: Sequence[Token]) -> Iterator[Bearing]:
             continue
         verb = clause_head(token)
         if _is_present(verb) and _is_argument(token if token.lower_ in times else token.head, verb):
-            yield Bearing(
+            yield CueScope(
                 cue=(token,),
                 scope=flat([verb], local_tokens),
                 effect=Effect(certainty=Certainty.FORECAST),
@@ -88,7 +88,7 @@ def _is_present(verb: Token) -> bool:
     return verb.tag_ == "VBG" and bool(helpers) and helpers[0].tag_ in PRESENT
 
 
-def first_reports(tokens: Sequence[Token]) -> Iterator[Bearing]:
+def first_reports(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """What first or unconfirmed reports say, show or come to."""
     tentative = word_set("tentative")
     for token in tokens:
@@ -104,7 +104,7 @@ def first_reports(tokens: Sequence[Token]) -> Iterator[Bearing]:
         elif noun.dep_ == "pobj" and not found:
             found += _told_after(verb)
         if found:
-            yield Bearing(
+            yield CueScope(
                 cue=(token, noun),
                 scope=flat(found),
                 effect=Effect(certainty=Certainty.HEDGED),
@@ -121,7 +121,7 @@ def _told_after(prep: Token) -> list[Token]:
     return [c for c in host.children if c.dep_ == "ccomp" and c.i > prep.i]
 
 
-def false_reports(tokens: Sequence[Token]) -> Iterator[Bearing]:
+def false_reports(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """What was wrongly said: "the agency falsely reported that 40 had died"."""
     falsely = word_set("falsely")
     for token in tokens:
@@ -132,7 +132,7 @@ def false_reports(tokens: Sequence[Token]) -> Iterator[Bearing]:
         found = complements(verb) if said else []
         passive = child(verb, "nsubjpass")
         if found or (said and passive is not None):
-            yield Bearing(
+            yield CueScope(
                 cue=(token, verb) if token.i < verb.i else (verb, token),
                 scope=flat([*found, *([passive] if passive is not None else [])]),
                 effect=Effect(polarity=Polarity.DENIES),
@@ -141,7 +141,7 @@ def false_reports(tokens: Sequence[Token]) -> Iterator[Bearing]:
             )
 
 
-def slim_odds(tokens: Sequence[Token]) -> Iterator[Bearing]:
+def slim_odds(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """Chances that are called slim: "the chances that 5 survived are close to nil"."""
     for token in tokens:
         if token.lower_ not in word_set("odds") or token.dep_ != "nsubj":
@@ -151,7 +151,7 @@ def slim_odds(tokens: Sequence[Token]) -> Iterator[Bearing]:
         said += [verb, *(d for c in said for d in c.subtree)]
         slim = next((c for c in said if c.lower_ in word_set("slim") and c.i > token.i), None)
         if slim is not None:
-            yield Bearing(
+            yield CueScope(
                 cue=(token, slim),
                 scope=flat([token, *(c for c in verb.children if c.dep_ == "ccomp")]),
                 effect=Effect(polarity=Polarity.DENIES, certainty=Certainty.HEDGED),
@@ -160,7 +160,7 @@ def slim_odds(tokens: Sequence[Token]) -> Iterator[Bearing]:
             )
 
 
-def unspecified(tokens: Sequence[Token]) -> Iterator[Bearing]:
+def unspecified(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """What goes unsaid beside something said: "without saying how many"."""
     for token in tokens:
         if token.lower_ != "without":
@@ -170,7 +170,7 @@ def unspecified(tokens: Sequence[Token]) -> Iterator[Bearing]:
             continue
         asked = [c for c in _taken_by(verb) if asks_something(c)]
         if asked:
-            yield Bearing(
+            yield CueScope(
                 cue=(token, verb),
                 scope=flat(asked),
                 effect=Effect(polarity=Polarity.DECLINES),
@@ -179,7 +179,7 @@ def unspecified(tokens: Sequence[Token]) -> Iterator[Bearing]:
             )
 
 
-def fronted_questions(tokens: Sequence[Token]) -> Iterator[Bearing]:
+def fronted_questions(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """A question put before its asker: "how anyone could lose them, the chairman wondered"."""
     first = next((t for t in tokens if t.lower_ not in OPENING_TOKENS), None)
     if first is None or first.lower_ not in word_set("question_words"):
@@ -191,7 +191,7 @@ def fronted_questions(tokens: Sequence[Token]) -> Iterator[Bearing]:
             continue
         scope = tuple(t for t in tokens if first.i <= t.i < comma.i)
         asks = Effect(polarity=Polarity.ASKS)
-        yield Bearing(cue=(token,), scope=scope, effect=asks, reason="fronted question: asks")
+        yield CueScope(cue=(token,), scope=scope, effect=asks, reason="fronted question: asks")
         return
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from sayso.extract.stance.cues import Match, brings_voice, word_set
+from sayso.extract.stance.cues import CueMatch, brings_voice, word_set
 from sayso.extract.stance.scope import (
     child,
     clause_head,
@@ -30,14 +30,14 @@ from sayso.model.claim import Certainty
 BEHIND = ("in", "to", "behind", "for", "about")
 
 
-def _idea(match: Match) -> Reach | None:
+def _idea(match: CueMatch) -> Reach | None:
     """The clause a noun of thought holds: "the idea that …"."""
     held = [c for c in match.head.children if c.dep_ in ("acl", "ccomp", "relcl")]
     found = [c for c in held if any(d.dep_ == "mark" and d.lower_ == "that" for d in c.children)]
     return Reach(flat(found), clause_head(match.head)) if found else None
 
 
-def _said_of(match: Match) -> Reach | None:
+def _said_of(match: CueMatch) -> Reach | None:
     """A phrase said of an object, else of the subject."""
     verb = clause_head(match.head)
     if child(verb, "dobj", "nsubjpass") is None:
@@ -45,7 +45,7 @@ def _said_of(match: Match) -> Reach | None:
     return said_of_object(verb)
 
 
-def _caveat(match: Match) -> Reach | None:
+def _caveat(match: CueMatch) -> Reach | None:
     """What is said after owning that one may err."""
     host = clause_head(match.head)
     found = [c for c in host.children if c.dep_ in ("conj", "ccomp") and c.i > match.head.i]
@@ -54,7 +54,7 @@ def _caveat(match: Match) -> Reach | None:
     return Reach(flat(found, local_tokens), host) if found else None
 
 
-def _noun(match: Match) -> Reach | None:
+def _noun(match: CueMatch) -> Reach | None:
     """The clause or "of" phrase of a noun, also when it stands after the verb."""
     head = match.head
     found = [c for c in head.children if c.dep_ in ("acl", "relcl", "ccomp", "appos")]
@@ -83,7 +83,7 @@ def _of_beyond_aside(host: Token) -> list[Token]:
     return [c for p in preps for c in p.children if c.dep_ in ("pobj", "pcomp")]
 
 
-def _infinitive(match: Match) -> Reach | None:
+def _infinitive(match: CueMatch) -> Reach | None:
     """What is planned, with who plans it; a perfect infinitive is no plan."""
     head = match.head
     if head.dep_ == "amod":
@@ -99,7 +99,7 @@ def _infinitive(match: Match) -> Reach | None:
     return Reach(flat([verb, *([planner] if planner is not None else [])], local_tokens), head)
 
 
-def _clause(match: Match) -> Reach | None:
+def _clause(match: CueMatch) -> Reach | None:
     """A sentence adverb: the number beside it, the infinitive after it, else its clause."""
     last, first = match.tokens[-1], match.tokens[0]
     number = number_beside(first, last)
@@ -118,7 +118,7 @@ def _clause(match: Match) -> Reach | None:
     return Reach(flat([host], local_tokens), host)
 
 
-def _phrase(match: Match) -> Reach | None:
+def _phrase(match: CueMatch) -> Reach | None:
     """The noun phrase of an adjective; what is merely possible lets a number before it stand."""
     head = match.head
     if head.dep_ not in ("amod", "nmod", "compound", "quantmod", "advmod"):
@@ -133,7 +133,7 @@ def _phrase(match: Match) -> Reach | None:
     return Reach(tokens, clause_head(noun), whole)
 
 
-def _modal(match: Match) -> Reach | None:
+def _modal(match: CueMatch) -> Reach | None:
     head = match.head
     before = head.nbor(-1) if head.i > head.sent.start else None
     if before is not None and before.tag_ in ("DT", "PRP$", "POS"):
@@ -147,7 +147,7 @@ def _modal(match: Match) -> Reach | None:
     return Reach(tokens, host)
 
 
-def _aside(match: Match) -> Reach | None:
+def _aside(match: CueMatch) -> Reach | None:
     """A phrase said of its clause's subject and of what follows: "out of the question"."""
     host = clause_head(match.head)
     clauses = (*TAKEN, "csubj", "acl", "relcl")
@@ -159,7 +159,7 @@ def _aside(match: Match) -> Reach | None:
     return Reach(flat(found), host) if found else None
 
 
-def _accused(match: Match) -> Reach | None:
+def _accused(match: CueMatch) -> Reach | None:
     """What somebody is found not to have done: "cleared of having taken 9 bribes"."""
     hosts = [match.head, *(c for c in match.head.children if c.dep_ in ("dobj", "nsubjpass"))]
     preps = [c for h in hosts for c in h.children if c.dep_ == "prep" and c.lower_ == "of"]
@@ -172,13 +172,13 @@ def _accused(match: Match) -> Reach | None:
     return Reach(flat(done), match.head) if done else None
 
 
-def _gerund(match: Match) -> Reach | None:
+def _gerund(match: CueMatch) -> Reach | None:
     """What is thought of doing: "considering closing 9 posts"."""
     found = [c for c in match.head.children if c.dep_ in TAKEN and c.tag_ == "VBG"]
     return Reach(flat(found), match.head) if found else None
 
 
-GOVERNS: dict[str, Callable[[Match], Reach | None]] = {
+GOVERNS: dict[str, Callable[[CueMatch], Reach | None]] = {
     "complement": complement,
     "raised": raised_by,
     "predicate": predicated,

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from sayso.extract.segment import Sentence
-from sayso.extract.stance.cues import Effect, Match, find_matches, verb_set, word_set
+from sayso.extract.stance.cues import CueMatch, Effect, find_matches, verb_set, word_set
 from sayso.extract.stance.patterns import PATTERNS
 from sayso.extract.stance.reach import GOVERNS
 from sayso.extract.stance.scope import above, child, is_verb, local_tokens, subject
-from sayso.extract.stance.signs import SIGNS, Bearing
+from sayso.extract.stance.signs import SIGNS, CueScope
 from sayso.extract.stance.taken import Reach
 from sayso.extract.stance.unsaid import refused_verb
 from sayso.model.claim import Certainty, Polarity
@@ -19,7 +19,7 @@ HEDGED = Effect(certainty=Certainty.HEDGED)
 NOTHING = Effect()
 
 
-def bearings(sentence: Sentence) -> Iterator[Bearing]:
+def bearings(sentence: Sentence) -> Iterator[CueScope]:
     """All cues of a sentence, those of the word list first."""
     tokens = [t for t in sentence.parse if not t.is_space]
     seen = set()
@@ -32,7 +32,7 @@ def bearings(sentence: Sentence) -> Iterator[Bearing]:
         yield from sign(tokens)
 
 
-def _longest(matches: Iterator[Match]) -> list[Match]:
+def _longest(matches: Iterator[CueMatch]) -> list[CueMatch]:
     """Without those that are only a part of a longer phrase."""
     found = list(matches)
     if all(len(m.tokens) == 1 for m in found):
@@ -41,7 +41,7 @@ def _longest(matches: Iterator[Match]) -> list[Match]:
     return [m for m in found if len(m.tokens) > 1 or m.head.i not in long]
 
 
-def _bearing(match: Match) -> Bearing | None:
+def _bearing(match: CueMatch) -> CueScope | None:
     group = match.group
     reach = GOVERNS[group.governs](match)
     if reach is None:
@@ -50,7 +50,7 @@ def _bearing(match: Match) -> Bearing | None:
     effect = _effect(match, reach, negation)
     if effect == NOTHING and not group.voice:
         return None
-    return Bearing(
+    return CueScope(
         cue=tuple(sorted({*negation, *match.tokens}, key=lambda t: t.i)),
         scope=reach.tokens,
         effect=effect,
@@ -61,7 +61,7 @@ def _bearing(match: Match) -> Bearing | None:
     )
 
 
-def _effect(match: Match, reach: Reach, negation: Sequence[Token]) -> Effect:
+def _effect(match: CueMatch, reach: Reach, negation: Sequence[Token]) -> Effect:
     group = match.group
     effect = group.negated if negation else group.effect
     if negation and _undisputed(group.effect, negation):
@@ -183,7 +183,7 @@ def _adverbs_of(verb: Token) -> set[Certainty | None]:
     return {m.group.effect.certainty for m in found}
 
 
-def _refusal_effect(match: Match, effect: Effect) -> Effect:
+def _refusal_effect(match: CueMatch, effect: Effect) -> Effect:
     """To refuse to admit is to deny, to refuse to rule out leaves open, else to decline."""
     verb = refused_verb(match.head)
     if verb is None or effect.polarity is not Polarity.DECLINES:

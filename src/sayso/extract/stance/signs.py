@@ -27,7 +27,7 @@ NEITHER = ("det", "preconj")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bearing:
+class CueScope:
     """A cue's tokens, the tokens it governs, the predicates above, and why.
 
     `whole` is false where it bears on figures only; `voice` where it brings in a party.
@@ -42,7 +42,7 @@ class Bearing:
     voice: bool = False
 
 
-def questions(tokens: Sequence[Token]) -> Iterator[Bearing]:
+def questions(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """What stands before a question mark, back to the opening quotation mark or a full stop."""
     for at, mark in enumerate(tokens):
         if mark.lower_ != "?":
@@ -54,12 +54,12 @@ def questions(tokens: Sequence[Token]) -> Iterator[Bearing]:
             begin -= 1
         if begin < at:
             asks = Effect(polarity=Polarity.ASKS)
-            yield Bearing(
+            yield CueScope(
                 cue=(mark,), scope=tuple(tokens[begin:at]), effect=asks, reason="question"
             )
 
 
-def conditions(tokens: Sequence[Token]) -> Iterator[Bearing]:
+def conditions(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """If-clauses and what depends on them; "even if" leaves its main clause alone."""
     for token in tokens:
         clause = _condition(token)
@@ -70,7 +70,7 @@ def conditions(tokens: Sequence[Token]) -> Iterator[Bearing]:
             before = previous_token(token)
             even = before is not None and before.lower_ == "even"
             sure = Certainty.HEDGED if _is_trust(clause) else Certainty.SPECULATIVE
-            yield Bearing(
+            yield CueScope(
                 cue=(token,),
                 scope=flat([clause] if even else [clause, clause.head], local_tokens),
                 effect=Effect(certainty=sure),
@@ -103,7 +103,7 @@ def _is_trust(clause: Token) -> bool:
     )
 
 
-def negated_figures(tokens: Sequence[Token]) -> Iterator[Bearing]:
+def negated_figures(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """Figures under a negation or set against another ("rather than 40")."""
     for token in tokens:
         found: list[Token] = []
@@ -114,7 +114,7 @@ def negated_figures(tokens: Sequence[Token]) -> Iterator[Bearing]:
         else:
             found = _none_of_them(token) or _of_nobody(token)
         if found:
-            yield Bearing(
+            yield CueScope(
                 cue=(token,),
                 scope=_up_to_but(flat(found)),
                 effect=Effect(polarity=Polarity.DENIES),
@@ -206,7 +206,7 @@ def _is_counted(noun: Token) -> bool:
     return any(is_number(t) for t in near)
 
 
-def silences(tokens: Sequence[Token]) -> Iterator[Bearing]:
+def silences(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """Saying that did not happen: "would not say", "could not confirm", "has yet to say"."""
     for token in tokens:
         if token.lower_ not in verb_set("withheld") or not is_verb(token):
@@ -214,7 +214,7 @@ def silences(tokens: Sequence[Token]) -> Iterator[Bearing]:
         cue = _withholding(token)
         scope = flat(c for c in unsaid(token) if c.dep_ != "conj")
         if cue and scope and not _says_something(token) and _is_told(token):
-            yield Bearing(
+            yield CueScope(
                 cue=(*cue, token),
                 scope=scope,
                 effect=Effect(polarity=Polarity.DECLINES),
@@ -257,7 +257,7 @@ def _says_something(verb: Token) -> bool:
     return not any(t.lower_ in asked for t in taken.subtree if t.i < taken.i)
 
 
-def scare_quotes(tokens: Sequence[Token]) -> Iterator[Bearing]:
+def scare_quotes(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """One or two quoted words in a sentence that quotes nobody: the outlet keeps its distance."""
     marks = [i for i, t in enumerate(tokens) if t.lower_ in OPENING_TOKENS | CLOSING_TOKENS]
     if not marks or len(marks) != 2 or any(_is_speech(t) for t in tokens):
@@ -270,7 +270,7 @@ def scare_quotes(tokens: Sequence[Token]) -> Iterator[Bearing]:
     if head.tag_[:2] not in ("NN", "VB", "JJ") or head.tag_.startswith("NNP"):
         return
     noun = head.head if head.dep_ in ("amod", "compound") else head
-    yield Bearing(
+    yield CueScope(
         cue=tuple(quoted),
         scope=flat([noun], local_tokens),
         effect=Effect(certainty=Certainty.HEDGED),

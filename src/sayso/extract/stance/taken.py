@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from sayso.extract.stance.cues import Match, word_set
+from sayso.extract.stance.cues import CueMatch, word_set
 from sayso.extract.stance.scope import (
     CLAUSAL,
     SUBJECTS,
@@ -38,7 +38,7 @@ def flat(
     return tuple({t.i: t for h in heads for t in walk(h)}.values())
 
 
-def complement(match: Match) -> Reach | None:
+def complement(match: CueMatch) -> Reach | None:
     """What a verb takes; for a passive also its subject; for an aside the clause it is set in."""
     head = match.head
     if head.tag_ == "VBN" and child(head, "auxpass") is not None:
@@ -77,7 +77,7 @@ def _can_be_denied(head: Token, found: Sequence[Token]) -> bool:
     return not any(c.dep_ == "dobj" and c.lower_ in word_set("benefits") for c in found)
 
 
-def raised_by(match: Match) -> Reach | None:
+def raised_by(match: CueMatch) -> Reach | None:
     """Passives and raising verbs: what is said of the subject, and the subject."""
     head = match.head
     name = match.group.name
@@ -96,7 +96,7 @@ def raised_by(match: Match) -> Reach | None:
     return Reach(flat(found), head)
 
 
-def is_object(noun: Token | None, match: Match) -> bool:
+def is_object(noun: Token | None, match: CueMatch) -> bool:
     return noun is not None and noun.lower_ in word_set(match.group.object)
 
 
@@ -107,7 +107,7 @@ def _meant(noun: Token, predicate: Token) -> Token:
     return noun
 
 
-def predicated(match: Match) -> Reach | None:
+def predicated(match: CueMatch) -> Reach | None:
     """Adjectives and nouns said of a subject or an object, and what they take."""
     head = match.head
     if head.head.lower_ == "as" and is_verb(head.head.head):
@@ -138,7 +138,7 @@ def _amounts(noun: Token) -> list[Token]:
     return [c for p in preps for c in p.children if c.dep_ == "pobj"]
 
 
-def _hard_to(match: Match) -> Reach:
+def _hard_to(match: CueMatch) -> Reach:
     """What is hard to believe: the subject or object of the adjective, or what the verb takes."""
     adjective = match.head.head
     found = [c for c in complements(match.head) if c not in match.tokens]
@@ -166,7 +166,7 @@ def _beyond_aside(host: Token) -> list[Token]:
     return [c for c in teller.children if c.dep_ == "ccomp" and c.i > teller.i]
 
 
-def _is_taken(token: Token, host: Token, match: Match) -> bool:
+def _is_taken(token: Token, host: Token, match: CueMatch) -> bool:
     if token in match.tokens or token.dep_ not in (*TAKEN, "csubj"):
         return False
     return token.i > host.i or token.dep_ == "csubj"

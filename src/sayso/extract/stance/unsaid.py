@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from sayso.extract.stance.cues import Match, verb_set, word_set
+from sayso.extract.stance.cues import CueMatch, verb_set, word_set
 from sayso.extract.stance.scope import (
     clause_head,
     complements,
@@ -17,14 +17,14 @@ def asks_something(clause: Token) -> bool:
     return any(t.lower_ in words for t in clause.subtree if t.i < clause.i)
 
 
-def asked_in(match: Match) -> Reach | None:
+def asked_in(match: CueMatch) -> Reach | None:
     taken = list(match.head.children)
     taken += [c for p in taken if p.dep_ in ("prep", "prt") for c in p.children]
     found = [c for c in taken if c.dep_ in (*TAKEN, "pcomp") and asks_something(c)]
     return Reach(flat(found), match.head) if found else None
 
 
-def sought(match: Match) -> Reach | None:
+def sought(match: CueMatch) -> Reach | None:
     """The question that any word of a phrase holds: "seek answers on whether …"."""
     head = match.head
     hosts = [*match.tokens, *([head.head] if head.dep_ in ("nsubj", "nsubjpass", "dobj") else [])]
@@ -51,7 +51,7 @@ def refused_verb(head: Token) -> Token | None:
     return verb if verb is not None and verb.lower_ in known else None
 
 
-def refused(match: Match) -> Reach | None:
+def refused(match: CueMatch) -> Reach | None:
     head = match.head
     verb = refused_verb(head)
     if verb is None:
@@ -66,7 +66,7 @@ def unsaid(verb: Token) -> list[Token]:
     return [c for c in verb.children if c.i > verb.i and c.dep_ in deps]
 
 
-def kept_silent(match: Match) -> Reach | None:
+def kept_silent(match: CueMatch) -> Reach | None:
     """All the sentence has beside the phrase and its subject."""
     host = clause_head(match.head)
     while host.dep_ in ("relcl", "xcomp", "acl") and host.head.i < host.i:
@@ -87,7 +87,7 @@ def _asked_before(*answers: Token) -> tuple[Token, ...]:
     return flat(found)
 
 
-def evaded(match: Match) -> Reach | None:
+def evaded(match: CueMatch) -> Reach | None:
     """A question that is got round, and what it is about."""
     objects = [c for c in complements(match.head) if c not in match.tokens]
     asked = [c for c in objects if is_object(c, match) or asks_something(c)]

@@ -3,7 +3,7 @@
 None where the words turn out to be no time at all.
 """
 
-from sayso.extract.times.grammar import Match
+from sayso.extract.times.grammar import TimeMatch
 from sayso.extract.times.reference import (
     MONTH,
     NTH,
@@ -30,14 +30,14 @@ from sayso.extract.times.values import (
 )
 
 
-def iso(match: Match, ref: Reference) -> Days | None:
+def iso(match: TimeMatch, ref: Reference) -> Days | None:
     """2023-03-01."""
     del ref
     year, month, day = match.core[0].text[:10].split("-")
     return make_day(int(year), int(month), int(day))
 
 
-def slashed(match: Match, ref: Reference) -> Days | None:
+def slashed(match: TimeMatch, ref: Reference) -> Days | None:
     """3/14/2021 or 14.3.2021; unknown where day and month cannot be told apart."""
     text = match.core[0].text
     first, second, year = (int(p) for p in text.replace(".", "/").split("/"))
@@ -50,14 +50,14 @@ def slashed(match: Match, ref: Reference) -> Days | None:
     return UNKNOWN
 
 
-def _numbers(match: Match) -> tuple[int, int]:
+def _numbers(match: TimeMatch) -> tuple[int, int]:
     """Month and day of the month among the words, 0 where missing."""
     month = pick(match.core, *MONTH)
     day = pick([w for w in match.core if w.kind != "year"], *NTH)
     return (month.value if month else 0), (int(day.value) if day else 0)
 
 
-def full(match: Match, ref: Reference) -> Days | None:
+def full(match: TimeMatch, ref: Reference) -> Days | None:
     """24 February 2022."""
     del ref
     month, day = _numbers(match)
@@ -67,7 +67,7 @@ def full(match: Match, ref: Reference) -> Days | None:
     return make_day(year.value, month, day)
 
 
-def month_day(match: Match, ref: Reference) -> Days | None:
+def month_day(match: TimeMatch, ref: Reference) -> Days | None:
     """Feb. 24; the 17th; May 10 of that year."""
     month, day = _numbers(match)
     if day > 31:
@@ -81,7 +81,7 @@ def month_day(match: Match, ref: Reference) -> Days | None:
     return yearless(ref, match.core[0].begin, lambda y: make_day(y, month, day))
 
 
-def month_year(match: Match, ref: Reference) -> Days | None:
+def month_year(match: TimeMatch, ref: Reference) -> Days | None:
     """February 2022; May of that year."""
     month, _ = _numbers(match)
     year = pick(match.core, "year")
@@ -91,7 +91,7 @@ def month_year(match: Match, ref: Reference) -> Days | None:
     return make_month(number, month) if number else UNKNOWN
 
 
-def month(match: Match, ref: Reference) -> Days | None:
+def month(match: TimeMatch, ref: Reference) -> Days | None:
     """In August; last March."""
     number, _ = _numbers(match)
     word = pick(match.core, "relative")
@@ -110,7 +110,7 @@ def month(match: Match, ref: Reference) -> Days | None:
     return make_month(year, number)
 
 
-def year(match: Match, ref: Reference) -> Days | None:
+def year(match: TimeMatch, ref: Reference) -> Days | None:
     """1998; the year 1998; '39; 490 BC."""
     short = pick(match.core, "shortyear")
     if short is not None:
@@ -125,7 +125,7 @@ def year(match: Match, ref: Reference) -> Days | None:
     return make_year(int(word.value))
 
 
-def decade(match: Match, ref: Reference) -> Days | None:
+def decade(match: TimeMatch, ref: Reference) -> Days | None:
     """The 1990s; the sixties."""
     if before_christ(match):
         return UNKNOWN
@@ -139,14 +139,14 @@ def decade(match: Match, ref: Reference) -> Days | None:
     )
 
 
-def century(match: Match, ref: Reference) -> Days | None:
+def century(match: TimeMatch, ref: Reference) -> Days | None:
     """The 17th century."""
     del ref
     word = pick(match.core, *NTH)
     return UNKNOWN if before_christ(match) or word is None else make_century(int(word.value))
 
 
-def season(match: Match, ref: Reference) -> Days | None:
+def season(match: TimeMatch, ref: Reference) -> Days | None:
     """The summer of 2019; next spring; in the winter."""
     word = pick(match.core, "season", "fall")
     if word is None:
@@ -170,7 +170,7 @@ def season(match: Match, ref: Reference) -> Days | None:
     return chosen[0] if chosen else UNKNOWN
 
 
-def quarter(match: Match, ref: Reference) -> Days | None:
+def quarter(match: TimeMatch, ref: Reference) -> Days | None:
     """The first quarter of 2023; Q3; the third quarter, reckoned as a month is.
 
     A fiscal year begins whenever its keeper likes: its quarters have no days here.
@@ -190,7 +190,7 @@ def quarter(match: Match, ref: Reference) -> Days | None:
     return yearless(ref, match.core[0].begin, lambda y: make_quarter(y, int(code.value)))
 
 
-def holiday(match: Match, ref: Reference) -> Days | None:
+def holiday(match: TimeMatch, ref: Reference) -> Days | None:
     """Christmas Day; Easter 1916; last Thanksgiving."""
     word, stated = pick(match.core, "holiday"), pick(match.core, "year")
     if word is None or not word.value:

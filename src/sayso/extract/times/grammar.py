@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.errors import LexiconError
-from sayso.extract.times.words import Calendar, Word, calendar
+from sayso.extract.times.words import Calendar, TimeWord, calendar
 
 NAME = re.compile(r"[A-Za-z_]+")
 DEEP = 6
@@ -21,7 +21,7 @@ BARE = frozenset({"repeated", "duration", "period", "shifted", "present", "clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class TimeMatch:
     """A rule that fits: its name and the words of front, core and back.
 
     `at` and `stop` number the first word and the one after the last; `begin` and `end` are places
@@ -34,9 +34,9 @@ class Match:
     stop: int
     begin: int
     end: int
-    front: Sequence[Word]
-    core: Sequence[Word]
-    back: Sequence[Word]
+    front: Sequence[TimeWord]
+    core: Sequence[TimeWord]
+    back: Sequence[TimeWord]
     lead: str = ""
     after: str = ""
 
@@ -99,8 +99,8 @@ def _stretches(codes: str, language: str) -> Iterator[tuple[int, int]]:
 
 
 def read_matches(
-    words: Sequence[Word], accepts: Callable[[Match], bool], language: str = "en"
-) -> Iterator[Match]:
+    words: Sequence[TimeWord], accepts: Callable[[TimeMatch], bool], language: str = "en"
+) -> Iterator[TimeMatch]:
     """What the rules find and `accepts` lets pass: the longest at each place, none overlapping."""
     known = calendar(language)
     codes = "".join(known.codes[w.kind] for w in words)
@@ -121,9 +121,9 @@ def read_matches(
             yield match
 
 
-def _match(words: Sequence[Word], name: str, fit: re.Match[str]) -> Match:
+def _match(words: Sequence[TimeWord], name: str, fit: re.Match[str]) -> TimeMatch:
     first, last = fit.span()
-    return Match(
+    return TimeMatch(
         rule=name,
         at=first,
         stop=last,

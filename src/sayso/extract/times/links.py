@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sayso.extract.times.grammar import Match
-from sayso.extract.times.words import Word
+from sayso.extract.times.grammar import TimeMatch
+from sayso.extract.times.words import TimeWord
 
 LINKS = frozenset({"to", "and", "hyphen", "dash", "sep", "slash", "the"})
 DAYS = ("daynum", "ordnum")
@@ -16,7 +16,7 @@ LENDERS = frozenset({"full", "month_year", "season"})
 BORROWERS = {"month": "month_year", "month_day": "full", "season": "season"}
 
 
-def link_dates(words: Sequence[Word], matches: Sequence[Match]) -> list[Match]:
+def link_dates(words: Sequence[TimeWord], matches: Sequence[TimeMatch]) -> list[TimeMatch]:
     """The matches with lists of days taken apart and lacking years borrowed from the next date."""
     apart = [part for match in matches for part in _days_apart(match)]
     for i in range(len(apart) - 2, -1, -1):
@@ -24,7 +24,7 @@ def link_dates(words: Sequence[Word], matches: Sequence[Match]) -> list[Match]:
     return [_rate(words, match) for match in apart]
 
 
-def _rate(words: Sequence[Word], match: Match) -> Match:
+def _rate(words: Sequence[TimeWord], match: TimeMatch) -> TimeMatch:
     """ "A year" after an amount is a rate: "$25,000 a year", "ten tons a day"."""
     if match.rule != "duration" or len(match.core) != 2 or match.core[0].kind != "an":
         return match
@@ -34,7 +34,7 @@ def _rate(words: Sequence[Word], match: Match) -> Match:
     return match
 
 
-def _days_apart(match: Match) -> Iterator[Match]:
+def _days_apart(match: TimeMatch) -> Iterator[TimeMatch]:
     if match.rule != "day_range":
         yield match
         return
@@ -56,7 +56,7 @@ def _days_apart(match: Match) -> Iterator[Match]:
         )
 
 
-def _borrow(words: Sequence[Word], match: Match, following: Match) -> Match:
+def _borrow(words: Sequence[TimeWord], match: TimeMatch, following: TimeMatch) -> TimeMatch:
     """A match with the year of the one it is joined to, where it has none itself."""
     between = words[match.stop : following.at]
     if (
@@ -76,5 +76,5 @@ def _borrow(words: Sequence[Word], match: Match, following: Match) -> Match:
     return replace(match, rule=BORROWERS[match.rule], core=[*match.core, year])
 
 
-def _month(match: Match) -> int:
+def _month(match: TimeMatch) -> int:
     return next((int(w.value) for w in match.core if w.kind in MONTHS), 0)

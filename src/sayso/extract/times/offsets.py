@@ -5,7 +5,7 @@ from datetime import date
 from math import ceil
 
 from sayso.extract.times.dates import month, month_year, year
-from sayso.extract.times.grammar import Match
+from sayso.extract.times.grammar import TimeMatch
 from sayso.extract.times.reference import (
     MONTH,
     NTH,
@@ -31,7 +31,7 @@ from sayso.model.timespan import Precision, TimeKind
 HOURS = 24
 
 
-def relative_unit(match: Match, ref: Reference) -> Days | None:
+def relative_unit(match: TimeMatch, ref: Reference) -> Days | None:
     """Last month; this week; the same day; the day before; the past decade."""
     unit = pick(match.core, *UNITS, "daypart")
     word = next((w for w in reversed(match.core) if w.kind in ("relative", "shift")), None)
@@ -70,7 +70,7 @@ def _stretch(base: date, unit: str, count: int) -> Days:
     return Days(begin=begin, end=end, precision=fine, kind=TimeKind.DURATION)
 
 
-def of_unit(match: Match, ref: Reference, bare: bool = False) -> Days | None:
+def of_unit(match: TimeMatch, ref: Reference, bare: bool = False) -> Days | None:
     """The end of the year, the month, the week: only with such a front, unless `bare`."""
     edge = pick(match.front, "edge", "early", "part", "comparative", "latter")
     unit = pick(match.core, *UNITS)
@@ -81,7 +81,7 @@ def of_unit(match: Match, ref: Reference, bare: bool = False) -> Days | None:
     return unit_at(ref.today, unit.value) if ref.today else UNKNOWN
 
 
-def unit_end(match: Match, ref: Reference) -> Days | None:
+def unit_end(match: TimeMatch, ref: Reference) -> Days | None:
     """Year-end; the month's end."""
     unit, edge = pick(match.core, *UNITS), pick(match.core, "edge")
     if unit is None or ref.today is None:
@@ -92,7 +92,7 @@ def unit_end(match: Match, ref: Reference) -> Days | None:
     return whole
 
 
-def period(match: Match, ref: Reference) -> Days | None:
+def period(match: TimeMatch, ref: Reference) -> Days | None:
     """The past two weeks; the next few days; the first ten months of 1915."""
     unit, word = pick(match.core, *UNITS, "weekend", "weekday"), pick(match.core, "relative", *NTH)
     whole = next((i for i, w in enumerate(match.core) if w.kind == "of" and i > 1), None)
@@ -111,7 +111,7 @@ def period(match: Match, ref: Reference) -> Days | None:
     return _stretch(base, unit.value, word.value * round(count))
 
 
-def _share(match: Match, ref: Reference, whole: int, count: float | None) -> Days | None:
+def _share(match: TimeMatch, ref: Reference, whole: int, count: float | None) -> Days | None:
     """The first or last so many units of a month or year."""
     unit = pick(match.core[:whole], *UNITS)
     word = pick(match.core[:whole], "relative", *NTH)
@@ -138,7 +138,7 @@ def _share(match: Match, ref: Reference, whole: int, count: float | None) -> Day
     return Days(begin=begin, end=end, precision=fine, kind=TimeKind.DURATION)
 
 
-def _whole_of(match: Match, ref: Reference) -> Days | None:
+def _whole_of(match: TimeMatch, ref: Reference) -> Days | None:
     """The month or year whose first or last days are meant."""
     has = {w.kind for w in match.core}
     if has & set(MONTH):
@@ -149,7 +149,7 @@ def _whole_of(match: Match, ref: Reference) -> Days | None:
     return year(match, ref) if "year" in has else of_unit(replace(match, front=()), ref, bare=True)
 
 
-def shifted(match: Match, ref: Reference) -> Days | None:
+def shifted(match: TimeMatch, ref: Reference) -> Days | None:
     """Three days ago; two years earlier; a week later: as fine as the unit."""
     unit, word = pick(match.core, *UNITS), pick(match.core, "ago", "comparative", "shift", "from")
     if unit is None or word is None:
@@ -177,7 +177,7 @@ def _whole_units(unit: str, count: float) -> tuple[str, int]:
     return unit, round(count)
 
 
-def end_of_stretch(match: Match, begin: date | None) -> date | None:
+def end_of_stretch(match: TimeMatch, begin: date | None) -> date | None:
     """The last day of a stretch of time that begins on a day."""
     unit = pick(match.core, *UNITS)
     if begin is None or unit is None or not isinstance(unit.value, str):

@@ -13,7 +13,7 @@ from sayso.extract.layout.find import Layout, layout_of
 from sayso.extract.layout.paragraphs import Paragraph
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.segment import Sentence
-from sayso.extract.times.grammar import Match, read_matches
+from sayso.extract.times.grammar import TimeMatch, read_matches
 from sayso.extract.times.links import link_dates
 from sayso.extract.times.reckon import RULES
 from sayso.extract.times.reference import Reference, pick
@@ -61,7 +61,7 @@ def read_times(notes: Notes) -> Iterator[TimeSpan]:
         )
 
 
-def _file(ref: Reference, days: Days, match: Match, lines: Sequence[Dateline]) -> None:
+def _file(ref: Reference, days: Days, match: TimeMatch, lines: Sequence[Dateline]) -> None:
     """Reckon from the day of the dateline, where the date is a dateline's and of the last days."""
     if ref.published is None or days.begin is None or days.begin != days.end:
         return
@@ -71,7 +71,7 @@ def _file(ref: Reference, days: Days, match: Match, lines: Sequence[Dateline]) -
             ref.published = days.begin
 
 
-def find_expressions(text: str, paragraphs: Iterable[Paragraph]) -> Iterator[Match]:
+def find_expressions(text: str, paragraphs: Iterable[Paragraph]) -> Iterator[TimeMatch]:
     """What the grammar finds and is no trap, in the order of the text."""
     for paragraph in paragraphs:
         words = read_words(text, paragraph.begin, paragraph.end)
@@ -79,7 +79,7 @@ def find_expressions(text: str, paragraphs: Iterable[Paragraph]) -> Iterator[Mat
         yield from link_dates(words, found)
 
 
-def reckon(match: Match, ref: Reference) -> Days | None:
+def reckon(match: TimeMatch, ref: Reference) -> Days | None:
     """The days of one expression; what it tells becomes the date last told."""
     core = RULES[match.rule](match, ref)
     if core is None:
@@ -90,7 +90,7 @@ def reckon(match: Match, ref: Reference) -> Days | None:
     return days
 
 
-def _narrowed(match: Match, days: Days) -> Days:
+def _narrowed(match: TimeMatch, days: Days) -> Days:
     """What "early", "the end of", "the second half of" and the time of day make of the days."""
     daypart = pick([*match.front, *match.back], "daypart", "clock", "ampm", "unit_night", "oclock")
     if daypart is not None:
@@ -109,7 +109,7 @@ def _narrowed(match: Match, days: Days) -> Days:
     return part_of(days, "late") if pick(words, "latter") else days
 
 
-def is_history(found: Sequence[Match], published: date | None) -> bool:
+def is_history(found: Sequence[TimeMatch], published: date | None) -> bool:
     """Whether most full dates lie far from the day of publication, and news words are few."""
     bare = Reference(published=published)
     told = [RULES[m.rule](m, bare) for m in found if m.rule in DATED]
@@ -128,14 +128,14 @@ def is_history(found: Sequence[Match], published: date | None) -> bool:
     return weight >= 3 and far > 2 * near and weight > FEWER * fresh
 
 
-def _is_fresh(match: Match) -> bool:
+def _is_fresh(match: TimeMatch) -> bool:
     if match.rule in FRESH:
         return True
     words = {w.text.lower() for w in match.core}
     return match.rule in ("relative_unit", "shifted") and bool(words & FRESH_WORDS)
 
 
-def _month_first(found: Sequence[Match]) -> bool | None:
+def _month_first(found: Sequence[TimeMatch]) -> bool | None:
     """Whether dates such as 3/4/2021 have the month first, as one that is plain shows."""
     for match in found:
         if match.rule == "slashed":

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from sayso.extract.times import dates, offsets, weekdays
-from sayso.extract.times.grammar import Match
+from sayso.extract.times.grammar import TimeMatch
 from sayso.extract.times.reference import Reference
 from sayso.extract.times.values import Days
 
-Rule = Callable[[Match, Reference], Days | None]
+Rule = Callable[[TimeMatch, Reference], Days | None]
 
 RULES: dict[str, Rule] = {
     rule.__name__: rule

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sayso.extract.times.grammar import Match
+from sayso.extract.times.grammar import TimeMatch
 from sayso.extract.times.values import UNKNOWN, Days
-from sayso.extract.times.words import Word
+from sayso.extract.times.words import TimeWord
 from sayso.model.timespan import Precision
 
 MONTH = ("month", "maymonth")
@@ -64,12 +64,12 @@ class Reference:
         return self.last.begin if self.last is not None else self.published
 
 
-def pick(words: Sequence[Word], *kinds: str) -> Word | None:
+def pick(words: Sequence[TimeWord], *kinds: str) -> TimeWord | None:
     """The first word of one of these classes."""
     return next((w for w in words if w.kind in kinds), None)
 
 
-def number_in(words: Sequence[Word]) -> float | None:
+def number_in(words: Sequence[TimeWord]) -> float | None:
     """How many the counting words say: "two and a half" is 2.5, "a" is 1; None where vague."""
     total, seen = 0.0, False
     for word in words:
@@ -127,7 +127,7 @@ def _in_story(ref: Reference, day: date, reading: Callable[[int], Days]) -> Days
     return here
 
 
-def told_year(match: Match, ref: Reference) -> int | None:
+def told_year(match: TimeMatch, ref: Reference) -> int | None:
     """The year that "last year" or "of that year" names."""
     word = pick(match.core, "relative")
     if word is None or not pick(match.core, "unit_year"):
@@ -136,13 +136,13 @@ def told_year(match: Match, ref: Reference) -> int | None:
     return day.year + word.value if day else None
 
 
-def base_of(word: Word, ref: Reference) -> date | None:
+def base_of(word: TimeWord, ref: Reference) -> date | None:
     lower = word.text.lower()
     if lower in ("same", "that", "previous", "preceding", "following", "subsequent", "ensuing"):
         return ref.told
     return ref.today
 
 
-def before_christ(match: Match) -> bool:
+def before_christ(match: TimeMatch) -> bool:
     era = pick(match.core, "era")
     return era is not None and era.text[0] in "Bb"

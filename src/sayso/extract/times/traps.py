@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from sayso.extract.times.grammar import Match
-from sayso.extract.times.words import Word
+from sayso.extract.times.grammar import TimeMatch
+from sayso.extract.times.words import TimeWord
 from sayso.language.lexicon import load_words
 
 BEFORE_DATE = frozenset({
@@ -15,7 +15,7 @@ SEASONED = frozenset({"in", "at", "since", "to", "from", "of"})
 """Classes after which a spring is a season."""
 
 
-def is_time(words: Sequence[Word], match: Match) -> bool:
+def is_time(words: Sequence[TimeWord], match: TimeMatch) -> bool:
     """Whether what the grammar found is a time after all."""
     before = words[match.at - 1] if match.at else None
     after = words[match.stop] if match.stop < len(words) else None
@@ -36,14 +36,14 @@ POINTING = frozenset({"this", "last", "next"})
 AGED = frozenset({"aged"})
 
 
-def _is_loose(match: Match, before: Word | None) -> bool:
+def _is_loose(match: TimeMatch, before: TimeWord | None) -> bool:
     """Whether it begins with "following" or the like and no "the": "Following Monday's debate"."""
     first = match.core[0]
     bound = first.kind == "relative" and first.text.lower() not in FREE and match.rule != "period"
     return bound and (before is None or before.kind != "poss")
 
 
-def _is_open(match: Match, after: Word | None) -> bool:
+def _is_open(match: TimeMatch, after: TimeWord | None) -> bool:
     """Whether it ends in a "before" or "after" that goes on: "two days after the vote"."""
     last = match.core[-1]
     if last.kind != "shift" or last.text.lower() not in ("before", "after", "prior"):
@@ -51,13 +51,13 @@ def _is_open(match: Match, after: Word | None) -> bool:
     return after is not None and after.kind not in ("stop", "sep", "and")
 
 
-def is_age(words: Sequence[Word], at: int) -> bool:
+def is_age(words: Sequence[TimeWord], at: int) -> bool:
     """Whether "old" or "of age" follows, with or without a hyphen."""
     following = [w.text.lower() for w in words[at : at + 2]]
     return following[:1] == ["old"] or following in (["of", "age"], ["-", "old"], ["-", "olds"])
 
 
-def _month_day(match: Match, before: Word | None, after: Word | None) -> bool:
+def _month_day(match: TimeMatch, before: TimeWord | None, after: TimeWord | None) -> bool:
     """ "On the 5th," but not "the 5th floor"."""
     if len(match.core) > 2 or match.core[0].kind != "the" or match.core[1].kind != "ordnum":
         return True
@@ -65,7 +65,7 @@ def _month_day(match: Match, before: Word | None, after: Word | None) -> bool:
     return ends and before is not None and before.kind in ("on", "at", "to", "since", "from")
 
 
-def _bare_month(match: Match, before: Word | None, after: Word | None) -> bool:
+def _bare_month(match: TimeMatch, before: TimeWord | None, after: TimeWord | None) -> bool:
     first = match.core[0]
     if match.length > 1:
         return True
@@ -77,16 +77,16 @@ def _bare_month(match: Match, before: Word | None, after: Word | None) -> bool:
     return before is None or before.kind != "capital"
 
 
-def named(word: Word | None) -> bool:
+def named(word: TimeWord | None) -> bool:
     """Whether a word has the capital of a name."""
     return word is not None and word.text[0].isupper() and word.kind not in ("month", "year")
 
 
-def _time_before(before: Word | None) -> bool:
+def _time_before(before: TimeWord | None) -> bool:
     return before is not None and before.kind in BEFORE_DATE
 
 
-def _year(match: Match, before: Word | None, after: Word | None) -> bool:
+def _year(match: TimeMatch, before: TimeWord | None, after: TimeWord | None) -> bool:
     if match.length > 1 or match.core[0].kind != "year":
         return match.core[0].kind != "daynum" or len(match.core) > 1
     word = match.core[0]
@@ -101,7 +101,7 @@ def _year(match: Match, before: Word | None, after: Word | None) -> bool:
     return True
 
 
-def _season(match: Match, before: Word | None, after: Word | None) -> bool:
+def _season(match: TimeMatch, before: TimeWord | None, after: TimeWord | None) -> bool:
     if (
         match.length == 2
         and match.core[-1].text.lower() == "spring"
@@ -118,7 +118,7 @@ def _season(match: Match, before: Word | None, after: Word | None) -> bool:
     return before is not None and before.kind in SEASONED
 
 
-def _weekday(match: Match, before: Word | None, after: Word | None) -> bool:
+def _weekday(match: TimeMatch, before: TimeWord | None, after: TimeWord | None) -> bool:
     """Not the Sunday Times, Friday prayers or Black Friday."""
     if match.core[0].kind == "weekday" and match.core[-1].kind == "relative":
         return match.core[-1].text.lower() == "last"
@@ -135,7 +135,7 @@ def _weekday(match: Match, before: Word | None, after: Word | None) -> bool:
     return True
 
 
-def _duration(match: Match, before: Word | None, after: Word | None) -> bool:
+def _duration(match: TimeMatch, before: TimeWord | None, after: TimeWord | None) -> bool:
     if after is not None and (after.kind == "old" or after.text.lower() in ("old", "olds")):
         return False
     if after is not None and after.kind == "hyphen":
@@ -148,7 +148,7 @@ def _duration(match: Match, before: Word | None, after: Word | None) -> bool:
     return last.kind not in ("second", "unit_quarter") and last.value != "quarter"
 
 
-def _common(match: Match, before: Word | None, after: Word | None) -> bool:
+def _common(match: TimeMatch, before: TimeWord | None, after: TimeWord | None) -> bool:
     """Not in a name: USA Today, News Daily, the Daily Globe."""
     if not named(match.core[0]):
         return True
@@ -156,7 +156,7 @@ def _common(match: Match, before: Word | None, after: Word | None) -> bool:
     return not (after_name or (named(after) and before is not None and before.kind == "the"))
 
 
-def _clock(match: Match, before: Word | None, after: Word | None) -> bool:
+def _clock(match: TimeMatch, before: TimeWord | None, after: TimeWord | None) -> bool:
     del after
     first = match.core[0]
     if len(match.core) > 1:
@@ -168,7 +168,7 @@ def _clock(match: Match, before: Word | None, after: Word | None) -> bool:
     return before is not None and before.kind in ("at", "to", "from", "approx", "since", "shift")
 
 
-def _day_range(match: Match, before: Word | None, after: Word | None) -> bool:
+def _day_range(match: TimeMatch, before: TimeWord | None, after: TimeWord | None) -> bool:
     """Not "March 5 and 12 people"."""
     del before
     return match.core[-1].kind != "daynum" or after is None or after.kind not in ("plain", "units")

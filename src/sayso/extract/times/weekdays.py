@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sayso.extract.times.grammar import Match
+from sayso.extract.times.grammar import TimeMatch
 from sayso.extract.times.offsets import end_of_stretch
 from sayso.extract.times.reference import NEAR_CLOCK, UNITS, Reference, pick
 from sayso.extract.times.values import (
@@ -19,7 +19,7 @@ from sayso.extract.times.values import (
 from sayso.model.timespan import Precision, TimeKind
 
 
-def weekday(match: Match, ref: Reference) -> Days | None:
+def weekday(match: TimeMatch, ref: Reference) -> Days | None:
     """Monday: the last one, or the next where the verb points ahead; that of publication counts."""
     word, relative = pick(match.core, "weekday"), pick(match.core, "relative")
     today = ref.today
@@ -40,7 +40,7 @@ def weekday(match: Match, ref: Reference) -> Days | None:
     return one_day_from(today, shift)
 
 
-def weekend(match: Match, ref: Reference) -> Days | None:
+def weekend(match: TimeMatch, ref: Reference) -> Days | None:
     """The weekend: the last one, or the next where the verb points ahead; last, this, next."""
     word, today = pick(match.core[::-1], "relative"), ref.today
     if today is None:
@@ -55,7 +55,7 @@ def weekend(match: Match, ref: Reference) -> Days | None:
     return make_weekend(today, -1)
 
 
-def deictic(match: Match, ref: Reference) -> Days | None:
+def deictic(match: TimeMatch, ref: Reference) -> Days | None:
     """Today, yesterday, tonight; overnight is the night up to the day of publication."""
     word = match.core[-1]
     shift = pick(match.core[:-1], "shift")
@@ -71,7 +71,7 @@ def deictic(match: Match, ref: Reference) -> Days | None:
     return one_day(day).as_kind(kind)
 
 
-def clock(match: Match, ref: Reference) -> Days | None:
+def clock(match: TimeMatch, ref: Reference) -> Days | None:
     """8:30 a.m.; the morning: on the day last told, where there is one."""
     last = ref.last
     near = match.begin - ref.told_at <= NEAR_CLOCK
@@ -80,14 +80,14 @@ def clock(match: Match, ref: Reference) -> Days | None:
     return Days(kind=TimeKind.TIME, precision=Precision.DAY)
 
 
-def present(match: Match, ref: Reference) -> Days | None:
+def present(match: TimeMatch, ref: Reference) -> Days | None:
     """Now: the day of publication, as TimeML's PRESENT_REF; vague."""
     if match.core[0].kind != "present":
         return UNKNOWN
     return replace(one_day(ref.published), precision=Precision.VAGUE) if ref.published else UNKNOWN
 
 
-def duration(match: Match, ref: Reference) -> Days | None:
+def duration(match: TimeMatch, ref: Reference) -> Days | None:
     """Three months; a ten-day truce: how long, not when; what is to come "within" it has days."""
     unit = pick(match.core, *UNITS)
     name = unit.value if unit and isinstance(unit.value, str) else "second"
@@ -103,7 +103,7 @@ def duration(match: Match, ref: Reference) -> Days | None:
     return Days(kind=TimeKind.DURATION, precision=FINENESS.get(name, Precision.DAY))
 
 
-def repeated(match: Match, ref: Reference) -> Days | None:
+def repeated(match: TimeMatch, ref: Reference) -> Days | None:
     """Every Sunday; twice a year; daily."""
     del match, ref
     return UNKNOWN.as_kind(TimeKind.SET)

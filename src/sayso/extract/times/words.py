@@ -47,7 +47,7 @@ WORD = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class TimeWord:
     """A word or mark: its place in the report, its class and what it is worth."""
 
     begin: int
@@ -100,17 +100,17 @@ def calendar(language: str = "en") -> Calendar:
     )
 
 
-def read_words(text: str, begin: int, end: int, language: str = "en") -> list[Word]:
+def read_words(text: str, begin: int, end: int, language: str = "en") -> list[TimeWord]:
     """The words between begin and end of a text, with their classes, in order."""
     known = calendar(language)
-    words: list[Word] = []
+    words: list[TimeWord] = []
     at = begin
     for feast in known.holiday.finditer(text, begin, end):
         words.extend(_words(text, at, feast.start(), known))
         if feast[0][0].isupper() or feast[0][0].isdigit():
             name = re.sub(r"\s", " ", feast[0].lower().replace("’", "'"))
             words.append(
-                Word(feast.start(), feast.end(), "holiday", _day_of(known, name), feast[0])
+                TimeWord(feast.start(), feast.end(), "holiday", _day_of(known, name), feast[0])
             )
         else:
             words.extend(_words(text, feast.start(), feast.end(), known))
@@ -124,19 +124,19 @@ def _day_of(known: Calendar, name: str) -> str:
     return next((day for key, day in known.holidays.items() if key.replace("'", "") == bare), "")
 
 
-def _words(text: str, begin: int, end: int, known: Calendar) -> Iterator[Word]:
+def _words(text: str, begin: int, end: int, known: Calendar) -> Iterator[TimeWord]:
     for match in WORD.finditer(text, begin, end):
         kind = match.lastgroup or "mark_other"
         if kind == "mark":
             kind = "slashdate"
         reader = READERS.get(kind)
         if reader is None:
-            yield Word(match.start(), match.end(), kind, match[0], match[0])
+            yield TimeWord(match.start(), match.end(), kind, match[0], match[0])
         else:
             yield reader(match, text, known)
 
 
-def _word(match: re.Match[str], text: str, known: Calendar) -> Word:
+def _word(match: re.Match[str], text: str, known: Calendar) -> TimeWord:
     del text
     written = match[0]
     lower = written.lower().rstrip(".")
@@ -146,7 +146,7 @@ def _word(match: re.Match[str], text: str, known: Calendar) -> Word:
         kind, value = "plain", None
     if kind == "plain" and capital:
         kind = "capital"
-    return Word(match.start(), match.end(), kind, value, written)
+    return TimeWord(match.start(), match.end(), kind, value, written)
 
 
 def _fits(kind: str, lower: str, written: str, capital: bool) -> bool:
@@ -157,7 +157,7 @@ def _fits(kind: str, lower: str, written: str, capital: bool) -> bool:
     return True
 
 
-def _number(match: re.Match[str], text: str, known: Calendar) -> Word:
+def _number(match: re.Match[str], text: str, known: Calendar) -> TimeWord:
     written = match[0]
     del known
     kind, value = "digits", 0.0
@@ -176,27 +176,27 @@ def _number(match: re.Match[str], text: str, known: Calendar) -> Word:
         kind = "plain"
     if (before.isalpha() or after.isalpha()) and kind != "digits":
         kind = "plain" if before.isalpha() or kind == "year" else kind
-    return Word(match.start(), match.end(), kind, value, written)
+    return TimeWord(match.start(), match.end(), kind, value, written)
 
 
-def _ordinal(match: re.Match[str], text: str, known: Calendar) -> Word:
+def _ordinal(match: re.Match[str], text: str, known: Calendar) -> TimeWord:
     del text, known
-    return Word(match.start(), match.end(), "ordnum", int(match[0][:-2]), match[0])
+    return TimeWord(match.start(), match.end(), "ordnum", int(match[0][:-2]), match[0])
 
 
-def _decade(match: re.Match[str], text: str, known: Calendar) -> Word:
+def _decade(match: re.Match[str], text: str, known: Calendar) -> TimeWord:
     del text, known
     kind = match.lastgroup or "decade"
     digits = "".join(c for c in match[0] if c.isdigit())
-    return Word(match.start(), match.end(), kind, int(digits), match[0])
+    return TimeWord(match.start(), match.end(), kind, int(digits), match[0])
 
 
-def _quarter(match: re.Match[str], text: str, known: Calendar) -> Word:
+def _quarter(match: re.Match[str], text: str, known: Calendar) -> TimeWord:
     del text, known
-    return Word(match.start(), match.end(), "quartercode", int(match[0][1]), match[0])
+    return TimeWord(match.start(), match.end(), "quartercode", int(match[0][1]), match[0])
 
 
-def _mark(match: re.Match[str], text: str, known: Calendar) -> Word:
+def _mark(match: re.Match[str], text: str, known: Calendar) -> TimeWord:
     del known
     mark, begin, end = match[0], match.start(), match.end()
     tight = begin > 0 and end < len(text) and text[begin - 1].isalnum() and text[end].isalnum()
@@ -209,12 +209,12 @@ def _mark(match: re.Match[str], text: str, known: Calendar) -> Word:
         kind = "sep"
     elif mark == "/":
         kind = "slash"
-    return Word(begin, end, kind, mark, mark)
+    return TimeWord(begin, end, kind, mark, mark)
 
 
-def _oclock(match: re.Match[str], text: str, known: Calendar) -> Word:
+def _oclock(match: re.Match[str], text: str, known: Calendar) -> TimeWord:
     del text, known
-    return Word(match.start(), match.end(), "oclock", 0, match[0])
+    return TimeWord(match.start(), match.end(), "oclock", 0, match[0])
 
 
 READERS = {
