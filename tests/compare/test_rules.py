@@ -12,14 +12,13 @@ from sayso.cli.options import Rule
 from sayso.compare.choice import RULES, choose
 from sayso.compare.facts import read_all
 from sayso.compare.likelihood import SURE
-from sayso.compare.lineage import WITNESS
 from sayso.compare.questions import group_questions
 from sayso.compare.rows import derived_lines, envelope, lay_out, rows
 from sayso.compare.tally import lineage_line
 from sayso.compare.weighing import weigh, weigh_facts
 from sayso.errors import RecordError
 from sayso.exchange.csv_file import write_csv
-from sayso.model.claim import Certainty, Polarity
+from sayso.model.claim import WITNESS, Certainty, Polarity
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.quantity import Accounting, Kind, Quantifier
 from sayso.model.question import Account, Verdict

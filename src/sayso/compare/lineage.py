@@ -7,7 +7,7 @@ from sayso.compare.copies import one_text
 from sayso.compare.facts import Facts
 from sayso.compare.parties import Parties, PartyRef, gather_parties
 from sayso.language.vocabulary import vocabulary
-from sayso.model.claim import Party
+from sayso.model.claim import WITNESS, Party
 from sayso.model.question import Account, Origin
 
 
@@ -27,9 +27,6 @@ class ChainLink:
     relays: bool = False
     text: int | None = None  # the first link of the text that it is a copy of
 
-
-WITNESS = "witness"
-"""The role of an outlet that counted for itself."""
 
 FAMILIES = 40  # texts that a claim is held against before it is taken for one of its own
 

@@ -9,10 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from sayso.language.lexicon import load_words, word_list, word_set
-from sayso.model.claim import Party, Voice
-
-WITNESS = "witness"
-"""The role of an outlet that counted for itself."""
+from sayso.model.claim import WITNESS, Party, Voice
 
 
 @lru_cache(maxsize=256)

@@ -70,6 +70,10 @@ class Attribution:
         return identify("att", *parts)
 
 
+WITNESS = "witness"
+"""The role of an outlet that counted or saw for itself."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
     """A party in the chain behind a claim, under its canonical name within the report."""
