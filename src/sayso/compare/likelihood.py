@@ -12,6 +12,9 @@ from sayso.compare.same_count import is_told
 SURE = 0.8
 """The chance from which a contradiction is printed; below it the pair is only listed when asked."""
 
+Links = Mapping[str, Mapping[str, float]]
+"""Margins by the keys of both tellings of a pair."""
+
 PATHS = 12
 """So many tellings of the event are tried to lead from one to the other."""
 
@@ -20,10 +23,12 @@ PATHS = 12
 class Likelihood:
     """Chances that two claims of a question are of one event and count the same.
 
-    `given`: somebody says that they answer one question, so that they do.
+    `links` are margins of tellings that were held against each other before; `given`: somebody
+    says that the claims answer one question, so that they do.
     """
 
     tellings: Mapping[str, Telling] = field(default_factory=dict)
+    links: Links = field(default_factory=dict)
     given: bool = False
     known: dict[tuple[str, str], float] = field(default_factory=dict)
 
@@ -48,7 +53,9 @@ class Likelihood:
         key = (one, other) if one < other else (other, one)
         if key not in self.known:
             a, b = self.tellings[key[0]], self.tellings[key[1]]
-            self.known[key] = 1.0 if a.report == b.report else scorer().chance(a, b)
+            margin = self.links.get(a.key, {}).get(b.key)
+            same = a.report == b.report
+            self.known[key] = 1.0 if same else scorer().chance(a, b, margin)
         return self.known[key]
 
 

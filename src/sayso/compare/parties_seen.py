@@ -151,9 +151,15 @@ def person_naming(name: str) -> Naming:
     return Naming(name=party_name(name, Party.PERSON))
 
 
-@lru_cache(maxsize=65536)
 def body_naming(name: str, report: str) -> Naming | None:
     """A body under this name, or as one report describes it; None for no words."""
+    known = _body_known(name)
+    return Naming(name=known.name, report=report, typed=True) if known and known.typed else known
+
+
+@lru_cache(maxsize=65536)
+def _body_known(name: str) -> Naming | None:
+    """A body under this name in any report."""
     told = read_mention(name)
     first = told.called[0] if told.called and not told.has_role else name
     words = _undated(first)
@@ -165,7 +171,7 @@ def body_naming(name: str, report: str) -> Naming | None:
         return None
     typed = body.typed and not (taken.homes and body.kinds & only_kinds())
     written = party_name(words, Party.BODY) if typed else taken
-    return Naming(name=written, report=report if typed else "", typed=typed)
+    return Naming(name=written, typed=typed)
 
 
 def _undated(words: str) -> str:

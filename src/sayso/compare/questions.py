@@ -5,11 +5,12 @@ What a person decided (merge, split, rename, pin, reject) is kept and wins.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sayso.compare.events.clusters import Grouping
 from sayso.compare.events.tellings import Telling, tellings_of
 from sayso.compare.facts import Facts, read_all
+from sayso.compare.likelihood import Likelihood, Links
 from sayso.compare.parting import Clusters, questions_in
 from sayso.compare.weighing import Weighed, answers, rejected, weigh_facts
 from sayso.model.decision import Decision, DecisionKind
@@ -33,7 +34,7 @@ def group_weighed(accounts: Iterable[Account], decisions: Sequence[Decision] = (
     told = claims_by_event(facts.values())
     clusters = [c for event in grouping.clusters() for c in parted(event, told, facts)]
     decided = decide(clusters, given, decisions)
-    held = Held(accounts=given, facts=facts, tellings=grouping.tellings)
+    held = Held(accounts=given, facts=facts, tellings=grouping.tellings, links=grouping.links)
     return in_order(weigh_claims(c, held, decisions) for c in decided)
 
 
@@ -59,11 +60,15 @@ def claims_by_event(facts: Iterable[Facts]) -> dict[str, list[str]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """Claims that can answer questions: accounts and facts by id, the tellings of their events."""
+    """Claims that can answer questions: accounts and facts by id, the tellings of their events.
+
+    `links` are the margins of tellings that were held against each other already.
+    """
 
     accounts: Mapping[str, Account]
     facts: Mapping[str, Facts]
     tellings: Mapping[str, Telling]
+    links: Links = field(default_factory=dict)
 
 
 def weigh_claims(claims: Iterable[str], held: Held, decisions: Sequence[Decision] = ()) -> Weighed:
@@ -72,7 +77,9 @@ def weigh_claims(claims: Iterable[str], held: Held, decisions: Sequence[Decision
     facts = [held.facts[i] for i in ids]
     told = {k: held.tellings[k] for k in sorted({f.event for f in facts}) if k in held.tellings}
     accounts = [held.accounts[i] for i in ids]
-    weighed = weigh_facts(accounts, facts, decisions, told, given=is_merged(ids, decisions))
+    given = is_merged(ids, decisions)
+    likelihood = Likelihood(tellings=told, links=held.links, given=given)
+    weighed = weigh_facts(accounts, facts, decisions, likelihood)
     name = pinned_id(ids, decisions)
     return replace(weighed, question=replace(weighed.question, id=name)) if name else weighed
 

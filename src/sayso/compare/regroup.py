@@ -13,11 +13,12 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from sayso.compare.events.blocks import block_keys
+from sayso.compare.events.blocks import Cells, cells_near, key_of, meeting, own_cells
 from sayso.compare.events.clusters import Grouping
 from sayso.compare.events.tellings import Telling, tellings_of
 from sayso.compare.facts import Facts, read_all
 from sayso.compare.find import Topic, topic_of
+from sayso.compare.likelihood import Links
 from sayso.compare.questions import Held, claims_by_event, in_order, parted, weigh_claims
 from sayso.compare.weighing import Weighed, answers
 from sayso.model.decision import Decision
@@ -45,9 +46,13 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Members:
-    """Claims by id, and the claims and the telling of each event that they tell of."""
+    """Claims by id, the events that they tell of as each report tells them, and whose those are.
 
-    of: Mapping[str, Member]
+    All claims of an event that a report tells are here, or none: they tell what it is.
+    """
+
+    of: Mapping[str, Member] = field(default_factory=dict)
+    tellings: Mapping[str, Telling] = field(default_factory=dict)
     told: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
@@ -60,19 +65,38 @@ class Members:
         """What they say by claim id."""
         return {i: m.facts for i, m in self.of.items()}
 
-    def tellings(self) -> list[Telling]:
-        """The events that they tell of, as each report tells them."""
-        return tellings_of(m.account for m in self.of.values())
-
     def keys(self, event: str) -> list[int]:
         """The keys of the claims of one telling."""
         return [self.of[i].key for i in self.told[event]]
 
+    def kept(self, claims: Collection[int]) -> "Members":
+        """Those with these keys."""
+        told = {k: t for k, t in self.told.items() if self.of[t[0]].key in claims}
+        of = {i: self.of[i] for ids in told.values() for i in ids}
+        return Members(of=of, tellings={k: self.tellings[k] for k in told}, told=told)
+
+    def joined(self, *others: "Members") -> "Members":
+        """These and others, of other reports, in the order of their keys."""
+        every = (self, *others)
+        of = {m.id: m for m in sorted((m for e in every for m in e.of.values()), key=_key)}
+        tellings = {k: t for e in every for k, t in e.tellings.items()}
+        return Members(
+            of=of, tellings=tellings, told={k: t for e in every for k, t in e.told.items()}
+        )
+
+
+def _key(member: Member) -> int:
+    return member.key
+
 
 def gathered(members: Iterable[Member]) -> Members:
     """Members with their tellings."""
-    of = {m.id: m for m in members}
-    return Members(of=of, told=claims_by_event(m.facts for m in of.values()))
+    of = {m.id: m for m in sorted(members, key=_key)}
+    return Members(
+        of=of,
+        tellings={t.key: t for t in tellings_of(m.account for m in of.values())},
+        told=claims_by_event(m.facts for m in of.values()),
+    )
 
 
 @cache
@@ -92,34 +116,49 @@ def _files(folder: Traversable) -> Iterable[Traversable]:
             yield entry
 
 
-def read_members(claims: Iterable[tuple[int, int, Account]]) -> list[Member]:
+def read_members(claims: Iterable[tuple[int, int, Account]]) -> Members:
     """The members among the claims of whole reports, given as claim key, report and account."""
     given = {a.id: (key, document, a) for key, document, a in claims if answers(a)}
     facts = read_all(a for _, _, a in given.values())
-    return [
+    return gathered(
         Member(key=given[f.id][0], document=given[f.id][1], account=given[f.id][2], facts=f)
         for f in facts
-    ]
+    )
 
 
-def cells(members: Iterable[Member]) -> dict[int, set[str]]:
+def cells(members: Members) -> dict[int, set[str]]:
     """The cells in which the tellings of each report stand."""
     found: dict[int, set[str]] = defaultdict(set)
-    held = gathered(members)
-    for telling in held.tellings():
-        found[held.of[held.told[telling.key][0]].document].update(block_keys(telling))
+    for key, telling in members.tellings.items():
+        found[members.of[members.told[key][0]].document].update(own_cells(telling))
     return dict(found)
 
 
-def linked(new: Sequence[Member], others: Sequence[Member]) -> set[int]:
-    """The keys of the others to which new claims link; others are all that share their cells."""
-    mine, theirs = gathered(new), gathered(others)
+def wanted_cells(members: Members) -> Cells:
+    """The cells in which all stand that may meet the tellings of these claims."""
+    near = [cells_near(telling) for telling in members.tellings.values()]
+    return Cells(
+        exact=frozenset().union(*(c.exact for c in near)),
+        beginnings=frozenset().union(*(c.beginnings for c in near)),
+    )
+
+
+def reports_met(members: Members, standing: Iterable[tuple[str, int]]) -> set[int]:
+    """The reports that may meet the tellings of these claims, of those that stand in cells."""
+    holders: dict[str, set[int]] = defaultdict(set)
+    for cell, report in standing:
+        holders[key_of(cell)].add(report)
+    return set().union(*(meeting(telling, holders) for telling in members.tellings.values()))
+
+
+def linked(new: Members, others: Members) -> set[int]:
+    """The keys of the others to which new claims link; others are all that may meet them."""
     grouping = Grouping()
-    for telling in theirs.tellings():
+    for telling in others.tellings.values():
         grouping.hold(telling)
-    grouping.add(mine.tellings())
-    found = {key for mine_key in mine.told for key in grouping.links.get(mine_key, ())}
-    return {claim for key in found if key in theirs.told for claim in theirs.keys(key)}
+    grouping.add(new.tellings.values())
+    found = {key for mine in new.told for key in grouping.links.get(mine, ())}
+    return {claim for key in found if key in others.told for claim in others.keys(key)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,13 +169,11 @@ class Regrouped:
     topics: dict[int, Topic]
 
 
-def regroup(members: Sequence[Member]) -> Regrouped:
+def regroup(held: Members) -> Regrouped:
     """The islands and questions of members, given whole islands and whole new reports."""
-    held = gathered(sorted(members, key=lambda m: m.key))
     grouping = Grouping()
-    grouping.add(held.tellings())
-    facts = held.facts
-    known = Held(accounts=held.accounts, facts=facts, tellings=grouping.tellings)
+    grouping.add(held.tellings.values())
+    facts, known = held.facts, _held(held, grouping.links)
     claims: list[Placed] = []
     topics: dict[int, Topic] = {}
     for island in grouping.islands():
@@ -151,27 +188,29 @@ def regroup(members: Sequence[Member]) -> Regrouped:
 
 
 def weigh_members(
-    members: Iterable[Member], claims: Collection[str], decisions: Sequence[Decision] = ()
+    members: Members, claims: Collection[str], decisions: Sequence[Decision] = ()
 ) -> Weighed:
     """The question that these claims answer, as people decided about it.
 
     `members` are all of their reports: what a report tells of an event is in all its claims.
     """
-    held = gathered(members)
-    return weigh_claims([i for i in held.of if i in claims], _held(held), decisions)
+    return weigh_claims([i for i in members.of if i in claims], _held(members), decisions)
 
 
-def _held(members: Members) -> Held:
-    tellings = {t.key: t for t in members.tellings()}
-    return Held(accounts=members.accounts, facts=members.facts, tellings=tellings)
+def _held(members: Members, links: Links | None = None) -> Held:
+    return Held(
+        accounts=members.accounts,
+        facts=members.facts,
+        tellings=members.tellings,
+        links=links or {},
+    )
 
 
 def weigh_all(
-    members: Iterable[Member], clusters: Iterable[frozenset[str]], decisions: Sequence[Decision]
+    members: Members, clusters: Iterable[frozenset[str]], decisions: Sequence[Decision]
 ) -> list[Question]:
     """The questions of these clusters, those of most origins first."""
-    held = gathered(members)
-    known = _held(held)
-    some = ([i for i in cluster if i in held.of] for cluster in clusters)
+    known = _held(members)
+    some = ([i for i in cluster if i in members.of] for cluster in clusters)
     found = in_order(weigh_claims(c, known, decisions) for c in some if c)
     return [w.question for w in found]

@@ -1,11 +1,9 @@
 """Rival accounts of one question: what they come down to, never which of them is true."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 
-from sayso.compare.events.tellings import Telling
 from sayso.compare.facts import Facts, read_all
 from sayso.compare.happening import event_told
 from sayso.compare.likelihood import Likelihood
@@ -77,26 +75,21 @@ def weigh(accounts: Sequence[Account], decisions: Sequence[Decision] = ()) -> Qu
     out = rejected(decisions)
     kept = {a.id: a for a in accounts if answers(a)}
     chosen = [kept[i] for i in kept if i not in out]
-    return weigh_facts(chosen, read_all(chosen), decisions, given=True).question
+    return weigh_facts(chosen, read_all(chosen), decisions, Likelihood(given=True)).question
 
 
 def weigh_facts(
     accounts: Sequence[Account],
     facts: Sequence[Facts],
     decisions: Sequence[Decision] = (),
-    tellings: Mapping[str, Telling] = MappingProxyType({}),
-    *,
-    given: bool = False,
+    likelihood: Likelihood | None = None,
 ) -> Weighed:
-    """`weigh` for accounts whose facts are read already.
-
-    `tellings` by key make chances known; `given`: somebody says that they answer one question.
-    """
+    """`weigh` for accounts whose facts are read already, `likelihood` telling chances."""
     order = sorted(range(len(accounts)), key=lambda i: _founding_key(facts[i]))
     accounts, facts = [accounts[i] for i in order], settled([facts[i] for i in order])
     lineages = trace_origins(accounts, facts, gather_parties(accounts, decisions))
     positions, denials = _positions(accounts, facts, lineages)
-    web = relate(positions, denials, Likelihood(tellings=tellings, given=given))
+    web = relate(positions, denials, likelihood or Likelihood())
     relations = web.relations()
     main, event = main_positions(positions), event_told(accounts)
     question = Question(

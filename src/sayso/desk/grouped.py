@@ -1,9 +1,18 @@
 """What was grouped before, brought up to date: new reports change only the questions they touch."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from sayso.compare.find import topic_record
-from sayso.compare.regroup import Member, cells, linked, read_members, regroup, rules
+from sayso.compare.regroup import (
+    Members,
+    cells,
+    linked,
+    read_members,
+    regroup,
+    reports_met,
+    rules,
+    wanted_cells,
+)
 from sayso.errors import LedgerError
 from sayso.ledger.grouped import Behind, Grouped, Placing
 from sayso.ledger.ledger import Ledger
@@ -27,7 +36,7 @@ def bring_up(ledger: Ledger) -> bool:
     return False
 
 
-def members_of(grouped: Grouped, documents: Iterable[int]) -> list[Member]:
+def members_of(grouped: Grouped, documents: Iterable[int]) -> Members:
     """The claims of these reports that can answer a question."""
     return read_members((k.key, k.document, k.account) for k in grouped.accounts(documents))
 
@@ -36,18 +45,18 @@ def _place(grouped: Grouped, behind: Behind) -> Placing:
     """Where the claims of these reports stand, and all whose questions they may change."""
     new = members_of(grouped, behind.reports)
     mine = cells(new)
-    old = [] if behind.afresh else _touched(grouped, behind, new, set().union(*mine.values()))
-    placed = regroup([*new, *old])
+    old = Members() if behind.afresh else _touched(grouped, behind, new)
+    placed = regroup(new.joined(old))
     topics = {question: topic_record(topic) for question, topic in placed.topics.items()}
     return Placing(claims=placed.claims, cells=mine, topics=topics)
 
 
-def _touched(
-    grouped: Grouped, behind: Behind, new: Sequence[Member], shared: Iterable[str]
-) -> list[Member]:
+def _touched(grouped: Grouped, behind: Behind, new: Members) -> Members:
     """The claims of other reports that are linked, over others, to what changed."""
-    others = members_of(grouped, grouped.sharing(shared) - behind.reports.keys())
+    wanted = wanted_cells(new)
+    standing = grouped.standing(wanted.exact, wanted.beginnings)
+    others = members_of(grouped, reports_met(new, standing) - behind.reports.keys())
     islands = grouped.islands(linked(new, others), behind.reports)
-    known = {m.document for m in others}
+    known = {m.document for m in others.of.values()}
     far = {d for d in islands.values() if d not in known and d not in behind.reports}
-    return [m for m in (*others, *members_of(grouped, far)) if m.key in islands]
+    return others.joined(members_of(grouped, far)).kept(islands)

@@ -74,7 +74,7 @@ def weighed(
     """The question of these claims, weighed once, as people decided about it."""
     decided = decisions(ledger, claims) if made is None else made
     members = members_of(ledger.grouped, ledger.grouped.documents_of(claims))
-    if not claims <= {m.id for m in members}:  # what was grouped could not be kept
+    if not claims <= members.of.keys():  # what was grouped could not be kept
         accounts = ledger.accounts_whole()
         members = read_members((at, 0, account) for at, account in enumerate(accounts))
     return weigh_members(members, claims, decided)

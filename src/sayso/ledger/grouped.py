@@ -9,7 +9,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy import Table as SqlTable
 
 from sayso.ledger import reviews
@@ -31,6 +43,12 @@ from sayso.model.records.report import read_claim
 
 _AT_ONCE = 500
 """Keys named in one statement, and rows put into one."""
+
+RANGES = 50
+"""Ranges of cells named in one statement."""
+
+BEYOND = "\U0010ffff"
+"""Sorts behind all that may follow the beginning of a cell."""
 
 Row = dict[str, Any]
 
@@ -103,9 +121,21 @@ class Grouped:
                         found.append(Kept(key=row.seq, document=row.document, account=account))
         return found
 
-    def sharing(self, cells: Iterable[str]) -> set[int]:
-        """The reports with claims in any of these cells."""
-        return set(self._where(grouped_cell.c.document, grouped_cell.c.cell, cells))
+    def standing(self, cells: Iterable[str], beginnings: Iterable[str]) -> list[tuple[str, int]]:
+        """The reports that stand in these cells, and in those that begin so, each with its cell."""
+        of, found = grouped_cell.c, list[tuple[str, int]]()
+        with self._database.reads() as connection:
+            name = "C" if connection.dialect.name == "postgresql" else "BINARY"
+            exact = of.cell.collate(name)
+            ranges = [and_(exact >= b, exact < b + BEYOND) for b in sorted(beginnings)]
+            asked: list[ColumnElement[bool]] = [
+                of.cell.in_(some) for some in _pieces(sorted(cells))
+            ]
+            asked += [or_(*some) for some in _pieces(ranges, RANGES)]
+            for where in asked:
+                rows = connection.execute(select(of.cell, of.document).where(where))
+                found += ((row.cell, row.document) for row in rows)
+        return found
 
     def islands(self, claims: Iterable[int], documents: Iterable[int]) -> dict[int, int]:
         """Claims linked, over others, to one of these or to one of these reports; their reports."""
@@ -169,8 +199,8 @@ class Grouped:
         return found
 
 
-def _pieces(given: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    return (given[at : at + _AT_ONCE] for at in range(0, len(given), _AT_ONCE))
+def _pieces(given: Sequence[Any], size: int = _AT_ONCE) -> Iterator[Sequence[Any]]:
+    return (given[at : at + size] for at in range(0, len(given), size))
 
 
 def _latest_readings(connection: Connection, afresh: bool) -> dict[int, int]:

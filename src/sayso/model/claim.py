@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sayso.model.event import Event, Profile
-from sayso.model.identity import identify
+from sayso.model.identity import Identified
 from sayso.model.quantity import Figure
 from sayso.model.text import Document, Passage, Rejection
 from sayso.model.timespan import TimeSpan
@@ -50,7 +50,7 @@ class Certainty(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attribution:
+class Attribution(Identified):
     """Source + cue + content (PARC/PolNeAR terms); `inside` is the id of the enclosing one.
 
     `score` is the finder's calibrated chance of being right, 1.0 for rules that are sure.
@@ -63,11 +63,10 @@ class Attribution:
     inside: str | None = None
     score: float = field(default=1.0, compare=False)
 
-    @property
-    def id(self) -> str:
-        """Follows from where its three parts stand."""
-        parts = [p.spans if p else None for p in (self.source, self.cue, self.content)]
-        return identify("att", *parts)
+    def _says(self) -> tuple[object, ...]:
+        """Its three parts: where they stand."""
+        parts = (p.spans if p else None for p in (self.source, self.cue, self.content))
+        return "att", *parts
 
 
 WITNESS = "witness"
@@ -94,7 +93,7 @@ class Stance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Identified):
     """One thing said: an attribution with one figure, or with none.
 
     `voices` runs outermost first, the outlet first when known; the last one is the origin.
@@ -109,13 +108,12 @@ class Claim:
     attribution: str = ""
     made_by: str = ""
 
-    @property
-    def id(self) -> str:
-        """Follows from what is said, by whom and where; not from what program read it."""
+    def _says(self) -> tuple[object, ...]:
+        """What is said, by whom and where; not what program read it."""
         said = self.figure and (self.figure.id, self.figure.measure, self.figure.accounting)
         names = [v.name for v in self.voices]
         stance = (self.stance.polarity, self.stance.certainty)
-        return identify("clm", self.document, names, self.content.spans, stance, said)
+        return "clm", self.document, names, self.content.spans, stance, said
 
     @property
     def origin(self) -> Voice | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sayso.model.identity import identify, plain
+from sayso.model.identity import Identified, plain
 
 
 class DecisionKind(StrEnum):
@@ -28,7 +28,7 @@ class DecisionKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Identified):
     """One decision: what, about which, by whom, when (UTC) and why."""
 
     kind: DecisionKind
@@ -38,8 +38,6 @@ class Decision:
     made_at: datetime
     value: Mapping[str, Any] = field(default_factory=dict)
 
-    @property
-    def id(self) -> str:
-        """Follows from all it says."""
+    def _says(self) -> tuple[object, ...]:
         said = (self.kind, self.subjects, self.author, self.reason, self.made_at.isoformat())
-        return identify("dec", *said, plain(self.value))
+        return "dec", *said, plain(self.value)

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from sayso.model.identity import identify
+from sayso.model.identity import Identified
 from sayso.model.text import Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Identified):
     """Something that happened somewhere, some time: a strike, an earlier quake, a whole war.
 
     `words` are the passages that tell of it.  `main`: the report is about it; the others stand in
@@ -26,11 +26,9 @@ class Event:
     main: bool = True
     running: bool = False
 
-    @property
-    def id(self) -> str:
-        """Follows from what the report says of it."""
+    def _says(self) -> tuple[object, ...]:
         said = (self.kind, self.name, self.place, self.begin, self.end, self.words.spans)
-        return identify("evt", *said, self.main, self.running)
+        return "evt", *said, self.main, self.running
 
 
 Terms = Mapping[str, Mapping[str, int]]

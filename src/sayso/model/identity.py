@@ -42,6 +42,30 @@ _CANONICAL = json.JSONEncoder(
 )
 
 
+class Identified:
+    """What is known by an id that follows from what it says; worked out once and remembered.
+
+    Raises NotImplementedError where a class does not say what its id follows from.
+    """
+
+    __slots__ = ("_id",)
+    _id: str
+
+    def _says(self) -> tuple[object, ...]:
+        """The tag of its ids and all that they follow from."""
+        raise NotImplementedError
+
+    @property
+    def id(self) -> str:
+        """Follows from what is said, so that the same thing has the same id everywhere."""
+        try:
+            return self._id
+        except AttributeError:
+            tag, *said = self._says()
+            object.__setattr__(self, "_id", identify(str(tag), *said))
+            return self._id
+
+
 def identify(tag: str, *said: object) -> str:
     """`tag_` and 20 hex digits of the SHA-256 of what is said, as canonical JSON."""
     return f"{tag}_{hashlib.sha256(_CANONICAL.encode(said).encode()).hexdigest()[:20]}"

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from sayso.errors import RecordError
-from sayso.model.identity import identify
+from sayso.model.identity import Identified
 from sayso.model.text import Passage
 from sayso.model.timespan import TimeSpan
 
@@ -76,7 +76,7 @@ class Per:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Identified):
     """A quantity of a report. Bounds are inclusive; None is an open side; low ≤ high.
 
     `point` is there only where a single number was printed or derived.  Percents are as printed
@@ -109,13 +109,12 @@ class Figure:
         if self.low is not None and self.high is not None and self.low > self.high:
             raise RecordError(f"{self.words.text!r}: low {self.low} is above high {self.high}")
 
-    @property
-    def id(self) -> str:
-        """Follows from the words, their place and their worth, not from what they count.
+    def _says(self) -> tuple[object, ...]:
+        """The words, their place and their worth, not what they count.
 
         Parts and claims point to it while what it counts is still being read, or is read better.
         """
-        return identify("fig", self.words.spans, self.words.text, self.low, self.high, self.kind)
+        return "fig", self.words.spans, self.words.text, self.low, self.high, self.kind
 
     @property
     def written(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sayso.model.identity import identify
+from sayso.model.identity import Identified
 from sayso.model.text import Passage
 
 
@@ -35,7 +35,7 @@ class Precision(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimeSpan:
+class TimeSpan(Identified):
     """A time expression: its words and the days they cover, both ends included."""
 
     words: Passage
@@ -44,10 +44,8 @@ class TimeSpan:
     end: date | None = None
     precision: Precision = Precision.DAY
 
-    @property
-    def id(self) -> str:
-        """Follows from place and value."""
-        return identify("tim", self.words.spans, self.words.text, self.kind, self.begin, self.end)
+    def _says(self) -> tuple[object, ...]:
+        return "tim", self.words.spans, self.words.text, self.kind, self.begin, self.end
 
     @property
     def written(self) -> str:

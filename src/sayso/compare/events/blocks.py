@@ -1,22 +1,39 @@
-"""Which pairs of tellings are looked at: those that share rare terms, and no others.
+"""Which pairs of tellings are looked at: those that share rare terms, the more the further apart.
 
 Whether two tellings meet depends on these two alone, so that neither the order in which reports
-come nor what else a ledger holds makes a difference.
+come nor what else a ledger holds makes a difference.  Lists are kept by stretches of days, so that
+a ledger of many years costs no more for each report than one of a few months.
 """
 
+import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from sayso.compare.events.tellings import Telling
 from sayso.compare.events.weighed import Vector
 
-NEED: Final = 7.0
-"""The rarity that shared keys must have together: two rare terms, or a very rare one and more."""
+NEED: Final = 3.5
+"""What two tellings must share: one name that is seldom seen, or two rare words."""
+
+APART_NEEDS: Final = 2.5
+"""So much more two main events must share for each unit of the log of the days between them."""
+
+UNDATED: Final = 7
+"""Days that are taken to lie between two tellings of which one has no day."""
 
 APART: Final = 180
 """Days between two dated tellings beyond which they are not looked at."""
+
+MONTH: Final = 30
+"""Days beyond which words no longer tell: every flood is told in the words of the last one."""
+
+WORD: Final = 0.5
+"""What a shared word tells, measured by a name as rare."""
+
+STRETCH: Final = 60
+"""Days of one stretch of a list."""
 
 KEYS: Final[Mapping[str, tuple[int, float]]] = {
     "names": (10, 2.8),
@@ -27,9 +44,12 @@ KEYS: Final[Mapping[str, tuple[int, float]]] = {
 }
 """Per field: how many terms of a telling are keys at most, and the least rarity of a key."""
 
+WORDS: Final = "words "
+"""How the keys begin that are words."""
+
 
 def block_keys(telling: Telling) -> dict[str, float]:
-    """The keys under which a telling is found, with their rarity."""
+    """The keys under which a telling is found, with what sharing them tells."""
     pairs = telling.whole.rarity["pairs"] if telling.main else {}
     fields: dict[str, Vector] = {**telling.rarity, "pairs": pairs}
     found: dict[str, float] = {}
@@ -37,29 +57,113 @@ def block_keys(telling: Telling) -> dict[str, float]:
         rarity = fields[name]
         weight = telling.vectors.get(name, rarity)
         ranked = sorted((t for t, r in rarity.items() if r >= least), key=lambda t: (-weight[t], t))
-        found.update({f"{name} {t}": rarity[t] for t in ranked[:most]})
+        best = [t for t in ranked[:most] if not (name == "names" and telling.spelt[t])]
+        share = WORD if name == "words" else 1.0
+        found.update({f"{name} {t}": rarity[t] * share for t in best})
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cells:
+    """Where in the lists of a ledger a telling is looked for: exact cells, or beginnings of some.
+
+    A cell is a key with a stretch of days, or with none.
+    """
+
+    exact: frozenset[str] = frozenset()
+    beginnings: frozenset[str] = frozenset()
+
+
+def cell_of(key: str, stretch: int | None) -> str:
+    """The cell of a key in a stretch of days."""
+    return f"{key}@{'' if stretch is None else stretch}"
+
+
+def key_of(cell: str) -> str:
+    """The key of a cell."""
+    return cell.rpartition("@")[0]
+
+
+def stretch_of(telling: Telling) -> int | None:
+    """The stretch of days in which a telling stands; None where its day is not known."""
+    return None if telling.day is None else telling.day // STRETCH
+
+
+def own_cells(telling: Telling) -> set[str]:
+    """The cells in which a telling stands."""
+    return {cell_of(key, stretch_of(telling)) for key in block_keys(telling)}
+
+
+def cells_near(telling: Telling) -> Cells:
+    """The cells in which all stand that may meet a telling."""
+    stretch, keys = stretch_of(telling), block_keys(telling)
+    if stretch is None:
+        return Cells(beginnings=frozenset(cell_of(key, None) for key in keys))
+    return Cells(
+        exact=frozenset(cell_of(k, at) for k in keys for at in _stretches(stretch, _reach(k)))
+    )
+
+
+def meeting(telling: Telling, holders: Mapping[str, Iterable[int]]) -> set[int]:
+    """The reports that may meet a telling, of those that hold each key: they share enough."""
+    shared: dict[int, float] = defaultdict(float)
+    for key, tells in sorted(block_keys(telling).items()):
+        for report in holders.get(key, ()):
+            shared[report] += tells
+    return {report for report, told in shared.items() if told >= NEED}
+
+
+def _reach(key: str) -> int:
+    """How many stretches away the tellings may stand for which a shared key counts."""
+    return -(-(MONTH if key.startswith(WORDS) else APART) // STRETCH)
+
+
+def _stretches(stretch: int, reach: int) -> tuple[int | None, ...]:
+    return (None, *range(stretch - reach, stretch + reach + 1))
 
 
 @dataclass(slots=True, kw_only=True)
 class Blocks:
-    """The tellings under each key."""
+    """The tellings under each key, by stretch of days; those without a day under None."""
 
-    keys: dict[str, dict[str, float]] = field(default_factory=dict)
-    days: dict[str, int | None] = field(default_factory=dict)
-    lists: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    lists: dict[str, dict[int | None, list[Telling]]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
 
-    def add(self, telling: Telling) -> set[str]:
+    def add(self, telling: Telling) -> list[Telling]:
         """Takes in a telling; those that it meets among the ones that were there."""
-        mine = block_keys(telling)
         shared: dict[str, float] = defaultdict(float)
+        words: dict[str, float] = defaultdict(float)
+        met: dict[str, Telling] = {}
+        stretch = stretch_of(telling)
+        mine = block_keys(telling)
         for key in sorted(mine):
-            for other in self.lists[key]:
-                shared[other] += mine[key]
-            self.lists[key].append(telling.key)
-        self.keys[telling.key], self.days[telling.key] = mine, telling.day
-        return {o for o, rarity in shared.items() if rarity >= NEED and self._near(telling.day, o)}
+            row, tells = self.lists[key], mine[key]
+            sums = words if key.startswith(WORDS) else shared
+            for others in _near(row, stretch, _reach(key)):
+                for other in others:
+                    sums[other.key] += tells
+                    met[other.key] = other
+            row.setdefault(stretch, []).append(telling)
+        return [o for i, o in met.items() if _enough(telling, o, shared.get(i, 0), words.get(i, 0))]
 
-    def _near(self, day: int | None, other: str) -> bool:
-        its = self.days[other]
-        return day is None or its is None or abs(day - its) <= APART
+
+def _near(
+    row: Mapping[int | None, list[Telling]], stretch: int | None, reach: int
+) -> Iterable[list[Telling]]:
+    """The stretches of a list that may hold a telling near enough; all for one without a day."""
+    if stretch is None:
+        return row.values()
+    return [row[at] for at in _stretches(stretch, reach) if at in row]
+
+
+def _enough(one: Telling, other: Telling, shared: float, words: float) -> bool:
+    """Whether two tellings share enough for the days that lie between them."""
+    dated = one.day is not None and other.day is not None
+    gap = abs((one.day or 0) - (other.day or 0)) if dated else UNDATED
+    if gap > APART:
+        return False
+    told = shared + words if gap <= MONTH else shared
+    if not (one.main and other.main):
+        return told >= NEED
+    return told >= NEED + APART_NEEDS * math.log1p(gap)

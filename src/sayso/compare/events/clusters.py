@@ -38,9 +38,9 @@ class Grouping:
             if telling.key in self.tellings:
                 continue
             for other in self.hold(telling):
-                self._link(telling, self.tellings[other])
+                self._link(telling, other)
 
-    def hold(self, telling: Telling) -> set[str]:
+    def hold(self, telling: Telling) -> list[Telling]:
         """Takes in a telling without linking it; those that it meets."""
         self.tellings[telling.key] = telling
         self.links[telling.key] = {}

@@ -5,9 +5,8 @@ numbers of its ground.
 """
 
 import math
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from datetime import date
-from math import fsum
 from typing import Final
 
 from sayso.compare.events.weighed import Vector, WeighedReport
@@ -73,13 +72,9 @@ UNDATED_GAP: Final = 2.0
 
 def pair_features(a: WeighedReport, b: WeighedReport) -> list[float]:
     """The numbers of a pair, in the order of `NAMES`."""
-    body, names = (
-        a.vectors["body"].keys() & b.vectors["body"].keys(),
-        a.vectors["names"].keys() & b.vectors["names"].keys(),
-    )
     gap = abs(a.day - b.day) if a.day is not None and b.day is not None else None
     log_gap = UNDATED_GAP if gap is None else math.log1p(gap)
-    words, named = word_features(a, b, body), name_features(a, b, names)
+    words, named = word_features(a, b), name_features(a, b)
     low, shared_body, shared_names = named[6], words[2], named[0]
     return [
         *words,
@@ -96,56 +91,69 @@ def pair_features(a: WeighedReport, b: WeighedReport) -> list[float]:
     ]
 
 
-def dot(a: Vector, b: Vector, terms: Set[str]) -> float:
-    """How far two vectors point one way, over terms that may be shared."""
-    return fsum(a[t] * b[t] for t in terms if t in a and t in b)
+def shared_terms(a: Vector, b: Vector) -> list[str]:
+    """The terms of both."""
+    return [t for t in a if t in b] if len(a) <= len(b) else [t for t in b if t in a]
 
 
-def word_features(a: WeighedReport, b: WeighedReport, shared: Set[str]) -> list[float]:
+def dot(a: Vector, b: Vector) -> float:
+    """How far two vectors point one way."""
+    few, many = (a, b) if len(a) <= len(b) else (b, a)
+    return sum([w * many[t] for t, w in few.items() if t in many])
+
+
+def word_features(a: WeighedReport, b: WeighedReport) -> list[float]:
     va, vb = a.vectors, b.vectors
-    body = dot(va["body"], vb["body"], shared)
-    lead = dot(va["lead"], vb["lead"], shared)
-    title = dot(va["title"], vb["title"], shared)
-    short = 1 / (1 + min(len(va["body"]), len(vb["body"])) / 20)
+    mine, theirs = va["body"], vb["body"]
+    shared = shared_terms(mine, theirs)
+    body = sum([mine[t] * theirs[t] for t in shared])
+    lead = dot(va["lead"], vb["lead"])
+    title = dot(va["title"], vb["title"])
+    short = 1 / (1 + min(len(mine), len(theirs)) / 20)
     return [
         title,
         lead,
         body,
-        body**0.5,
-        lead**0.5,
-        title**0.5,
+        math.sqrt(body),
+        math.sqrt(lead),
+        math.sqrt(title),
         contained(a, b, "body", shared),
         short,
     ]
 
 
-def contained(a: WeighedReport, b: WeighedReport, field: str, shared: Set[str]) -> float:
+def contained(a: WeighedReport, b: WeighedReport, field: str, shared: list[str]) -> float:
     """The share of the lesser one's rarity that the other has too."""
     small = a if len(a.rarity[field]) <= len(b.rarity[field]) else b
     rarity = small.rarity[field]
-    return fsum(rarity[t] for t in shared) / small.mass[field]
+    return sum([rarity[t] for t in shared]) / small.mass[field]
 
 
-def name_features(a: WeighedReport, b: WeighedReport, shared: Set[str]) -> list[float]:
+def name_features(a: WeighedReport, b: WeighedReport) -> list[float]:
     va, vb = a.vectors, b.vectors
-    names = dot(va["names"], vb["names"], shared)
-    lead = dot(va["lead_names"], vb["lead_names"], shared)
-    spelt = dot(va["rough"], vb["rough"], va["rough"].keys() & vb["rough"].keys())
-    low, high = sorted((held(a, b), held(b, a)))
+    mine, theirs = va["names"], vb["names"]
+    shared = shared_terms(mine, theirs)
+    names = sum([mine[t] * theirs[t] for t in shared])
+    lead = dot(va["lead_names"], vb["lead_names"])
+    spelt = dot(va["rough"], vb["rough"])
+    low, high = held(a, b), held(b, a)
+    if low > high:
+        low, high = high, low
     rarity = a.rarity["names"]
-    rare = math.log1p(fsum(rarity[t] - RARE_NAME for t in shared if rarity[t] > RARE_NAME))
-    few = 1 / (1 + min(len(va["names"]), len(vb["names"])))
+    rarest = [r for t in shared if (r := rarity[t]) > RARE_NAME]
+    rare = math.log1p(sum(rarest) - len(rarest) * RARE_NAME)
+    few = 1 / (1 + min(len(mine), len(theirs)))
     return [
         names,
-        names**0.5,
+        math.sqrt(names),
         lead,
-        lead**0.5,
+        math.sqrt(lead),
         spelt,
-        spelt**0.5,
+        math.sqrt(spelt),
         low,
         high,
-        low**0.5,
-        high**0.5,
+        math.sqrt(low),
+        math.sqrt(high),
         rare,
         contained(a, b, "names", shared),
         few,
@@ -154,25 +162,33 @@ def name_features(a: WeighedReport, b: WeighedReport, shared: Set[str]) -> list[
 
 def held(a: WeighedReport, b: WeighedReport) -> float:
     """The share of the salient names that the other report has, in some spelling."""
-    names, spelt = b.vectors["names"], b.vectors["rough"]
-    return fsum(w for t, w in a.salient.items() if t in names or a.spelt[t] in spelt)
+    names, spelt, rough = b.vectors["names"], b.vectors["rough"], a.spelt
+    return sum([w for t, w in a.salient.items() if t in names or rough[t] in spelt])
 
 
 def pair_name_features(a: WeighedReport, b: WeighedReport) -> list[float]:
-    shared = a.vectors["pairs"].keys() & b.vectors["pairs"].keys()
-    likeness = dot(a.vectors["pairs"], b.vectors["pairs"], shared)
-    rare = fsum(a.rarity["pairs"][t] > RARE_PAIR for t in shared)
-    return [likeness, likeness**0.5, math.log1p(rare)]
+    mine, theirs = a.vectors["pairs"], b.vectors["pairs"]
+    shared = shared_terms(mine, theirs)
+    if not shared:
+        return [0.0, 0.0, 0.0]
+    likeness = sum([mine[t] * theirs[t] for t in shared])
+    rarity = a.rarity["pairs"]
+    rare = sum([rarity[t] > RARE_PAIR for t in shared])
+    return [likeness, math.sqrt(likeness), math.log1p(rare)]
 
 
 def number_features(a: WeighedReport, b: WeighedReport) -> list[float]:
-    shared = a.vectors["numbers"].keys() & b.vectors["numbers"].keys()
-    likeness = dot(a.vectors["numbers"], b.vectors["numbers"], shared)
-    rare = fsum(a.rarity["numbers"][t] > RARE_NUMBER for t in shared)
-    ages = fsum(t.startswith("aged ") for t in shared)
+    mine, theirs = a.vectors["numbers"], b.vectors["numbers"]
+    shared = shared_terms(mine, theirs)
+    if not shared:
+        return [0.0, 0.0, 0.0, 0.0, 0.0]
+    likeness = sum([mine[t] * theirs[t] for t in shared])
+    rarity = a.rarity["numbers"]
+    rare = sum([rarity[t] > RARE_NUMBER for t in shared])
+    ages = sum([t.startswith("aged ") for t in shared])
     return [
         likeness,
-        likeness**0.5,
+        math.sqrt(likeness),
         math.log1p(rare),
         contained(a, b, "numbers", shared),
         math.log1p(ages),
@@ -187,15 +203,14 @@ def published_features(gap: int | None, log_gap: float) -> list[float]:
 
 def day_features(a: WeighedReport, b: WeighedReport) -> list[float]:
     """Whether the days and years that the leads name are the same."""
-    nearest = min((abs(x - y) for x in a.days for y in b.days), default=None)
-    close = (
-        [0.0] * 4
-        if nearest is None
-        else [nearest == 0, nearest == 1, 1 < nearest <= 4, nearest > 4]
-    )
+    close = [0.0] * 4
+    if a.days and b.days:
+        nearest = min([abs(x - y) for x in a.days for y in b.days])
+        close = [nearest == 0, nearest == 1, 1 < nearest <= 4, nearest > 4]
     loose = [0.0, 0.0] if a.day is not None and b.day is not None else loose_days(a, b)
-    years = a.years & b.years
-    return [*close, *loose, bool(years), bool(a.years and b.years and not years)]
+    mine, theirs = a.years, b.years
+    apart = mine.isdisjoint(theirs)
+    return [*close, *loose, not apart, bool(apart and mine and theirs)]
 
 
 def loose_days(a: WeighedReport, b: WeighedReport) -> list[float]:
@@ -215,8 +230,7 @@ def split_days(a: WeighedReport) -> tuple[set[str], set[str]]:
 
 
 def kind_features(a: WeighedReport, b: WeighedReport) -> list[float]:
-    mine, theirs = set(a.report.profile.kinds), set(b.report.profile.kinds)
-    return [
-        len(mine & theirs) / max(1, len(mine | theirs)),
-        bool(mine and theirs and not mine & theirs),
-    ]
+    mine, theirs = a.kinds, b.kinds
+    shared = len(mine & theirs)
+    every = len(mine) + len(theirs) - shared
+    return [shared / max(1, every), bool(mine and theirs and not shared)]

@@ -6,7 +6,6 @@ an earlier disaster shares words with every report of it, not with its other new
 
 import math
 from collections.abc import Mapping
-from math import fsum
 from typing import Final
 
 from sayso.compare.events.features import RARE_NAME, dot
@@ -62,17 +61,15 @@ def own_features(a: Telling, b: Telling) -> list[float]:
 
 def likeness(a: Telling, b: Telling, field: str) -> float:
     """The cosine of the two events' own terms."""
-    return dot(
-        a.vectors[field], b.vectors[field], a.vectors[field].keys() & b.vectors[field].keys()
-    )
+    return dot(a.vectors[field], b.vectors[field])
 
 
 def share_held(
     rarity: Vector, names: Vector, spelt: Vector | None, roughly: Mapping[str, str]
 ) -> float:
     """The share of the terms' rarity that the other has, in some spelling."""
-    total = fsum(rarity.values())
-    held = fsum(
+    total = sum(rarity.values())
+    held = sum(
         w
         for t, w in rarity.items()
         if t in names or (spelt is not None and roughly.get(t, "") in spelt)
@@ -86,7 +83,7 @@ def name_features(a: Telling, b: Telling) -> list[float]:
     forward = share_held(a.rarity["names"], theirs["names"], theirs["rough"], a.spelt)
     backward = share_held(b.rarity["names"], a.vectors["names"], a.vectors["rough"], b.spelt)
     salient = (
-        fsum(
+        sum(
             w
             for t, w in b.whole.salient.items()
             if t in a.vectors["names"] or b.whole.spelt[t] in a.vectors["rough"]
@@ -95,9 +92,8 @@ def name_features(a: Telling, b: Telling) -> list[float]:
         else backward
     )
     rarity = a.rarity["names"]
-    rare = math.log1p(
-        fsum(r - RARE_NAME for t, r in rarity.items() if r > RARE_NAME and t in theirs["names"])
-    )
+    rarest = [r for t, r in rarity.items() if r > RARE_NAME and t in theirs["names"]]
+    rare = math.log1p(sum(rarest) - len(rarest) * RARE_NAME)
     few = 1 / (1 + len(rarity))
     return [
         cosine,

@@ -7,9 +7,10 @@ background; both are fitted by training/fit_events.py and shipped as data with t
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from operator import mul
 
 from sayso.compare.events import features, own
 from sayso.compare.events.reasons import Reason, explain
@@ -19,23 +20,27 @@ from sayso.errors import LexiconError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """A fitted table: a weight for each feature, an intercept, and the chance that is enough."""
+    """A fitted table: a weight for each feature, an intercept, and the chance that is enough.
+
+    `at_nothing` are the log odds of a pair whose features are all 0, `offset` those of the cut.
+    """
 
     names: tuple[str, ...]
     center: tuple[float, ...]
     weight: tuple[float, ...]
     intercept: float
     cut: float
+    at_nothing: float = field(init=False)
+    offset: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        centered = math.fsum(map(mul, self.center, self.weight))
+        object.__setattr__(self, "at_nothing", self.intercept - centered)
+        object.__setattr__(self, "offset", math.log(self.cut / (1 - self.cut)))
 
     def logit(self, row: Sequence[float]) -> float:
         """The log odds that a pair with these features is of one event."""
-        terms = zip(row, self.center, self.weight, strict=True)
-        return math.fsum([self.intercept, *((v - center) * weight for v, center, weight in terms)])
-
-    @property
-    def offset(self) -> float:
-        """The log odds of the cut."""
-        return math.log(self.cut / (1 - self.cut))
+        return self.at_nothing + sum(map(float.__mul__, self.weight, row))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +58,10 @@ class Scorer:
         weights, row = self._row(a, b)
         return weights.logit(row) - weights.offset + evidence
 
-    def chance(self, a: Telling, b: Telling) -> float:
-        """The calibrated chance that two tellings are of one event."""
-        weights, row = self._row(a, b)
-        logit = weights.logit(row) + _evidence(a, b)
+    def chance(self, a: Telling, b: Telling, margin: float | None = None) -> float:
+        """The calibrated chance that two tellings are of one event, by their margin if known."""
+        weights = self.whole if a.main and b.main else self.own
+        logit = weights.offset + (self.margin(a, b) if margin is None else margin)
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, logit))))
 
     def reasons(self, a: Telling, b: Telling) -> list[Reason]:

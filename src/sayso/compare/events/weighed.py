@@ -23,6 +23,12 @@ LEAST: Final = 0.05
 
 Vector = Mapping[str, float]
 
+GRAIN: Final = 2.0**-24
+"""Weights are multiples of this, so that sums of their products are exact.
+
+Whatever the order of the terms, likeness then comes out the same to the last bit.
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeighedReport:
@@ -41,6 +47,7 @@ class WeighedReport:
     day: int | None
     days: tuple[int, ...]
     years: frozenset[int]
+    kinds: frozenset[str]
 
 
 def weigh_report(report: Report) -> WeighedReport:
@@ -55,13 +62,14 @@ def weigh_report(report: Report) -> WeighedReport:
         report=report,
         vectors={f: unit(t, rarity_of[PART_OF.get(f, f)]) for f, t in terms.items()},
         rarity=rarity_of,
-        mass={f: math.fsum(r.values()) or 1.0 for f, r in rarity_of.items()},
+        mass={f: sum(r.values()) or 1.0 for f, r in rarity_of.items()},
         salient=about,
         spelt={name: rough(name) for name in about},
         named=frozenset(rough(n) or n for n in (*terms["names"], *terms["lead_names"])),
         day=published.toordinal() if published else None,
         days=tuple(sorted(d.toordinal() for d in full_days(report))),
         years=frozenset(report.profile.years) | ({published.year} if published else set()),
+        kinds=frozenset(report.profile.kinds),
     )
 
 
@@ -85,14 +93,14 @@ PART_OF: Final = {"title": "body", "lead": "body", "lead_names": "names"}
 
 def rarities(terms: Mapping[str, int], family: str, rare: Rarity) -> dict[str, float]:
     """What each term tells, by its rarity alone; common ones are left out."""
-    return {t: r for t in terms if (r := rare.of(family, t) - COMMON) > LEAST}
+    return {t: r - r % GRAIN for t in terms if (r := rare.of(family, t) - COMMON) > LEAST}
 
 
 def unit(terms: Mapping[str, int], rarity: Vector) -> dict[str, float]:
     """Terms weighed by count and rarity, the vector's length one."""
     raw = {t: (1 + math.log(n)) * rarity[t] for t, n in terms.items() if t in rarity}
     length = math.sqrt(math.fsum(w * w for w in raw.values())) or 1.0
-    return {t: w / length for t, w in raw.items()}
+    return {t: (v := w / length) - v % GRAIN for t, w in raw.items()}
 
 
 def salient(lead: Mapping[str, int], names: Mapping[str, int], rarity: Vector) -> dict[str, float]:
@@ -100,4 +108,4 @@ def salient(lead: Mapping[str, int], names: Mapping[str, int], rarity: Vector) -
     raw = {t: math.sqrt(n + 2 * (t in lead)) * rarity[t] for t, n in names.items() if t in rarity}
     best = sorted(raw, key=lambda t: (-raw[t], t))[:SALIENT]
     total = math.fsum(raw[t] for t in best) or 1.0
-    return {t: raw[t] / total for t in best}
+    return {t: (v := raw[t] / total) - v % GRAIN for t in best}
