@@ -108,8 +108,9 @@ def _lists_of(tellings: Sequence[Telling]) -> dict[tuple[str, str], list[int]]:
     lists: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, telling in enumerate(tellings):
         for field, family in FIELDS.items():
-            for term, rare in telling.whole.rarity[field].items():
-                if rare > TELLING:
+            rarity_of = telling.whole.rarity[field]
+            for term in telling.whole.vectors[field]:
+                if rarity_of[term] > TELLING:
                     lists[family, term].append(at)
     return lists
 
@@ -148,7 +149,7 @@ def own_pairs(reports: Sequence[Labelled], seed: int, times: int = 1) -> Pairs:
             if i == j:
                 continue
             same = reports[i].event == reports[j].event
-            names = back.rarity["names"].keys() & other.rarity["names"].keys()
+            names = back.vectors["names"].keys() & other.vectors["names"].keys()
             if same or len(names) > 1 or dice.random() < 0.05:
                 rows.append(own_features(back, other))
                 at.append((i, j))

@@ -50,13 +50,15 @@ WORDS: Final = "words "
 
 def block_keys(telling: Telling) -> dict[str, float]:
     """The keys under which a telling is found, with what sharing them tells."""
-    pairs = telling.whole.rarity["pairs"] if telling.main else {}
-    fields: dict[str, Vector] = {**telling.rarity, "pairs": pairs}
+    whole = telling.whole
     found: dict[str, float] = {}
     for name, (most, least) in KEYS.items():
-        rarity = fields[name]
-        weight = telling.vectors.get(name, rarity)
-        ranked = sorted((t for t, r in rarity.items() if r >= least), key=lambda t: (-weight[t], t))
+        if name == "pairs":
+            rarity: Vector = whole.rarity[name]
+            weight = {t: rarity[t] for t in whole.vectors[name]} if telling.main else {}
+        else:
+            rarity, weight = telling.rarity[name], telling.vectors[name]
+        ranked = sorted((t for t in weight if rarity[t] >= least), key=lambda t: (-weight[t], t))
         best = [t for t in ranked[:most] if not (name == "names" and telling.spelt[t])]
         share = WORD if name == "words" else 1.0
         found.update({f"{name} {t}": rarity[t] * share for t in best})

@@ -124,7 +124,7 @@ def word_features(a: WeighedReport, b: WeighedReport) -> list[float]:
 
 def contained(a: WeighedReport, b: WeighedReport, field: str, shared: list[str]) -> float:
     """The share of the lesser one's rarity that the other has too."""
-    small = a if len(a.rarity[field]) <= len(b.rarity[field]) else b
+    small = a if len(a.vectors[field]) <= len(b.vectors[field]) else b
     rarity = small.rarity[field]
     return sum([rarity[t] for t in shared]) / small.mass[field]
 

@@ -64,24 +64,22 @@ def likeness(a: Telling, b: Telling, field: str) -> float:
     return dot(a.vectors[field], b.vectors[field])
 
 
-def share_held(
-    rarity: Vector, names: Vector, spelt: Vector | None, roughly: Mapping[str, str]
-) -> float:
-    """The share of the terms' rarity that the other has, in some spelling."""
-    total = sum(rarity.values())
-    held = sum(
-        w
-        for t, w in rarity.items()
-        if t in names or (spelt is not None and roughly.get(t, "") in spelt)
-    )
+def share_held(telling: Telling, field: str, theirs: Vector, spelt: Vector | None = None) -> float:
+    """The share of the rarity of a telling's own terms that the other has, in some spelling."""
+    rarity, total, held = telling.rarity[field], 0.0, 0.0
+    for term in telling.vectors[field]:
+        worth = rarity[term]
+        total += worth
+        if term in theirs or (spelt is not None and telling.spelt.get(term, "") in spelt):
+            held += worth
     return held / total if total else 0.0
 
 
 def name_features(a: Telling, b: Telling) -> list[float]:
     cosine, spelt = likeness(a, b, "names"), likeness(a, b, "rough")
     theirs = b.whole.vectors if b.main else b.vectors
-    forward = share_held(a.rarity["names"], theirs["names"], theirs["rough"], a.spelt)
-    backward = share_held(b.rarity["names"], a.vectors["names"], a.vectors["rough"], b.spelt)
+    forward = share_held(a, "names", theirs["names"], theirs["rough"])
+    backward = share_held(b, "names", a.vectors["names"], a.vectors["rough"])
     salient = (
         sum(
             w
@@ -91,15 +89,15 @@ def name_features(a: Telling, b: Telling) -> list[float]:
         if b.main
         else backward
     )
-    rarity = a.rarity["names"]
-    rarest = [r for t, r in rarity.items() if r > RARE_NAME and t in theirs["names"]]
+    rarity, mine = a.rarity["names"], a.vectors["names"]
+    rarest = [r for t in mine if t in theirs["names"] and (r := rarity[t]) > RARE_NAME]
     rare = math.log1p(sum(rarest) - len(rarest) * RARE_NAME)
-    few = 1 / (1 + len(rarity))
+    few = 1 / (1 + len(mine))
     return [
         cosine,
-        cosine**0.5,
+        math.sqrt(cosine),
         spelt,
-        spelt**0.5,
+        math.sqrt(spelt),
         rare,
         forward,
         min(forward, backward),
@@ -111,14 +109,14 @@ def name_features(a: Telling, b: Telling) -> list[float]:
 def word_features(a: Telling, b: Telling) -> list[float]:
     cosine = likeness(a, b, "words")
     theirs = b.whole.vectors["body"] if b.main else b.vectors["words"]
-    forward = share_held(a.rarity["words"], theirs, None, {})
-    backward = share_held(b.rarity["words"], a.vectors["words"], None, {})
+    forward = share_held(a, "words", theirs)
+    backward = share_held(b, "words", a.vectors["words"])
     return [
         cosine,
-        cosine**0.5,
+        math.sqrt(cosine),
         forward,
         min(forward, backward),
-        1 / (1 + len(a.rarity["words"]) / 10),
+        1 / (1 + len(a.vectors["words"]) / 10),
     ]
 
 

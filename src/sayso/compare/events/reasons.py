@@ -32,11 +32,12 @@ def explain(a: Telling, b: Telling, sums: Mapping[str, float]) -> list[Reason]:
 def rarest(a: Telling, b: Telling, field: str) -> list[str]:
     """The rarest terms of a field that both reports have."""
     if a.main and b.main:
-        rarity, others = a.whole.rarity[field], b.whole.rarity[field]
+        rarity, mine, theirs = a.whole.rarity[field], a.whole.vectors[field], b.whole.vectors[field]
     else:
         field = {"body": "words"}.get(field, field)
-        rarity, others = a.rarity.get(field, {}), b.rarity.get(field, {})
-    shared = (t for t in rarity.keys() & others.keys() if rarity[t] >= TELLING)
+        rarity = a.rarity.get(field, {})
+        mine, theirs = a.vectors.get(field, {}), b.vectors.get(field, {})
+    shared = (t for t in mine.keys() & theirs.keys() if rarity[t] >= TELLING)
     return sorted(shared, key=lambda t: (-rarity[t], t))[:SHOWN]
 
 

@@ -8,14 +8,13 @@ from sayso.compare.events.weighed import (
     Vector,
     WeighedReport,
     full_days,
-    rarities,
+    term_rarity,
     unit,
     weigh_report,
 )
 from sayso.compare.facts import event_key, event_of
 from sayso.compare.groups import read_group
 from sayso.language.places import states_by_name
-from sayso.language.rarity import rarity
 from sayso.language.terms import names_of, rough, rough_names
 from sayso.model.event import Event, Terms
 from sayso.model.question import Account
@@ -81,8 +80,7 @@ def _telling(
 ) -> Telling:
     main = event is None or event.main
     terms = _own_terms(report, event, main)
-    rare = rarity()
-    rarity_of = {f: rarities(t, OWN[f], rare) for f, t in terms.items()}
+    rarity_of = {f: term_rarity(OWN[f]) for f in terms}
     return Telling(
         key=key,
         report=report.id,

@@ -4,9 +4,10 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Final
 
-from sayso.language.rarity import Rarity, rarity
+from sayso.language.rarity import rarity
 from sayso.language.terms import rough, rough_names
 from sayso.model.report import Report
 
@@ -34,6 +35,8 @@ Whatever the order of the terms, likeness then comes out the same to the last bi
 class WeighedReport:
     """The terms of a profile as unit vectors by field, and what each field weighs together.
 
+    `rarity` tells by field what any term is worth, in this report or another.
+
     `named` are all names of the report, roughly spelt where they are long enough.
     """
 
@@ -52,17 +55,18 @@ class WeighedReport:
 
 def weigh_report(report: Report) -> WeighedReport:
     """Weighs each term: one plus the log of its count, times its rarity."""
-    given, rare = report.profile.terms, rarity()
+    given = report.profile.terms
     terms = {f: given.get(f, {}) for f in (*FIELDS, *PART_OF)}
     terms["rough"] = rough_names(terms["names"])
-    rarity_of = {f: rarities(terms[f], family, rare) for f, family in FIELDS.items()}
+    rarity_of = {f: term_rarity(family) for f, family in FIELDS.items()}
+    vectors = {f: unit(t, rarity_of[PART_OF.get(f, f)]) for f, t in terms.items()}
     about = salient(terms["lead_names"], terms["names"], rarity_of["names"])
     published = report.published
     return WeighedReport(
         report=report,
-        vectors={f: unit(t, rarity_of[PART_OF.get(f, f)]) for f, t in terms.items()},
+        vectors=vectors,
         rarity=rarity_of,
-        mass={f: sum(r.values()) or 1.0 for f, r in rarity_of.items()},
+        mass={f: sum([r[t] for t in vectors[f]]) or 1.0 for f, r in rarity_of.items()},
         salient=about,
         spelt={name: rough(name) for name in about},
         named=frozenset(rough(n) or n for n in (*terms["names"], *terms["lead_names"])),
@@ -91,21 +95,40 @@ PART_OF: Final = {"title": "body", "lead": "body", "lead_names": "names"}
 """Fields that are part of another."""
 
 
-def rarities(terms: Mapping[str, int], family: str, rare: Rarity) -> dict[str, float]:
-    """What each term tells, by its rarity alone; common ones are left out."""
-    return {t: r - r % GRAIN for t in terms if (r := rare.of(family, t) - COMMON) > LEAST}
+class TermRarity(dict[str, float]):
+    """What each term of a family tells by its rarity alone, 0 for common ones.
+
+    One table for all reports; terms that the fitted frequencies lack are worked out and not kept.
+    """
+
+    def __init__(self, family: str) -> None:
+        super().__init__()
+        self._family = family
+
+    def __missing__(self, term: str) -> float:
+        told = rarity().of(self._family, term) - COMMON
+        worth = told - told % GRAIN if told > LEAST else 0.0
+        if term in rarity().counts[self._family]:
+            self[term] = worth
+        return worth
+
+
+@cache
+def term_rarity(family: str) -> TermRarity:
+    """The table of a family."""
+    return TermRarity(family)
 
 
 def unit(terms: Mapping[str, int], rarity: Vector) -> dict[str, float]:
     """Terms weighed by count and rarity, the vector's length one."""
-    raw = {t: (1 + math.log(n)) * rarity[t] for t, n in terms.items() if t in rarity}
+    raw = {t: (1 + math.log(n)) * r for t, n in terms.items() if (r := rarity[t])}
     length = math.sqrt(math.fsum(w * w for w in raw.values())) or 1.0
     return {t: (v := w / length) - v % GRAIN for t, w in raw.items()}
 
 
 def salient(lead: Mapping[str, int], names: Mapping[str, int], rarity: Vector) -> dict[str, float]:
     """The names a report is about: told early and often, and rare; their weights add up to one."""
-    raw = {t: math.sqrt(n + 2 * (t in lead)) * rarity[t] for t, n in names.items() if t in rarity}
+    raw = {t: math.sqrt(n + 2 * (t in lead)) * r for t, n in names.items() if (r := rarity[t])}
     best = sorted(raw, key=lambda t: (-raw[t], t))[:SALIENT]
     total = math.fsum(raw[t] for t in best) or 1.0
     return {t: (v := raw[t] / total) - v % GRAIN for t in best}
