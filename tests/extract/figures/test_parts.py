@@ -29,6 +29,18 @@ PARTS = (
     ("It killed 50 people: 15 guards, 27 boys and eight men.", "27 boys", "50 people"),
     ("At least 22 people were killed, six guards and 16 boys.", "16 boys", "At least 22 people"),
     ("Losses near 300,000, including 120,000 deaths.", "120,000 deaths", "near 300,000"),
+    (f"{RAID}Of them, 12 were women.", "12", "40"),
+    (
+        "The flood drove out 5,000 people. Of these, 1,800 came from Arsina.",
+        "1,800",
+        "5,000 people",
+    ),
+    (
+        "The flood drove out 5,000 people. Of these, 30 percent were old.",
+        "30 percent",
+        "5,000 people",
+    ),
+    ("Nine people were killed. Among them were three nurses.", "three nurses", "Nine people"),
     ("In all 23 residents were hurt, 21 of them by live fire.", "21 of them", "23 residents"),
 )
 

@@ -388,3 +388,14 @@ def test_what_is_said_to_be_is_on_nobodys_word() -> None:
     text = "The president was said to be ill."
     (found,) = named(text, (None, "was said", "to be ill"))
     assert [v.kind for v in found.voices] == [Party.ANONYMOUS]
+
+
+def test_its_chairman_heads_the_body_that_spoke_not_the_one_he_speaks_of() -> None:
+    denial = "The tax office's ten is false, its chairman, Jan Holub, said."
+    text = f"Nine died, the Selm committee said. {denial}"
+    said = named(
+        text,
+        ("the Selm committee", "said", "Nine died"),
+        ("its chairman, Jan Holub,", "said", "The tax office's ten is false"),
+    )
+    assert said[1].voices[-1].role == "chairman of the Selm committee"

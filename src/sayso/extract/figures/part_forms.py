@@ -71,8 +71,12 @@ def forms(language: str = "en") -> Forms:
         re.compile(rf"\s*(?:{links})\s+(?:{them})\b(?!\s+(?:the|who)\b)", flags),
         # seven of the dead, one of the officers killed, three of those killed
         re.compile(rf"\s*of\s+{those}{state}", flags),
-        # 31 people, including 14 children
-        re.compile(rf"\b(?:{opening})\s+(?:the\s+)?$", flags),
+        # 31 people, including 14 children; of these, 14 were; among them were 14 children
+        re.compile(
+            rf"\b(?:(?P<back>(?:{links})\s+(?:{them}))|{opening})"
+            rf"(?:\s*,|\s+(?:{verbs}))?\s+(?:the\s+)?$",
+            flags,
+        ),
         # two medics were among the dead; twenty children were among the 60 dead
         re.compile(rf"[^.;:]{{0,30}}?\b(?:{verbs}|also)?\s*\bamong(?:st)?\s+{those}{state}", flags),
         # two medics were among at least 31 people killed
@@ -121,8 +125,9 @@ def cue_of(text: str, sentence: Sentence, figure: Figure) -> Cue | None:
         word = (named["state"] or named["other"]).lower()
         lead = begin - len(before) + named.start()
         return Cue(found.states[word], lead, begin)
-    if found.opening.search(before):
-        return Cue("", begin, begin, opened=True)
+    opening = found.opening.search(before)
+    if opening:
+        return Cue("", begin, begin, opened=opening["back"] is None)
     return None
 
 

@@ -1,11 +1,13 @@
-"""The person a source names behind what it calls him: "a former foreman, Luis Prado"."""
+"""What a source calls the person it names: "a former foreman, Luis Prado", "its chairman"."""
 
 from spacy.tokens import Token
 
+from sayso.extract.segment import Sentence
 from sayso.extract.speakers.cast import CastMember
 from sayso.extract.speakers.following import CoreferenceResolver
 from sayso.extract.speakers.mentions import Mention
-from sayso.language.names import is_calling, title_words, words
+from sayso.extract.speakers.pronouns import IT, THEY
+from sayso.language.names import bare, is_calling, title_words, words
 from sayso.model.claim import Party
 
 PLAIN = ("DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "POS", "HYPH", "CD", ",")
@@ -44,3 +46,16 @@ def _first(mention: Mention, tokens: list[Token]) -> int:
         if letters <= 0:
             break
     return at
+
+
+def office_held(
+    reader: CoreferenceResolver, sentence: Sentence, tokens: list[Token], member: CastMember
+) -> str:
+    """The member's role, with the body that "its" stands for: chairman of the committee."""
+    owner, _, office = member.role.partition(" ")
+    if not office or owner.lower() not in IT | THEY:
+        return member.role
+    said = (t for t in tokens if t.lower_ == owner.lower())
+    bodies = (reader.who.get(sentence.begin_of(t)) for t in said)
+    body = next((b for b in bodies if b is not None and b.kind is Party.BODY), None)
+    return f"{office} of the {bare(body.name)}" if body else member.role

@@ -12,7 +12,7 @@ from sayso.extract.layout.marks import DOUBLE_MARKS
 from sayso.extract.layout.quotations import within
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.segment import Sentence
-from sayso.extract.speakers.apposed import apposed
+from sayso.extract.speakers.apposed import apposed, office_held
 from sayso.extract.speakers.cast import CastMember
 from sayso.extract.speakers.chains import (
     bearers,
@@ -178,7 +178,9 @@ def _resolve(
 ) -> tuple[Voice, str]:
     named_last = reader.closes.get(source.begin, source.end)
     if named_last < source.end and named_last in reader.who:
-        return _spoken(reader.who[named_last], source), f"named as {source.text!r}"
+        spoken = reader.who[named_last]
+        spoken.role = office_held(reader, sentence, tokens, spoken)
+        return _spoken(spoken, source), f"named as {source.text!r}"
     member = _member(reader, sentence, head, tokens)
     if member is not None and (names := _together(reader, sentence, head, member, tokens)):
         return Voice(name=names, kind=Party.GROUP, mention=source), "several speak as one"
@@ -190,6 +192,7 @@ def _resolve(
             return _spoken(member, source), f"“{word}” stands for {member.name}"
         return Voice(name=source.text, kind=Party.ROLE, mention=source), "nobody in view fits"
     if member is not None and not _stays_as_printed(member, head):
+        member.role = office_held(reader, sentence, tokens, member)
         return _spoken(member, source), f"named as {source.text!r}"
     return _printed_kind(head, source), "as printed"
 
