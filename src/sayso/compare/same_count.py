@@ -75,7 +75,22 @@ def chance(a: Facts, b: Facts) -> float:
     """The chance that two figures of one event count the same."""
     if never(a, b):
         return 0.0
-    return 1 / (1 + math.exp(-weights().logit(a, b)))
+    fitted = 1 / (1 + math.exp(-weights().logit(a, b)))
+    return max(fitted, ALIKE_CHANCE) if _say_the_same(a, b) else fitted
+
+
+ALIKE: Final = 0.8
+ALIKE_WORDS: Final = 3
+ALIKE_CHANCE: Final = 0.82
+"""Likeness of the words around two figures, and how many they share, from which they say the same
+of the same thing; and the chance then: 14 of 17 such pairs of the fitting halves count the same,
+few and mostly unequal, so that the fitted weights alone never take two sums of money that far."""
+
+
+def _say_the_same(a: Facts, b: Facts) -> bool:
+    """Whether the clauses of two figures differ in hardly more than the figure."""
+    shared = [w for w in a.words if w in b.words]
+    return len(shared) >= ALIKE_WORDS and sum(a.words[w] * b.words[w] for w in shared) >= ALIKE
 
 
 def is_told(facts: Facts) -> bool:
