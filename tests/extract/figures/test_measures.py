@@ -93,6 +93,8 @@ def test_casualties_include_the_killed_and_the_injured() -> None:
         ("Nine divers went down with fever.", "infected"),
         ("Police recovered 40 pistols.", "seized"),
         ("Police intercepted 40 drones.", "destroyed"),
+        ("The two attackers fled.", "other"),
+        ("Some 40 villagers fled.", "displaced"),
         ("The navy intercepted 40 migrants.", "other"),
         ("Raiders marched 60 farmers into captivity.", "captured"),
         ("The court sent 30 rebels to the gallows.", "sentenced"),
@@ -120,3 +122,22 @@ def test_all_but_a_number_counts_nothing() -> None:
 
 def test_how_large_one_thing_is_counts_nothing() -> None:
     assert not figures("Fire swept a 24-storey block and a 400-bed clinic.")
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Two gunmen killed three people.", ["other", "killed"]),
+        ("Nine men wounded three others.", ["other", "injured"]),
+        ("A wave of 40 rockets wounded six people.", ["other", "injured"]),
+        ("Six wardens detained four porters.", ["other", "detained"]),
+        ("Five drones destroyed nine huts.", ["other", "destroyed"]),
+    ],
+)
+def test_who_did_it_is_no_victim(text: str, measures: list[str]) -> None:
+    assert [f.measure for f in figures(text)] == measures
+
+
+@pytest.mark.parametrize("text", ["A gunman killed three people.", "A policeman hurt two pupils."])
+def test_one_who_did_it_is_not_counted(text: str) -> None:
+    assert len(figures(text)) == 1

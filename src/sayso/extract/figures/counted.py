@@ -76,6 +76,8 @@ def what_is_counted(
     measure = own if own != OTHER else _measure(anchor, head, tokens, has_base)
     named = head is not None and head.tag_ in NOUNS
     unit = head.lower_ if named and head is not None else ""
+    if unit in measure_words().spared.get(measure, ()):
+        measure = OTHER
     if measure in OF_THINGS and is_person(unit) and unit not in measure_words().machines:
         measure = persons_measure(anchor)
     subject = _subject(sentence, group) if named else ""

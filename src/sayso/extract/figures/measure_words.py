@@ -38,6 +38,7 @@ class MeasureWords(NamedTuple):
     of_persons: dict[str, str]
     of_things: dict[str, str]
     in_passive: dict[str, str]
+    spared: dict[str, frozenset[str]]
     phrases: dict[str, dict[str, tuple[Phrase, ...]]]
     includes: dict[str, tuple[str, ...]]
     persons: frozenset[str]
@@ -83,6 +84,7 @@ def measure_words(language: str = "en") -> MeasureWords:
         of_persons=of_persons,
         of_things=of_things,
         in_passive=dict(table["in_passive"]),
+        spared={name: frozenset(words) for name, words in table["spared"].items()},
         phrases={r: _phrases(known) for r, known in {**roles, **more}.items()},
         includes={n: tuple(e.get("includes", ())) for n, e in table["measures"].items()},
         **_sets(table),

@@ -220,8 +220,15 @@ def _of_verb(verb: Token, counted_is_subject: bool) -> str:
     own = phrase_measure(verb, role) or getattr(words, role).get(verb.lower_)
     if passive or verb.tag_ == "VBN":
         own = own or words.object.get(verb.lower_)
+    if own is None and counted_is_subject and not passive and _has_object(verb):
+        return OTHER
     own = own or words.states.get(verb.lower_)
     return combined([own or _of_complement(verb), *_and_verbs(verb)])
+
+
+def _has_object(verb: Token) -> bool:
+    """Whether a verb of harm has its victims after it: "two gunmen killed three people"."""
+    return verb.lower_ in measure_words().object and any(c.dep_ == "dobj" for c in verb.children)
 
 
 def phrase_measure(verb: Token, role: str) -> str | None:
