@@ -148,3 +148,29 @@ SUMS = [
 def test_sums_contradict_where_the_words_tell_one_thing(first: str, then: str, told: int) -> None:
     question = asked((f"{first}, the mayor said.", 8), (f"{then}, auditors said.", 8))
     assert [r["kind"] for r in question["relations"]].count("contradicts") == told
+
+
+LIKE_PARTS = [
+    ("No civilians were killed in the raid on Dunlow", 1),
+    ("Four civilians and 20 rebels were killed in the raid on Dunlow", 1),
+    ("Twelve civilians and 20 rebels were killed in the raid on Dunlow", 0),
+    ("Nobody was hurt in the raid on Dunlow", 0),
+]
+
+
+@pytest.mark.parametrize(("rival", "told"), LIKE_PARTS)
+def test_civilians_stand_against_civilians_also_where_one_report_has_the_whole(
+    rival: str, told: int
+) -> None:
+    whole = "The raid on Dunlow killed 31 people, 12 of them civilians, the monitoring group said."
+    question = asked((whole, 8), (f"{rival}, the army said.", 8))
+    assert [r["kind"] for r in question["relations"]].count("contradicts") == told
+
+
+def test_a_new_toll_updates_every_telling_of_the_old_one() -> None:
+    question = asked(
+        ("Nine people were killed in Dunlow, the mayor said.", 8),
+        ("Nine people were killed in Dunlow, said the mayor.", 8),
+        ("Twelve people were killed in Dunlow, the mayor said.", 9),
+    )
+    assert sorted(r["kind"] for r in question["relations"]) == ["repeats", "updates", "updates"]

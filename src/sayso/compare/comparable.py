@@ -72,12 +72,16 @@ def _kind(facts: Facts) -> Kind:
 
 
 def check_part(a: Facts, b: Facts) -> Check:
-    """What its report counts among another figure is part of that one, and no rival of a whole."""
+    """What its report counts among another figure is part of that one, and no rival of a whole.
+
+    Where both name the group, civilians stand against civilians, be they told as a part or not.
+    """
     if a.whole and a.whole == b.id:
         return Check(Comparability.PART, "of them: some of those that the report counts")
     if b.whole and b.whole == a.id:
         return Check(Comparability.WHOLE, "of them: some of those that the report counts")
-    if bool(a.whole) != bool(b.whole):
+    alike = a.group.heads & b.group.heads & vocabulary().some
+    if bool(a.whole) != bool(b.whole) and not alike:
         return Check(Comparability.APART, "part: some of them against all")
     if a.whole and not (a.group.heads | a.group.more) & (b.group.heads | b.group.more):
         return Check(Comparability.APART, "part: other parts, or parts of which no more is told")

@@ -111,10 +111,11 @@ def _relate_series(leads: Leads, standing: Standings, web: Web) -> None:
             if standing[before.id, position.id].standing is not Comparability.COMPARABLE:
                 continue
             bearing = relation_between(position, before)
-            if bearing:
+            if bearing and bearing.kind is RelationKind.UPDATES:
+                _spread(position, before, bearing, leads, web)
+                (position if bearing.turned else before).superseded = True
+            elif bearing:
                 web.lay(position, before, bearing)
-                if bearing.kind is RelationKind.UPDATES:
-                    (position if bearing.turned else before).superseded = True
             break
 
 

@@ -141,3 +141,17 @@ def test_who_did_it_is_no_victim(text: str, measures: list[str]) -> None:
 @pytest.mark.parametrize("text", ["A gunman killed three people.", "A policeman hurt two pupils."])
 def test_one_who_did_it_is_not_counted(text: str) -> None:
     assert len(figures(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        (
+            "It killed 18 people, including five boys. The toll was 15.",
+            ["people", "boys", "people"],
+        ),
+        ("Strike kills 15 including 4 boys.", ["", "boys"]),
+    ],
+)
+def test_a_toll_is_not_of_those_who_are_a_part(text: str, subjects: list[str]) -> None:
+    assert [f.subject for f in figures(text)] == subjects

@@ -163,7 +163,7 @@ def _group_after(sentence: Sentence, end: int) -> list[Token]:
             break
         if not token.text[0].isalnum() and token.tag_ not in ("POS", "HYPH"):
             break
-        if token.lower_ in trap_words().weekdays:
+        if token.lower_ in trap_words().weekdays or token.lower_ in measure_words().parts:
             break
         run.append(token)
     return _to_noun(run)

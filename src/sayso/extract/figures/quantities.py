@@ -25,6 +25,7 @@ from sayso.extract.figures.measures import (
     relative_measure,
 )
 from sayso.extract.figures.numbers import Quantity, scan
+from sayso.extract.figures.part_forms import cue_of
 from sayso.extract.figures.respective import read_lists
 from sayso.extract.figures.singles import single_persons
 from sayso.extract.figures.whereabouts import place_in
@@ -82,6 +83,7 @@ class _Scene:
         self.text = text
         self.spans = sorted((t.words.begin, t.words.end) for t in times)
         self.earlier: list[Figure] = []
+        self.whole: Figure | None = None
         self.place: tuple[int, str] = (-1, "")
         self.within: tuple[int, int] = (-1, 0)
 
@@ -134,7 +136,7 @@ class _Scene:
         if figure.unit or not self.earlier:
             return figure
         if counted.measure != OTHER:
-            return _with_unit(figure, self.earlier[-1], counted.measure)
+            return _with_unit(figure, self.whole or self.earlier[-1], counted.measure)
         if counted.anchor is not None and stands_apart(counted.anchor):
             return figure
         bounds = (figure.low, figure.high)
@@ -170,6 +172,8 @@ class _Scene:
         )
         if figure.kind is Kind.COUNT:
             self.earlier.append(figure)
+            if cue_of(self.text, sentence, figure) is None:
+                self.whole = figure
         return figure
 
     def _place_of(self, sentence: Sentence, anchor: Token) -> str:
@@ -206,7 +210,10 @@ class _Scene:
 
 
 def _with_unit(figure: Figure, before: Figure, measure: str) -> Figure:
-    """A bare number of what the figure before it counts has its noun: "3.2 million need help"."""
+    """A bare number of what the figure before it counts has its noun: "3.2 million need help".
+
+    That is the last one that is no part: after "18 people, five of them children" people.
+    """
     if before.measure != measure or figure.words.begin - before.words.end >= NEAR:
         return figure
     return replace(figure, unit=before.unit, subject=before.subject)
