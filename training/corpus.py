@@ -21,8 +21,8 @@ from sayso.extract.wordpieces import (
     WordPieces,
     Words,
     cut_windows,
-    lay_out,
     piece_counts,
+    window_pieces,
 )
 
 NOTHING, SOURCE, CUE, CONTENT = range(4)
@@ -168,7 +168,7 @@ class Corpus:
 
 def collate(windows: Sequence[Window], pieces: WordPieces) -> Batch:
     """Pads windows to one shape; the word axis always ends in at least one padding word."""
-    laid = [lay_out(each.words, each.begin, each.end, pieces) for each in windows]
+    laid = [window_pieces(each.words, each.begin, each.end, pieces) for each in windows]
     rows, length = len(windows), max(len(ids) for ids, _, _ in laid)
     width = max(len(first) for _, _, first in laid) + 1
     ids = np.full((rows, length), pieces.padding)

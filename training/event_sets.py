@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sayso.compare.events.tellings import Telling, tellings_of
-from sayso.extract.events.profile import ISO, days_in, kinds_in, profile_of
+from sayso.extract.events.profile import ISO, days_in, event_kinds_in, profile_of
 from sayso.model.claim import Claim
 from sayso.model.event import Event
 from sayso.model.question import Account
@@ -109,7 +109,7 @@ def background_telling(
     event = replace(event or past_event(text, host.published), words=words)
     document = _document(host)
     report = report_of(document, (event,), profile_of(document, (event,)))
-    return replace(_telling(report, name), report=host.id, kinds=kinds_in(text))
+    return replace(_telling(report, name), report=host.id, kinds=event_kinds_in(text))
 
 
 def past_event(text: str, published: date | None, running: bool = False) -> Event:

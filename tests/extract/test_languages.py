@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from sayso.app.reading import find_claims
-from sayso.extract.languages import settled
+from sayso.extract.languages import paragraph_languages
 from sayso.model.claim import Reading
 from sayso.model.text import Document, check_words
 from tests.extract.mutations import sentences
@@ -75,7 +75,7 @@ CLOSE = "The minister said 9 sailors were missing."
 
 
 def languages(text: str, given: str = "en") -> list[str]:
-    return [part.language for part in settled(Document(text=text, language=given))]
+    return [part.language for part in paragraph_languages(Document(text=text, language=given))]
 
 
 @pytest.mark.parametrize(("code", "text"), OTHERS)
@@ -150,7 +150,7 @@ def test_nothing_is_read_across_what_is_not_read(seed: int) -> None:
     paragraphs = [dice.choice([*dice.sample(sentences(), 3), dice.choice(told)]) for _ in range(24)]
     text = "\n\n".join(" ".join(p.split()) for p in paragraphs)
     reading = find_claims(Document(text=text))
-    unread = [p for p in settled(Document(text=text)) if p.language != "en"]
+    unread = [p for p in paragraph_languages(Document(text=text)) if p.language != "en"]
     for spans, written in passages(reading):
         check_words(text, spans, written)
         assert not any(b < p.end and p.begin < e for b, e in spans for p in unread)

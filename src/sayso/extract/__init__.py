@@ -4,15 +4,15 @@ from pathlib import Path
 
 from sayso.extract.attribution.find import attribution_finder, find_attributions
 from sayso.extract.claims import make_claims
+from sayso.extract.dateline_places import place_by_dateline
 from sayso.extract.events.counting import count_in_events
 from sayso.extract.events.find import find_events
 from sayso.extract.events.profile import make_profile
 from sayso.extract.figures.asof import date_figures
-from sayso.extract.figures.happenings import carry_happenings
+from sayso.extract.figures.event_settings import carry_event_settings
 from sayso.extract.figures.parts import join_parts
 from sayso.extract.figures.quantities import read_quantities
 from sayso.extract.figures.rates import tell_rates
-from sayso.extract.filed import place_by_dateline
 from sayso.extract.languages import tell_languages
 from sayso.extract.layout.find import find_layout
 from sayso.extract.pipeline import Annotator
@@ -32,7 +32,7 @@ METHOD = (
     read_times,
     read_quantities,
     date_figures,
-    carry_happenings,
+    carry_event_settings,
     tell_rates,
     join_parts,
     place_by_dateline,

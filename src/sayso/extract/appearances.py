@@ -18,7 +18,7 @@ LONGEST = 200
 ALIKE, FEWEST = 0.75, 3
 """Share of the headline's telling words that the lead repeats, and how many it must have."""
 
-UNTOLD = "other"
+OTHER_MEASURE = "other"
 """The measure of a figure whose words do not tell what is counted."""
 
 TELLING = re.compile(r"\w{4,}")
@@ -78,7 +78,7 @@ def _same_count(headline: Figure, lead: Figure) -> bool:
     """Whether the lead's figure is the headline's, which may leave out its bound or measure."""
     if headline.kind is not lead.kind or headline.accounting is not lead.accounting:
         return False
-    if headline.measure not in (lead.measure, UNTOLD):
+    if headline.measure not in (lead.measure, OTHER_MEASURE):
         return False
     if (headline.low, headline.high) == (lead.low, lead.high):
         return True
@@ -87,9 +87,9 @@ def _same_count(headline: Figure, lead: Figure) -> bool:
 
 
 def _same_words(headline: str, lead: str) -> bool:
-    told = set(TELLING.findall(headline.lower()))
-    again = told & set(TELLING.findall(lead.lower()))
-    return len(told) >= FEWEST and len(again) >= ALIKE * len(told)
+    telling_words = set(TELLING.findall(headline.lower()))
+    repeated = telling_words & set(TELLING.findall(lead.lower()))
+    return len(telling_words) >= FEWEST and len(repeated) >= ALIKE * len(telling_words)
 
 
 def _joined(headline: Claim, lead: Claim, text: str) -> Claim:

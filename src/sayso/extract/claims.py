@@ -36,31 +36,31 @@ def make_claims(notes: Notes) -> Iterator[Claim]:
         key: chain_of(a, attributions, named, notes.document) for key, a in attributions.items()
     }
     figures = [f for f in notes.of(Figure) if f.kind in CLAIMED]
-    held = {f.id: innermost(f, attributions) for f in figures}
-    told, nested = _by_teller(figures, held, attributions)
-    found: list[Claim] = []
+    holder_of = {f.id: innermost(f, attributions) for f in figures}
+    direct, nested = _by_attribution(figures, holder_of, attributions)
+    claims: list[Claim] = []
     for key, attribution in attributions.items():
-        own = [*told.get(key, ())]
+        own = [*direct.get(key, ())]
         inner = nested.get(key, ())
         own += [f for f in inner if _denies_another(notes, attribution, attributions, f)]
-        found += [_claim(notes, attribution, chains[key], figure) for figure in own]
+        claims += [_claim(notes, attribution, chains[key], figure) for figure in own]
         if not own:
-            found.append(_claim(notes, attribution, chains[key], None))
+            claims.append(_claim(notes, attribution, chains[key], None))
     for figure in figures:
-        if held[figure.id] is None:
-            teller = held.get(figure.part_of)
-            found.append(_outlet_claim(notes, figure, chains[teller] if teller else ()))
+        if holder_of[figure.id] is None:
+            holder = holder_of.get(figure.part_of)
+            claims.append(_outlet_claim(notes, figure, chains[holder] if holder else ()))
     seen: set[str] = set()
-    for claim in joined_appearances(sorted(_without_echoes(found), key=_place), notes.text):
+    for claim in joined_appearances(sorted(_without_echoes(claims), key=_place), notes.text):
         if claim.id not in seen:
             seen.add(claim.id)
             yield claim
 
 
-def _without_echoes(found: Sequence[Claim]) -> list[Claim]:
+def _without_echoes(claims: Sequence[Claim]) -> list[Claim]:
     """The claims, less those without a figure that say what one with a figure says in full."""
-    told = {(c.voices, c.content) for c in found if c.figure}
-    return [c for c in found if c.figure or (c.voices, c.content) not in told]
+    with_figure = {(c.voices, c.content) for c in claims if c.figure}
+    return [c for c in claims if c.figure or (c.voices, c.content) not in with_figure]
 
 
 def _place(claim: Claim) -> tuple[int, int]:
@@ -77,20 +77,20 @@ def innermost(figure: Figure, attributions: Mapping[str, Attribution]) -> str | 
     return min(holding, key=lambda a: sum(e - b for b, e in a.content.spans)).id
 
 
-def _by_teller(
+def _by_attribution(
     figures: Sequence[Figure],
-    held: Mapping[str, str | None],
+    holder_of: Mapping[str, str | None],
     attributions: Mapping[str, Attribution],
 ) -> tuple[dict[str, list[Figure]], dict[str, list[Figure]]]:
     """The figures by the attribution that holds them, and by the one right around that."""
-    told: dict[str, list[Figure]] = {}
+    direct: dict[str, list[Figure]] = {}
     nested: dict[str, list[Figure]] = {}
     for figure in figures:
-        key = held[figure.id]
+        key = holder_of[figure.id]
         if key is not None:
-            told.setdefault(key, []).append(figure)
+            direct.setdefault(key, []).append(figure)
             nested.setdefault(attributions[key].inside or "", []).append(figure)
-    return told, nested
+    return direct, nested
 
 
 def _denies_another(
@@ -99,10 +99,10 @@ def _denies_another(
     """Whether a party denies the figure another affirms: "the ministry's figure of 90 is false"."""
     inner = attributions[innermost(figure, attributions) or outer.id]
     judged, words = notes.of(Judgement), figure.words
-    said = stance_of(judged, inner.content, words, inner.cue)
-    held_against = stance_of(judged, outer.content, words, outer.cue)
-    affirmed = said.polarity is Polarity.AFFIRMS
-    return affirmed and held_against.polarity is Polarity.DENIES
+    inner_stance = stance_of(judged, inner.content, words, inner.cue)
+    outer_stance = stance_of(judged, outer.content, words, outer.cue)
+    affirmed = inner_stance.polarity is Polarity.AFFIRMS
+    return affirmed and outer_stance.polarity is Polarity.DENIES
 
 
 def holders(attribution: Attribution, attributions: Mapping[str, Attribution]) -> list[Attribution]:

@@ -48,7 +48,7 @@ LATIN_ENDS = 0x24F
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class ParagraphLanguage:
     """A paragraph and the language it is surely in; empty where it might be in any."""
 
     begin: int
@@ -60,7 +60,7 @@ class Part:
 @annotator(makes=Unread)
 def _tell_languages(notes: Notes) -> Iterator[Unread]:
     """The paragraphs in languages that are not read."""
-    for part in settled(notes.document):
+    for part in paragraph_languages(notes.document):
         if part.language != READ:
             yield Unread(begin=part.begin, end=part.end, language=part.language)
 
@@ -70,7 +70,7 @@ tell_languages = replace(
 )
 
 
-def settled(document: Document) -> list[Part]:
+def paragraph_languages(document: Document) -> list[ParagraphLanguage]:
     """Every paragraph with its language; those that might be any go with those around them.
 
     The language that the report came with decides only where its words do not.
@@ -80,19 +80,19 @@ def settled(document: Document) -> list[Part]:
     if all(p.language == READ for p in parts):
         return parts
     if not any(p.language for p in parts):
-        told = _surely(text[:LOOKED_AT]) or _as_given(text[:LOOKED_AT], given)
-        return [replace(p, language=told or READ) for p in parts]
+        language = _surely(text[:LOOKED_AT]) or _as_given(text[:LOOKED_AT], given)
+        return [replace(p, language=language or READ) for p in parts]
     main = main_language((p.language, p.letters) for p in parts if p.language)
     sure = [p.language for p in parts]
-    before = accumulate(sure, _last_told, initial=main)
-    after = [*accumulate(reversed(sure), _last_told, initial=main)][-2::-1]
+    before = accumulate(sure, _last_known, initial=main)
+    after = [*accumulate(reversed(sure), _last_known, initial=main)][-2::-1]
     return [
         part if part.language else replace(part, language=last if last == following else READ)
         for part, last, following in zip(parts, before, after, strict=False)
     ]
 
 
-def _last_told(before: str, language: str) -> str:
+def _last_known(before: str, language: str) -> str:
     return language or before
 
 
@@ -104,9 +104,9 @@ def main_language(parts: Iterable[tuple[str, int]]) -> str:
     return letters.most_common(1)[0][0]
 
 
-def _part(text: str, begin: int, end: int) -> Part:
+def _part(text: str, begin: int, end: int) -> ParagraphLanguage:
     words = text[begin : min(end, begin + LOOKED_AT)]
-    return Part(begin=begin, end=end, language=_surely(words), letters=_letters(words))
+    return ParagraphLanguage(begin=begin, end=end, language=_surely(words), letters=_letters(words))
 
 
 def _surely(words: str) -> str:
@@ -178,7 +178,7 @@ def not_read(notes: Notes) -> tuple[Rejection, ...]:
         return ()
     names = dict.fromkeys(name_of(u.language) for u in unread)
     some = _letters(notes.text) > 0
-    told = f" ({len(unread)} paragraph{'s' * (len(unread) > 1)} of it)" if some else ""
+    share = f" ({len(unread)} paragraph{'s' * (len(unread) > 1)} of it)" if some else ""
     where = notes.document.url or notes.document.title or notes.document.id
-    reason = f"not read: {', '.join(names)}{told}"
+    reason = f"not read: {', '.join(names)}{share}"
     return (Rejection(where=where, stage="language", reason=reason),)

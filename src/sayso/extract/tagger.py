@@ -13,7 +13,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from sayso.extract.wordpieces import WordPieces, Words, cut_windows, lay_out
+from sayso.extract.wordpieces import WordPieces, Words, cut_windows, window_pieces
 
 WEIGHTS = Path(__file__).parent / "weights"
 WINDOW_PIECES = 256
@@ -91,7 +91,7 @@ class Tagger:
 
     def _run(self, window: Window) -> ReadWindow:
         words = window.words
-        ids, owners, first = lay_out(words, window.begin, window.end, self.pieces)
+        ids, owners, first = window_pieces(words, window.begin, window.end, self.pieces)
         owner = np.array(owners)
         known = owner >= 0
         shapes, states = np.zeros_like(owner), np.zeros_like(owner)

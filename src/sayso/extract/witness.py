@@ -17,8 +17,8 @@ def witness_pattern(outlet: str) -> re.Pattern[str]:
     """The words by which an outlet of this name says that it counted or saw for itself."""
     phrases = word_list(load_words("en", "events"), "witness", "words")
     named = outlet.removeprefix("The ").removeprefix("the ").strip()
-    told = [p.replace("@outlet", named) for p in phrases if named or "@outlet" not in p]
-    longest = sorted(told, key=lambda p: (-len(p), p))
+    with_name = [p.replace("@outlet", named) for p in phrases if named or "@outlet" not in p]
+    longest = sorted(with_name, key=lambda p: (-len(p), p))
     words = "|".join(re.escape(p).replace("'", "['’]") for p in longest)
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 

@@ -208,7 +208,7 @@ def cut_windows(
     return windows
 
 
-def lay_out(
+def window_pieces(
     words: Words, begin: int, end: int, pieces: WordPieces
 ) -> tuple[list[int], list[int], list[int]]:
     """One window as (piece ids, the word of each piece or -1, the first piece of each word)."""

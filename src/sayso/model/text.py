@@ -3,7 +3,7 @@
 Offsets are half-open, in Unicode code points of `Document.text`, the text as given.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
@@ -53,6 +53,17 @@ class Passage:
     def overlaps(self, begin: int, end: int) -> bool:
         """Whether any piece shares a character with begin–end."""
         return any(b < end and begin < e for b, e in self.spans)
+
+
+def merge_spans(spans: Iterable[Span], gap: int = 0) -> list[Span]:
+    """Spans in order, those at most `gap` characters apart made one; -1: only overlapping ones."""
+    merged: list[Span] = []
+    for begin, end in sorted(spans):
+        if merged and begin <= merged[-1][1] + gap:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((begin, end))
+    return merged
 
 
 def check_words(text: str, spans: Sequence[Span], written: str) -> None:

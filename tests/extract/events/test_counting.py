@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.extract.events.counting import ToldEvents
+from sayso.extract.events.counting import EventIndex
 from sayso.model.event import Event
 from sayso.model.text import Passage
 from tests.extract.events.reading import events, figure, figures
@@ -15,13 +15,13 @@ def told(begin: int, end: int, kind: str, main: bool = False) -> Event:
 
 
 def test_the_smallest_passage_around_a_figure_holds_it() -> None:
-    found = ToldEvents([told(0, 20, "blast", main=True), told(0, 76, "war"), told(45, 76, "quake")])
+    found = EventIndex([told(0, 20, "blast", main=True), told(0, 76, "war"), told(45, 76, "quake")])
     assert found.holding(70) == (2, (45, 76))
     assert found.holding(16) == (1, (0, 76))
 
 
 def test_what_no_passage_holds_counts_in_the_main_event_of_its_section() -> None:
-    found = ToldEvents([told(0, 20, "blast", main=True), told(20, 76, "quake", main=True)])
+    found = EventIndex([told(0, 20, "blast", main=True), told(20, 76, "quake", main=True)])
     assert found.holding(30) is None
     assert [found.main_at(at) for at in (5, 30, 99)] == [0, 1, 0]
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from sayso.extract.figures.additions import NEAR, take_over
+from sayso.extract.figures.additions import NEAR, fill_additions
 from sayso.model.quantity import Accounting, Figure
 from sayso.model.text import Passage
 from tests.extract.events.reading import figure
@@ -26,7 +26,7 @@ def counted(begin: int, measure: str, unit: str, more: bool = False) -> Figure:
 
 def test_a_bare_figure_on_top_counts_what_was_counted() -> None:
     first, more = counted(0, "killed", "soldiers"), counted(60, "other", "", more=True)
-    _, found = take_over([first, replace(more, place="")])
+    _, found = fill_additions([first, replace(more, place="")])
     assert (found.measure, found.unit, found.subject, found.place) == (
         "killed", "soldiers", "soldiers", "Orba",
     )  # fmt: skip
@@ -42,7 +42,7 @@ def test_a_bare_figure_on_top_counts_what_was_counted() -> None:
     ],
 )
 def test_what_says_itself_what_it_counts_takes_nothing_over(more: Figure) -> None:
-    assert [*take_over([counted(0, "killed", "soldiers"), more])][1] == more
+    assert [*fill_additions([counted(0, "killed", "soldiers"), more])][1] == more
 
 
 def test_more_of_what_was_just_counted() -> None:

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from sayso.extract.dateline_places import place_by_dateline
 from sayso.extract.figures.quantities import read_quantities
-from sayso.extract.filed import place_by_dateline
 from sayso.extract.layout.datelines import read_dateline
 from sayso.extract.layout.find import find_layout
 from sayso.extract.pipeline import Pipeline

@@ -53,8 +53,10 @@ def block_keys(telling: Telling) -> dict[str, float]:
     whole = telling.whole
     found: dict[str, float] = {}
     for name, (most, least) in KEYS.items():
+        rarity: Vector
+        weight: Vector
         if name == "pairs":
-            rarity: Vector = whole.rarity[name]
+            rarity = whole.rarity[name]
             weight = {t: rarity[t] for t in whole.vectors[name]} if telling.main else {}
         else:
             rarity, weight = telling.rarity[name], telling.vectors[name]

@@ -6,12 +6,15 @@ An attribution that stands within another's content is linked to it by `inside`.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sayso.extract.attribution.closing import settle_tags, unswallow_tags
+from sayso.extract.attribution.closing_clauses import (
+    recover_reporting_clauses,
+    settle_closing_clauses,
+)
 from sayso.extract.attribution.cues import cues
-from sayso.extract.attribution.laid_out import script_turns, sign_posts
+from sayso.extract.attribution.layout_cues import script_turns, sign_posts
 from sayso.extract.attribution.relayed import is_mere_naming, relayed_reports
 from sayso.extract.attribution.rules import rule_attributions, speech_of
-from sayso.extract.attribution.turns import run_on, take_turns
+from sayso.extract.attribution.turn_taking import run_on, take_turns
 from sayso.extract.figures.numbers import scan
 from sayso.extract.layout.find import Layout, layout_of
 from sayso.extract.pipeline import Annotator, Notes, annotator, batch_annotator
@@ -46,7 +49,7 @@ find_attributions = attribution_finder()
 def _joined(notes: Notes, read: list[FoundAttribution]) -> list[Attribution]:
     learned = [_attribution(found, notes) for found in read if found.content]
     by_rule = rule_attributions(notes)
-    learned = unswallow_tags(settle_tags(learned, notes), by_rule, notes)
+    learned = recover_reporting_clauses(settle_closing_clauses(learned, notes), by_rule, notes)
     learned = run_on(take_turns(learned, by_rule, notes), by_rule, notes)
     learned = script_turns(sign_posts(learned, notes), notes)
     ruled = [a for a in by_rule if _adds(a, learned, notes.text)]
@@ -63,7 +66,7 @@ def _with_relayed(notes: Notes, found: list[Attribution]) -> list[Attribution]:
         [*kept, *(r.attribution for r in relayed)],
         key=lambda a: (a.content.begin, -a.content.end),
     )
-    return linked(every, known)
+    return with_enclosing(every, known)
 
 
 def _is_cited(found: Attribution, relayed: Attribution) -> bool:
@@ -108,7 +111,7 @@ def _is_plain(ruled: Attribution, text: str) -> bool:
     return opened and ruled.cue is not None and ruled.cue.text.split()[-1].lower() in cues().plain
 
 
-def linked(found: list[Attribution], known: Mapping[str, str]) -> list[Attribution]:
+def with_enclosing(found: list[Attribution], known: Mapping[str, str]) -> list[Attribution]:
     """The attributions, `inside` set to what is known, else to the smallest that holds each."""
     return [replace(a, inside=known.get(a.id) or _holder(a, found)) for a in found]
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from sayso.extract.attribution.carried import carry_quotations
+from sayso.extract.attribution.carried_quotations import carry_quotations
 from sayso.extract.attribution.cues import cues
 from sayso.extract.attribution.manner import (
     is_aside,
@@ -19,7 +19,7 @@ from sayso.extract.attribution.manner import (
     is_refused_saying,
 )
 from sayso.extract.attribution.nominal import by_adverb, by_noun, by_phrase, closing_phrase
-from sayso.extract.attribution.owned import by_figure
+from sayso.extract.attribution.possessive_figures import by_figure
 from sayso.extract.clauses import (
     children,
     is_mark,
@@ -35,7 +35,7 @@ from sayso.extract.layout.quotations import Quotation
 from sayso.extract.pipeline import Notes
 from sayso.extract.segment import Sentence
 from sayso.model.claim import Attribution, Speech
-from sayso.model.text import Passage, Span
+from sayso.model.text import Passage, Span, merge_spans
 
 CLAUSES = ("ccomp", "parataxis")
 VERB_TAGS = ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB")
@@ -103,18 +103,7 @@ def _whole_quotation(
                 span[0] = quotation.begin
             if quotation.begin < span[1] <= quotation.end:
                 span[1] = quotation.end
-    return replace(found, content=Passage.of(text, *merged(spans)))
-
-
-def merged(spans: list[list[int]]) -> list[Span]:
-    """The spans in order, those that overlap made one."""
-    out: list[Span] = []
-    for begin, end in sorted((b, e) for b, e in spans):
-        if out and begin <= out[-1][1]:
-            out[-1] = (out[-1][0], max(end, out[-1][1]))
-        else:
-            out.append((begin, end))
-    return out
+    return replace(found, content=Passage.of(text, *merge_spans((b, e) for b, e in spans)))
 
 
 def _by_verb(
@@ -146,8 +135,8 @@ def _source_of(verb: Token) -> Token | None:
     if (quoted := _quoted_party(verb)) is not None:
         return quoted
     if children(verb, "auxpass"):
-        told = verb.lower_ in ("told", "quoted", "reported", "cited")
-        return agents[0] if agents else (subject_of(verb) if told else None)
+        may_have_subject = verb.lower_ in ("told", "quoted", "reported", "cited")
+        return agents[0] if agents else (subject_of(verb) if may_have_subject else None)
     source = subject_of(verb)
     if source is not None and source.head.i != verb.i and source.lower_ in cues().nouns:
         source = subject_of(source.head.head) or source

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from sayso.extract.events.stretches import ancestors, is_happening
-from sayso.extract.events.words import OTHER, event_words
-from sayso.extract.figures.whereabouts import place_words
+from sayso.extract.events.event_spans import ancestors, is_happening
+from sayso.extract.events.words import OTHER_KIND, event_words
+from sayso.extract.figures.figure_places import place_cues
 from sayso.language.speech import dated_forms
 
 BRINGING = frozenset({"another", "separate"})
@@ -33,7 +33,7 @@ def kind_in(tokens: Sequence[Token]) -> str:
         if kind and kind not in words.loose:
             return kind
         loose = loose or kind
-    return loose or OTHER
+    return loose or OTHER_KIND
 
 
 def names_in(tokens: Sequence[Token]) -> frozenset[str]:
@@ -54,7 +54,7 @@ def bare(token: Token) -> str:
 def places_in(tokens: Sequence[Token], times: frozenset[int]) -> frozenset[str]:
     """Names that stand where places do: in Selm, the town of Orba, hit Baret."""
     words, found = event_words(), set[str]()
-    prepositions = place_words().prepositions - {"to", "from"}
+    prepositions = place_cues().prepositions - {"to", "from"}
     for token in tokens:
         if not is_name(token) or token.i in times:
             continue

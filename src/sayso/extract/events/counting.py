@@ -22,26 +22,28 @@ FEW = 40
 @annotator(Event, TimeSpan, Placed, revises=Figure, makes=Counted)
 def count_in_events(notes: Notes) -> Iterator[Figure]:
     """The figures again, each with the event that it counts in, and that one's days as its own."""
-    figures, told = notes.of(Figure), ToldEvents(notes.of(Event))
-    own = {f.id: told.holding(f.words.begin) for f in figures}
-    counted = {found[0] for found in own.values() if found is not None}
-    times = join_ranges(notes.text, notes.of(TimeSpan)) if told.spans else []
+    figures, events = notes.of(Figure), EventIndex(notes.of(Event))
+    own = {f.id: events.holding(f.words.begin) for f in figures}
+    counted = {holding[0] for holding in own.values() if holding is not None}
+    times = join_ranges(notes.text, notes.of(TimeSpan)) if events.spans else []
     begins = [t.words.begin for t in times]
     for figure in figures:
-        found = own.get(figure.part_of) or own[figure.id]
-        main = told.main_at(figure.words.begin)
-        if found is None:
-            beside = told.holding(figure.as_of.words.begin) if figure.as_of else None
+        holding = own.get(figure.part_of) or own[figure.id]
+        main = events.main_at(figure.words.begin)
+        if holding is None:
+            beside = events.holding(figure.as_of.words.begin) if figure.as_of else None
             day = figure.as_of if beside is None or beside[0] not in counted else None
-            yield replace(figure, event=told.ids[main], as_of=day) if told.ids else figure
+            yield replace(figure, event=events.ids[main], as_of=day) if events.ids else figure
             continue
-        number, span = found
+        number, span = holding
         within = times[bisect_left(begins, span[0]) : bisect_left(begins, span[1])]
-        day = _day_of(told.events[number], figure, span, within)
-        yield replace(figure, event=told.ids[number], as_of=figure.as_of if figure.part_of else day)
+        day = _day_of(events.events[number], figure, span, within)
+        yield replace(
+            figure, event=events.ids[number], as_of=figure.as_of if figure.part_of else day
+        )
 
 
-class ToldEvents:
+class EventIndex:
     """The events of a report by where they are told."""
 
     def __init__(self, events: Sequence[Event]) -> None:

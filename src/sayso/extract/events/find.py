@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from sayso.extract.events.tellings import TellingReader, ToldPassage
+from sayso.extract.events.event_mentions import EventMention, EventMentionReader
 from sayso.extract.events.topic import ReportTopic, sections_of
-from sayso.extract.events.words import OTHER, event_words
+from sayso.extract.events.words import OTHER_KIND, event_words
 from sayso.extract.figures.asof import dated_sentences
 from sayso.extract.layout.find import Layout
 from sayso.extract.pipeline import Notes, annotator
@@ -18,7 +18,7 @@ from sayso.extract.revisions import Placed
 from sayso.extract.segment import Sentence
 from sayso.model.event import Event
 from sayso.model.quantity import Figure, Kind
-from sayso.model.text import Passage, Span
+from sayso.model.text import Passage, Span, merge_spans
 from sayso.model.timespan import TimeSpan
 
 HARM = frozenset({"killed", "injured", "casualties"})
@@ -48,30 +48,30 @@ def find_events(notes: Notes) -> Iterator[Event]:
 def _events_of(topic: ReportTopic, is_section: bool) -> Iterator[Event]:
     """The events of a report, or of one section of a round-up."""
     text, main = topic.notes.text, topic.event()
-    reader = TellingReader(text, topic.scene())
-    told = [
+    reader = EventMentionReader(text, topic.context())
+    mentions = [
         t
         for number in range(topic.first, len(topic.sentences))
-        for t in reader.tellings(number, topic.sentences[number], topic.dated(number))
+        for t in reader.mentions(number, topic.sentences[number], topic.dated(number))
     ]
-    told += _too_many(topic, told)
-    groups = _joined(sorted(told, key=lambda t: t.span))
+    mentions += _too_many(topic, mentions)
+    groups = _joined(sorted(mentions, key=lambda t: t.span))
     if is_section:
         span = (topic.sentences[0].begin, topic.sentences[-1].end)
         main = replace(main, words=Passage.of(text, span))
     own = next((g for g in groups if _is_topic(g, topic) or _dates(g, main)), None)
     if own is not None:
-        kind = own.kind if main.kind == OTHER else main.kind
+        kind = own.kind if main.kind == OTHER_KIND else main.kind
         main = replace(main, kind=kind, begin=own.begin, end=own.end, running=own.running)
     yield main
     begins = [f.words.begin for f in topic.figures]
-    kept = [g for g in groups if g is not own and (g.kind != OTHER or _holds(g, begins))]
+    kept = [g for g in groups if g is not own and (g.kind != OTHER_KIND or _holds(g, begins))]
     yield from (_event(text, g) for g in kept)
 
 
 def _dates(group: "_Group", main: Event) -> bool:
     """Whether a group that tells no kind of its own gives a main event without days its days."""
-    plain = group.kind in (OTHER, main.kind) and not group.running and group.begin is not None
+    plain = group.kind in (OTHER_KIND, main.kind) and not group.running and group.begin is not None
     return plain and main.begin is None and bool(main.place) and group.place == main.place
 
 
@@ -89,7 +89,7 @@ def _holds(group: "_Group", begins: Sequence[int]) -> bool:
     return any(bisect_right(begins, e - 1) > bisect_right(begins, b - 1) for b, e in group.spans)
 
 
-def _too_many(topic: ReportTopic, told: Sequence[ToldPassage]) -> Iterator[ToldPassage]:
+def _too_many(topic: ReportTopic, mentions: Sequence[EventMention]) -> Iterator[EventMention]:
     """Sentences whose toll is far beyond the lead's: they count many events."""
     sentences = topic.sentences
     begins = [s.begin for s in sentences]
@@ -103,9 +103,9 @@ def _too_many(topic: ReportTopic, told: Sequence[ToldPassage]) -> Iterator[ToldP
         low = figure.low or 0
         if at < topic.lead or not top or low < MANY or low < TIMES * max(top):
             continue
-        if any(t.span[0] <= figure.words.begin < t.span[1] for t in told):
+        if any(t.span[0] <= figure.words.begin < t.span[1] for t in mentions):
             continue
-        yield ToldPassage(
+        yield EventMention(
             span=(sentences[at].begin, sentences[at].end), kind="war", running=True, again=True
         )
 
@@ -122,45 +122,47 @@ class _Group:
     names: set[str] = field(default_factory=set)
     spans: list[Span] = field(default_factory=list)
 
-    def holds(self, told: ToldPassage) -> bool:
+    def holds(self, mention: EventMention) -> bool:
         """Whether a telling is of this event: its days, or a place of its own in common."""
-        if told.running != self.running:
+        if mention.running != self.running:
             return False
-        years = {d.year for d in (self.begin, told.begin) if d is not None}
-        if told.running:
-            return len(years) < 2 and (told.kind == self.kind or OTHER in (told.kind, self.kind))
-        common = bool(self.names & told.names)
-        if self.begin is not None and told.begin is not None:
-            end, other = self.end or self.begin, told.end or told.begin
-            near = self.begin <= other and told.begin <= end
-            return near and (not self.names or not told.names or common)
-        return common or (told.again and self.kind == told.kind)
+        years = {d.year for d in (self.begin, mention.begin) if d is not None}
+        if mention.running:
+            return len(years) < 2 and (
+                mention.kind == self.kind or OTHER_KIND in (mention.kind, self.kind)
+            )
+        common = bool(self.names & mention.names)
+        if self.begin is not None and mention.begin is not None:
+            end, other = self.end or self.begin, mention.end or mention.begin
+            near = self.begin <= other and mention.begin <= end
+            return near and (not self.names or not mention.names or common)
+        return common or (mention.again and self.kind == mention.kind)
 
-    def take(self, told: ToldPassage) -> None:
+    def take(self, mention: EventMention) -> None:
         """Join a telling."""
-        self.kind = told.kind if self.kind == OTHER else self.kind
-        self.place = self.place or told.place
+        self.kind = mention.kind if self.kind == OTHER_KIND else self.kind
+        self.place = self.place or mention.place
         if self.begin is None:
-            self.begin, self.end = told.begin, told.end
-        self.names |= told.names
-        self.spans.append(told.span)
+            self.begin, self.end = mention.begin, mention.end
+        self.names |= mention.names
+        self.spans.append(mention.span)
 
 
-def _joined(tellings: Iterable[ToldPassage]) -> list[_Group]:
+def _joined(mentions: Iterable[EventMention]) -> list[_Group]:
     """Groups of tellings; what is told again belongs to the last that can hold it."""
     groups: list[_Group] = []
-    for told in tellings:
+    for mention in mentions:
         near = groups[-IN_VIEW:]
-        group = next((g for g in (near[::-1] if told.again else near) if g.holds(told)), None)
+        group = next((g for g in (near[::-1] if mention.again else near) if g.holds(mention)), None)
         if group is None:
-            group = _Group(told.kind, told.place, told.begin, told.end, told.running)
+            group = _Group(mention.kind, mention.place, mention.begin, mention.end, mention.running)
             groups.append(group)
-        group.take(told)
+        group.take(mention)
     return groups
 
 
 def _event(text: str, group: _Group) -> Event:
-    spans = _merged(group.spans)
+    spans = merge_spans(group.spans, gap=-1)
     named = (event_words().name.search(text, b, e) for b, e in spans)
     return Event(
         kind=group.kind,
@@ -172,14 +174,3 @@ def _event(text: str, group: _Group) -> Event:
         main=False,
         running=group.running,
     )
-
-
-def _merged(spans: Sequence[Span]) -> list[Span]:
-    """The spans in their order, those that overlap made one."""
-    merged: list[Span] = []
-    for begin, end in sorted(set(spans)):
-        if merged and begin < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((begin, end))
-    return merged

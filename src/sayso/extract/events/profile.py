@@ -64,7 +64,7 @@ def profile_of(document: Document, events: Iterable[Event] = ()) -> Profile:
         told={e.id: _told(e.words.text) for e in events},
         days=days_in(lead, document.published),
         years=tuple(sorted({int(y) for y in YEAR.findall(lead)})),
-        kinds=kinds_in(lead),
+        kinds=event_kinds_in(lead),
         sketch=sketch_of(words),
         shingles=max(0, len(words) - SHINGLE + 1),
         quotations=quotations_in(document.text[:READ]),
@@ -159,7 +159,7 @@ def _kinds(language: str = "en") -> dict[str, frozenset[str]]:
     return {kind: frozenset(word_list(table, kind)) for kind in table}
 
 
-def kinds_in(text: str) -> tuple[str, ...]:
+def event_kinds_in(text: str) -> tuple[str, ...]:
     """The kinds of event that a text's words name."""
     words = {bare(w) for w in WORD.findall(text)}
     return tuple(kind for kind, named in _kinds().items() if words & named)

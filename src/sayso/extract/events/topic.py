@@ -7,10 +7,10 @@ from itertools import groupby
 
 from sayso.extract.appearances import headline_of
 from sayso.extract.events.clues import kind_in, names_in
-from sayso.extract.events.tellings import EventScene
-from sayso.extract.events.words import OTHER, event_words
+from sayso.extract.events.event_mentions import ReportContext
+from sayso.extract.events.words import OTHER_KIND, event_words
 from sayso.extract.figures.asof import Dating, dates_saying
-from sayso.extract.figures.whereabouts import place_in
+from sayso.extract.figures.figure_places import place_in
 from sayso.extract.layout.find import layout_of
 from sayso.extract.pipeline import Notes
 from sayso.extract.segment import Sentence
@@ -111,16 +111,16 @@ class ReportTopic:
             return False  # the stamp of the report
         return 0 <= (published - time.begin).days <= RECENT
 
-    def scene(self) -> EventScene:
+    def context(self) -> ReportContext:
         """What the rest of the report is held against."""
         title = {w.lower() for w in self.notes.document.title.split()}
         below = self.first + 1
         opening = names_in([t for s in self.sentences[:below] for t in s.parse]) | title
         every = opening | names_in([t for s in self.sentences[below : self.lead] for t in s.parse])
-        return EventScene(
+        return ReportContext(
             kind=self.kind(),
             begin=self.days()[0] or self.notes.document.published,
-            told=self.days()[0] is not None,
+            is_dated=self.days()[0] is not None,
             opening=frozenset(opening),
             names=frozenset(every),
             countries=frozenset(n for n in every if is_place(n)),
@@ -145,9 +145,9 @@ class ReportTopic:
 
     def kind(self) -> str:
         """The kind that headline and lead tell; by arms or of workers by the words beside it."""
-        told = [k for k in (kind_in([*s.parse]) for s in self.top) if k != OTHER]
-        firm = [k for k in told if k not in event_words().loose]
-        kind = next(iter(firm or told), OTHER)
+        kinds = [k for k in (kind_in([*s.parse]) for s in self.top) if k != OTHER_KIND]
+        firm = [k for k in kinds if k not in event_words().loose]
+        kind = next(iter(firm or kinds), OTHER_KIND)
         return "walkout" if kind == "strike" and self._is_of_workers() else kind
 
     def _is_of_workers(self) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sayso.language.lexicon import load_words, verb_forms, word_list
 
-OTHER = "other"
+OTHER_KIND = "other"
 """The kind of what no word tells."""
 
 PAST = ("years", "decade", "decades", "months")

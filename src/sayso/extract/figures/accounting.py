@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
+from sayso.extract.figures.number_terms import change_words
 from sayso.extract.figures.quantity_text import Quantity
-from sayso.extract.figures.terms import change_words
 from sayso.language.lexicon import word_set
 from sayso.model.quantity import Accounting, Kind
 
@@ -28,8 +28,8 @@ def accounting_of(text: str, q: Quantity, anchor: Token, measure: str) -> Accoun
         return Accounting.CHANGE
     following = text[q.end : q.end + 40].lower()
     after = following.partition(",")[0].split()[:3]
-    told = len(after) > 1 and after[0] in change_words() and after[1] in _words("compared")
-    if told and q.kind in (Kind.PERCENT, Kind.MONEY):
+    changed = len(after) > 1 and after[0] in change_words() and after[1] in _words("compared")
+    if changed and q.kind in (Kind.PERCENT, Kind.MONEY):
         return Accounting.CHANGE
     if "than" in after[1:] and after[after.index("than", 1) - 1] in _words("fewer"):
         return Accounting.CHANGE

@@ -11,7 +11,7 @@ NEAR = 600
 """Characters back to the figure that "200 more" adds to."""
 
 
-def take_over(figures: Iterable[Figure]) -> Iterator[Figure]:
+def fill_additions(figures: Iterable[Figure]) -> Iterator[Figure]:
     """The figures in their order; one that adds to another counts what that one does.
 
     It takes over measure, subject, unit and place where its own words tell none.
@@ -19,10 +19,10 @@ def take_over(figures: Iterable[Figure]) -> Iterator[Figure]:
     last: Figure | None = None
     for figure in figures:
         adds = last is not None and _is_bare(figure) and _is_near(last, figure)
-        told = _filled(figure, last) if adds and last is not None else figure
-        if told.kind is Kind.COUNT and told.measure != OTHER:
-            last = told
-        yield told
+        filled = _filled(figure, last) if adds and last is not None else figure
+        if filled.kind is Kind.COUNT and filled.measure != OTHER:
+            last = filled
+        yield filled
 
 
 def _is_bare(figure: Figure) -> bool:

@@ -1,4 +1,4 @@
-"""What befalls amounts of money and goods, and what some verbs tell of persons only."""
+"""Measures of money and goods; verbs for persons only or things only."""
 
 from spacy.tokens import Token
 

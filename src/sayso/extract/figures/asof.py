@@ -12,7 +12,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from sayso.extract.figures.apart import dates_the_whole, has_other_time, names_grounds, stands_apart
+from sayso.extract.figures.date_scope import (
+    dates_the_whole,
+    has_other_time,
+    is_outside_date_scope,
+    names_grounds,
+)
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.revisions import Dated
 from sayso.extract.segment import Sentence
@@ -203,7 +208,7 @@ def _rank(dating: Dating, path: Sequence[Token]) -> int | None:
     if meeting is None or event is None:
         return None if meeting is None else 5
     if event.i in over:
-        if stands_apart(dating.path, path, event):
+        if is_outside_date_scope(dating.path, path, event):
             return None
         if _of_saying(event, path[: over[event.i]]):
             return None

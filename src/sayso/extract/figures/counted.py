@@ -11,7 +11,7 @@ from sayso.extract.figures.measures import (
     OTHER,
     clause_measure,
     group_measure,
-    is_person,
+    names_persons,
     noun_measure,
 )
 from sayso.extract.figures.nearby import nearby_measure
@@ -78,14 +78,14 @@ def what_is_counted(
     unit = head.lower_ if named and head is not None else ""
     if unit in measure_words().spared.get(measure, ()):
         measure = OTHER
-    if measure in OF_THINGS and is_person(unit) and unit not in measure_words().machines:
+    if measure in OF_THINGS and names_persons(unit) and unit not in measure_words().machines:
         measure = persons_measure(anchor)
     subject = _subject(sentence, group) if named else ""
     if measure == "lost" and head is not None:
-        measure = "killed" if is_person(unit) else "destroyed"
+        measure = "killed" if names_persons(unit) else "destroyed"
     if measure == "burned":
-        measure = "injured" if is_person(unit) else "destroyed"
-    if own != OTHER and not is_person(unit):
+        measure = "injured" if names_persons(unit) else "destroyed"
+    if own != OTHER and not names_persons(unit):
         unit, subject = (unit if named else "people"), subject if named else ""
     return CountedThing(measure, unit, subject, head, anchor)
 
@@ -102,7 +102,7 @@ def amount_by_clause(sentence: Sentence, number: tuple[int, int]) -> str:
     return amount_measure(_top(tokens[-1], tokens)) if tokens else OTHER
 
 
-def stands_apart(anchor: Token) -> bool:
+def has_own_noun(anchor: Token) -> bool:
     """Whether a bare number has words of its own that say what is counted, though not known ones.
 
     "About fifty were gassed" and "a crew of twenty-six" take nothing over from the figure before;
@@ -127,7 +127,7 @@ def _measure(anchor: Token, head: Token | None, tokens: Sequence[Token], has_bas
     if near != OTHER:
         return near
     found = group_measure(head)
-    if found == OTHER and (head is None or is_person(head.lower_) or head.text.istitle()):
+    if found == OTHER and (head is None or names_persons(head.lower_) or head.text.istitle()):
         return persons_measure(anchor)
     things = head is not None and head.tag_ == "NNS"
     return things_measure(anchor) if found == OTHER and things else found
@@ -195,7 +195,7 @@ def _to_noun(run: list[Token]) -> list[Token]:
 def _describes(word: Token, run: Sequence[Token]) -> bool:
     """Whether a word of harm tells of which persons: "wounded" of "wounded Russian soldiers"."""
     whom = word.head
-    return word.dep_ == "amod" and whom in run and whom.tag_ == "NNS" and is_person(whom.lower_)
+    return word.dep_ == "amod" and whom in run and whom.tag_ == "NNS" and names_persons(whom.lower_)
 
 
 def _goes_on(noun: Token) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ class MeasureWords(NamedTuple):
     persons: frozenset[str]
     machines: frozenset[str]
     single: frozenset[str]
-    hollow: frozenset[str]
+    non_counts: frozenset[str]
     sizes: frozenset[str]
     parts: frozenset[str]
     excess: frozenset[str]
@@ -105,7 +105,7 @@ def _enter(known: dict[str, str], word: str, measure: str, verbs: bool) -> None:
         known.setdefault(form, measure)
 
 
-def plain(word: str) -> str:
+def plain_possessive(word: str) -> str:
     """A possessive as phrases are kept: "his" is their."""
     return "their" if word in THEIR else word
 
@@ -126,7 +126,9 @@ def _phrases(known: dict[str, str]) -> dict[str, tuple[Phrase, ...]]:
         first, *rest = words.split()
         if rest:
             for form in all_forms(first) | {first}:
-                found.setdefault(form, []).append(Phrase(tuple(map(plain, rest)), measure))
+                found.setdefault(form, []).append(
+                    Phrase(tuple(map(plain_possessive, rest)), measure)
+                )
     return {w: tuple(sorted(p, key=lambda e: -len(e.rest))) for w, p in found.items()}
 
 
@@ -137,8 +139,8 @@ def _sets(table: dict[str, Any]) -> dict[str, Any]:
         "persons": persons | {p + "s" for p in persons},
         "machines": frozenset(table["persons"]["machines too"]),
         "single": frozenset(table["persons"]["one of harm"]),
-        "hollow": frozenset(table["hollow"]["words"]),
-        "sizes": frozenset(table["hollow"]["sizes"]),
+        "non_counts": frozenset(table["non_counts"]["words"]),
+        "sizes": frozenset(table["non_counts"]["sizes"]),
         "parts": frozenset(table["parts"]["prepositions"]),
         "excess": frozenset(table["parts"]["excess"]),
         "of_money": frozenset(table["money"]["measures"]),

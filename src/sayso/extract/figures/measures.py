@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from sayso.extract.figures.measure_words import PLACE, Phrase, measure_words, plain
+from sayso.extract.figures.measure_words import PLACE, Phrase, measure_words, plain_possessive
 from sayso.language.names import is_place
 
 OTHER = "other"
@@ -30,7 +30,7 @@ def combined(found: Iterable[str]) -> str:
     return names[0] if names else OTHER
 
 
-def is_person(word: str) -> bool:
+def names_persons(word: str) -> bool:
     """Whether a noun names persons."""
     return word in measure_words().persons
 
@@ -252,7 +252,7 @@ def _follows(verb: Token, phrase: Phrase) -> bool:
 def _says_at(verb: Token, at: int, phrase: Phrase) -> bool:
     """Whether the rest of a phrase stands there; a lone "in" past an object does not."""
     said = verb.doc[at : at + len(phrase.rest)]
-    if tuple(plain(t.lower_) for t in said) != phrase.rest:
+    if tuple(plain_possessive(t.lower_) for t in said) != phrase.rest:
         return False
     return len(said) > 1 or at == verb.i + 1 or said[0].tag_ != "IN"
 

@@ -21,11 +21,11 @@ def _links(kind: str) -> frozenset[str]:
 
 def nearby_measure(first: Token, last: Token) -> str:
     """The measure of the verb right before the number, else of the first one after the noun."""
-    found = _before(first)
-    return found if found != OTHER else _after(last)
+    measure = _measure_before(first)
+    return measure if measure != OTHER else _measure_after(last)
 
 
-def _before(first: Token) -> str:
+def _measure_before(first: Token) -> str:
     """Let go some 1,150 prisoners: the verb that only bounds part from the number."""
     doc, words = first.doc, measure_words()
     for at in range(first.i - 1, max(-1, first.i - FAR), -1):
@@ -41,7 +41,7 @@ def _before(first: Token) -> str:
     return OTHER
 
 
-def _after(last: Token) -> str:
+def _measure_after(last: Token) -> str:
     """People are starving to death: the verb that only its helpers part from the noun."""
     if last.dep_ in OBJECTS and last.head.lower_ not in BOUNDING:
         return OTHER
@@ -53,13 +53,13 @@ def _after(last: Token) -> str:
         elif token.lower_ in _links("helping") or token.tag_ in ("RB", "RBR", "MD"):
             continue
         elif token.tag_.startswith(("VB", "JJ")):
-            return _told(doc, token, passive) or OTHER
+            return _verb_measure(doc, token, passive) or OTHER
         else:
             return words.states.get(token.lower_, OTHER) if passive else OTHER
     return OTHER
 
 
-def _told(doc: Doc, verb: Token, passive: bool) -> str | None:
+def _verb_measure(doc: Doc, verb: Token, passive: bool) -> str | None:
     words = measure_words()
     if passive and verb.tag_ == "VBN":
         return phrase_measure(verb, "object") or words.object.get(verb.lower_)

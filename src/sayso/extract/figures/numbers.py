@@ -9,12 +9,18 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from sayso.extract.figures.bounds import Bound, bound_after, bound_before
+from sayso.extract.figures.number_terms import (
+    NumberTerm,
+    is_score,
+    read_term,
+    second_term,
+    with_scale,
+)
 from sayso.extract.figures.pieces import Piece, joined, number_words, pieces_of, word_at
 from sayso.extract.figures.quantity_text import Quantity
 from sayso.extract.figures.shares import give_bases, spread_units
-from sayso.extract.figures.terms import Term, is_score, read_term, second_term, with_scale
 from sayso.extract.figures.trap_names import is_told_age
-from sayso.extract.figures.traps import counts_nothing, is_age, is_bounded_age
+from sayso.extract.figures.traps import is_apposed_age, is_bounded_age, is_no_quantity
 from sayso.model.quantity import Kind, Quantifier
 
 __all__ = ["Quantity", "scan"]
@@ -60,8 +66,8 @@ def _read(text: str, pieces: Sequence[Piece], i: int, floor: int) -> Found:
     )
     more = bound_after(pieces, a.stop).increment or word_at(pieces, a.stop) == "people"
     bare = b is None and a.unit is None and before.reach == a.first and not more
-    if counts_nothing(text, pieces, a.numeral, (a.first, a.stop), bare):
-        aged = is_age(pieces, a.numeral) or is_told_age(pieces, a.numeral)
+    if is_no_quantity(text, pieces, a.numeral, (a.first, a.stop), bare):
+        aged = is_apposed_age(pieces, a.numeral) or is_told_age(pieces, a.numeral)
         age = _quantity(text, pieces, (a, None), before) if aged else None
         return Found(_as_age(age), a.numeral.stop)
     if a.unit is None and b is None and is_bounded_age(pieces, a.numeral, before.reach):
@@ -75,7 +81,7 @@ def _read(text: str, pieces: Sequence[Piece], i: int, floor: int) -> Found:
     return Found(quantity, last.stop)
 
 
-def _is_no_share(pieces: Sequence[Piece], a: Term, before: Bound) -> bool:
+def _is_no_share(pieces: Sequence[Piece], a: NumberTerm, before: Bound) -> bool:
     """Words for fractions that are ordinals or names of parts: a third party, the second half."""
     n = a.numeral
     if n.form != "share":
@@ -95,14 +101,14 @@ def _is_no_share(pieces: Sequence[Piece], a: Term, before: Bound) -> bool:
 HALF_OF_TIME = frozenset({"first", "second", "latter", "other", "last", "early", "late", "top"})
 
 
-def _is_years(text: str, pieces: Sequence[Piece], a: Term, b: Term) -> bool:
+def _is_years(text: str, pieces: Sequence[Piece], a: NumberTerm, b: NumberTerm) -> bool:
     """Between 1600 and 1900: both ends could be years."""
-    first = counts_nothing(text, pieces, a.numeral, (a.first, a.stop), True)
-    return first and counts_nothing(text, pieces, b.numeral, (b.first, b.stop), True)
+    first = is_no_quantity(text, pieces, a.numeral, (a.first, a.stop), True)
+    return first and is_no_quantity(text, pieces, b.numeral, (b.first, b.stop), True)
 
 
 def _quantity(
-    text: str, pieces: Sequence[Piece], ends: tuple[Term, Term | None], before: Bound
+    text: str, pieces: Sequence[Piece], ends: tuple[NumberTerm, NumberTerm | None], before: Bound
 ) -> Quantity:
     """The quantity of one term or of the two ends of a range."""
     a, b = ends
@@ -132,7 +138,7 @@ def _quantity(
 
 
 def _bounds(
-    a: Term, b: Term | None, before: Quantifier, after: Quantifier
+    a: NumberTerm, b: NumberTerm | None, before: Quantifier, after: Quantifier
 ) -> tuple[Decimal | None, Decimal | None, Quantifier]:
     """Low, high and quantifier: of "at least" low only, of "up to" high only."""
     said = after if before in (Quantifier.EXACT, Quantifier.ABOUT) else before
@@ -150,9 +156,9 @@ def _bounds(
     return a.low, a.high, said
 
 
-def _score(text: str, pieces: Sequence[Piece], a: Term, stop: int) -> Quantity | None:
+def _score(text: str, pieces: Sequence[Piece], a: NumberTerm, stop: int) -> Quantity | None:
     """A result such as 3-1: its two numbers as bounds, whichever is the lower."""
-    if counts_nothing(text, pieces, a.numeral, (a.first, a.stop), True):
+    if is_no_quantity(text, pieces, a.numeral, (a.first, a.stop), True):
         return None
     other = pieces[stop - 1].value or Decimal(0)
     span = (pieces[a.first].begin, pieces[stop - 1].end)

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.extract.figures.additions import take_over
+from sayso.extract.figures.additions import fill_additions
 from sayso.extract.figures.measures import OTHER, clause_measure, includes
 from sayso.extract.figures.part_forms import (
     Cue,
@@ -50,12 +50,12 @@ HARM = frozenset({"killed", "injured", "casualties"})
 @annotator(Sentence, Rated, revises=Figure, makes=Parted)
 def join_parts(notes: Notes) -> Iterator[Figure]:
     """The figures again, with what they add to or are part of; wholes that only a part names."""
-    scene = _Scene(notes.text, notes.of(Sentence), tuple(take_over(notes.of(Figure))))
-    yield from scene.joined()
+    search = _PartSearch(notes.text, notes.of(Sentence), tuple(fill_additions(notes.of(Figure))))
+    yield from search.joined()
 
 
 @dataclass(slots=True)
-class _Scene:
+class _PartSearch:
     """The figures of a report and which of them were found to be parts so far."""
 
     text: str
@@ -66,7 +66,7 @@ class _Scene:
         """The figures with what they are part of, and the wholes made."""
         begins = [s.begin for s in self.sentences]
         wholes: dict[int, Figure] = {}
-        made: list[Figure] = []
+        made_wholes: list[Figure] = []
         for at, figure in enumerate(self.figures):
             number = bisect_right(begins, figure.words.begin) - 1
             if number < 0 or figure.kind not in COUNTED or _adds(figure):
@@ -75,14 +75,14 @@ class _Scene:
             whole = self._whole(at, sentence, wholes)
             if whole is None and _is_counted_out(figure):
                 whole = _named_whole(self.text, figure)
-                made += [whole] if whole is not None else []
+                made_wholes += [whole] if whole is not None else []
             if whole is not None:
                 self._take(at, whole, wholes)
-        found = [
-            fill_part(self._told(f), wholes[at]) if at in wholes else f
+        whole_or_part = [
+            fill_part(self._by_clause(f), wholes[at]) if at in wholes else f
             for at, f in enumerate(self.figures)
         ]
-        return sorted([*found, *made], key=lambda f: (f.words.begin, f.words.end))
+        return sorted([*whole_or_part, *made_wholes], key=lambda f: (f.words.begin, f.words.end))
 
     def _take(self, at: int, whole: Figure, wholes: dict[int, Figure]) -> None:
         """Hold a part with its whole, and those listed before it: "two boys and a man among"."""
@@ -98,7 +98,7 @@ class _Scene:
         """Whether a figure stands in one list with the one before it."""
         return at > 0 and follows_in_list(self.text, self.figures[at - 1], self.figures[at])
 
-    def _told(self, part: Figure) -> Figure:
+    def _by_clause(self, part: Figure) -> Figure:
         """A part of a state with what its clause says befell it: two of the 12 injured died."""
         if state_named(part.written) != part.measure:
             return part
@@ -208,9 +208,9 @@ class _Scene:
             if not follows_in_list(self.text, listed[-1], other):
                 break
             listed.append(other)
-        told = {f.measure for f in listed} - {OTHER}
+        measures = {f.measure for f in listed} - {OTHER}
         total = sum(f.low for f in listed if f.low is not None)
-        alike = told <= {whole.measure} and len({f.subject for f in listed}) == len(listed)
+        alike = measures <= {whole.measure} and len({f.subject for f in listed}) == len(listed)
         even = len(listed) > 1 and whole.measure != OTHER and total in {whole.low, whole.high}
         return whole if alike and even and whole.kind is Kind.COUNT else None
 

@@ -13,10 +13,11 @@ from sayso.extract.figures.counted import (
     amount_by_clause,
     clause_of,
     counted_by_clause,
-    stands_apart,
+    has_own_noun,
     what_is_counted,
 )
-from sayso.extract.figures.hollow import counts_nothing
+from sayso.extract.figures.figure_places import place_in
+from sayso.extract.figures.indefinite_singulars import single_persons
 from sayso.extract.figures.measure_words import measure_words
 from sayso.extract.figures.measures import (
     OTHER,
@@ -24,11 +25,10 @@ from sayso.extract.figures.measures import (
     labelled_measure,
     relative_measure,
 )
+from sayso.extract.figures.non_counts import is_non_count
 from sayso.extract.figures.numbers import Quantity, scan
 from sayso.extract.figures.part_forms import cue_of
 from sayso.extract.figures.respective import read_lists
-from sayso.extract.figures.singles import single_persons
-from sayso.extract.figures.whereabouts import place_in
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.segment import Sentence
 from sayso.model.quantity import Base, Figure, Kind, Quantifier
@@ -58,16 +58,16 @@ def read_quantities(notes: Notes) -> Iterator[Figure]:
     sentences = notes.of(Sentence)
     begins = [s.begin for s in sentences]
     times = [t for t in notes.of(TimeSpan) if t.kind in (TimeKind.DATE, TimeKind.TIME)]
-    scene = _Scene(notes.text, times)
+    reader = _FigureReader(notes.text, times)
     quantities = scan(notes.text)
     following = [*(q.begin for q in quantities[1:]), len(notes.text)]
     found: list[Figure] = []
     for q, limit in zip(quantities, following, strict=False):
         at = bisect_right(begins, q.number[0]) - 1
         sentence = sentences[at] if at >= 0 else None
-        if sentence is None or (q.kind is Kind.COUNT and scene.is_time(*q.number)):
+        if sentence is None or (q.kind is Kind.COUNT and reader.is_time(*q.number)):
             continue
-        found.extend(scene.figures_of(q, sentence, limit))
+        found.extend(reader.figures_of(q, sentence, limit))
     placed = read_lists(notes.text, found)
     yield from sorted([*placed, *single_persons(notes.text, sentences, found)], key=_place)
 
@@ -76,7 +76,7 @@ def _place(figure: Figure) -> tuple[int, int]:
     return figure.words.begin, figure.words.end
 
 
-class _Scene:
+class _FigureReader:
     """What earlier figures of the report leave behind for later ones."""
 
     def __init__(self, text: str, times: Sequence[TimeSpan]) -> None:
@@ -104,7 +104,7 @@ class _Scene:
             return
         counted = what_is_counted(sentence, q.number, q.end, q.base is not None)
         counted = _by_heading(self.text, q, counted)
-        if counts_nothing(self.text, q, counted):
+        if is_non_count(self.text, q, counted):
             return
         end = _reach(sentence, q, counted, limit)
         if end > q.end and self.is_time(q.end, end):
@@ -137,7 +137,7 @@ class _Scene:
             return figure
         if counted.measure != OTHER:
             return _with_unit(figure, self.whole or self.earlier[-1], counted.measure)
-        if counted.anchor is not None and stands_apart(counted.anchor):
+        if counted.anchor is not None and has_own_noun(counted.anchor):
             return figure
         bounds = (figure.low, figure.high)
         same = [

@@ -21,7 +21,7 @@ from sayso.model.text import Passage, Span
 REACH = 70
 """Characters from a figure to the words that make it a rate, in one clause."""
 
-TOLD = frozenset({Kind.COUNT, Kind.MONEY, Kind.WEIGHT, Kind.OTHER})
+RATED_KINDS = frozenset({Kind.COUNT, Kind.MONEY, Kind.WEIGHT, Kind.OTHER})
 """Kinds of figure that may be rates; a number with decimals is a rate only of so many people."""
 
 
@@ -76,7 +76,7 @@ def tell_rates(notes: Notes) -> Iterator[Figure]:
         if any(figure.words.overlaps(b, e) for b, e in beneath):
             yield replace(figure, kind=Kind.OTHER, measure="other", includes=())
             continue
-        if at < 0 or figure.kind not in TOLD:
+        if at < 0 or figure.kind not in RATED_KINDS:
             yield figure
             continue
         sentence = notes.of(Sentence)[at]

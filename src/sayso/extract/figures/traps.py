@@ -1,4 +1,4 @@
-"""Numbers that count nothing: dates, times of day, identifiers, addresses, ordinals, names."""
+"""Numbers that are no quantities: dates, times of day, identifiers, addresses, ordinals, names."""
 
 import re
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 INDENT = re.compile(r"(?:^|[\n\r])[ \t]*$")
 
 
-def counts_nothing(
+def is_no_quantity(
     text: str, pieces: Sequence[Piece], n: Numeral, edges: tuple[int, int], bare: bool
 ) -> bool:
     """Whether the numeral is no quantity.
@@ -286,7 +286,7 @@ def _is_superlative(pieces: Sequence[Piece], at: int) -> bool:
     return len(near[0]) > 4 and near[0].endswith("est") and near[0] not in words.no_superlatives
 
 
-def is_age(pieces: Sequence[Piece], n: Numeral) -> bool:
+def is_apposed_age(pieces: Sequence[Piece], n: Numeral) -> bool:
     """A number set off after a person: "Okafor, 62, has"; "Okafor (62)"; "the mayor, 54,"."""
     i, after = n.first, word_at(pieces, n.stop)
     if n.form != "digits" or not pieces[i].raw.isdigit() or not 1 <= n.low <= 115 or i < 2:
@@ -300,7 +300,7 @@ def is_age(pieces: Sequence[Piece], n: Numeral) -> bool:
 
 
 BARE_TRAPS = (
-    is_age,
+    is_apposed_age,
     is_told_age,
     is_rate,
     is_family,

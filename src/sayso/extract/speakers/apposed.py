@@ -3,8 +3,8 @@
 from spacy.tokens import Token
 
 from sayso.extract.segment import Sentence
-from sayso.extract.speakers.cast import CastMember
-from sayso.extract.speakers.following import CoreferenceResolver
+from sayso.extract.speakers.coreference import CoreferenceResolver
+from sayso.extract.speakers.entities import Entity
 from sayso.extract.speakers.mentions import Mention
 from sayso.extract.speakers.pronouns import IT, THEY
 from sayso.language.names import bare, is_calling, title_words, words
@@ -14,7 +14,7 @@ PLAIN = ("DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "POS", "HYPH", "
 """Tags of the words that may stand before the name."""
 
 
-def apposed(reader: CoreferenceResolver, number: int, tokens: list[Token]) -> CastMember | None:
+def apposed(reader: CoreferenceResolver, number: int, tokens: list[Token]) -> Entity | None:
     """The one person named in a source that otherwise only describes; None where unsure.
 
     This reads the words and not the parse, which mistakes such phrases often.
@@ -33,7 +33,7 @@ def apposed(reader: CoreferenceResolver, number: int, tokens: list[Token]) -> Ca
     tags = (*PLAIN, "IN") if fused else PLAIN
     plain = all(t.tag_ in tags for t in before) and before[-1:] and before[-1].tag_ != "POS"
     closed = not behind or behind[0].text in (",", "(")
-    return reader.cast.of(people[0]) if described and plain and closed else None
+    return reader.entities.of(people[0]) if described and plain and closed else None
 
 
 def _first(mention: Mention, tokens: list[Token]) -> int:
@@ -49,13 +49,13 @@ def _first(mention: Mention, tokens: list[Token]) -> int:
 
 
 def office_held(
-    reader: CoreferenceResolver, sentence: Sentence, tokens: list[Token], member: CastMember
+    reader: CoreferenceResolver, sentence: Sentence, tokens: list[Token], entity: Entity
 ) -> str:
-    """The member's role, with the body that "its" stands for: chairman of the committee."""
-    owner, _, office = member.role.partition(" ")
+    """The entity's role, with the body that "its" stands for: chairman of the committee."""
+    owner, _, office = entity.role.partition(" ")
     if not office or owner.lower() not in IT | THEY:
-        return member.role
+        return entity.role
     said = (t for t in tokens if t.lower_ == owner.lower())
     bodies = (reader.who.get(sentence.begin_of(t)) for t in said)
     body = next((b for b in bodies if b is not None and b.kind is Party.BODY), None)
-    return f"{office} of the {bare(body.name)}" if body else member.role
+    return f"{office} of the {bare(body.name)}" if body else entity.role

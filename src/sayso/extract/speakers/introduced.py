@@ -40,7 +40,7 @@ def introduced(
     `places` are the attributions with the numbers of their sources' sentences; the second value
     maps where a source begins to where the name does. Capitals of an office are no name.
     """
-    found: dict[int, Introduction] = {}
+    introductions: dict[int, Introduction] = {}
     closes: dict[int, int] = {}
     spans: list[tuple[int, int]] = []
     named = by_head(mentions)
@@ -49,13 +49,13 @@ def introduced(
         if source is None:
             continue
         tokens = sentences[number].tokens_in(*source.spans[0])
-        told = introduction(sentences[number], tokens, named.get(number, {}))
-        if told is not None:
-            found[told.mention.begin] = told
-            closes[source.begin] = told.mention.begin
-            spans.append((source.begin, told.mention.begin))
-    kept = [m for m in mentions if m.begin in found or not _is_office(m, spans)]
-    return [_told(m, found.get(m.begin)) for m in kept], closes
+        introduction_of = introduction(sentences[number], tokens, named.get(number, {}))
+        if introduction_of is not None:
+            introductions[introduction_of.mention.begin] = introduction_of
+            closes[source.begin] = introduction_of.mention.begin
+            spans.append((source.begin, introduction_of.mention.begin))
+    kept = [m for m in mentions if m.begin in introductions or not _is_office(m, spans)]
+    return [_with_introduction(m, introductions.get(m.begin)) for m in kept], closes
 
 
 def _is_office(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
@@ -65,11 +65,11 @@ def _is_office(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
     return any(begin <= mention.begin and mention.end <= end for begin, end in spans)
 
 
-def _told(mention: Mention, told: Introduction | None) -> Mention:
-    if told is None:
+def _with_introduction(mention: Mention, described: Introduction | None) -> Mention:
+    if described is None:
         return mention
-    nouns = (*mention.nouns, told.noun) if told.noun else mention.nouns
-    role = max(mention.role, told.role, key=len)
+    nouns = (*mention.nouns, described.noun) if described.noun else mention.nouns
+    role = max(mention.role, described.role, key=len)
     return replace(mention, kind=Party.PERSON, nouns=nouns, role=role)
 
 

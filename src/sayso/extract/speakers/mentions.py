@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from sayso.extract.layout.marks import EITHER_END, SINGLE_ENDS
 from sayso.extract.segment import Sentence
 from sayso.extract.speakers.name_runs import JOINERS, describes_noun, name_runs
-from sayso.extract.speakers.roles import describe, is_called_a_body
+from sayso.extract.speakers.roles import described_role, is_called_a_body
 from sayso.language.lexicon import load_words
 from sayso.language.names import (
     Sex,
@@ -108,7 +108,7 @@ def _placed(
     name = parts[0]
     begin, end = sentence.span_of(name.tokens[0], name.tokens[-1])
     texts = _texts(name.tokens)
-    role, role_nouns = describe(name.tokens[0], name.tokens[-1])
+    role, role_nouns = described_role(name.tokens[0], name.tokens[-1])
     nouns = name.nouns + role_nouns
     kind = kind_of_name(texts)
     if kind is Party.BODY and {texts[0], texts[-1]} & words("organs", "owned", table="parties"):

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from sayso.language.names import is_calling, title_words, words
 
 
-def describe(first: Token, last: Token) -> tuple[str, tuple[str, ...]]:
+def described_role(first: Token, last: Token) -> tuple[str, tuple[str, ...]]:
     """The words that describe the name first–last beside it, and the role nouns among them."""
     role, nouns = _before(first, last)
     if nouns:

@@ -13,7 +13,6 @@ from sayso.extract.layout.quotations import within
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.segment import Sentence
 from sayso.extract.speakers.apposed import apposed, office_held
-from sayso.extract.speakers.cast import CastMember
 from sayso.extract.speakers.chains import (
     bearers,
     cited_by_source,
@@ -21,7 +20,8 @@ from sayso.extract.speakers.chains import (
     quoted_by,
     told_to,
 )
-from sayso.extract.speakers.following import CoreferenceResolver
+from sayso.extract.speakers.coreference import CoreferenceResolver
+from sayso.extract.speakers.entities import Entity
 from sayso.extract.speakers.pronouns import FIRST, IT, PRONOUNS, THEY
 from sayso.extract.speakers.roles import is_guard
 from sayso.language.names import (
@@ -181,19 +181,19 @@ def _resolve(
         spoken = reader.who[named_last]
         spoken.role = office_held(reader, sentence, tokens, spoken)
         return _spoken(spoken, source), f"named as {source.text!r}"
-    member = _member(reader, sentence, head, tokens)
-    if member is not None and (names := _together(reader, sentence, head, member, tokens)):
+    entity = _member(reader, sentence, head, tokens)
+    if entity is not None and (names := _together(reader, sentence, head, entity, tokens)):
         return Voice(name=names, kind=Party.GROUP, mention=source), "several speak as one"
     word = head.lower_
-    if member is None or (member.kind in (Party.ANONYMOUS, Party.ROLE) and word not in STANDING):
-        member = apposed(reader, reader.sentence_at(sentence.begin), tokens) or member
+    if entity is None or (entity.kind in (Party.ANONYMOUS, Party.ROLE) and word not in STANDING):
+        entity = apposed(reader, reader.sentence_at(sentence.begin), tokens) or entity
     if word in STANDING:
-        if member:
-            return _spoken(member, source), f"“{word}” stands for {member.name}"
+        if entity:
+            return _spoken(entity, source), f"“{word}” stands for {entity.name}"
         return Voice(name=source.text, kind=Party.ROLE, mention=source), "nobody in view fits"
-    if member is not None and not _stays_as_printed(member, head):
-        member.role = office_held(reader, sentence, tokens, member)
-        return _spoken(member, source), f"named as {source.text!r}"
+    if entity is not None and not _stays_as_printed(entity, head):
+        entity.role = office_held(reader, sentence, tokens, entity)
+        return _spoken(entity, source), f"named as {source.text!r}"
     return _printed_kind(head, source), "as printed"
 
 
@@ -201,30 +201,30 @@ def _together(
     reader: CoreferenceResolver,
     sentence: Sentence,
     head: Token,
-    member: CastMember,
+    entity: Entity,
     tokens: list[Token],
 ) -> str:
     """The names of several parties that one source joins by "and"; empty where it names one."""
     inside = {t.i for t in tokens}
     others = [t for t in head.conjuncts if t.i in inside and t.i > head.i]
-    if not others or member.kind is Party.GROUP or any(t.lower_ == "or" for t in head.rights):
+    if not others or entity.kind is Party.GROUP or any(t.lower_ == "or" for t in head.rights):
         return ""
-    names = [bare(member.name)]
+    names = [bare(entity.name)]
     for other in others:
         found = _at(reader, sentence, other)
-        if found is member or not (found or _is_another(other, member)):
+        if found is entity or not (found or _is_another(other, entity)):
             return ""
         named = found is not None and found.kind is not Party.GROUP
         names.append(bare(found.name if found and named else _phrase(other)))
     return ", ".join(names[:-1]) + " and " + names[-1]
 
 
-def _is_another(joined: Token, member: CastMember) -> bool:
+def _is_another(joined: Token, entity: Entity) -> bool:
     """Whether a noun joined to a party is somebody else, no second thing said of a person."""
     if joined.tag_ in ("NNS", "NNPS"):
         return True
     articles = [t.lower_ for t in joined.lefts if t.tag_ in ("DT", "PRP$")]
-    person = member.kind is Party.PERSON
+    person = entity.kind is Party.PERSON
     return bool(articles) and not (person and articles[0] in ("a", "an"))
 
 
@@ -232,15 +232,15 @@ def _phrase(token: Token) -> str:
     return " ".join(token.doc[token.left_edge.i : token.i + 1].text.split())
 
 
-def _stays_as_printed(member: CastMember, head: Token) -> bool:
+def _stays_as_printed(entity: Entity, head: Token) -> bool:
     """Whether the source's own words say more than the party's name: groups, the unnamed."""
-    if member.kind is Party.GROUP:
+    if entity.kind is Party.GROUP:
         return head.lower_ not in words("documents", "vehicles")
-    return member.kind is Party.ANONYMOUS and _is_withheld(head)
+    return entity.kind is Party.ANONYMOUS and _is_withheld(head)
 
 
-def _spoken(member: CastMember, source: Passage) -> Voice:
-    return Voice(name=bare(member.name), kind=member.kind, role=member.role, mention=source)
+def _spoken(entity: Entity, source: Passage) -> Voice:
+    return Voice(name=bare(entity.name), kind=entity.kind, role=entity.role, mention=source)
 
 
 def _printed_kind(head: Token, source: Passage) -> Voice:
@@ -272,7 +272,7 @@ def _is_withheld(head: Token) -> bool:
 
 def _member(
     reader: CoreferenceResolver, sentence: Sentence, head: Token, tokens: list[Token]
-) -> CastMember | None:
+) -> Entity | None:
     if head.tag_[:3] == "NNP" and (named := _at(reader, sentence, head)):
         return named
     if head.lower_ in words("documents", "vehicles"):
@@ -296,7 +296,7 @@ def _member(
     return found if tokens else None
 
 
-def _at(reader: CoreferenceResolver, sentence: Sentence, token: Token) -> CastMember | None:
+def _at(reader: CoreferenceResolver, sentence: Sentence, token: Token) -> Entity | None:
     """Whose name, noun or pronoun ends in this token."""
     begin = sentence.begin_of(token)
     if begin in reader.who:

@@ -75,15 +75,15 @@ class CueMatch:
 
 
 @cache
-def word_set(name: str, language: str = "en") -> frozenset[str]:
+def stance_words(name: str, language: str = "en") -> frozenset[str]:
     """A set of words the rules use."""
     return frozenset(word_list(load_words(language, "stance"), "sets", name))
 
 
 @cache
-def verb_set(name: str, language: str = "en") -> frozenset[str]:
+def stance_verbs(name: str, language: str = "en") -> frozenset[str]:
     """All forms of the verbs of a set."""
-    return frozenset().union(*(forms_of(w, language) for w in word_set(name, language)))
+    return frozenset().union(*(forms_of(w, language) for w in stance_words(name, language)))
 
 
 @cache

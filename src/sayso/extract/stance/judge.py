@@ -10,12 +10,11 @@ from dataclasses import dataclass, replace
 
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.segment import Sentence
+from sayso.extract.stance.constructions import CueScope
 from sayso.extract.stance.cues import Effect, effect_of_word
-from sayso.extract.stance.rules import bearings
-from sayso.extract.stance.scope import merged
-from sayso.extract.stance.signs import CueScope
+from sayso.extract.stance.rules import cue_scopes
 from sayso.model.claim import Attribution, Certainty, Polarity, Stance
-from sayso.model.text import Passage, Span
+from sayso.model.text import Passage, Span, merge_spans
 
 ENOUGH = 0.6
 """Share of a content a cue outside of it must hold to bear on it as a whole."""
@@ -76,7 +75,7 @@ def _cue_end(attribution: Attribution) -> int:
 
 
 def _judge(text: str, sentence: Sentence, here: Sequence[Attribution]) -> Iterator[Judgement]:
-    found = [_attributing(_placed(text, sentence, b), here) for b in bearings(sentence)]
+    found = [_attributing(_located(text, sentence, b), here) for b in cue_scopes(sentence)]
     yield from (j for j in found if j.scope)
     for attribution in here:
         cue = attribution.cue
@@ -108,27 +107,32 @@ def _attributing(judgement: Judgement, here: Sequence[Attribution]) -> Judgement
         return judgement
     cued = [a for a in here if _meets(judgement.cue, a.cue)]
     named = [a for a in here if _meets(judgement.cue, a.source)]
-    reach = [s for a in cued for s in a.content.spans]
+    contents = [s for a in cued for s in a.content.spans]
     return replace(
         judgement,
-        scope=merged([*judgement.scope, *reach]),
+        scope=_joined([*judgement.scope, *contents]),
         voice=judgement.voice or bool(cued or named),
     )
 
 
-def _placed(text: str, sentence: Sentence, bearing: CueScope) -> Judgement:
-    cue = merged((sentence.begin_of(t), sentence.end_of(t)) for t in bearing.cue)
+def _located(text: str, sentence: Sentence, cue_scope: CueScope) -> Judgement:
+    cue = _joined((sentence.begin_of(t), sentence.end_of(t)) for t in cue_scope.cue)
     return Judgement(
         cue=Passage.of(text, *cue),
-        scope=merged((sentence.begin_of(t), sentence.end_of(t)) for t in bearing.scope),
-        polarity=bearing.effect.polarity,
-        certainty=bearing.effect.certainty,
-        reason=bearing.reason,
+        scope=_joined((sentence.begin_of(t), sentence.end_of(t)) for t in cue_scope.scope),
+        polarity=cue_scope.effect.polarity,
+        certainty=cue_scope.effect.certainty,
+        reason=cue_scope.reason,
         sentence=(sentence.begin, sentence.end),
-        under=tuple(sentence.begin_of(t) for t in bearing.under),
-        whole=bearing.whole,
-        voice=bearing.voice,
+        under=tuple(sentence.begin_of(t) for t in cue_scope.under),
+        whole=cue_scope.whole,
+        voice=cue_scope.voice,
     )
+
+
+def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans in order, those that touch or are a blank apart joined."""
+    return tuple(merge_spans(spans, gap=2))
 
 
 def stance_of(
@@ -146,9 +150,9 @@ def stance_of(
     target = figure or content
     first = bisect_left(judgements, target.begin - FAR, key=_sentence_begin)
     last = bisect_right(judgements, target.end + FAR, key=_sentence_begin)
-    bearing = [j for j in judgements[first:last] if _bears(j, content, figure)]
+    governing = [j for j in judgements[first:last] if _governs(j, content, figure)]
     voices = [j for j in judgements[first:last] if j.voice and not _meets(j.cue, content)]
-    own = [j for j in bearing if not _is_of_another(j, voices, content, target, cue)]
+    own = [j for j in governing if not _is_of_another(j, voices, content, target, cue)]
     said = sorted((j for j in own if j.polarity or j.certainty), key=lambda j: j.cue.begin)
     ruling = _ruling(said)
     polarity = ruling.polarity if ruling else None
@@ -185,7 +189,7 @@ def _counts(judgement: Judgement, ruling: Judgement | None) -> bool:
     return not any(ruling.holds(*s) for s in judgement.cue.spans)
 
 
-def _bears(judgement: Judgement, content: Passage, figure: Passage | None) -> bool:
+def _governs(judgement: Judgement, content: Passage, figure: Passage | None) -> bool:
     if figure is not None:
         return any(judgement.holds(b, e) for b, e in figure.spans)
     if not judgement.whole:

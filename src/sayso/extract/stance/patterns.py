@@ -5,11 +5,18 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from sayso.extract.layout.marks import OPENING_TOKENS
-from sayso.extract.stance.cues import Effect, brings_voice, verb_set, word_set
-from sayso.extract.stance.scope import above, child, clause_head, complements, is_verb, local_tokens
-from sayso.extract.stance.signs import CueScope
-from sayso.extract.stance.taken import TAKEN, flat
-from sayso.extract.stance.unsaid import asks_something
+from sayso.extract.stance.complements import SUBCLAUSES, flat
+from sayso.extract.stance.constructions import CueScope
+from sayso.extract.stance.cues import Effect, brings_voice, stance_verbs, stance_words
+from sayso.extract.stance.nonassertions import asks_something
+from sayso.extract.stance.predicates import (
+    above,
+    child,
+    clause_head,
+    complements,
+    is_verb,
+    local_tokens,
+)
 from sayso.model.claim import Certainty, Polarity
 
 PRESENT = ("VBZ", "VBP")
@@ -18,11 +25,14 @@ PRESENT = ("VBZ", "VBP")
 def demands(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """Somebody is to tell how, why or whether: "asked both sides to explain how …"."""
     for token in tokens:
-        if token.lower_ not in verb_set("telling") or token.dep_ not in (*TAKEN, "pcomp"):
+        if token.lower_ not in stance_verbs("telling") or token.dep_ not in (
+            *SUBCLAUSES,
+            "pcomp",
+        ):
             continue
-        asker = token.head if token.dep_ in TAKEN else token.head.head
+        asker = token.head if token.dep_ in SUBCLAUSES else token.head.head
         asked = [c for c in _taken_by(token) if asks_something(c)]
-        if asked and asker.lower_ in verb_set("demanding") and child(asker, "neg") is None:
+        if asked and asker.lower_ in stance_verbs("demanding") and child(asker, "neg") is None:
             yield CueScope(
                 cue=tuple(sorted((asker, token), key=lambda t: t.i)),
                 scope=flat(asked),
@@ -34,16 +44,16 @@ def demands(tokens: Sequence[Token]) -> Iterator[CueScope]:
 
 def _taken_by(verb: Token) -> list[Token]:
     preps = [c for c in verb.children if c.dep_ == "prep"]
-    return [c for h in (verb, *preps) for c in h.children if c.dep_ in (*TAKEN, "pcomp")]
+    return [c for h in (verb, *preps) for c in h.children if c.dep_ in (*SUBCLAUSES, "pcomp")]
 
 
 def outlooks(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """Figures of what is to come: "sees growth of 3 percent", "puts inflation at 4 percent"."""
     for token in tokens:
-        if token.lower_ not in word_set("outlook_verbs") or token.tag_ not in PRESENT:
+        if token.lower_ not in stance_words("outlook_verbs") or token.tag_ not in PRESENT:
             continue
         seen = [c for c in token.children if c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > token.i]
-        if any(t.lower_ in word_set("outlook_nouns") for s in seen for t in _first_nouns(s)):
+        if any(t.lower_ in stance_words("outlook_nouns") for s in seen for t in _first_nouns(s)):
             yield CueScope(
                 cue=(token,),
                 scope=flat(complements(token)),
@@ -59,9 +69,9 @@ def _first_nouns(taken: Token) -> list[Token]:
 
 def futurates(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """A present tense with a time to come: "the court hears 4 witnesses tomorrow"."""
-    times = word_set("times_to_come")
+    times = stance_words("times_to_come")
     for token in tokens:
-        coming = token.lower_ in ("next", "coming") and token.head.lower_ in word_set("periods")
+        coming = token.lower_ in ("next", "coming") and token.head.lower_ in stance_words("periods")
         if token.lower_ not in times and not coming:
             continue
         verb = clause_head(token)
@@ -83,19 +93,19 @@ def _is_argument(time: Token, verb: Token) -> bool:
 
 def _is_present(verb: Token) -> bool:
     if verb.tag_ in PRESENT:
-        return verb.lower_ not in verb_set("speech")
+        return verb.lower_ not in stance_verbs("speech")
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     return verb.tag_ == "VBG" and bool(helpers) and helpers[0].tag_ in PRESENT
 
 
 def first_reports(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """What first or unconfirmed reports say, show or come to."""
-    tentative = word_set("tentative")
+    tentative = stance_words("tentative")
     for token in tokens:
         if token.lower_ not in tentative or token.dep_ != "amod":
             continue
         noun = token.head
-        if noun.lower_ not in word_set("tentative_nouns"):
+        if noun.lower_ not in stance_words("tentative_nouns"):
             continue
         found = [c for c in noun.children if c.dep_ in ("acl", "ccomp") and child(c, "mark")]
         verb = noun.head
@@ -123,7 +133,7 @@ def _told_after(prep: Token) -> list[Token]:
 
 def false_reports(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """What was wrongly said: "the agency falsely reported that 40 had died"."""
-    falsely = word_set("falsely")
+    falsely = stance_words("falsely")
     for token in tokens:
         if token.lower_ not in falsely:
             continue
@@ -144,12 +154,12 @@ def false_reports(tokens: Sequence[Token]) -> Iterator[CueScope]:
 def slim_odds(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """Chances that are called slim: "the chances that 5 survived are close to nil"."""
     for token in tokens:
-        if token.lower_ not in word_set("odds") or token.dep_ != "nsubj":
+        if token.lower_ not in stance_words("odds") or token.dep_ != "nsubj":
             continue
         verb = token.head
         said = [c for c in verb.children if c.dep_ in ("acomp", "attr", "prep", "advmod")]
         said += [verb, *(d for c in said for d in c.subtree)]
-        slim = next((c for c in said if c.lower_ in word_set("slim") and c.i > token.i), None)
+        slim = next((c for c in said if c.lower_ in stance_words("slim") and c.i > token.i), None)
         if slim is not None:
             yield CueScope(
                 cue=(token, slim),
@@ -166,7 +176,7 @@ def unspecified(tokens: Sequence[Token]) -> Iterator[CueScope]:
         if token.lower_ != "without":
             continue
         verb = child(token, "pcomp")
-        if verb is None or verb.lower_ not in verb_set("withheld"):
+        if verb is None or verb.lower_ not in stance_verbs("withheld"):
             continue
         asked = [c for c in _taken_by(verb) if asks_something(c)]
         if asked:
@@ -182,10 +192,10 @@ def unspecified(tokens: Sequence[Token]) -> Iterator[CueScope]:
 def fronted_questions(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """A question put before its asker: "how anyone could lose them, the chairman wondered"."""
     first = next((t for t in tokens if t.lower_ not in OPENING_TOKENS), None)
-    if first is None or first.lower_ not in word_set("question_words"):
+    if first is None or first.lower_ not in stance_words("question_words"):
         return
     for at, token in enumerate(tokens):
-        own = child(token, "nsubj") if token.lower_ in verb_set("asking") else None
+        own = child(token, "nsubj") if token.lower_ in stance_verbs("asking") else None
         comma = own and next((t for t in reversed(tokens[:at]) if t.lower_ == ","), None)
         if own is None or not comma or not first.i < comma.i < own.i:
             continue

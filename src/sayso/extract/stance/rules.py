@@ -1,17 +1,17 @@
-"""From the words of a sentence to what they bear on and what they do to it."""
+"""From the words of a sentence to cues with their scope and effect."""
 
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from sayso.extract.segment import Sentence
-from sayso.extract.stance.cues import CueMatch, Effect, find_matches, verb_set, word_set
+from sayso.extract.stance.complements import Governed
+from sayso.extract.stance.constructions import CONSTRUCTIONS, CueScope
+from sayso.extract.stance.cues import CueMatch, Effect, find_matches, stance_verbs, stance_words
+from sayso.extract.stance.nonassertions import refused_verb
 from sayso.extract.stance.patterns import PATTERNS
-from sayso.extract.stance.reach import GOVERNS
-from sayso.extract.stance.scope import above, child, is_verb, local_tokens, subject
-from sayso.extract.stance.signs import SIGNS, CueScope
-from sayso.extract.stance.taken import Reach
-from sayso.extract.stance.unsaid import refused_verb
+from sayso.extract.stance.predicates import above, child, is_verb, local_tokens, subject
+from sayso.extract.stance.scopes import GOVERNS
 from sayso.model.claim import Certainty, Polarity
 
 SPECULATIVE = Effect(certainty=Certainty.SPECULATIVE)
@@ -19,16 +19,16 @@ HEDGED = Effect(certainty=Certainty.HEDGED)
 NOTHING = Effect()
 
 
-def bearings(sentence: Sentence) -> Iterator[CueScope]:
+def cue_scopes(sentence: Sentence) -> Iterator[CueScope]:
     """All cues of a sentence, those of the word list first."""
     tokens = [t for t in sentence.parse if not t.is_space]
     seen = set()
     for match in _longest(find_matches(tokens)):
-        found = _bearing(match)
+        found = _cue_scope(match)
         if found and (found.cue[0].i, found.effect, found.voice) not in seen:
             seen.add((found.cue[0].i, found.effect, found.voice))
             yield found
-    for sign in (*SIGNS, *PATTERNS):
+    for sign in (*CONSTRUCTIONS, *PATTERNS):
         yield from sign(tokens)
 
 
@@ -41,27 +41,27 @@ def _longest(matches: Iterator[CueMatch]) -> list[CueMatch]:
     return [m for m in found if len(m.tokens) > 1 or m.head.i not in long]
 
 
-def _bearing(match: CueMatch) -> CueScope | None:
+def _cue_scope(match: CueMatch) -> CueScope | None:
     group = match.group
-    reach = GOVERNS[group.governs](match)
-    if reach is None:
+    governed = GOVERNS[group.governs](match)
+    if governed is None:
         return None
     negation = tuple(t for t in negation_of(match.head) if t not in match.tokens)
-    effect = _effect(match, reach, negation)
+    effect = _effect(match, governed, negation)
     if effect == NOTHING and not group.voice:
         return None
     return CueScope(
         cue=tuple(sorted({*negation, *match.tokens}, key=lambda t: t.i)),
-        scope=reach.tokens,
+        scope=governed.tokens,
         effect=effect,
         reason=f"{group.name}{' negated' if negation else ''}: {effect.words}",
-        under=above(reach.host),
-        whole=reach.whole,
+        under=above(governed.host),
+        whole=governed.whole,
         voice=group.voice and _brings_voice(match.head),
     )
 
 
-def _effect(match: CueMatch, reach: Reach, negation: Sequence[Token]) -> Effect:
+def _effect(match: CueMatch, governed: Governed, negation: Sequence[Token]) -> Effect:
     group = match.group
     effect = group.negated if negation else group.effect
     if negation and _undisputed(group.effect, negation):
@@ -70,14 +70,14 @@ def _effect(match: CueMatch, reach: Reach, negation: Sequence[Token]) -> Effect:
         return _modal_effect(match.head, effect, negation)
     if group.governs == "refusal":
         return _refusal_effect(match, effect)
-    if group.unless_past and any(_is_past(t) for t in reach.tokens if t.dep_ == "ccomp"):
+    if group.unless_past and any(_is_past(t) for t in governed.tokens if t.dep_ == "ccomp"):
         return NOTHING
     return effect
 
 
 def _undisputed(plain: Effect, negation: Sequence[Token]) -> bool:
     """Whether nobody denies it, so that it stands: "nobody disputes that"."""
-    nobody = any(t.lower_ in word_set("nobody") or t.lower_ == "one" for t in negation)
+    nobody = any(t.lower_ in stance_words("nobody") or t.lower_ == "one" for t in negation)
     return nobody and plain.polarity is Polarity.DENIES
 
 
@@ -93,7 +93,9 @@ def _is_past(token: Token) -> bool:
 
 def negation_of(head: Token) -> tuple[Token, ...]:
     """The words that negate a predicate or noun, nothing where it is not negated."""
-    if head.dep_ in ("xcomp", "pcomp") and head.head.lower_ in verb_set("negative_implicatives"):
+    if head.dep_ in ("xcomp", "pcomp") and head.head.lower_ in stance_verbs(
+        "negative_implicatives"
+    ):
         return (head.head,)
     far = _far_from(head)
     if far:
@@ -104,7 +106,7 @@ def negation_of(head: Token) -> tuple[Token, ...]:
     if head.dep_ == "xcomp" and is_verb(head.head):
         hosts.append(head.head)
     part = head.head.head
-    if head.dep_ == "pobj" and part.lower_ in word_set("particles"):
+    if head.dep_ == "pobj" and part.lower_ in stance_words("particles"):
         hosts += [part, part.head]
     return next(((c,) for host in hosts for c in host.children if _negates(c)), ())
 
@@ -115,21 +117,21 @@ def _far_from(head: Token) -> tuple[Token, ...]:
         return ()
     two = (head.nbor(-2), head.nbor(-1))
     said = f"{two[0].lower_} {two[1].lower_}"
-    return two if said in word_set("degrees_of_not") else ()
+    return two if said in stance_words("degrees_of_not") else ()
 
 
 def _negates(token: Token) -> bool:
     if token.dep_ in ("neg", "preconj"):
-        return token.lower_ in word_set("negations")
+        return token.lower_ in stance_words("negations")
     if token.dep_ == "det":
         return token.lower_ in ("no", "neither")
     if token.dep_ in ("nsubj", "nsubjpass"):
         return _is_negative(token)
-    return token.dep_ == "advmod" and token.lower_ in word_set("negative_adverbs")
+    return token.dep_ == "advmod" and token.lower_ in stance_words("negative_adverbs")
 
 
 def _is_negative(noun: Token) -> bool:
-    if noun.lower_ in word_set("negative_subjects"):
+    if noun.lower_ in stance_words("negative_subjects"):
         return True
     first = child(noun, "det", "amod")
     return first is not None and first.lower_ in ("no", "few")
@@ -137,9 +139,9 @@ def _is_negative(noun: Token) -> bool:
 
 def _modal_effect(modal: Token, effect: Effect, negation: Sequence[Token]) -> Effect:
     verb = modal.head if modal.dep_ == "aux" else modal
-    perfect = any(c.dep_ == "aux" and c.lower_ in word_set("perfect") for c in verb.children)
+    perfect = any(c.dep_ == "aux" and c.lower_ in stance_words("perfect") for c in verb.children)
     word = modal.lower_
-    if word in word_set("modals_of_error") and _owns_error(verb):
+    if word in stance_words("modals_of_error") and _owns_error(verb):
         return NOTHING
     if word in ("must", "should"):
         return HEDGED if perfect and word == "must" else NOTHING
@@ -147,7 +149,7 @@ def _modal_effect(modal: Token, effect: Effect, negation: Sequence[Token]) -> Ef
         return effect if perfect and negation else NOTHING
     if word == "could" and negation:
         return Effect(polarity=Polarity.DENIES) if perfect else NOTHING
-    if word == "could" and not perfect and verb.lower_ in word_set("perceiving"):
+    if word == "could" and not perfect and verb.lower_ in stance_words("perceiving"):
         return NOTHING
     if word in ("would", "'d"):
         return _would_effect(verb, effect, perfect)
@@ -157,13 +159,13 @@ def _modal_effect(modal: Token, effect: Effect, negation: Sequence[Token]) -> Ef
 def _owns_error(verb: Token) -> bool:
     """A caveat that bears on no fact: "I may be wrong, but …"."""
     own = subject(verb)
-    first = own is not None and own.lower_ in word_set("believers")
-    return first and any(c.lower_ in word_set("mistaken") for c in verb.children)
+    first = own is not None and own.lower_ in stance_words("believers")
+    return first and any(c.lower_ in stance_words("mistaken") for c in verb.children)
 
 
 def _would_effect(verb: Token, effect: Effect, perfect: bool) -> Effect:
     """Would-have is contrary to fact; a wish, a softener or a hedged guess is no forecast."""
-    if verb.lower_ in word_set("softened") or (perfect and _is_belief(verb)):
+    if verb.lower_ in stance_words("softened") or (perfect and _is_belief(verb)):
         return NOTHING
     if perfect:
         return SPECULATIVE
@@ -173,8 +175,8 @@ def _would_effect(verb: Token, effect: Effect, perfect: bool) -> Effect:
 def _is_belief(verb: Token) -> bool:
     """A guess put politely: "I would have thought that …"."""
     own = subject(verb)
-    believes = own is not None and own.lower_ in word_set("believers")
-    return believes and verb.lower_ in verb_set("polite_beliefs")
+    believes = own is not None and own.lower_ in stance_words("believers")
+    return believes and verb.lower_ in stance_verbs("polite_beliefs")
 
 
 def _adverbs_of(verb: Token) -> set[Certainty | None]:
@@ -190,6 +192,6 @@ def _refusal_effect(match: CueMatch, effect: Effect) -> Effect:
         return effect
     if verb.lower_ == "rule":
         return SPECULATIVE
-    if verb.lower_ in word_set("refused_admission"):
+    if verb.lower_ in stance_words("refused_admission"):
         return Effect(polarity=Polarity.DENIES)
     return effect

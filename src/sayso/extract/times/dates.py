@@ -10,8 +10,8 @@ from sayso.extract.times.reference import (
     Reference,
     base_of,
     before_christ,
-    pick,
-    told_year,
+    first_of,
+    story_year,
     yearless,
 )
 from sayso.extract.times.values import (
@@ -52,8 +52,8 @@ def slashed(match: TimeMatch, ref: Reference) -> Days | None:
 
 def _numbers(match: TimeMatch) -> tuple[int, int]:
     """Month and day of the month among the words, 0 where missing."""
-    month = pick(match.core, *MONTH)
-    day = pick([w for w in match.core if w.kind != "year"], *NTH)
+    month = first_of(match.core, *MONTH)
+    day = first_of([w for w in match.core if w.kind != "year"], *NTH)
     return (month.value if month else 0), (int(day.value) if day else 0)
 
 
@@ -61,7 +61,7 @@ def full(match: TimeMatch, ref: Reference) -> Days | None:
     """24 February 2022."""
     del ref
     month, day = _numbers(match)
-    year = pick(match.core, "year")
+    year = first_of(match.core, "year")
     if year is None or before_christ(match):
         return UNKNOWN
     return make_day(year.value, month, day)
@@ -73,9 +73,9 @@ def month_day(match: TimeMatch, ref: Reference) -> Days | None:
     if day > 31:
         return None
     if not month:
-        told = ref.told
-        return make_day(told.year, told.month, day) if told else UNKNOWN
-    year = told_year(match, ref)
+        day_before = ref.story_day
+        return make_day(day_before.year, day_before.month, day) if day_before else UNKNOWN
+    year = story_year(match, ref)
     if year is not None:
         return make_day(year, month, day)
     return yearless(ref, match.core[0].begin, lambda y: make_day(y, month, day))
@@ -84,17 +84,17 @@ def month_day(match: TimeMatch, ref: Reference) -> Days | None:
 def month_year(match: TimeMatch, ref: Reference) -> Days | None:
     """February 2022; May of that year."""
     month, _ = _numbers(match)
-    year = pick(match.core, "year")
+    year = first_of(match.core, "year")
     if before_christ(match):
         return UNKNOWN
-    number = year.value if year else told_year(match, ref)
+    number = year.value if year else story_year(match, ref)
     return make_month(number, month) if number else UNKNOWN
 
 
 def month(match: TimeMatch, ref: Reference) -> Days | None:
     """In August; last March."""
     number, _ = _numbers(match)
-    word = pick(match.core, "relative")
+    word = first_of(match.core, "relative")
     if word is None or not word.value:
         if word is not None and ref.today:
             return make_month(ref.today.year, number)
@@ -112,14 +112,14 @@ def month(match: TimeMatch, ref: Reference) -> Days | None:
 
 def year(match: TimeMatch, ref: Reference) -> Days | None:
     """1998; the year 1998; '39; 490 BC."""
-    short = pick(match.core, "shortyear")
+    short = first_of(match.core, "shortyear")
     if short is not None:
         number = int(short.text[-2:])
         day = ref.today or ref.published
         century = day.year // 100 * 100 if day else 1900
         number += century if not day or number <= day.year % 100 + 10 else century - 100
         return make_year(number)
-    word = pick(match.core, "year", "digits", "daynum")
+    word = first_of(match.core, "year", "digits", "daynum")
     if word is None or before_christ(match):
         return UNKNOWN
     return make_year(int(word.value))
@@ -142,22 +142,22 @@ def decade(match: TimeMatch, ref: Reference) -> Days | None:
 def century(match: TimeMatch, ref: Reference) -> Days | None:
     """The 17th century."""
     del ref
-    word = pick(match.core, *NTH)
+    word = first_of(match.core, *NTH)
     return UNKNOWN if before_christ(match) or word is None else make_century(int(word.value))
 
 
 def season(match: TimeMatch, ref: Reference) -> Days | None:
     """The summer of 2019; next spring; in the winter."""
-    word = pick(match.core, "season", "fall")
+    word = first_of(match.core, "season", "fall")
     if word is None:
         return None
-    stated = pick(match.core, "year", "digits")
+    stated = first_of(match.core, "year", "digits")
     if before_christ(match) or (stated and stated.kind == "digits"):
         return UNKNOWN
-    told = stated.value if stated else told_year(match, ref)
-    if told is not None:
-        return make_season(told, word.value)
-    relative = pick(match.core, "relative")
+    known_year = stated.value if stated else story_year(match, ref)
+    if known_year is not None:
+        return make_season(known_year, word.value)
+    relative = first_of(match.core, "relative")
     if relative is None or not relative.value:
         return yearless(ref, match.core[0].begin, lambda y: make_season(y, word.value))
     day = base_of(relative, ref)
@@ -175,29 +175,29 @@ def quarter(match: TimeMatch, ref: Reference) -> Days | None:
 
     A fiscal year begins whenever its keeper likes: its quarters have no days here.
     """
-    code = pick(match.core, "quartercode", *NTH)
-    stated = pick(match.core, "year")
-    relative = pick(match.core, "relative")
-    if pick(match.core, "fiscal"):
+    code = first_of(match.core, "quartercode", *NTH)
+    stated = first_of(match.core, "year")
+    relative = first_of(match.core, "relative")
+    if first_of(match.core, "fiscal"):
         return UNKNOWN
     if code is None:
         day = base_of(relative, ref) if relative else None
         shifted = shift_day(day, "quarter", relative.value) if day and relative else None
         return unit_at(shifted, "quarter") if shifted else UNKNOWN
-    told = stated.value if stated else told_year(match, ref)
-    if told is not None:
-        return make_quarter(told, int(code.value))
+    known_year = stated.value if stated else story_year(match, ref)
+    if known_year is not None:
+        return make_quarter(known_year, int(code.value))
     return yearless(ref, match.core[0].begin, lambda y: make_quarter(y, int(code.value)))
 
 
 def holiday(match: TimeMatch, ref: Reference) -> Days | None:
     """Christmas Day; Easter 1916; last Thanksgiving."""
-    word, stated = pick(match.core, "holiday"), pick(match.core, "year")
+    word, stated = first_of(match.core, "holiday"), first_of(match.core, "year")
     if word is None or not word.value:
         return UNKNOWN
     if stated is not None:
         return feast(word.value, stated.value)
-    relative = pick(match.core, "relative")
+    relative = first_of(match.core, "relative")
     if word.value[:4].isdigit():
         return feast(word.value, 2000)
     if relative is not None and relative.value and ref.today:

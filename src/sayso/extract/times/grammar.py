@@ -63,7 +63,7 @@ def _spell(pattern: str, known: Calendar, macros: dict[str, str]) -> str:
 
 
 @cache
-def rules(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def rule_patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Each rule's name with the regular expression over class codes."""
     known = calendar(language)
     table = known.table
@@ -107,7 +107,7 @@ def read_matches(
     found = [
         (m.start(), -m.end(), order, name, m)
         for begin, end in _stretches(codes, language)
-        for order, (name, pattern) in enumerate(rules(language))
+        for order, (name, pattern) in enumerate(rule_patterns(language))
         for m in pattern.finditer(codes, begin, end)
     ]
     found.sort(key=lambda f: f[:3])

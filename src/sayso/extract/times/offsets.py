@@ -12,9 +12,9 @@ from sayso.extract.times.reference import (
     UNITS,
     Reference,
     base_of,
+    first_of,
     number_in,
-    pick,
-    told_year,
+    story_year,
 )
 from sayso.extract.times.values import (
     FINENESS,
@@ -33,18 +33,18 @@ HOURS = 24
 
 def relative_unit(match: TimeMatch, ref: Reference) -> Days | None:
     """Last month; this week; the same day; the day before; the past decade."""
-    unit = pick(match.core, *UNITS, "daypart")
+    unit = first_of(match.core, *UNITS, "daypart")
     word = next((w for w in reversed(match.core) if w.kind in ("relative", "shift")), None)
     if unit is None:
         return None
-    if pick(match.core, "fiscal"):
+    if first_of(match.core, "fiscal"):
         return Days(precision=Precision.YEAR)
     name = "day" if unit.kind == "daypart" else unit.value
     kind = TimeKind.TIME if unit.kind in ("daypart", "unit_night") else TimeKind.DATE
     if word is None:
-        told = ref.told
-        return (one_day(told) if told else UNKNOWN).as_kind(TimeKind.TIME)
-    base = ref.told if word.kind == "shift" or name == "day" else base_of(word, ref)
+        story_day = ref.story_day
+        return (one_day(story_day) if story_day else UNKNOWN).as_kind(TimeKind.TIME)
+    base = ref.story_day if word.kind == "shift" or name == "day" else base_of(word, ref)
     if name == "day" and word.text.lower() in ("this", "last") and not ref.history:
         base = ref.published
     if base is None:
@@ -72,8 +72,8 @@ def _stretch(base: date, unit: str, count: int) -> Days:
 
 def of_unit(match: TimeMatch, ref: Reference, bare: bool = False) -> Days | None:
     """The end of the year, the month, the week: only with such a front, unless `bare`."""
-    edge = pick(match.front, "edge", "early", "part", "comparative", "latter")
-    unit = pick(match.core, *UNITS)
+    edge = first_of(match.front, "edge", "early", "part", "comparative", "latter")
+    unit = first_of(match.core, *UNITS)
     if unit is None or (edge is None and not bare):
         return None
     if unit.value == "day" and (bare or match.front[-1].kind != "of"):
@@ -83,7 +83,7 @@ def of_unit(match: TimeMatch, ref: Reference, bare: bool = False) -> Days | None
 
 def unit_end(match: TimeMatch, ref: Reference) -> Days | None:
     """Year-end; the month's end."""
-    unit, edge = pick(match.core, *UNITS), pick(match.core, "edge")
+    unit, edge = first_of(match.core, *UNITS), first_of(match.core, "edge")
     if unit is None or ref.today is None:
         return UNKNOWN
     whole = unit_at(ref.today, unit.value)
@@ -94,7 +94,10 @@ def unit_end(match: TimeMatch, ref: Reference) -> Days | None:
 
 def period(match: TimeMatch, ref: Reference) -> Days | None:
     """The past two weeks; the next few days; the first ten months of 1915."""
-    unit, word = pick(match.core, *UNITS, "weekend", "weekday"), pick(match.core, "relative", *NTH)
+    unit, word = (
+        first_of(match.core, *UNITS, "weekend", "weekday"),
+        first_of(match.core, "relative", *NTH),
+    )
     whole = next((i for i, w in enumerate(match.core) if w.kind == "of" and i > 1), None)
     unknown = UNKNOWN.as_kind(TimeKind.DURATION)
     if unit is None or word is None:
@@ -103,7 +106,7 @@ def period(match: TimeMatch, ref: Reference) -> Days | None:
     if whole is not None:
         return _share(match, ref, whole, number_in(counting) if counting else 1)
     base = base_of(word, ref) if word.kind == "relative" else None
-    if not counting or not pick(counting, "number", "big", "daynum", "digits", "vague", "an"):
+    if not counting or not first_of(counting, "number", "big", "daynum", "digits", "vague", "an"):
         return unknown
     count = number_in(counting)
     if not word.value or base is None or not count or word.kind != "relative":
@@ -113,8 +116,8 @@ def period(match: TimeMatch, ref: Reference) -> Days | None:
 
 def _share(match: TimeMatch, ref: Reference, whole: int, count: float | None) -> Days | None:
     """The first or last so many units of a month or year."""
-    unit = pick(match.core[:whole], *UNITS)
-    word = pick(match.core[:whole], "relative", *NTH)
+    unit = first_of(match.core[:whole], *UNITS)
+    word = first_of(match.core[:whole], "relative", *NTH)
     base = _whole_of(replace(match, core=match.core[whole + 1 :], front=(), back=()), ref)
     unknown = UNKNOWN.as_kind(TimeKind.DURATION)
     if unit is None or word is None or base is None or base.begin is None or base.end is None:
@@ -143,22 +146,25 @@ def _whole_of(match: TimeMatch, ref: Reference) -> Days | None:
     has = {w.kind for w in match.core}
     if has & set(MONTH):
         return month_year(match, ref) if has & {"year", "unit_year"} else month(match, ref)
-    told = told_year(match, ref)
-    if told is not None:
-        return make_year(told)
+    known_year = story_year(match, ref)
+    if known_year is not None:
+        return make_year(known_year)
     return year(match, ref) if "year" in has else of_unit(replace(match, front=()), ref, bare=True)
 
 
 def shifted(match: TimeMatch, ref: Reference) -> Days | None:
     """Three days ago; two years earlier; a week later: as fine as the unit."""
-    unit, word = pick(match.core, *UNITS), pick(match.core, "ago", "comparative", "shift", "from")
+    unit, word = (
+        first_of(match.core, *UNITS),
+        first_of(match.core, "ago", "comparative", "shift", "from"),
+    )
     if unit is None or word is None:
         return None
     fine = FINENESS.get(unit.value if isinstance(unit.value, str) else "second", Precision.DAY)
     unknown = Days(precision=fine)
     head = match.core[: match.core.index(unit)]
     count = number_in(head) if head else None
-    base = ref.published if word.kind in ("ago", "from") else ref.told
+    base = ref.published if word.kind in ("ago", "from") else ref.story_day
     if base is None or count is None or not isinstance(unit.value, str):
         return unknown
     direction = 1 if word.kind == "from" else word.value
@@ -179,7 +185,7 @@ def _whole_units(unit: str, count: float) -> tuple[str, int]:
 
 def end_of_stretch(match: TimeMatch, begin: date | None) -> date | None:
     """The last day of a stretch of time that begins on a day."""
-    unit = pick(match.core, *UNITS)
+    unit = first_of(match.core, *UNITS)
     if begin is None or unit is None or not isinstance(unit.value, str):
         return None
     head = match.core[: match.core.index(unit)]

@@ -16,11 +16,11 @@ from sayso.extract.segment import Sentence
 from sayso.extract.times.grammar import TimeMatch, read_matches
 from sayso.extract.times.links import link_dates
 from sayso.extract.times.reckon import RULES
-from sayso.extract.times.reference import Reference, pick
+from sayso.extract.times.reference import Reference, first_of
 from sayso.extract.times.tense import points_ahead
 from sayso.extract.times.traps import is_time
 from sayso.extract.times.values import Days, part_of
-from sayso.extract.times.words import read_words
+from sayso.extract.times.words import read_time_words
 from sayso.model.text import Passage
 from sayso.model.timespan import TimeKind, TimeSpan
 
@@ -74,7 +74,7 @@ def _file(ref: Reference, days: Days, match: TimeMatch, lines: Sequence[Dateline
 def find_expressions(text: str, paragraphs: Iterable[Paragraph]) -> Iterator[TimeMatch]:
     """What the grammar finds and is no trap, in the order of the text."""
     for paragraph in paragraphs:
-        words = read_words(text, paragraph.begin, paragraph.end)
+        words = read_time_words(text, paragraph.begin, paragraph.end)
         found = [*read_matches(words, partial(is_time, words))]
         yield from link_dates(words, found)
 
@@ -92,38 +92,44 @@ def reckon(match: TimeMatch, ref: Reference) -> Days | None:
 
 def _narrowed(match: TimeMatch, days: Days) -> Days:
     """What "early", "the end of", "the second half of" and the time of day make of the days."""
-    daypart = pick([*match.front, *match.back], "daypart", "clock", "ampm", "unit_night", "oclock")
+    daypart = first_of(
+        [*match.front, *match.back], "daypart", "clock", "ampm", "unit_night", "oclock"
+    )
     if daypart is not None:
         return days.as_kind(TimeKind.TIME)
     if match.rule == "unit_end":
         return days
     words = match.front
-    early, edge, part = pick(words, "early"), pick(words, "edge"), pick(words, "half")
+    early, edge, part = (
+        first_of(words, "early"),
+        first_of(words, "edge"),
+        first_of(words, "half"),
+    )
     if part is not None:
-        which = pick(words, "latter", "ordinal", "second", "early", "ordnum")
+        which = first_of(words, "latter", "ordinal", "second", "early", "ordnum")
         second = which is not None and which.value in (2, "late")
         return part_of(days, "second half" if second else "first half")
     chosen = edge or early
     if chosen is not None:
         return part_of(days, str(chosen.value))
-    return part_of(days, "late") if pick(words, "latter") else days
+    return part_of(days, "late") if first_of(words, "latter") else days
 
 
 def is_history(found: Sequence[TimeMatch], published: date | None) -> bool:
     """Whether most full dates lie far from the day of publication, and news words are few."""
     bare = Reference(published=published)
-    told = [RULES[m.rule](m, bare) for m in found if m.rule in DATED]
+    full_dates = [RULES[m.rule](m, bare) for m in found if m.rule in DATED]
     fresh = sum(_is_fresh(m) for m in found)
     years = [w.value for m in found if m.rule == "year" for w in m.core if w.kind == "year"]
     if published is None:
-        far = len(told)
+        far = len(full_dates)
     else:
         far = sum(
             d is not None and d.begin is not None and abs((d.begin - published).days) > LONG_AGO
-            for d in told
+            for d in full_dates
         )
         years = [y for y in years if abs(y - published.year) > 1]
-    near = len(told) - far
+    near = len(full_dates) - far
     weight = far + len(years) / 2
     return weight >= 3 and far > 2 * near and weight > FEWER * fresh
 

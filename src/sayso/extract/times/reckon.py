@@ -7,9 +7,9 @@ from sayso.extract.times.grammar import TimeMatch
 from sayso.extract.times.reference import Reference
 from sayso.extract.times.values import Days
 
-Rule = Callable[[TimeMatch, Reference], Days | None]
+TimeRule = Callable[[TimeMatch, Reference], Days | None]
 
-RULES: dict[str, Rule] = {
+RULES: dict[str, TimeRule] = {
     rule.__name__: rule
     for rule in (
         dates.iso,

@@ -39,11 +39,11 @@ class Reference:
     month_first: bool | None = None
 
     story: Days | None = None
-    told_at: int = 0
+    last_at: int = 0
 
     def tell(self, days: Days, at: int) -> None:
         """Make some days the date last told; a far year in passing leaves the story alone."""
-        self.last, self.told_at = days, at
+        self.last, self.last_at = days, at
         if self.story is None or self.story.begin is None or days.begin is None:
             self.story = days
             return
@@ -59,12 +59,12 @@ class Reference:
         return None if self.history else self.published
 
     @property
-    def told(self) -> date | None:
+    def story_day(self) -> date | None:
         """The day from which "two days later" is reckoned: that of the last date told."""
         return self.last.begin if self.last is not None else self.published
 
 
-def pick(words: Sequence[TimeWord], *kinds: str) -> TimeWord | None:
+def first_of(words: Sequence[TimeWord], *kinds: str) -> TimeWord | None:
     """The first word of one of these classes."""
     return next((w for w in words if w.kind in kinds), None)
 
@@ -83,7 +83,7 @@ def number_in(words: Sequence[TimeWord]) -> float | None:
             total += 0.5
             seen = True
     if not seen:
-        return 1.0 if pick(words, "an", "relative", *UNITS) else None
+        return 1.0 if first_of(words, "an", "relative", *UNITS) else None
     return total
 
 
@@ -127,10 +127,10 @@ def _in_story(ref: Reference, day: date, reading: Callable[[int], Days]) -> Days
     return here
 
 
-def told_year(match: TimeMatch, ref: Reference) -> int | None:
+def story_year(match: TimeMatch, ref: Reference) -> int | None:
     """The year that "last year" or "of that year" names."""
-    word = pick(match.core, "relative")
-    if word is None or not pick(match.core, "unit_year"):
+    word = first_of(match.core, "relative")
+    if word is None or not first_of(match.core, "unit_year"):
         return None
     day = base_of(word, ref)
     return day.year + word.value if day else None
@@ -139,10 +139,10 @@ def told_year(match: TimeMatch, ref: Reference) -> int | None:
 def base_of(word: TimeWord, ref: Reference) -> date | None:
     lower = word.text.lower()
     if lower in ("same", "that", "previous", "preceding", "following", "subsequent", "ensuing"):
-        return ref.told
+        return ref.story_day
     return ref.today
 
 
 def before_christ(match: TimeMatch) -> bool:
-    era = pick(match.core, "era")
+    era = first_of(match.core, "era")
     return era is not None and era.text[0] in "Bb"

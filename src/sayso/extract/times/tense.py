@@ -30,9 +30,9 @@ def points_ahead(sentence: Sentence, at: int) -> bool | None:
         if token.lower_ == "since":
             return False
         if token.tag_ in VERBS:
-            told = _tense(token, step <= CLOSE)
-            if told is not None:
-                return told
+            ahead = _tense(token, step <= CLOSE)
+            if ahead is not None:
+                return ahead
         if token.head.i == token.i:
             return None
         token = token.head

@@ -21,7 +21,7 @@ def is_time(words: Sequence[TimeWord], match: TimeMatch) -> bool:
     after = words[match.stop] if match.stop < len(words) else None
     if before is not None and before.kind == "plain" and before.text.lower() in AGED:
         return False
-    if is_age(words, match.stop) or _is_loose(match, before) or _is_open(match, after):
+    if is_age_phrase(words, match.stop) or _is_loose(match, before) or _is_open(match, after):
         return False
     test = TESTS.get(match.rule)
     return test is None or test(match, before, after)
@@ -51,7 +51,7 @@ def _is_open(match: TimeMatch, after: TimeWord | None) -> bool:
     return after is not None and after.kind not in ("stop", "sep", "and")
 
 
-def is_age(words: Sequence[TimeWord], at: int) -> bool:
+def is_age_phrase(words: Sequence[TimeWord], at: int) -> bool:
     """Whether "old" or "of age" follows, with or without a hyphen."""
     following = [w.text.lower() for w in words[at : at + 2]]
     return following[:1] == ["old"] or following in (["of", "age"], ["-", "old"], ["-", "olds"])
@@ -70,14 +70,14 @@ def _bare_month(match: TimeMatch, before: TimeWord | None, after: TimeWord | Non
     if match.length > 1:
         return True
     opens = before is None or before.kind in ("sep", "stop", "opens")
-    if named(after) and (opens or not _time_before(before)):
+    if is_capitalised(after) and (opens or not _time_before(before)):
         return False
     if first.kind == "maymonth":
         return _time_before(before) and before is not None and before.kind not in ("stop", "opens")
     return before is None or before.kind != "capital"
 
 
-def named(word: TimeWord | None) -> bool:
+def is_capitalised(word: TimeWord | None) -> bool:
     """Whether a word has the capital of a name."""
     return word is not None and word.text[0].isupper() and word.kind not in ("month", "year")
 
@@ -128,9 +128,9 @@ def _weekday(match: TimeMatch, before: TimeWord | None, after: TimeWord | None) 
         return True
     if before is not None and before.text.lower() in BEFORE_WEEKDAY:
         return False
-    if before is not None and before.kind == "capital" and named(after):
+    if before is not None and before.kind == "capital" and is_capitalised(after):
         return False
-    if named(after) and after is not None and after.kind in ("capital", "time_s"):
+    if is_capitalised(after) and after is not None and after.kind in ("capital", "time_s"):
         return before is None or before.kind not in ("the", "an", "capital")
     return True
 
@@ -150,10 +150,12 @@ def _duration(match: TimeMatch, before: TimeWord | None, after: TimeWord | None)
 
 def _common(match: TimeMatch, before: TimeWord | None, after: TimeWord | None) -> bool:
     """Not in a name: USA Today, News Daily, the Daily Globe."""
-    if not named(match.core[0]):
+    if not is_capitalised(match.core[0]):
         return True
     after_name = before is not None and before.kind == "capital"
-    return not (after_name or (named(after) and before is not None and before.kind == "the"))
+    return not (
+        after_name or (is_capitalised(after) and before is not None and before.kind == "the")
+    )
 
 
 def _clock(match: TimeMatch, before: TimeWord | None, after: TimeWord | None) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sayso.extract.times.grammar import TimeMatch
 from sayso.extract.times.offsets import end_of_stretch
-from sayso.extract.times.reference import NEAR_CLOCK, UNITS, Reference, pick
+from sayso.extract.times.reference import NEAR_CLOCK, UNITS, Reference, first_of
 from sayso.extract.times.values import (
     FINENESS,
     UNKNOWN,
@@ -21,11 +21,11 @@ from sayso.model.timespan import Precision, TimeKind
 
 def weekday(match: TimeMatch, ref: Reference) -> Days | None:
     """Monday: the last one, or the next where the verb points ahead; that of publication counts."""
-    word, relative = pick(match.core, "weekday"), pick(match.core, "relative")
+    word, relative = first_of(match.core, "weekday"), first_of(match.core, "relative")
     today = ref.today
     if word is None or today is None:
         return Days(precision=Precision.DAY)
-    if relative is not None and pick(match.core, "unit_week"):
+    if relative is not None and first_of(match.core, "unit_week"):
         base = shift_day(today, "week", relative.value)
         return make_day_of_week(base, word.value) if base else UNKNOWN
     back = (today.isoweekday() - word.value) % 7
@@ -42,7 +42,7 @@ def weekday(match: TimeMatch, ref: Reference) -> Days | None:
 
 def weekend(match: TimeMatch, ref: Reference) -> Days | None:
     """The weekend: the last one, or the next where the verb points ahead; last, this, next."""
-    word, today = pick(match.core[::-1], "relative"), ref.today
+    word, today = first_of(match.core[::-1], "relative"), ref.today
     if today is None:
         return Days(precision=Precision.DAY)
     if word is not None:
@@ -58,7 +58,7 @@ def weekend(match: TimeMatch, ref: Reference) -> Days | None:
 def deictic(match: TimeMatch, ref: Reference) -> Days | None:
     """Today, yesterday, tonight; overnight is the night up to the day of publication."""
     word = match.core[-1]
-    shift = pick(match.core[:-1], "shift")
+    shift = first_of(match.core[:-1], "shift")
     count = word.value + (shift.value if shift else 0)
     name = word.text.lower()
     kind = TimeKind.TIME if name in ("tonight", "overnight") else TimeKind.DATE
@@ -74,7 +74,7 @@ def deictic(match: TimeMatch, ref: Reference) -> Days | None:
 def clock(match: TimeMatch, ref: Reference) -> Days | None:
     """8:30 a.m.; the morning: on the day last told, where there is one."""
     last = ref.last
-    near = match.begin - ref.told_at <= NEAR_CLOCK
+    near = match.begin - ref.last_at <= NEAR_CLOCK
     if near and last is not None and last.begin == last.end and last.begin is not None:
         return one_day(last.begin).as_kind(TimeKind.TIME)
     return Days(kind=TimeKind.TIME, precision=Precision.DAY)
@@ -89,7 +89,7 @@ def present(match: TimeMatch, ref: Reference) -> Days | None:
 
 def duration(match: TimeMatch, ref: Reference) -> Days | None:
     """Three months; a ten-day truce: how long, not when; what is to come "within" it has days."""
-    unit = pick(match.core, *UNITS)
+    unit = first_of(match.core, *UNITS)
     name = unit.value if unit and isinstance(unit.value, str) else "second"
     if match.lead == "within" and match.after != "of" and ref.ahead(match.core[0].begin):
         end = end_of_stretch(match, ref.published)

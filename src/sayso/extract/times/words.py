@@ -100,7 +100,7 @@ def calendar(language: str = "en") -> Calendar:
     )
 
 
-def read_words(text: str, begin: int, end: int, language: str = "en") -> list[TimeWord]:
+def read_time_words(text: str, begin: int, end: int, language: str = "en") -> list[TimeWord]:
     """The words between begin and end of a text, with their classes, in order."""
     known = calendar(language)
     words: list[TimeWord] = []

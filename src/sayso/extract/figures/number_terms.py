@@ -18,7 +18,7 @@ HIGHEST_SCORE = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class NumberTerm:
     """A numeral from its first piece (sign and currency included) to the piece after its unit."""
 
     numeral: Numeral
@@ -42,7 +42,7 @@ def change_words(language: str = "en") -> frozenset[str]:
     return frozenset(word_list(load_words(language, "numbers"), "changes", "words"))
 
 
-def read_term(pieces: Sequence[Piece], i: int) -> Term | None:
+def read_term(pieces: Sequence[Piece], i: int) -> NumberTerm | None:
     """The numeral at piece i with what belongs to it."""
     n = read_numeral(pieces, i)
     if n is None:
@@ -57,7 +57,7 @@ def read_term(pieces: Sequence[Piece], i: int) -> Term | None:
     sign = first - 1 if word_at(pieces, first - 1) == "minus" else _sign(pieces, first, i)
     if sign < first and high is not None:
         first, low, high = min(sign, first), -high, -low
-    return Term(
+    return NumberTerm(
         numeral=n, first=first, stop=unit.stop if unit else n.stop, low=low, high=high, unit=unit
     )
 
@@ -72,7 +72,7 @@ def _sign(pieces: Sequence[Piece], first: int, i: int) -> int:
     return first
 
 
-def second_term(pieces: Sequence[Piece], a: Term, reach: int) -> Term | None:
+def second_term(pieces: Sequence[Piece], a: NumberTerm, reach: int) -> NumberTerm | None:
     """The other end of a range that begins with `a`, whose bounding words begin at `reach`."""
     lead, link = word_at(pieces, reach - 1), word_at(pieces, a.stop)
     at = a.stop + 1
@@ -98,7 +98,7 @@ def second_term(pieces: Sequence[Piece], a: Term, reach: int) -> Term | None:
     return None
 
 
-def _end(pieces: Sequence[Piece], a: Term, at: int) -> Term | None:
+def _end(pieces: Sequence[Piece], a: NumberTerm, at: int) -> NumberTerm | None:
     """The term at a place, past words such as "about", when its unit fits the first one's."""
     for size in range(LONGEST_PHRASE):
         phrase = " ".join(p.text for p in pieces[at : at + size])
@@ -122,13 +122,15 @@ def _number_at(pieces: Sequence[Piece], at: int) -> int:
     return min(at, len(pieces) - 1)
 
 
-def _fits(a: Term, b: Term) -> bool:
+def _fits(a: NumberTerm, b: NumberTerm) -> bool:
     if a.unit is None or b.unit is None:
         return a.unit is None or a.kind is Kind.MONEY
     return a.kind is b.kind and (a.unit.name == b.unit.name or a.kind is not Kind.MONEY)
 
 
-def _ascending(pieces: Sequence[Piece], a: Term, at: int, needs_unit: bool = False) -> Term | None:
+def _ascending(
+    pieces: Sequence[Piece], a: NumberTerm, at: int, needs_unit: bool = False
+) -> NumberTerm | None:
     b = _end(pieces, a, at)
     if b is None or (needs_unit and b.unit is None):
         return None
@@ -136,7 +138,7 @@ def _ascending(pieces: Sequence[Piece], a: Term, at: int, needs_unit: bool = Fal
     return b if b.high is not None and low < b.high else None
 
 
-def _capped(pieces: Sequence[Piece], a: Term, at: int) -> Term | None:
+def _capped(pieces: Sequence[Piece], a: NumberTerm, at: int) -> NumberTerm | None:
     """More than 20 but fewer than 30."""
     for size in range(1, LONGEST_PHRASE):
         said = bound_words().before.get(" ".join(p.text for p in pieces[at : at + size]))
@@ -146,7 +148,7 @@ def _capped(pieces: Sequence[Piece], a: Term, at: int) -> Term | None:
     return None
 
 
-def _is_change(pieces: Sequence[Piece], a: Term, reach: int) -> bool:
+def _is_change(pieces: Sequence[Piece], a: NumberTerm, reach: int) -> bool:
     """Whether a verb of change makes two figures of "from 12 to 19" or "rose 12 to 19"."""
     lead = word_at(pieces, reach - 1)
     if lead == "between" or (a.unit and a.unit.kind is Kind.PERCENT and lead != "from"):
@@ -155,7 +157,7 @@ def _is_change(pieces: Sequence[Piece], a: Term, reach: int) -> bool:
     return bool(near & change_words())
 
 
-def with_scale(a: Term, b: Term) -> Term:
+def with_scale(a: NumberTerm, b: NumberTerm) -> NumberTerm:
     """The first term with the second's scale and unit where it has none: two or three thousand."""
     n, m = a.numeral, b.numeral
     by = m.low / m.mantissa if m.mantissa else Decimal(1)
@@ -165,7 +167,7 @@ def with_scale(a: Term, b: Term) -> Term:
     return replace(a, unit=b.unit) if a.unit is None else a
 
 
-def is_score(pieces: Sequence[Piece], a: Term, reach: int) -> int:
+def is_score(pieces: Sequence[Piece], a: NumberTerm, reach: int) -> int:
     """The piece after a score such as 3-1 or 52-48 that begins with `a`; 0 when it is none."""
     dash = a.stop
     if word_at(pieces, dash) not in DASHES or a.unit or not joined(pieces, dash):

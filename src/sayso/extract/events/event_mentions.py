@@ -1,4 +1,4 @@
-"""What the sentences of a report tell beside its main event: earlier things, long totals."""
+"""Mentions of events beside the main one: earlier things, long totals."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,16 +22,16 @@ from sayso.extract.events.clues import (
     other_one,
     places_in,
 )
-from sayso.extract.events.stretches import (
+from sayso.extract.events.event_spans import (
     clause_span,
-    cue_stretch,
+    cue_span,
+    dated_span,
     is_happening,
     noun_span,
-    stretch_of,
 )
-from sayso.extract.events.words import OTHER, event_words
+from sayso.extract.events.words import OTHER_KIND, event_words
 from sayso.extract.figures.asof import Dating, dates_saying
-from sayso.extract.figures.whereabouts import place_in
+from sayso.extract.figures.figure_places import place_in
 from sayso.extract.segment import Sentence
 from sayso.language.names import is_place
 from sayso.model.text import Span
@@ -54,7 +54,7 @@ LONG = timedelta(days=45)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventScene:
+class ReportContext:
     """What a report is about: kind, day, the names and countries told at its top.
 
     `begin` is the day of publication where the day is not `told`.  `opening` are the names of the
@@ -64,7 +64,7 @@ class EventScene:
 
     kind: str
     begin: date | None
-    told: bool
+    is_dated: bool
     opening: frozenset[str]
     names: frozenset[str]
     countries: frozenset[str]
@@ -74,7 +74,7 @@ class EventScene:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ToldPassage:
+class EventMention:
     """Words that tell of something else than the main event, and what they say of it.
 
     `names` are those of the places that the top of the report does not name; `again`: it was told
@@ -114,41 +114,41 @@ class _Line:
 
     def stretch(self, dating: Dating) -> Span:
         """The part of the sentence that a date belongs to."""
-        return stretch_of(self.sentence, dating.path, self.dates)
+        return dated_span(self.sentence, dating.path, self.dates)
 
 
-class TellingReader:
+class EventMentionReader:
     """Reads what one sentence after another tells beside the main event."""
 
-    def __init__(self, text: str, scene: EventScene) -> None:
+    def __init__(self, text: str, context: ReportContext) -> None:
         self.text = text
-        self.scene = scene
-        self.before: tuple[int, ToldPassage] | None = None
+        self.context = context
+        self.before: tuple[int, EventMention] | None = None
 
-    def tellings(
+    def mentions(
         self, number: int, sentence: Sentence, datings: Sequence[Dating]
-    ) -> Iterator[ToldPassage]:
+    ) -> Iterator[EventMention]:
         """What a sentence tells of others; nothing for most."""
         words = event_words()
         said = frozenset(WORD.findall(self.text[sentence.begin : sentence.end].lower()))
         hints = bool(said & words.running_hints)
         placed = self.text.startswith(PLACED, sentence.begin)
         brings = placed or bool(said & words.bringing)
-        at, told = self.before or (number, None)
-        carries = told is not None and (number - at <= GOES_ON or bool(told.names))
+        at, earlier = self.before or (number, None)
+        carries = earlier is not None and (number - at <= GOES_ON or bool(earlier.names))
         if not (datings or hints or brings or carries):
             return
         line = _Line(number, sentence, datings)
-        found = [*self._running(line, hints), *self._dated(line)]
-        found += self._worded(line) if brings else ()
-        if not found and number > self.scene.first:
-            found += self._carried(line)
-        lasting = [t for t in found if not t.running]
+        mentions = [*self._running(line, hints), *self._dated(line)]
+        mentions += self._worded(line) if brings else ()
+        if not mentions and number > self.context.first:
+            mentions += self._carried(line)
+        lasting = [t for t in mentions if not t.running]
         if lasting:
             self.before = (number, lasting[-1])
-        yield from found
+        yield from mentions
 
-    def _running(self, line: _Line, hints: bool) -> Iterator[ToldPassage]:
+    def _running(self, line: _Line, hints: bool) -> Iterator[EventMention]:
         """Totals over many events, by their cue or by a day long ago on which they began."""
         begin, end = line.sentence.begin, line.sentence.end
         found = event_words().running.finditer(self.text, begin, end) if hints else ()
@@ -156,11 +156,11 @@ class TellingReader:
         yield from (self._by_cue(line, cue) for cue in cues)
         for dating in line.datings if not cues else ():
             if self._is_long(dating):
-                yield self._as_running(self._telling(line, line.stretch(dating), dating.time))
+                yield self._as_running(self._mention(line, line.stretch(dating), dating.time))
 
     def _is_long(self, dating: Dating) -> bool:
         """Whether a date is that on which a long stretch began, or the year that still runs."""
-        time, start = dating.time, self.scene.begin
+        time, start = dating.time, self.context.begin
         if start is None or time.begin is None:
             return False
         if time.end is None:
@@ -169,34 +169,34 @@ class TellingReader:
         this_year = time.precision is Precision.YEAR and time.begin <= start <= time.end
         return this_year and verb is not None and is_perfect(verb)
 
-    def _by_cue(self, line: _Line, cue: Span) -> ToldPassage:
+    def _by_cue(self, line: _Line, cue: Span) -> EventMention:
         """The total that a cue tells, with the day on which it began."""
         single = [d for d in line.datings if d.time.precision is Precision.DAY and d.time.end]
         days = [(d.time.words.begin, d.time.words.end) for d in single]
-        span = cue_stretch(line.sentence, self.text, cue, days)
+        span = cue_span(line.sentence, self.text, cue, days)
         dated = [d.time for d in line.datings if span[0] <= d.time.words.begin < span[1]]
         opened = [t for t in dated if t.end is None or t.words.begin > cue[0] - 12]
-        told = self._telling(line, span, opened[0] if opened else None)
+        mention = self._mention(line, span, opened[0] if opened else None)
         then = "then" in self.text[slice(*cue)].lower().split()
-        return replace(self._as_running(told), again=then)
+        return replace(self._as_running(mention), again=then)
 
-    def _as_running(self, told: ToldPassage) -> ToldPassage:
-        long = event_words().long.search(self.text, *told.span)
-        slow = told.kind in ("outbreak", "famine", "protest")
-        kind = "war" if long and not slow else told.kind
-        return replace(told, kind=kind, end=None, running=True, names=frozenset())
+    def _as_running(self, mention: EventMention) -> EventMention:
+        long = event_words().long.search(self.text, *mention.span)
+        slow = mention.kind in ("outbreak", "famine", "protest")
+        kind = "war" if long and not slow else mention.kind
+        return replace(mention, kind=kind, end=None, running=True, names=frozenset())
 
-    def _dated(self, line: _Line) -> Iterator[ToldPassage]:
+    def _dated(self, line: _Line) -> Iterator[EventMention]:
         """What a date of another time tells."""
         for dating in line.datings:
             if dating.stated or not self._is_past(line, dating):
                 continue
-            yield self._telling(line, line.stretch(dating), dating.time)
+            yield self._mention(line, line.stretch(dating), dating.time)
 
     def _is_past(self, line: _Line, dating: Dating) -> bool:
         """Whether a date lies before the main event, and what it dates is not that event."""
-        time, start = dating.time, self.scene.begin
-        single, below = time.precision is Precision.DAY, line.number > self.scene.first
+        time, start = dating.time, self.context.begin
+        single, below = time.precision is Precision.DAY, line.number > self.context.first
         if time.end is None or (single and dates_saying(dating)):
             return False
         if start is None:
@@ -205,35 +205,35 @@ class TellingReader:
         if time.end >= start:
             earlier = time.written.lower().startswith("earlier") and not single
             return earlier and below and any(map(brings_in, tokens))
-        if single and time.end >= start - (NEXT if self.scene.told else CLOSE):
+        if single and time.end >= start - (NEXT if self.context.is_dated else CLOSE):
             fresh = below and self._fresh(tokens, line.times, self._known(line))
             return bool(fresh) and any(map(brings_in, tokens))
         return True
 
-    def _worded(self, line: _Line) -> Iterator[ToldPassage]:
+    def _worded(self, line: _Line) -> Iterator[EventMention]:
         """What a name, "another", "separately" or a place of its own brings in."""
-        below, sentence = line.number > self.scene.first, line.sentence
+        below, sentence = line.number > self.context.first, line.sentence
         for token in line.tokens:
             if is_happening(token) and (other_one(token) or (below and is_before(token))):
-                yield self._telling(line, _span_of_other(sentence, token), None)
-        if line.number <= self.scene.first:
+                yield self._mention(line, _span_of_other(sentence, token), None)
+        if line.number <= self.context.first:
             return
         for named in event_words().name.finditer(self.text, sentence.begin, sentence.end):
-            if named[0].lower().split()[-1] not in self.scene.opening:
-                yield self._telling(line, cue_stretch(sentence, self.text, named.span(), ()), None)
+            if named[0].lower().split()[-1] not in self.context.opening:
+                yield self._mention(line, cue_span(sentence, self.text, named.span(), ()), None)
         within = [d.time for d in line.datings if not dates_saying(d)]
         day = next((t for t in within if t.end is not None), None)
         if self._is_another(line, day):
-            yield self._telling(line, (sentence.begin, sentence.end), day)
+            yield self._mention(line, (sentence.begin, sentence.end), day)
 
     def _is_another(self, line: _Line, day: TimeSpan | None) -> bool:
         """Whether a sentence tells as a whole of something else, at a place of its own."""
-        words, below = event_words(), line.number > self.scene.first
+        words, below = event_words(), line.number > self.context.first
         opening = " ".join(t.lower_ for t in line.tokens[:3])
         opened = any(opening.startswith(w) for w in words.openings)
         opened = opened or any(t.lower_ in BRINGING for t in line.tokens)
-        wide = self.scene.kind in words.wide and day is None
-        other = day is not None or kind_in(line.tokens) not in (OTHER, self.scene.kind)
+        wide = self.context.kind in words.wide and day is None
+        other = day is not None or kind_in(line.tokens) not in (OTHER_KIND, self.context.kind)
         brought = below and other and not wide and any(map(brings_in, line.tokens))
         first = below and not wide and line.tokens[0].tag_ == "IN"
         if not (opened or brought or first):
@@ -248,33 +248,33 @@ class TellingReader:
         alone = not any(is_known(p, known) for p in places_in(line.tokens, line.times))
         return alone and opens_at(line.tokens, fresh)
 
-    def _carried(self, line: _Line) -> Iterator[ToldPassage]:
+    def _carried(self, line: _Line) -> Iterator[EventMention]:
         """A sentence that goes on with what was just told: by its place, or "the blast"."""
         if self.before is None:
             return
-        at, told = self.before
-        places = places_in(line.tokens, line.times) - self.scene.names
-        placed = bool(places & told.names) and not names_in(line.tokens) & self.scene.names
-        firm = told.kind not in event_words().loose
+        at, earlier = self.before
+        places = places_in(line.tokens, line.times) - self.context.names
+        placed = bool(places & earlier.names) and not names_in(line.tokens) & self.context.names
+        firm = earlier.kind not in event_words().loose
         near = line.number - at <= (GOES_ON if firm else 1)
-        again = near and told.kind not in (OTHER, self.scene.kind) and any(
-            event_words().nouns.get(t.lower_) == told.kind and is_definite(t)
+        again = near and earlier.kind not in (OTHER_KIND, self.context.kind) and any(
+            event_words().nouns.get(t.lower_) == earlier.kind and is_definite(t)
             for t in line.tokens
-            if is_happening(t) and (firm or t.lower_ not in self.scene.words)
+            if is_happening(t) and (firm or t.lower_ not in self.context.words)
         )  # fmt: skip
         if placed or again:
-            yield replace(told, span=(line.sentence.begin, line.sentence.end), again=True)
+            yield replace(earlier, span=(line.sentence.begin, line.sentence.end), again=True)
 
     def _known(self, line: _Line) -> frozenset[str]:
         """The names told above a sentence, at the top of the report."""
-        return self.scene.names if line.number >= self.scene.lead else self.scene.opening
+        return self.context.names if line.number >= self.context.lead else self.context.opening
 
     def _fresh(
         self, tokens: Sequence[Token], times: frozenset[int], known: frozenset[str]
     ) -> frozenset[str]:
         """The places that the top of the report does not name; countries only beside another."""
         found = {p for p in places_in(tokens, times) if not is_known(p, known)}
-        return frozenset(p for p in found if self.scene.countries or not is_place(p))
+        return frozenset(p for p in found if self.context.countries or not is_place(p))
 
     def _opens_elsewhere(self, line: _Line, known: frozenset[str]) -> bool:
         """Whether the first place that a sentence names is none of the known ones."""
@@ -282,19 +282,19 @@ class TellingReader:
         first = next((t for t in line.tokens if is_name(t) and bare(t) in places), None)
         return first is not None and not is_known(bare(first), known)
 
-    def _telling(self, line: _Line, span: Span, time: TimeSpan | None) -> ToldPassage:
+    def _mention(self, line: _Line, span: Span, time: TimeSpan | None) -> EventMention:
         tokens = line.sentence.tokens_in(*span)
-        return ToldPassage(
+        return EventMention(
             span=span,
             kind=kind_in(tokens),
             place=place_in(tokens, tokens[0].i, line.times) if tokens else "",
             begin=time.begin if time else None,
             end=time.end if time else None,
-            names=self._fresh(tokens, line.times, self.scene.opening),
+            names=self._fresh(tokens, line.times, self.context.opening),
         )
 
 
 def _span_of_other(sentence: Sentence, noun: Token) -> Span:
     """The words on another thing; the clause that tells it as new: saw another blast."""
-    told = noun.dep_ in ("dobj", "attr") and any(c.lower_ in BRINGING for c in noun.children)
-    return clause_span(sentence, noun.head) if told else noun_span(sentence, noun)
+    is_new = noun.dep_ in ("dobj", "attr") and any(c.lower_ in BRINGING for c in noun.children)
+    return clause_span(sentence, noun.head) if is_new else noun_span(sentence, noun)

@@ -4,8 +4,19 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from sayso.extract.stance.cues import CueMatch, brings_voice, word_set
-from sayso.extract.stance.scope import (
+from sayso.extract.stance.complements import (
+    SUBCLAUSES,
+    Governed,
+    complement,
+    flat,
+    predicated,
+    raised_by,
+    said_of_object,
+    told_by,
+)
+from sayso.extract.stance.cues import CueMatch, brings_voice, stance_words
+from sayso.extract.stance.nonassertions import asked_in, evaded, kept_silent, refused, sought
+from sayso.extract.stance.predicates import (
     child,
     clause_head,
     is_verb,
@@ -14,30 +25,19 @@ from sayso.extract.stance.scope import (
     number_beside,
     subject,
 )
-from sayso.extract.stance.taken import (
-    TAKEN,
-    Reach,
-    complement,
-    flat,
-    predicated,
-    raised_by,
-    said_of_object,
-    told_by,
-)
-from sayso.extract.stance.unsaid import asked_in, evaded, kept_silent, refused, sought
 from sayso.model.claim import Certainty
 
 BEHIND = ("in", "to", "behind", "for", "about")
 
 
-def _idea(match: CueMatch) -> Reach | None:
+def _idea(match: CueMatch) -> Governed | None:
     """The clause a noun of thought holds: "the idea that …"."""
     held = [c for c in match.head.children if c.dep_ in ("acl", "ccomp", "relcl")]
     found = [c for c in held if any(d.dep_ == "mark" and d.lower_ == "that" for d in c.children)]
-    return Reach(flat(found), clause_head(match.head)) if found else None
+    return Governed(flat(found), clause_head(match.head)) if found else None
 
 
-def _said_of(match: CueMatch) -> Reach | None:
+def _said_of(match: CueMatch) -> Governed | None:
     """A phrase said of an object, else of the subject."""
     verb = clause_head(match.head)
     if child(verb, "dobj", "nsubjpass") is None:
@@ -45,16 +45,16 @@ def _said_of(match: CueMatch) -> Reach | None:
     return said_of_object(verb)
 
 
-def _caveat(match: CueMatch) -> Reach | None:
+def _caveat(match: CueMatch) -> Governed | None:
     """What is said after owning that one may err."""
     host = clause_head(match.head)
     found = [c for c in host.children if c.dep_ in ("conj", "ccomp") and c.i > match.head.i]
     if not found and host.dep_ in ("ccomp", "advcl", "parataxis"):
         found = [host.head]
-    return Reach(flat(found, local_tokens), host) if found else None
+    return Governed(flat(found, local_tokens), host) if found else None
 
 
-def _noun(match: CueMatch) -> Reach | None:
+def _noun(match: CueMatch) -> Governed | None:
     """The clause or "of" phrase of a noun, also when it stands after the verb."""
     head = match.head
     found = [c for c in head.children if c.dep_ in ("acl", "relcl", "ccomp", "appos")]
@@ -71,7 +71,7 @@ def _noun(match: CueMatch) -> Reach | None:
     if not found and head.dep_ in ("attr", "dobj"):
         found = _of_beyond_aside(head.head)
     found = [c for c in found if c not in match.tokens]
-    return Reach(flat(found), clause_head(head)) if found else None
+    return Governed(flat(found), clause_head(head)) if found else None
 
 
 def _of_beyond_aside(host: Token) -> list[Token]:
@@ -83,12 +83,12 @@ def _of_beyond_aside(host: Token) -> list[Token]:
     return [c for p in preps for c in p.children if c.dep_ in ("pobj", "pcomp")]
 
 
-def _infinitive(match: CueMatch) -> Reach | None:
+def _infinitive(match: CueMatch) -> Governed | None:
     """What is planned, with who plans it; a perfect infinitive is no plan."""
     head = match.head
     if head.dep_ == "amod":
         return None
-    verb = next((c for c in head.children if c.dep_ in TAKEN and c.i > head.i), None)
+    verb = next((c for c in head.children if c.dep_ in SUBCLAUSES and c.i > head.i), None)
     if verb is None or any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children):
         return None
     planner = subject(head)
@@ -96,29 +96,29 @@ def _infinitive(match: CueMatch) -> Reach | None:
         planner = subject(head.head)
     elif planner is None and head.dep_ == "ROOT":
         planner = child(head, "compound")
-    return Reach(flat([verb, *([planner] if planner is not None else [])], local_tokens), head)
+    return Governed(flat([verb, *([planner] if planner is not None else [])], local_tokens), head)
 
 
-def _clause(match: CueMatch) -> Reach | None:
+def _clause(match: CueMatch) -> Governed | None:
     """A sentence adverb: the number beside it, the infinitive after it, else its clause."""
     last, first = match.tokens[-1], match.tokens[0]
     number = number_beside(first, last)
     host = clause_head(match.head)
     if number is not None:
         fragment = not is_verb(clause_head(number))
-        return Reach(flat([number]), host, fragment)
+        return Governed(flat([number]), host, fragment)
     after = next_token(last)
     if after is not None and after.tag_ == "TO" and is_verb(after.head):
-        return Reach(flat([after.head]), after.head)
+        return Governed(flat([after.head]), after.head)
     if match.head.dep_ == "amod":
         return None
     if host in match.tokens:
         taken = child(host, "ccomp")
         host = clause_head(host.head) if host.dep_ != "ROOT" else taken or host
-    return Reach(flat([host], local_tokens), host)
+    return Governed(flat([host], local_tokens), host)
 
 
-def _phrase(match: CueMatch) -> Reach | None:
+def _phrase(match: CueMatch) -> Governed | None:
     """The noun phrase of an adjective; what is merely possible lets a number before it stand."""
     head = match.head
     if head.dep_ not in ("amod", "nmod", "compound", "quantmod", "advmod"):
@@ -130,10 +130,10 @@ def _phrase(match: CueMatch) -> Reach | None:
     if match.group.effect.certainty is Certainty.SPECULATIVE:
         tokens = tuple(t for t in tokens if t.i >= head.i)
     whole = noun.dep_ in ("ROOT", "attr", "dobj", "nsubj", "nsubjpass")
-    return Reach(tokens, clause_head(noun), whole)
+    return Governed(tokens, clause_head(noun), whole)
 
 
-def _modal(match: CueMatch) -> Reach | None:
+def _modal(match: CueMatch) -> Governed | None:
     head = match.head
     before = head.nbor(-1) if head.i > head.sent.start else None
     if before is not None and before.tag_ in ("DT", "PRP$", "POS"):
@@ -142,24 +142,24 @@ def _modal(match: CueMatch) -> Reach | None:
     tokens = flat([host], local_tokens)
     said = child(host, "ccomp")
     if said is not None and brings_voice(host.lower_):
-        told = {t.i for t in said.subtree}
-        tokens = tuple(t for t in tokens if t.i not in told)
-    return Reach(tokens, host)
+        said_tokens = {t.i for t in said.subtree}
+        tokens = tuple(t for t in tokens if t.i not in said_tokens)
+    return Governed(tokens, host)
 
 
-def _aside(match: CueMatch) -> Reach | None:
+def _aside(match: CueMatch) -> Governed | None:
     """A phrase said of its clause's subject and of what follows: "out of the question"."""
     host = clause_head(match.head)
-    clauses = (*TAKEN, "csubj", "acl", "relcl")
+    clauses = (*SUBCLAUSES, "csubj", "acl", "relcl")
     heads = [host, *match.tokens]
     found = [c for h in heads for c in h.children if c.dep_ in clauses and c not in match.tokens]
     raised = subject(host)
     if raised is not None and raised.dep_ != "expl":
         found.append(raised)
-    return Reach(flat(found), host) if found else None
+    return Governed(flat(found), host) if found else None
 
 
-def _accused(match: CueMatch) -> Reach | None:
+def _accused(match: CueMatch) -> Governed | None:
     """What somebody is found not to have done: "cleared of having taken 9 bribes"."""
     hosts = [match.head, *(c for c in match.head.children if c.dep_ in ("dobj", "nsubjpass"))]
     preps = [c for h in hosts for c in h.children if c.dep_ == "prep" and c.lower_ == "of"]
@@ -167,18 +167,18 @@ def _accused(match: CueMatch) -> Reach | None:
     done = [
         c
         for c in found
-        if c.dep_ == "pcomp" or c.tag_ == "VBG" or c.lower_ in word_set("accusations")
+        if c.dep_ == "pcomp" or c.tag_ == "VBG" or c.lower_ in stance_words("accusations")
     ]
-    return Reach(flat(done), match.head) if done else None
+    return Governed(flat(done), match.head) if done else None
 
 
-def _gerund(match: CueMatch) -> Reach | None:
+def _gerund(match: CueMatch) -> Governed | None:
     """What is thought of doing: "considering closing 9 posts"."""
-    found = [c for c in match.head.children if c.dep_ in TAKEN and c.tag_ == "VBG"]
-    return Reach(flat(found), match.head) if found else None
+    found = [c for c in match.head.children if c.dep_ in SUBCLAUSES and c.tag_ == "VBG"]
+    return Governed(flat(found), match.head) if found else None
 
 
-GOVERNS: dict[str, Callable[[CueMatch], Reach | None]] = {
+GOVERNS: dict[str, Callable[[CueMatch], Governed | None]] = {
     "complement": complement,
     "raised": raised_by,
     "predicate": predicated,

@@ -1,4 +1,4 @@
-"""Who is in view as the report is read on: the ground on which pronouns and nouns are resolved.
+"""Who is in view as the report is read on: salience, by which pronouns and nouns are resolved.
 
 Every party in view has a weight that fades from sentence to sentence; the rules are few: recent,
 subject, speaking, outside quotations, of the pronoun's sex and number.
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from sayso.extract.speakers.cast import CastMember
+from sayso.extract.speakers.entities import Entity
 from sayso.language.lexicon import load_words
 from sayso.language.names import Sex, is_place, place_of, singular, words
 from sayso.model.claim import Party
@@ -25,7 +25,7 @@ SPOKE, GOES_ON = 0.3, 1.0
 """What having spoken adds; more where the pronoun tags a quotation, as speakers go on."""
 PLAIN = 0.6
 """The weight of a person plainly in view."""
-UNTOLD = 0.6
+UNKNOWN_SEX = 0.6
 """How well a person whose sex the report does not tell suits "he" or "she"."""
 REPEATED = 0.25
 """What mentions beside the weightiest add."""
@@ -41,10 +41,10 @@ PEOPLE = (Party.PERSON, Party.ROLE, Party.ANONYMOUS)
 
 
 @dataclass(frozen=True, slots=True)
-class Glimpse:
-    """One moment at which a party came into view; `weight` is before fading."""
+class Activation:
+    """One moment at which an entity came into view; `weight` is before fading."""
 
-    member: CastMember
+    entity: Entity
     begin: int
     sentence: int
     weight: float
@@ -57,42 +57,42 @@ class WantedMention:
 
     begin: int
     sentence: int
-    suits: Callable[[CastMember], float]
+    suits: Callable[[Entity], float]
     own_content: tuple[tuple[int, int], ...] = ()
     tags_quotation: bool = False
 
 
-class Scene:
+class Salience:
     """The parties in view, latest last."""
 
     def __init__(self) -> None:
-        self._seen: list[Glimpse] = []
+        self._seen: list[Activation] = []
 
-    def show(self, glimpse: Glimpse) -> None:
+    def show(self, activation: Activation) -> None:
         """A party comes into view."""
-        self._seen.append(glimpse)
+        self._seen.append(activation)
 
-    def weigh(self, wanted: WantedMention) -> dict[CastMember, float]:
+    def weigh(self, wanted: WantedMention) -> dict[Entity, float]:
         """Each suitable party in view with its weight, the latest seen first."""
-        best: dict[CastMember, float] = {}
-        total: dict[CastMember, float] = {}
-        for glimpse in reversed(self._seen[-MOST:]):
-            distance = wanted.sentence - glimpse.sentence
-            if not 0 <= distance <= REACH or glimpse.begin >= wanted.begin:
+        best: dict[Entity, float] = {}
+        total: dict[Entity, float] = {}
+        for activation in reversed(self._seen[-MOST:]):
+            distance = wanted.sentence - activation.sentence
+            if not 0 <= distance <= REACH or activation.begin >= wanted.begin:
                 continue
-            gain = (GOES_ON if wanted.tags_quotation else SPOKE) if glimpse.spoke else 0.0
-            weight = (glimpse.weight + gain) * FADE**distance
-            if any(b <= glimpse.begin < e for b, e in wanted.own_content):
+            gain = (GOES_ON if wanted.tags_quotation else SPOKE) if activation.spoke else 0.0
+            weight = (activation.weight + gain) * FADE**distance
+            if any(b <= activation.begin < e for b, e in wanted.own_content):
                 weight *= 0.15
-            best[glimpse.member] = max(best.get(glimpse.member, 0.0), weight)
-            total[glimpse.member] = total.get(glimpse.member, 0.0) + weight
+            best[activation.entity] = max(best.get(activation.entity, 0.0), weight)
+            total[activation.entity] = total.get(activation.entity, 0.0) + weight
         return {
             m: (w + REPEATED * (total[m] - w)) * s
             for m, w in best.items()
             if (s := wanted.suits(m)) > 0
         }
 
-    def stands_out(self, wanted: WantedMention) -> CastMember | None:
+    def stands_out(self, wanted: WantedMention) -> Entity | None:
         """The one person who is plainly in view: recent, and twice as weighty as any other."""
         weights = self.weigh(wanted)
         ranked = sorted(weights, key=lambda m: -weights[m])[:2]
@@ -101,73 +101,73 @@ class Scene:
         alone = len(ranked) == 1 or weights[ranked[0]] >= 2 * weights[ranked[1]]
         return ranked[0] if alone else None
 
-    def find(self, wanted: WantedMention) -> CastMember | None:
+    def find(self, wanted: WantedMention) -> Entity | None:
         """The weightiest suitable party; None where there is none in view."""
         weights = self.weigh(wanted)
         return max(weights, key=lambda m: weights[m]) if weights else None
 
 
-def suits_sex(sex: Sex) -> Callable[[CastMember], float]:
+def suits_sex(sex: Sex) -> Callable[[Entity], float]:
     """People whom the pronoun fits; one of unknown sex a little less."""
 
-    def suits(member: CastMember) -> float:
-        if member.kind not in PEOPLE or member.plural:
+    def suits(entity: Entity) -> float:
+        if entity.kind not in PEOPLE or entity.plural:
             return 0.0
-        if member.sex is sex:
+        if entity.sex is sex:
             return 1.0
-        if member.sex is not Sex.UNKNOWN:
+        if entity.sex is not Sex.UNKNOWN:
             return 0.0
-        somebody = member.nouns or member.spoke or " " in member.name
-        return UNTOLD if somebody else 0.15
+        somebody = entity.nouns or entity.spoke or " " in entity.name
+        return UNKNOWN_SEX if somebody else 0.15
 
     return suits
 
 
-def suits_it(member: CastMember) -> float:
+def suits_it(entity: Entity) -> float:
     """Bodies and documents, an outlet or a team as well; a bare name may be a body's."""
-    if member.plural:
+    if entity.plural:
         return 0.0
-    if member.kind in PEOPLE:
-        return BARE if _is_bare(member) else 0.0
-    return THINGS if member.thing else 1.0
+    if entity.kind in PEOPLE:
+        return BARE if _is_bare(entity) else 0.0
+    return THINGS if entity.thing else 1.0
 
 
-def suits_they(member: CastMember) -> float:
+def suits_they(entity: Entity) -> float:
     """Groups first, then things, bodies, and those who may be one."""
-    if member.thing:
-        return THINGS if member.plural else 0.0
-    if member.kind is Party.GROUP or member.plural:
+    if entity.thing:
+        return THINGS if entity.plural else 0.0
+    if entity.kind is Party.GROUP or entity.plural:
         return 1.0
-    if member.kind in (Party.BODY, Party.OUTLET):
-        return NAMED_BODY if not member.nouns and not is_place(member.name) else 0.2
-    if _is_bare(member):
+    if entity.kind in (Party.BODY, Party.OUTLET):
+        return NAMED_BODY if not entity.nouns and not is_place(entity.name) else 0.2
+    if _is_bare(entity):
         return BARE
-    return 0.15 if member.kind is Party.ANONYMOUS else 0.0
+    return 0.15 if entity.kind is Party.ANONYMOUS else 0.0
 
 
-def suits_deed(verb: Token, suits: Callable[[CastMember], float]) -> Callable[[CastMember], float]:
+def suits_deed(verb: Token, suits: Callable[[Entity], float]) -> Callable[[Entity], float]:
     """The same fit, less for things where only people do it, less for people where papers do."""
     persons = verb.lower_ in words("deeds", "persons")
     papers = verb.lower_ in words("deeds", "papers")
     texts = verb.lower_ in words("deeds", "texts")
 
-    def fits(member: CastMember) -> float:
-        paper = member.thing or (member.kind is Party.DOCUMENT and not (persons and member.spoke))
-        if papers and member.thing and not texts:
-            return float(suits(member) > 0)
+    def fits(entity: Entity) -> float:
+        paper = entity.thing or (entity.kind is Party.DOCUMENT and not (persons and entity.spoke))
+        if papers and entity.thing and not texts:
+            return float(suits(entity) > 0)
         misfit = (persons and paper) or (papers and not paper)
-        return suits(member) * (UNLIKELY if misfit else 1.0)
+        return suits(entity) * (UNLIKELY if misfit else 1.0)
 
     return fits
 
 
-def _is_bare(member: CastMember) -> bool:
+def _is_bare(entity: Entity) -> bool:
     """A single word for a name and nothing said that shows a person."""
-    plain = not member.nouns and not member.sex and " " not in member.name
-    return member.kind is Party.PERSON and plain
+    plain = not entity.nouns and not entity.sex and " " not in entity.name
+    return entity.kind is Party.PERSON and plain
 
 
-def suits_noun(noun: str, others: frozenset[str]) -> Callable[[CastMember], float]:
+def suits_noun(noun: str, others: frozenset[str]) -> Callable[[Entity], float]:
     """Parties of which the noun, or one that names the same office, has been said.
 
     `others` are the lower-case words around the noun; a place that contradicts rules a party out.
@@ -183,14 +183,14 @@ def suits_noun(noun: str, others: frozenset[str]) -> Callable[[CastMember], floa
 
     asked = side(others)
 
-    def suits(member: CastMember) -> float:
-        if noun in member.nouns:
+    def suits(entity: Entity) -> float:
+        if noun in entity.nouns:
             fit = 1.0
-        elif near & member.nouns:
+        elif near & entity.nouns:
             fit = 0.7
         else:
             return 0.0
-        said = set(member.described.lower().split())
+        said = set(entity.described.lower().split())
         if any(a and b and not a & b for a, b in zip(asked, side(said), strict=True)):
             return 0.0
         return fit * (1 + len(others & said))
@@ -198,15 +198,15 @@ def suits_noun(noun: str, others: frozenset[str]) -> Callable[[CastMember], floa
     return suits
 
 
-def has_body_noun(noun: str) -> Callable[[CastMember], float]:
+def has_body_noun(noun: str) -> Callable[[Entity], float]:
     """Bodies and documents whose name ends in the noun or holds it."""
 
-    def suits(member: CastMember) -> float:
-        if member.kind in PEOPLE or member.plural:
+    def suits(entity: Entity) -> float:
+        if entity.kind in PEOPLE or entity.plural:
             return 0.0
-        if member.nouns:
-            return float(noun in member.nouns)
-        parts = [p.strip(".").lower() for p in member.name.split()]
+        if entity.nouns:
+            return float(noun in entity.nouns)
+        parts = [p.strip(".").lower() for p in entity.name.split()]
         if noun in parts:
             return 1.0
         return 0.8 if singular(noun) in parts else 0.0

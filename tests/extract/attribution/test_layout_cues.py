@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.app.reading import reader
-from sayso.extract.attribution.laid_out import script_turns
+from sayso.extract.attribution.layout_cues import script_turns
 from sayso.extract.layout.find import find_layout
 from sayso.extract.pipeline import Pipeline
 from sayso.extract.segment import find_sentences

@@ -1,4 +1,4 @@
-"""Numbers that count nothing, as is seen only once it is known what they would count."""
+"""Numbers that turn out not to be counts once their noun is known."""
 
 import re
 
@@ -17,7 +17,7 @@ WEAK = frozenset({"both", "none"})
 """Forms that count something only where the clause has a measure: no one was hurt."""
 
 
-def counts_nothing(text: str, q: Quantity, counted: CountedThing) -> bool:
+def is_non_count(text: str, q: Quantity, counted: CountedThing) -> bool:
     """No one, both and a bare "one" where nothing is told of those counted; "all but seven"."""
     sized = SIZED.match(text, q.end)
     if sized and sized[1].lower() in measure_words().sizes:
@@ -32,5 +32,5 @@ def counts_nothing(text: str, q: Quantity, counted: CountedThing) -> bool:
     if one and text[q.end : q.end + 8].lower().startswith(ONE_OF):
         return True
     them = text[q.end : q.end + 10].split()[:2] in (["of", "them"], ["of", "those"])
-    hollow = counted.unit in measure_words().hollow or not counted.unit
-    return one and hollow and not them
+    bare = counted.unit in measure_words().non_counts or not counted.unit
+    return one and bare and not them

@@ -12,7 +12,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from sayso.extract.figures.asof import Dating, dated_sentences, dates_saying
-from sayso.extract.figures.whereabouts import place_in
+from sayso.extract.figures.figure_places import place_in
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.revisions import Carried, Dated
 from sayso.extract.segment import Sentence
@@ -28,7 +28,7 @@ CLOSE = (Precision.DAY,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Happening:
+class EventSetting:
     """What happened: its day, its place ("" where not given), the verb of the clause telling it."""
 
     day: TimeSpan
@@ -37,7 +37,7 @@ class Happening:
 
 
 @cache
-def event_words(kind: str) -> frozenset[str]:
+def setting_words(kind: str) -> frozenset[str]:
     """Words of a kind, verbs in all their forms."""
     listed = word_list(load_words("en", "events"), "events", kind)
     if kind != "verbs":
@@ -46,10 +46,10 @@ def event_words(kind: str) -> frozenset[str]:
 
 
 @annotator(Sentence, TimeSpan, Dated, revises=Figure, makes=Carried)
-def carry_happenings(notes: Notes) -> Iterator[Figure]:
+def carry_event_settings(notes: Notes) -> Iterator[Figure]:
     """The figures again; those of something just told with the day and place that it gives."""
     sentences, figures = notes.of(Sentence), notes.of(Figure)
-    if any(f.measure in event_words("measures") for f in figures):
+    if any(f.measure in setting_words("measures") for f in figures):
         figures = tuple(_placed(notes, sentences, figures))
     yield from figures
 
@@ -61,24 +61,26 @@ def _placed(
     datings, begins = dated_sentences(notes), [s.begin for s in sentences]
     events = [tell_event(s, datings.get(n, ())) for n, s in enumerate(sentences)]
     for figure in figures:
-        if figure.measure not in event_words("measures"):
+        if figure.measure not in setting_words("measures"):
             yield figure
             continue
         at = bisect_right(begins, figure.words.begin) - 1
         own = _of_subject(sentences[at], figure, events[at]) if at >= 0 else None
-        told = own or _before(events, sentences, datings, at)
-        event = told if own or at < 0 or not _is_reckoned(sentences[at], figure) else None
+        setting = own or _before(events, sentences, datings, at)
+        event = setting if own or at < 0 or not _is_reckoned(sentences[at], figure) else None
         yield _with(figure, event) if event is not None else figure
 
 
-def _of_subject(sentence: Sentence, figure: Figure, event: Happening | None) -> Happening | None:
+def _of_subject(
+    sentence: Sentence, figure: Figure, event: EventSetting | None
+) -> EventSetting | None:
     """The event of a clause on the subject: the quake that struck on Monday left 12 dead."""
     if event is None:
         return None
     noun = event.clause.head
-    told = noun.dep_ in ("nsubj", "nsubjpass") and event.clause.dep_ == "relcl"
+    of_clause = noun.dep_ in ("nsubj", "nsubjpass") and event.clause.dep_ == "relcl"
     tokens = sentence.tokens_in(figure.words.begin, figure.words.end)
-    return event if told and tokens and tokens[0] in noun.head.subtree else None
+    return event if of_clause and tokens and tokens[0] in noun.head.subtree else None
 
 
 def _is_reckoned(sentence: Sentence, figure: Figure) -> bool:
@@ -87,24 +89,24 @@ def _is_reckoned(sentence: Sentence, figure: Figure) -> bool:
     if not tokens:
         return False
     over = next((t for t in tokens[0].ancestors if t.tag_.startswith("VB")), None)
-    return over is not None and over.lower_ in event_words("reckoning")
+    return over is not None and over.lower_ in setting_words("reckoning")
 
 
-def _with(figure: Figure, event: Happening) -> Figure:
+def _with(figure: Figure, event: EventSetting) -> Figure:
     """The figure on the event's day and at its place, unless it has a day or place of its own."""
     elsewhere = figure.place and event.place and figure.place not in event.place
     if figure.as_of is not None or elsewhere:
         return figure
-    day = None if figure.measure in event_words("answers") else event.day
+    day = None if figure.measure in setting_words("answers") else event.day
     return replace(figure, as_of=day, place=figure.place or event.place)
 
 
 def _before(
-    events: Sequence[Happening | None],
+    events: Sequence[EventSetting | None],
     sentences: Sequence[Sentence],
     datings: dict[int, list[Dating]],
     at: int,
-) -> Happening | None:
+) -> EventSetting | None:
     """The event in view at a sentence that tells no other and no day of its own."""
     if at < 1 or _tells_own(sentences[at], datings.get(at, ())):
         return None
@@ -121,24 +123,24 @@ def _tells_own(sentence: Sentence, datings: Sequence[Dating]) -> bool:
     if any(not dates_saying(d) for d in datings):
         return True
     words = {t.lower_ for t in sentence.parse}
-    return bool(words & event_words("others")) or any(_is_new(t) for t in sentence.parse)
+    return bool(words & setting_words("others")) or any(_is_new(t) for t in sentence.parse)
 
 
 def _is_new(token: Token) -> bool:
     """A thing that happens, brought in as new: a bus, two blasts."""
-    if token.lower_ not in event_words("nouns"):
+    if token.lower_ not in setting_words("nouns"):
         return False
     return any(c.lower_ in ("a", "an") or c.tag_ == "CD" for c in token.children)
 
 
-def tell_event(sentence: Sentence, datings: Sequence[Dating]) -> Happening | None:
+def tell_event(sentence: Sentence, datings: Sequence[Dating]) -> EventSetting | None:
     """The event that a sentence tells with its day; None where it tells none."""
     for dating in datings:
-        verb = _happening(dating)
+        verb = _event_verb(dating)
         if verb is not None and dating.time.precision in CLOSE:
             times = frozenset(t.i for d in datings for t in _tokens(sentence, d))
             place = place_in([*verb.subtree], verb.i, times)
-            return Happening(day=dating.time, place=place, clause=verb)
+            return EventSetting(day=dating.time, place=place, clause=verb)
     return None
 
 
@@ -147,12 +149,12 @@ def _tokens(sentence: Sentence, dating: Dating) -> Sequence[Token]:
     return sentence.tokens_in(words.begin, words.end)
 
 
-def _happening(dating: Dating) -> Token | None:
+def _event_verb(dating: Dating) -> Token | None:
     """The verb of the event that a date hangs on, over no clause but a report's."""
     verb = next((t for t in dating.path if t.tag_.startswith("VB")), None)
     if verb is None or dates_saying(dating) or verb.dep_ not in ("ROOT", "ccomp", "conj", "relcl"):
         return None
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     subjects += [verb.head] if verb.dep_ == "relcl" else []
-    named = any(s.lower_ in event_words("nouns") for s in subjects)
-    return verb if named or verb.lower_ in event_words("verbs") else None
+    named = any(s.lower_ in setting_words("nouns") for s in subjects)
+    return verb if named or verb.lower_ in setting_words("verbs") else None

@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.extract.attribution.rules import rule_attributions
-from sayso.extract.attribution.turns import take_turns
+from sayso.extract.attribution.turn_taking import take_turns
 from sayso.extract.layout.find import find_layout
 from sayso.extract.pipeline import Notes, Pipeline
 from sayso.extract.segment import find_sentences

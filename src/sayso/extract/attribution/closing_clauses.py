@@ -1,6 +1,6 @@
-"""Tags that close their sentence: "…, said X." has what stands before it, and X ends with it.
+"""Reporting clauses that close their sentence: "…, said X." has what stands before it.
 
-The learned reader weighs a whole window and now and then moves every tag of a paragraph on by one;
+The learned reader weighs a whole window and now and then moves all of a paragraph on by one;
 what punctuation makes sure is put right here.
 """
 
@@ -22,18 +22,18 @@ BREAK = re.compile(rf"(\w{{4,}})[.?!][{CLOSERS}]? (?=[{OPENERS}]?[A-Z])")
 PASSIVE = re.compile(r"(?:is|are|was|were) (?:said|reported|believed|thought|understood)$")
 """A cue that names nobody, so that who spoke the sentence before is none of its business."""
 FEWEST = 3
-"""Words that what stands before a tag has at least."""
+"""Words that what stands before such a clause has at least."""
 
 
-def settle_tags(read: Sequence[Attribution], notes: Notes) -> list[Attribution]:
-    """The attributions, each source within one sentence, each closing tag with its own sentence."""
+def settle_closing_clauses(read: Sequence[Attribution], notes: Notes) -> list[Attribution]:
+    """The attributions, each source within one sentence, each closing clause with its own."""
     out = [replace(a, source=_cut(a, notes.text)) if a.source else a for a in read]
     sentences = notes.of(Sentence)
     starts = [s.begin for s in sentences]
     for at, tagged in enumerate(out):
         place = min(p.begin for p in (tagged.source, tagged.cue, tagged.content) if p)
         number = bisect_right(starts, place) - 1
-        own = _before_tag(tagged, sentences[number], notes.text) if number >= 0 else None
+        own = _before_closing_clause(tagged, sentences[number], notes.text) if number >= 0 else None
         if own is None or tagged.content.begin < sentences[number].end:
             continue
         out = [give_up(a, own, notes.text) if a is not tagged else a for a in out]
@@ -60,8 +60,8 @@ def _cut(found: Attribution, text: str) -> Passage | None:
     return Passage.of(text, (begin, end))
 
 
-def _before_tag(found: Attribution, sentence: Sentence, text: str) -> Span | None:
-    """What stands before a tag that closes its sentence; None where there is no such tag."""
+def _before_closing_clause(found: Attribution, sentence: Sentence, text: str) -> Span | None:
+    """What stands before a reporting clause that closes its sentence; None where none does."""
     if found.source is None or found.cue is None:
         return None
     begin = min(found.source.begin, found.cue.begin)
@@ -82,10 +82,10 @@ def give_up(found: Attribution, gone: Span, text: str) -> Attribution:
     return replace(found, content=Passage.of(text, *spans)) if spans else found
 
 
-def unswallow_tags(
+def recover_reporting_clauses(
     read: Sequence[Attribution], by_rule: Sequence[Attribution], notes: Notes
 ) -> list[Attribution]:
-    """The attributions, and each closing tag that one of them took for no tag at all.
+    """The attributions, and each closing clause that one of them swallowed.
 
     "Forty died, X said. Nine were hurt, X said." may come out as one report with both sentences.
     """
@@ -94,7 +94,7 @@ def unswallow_tags(
     for ruled in by_rule:
         at = ruled.cue.begin if ruled.cue else ruled.content.begin
         sentence = sentences[max(0, bisect_right(starts, at) - 1)]
-        own = _before_tag(ruled, sentence, notes.text)
+        own = _before_closing_clause(ruled, sentence, notes.text)
         cued = any(a.cue and a.cue.overlaps(sentence.begin, sentence.end) for a in out)
         if own is None or cued or not any(own in a.content.spans for a in out):
             continue

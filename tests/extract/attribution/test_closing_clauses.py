@@ -4,7 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.extract.attribution.closing import settle_tags, unswallow_tags
+from sayso.extract.attribution.closing_clauses import (
+    recover_reporting_clauses,
+    settle_closing_clauses,
+)
 from sayso.extract.layout.find import find_layout
 from sayso.extract.pipeline import Pipeline
 from sayso.extract.segment import find_sentences
@@ -26,7 +29,7 @@ def found(text: str, source: str, cue: str, *contents: str) -> Attribution:
 
 def settled(text: str, *read: Attribution) -> list[Attribution]:
     (notes,) = Pipeline.part((find_layout, find_sentences)).annotate([Document(text=text)])
-    return settle_tags(read, notes)
+    return settle_closing_clauses(read, notes)
 
 
 def test_a_tag_that_closes_its_sentence_has_what_stands_before_it() -> None:
@@ -69,7 +72,7 @@ def test_a_tag_whose_sentence_another_one_took_is_given_it() -> None:
         source=Passage.of(BURNED, (at, at + 9)), cue=Passage.of(BURNED, (at + 10, at + 14)),
         content=Passage.of(BURNED, (47, 68)), speech=Speech.INDIRECT,
     )  # fmt: skip
-    told = [a.content.text for a in unswallow_tags([read], [ruled], notes)]
+    told = [a.content.text for a in recover_reporting_clauses([read], [ruled], notes)]
     assert told == ["Forty houses burned", "Nine people were hurt"]
     untouched = [replace(read, content=Passage.of(BURNED, (0, 19)))]
-    assert unswallow_tags(untouched, [ruled], notes) == untouched
+    assert recover_reporting_clauses(untouched, [ruled], notes) == untouched

@@ -1,4 +1,4 @@
-"""The cast of a report: its parties, each with its fullest name and all that is printed of it."""
+"""The entities of a report: its parties, each with its fullest name and all printed of it."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -21,7 +21,7 @@ from sayso.model.claim import Party
 
 
 @dataclass(slots=True, eq=False)
-class CastMember:
+class Entity:
     """A party while the report is read: `nouns` are the role nouns said of it, lower case.
 
     A `thing` is in view only so that "they" and "it" are not taken for somebody else.
@@ -57,7 +57,7 @@ class CastMember:
             self.sexes[mention.sex] += 3 if mention.titled else 2
 
 
-def settled(mentions: Sequence[Mention]) -> list[Mention]:
+def with_settled_kinds(mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions with one kind for each name: where a report sets it "in", it is a place's.
 
     A surname printed in full elsewhere is a person's also behind "of", or ending in "s".
@@ -75,8 +75,8 @@ def settled(mentions: Sequence[Mention]) -> list[Mention]:
         loose = mention.kind in (Party.BODY, Party.GROUP)
         if one and loose and mention.tokens[0].lower() in people:
             return Party.PERSON if not is_place(mention.name) else mention.kind
-        told = mention.titled or mention.nouns or mention.sex
-        if mention.kind is Party.PERSON and mention.name in bodies and not told:
+        is_person = mention.titled or mention.nouns or mention.sex
+        if mention.kind is Party.PERSON and mention.name in bodies and not is_person:
             return Party.BODY
         return mention.kind
 
@@ -87,16 +87,16 @@ def _is_in_full(mention: Mention) -> bool:
     return mention.kind is Party.PERSON and len(mention.tokens) > 1 and not mention.heading
 
 
-class Cast:
+class Entities:
     """The named parties of a report and which mention is whose."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
-        self.members: list[CastMember] = []
-        self._of: dict[int, CastMember] = {}
-        self._by_last: dict[str, list[tuple[int, CastMember]]] = defaultdict(list)
-        self._by_first: dict[str, list[tuple[int, CastMember]]] = defaultdict(list)
-        self._full: dict[tuple[str, str], CastMember] = {}
-        self._bodies: dict[str, CastMember] = {}
+        self.members: list[Entity] = []
+        self._of: dict[int, Entity] = {}
+        self._by_last: dict[str, list[tuple[int, Entity]]] = defaultdict(list)
+        self._by_first: dict[str, list[tuple[int, Entity]]] = defaultdict(list)
+        self._full: dict[tuple[str, str], Entity] = {}
+        self._bodies: dict[str, Entity] = {}
         people = [m for m in mentions if m.kind is Party.PERSON]
         self._take_full_names(m for m in people if len(m.tokens) > 1 and not m.heading)
         loud = {m.begin for m in mentions if self._is_loud(m)}
@@ -109,7 +109,7 @@ class Cast:
             if mention.heading and mention.begin not in self._of:
                 self._take_from_heading(mention)
 
-    def of(self, mention: Mention) -> CastMember | None:
+    def of(self, mention: Mention) -> Entity | None:
         """Whose mention this is; None for a name that stands in a headline only."""
         return self._of.get(mention.begin)
 
@@ -118,45 +118,45 @@ class Cast:
         word = mention.tokens[0]
         return len(mention.tokens) == 1 and word.isupper() and word.lower() in self._by_last
 
-    def _take(self, mention: Mention, member: CastMember) -> None:
-        self._of[mention.begin] = member
-        member.add(mention)
+    def _take(self, mention: Mention, entity: Entity) -> None:
+        self._of[mention.begin] = entity
+        entity.add(mention)
 
-    def _new(self, mention: Mention) -> CastMember:
+    def _new(self, mention: Mention) -> Entity:
         name = canonical(mention.name) if is_adjective(mention.name) else mention.name
         plural = mention.kind is Party.GROUP
-        member = CastMember(name=name, kind=mention.kind, first=mention.begin, plural=plural)
-        self.members.append(member)
-        return member
+        entity = Entity(name=name, kind=mention.kind, first=mention.begin, plural=plural)
+        self.members.append(entity)
+        return entity
 
     def _take_full_names(self, mentions: Iterable[Mention]) -> None:
         for mention in mentions:
             key = (mention.tokens[0].lower(), _surname(mention.tokens).lower())
-            member = self._full.get(key)
-            if member is None:
-                member = self._full[key] = self._new(mention)
-                self._by_last[key[1]].append((mention.begin, member))
-                self._by_first[key[0]].append((mention.begin, member))
+            entity = self._full.get(key)
+            if entity is None:
+                entity = self._full[key] = self._new(mention)
+                self._by_last[key[1]].append((mention.begin, entity))
+                self._by_first[key[0]].append((mention.begin, entity))
                 sex = given_sex(mention.tokens[0])
                 if sex:
-                    member.sexes[sex] += 2
-            elif len(mention.name) > len(member.name):
-                member.name = mention.name
-            self._take(mention, member)
+                    entity.sexes[sex] += 2
+            elif len(mention.name) > len(entity.name):
+                entity.name = mention.name
+            self._take(mention, entity)
 
     def _take_short_names(self, mentions: Iterable[Mention]) -> None:
         for mention in mentions:
-            member = self._match(mention)
-            if member is None and mention.heading:
+            entity = self._match(mention)
+            if entity is None and mention.heading:
                 continue
-            if member is None:
-                member = self._new(mention)
+            if entity is None:
+                entity = self._new(mention)
                 if given_sex(mention.tokens[0]):
-                    member.sexes[given_sex(mention.tokens[0])] += 1
-                self._by_last[_surname(mention.tokens).lower()].append((mention.begin, member))
-            self._take(mention, member)
+                    entity.sexes[given_sex(mention.tokens[0])] += 1
+                self._by_last[_surname(mention.tokens).lower()].append((mention.begin, entity))
+            self._take(mention, entity)
 
-    def _match(self, mention: Mention) -> CastMember | None:
+    def _match(self, mention: Mention) -> Entity | None:
         last = _surname(mention.tokens).lower()
         for table in (self._by_last, self._by_first):
             fit = [
@@ -173,41 +173,41 @@ class Cast:
         for mention in mentions:
             key = canonical(mention.name).lower()
             key = self._owners.get(key, key)
-            member = self._bodies.get(key)
-            if member is None:
-                member = self._defined(mention) or self._new(mention)
-                self._bodies[key] = member
-                self._name_short_forms(member, mention)
-            elif len(mention.name) > len(member.name) and _is_fuller(mention):
-                member.name = mention.name
-            self._take(mention, member)
+            entity = self._bodies.get(key)
+            if entity is None:
+                entity = self._defined(mention) or self._new(mention)
+                self._bodies[key] = entity
+                self._name_short_forms(entity, mention)
+            elif len(mention.name) > len(entity.name) and _is_fuller(mention):
+                entity.name = mention.name
+            self._take(mention, entity)
 
-    def _defined(self, mention: Mention) -> CastMember | None:
+    def _defined(self, mention: Mention) -> Entity | None:
         """The body named by its initials before: "the ORA, or Ostrian Rail Authority"."""
         initials = initials_of(mention.tokens)
-        member = self._bodies.get(initials.lower()) if len(initials) > 2 else None
-        if member is None or member.name.replace(".", "") != initials:
+        entity = self._bodies.get(initials.lower()) if len(initials) > 2 else None
+        if entity is None or entity.name.replace(".", "") != initials:
             return None
-        member.name = mention.name
-        return member
+        entity.name = mention.name
+        return entity
 
-    def _name_short_forms(self, member: CastMember, mention: Mention) -> None:
+    def _name_short_forms(self, entity: Entity, mention: Mention) -> None:
         """Initials ("IRC"), an outlet's last word and a firm's first stand for the full name."""
         if len(mention.tokens) < 2:
             return
         initials = initials_of(mention.tokens)
         if len(initials) > 1:
-            self._bodies.setdefault(initials.lower(), member)
+            self._bodies.setdefault(initials.lower(), entity)
         if mention.kind is Party.OUTLET:
-            self._bodies.setdefault(mention.tokens[-1].lower(), member)
+            self._bodies.setdefault(mention.tokens[-1].lower(), entity)
         if mention.tokens[-1] in words("bodies", "firms") | words("bodies", "trading"):
-            self._bodies.setdefault(mention.tokens[0].lower(), member)
+            self._bodies.setdefault(mention.tokens[0].lower(), entity)
 
     def _take_from_heading(self, mention: Mention) -> None:
-        member = self._full.get((mention.tokens[0].lower(), _surname(mention.tokens).lower()))
-        member = member or self._bodies.get(canonical(mention.name).lower())
-        if member is not None:
-            self._take(mention, member)
+        entity = self._full.get((mention.tokens[0].lower(), _surname(mention.tokens).lower()))
+        entity = entity or self._bodies.get(canonical(mention.name).lower())
+        if entity is not None:
+            self._take(mention, entity)
 
 
 def _owners(mentions: Iterable[Mention]) -> dict[str, str]:
@@ -239,7 +239,7 @@ def _surname(tokens: tuple[str, ...]) -> str:
     return kept[-1] if kept else tokens[-1]
 
 
-def unnamed(token: Token, kind: Party) -> CastMember:
+def unnamed_entity(token: Token, kind: Party) -> Entity:
     """The party of a noun phrase that names nobody, as printed."""
     doc = token.doc
     lefts = [t for t in token.lefts if t.dep_ != "relcl"]
@@ -248,9 +248,9 @@ def unnamed(token: Token, kind: Party) -> CastMember:
     first = opens[0].left_edge.i if opens[0].dep_ == "compound" else opens[0].i
     left = max(min(first, *owners, token.i), token.i - 8)
     text = " ".join(doc[left : token.i + 1].text.split())
-    member = CastMember(name=text, kind=kind, first=token.idx, plural=kind is Party.GROUP)
-    member.nouns.add(singular(token.lower_) if kind is Party.GROUP else token.lower_)
+    entity = Entity(name=text, kind=kind, first=token.idx, plural=kind is Party.GROUP)
+    entity.nouns.add(singular(token.lower_) if kind is Party.GROUP else token.lower_)
     sex = role_sex().get(token.lower_, Sex.UNKNOWN)
     if sex and kind in (Party.PERSON, Party.ROLE, Party.ANONYMOUS):
-        member.sexes[sex] += 3
-    return member
+        entity.sexes[sex] += 3
+    return entity

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sayso.extract.attribution.closing import give_up
+from sayso.extract.attribution.closing_clauses import give_up
 from sayso.extract.layout.find import layout_of
 from sayso.extract.layout.turns import Turn
 from sayso.extract.pipeline import Notes

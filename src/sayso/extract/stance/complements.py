@@ -1,12 +1,12 @@
-"""What cues of stance take: complements, raised subjects, and what is predicated of a noun."""
+"""What cues of stance govern: complements, raised subjects, and what is predicated of a noun."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from sayso.extract.stance.cues import CueMatch, word_set
-from sayso.extract.stance.scope import (
+from sayso.extract.stance.cues import CueMatch, stance_words
+from sayso.extract.stance.predicates import (
     CLAUSAL,
     SUBJECTS,
     antecedent,
@@ -18,12 +18,12 @@ from sayso.extract.stance.scope import (
     whole_tokens,
 )
 
-TAKEN = ("xcomp", "ccomp", "advcl")
+SUBCLAUSES = ("xcomp", "ccomp", "advcl")
 ABOUT = ("of", "about", "on", "over", "in")
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class Governed:
     """What a match governs: its tokens, the predicate it hangs on, whether a whole clause."""
 
     tokens: tuple[Token, ...]
@@ -38,7 +38,7 @@ def flat(
     return tuple({t.i: t for h in heads for t in walk(h)}.values())
 
 
-def complement(match: CueMatch) -> Reach | None:
+def complement(match: CueMatch) -> Governed | None:
     """What a verb takes; for a passive also its subject; for an aside the clause it is set in."""
     head = match.head
     if head.tag_ == "VBN" and child(head, "auxpass") is not None:
@@ -55,10 +55,10 @@ def complement(match: CueMatch) -> Reach | None:
         return None
     if match.group.object:
         clauses = ("ccomp", "relcl")
-        found = [c for c in found if c.dep_ in clauses or is_object(c, match)]
+        found = [c for c in found if c.dep_ in clauses or is_group_object(c, match)]
     if not found and head.dep_ == "parataxis" and is_verb(head.head):
         found = [head.head]
-    return Reach(flat(found), head)
+    return Governed(flat(found), head)
 
 
 def told_by(noun: Token) -> list[Token]:
@@ -74,10 +74,10 @@ def told_by(noun: Token) -> list[Token]:
 def _can_be_denied(head: Token, found: Sequence[Token]) -> bool:
     if child(head, "dative") is not None:
         return False
-    return not any(c.dep_ == "dobj" and c.lower_ in word_set("benefits") for c in found)
+    return not any(c.dep_ == "dobj" and c.lower_ in stance_words("benefits") for c in found)
 
 
-def raised_by(match: CueMatch) -> Reach | None:
+def raised_by(match: CueMatch) -> Governed | None:
     """Passives and raising verbs: what is said of the subject, and the subject."""
     head = match.head
     name = match.group.name
@@ -85,19 +85,19 @@ def raised_by(match: CueMatch) -> Reach | None:
         return None
     if name == "denial" and child(head, "dobj", "dative", "oprd") is not None:
         return None
-    found = [c for c in head.children if c.dep_ in (*TAKEN, "oprd", "acomp")]
+    found = [c for c in head.children if c.dep_ in (*SUBCLAUSES, "oprd", "acomp")]
     if not found and name in ("hearsay", "saying"):
         return None
     raised = subject(head)
-    if match.group.object and not found and not is_object(raised, match):
+    if match.group.object and not found and not is_group_object(raised, match):
         return None
     if raised is not None and raised.dep_ != "expl":
         found.append(_meant(raised, head))
-    return Reach(flat(found), head)
+    return Governed(flat(found), head)
 
 
-def is_object(noun: Token | None, match: CueMatch) -> bool:
-    return noun is not None and noun.lower_ in word_set(match.group.object)
+def is_group_object(noun: Token | None, match: CueMatch) -> bool:
+    return noun is not None and noun.lower_ in stance_words(match.group.object)
 
 
 def _meant(noun: Token, predicate: Token) -> Token:
@@ -107,7 +107,7 @@ def _meant(noun: Token, predicate: Token) -> Token:
     return noun
 
 
-def predicated(match: CueMatch) -> Reach | None:
+def predicated(match: CueMatch) -> Governed | None:
     """Adjectives and nouns said of a subject or an object, and what they take."""
     head = match.head
     if head.head.lower_ == "as" and is_verb(head.head.head):
@@ -129,7 +129,7 @@ def predicated(match: CueMatch) -> Reach | None:
     raised = subject(host)
     if raised is not None and raised.dep_ != "expl":
         found += [_meant(raised, host), *_amounts(raised)]
-    return Reach(flat(found), host)
+    return Governed(flat(found), host)
 
 
 def _amounts(noun: Token) -> list[Token]:
@@ -138,7 +138,7 @@ def _amounts(noun: Token) -> list[Token]:
     return [c for p in preps for c in p.children if c.dep_ == "pobj"]
 
 
-def _hard_to(match: CueMatch) -> Reach:
+def _hard_to(match: CueMatch) -> Governed:
     """What is hard to believe: the subject or object of the adjective, or what the verb takes."""
     adjective = match.head.head
     found = [c for c in complements(match.head) if c not in match.tokens]
@@ -149,7 +149,7 @@ def _hard_to(match: CueMatch) -> Reach:
     elif adjective.dep_ in ("oprd", "ccomp") and child(host, "dobj") is not None:
         said_of = [c for c in host.children if c.dep_ == "dobj"]
     found += [_meant(c, host) for c in said_of if c.lower_ not in ("i", "we")]
-    return Reach(flat(found), host)
+    return Governed(flat(found), host)
 
 
 def _whole_noun(noun: Token) -> Token:
@@ -167,11 +167,11 @@ def _beyond_aside(host: Token) -> list[Token]:
 
 
 def _is_taken(token: Token, host: Token, match: CueMatch) -> bool:
-    if token in match.tokens or token.dep_ not in (*TAKEN, "csubj"):
+    if token in match.tokens or token.dep_ not in (*SUBCLAUSES, "csubj"):
         return False
     return token.i > host.i or token.dep_ == "csubj"
 
 
-def said_of_object(verb: Token) -> Reach | None:
+def said_of_object(verb: Token) -> Governed | None:
     said_of = child(verb, "dobj", "nsubjpass")
-    return Reach(flat([said_of, *_amounts(said_of)]), verb) if said_of is not None else None
+    return Governed(flat([said_of, *_amounts(said_of)]), verb) if said_of is not None else None

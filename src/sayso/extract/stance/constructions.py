@@ -1,4 +1,4 @@
-"""Signs of stance no word list holds: questions, conditions, negated figures, silence, quotes."""
+"""Constructions no word list holds: questions, conditions, negated figures, silence, quotes."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from sayso.extract.layout.marks import CLOSING_TOKENS, OPENING_TOKENS
-from sayso.extract.stance.cues import Effect, verb_set, word_set
-from sayso.extract.stance.scope import (
+from sayso.extract.stance.complements import flat
+from sayso.extract.stance.cues import Effect, stance_verbs, stance_words
+from sayso.extract.stance.nonassertions import withheld_content
+from sayso.extract.stance.predicates import (
     above,
     child,
     clause_head,
@@ -19,8 +21,6 @@ from sayso.extract.stance.scope import (
     previous_token,
     subject,
 )
-from sayso.extract.stance.taken import flat
-from sayso.extract.stance.unsaid import unsaid
 from sayso.model.claim import Certainty, Polarity
 
 NEITHER = ("det", "preconj")
@@ -42,7 +42,7 @@ class CueScope:
     voice: bool = False
 
 
-def questions(tokens: Sequence[Token]) -> Iterator[CueScope]:
+def interrogatives(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """What stands before a question mark, back to the opening quotation mark or a full stop."""
     for at, mark in enumerate(tokens):
         if mark.lower_ != "?":
@@ -84,8 +84,8 @@ def _condition(token: Token) -> Token | None:
     if token.dep_ == "mark":
         before = previous_token(token)
         like = before is not None and before.lower_ == "as"
-        return token.head if token.lower_ in word_set("irrealis") and not like else None
-    if token.lower_ not in word_set("inverted"):
+        return token.head if token.lower_ in stance_words("irrealis") and not like else None
+    if token.lower_ not in stance_words("inverted"):
         return None
     clause = token if token.dep_ in ("advcl", "conj") else token.head
     doer = child(clause, "nsubj", "nsubjpass")
@@ -97,7 +97,7 @@ def _condition(token: Token) -> Token | None:
 
 def _is_trust(clause: Token) -> bool:
     """Whether a condition is only that what is told be true: "if the rumours are right"."""
-    words = word_set("if_true")
+    words = stance_words("if_true")
     return clause.lower_ in words or any(
         c.lower_ in words for c in clause.children if c.dep_ in ("acomp", "oprd", "attr", "xcomp")
     )
@@ -107,9 +107,13 @@ def negated_figures(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """Figures under a negation or set against another ("rather than 40")."""
     for token in tokens:
         found: list[Token] = []
-        if token.lower_ in word_set("negations") and token.lower_ not in ("no", "nor", "neither"):
+        if token.lower_ in stance_words("negations") and token.lower_ not in (
+            "no",
+            "nor",
+            "neither",
+        ):
             found = _denied_numbers(token)
-        elif token.lower_ in word_set("contrast_ends"):
+        elif token.lower_ in stance_words("contrast_ends"):
             found = _contrasted(token)
         else:
             found = _none_of_them(token) or _of_nobody(token)
@@ -132,9 +136,9 @@ def _up_to_but(tokens: Sequence[Token]) -> tuple[Token, ...]:
 def _contrasted(token: Token) -> list[Token]:
     """The number after "rather than", "instead of", "far from"."""
     before = previous_token(token)
-    if before is None or f"{before.lower_} {token.lower_}" not in word_set("contrast"):
+    if before is None or f"{before.lower_} {token.lower_}" not in stance_words("contrast"):
         return []
-    if before.lower_ == "short" and before.head.lower_ in verb_set("stopping"):
+    if before.lower_ == "short" and before.head.lower_ in stance_verbs("stopping"):
         return []
     after = next_token(token)
     for _ in range(3):
@@ -146,30 +150,30 @@ def _contrasted(token: Token) -> list[Token]:
 
 def _ends_contrast(token: Token) -> bool:
     """Whether another clause begins: "far from certain that 40 fled" contrasts no number."""
-    clause = token.tag_ in ("IN", "WDT") and token.lower_ not in word_set("vague_leads")
+    clause = token.tag_ in ("IN", "WDT") and token.lower_ not in stance_words("vague_leads")
     return clause or token.tag_ in (",", ":", ".")
 
 
 def _none_of_them(no: Token) -> list[Token]:
     """The number in "there were no 400 demonstrators"."""
     after = next_token(no) if no.lower_ == "no" and no.dep_ == "det" else None
-    told = after is not None and after.tag_ == "CD" and after.lower_ != "one"
-    return [after] if told and after is not None and after.head.i == no.head.i else []
+    is_counted = after is not None and after.tag_ == "CD" and after.lower_ != "one"
+    return [after] if is_counted and after is not None and after.head.i == no.head.i else []
 
 
 def _denied_numbers(negation: Token) -> list[Token]:
     after = next_token(negation)
-    if after is not None and after.lower_ in word_set("bounds"):
+    if after is not None and after.lower_ in stance_words("bounds"):
         return []
     number = number_beside(negation, negation)
     if number is not None and number.i > negation.i:
         return [number]
     verb = negation.head
-    if not is_verb(verb) or verb.lower_ in verb_set("bounding_verbs"):
+    if not is_verb(verb) or verb.lower_ in stance_verbs("bounding_verbs"):
         return []
     found = [c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd", "acomp")]
     for prep in (c for c in verb.children if c.dep_ == "prep"):
-        if prep.lower_ in word_set("argument_prepositions"):
+        if prep.lower_ in stance_words("argument_prepositions"):
             found += [c for c in prep.children if c.dep_ == "pobj"]
     return [c for c in found if c.i > negation.i and _is_counted(c)]
 
@@ -189,19 +193,19 @@ def _not_done(token: Token) -> Token | None:
     """The verb of which nobody, neither or no such body is the subject, or that is at no time."""
     if token.dep_ in ("nsubj", "nsubjpass"):
         none = any(c.lower_ in ("no", "neither") for c in token.children if c.dep_ in NEITHER)
-        return token.head if none or token.lower_ in word_set("nobody") else None
-    never = token.lower_ == "no" and token.head.lower_ in word_set("never_at")
+        return token.head if none or token.lower_ in stance_words("nobody") else None
+    never = token.lower_ == "no" and token.head.lower_ in stance_words("never_at")
     prep = token.head.head if never else None
     verb = prep.head if prep is not None and prep.tag_ == "IN" else None
     aside = verb is not None and verb.dep_ in ("ccomp", "parataxis") and verb.i < verb.head.i
-    if verb is None or not aside or verb.lower_ not in verb_set("speech"):
+    if verb is None or not aside or verb.lower_ not in stance_verbs("speech"):
         return verb
     return verb.head
 
 
 def _is_counted(noun: Token) -> bool:
     near = [noun, *noun.children]
-    if any(t.lower_ in word_set("definite") for t in near):
+    if any(t.lower_ in stance_words("definite") for t in near):
         return False
     return any(is_number(t) for t in near)
 
@@ -209,11 +213,11 @@ def _is_counted(noun: Token) -> bool:
 def silences(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """Saying that did not happen: "would not say", "could not confirm", "has yet to say"."""
     for token in tokens:
-        if token.lower_ not in verb_set("withheld") or not is_verb(token):
+        if token.lower_ not in stance_verbs("withheld") or not is_verb(token):
             continue
         cue = _withholding(token)
-        scope = flat(c for c in unsaid(token) if c.dep_ != "conj")
-        if cue and scope and not _says_something(token) and _is_told(token):
+        scope = flat(c for c in withheld_content(token) if c.dep_ != "conj")
+        if cue and scope and not _says_something(token) and _is_informing(token):
             yield CueScope(
                 cue=(*cue, token),
                 scope=scope,
@@ -223,13 +227,15 @@ def silences(tokens: Sequence[Token]) -> Iterator[CueScope]:
             )
 
 
-def _is_told(verb: Token) -> bool:
+def _is_informing(verb: Token) -> bool:
     """Whether what is not given is something told: details, a figure, how many."""
     given = child(verb, "dobj")
-    if verb.lower_ not in verb_set("withheld_in_things") or given is None:
+    if verb.lower_ not in stance_verbs("withheld_in_things") or given is None:
         return True
-    told = given.lower_ in word_set("withheld_things") or given.lower_ in word_set("messages")
-    return told or given.tag_.startswith("W")
+    is_message = given.lower_ in stance_words("withheld_things") or given.lower_ in stance_words(
+        "messages"
+    )
+    return is_message or given.tag_.startswith("W")
 
 
 def _withholding(verb: Token) -> tuple[Token, ...]:
@@ -253,7 +259,7 @@ def _says_something(verb: Token) -> bool:
     taken = child(verb, "ccomp")
     if taken is None or verb.lower_ not in ("say", "said"):
         return False
-    asked = word_set("question_words")
+    asked = stance_words("question_words")
     return not any(t.lower_ in asked for t in taken.subtree if t.i < taken.i)
 
 
@@ -281,7 +287,9 @@ def scare_quotes(tokens: Sequence[Token]) -> Iterator[CueScope]:
 
 
 def _is_speech(token: Token) -> bool:
-    return (is_verb(token) and token.lower_ in verb_set("speech")) or token.lower_ == "according"
+    return (
+        is_verb(token) and token.lower_ in stance_verbs("speech")
+    ) or token.lower_ == "according"
 
 
-SIGNS = (questions, conditions, negated_figures, silences, scare_quotes)
+CONSTRUCTIONS = (interrogatives, conditions, negated_figures, silences, scare_quotes)

@@ -19,7 +19,7 @@ ATTACKED = frozenset({"on", "of", "against", "upon", "for"})
 """Prepositions after an attack, with the place attacked: the raid on, the siege of."""
 
 
-class PlaceWords(NamedTuple):
+class PlaceCues(NamedTuple):
     """Prepositions of place, those that are not said again with the name, and verbs with a place.
 
     `attacks` have theirs after "on" or "of"; `reached` have it as their object, `recorded` as
@@ -35,11 +35,11 @@ class PlaceWords(NamedTuple):
 
 
 @cache
-def place_words(language: str = "en") -> PlaceWords:
+def place_cues(language: str = "en") -> PlaceCues:
     """The place words of a language."""
     table = load_words(language, "places")
     kinds = (word_list(table, "kinds", key) for key in ("words", "parts", "points"))
-    return PlaceWords(
+    return PlaceCues(
         frozenset(word_list(table, "beside", "where")),
         frozenset(word_list(table, "beside", "silent")),
         frozenset(chain.from_iterable(kinds)),
@@ -56,7 +56,7 @@ def place_in(tokens: Sequence[Token], near: int, times: frozenset[int]) -> str:
 
     `times` are the tokens of time expressions, which name no place.
     """
-    words, found = place_words(), []
+    words, found = place_cues(), []
     for token in tokens:
         preposition = token.lower_
         attacked = preposition in ATTACKED and token.head.lower_ in words.attacks
@@ -76,7 +76,7 @@ def place_in(tokens: Sequence[Token], near: int, times: frozenset[int]) -> str:
 
 def _place_of_verb(tokens: Sequence[Token], times: frozenset[int]) -> str:
     """The place that a verb has as its object or subject: fled the Punjab, Guinea has recorded."""
-    words = place_words()
+    words = place_cues()
     for token in tokens:
         if token.tag_ not in ("NNP", "NNPS") or token.i in times:
             continue
@@ -107,7 +107,7 @@ def _name_after(preposition: Token) -> list[Token]:
 def _past_kind(doc: Doc, at: int) -> int:
     """Past what kind of place it is: the port city of."""
     for k in range(at, min(at + MOST_OF_KIND, len(doc) - 2)):
-        if doc[k].lower_ in place_words().nouns and doc[k + 1].lower_ == "of":
+        if doc[k].lower_ in place_cues().nouns and doc[k + 1].lower_ == "of":
             following = k + 2
             return following + (doc[following].lower_ == "the")
         if not doc[k].tag_.startswith(("NN", "JJ", "HYPH")):

@@ -1,19 +1,19 @@
-"""What is known of a report at the place read to: its sentences, quotations, parties in view."""
+"""The state of discourse at the place read to: sentences, quotations, entities in view."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from sayso.extract.layout.quotations import within
 from sayso.extract.segment import Sentence
-from sayso.extract.speakers.cast import Cast, CastMember, settled
+from sayso.extract.speakers.entities import Entities, Entity, with_settled_kinds
 from sayso.extract.speakers.introduced import introduced
 from sayso.extract.speakers.mentions import by_head, find_mentions
-from sayso.extract.speakers.scene import Glimpse, Scene
+from sayso.extract.speakers.salience import Activation, Salience
 from sayso.model.claim import Attribution, Party
-from sayso.model.text import Span
+from sayso.model.text import Span, merge_spans
 
 QUOTED = 0.15
 """What is left of a mention's weight within a quotation."""
@@ -26,7 +26,7 @@ LONGEST_ASIDE = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GroundWord:
+class DiscourseWord:
     """A word where it stands: its token, sentence, and that sentence's number in the report."""
 
     token: Token
@@ -44,7 +44,7 @@ class GroundWord:
         return max(self.sentence.begin, self.sentence.begin_of(self.token.left_edge))
 
 
-class Ground:
+class DiscourseState:
     """One report while it is read: who each word for a party stands for, by where it begins."""
 
     def __init__(
@@ -61,16 +61,16 @@ class Ground:
         found = [m for i, s in enumerate(sentences) for m in find_mentions(s, i, self.quoted)]
         places = ((self.sentence_at(a.source.begin), a) for a in attributions if a.source)
         found, self.closes = introduced(found, sentences, places)
-        self.mentions = settled(found)
-        self.cast = Cast(self.mentions)
-        self.scene = Scene()
-        self.who: dict[int, CastMember] = {}
+        self.mentions = with_settled_kinds(found)
+        self.entities = Entities(self.mentions)
+        self.salience = Salience()
+        self.who: dict[int, Entity] = {}
         self.tags = {a.source.begin: a for a in attributions if a.source}
-        self.sources = merged(s for a in attributions if a.source for s in a.source.spans)
+        self.sources = merge_spans(s for a in attributions if a.source for s in a.source.spans)
         self._closed = {a.source.spans[-1][1] for a in attributions if a.source}
         self.named = by_head(self.mentions)
-        self._groups: dict[tuple[str, ...], CastMember] = {}
-        self.clock = self._told()
+        self._groups: dict[tuple[str, ...], Entity] = {}
+        self.clock = self._sentence_clock()
         self._contents = sorted(
             ((*span, a) for a in attributions for span in a.content.spans), key=lambda c: c[:2]
         )
@@ -87,7 +87,7 @@ class Ground:
                 return attribution
         return None
 
-    def speaker_of(self, attribution: Attribution | None) -> CastMember | None:
+    def speaker_of(self, attribution: Attribution | None) -> Entity | None:
         """Who an attribution's source words stand for, as far as has been read."""
         if attribution is None or attribution.source is None:
             return None
@@ -97,7 +97,7 @@ class Ground:
                     return self.who[at]
         return None
 
-    def at_head(self, head: Token, sentence: Sentence) -> CastMember | None:
+    def at_head(self, head: Token, sentence: Sentence) -> Entity | None:
         """Who a noun phrase already read stands for, by its head or the words before it."""
         begin = sentence.begin_of(head.left_edge)
         for at in range(sentence.begin_of(head), max(begin, sentence.begin) - 1, -1):
@@ -105,22 +105,22 @@ class Ground:
                 return self.who[at]
         return None
 
-    def group(self, people: Sequence[CastMember]) -> CastMember:
+    def group(self, people: Sequence[Entity]) -> Entity:
         """Several people as one party for "they"; the same each time."""
         names = tuple(m.name for m in people)
         name = ", ".join(names[:-1]) + " and " + names[-1]
-        group = CastMember(name=name, kind=Party.GROUP, plural=True)
+        group = Entity(name=name, kind=Party.GROUP, plural=True)
         return self._groups.setdefault(names, group)
 
-    def is_source(self, word: GroundWord) -> bool:
+    def is_source(self, word: DiscourseWord) -> bool:
         """Whether an attribution's source begins with the word's phrase."""
         return word.sentence.begin_of(word.token.left_edge) in self.tags
 
-    def closes_source(self, word: GroundWord) -> bool:
+    def closes_source(self, word: DiscourseWord) -> bool:
         """Whether an attribution's source ends with the word."""
         return word.sentence.span_of(word.token, word.token)[1] in self._closed
 
-    def runs_past_source(self, word: GroundWord) -> bool:
+    def runs_past_source(self, word: DiscourseWord) -> bool:
         """Whether the word's phrase begins like a source that ends before the word."""
         attribution = self.tags.get(word.sentence.begin_of(word.token.left_edge))
         source = attribution.source if attribution else None
@@ -132,12 +132,12 @@ class Ground:
         return number == 0 and first[-1:].isalnum() and "\n" in self.text.strip()
 
     def show(
-        self, member: CastMember, word: GroundWord, weight: float, begin: int | None = None
+        self, entity: Entity, word: DiscourseWord, weight: float, begin: int | None = None
     ) -> None:
         """A party comes into view with a word, or where its name begins."""
         begin = word.begin if begin is None else begin
-        if not member.thing:
-            self.who[begin] = member
+        if not entity.thing:
+            self.who[begin] = entity
         if within(self.quoted, begin):
             weight *= QUOTED
         elif self.enclosing(begin) is not None:
@@ -145,15 +145,15 @@ class Ground:
         if self._in_brackets(begin):
             weight *= ASIDE
         spoke = within(self.sources, begin)
-        member.spoke = member.spoke or spoke
-        self.scene.show(Glimpse(member, begin, self.clock[word.number], weight, spoke))
+        entity.spoke = entity.spoke or spoke
+        self.salience.show(Activation(entity, begin, self.clock[word.number], weight, spoke))
 
     def _in_brackets(self, at: int) -> bool:
         """Whether a place stands within round brackets of its paragraph."""
         opened = self.text.rfind("(", max(0, at - LONGEST_ASIDE), at)
         return opened >= 0 and not any(c in self.text[opened:at] for c in ")\n")
 
-    def _told(self) -> list[int]:
+    def _sentence_clock(self) -> list[int]:
         """For each sentence how many before it were not quoted through: fading counts these."""
         clock, now = [], 0
         for sentence in self.sentences:
@@ -162,14 +162,3 @@ class Ground:
             whole = within(self.quoted, sentence.begin) and within(self.quoted, last)
             now += not whole
         return clock
-
-
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """The spans sorted, overlapping ones joined."""
-    merged: list[Span] = []
-    for begin, end in sorted(spans):
-        if merged and begin < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((begin, end))
-    return merged

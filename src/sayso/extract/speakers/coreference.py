@@ -8,7 +8,8 @@ from spacy.tokens import Token
 from sayso.extract.clauses import subject_of
 from sayso.extract.layout.quotations import within
 from sayso.extract.segment import Sentence
-from sayso.extract.speakers.cast import CastMember
+from sayso.extract.speakers.discourse import DiscourseState, DiscourseWord
+from sayso.extract.speakers.entities import Entity
 from sayso.extract.speakers.grammar import (
     PLAIN_WEIGHT,
     SUBJECT_WEIGHT,
@@ -17,7 +18,6 @@ from sayso.extract.speakers.grammar import (
     is_where,
     weight_of,
 )
-from sayso.extract.speakers.ground import Ground, GroundWord
 from sayso.extract.speakers.mentions import Mention
 from sayso.extract.speakers.nouns import noun_party
 from sayso.extract.speakers.pronouns import PRONOUNS, pronoun_party, relative_party
@@ -35,7 +35,7 @@ INNER = ("compound", "amod", "appos", "det")
 """What words are that name nobody of their own, unless the parse is wrong and a source ends."""
 
 
-class CoreferenceResolver(Ground):
+class CoreferenceResolver(DiscourseState):
     """A report read through: `who` says for whom each word stands."""
 
     def __init__(
@@ -46,7 +46,7 @@ class CoreferenceResolver(Ground):
         quoted: Sequence[Span] = (),
     ) -> None:
         super().__init__(text, sentences, attributions, quoted)
-        self._joined: dict[int, tuple[CastMember, ...]] = {}
+        self._joined: dict[int, tuple[Entity, ...]] = {}
         self._vote()
         self._read()
 
@@ -56,70 +56,70 @@ class CoreferenceResolver(Ground):
             people = [m for m in group if m.kind is Party.PERSON and not m.heading]
             if len({m.name for m in people}) != 1:
                 continue
-            member = self.cast.of(people[0])
+            entity = self.entities.of(people[0])
             sentence = self.sentences[number]
             for token in sentence.parse:
                 sex = PRONOUNS.get(token.lower_)
                 at = sentence.begin_of(token)
                 same_voice = within(self.quoted, at) == people[0].quoted
                 later = at > people[0].begin and same_voice
-                if sex and member and later and self._is_somebody(member, people[0]):
-                    member.sexes[sex] += 1
+                if sex and entity and later and self._is_somebody(entity, people[0]):
+                    entity.sexes[sex] += 1
                     break
 
-    def _is_somebody(self, member: CastMember, mention: Mention) -> bool:
+    def _is_somebody(self, entity: Entity, mention: Mention) -> bool:
         """Whether more than a capital speaks for a person: a role, a full name, something said."""
         spoke = within(self.sources, mention.begin)
-        return bool(member.nouns) or " " in member.name or spoke
+        return bool(entity.nouns) or " " in entity.name or spoke
 
     def _read(self) -> None:
         for number, sentence in enumerate(self.sentences):
             named = self.named.get(number, {})
             inside = {i for m in named.values() for i in range(m.head - len(m.tokens) + 1, m.head)}
             for token in sentence.parse:
-                word = GroundWord(token=token, sentence=sentence, number=number)
+                word = DiscourseWord(token=token, sentence=sentence, number=number)
                 if token.i in named:
                     self._meet_name(named[token.i], word)
                 elif token.i not in inside:
                     self._meet_word(word)
 
-    def _meet_name(self, mention: Mention, word: GroundWord) -> None:
-        member, token = self.cast.of(mention), word.token
-        if member is None:
+    def _meet_name(self, mention: Mention, word: DiscourseWord) -> None:
+        entity, token = self.entities.of(mention), word.token
+        if entity is None:
             return
         weight = weight_of(token)
         if (
             mention.kind is Party.BODY
             and is_where(token)
-            and (is_place(member.name) or token.head.lower_ != "from")
+            and (is_place(entity.name) or token.head.lower_ != "from")
         ):
             weight *= WHERE
         elif mention.kind is Party.BODY and token.dep_ == "compound":
             weight *= MODIFIES
-        self.who[word.begin] = member
-        self.show(member, word, weight, mention.begin)
-        if member.kind is not Party.PERSON:
+        self.who[word.begin] = entity
+        self.show(entity, word, weight, mention.begin)
+        if entity.kind is not Party.PERSON:
             return
         others = self._joined_to(word)
         companions = others or self._beside(word)
-        if companions and member not in companions:
-            together = (*companions, member)
+        if companions and entity not in companions:
+            together = (*companions, entity)
             self._joined[word.begin] = together
             weight = SUBJECT_WEIGHT if others else PLAIN_WEIGHT
             self.show(self.group(together), word, weight, mention.begin)
-            self.who[mention.begin] = member
+            self.who[mention.begin] = entity
 
-    def _beside(self, word: GroundWord) -> tuple[CastMember, ...]:
+    def _beside(self, word: DiscourseWord) -> tuple[Entity, ...]:
         """The subject that acts together with a person named behind "with"."""
         token = word.token
         if token.dep_ != "pobj" or token.head.lower_ not in ("with", "alongside"):
             return ()
         doer = token.head.head.head if token.head.head.lower_ == "along" else token.head.head
         subject = subject_of(doer) if doer.tag_.startswith("VB") else doer
-        member = subject and self.at_head(subject, word.sentence)
-        return (member,) if member and member.kind is Party.PERSON else ()
+        entity = subject and self.at_head(subject, word.sentence)
+        return (entity,) if entity and entity.kind is Party.PERSON else ()
 
-    def _joined_to(self, word: GroundWord) -> tuple[CastMember, ...]:
+    def _joined_to(self, word: DiscourseWord) -> tuple[Entity, ...]:
         """The people that a name is joined to by "and", also past what is said of them."""
         at = word.token
         if at.dep_ != "conj" or any(c.lower_ == "or" for c in at.head.rights if c.dep_ == "cc"):
@@ -127,44 +127,44 @@ class CoreferenceResolver(Ground):
         for _ in range(4):
             at = at.head
             begin = word.sentence.begin_of(at)
-            member = self.who.get(begin)
-            if member and member.kind is Party.PERSON and member is not self.who.get(word.begin):
-                return self._joined.get(begin, (member,))
+            entity = self.who.get(begin)
+            if entity and entity.kind is Party.PERSON and entity is not self.who.get(word.begin):
+                return self._joined.get(begin, (entity,))
             if at.dep_ not in ("appos", "pobj", "prep"):
                 return ()
         return ()
 
-    def _meet_word(self, word: GroundWord) -> None:
+    def _meet_word(self, word: DiscourseWord) -> None:
         token, tag = word.token, word.token.tag_
-        member = self._party(word)
-        if member is None:
+        entity = self._party(word)
+        if entity is None:
             return
         misread = token.dep_ in INNER and self.closes_source(word)
         weight = SUBJECT_WEIGHT if misread else weight_of(token)
         pronoun = tag in ("PRP", "PRP$")
         if not pronoun and weight < SUBJECT_WEIGHT:
             weight *= COMMON
-        if not pronoun and member.kind in (Party.ANONYMOUS, Party.ROLE):
+        if not pronoun and entity.kind in (Party.ANONYMOUS, Party.ROLE):
             weight *= NAMELESS
-        self.show(member, word, weight)
-        if member.plural and not member.thing and (others := self._joined_to(word)):
-            self.show(self.group((*others, member)), word, SUBJECT_WEIGHT)
-            self.who[word.begin] = member
-        if not member.thing or tag == "PRP":
+        self.show(entity, word, weight)
+        if entity.plural and not entity.thing and (others := self._joined_to(word)):
+            self.show(self.group((*others, entity)), word, SUBJECT_WEIGHT)
+            self.who[word.begin] = entity
+        if not entity.thing or tag == "PRP":
             first = word.begin if token.lower_ in PRONOUNS else word.first
-            self.who.setdefault(first, member)
+            self.who.setdefault(first, entity)
 
-    def _called(self, word: GroundWord) -> CastMember | None:
+    def _called(self, word: DiscourseWord) -> Entity | None:
         """The name that a noun is given: "a company called Selm Analytics"."""
         for verb in word.token.rights:
             if verb.dep_ == "acl" and verb.lower_ in words("calling", "participles"):
                 for name in verb.rights:
                     mention = self.named.get(word.number, {}).get(name.i)
                     if mention and name.dep_ == "oprd":
-                        return self.cast.of(mention)
+                        return self.entities.of(mention)
         return None
 
-    def _party(self, word: GroundWord) -> CastMember | None:
+    def _party(self, word: DiscourseWord) -> Entity | None:
         """Whom a word that is no name stands for, by its tag."""
         token: Token = word.token
         if (name := self._called(word)) is not None:

@@ -1,11 +1,10 @@
-"""What a cue of stance governs, read off the parse."""
+"""Predicates of a parse: clauses, subjects, complements, and the tokens they hold."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from sayso.extract.stance.cues import word_set
-from sayso.model.text import Span
+from sayso.extract.stance.cues import stance_words
 
 CLAUSAL = frozenset(
     {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "parataxis", "conj"}
@@ -60,13 +59,13 @@ def _apart(token: Token, head: Token) -> bool:
         return all(c.tag_ != "TO" for c in token.children if c.dep_ == "aux")
     if token.dep_ == "conj" and token.head is head:
         return is_verb(token) and not shares_subject(token)
-    told = token.dep_ == "acl" or (token.dep_ == "prep" and token.lower_ == "of")
-    return told and _is_stated_amount(token.head)
+    is_modifier = token.dep_ == "acl" or (token.dep_ == "prep" and token.lower_ == "of")
+    return is_modifier and _is_stated_amount(token.head)
 
 
 def _is_stated_amount(noun: Token) -> bool:
     owner = child(noun, "poss")
-    return owner is not None and noun.lower_ in word_set("stated_amounts")
+    return owner is not None and noun.lower_ in stance_words("stated_amounts")
 
 
 def whole_tokens(head: Token) -> Iterator[Token]:
@@ -134,7 +133,7 @@ def above(host: Token) -> tuple[Token, ...]:
 
 def _takes_over(token: Token, governor: Token) -> bool:
     """Whether the clause is what "I think", "it seems" or "fears that" come down to."""
-    if token.head.lower_ in word_set("clause_nouns"):
+    if token.head.lower_ in stance_words("clause_nouns"):
         return True
     if token.dep_ not in ("ccomp", "xcomp"):
         return False
@@ -154,14 +153,14 @@ def previous_token(token: Token) -> Token | None:
 
 def is_number(token: Token) -> bool:
     """A numeral or a vague word for one."""
-    return token.tag_ == "CD" or token.lower_ in word_set("vague_numbers")
+    return token.tag_ == "CD" or token.lower_ in stance_words("vague_numbers")
 
 
 def number_beside(first: Token, last: Token) -> Token | None:
     """The number phrase right after some words, or the number right before an aside."""
     after = next_token(last)
     for _ in range(4):
-        if after is None or is_number(after) or after.lower_ not in word_set("vague_leads"):
+        if after is None or is_number(after) or after.lower_ not in stance_words("vague_leads"):
             break
         after = next_token(after)
     if after is not None and is_number(after):
@@ -180,14 +179,3 @@ def _phrase_of(number: Token) -> Token:
             break
         token = token.head
     return token
-
-
-def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans in order, those that touch or are a blank apart joined."""
-    joined: list[Span] = []
-    for begin, end in sorted(spans):
-        if joined and begin <= joined[-1][1] + 2:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((begin, end))
-    return tuple(joined)

@@ -11,7 +11,7 @@ from sayso.extract.segment import Sentence
 from sayso.language.names import is_day, is_place
 from sayso.model.claim import Attribution
 
-TOLD = ("attr", "acomp", "oprd", "dobj", "prep", "npadvmod", "advmod")
+AMOUNT_LABELS = ("attr", "acomp", "oprd", "dobj", "prep", "npadvmod", "advmod")
 BY = ("by", "on")
 OWN = ("this", "our", "my")
 """With these the one who writes speaks: "by this newspaper's own count"."""
@@ -27,11 +27,11 @@ def by_figure(noun: Token, sentence: Sentence, text: str) -> Attribution | None:
     verb = noun.head
     if noun.dep_ != "nsubj" or verb.lower_ not in cues().amounting:
         return None
-    told = [t for c in children(verb, *TOLD) if c.i > verb.i for t in c.subtree]
-    if not _counts(told):
+    amount = [t for c in children(verb, *AMOUNT_LABELS) if c.i > verb.i for t in c.subtree]
+    if not _counts(amount):
         return None
-    first = next(t.i for t in told if t.tag_ == "CD" or t.lower_ in cues().amounting_to)
-    return _report(sentence, text, owner, [noun, verb], [t for t in told if t.i >= first])
+    first = next(t.i for t in amount if t.tag_ == "CD" or t.lower_ in cues().amounting_to)
+    return _report(sentence, text, owner, [noun, verb], [t for t in amount if t.i >= first])
 
 
 def _by_its_count(owner: Token, noun: Token, sentence: Sentence, text: str) -> Attribution | None:
@@ -39,21 +39,21 @@ def _by_its_count(owner: Token, noun: Token, sentence: Sentence, text: str) -> A
     by = noun.head
     if by.lower_ not in BY or by.dep_ != "prep" or not by.head.tag_.startswith("VB"):
         return None
-    told = without(by.head.subtree, by.subtree)
-    if not _counts(told):
+    content = without(by.head.subtree, by.subtree)
+    if not _counts(content):
         return None
-    return _report(sentence, text, owner, [noun], told)
+    return _report(sentence, text, owner, [noun], content)
 
 
 def _report(
     sentence: Sentence, text: str, owner: Token, cue: list[Token], content: list[Token]
 ) -> Attribution | None:
-    told = passage_of(sentence, content, text)
-    if told is None:
+    said = passage_of(sentence, content, text)
+    if said is None:
         return None
     named = [t for t in phrase(owner) if t.tag_ != "POS"]
     return Attribution(
-        source=passage_of(sentence, named, text), cue=passage_of(sentence, cue, text), content=told
+        source=passage_of(sentence, named, text), cue=passage_of(sentence, cue, text), content=said
     )
 
 

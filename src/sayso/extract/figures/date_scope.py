@@ -18,7 +18,7 @@ GROUNDS = frozenset({"for", "after", "before", "over", "of", "without"})
 """Before a verb in -ing they name another deed: fined for dumping, freed after serving."""
 
 
-def stands_apart(time: Sequence[Token], figure: Sequence[Token], event: Token) -> bool:
+def is_outside_date_scope(time: Sequence[Token], figure: Sequence[Token], event: Token) -> bool:
     """Whether the clause of the date says nothing of the figure.
 
     `time` and `figure` are words and what they hang on, inmost first; `event` is the verb that is

@@ -16,7 +16,7 @@ HAPPENS_IN = frozenset({"in", "during", "at", "on", "by", "amid"})
 """Prepositions that say in which thing something happened: "killed in Monday's attack"."""
 
 
-def stretch_of(sentence: Sentence, path: Sequence[Token], dated: Sequence[Span]) -> Span:
+def dated_span(sentence: Sentence, path: Sequence[Token], dated: Sequence[Span]) -> Span:
     """The part of the sentence that a date belongs to, by the words it hangs on, inmost first.
 
     `dated` are the places of the sentence's dates.
@@ -71,7 +71,7 @@ def ancestors(token: Token) -> list[Token]:
     return found
 
 
-def cue_stretch(sentence: Sentence, text: str, cue: Span, dated: Sequence[Span]) -> Span:
+def cue_span(sentence: Sentence, text: str, cue: Span, dated: Sequence[Span]) -> Span:
     """The clause that the words of a cue belong to, with those joined to it.
 
     `dated` are the places of single days: a clause that has one is no part of a long total.
