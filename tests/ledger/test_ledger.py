@@ -1,3 +1,4 @@
+import random
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
@@ -6,14 +7,17 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import event
 
 from sayso.errors import NotFound, RecordError
 from sayso.ledger.ledger import Added, Ledger, Wanted
 from sayso.ledger.making import make_ledger
-from sayso.model.claim import Attribution, Certainty, Polarity, Reading
+from sayso.model.claim import Attribution, Certainty, Party, Polarity, Reading, Voice
+from sayso.model.records.report import reading_record
 from sayso.model.text import Document, Passage, Rejection
 from tests.ledger.build import DAY, FERRY, ferry, numbered
+from tests.model.mangled import mangle_reading
 from tests.model.readings import readings
 
 
@@ -61,6 +65,41 @@ def test_a_ledger_of_any_reading_is_whole(tmp_path: Path, reading: Reading) -> N
 
 
 _NAMES = count()
+
+
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(reading=readings(), rng=st.randoms(use_true_random=False))
+def test_a_mangled_reading_is_refused_or_comes_back_as_it_is(
+    tmp_path: Path, reading: Reading, rng: random.Random
+) -> None:
+    with make_ledger(tmp_path / f"{next(_NAMES)}.sqlite") as ledger:
+        for _ in range(20):
+            try:
+                mangled = mangle_reading(reading, rng)
+                ledger.add(mangled)
+            except RecordError:
+                continue
+            kept = [reading_record(r) for r in ledger.history(mangled.document.id)]
+            assert _without_scores(reading_record(mangled)) in map(_without_scores, kept)
+        assert list(ledger.verify()) == []
+
+
+def _without_scores(record: dict[str, Any]) -> dict[str, Any]:
+    """The record less the scores, for a reading that differs in them alone is not kept again."""
+    return {**record, "attributions": [{**a, "score": 1} for a in record["attributions"]]}
+
+
+def test_what_cannot_be_read_back_is_refused_by_name_and_nothing_of_it_kept(
+    ledger: Ledger,
+) -> None:
+    good = ferry()
+    nobody = replace(good.claims[0], voices=(Voice(name="", kind=Party.BODY),))
+    with pytest.raises(RecordError, match=r"claims\[0\]\.voices\[0\]\.name: '' .*; mend the step"):
+        ledger.add(replace(good, claims=(nobody, *good.claims[1:])))
+    assert list(ledger.documents()) == []
+    assert list(ledger.verify()) == []
 
 
 @pytest.mark.parametrize(
@@ -146,7 +185,7 @@ def ferry_on(day: date | None) -> Reading:
         type(c)(document=document.id, voices=c.voices, content=c.content, figure=c.figure)
         for c in ferry().claims
     )
-    return Reading(document=document, claims=claims)
+    return Reading(document=document, claims=claims, figures=ferry().figures)
 
 
 def test_more_claims_than_are_fetched_at_once_come_in_order(ledger: Ledger) -> None:

@@ -9,7 +9,7 @@ from sayso.errors import RecordError
 from sayso.ledger.database import Database
 from sayso.ledger.rows import (
     Row,
-    check_reading,
+    check_record,
     claim_rows,
     claim_words,
     document_row,
@@ -27,9 +27,12 @@ from sayso.model.text import Document, Rejection
 
 
 def keep_reading(database: Database, given: Reading, at: datetime) -> int | None:
-    """Add a reading in one transaction; how many claims it brought, None if it was there."""
-    check_reading(given)
+    """Add a reading in one transaction; how many claims it brought, None if it was there.
+
+    RecordError where it could not be read back.
+    """
     record = reading_record(given)
+    check_record(record)
     row = reading_row(given, record)
     with database.writes() as connection:
         number = _keep_document(database, connection, given.document, at)

@@ -10,8 +10,9 @@ from sayso.errors import RecordError
 from sayso.ledger.searchwords import pieces
 from sayso.model.claim import Claim, Reading
 from sayso.model.identity import identify
+from sayso.model.records.report import read_reading
 from sayso.model.report import Report, sha256_of
-from sayso.model.text import Document, Passage, Rejection, check_words
+from sayso.model.text import Document, Rejection
 
 Row = dict[str, Any]
 
@@ -126,29 +127,16 @@ def rejection_row(rejection: Rejection, document: str = "") -> Row:
     return {"id": row_id, "document": document, **said}
 
 
-def check_reading(reading: Reading) -> None:
-    """Never a claim without its words: every passage stands in the text, else RecordError."""
-    document = reading.document
-    for claim in reading.claims:
-        if claim.document != document.id:
-            raise RecordError(f"claim {claim.id} is of {claim.document}, not of {document.id}")
-    for passage in _passages(reading):
-        check_words(document.text, passage.spans, passage.text)
+def check_record(record: Row) -> None:
+    """A reading's record passes on the way in what it has to pass on the way out.
 
-
-def _passages(reading: Reading) -> Iterator[Passage]:
-    for claim in reading.claims:
-        yield claim.content
-        yield from claim.stance.cues
-        yield from (v.mention for v in claim.voices if v.mention)
-    for figure in (*reading.figures, *(c.figure for c in reading.claims if c.figure)):
-        yield figure.words
-        if figure.base:
-            yield figure.base.words
-        if figure.as_of:
-            yield figure.as_of.words
-    for attribution in reading.attributions:
-        parts = (attribution.source, attribution.cue, attribution.content)
-        yield from (p for p in parts if p)
-    for time in reading.times:
-        yield time.words
+    RecordError names the report, the field, and what to do.
+    """
+    try:
+        read_reading(record)
+    except RecordError as error:
+        name = record["document"]["id"]
+        raise RecordError(
+            f"report {name} is not kept, as it could not be read back: {error}; "
+            "mend the step or program that made this reading, and add it again"
+        ) from error

@@ -32,6 +32,10 @@ def plain(value: object) -> object:
     return value
 
 
+GREATEST = 10**30
+"""No number of a report comes near it; every number below it has a form of its own in JSON."""
+
+
 def plain_number(value: Decimal) -> int | float:
     """A Decimal as an int where it is whole, else as the nearest float."""
     return int(value) if value == value.to_integral_value() else float(value)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from sayso.errors import RecordError
-from sayso.model.identity import Identified
+from sayso.model.identity import GREATEST, Identified
 from sayso.model.text import Passage
 from sayso.model.timespan import TimeSpan
 
@@ -57,6 +57,13 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+def _check_numbers(words: Passage, *numbers: Decimal | None) -> None:
+    """Numbers are finite and within reason, else RecordError."""
+    for number in numbers:
+        if number is not None and not (number.is_finite() and abs(number) < GREATEST):
+            raise RecordError(f"{words.text!r}: {number:.9g} is no number within reason")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Base:
     """The whole a share is taken of; `words` is a passage of the report."""
@@ -64,6 +71,9 @@ class Base:
     words: Passage
     low: Decimal | None
     high: Decimal | None
+
+    def __post_init__(self) -> None:
+        _check_numbers(self.words, self.low, self.high)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +83,9 @@ class Per:
     words: Passage
     amount: Decimal
     unit: str
+
+    def __post_init__(self) -> None:
+        _check_numbers(self.words, self.amount)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +119,7 @@ class Figure(Identified):
     event: str = ""
 
     def __post_init__(self) -> None:
+        _check_numbers(self.words, self.low, self.high, self.point)
         if self.low is not None and self.high is not None and self.low > self.high:
             raise RecordError(f"{self.words.text!r}: low {self.low} is above high {self.high}")
 

@@ -6,9 +6,8 @@ from datetime import datetime
 
 from sayso.errors import RecordError
 from sayso.model.decision import Decision, DecisionKind
-from sayso.model.identity import plain
+from sayso.model.identity import GREATEST, plain
 from sayso.model.records.expect import (
-    GREATEST,
     Fields,
     as_object,
     expect_fields,

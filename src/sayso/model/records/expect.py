@@ -13,15 +13,12 @@ from functools import cache
 from typing import TypeAlias, TypeVar
 
 from sayso.errors import RecordError
-from sayso.model.identity import plain_number
+from sayso.model.identity import GREATEST, plain_number
 
 Fields: TypeAlias = Mapping[str, object]
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
-
-GREATEST = 10**30
-"""No number of a report comes near it; every number below it has a form of its own in JSON."""
 
 _SHOWN = 60
 
