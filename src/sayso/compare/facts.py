@@ -60,6 +60,7 @@ class Facts:
     denies: bool
     withdraws: bool
     at: int
+    former: bool = False
     speaker: str = ""
     whole: str = ""
     words: Mapping[str, float] = field(default_factory=dict)
@@ -165,6 +166,7 @@ def read_facts(account: Account) -> Facts:
         amount=amount,
         increment=bool(figure and figure.accounting in INCREMENTS),
         rate=bool(figure and figure.accounting is Accounting.RATE),
+        former=bool(figure and figure.former),
         forecast=_is_forecast(account),
         denies=claim.stance.polarity is Polarity.DENIES,
         withdraws=claim.stance.polarity is Polarity.WITHDRAWS,

@@ -47,6 +47,7 @@ def relate(
     web = Web(likelihood=likelihood or Likelihood())
     leads = _sort_leads(positions, web)
     standing = {(a.id, b.id): _stand(a, b, leads) for a, b in _pairs(leads.positions)}
+    _relate_former(leads, standing, web)
     _relate_series(leads, standing, web)
     _relate_rivals(leads, standing, web)
     relate_sums(leads.positions, web)
@@ -102,10 +103,45 @@ def _pairs(positions: Sequence[Position]) -> Iterator[tuple[Position, Position]]
             yield one, other
 
 
+def _relate_former(leads: Leads, standing: Standings, web: Web) -> None:
+    """What a report tells as an earlier count is superseded by the count that it gives.
+
+    Every other count that was told no earlier updates it as well, and contradicts it nowhere.
+    """
+    for former in (p for p in leads.positions if p.facts.former):
+        newer = [
+            p
+            for p in leads.positions
+            if not p.facts.former and _is_no_earlier(p, former)
+            if _check(standing, former, p).standing is Comparability.COMPARABLE
+        ]
+        here = [p for p in newer if p.facts.report == former.facts.report]
+        if not here:
+            continue
+        former.superseded = True
+        latest = min(here, key=lambda p: nearness(former, p))
+        for later in (p for p in newer if p is latest or not fit(p.amount, former.amount)):
+            reason = f"told as earlier: {shown(former.amount)}, then {shown(later.amount)}"
+            bearing = Bearing(RelationKind.UPDATES, reason)
+            _spread(later, former, bearing, leads, web)
+
+
+def _is_no_earlier(position: Position, other: Position) -> bool:
+    """Whether a figure was told on the day of another, or later; undated ones may be."""
+    mine, its = position.facts.published, other.facts.published
+    return mine is None or its is None or mine >= its
+
+
+def _check(standing: Standings, a: Position, b: Position) -> Check:
+    """How two positions stand, whichever was told first."""
+    return standing[a.id, b.id] if (a.id, b.id) in standing else standing[b.id, a.id]
+
+
 def _relate_series(leads: Leads, standing: Standings, web: Web) -> None:
     """One origin's positions, each to the last comparable one before it."""
-    for at, position in enumerate(leads.positions):
-        for before in reversed(leads.positions[:at]):
+    series = [p for p in leads.positions if not p.superseded]
+    for at, position in enumerate(series):
+        for before in reversed(series[:at]):
             if before.origin != position.origin:
                 continue
             if standing[before.id, position.id].standing is not Comparability.COMPARABLE:

@@ -95,7 +95,7 @@ class Figure(Identified):
     `point` is there only where a single number was printed or derived.  Percents are as printed
     (64 per cent is 64), money and counts in full.  `reason` says in words how it was read.
     `part_of` is the id of the figure of this report that holds it, `event` the id of the event it
-    counts in; both empty where there is none.
+    counts in; both empty where there is none.  `former`: the report tells it as an earlier count.
     """
 
     words: Passage
@@ -117,6 +117,7 @@ class Figure(Identified):
     per: Per | None = None
     part_of: str = ""
     event: str = ""
+    former: bool = False
 
     def __post_init__(self) -> None:
         _check_numbers(self.words, self.low, self.high, self.point)

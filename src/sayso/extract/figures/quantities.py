@@ -25,6 +25,7 @@ from sayso.extract.figures.measures import (
     labelled_measure,
     relative_measure,
 )
+from sayso.extract.figures.former import is_former
 from sayso.extract.figures.non_counts import is_non_count
 from sayso.extract.figures.numbers import Quantity, scan
 from sayso.extract.figures.part_forms import cue_of
@@ -169,6 +170,7 @@ class _FigureReader:
             figure,
             place=self._place_of(sentence, anchor),
             accounting=accounting_of(self.text, q, anchor, figure.measure),
+            former=is_former(tokens[-1]),
         )
         if figure.kind is Kind.COUNT:
             self.earlier.append(figure)

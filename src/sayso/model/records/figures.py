@@ -41,7 +41,7 @@ _FIGURE = frozenset(
     (
         "id", "kind", "written", "spans", "low", "high", "point", "quantifier", "measure",
         "includes", "unit", "subject", "base", "accounting", "per", "place", "as_of", "basis",
-        "reason", "part_of", "event",
+        "reason", "part_of", "event", "former",
     )
 )  # fmt: skip
 
@@ -71,6 +71,7 @@ def figure_record(figure: Figure) -> Json:
         "reason": figure.reason,
         "part_of": figure.part_of or None,
         "event": figure.event or None,
+        "former": figure.former,
     }
 
 
@@ -137,6 +138,7 @@ def read_figure(record: Fields, text: str | None, *, trusted: bool = False) -> F
         per=expect_part_or_none(record, "per", partial(_read_per, text=text)),
         part_of=expect_text_or_empty(record, "part_of"),
         event=expect_text_or_empty(record, "event"),
+        former=expect_bool(record, "former"),
     )
     if not trusted:
         expect_id(record, figure.id)

@@ -1,0 +1,66 @@
+"""Figures that their report tells as earlier ones: they are what was said before, and no rival."""
+
+from spacy.tokens import Token
+
+from sayso.extract.figures.number_terms import change_words
+from sayso.language.lexicon import word_set
+from sayso.language.speech import speech_forms
+
+CLAUSES = frozenset(("ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "pcomp"))
+
+
+def _words(kind: str) -> frozenset[str]:
+    return word_set("measures", "accounting", kind)
+
+
+def is_former(number: Token) -> bool:
+    """Whether a figure is told as one that was given before: "had earlier put the toll at 31"."""
+    above = [number, *number.ancestors]
+    return _is_left_behind(above) or any(map(_says_former, _of_clause(above)))
+
+
+def _of_clause(above: list[Token]) -> list[Token]:
+    """The words above a number up to the verb of its clause, and that which holds the clause."""
+    found: list[Token] = []
+    verbs = 0
+    for word in above:
+        found.append(word)
+        if _is_verb(word) and word.dep_ in CLAUSES:
+            verbs += 1
+            if verbs == 2 or word.dep_ not in ("ccomp", "pcomp"):
+                break
+    return found
+
+
+def _is_left_behind(above: list[Token]) -> bool:
+    """Whether the number is where a change began: "rose to 31 from 24", "up from 24"."""
+    for word, head in zip(above, above[1:], strict=False):
+        if word.lower_ == "to":
+            return False
+        if word.lower_ == "from":
+            return head.lower_ in change_words() or head.lower_ in ("up", "down")
+        if word.dep_ not in ("pobj", "nummod", "nsubj", "compound", "quantmod", "prep"):
+            return False
+    return False
+
+
+def _says_former(word: Token) -> bool:
+    """Whether a noun of counts is called earlier, or a verb of saying is told as done before."""
+    children = list(word.children)
+    if word.lower_ in _counts():
+        return any(c.lower_ in _words("former") for c in children)
+    subject = next((c for c in children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is not None and subject.lower_ in _counts() and _says_former(subject):
+        return True
+    gives = word.lower_ in speech_forms() or any(c.lower_ in _counts() for c in children)
+    before = any(c.lower_ in _words("formerly") and c.dep_ == "advmod" for c in children)
+    return _is_verb(word) and gives and before
+
+
+def _is_verb(word: Token) -> bool:
+    return word.tag_.startswith("VB")
+
+
+def _counts() -> frozenset[str]:
+    nouns = _words("counts")
+    return nouns | {f"{noun}s" for noun in nouns}
