@@ -1,5 +1,7 @@
 """Figures that their report tells as earlier ones: they are what was said before, and no rival."""
 
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 from sayso.extract.figures.number_terms import change_words
@@ -34,7 +36,7 @@ def _of_clause(above: list[Token]) -> list[Token]:
 
 def _is_left_behind(above: list[Token]) -> bool:
     """Whether the number is where a change began: "rose to 31 from 24", "up from 24"."""
-    for word, head in zip(above, above[1:], strict=False):
+    for word, head in pairwise(above):
         if word.lower_ == "to":
             return False
         if word.lower_ == "from":

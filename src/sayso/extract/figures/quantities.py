@@ -17,6 +17,7 @@ from sayso.extract.figures.counted import (
     what_is_counted,
 )
 from sayso.extract.figures.figure_places import place_in
+from sayso.extract.figures.former import is_former
 from sayso.extract.figures.indefinite_singulars import single_persons
 from sayso.extract.figures.measure_words import measure_words
 from sayso.extract.figures.measures import (
@@ -25,7 +26,6 @@ from sayso.extract.figures.measures import (
     labelled_measure,
     relative_measure,
 )
-from sayso.extract.figures.former import is_former
 from sayso.extract.figures.non_counts import is_non_count
 from sayso.extract.figures.numbers import Quantity, scan
 from sayso.extract.figures.part_forms import cue_of

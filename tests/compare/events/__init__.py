@@ -1,0 +1,1 @@
+"""Tests of which tellings are of one event."""
