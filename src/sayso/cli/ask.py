@@ -32,7 +32,7 @@ from sayso.views.chart import draw
 from sayso.views.claims import IN_LEDGER, ClaimRow, ledger_row
 from sayso.views.columns import columns, record
 from sayso.views.questions import IN_LIST, QuestionRow, most_contested_first, question_row
-from sayso.views.trace import HOPS, RELATED, HopRow, TracePage, trace_page
+from sayso.views.trace import HOPS, RELATED, VERSIONS, HopRow, TracePage, trace_page
 
 
 def claims(filters: ClaimFilters, options: ListingOptions) -> None:
@@ -125,16 +125,19 @@ def trace(
     """
     with guarded(), open_ledger(options.ledger or None) as ledger:
         found = tracing.trace(ledger, claim)
-        page = trace_page(found.account, found.document.text, found.questions)
+        page = trace_page(found.account, found.document.text, found.questions, found.versions)
         if options.format is Format.JSON:
-            hops, related = map(record, page.hops), map(record, page.related)
-            print_json({**listed_record(found.account), "hops": [*hops], "related": [*related]})
+            parts = {"hops": page.hops, "related": page.related, "versions": page.versions}
+            told = {name: [record(row) for row in rows] for name, rows in parts.items()}
+            print_json({**listed_record(found.account), **told})
         elif options.format is Format.CSV:
             print_csv(HopRow, page.hops)
         else:
             print_rows(HOPS, page.hops)
             if page.related:
                 print_rows(RELATED, page.related, f"\n{columns(TracePage)['related'].heading}")
+            if page.versions:
+                print_rows(VERSIONS, page.versions, f"\n{columns(TracePage)['versions'].heading}")
 
 
 def verify(ledger: LedgerOption = "") -> None:

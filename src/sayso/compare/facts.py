@@ -8,8 +8,9 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
+from typing import TypedDict
 
 from sayso.compare.groups import Group, Sort, Thing, read_group, thing_of
 from sayso.language.places import Place, find_place
@@ -21,7 +22,7 @@ from sayso.model.claim import Certainty, Party, Polarity
 from sayso.model.event import Event
 from sayso.model.quantity import Accounting, Figure, Kind
 from sayso.model.question import Account
-from sayso.model.timespan import Precision
+from sayso.model.timespan import Precision, minute_of
 
 TOKEN = re.compile(r"[^\W\d_][\w'’-]*")
 AROUND = 110
@@ -35,7 +36,10 @@ class Facts:
     """One account taken apart for comparison; begin to end are the days of what is counted.
 
     `event` is the key of the event that is told, `whole` the id of the claim whose figure holds
-    this one, `speaker` the innermost voice; `at` is where the words stand in the report.
+    this one, `speaker` the innermost voice; `at` is where the words stand in the report.  `page` is
+    one id for all versions of the report, `version` the number of this one, 0 where it is the only
+    one, `seen` the day it was added where it gives none of publication.  `hour` is that of
+    publication, `entry` the minute that the entry of a live page gives.
     """
 
     id: str
@@ -66,6 +70,11 @@ class Facts:
     words: Mapping[str, float] = field(default_factory=dict)
     base: Decimal | None = None
     outlets: frozenset[str] = frozenset()
+    page: str = ""
+    version: int = 0
+    seen: date | None = None
+    hour: time | None = None
+    entry: int | None = None
 
     @property
     def set_apart(self) -> bool:
@@ -73,9 +82,20 @@ class Facts:
         return self.increment or self.rate or self.forecast
 
     @property
+    def affirms(self) -> bool:
+        """Whether it says that it is so, and neither denies nor takes back."""
+        return not (self.denies or self.withdraws)
+
+    @property
     def told(self) -> date | None:
-        """The day it was told: of publication, else the last day of what is counted."""
-        return self.published if self.published else self.end
+        """The day it was told: of publication, else when seen or the last day of what is counted."""
+        return self.published or self.seen or self.end
+
+    @property
+    def minute(self) -> tuple[int, int]:
+        """What orders it among those told on one day: the minute, then the version."""
+        told = minute_of(self.hour) if self.hour else 0
+        return told if self.entry is None else self.entry, self.version
 
 
 def _counted_words(figure: Figure | None, counted: Kind) -> str:
@@ -175,7 +195,31 @@ def read_facts(account: Account) -> Facts:
         words=words_near(account) if _needs_words(figure, thing) else {},
         base=figure.base.low if figure and figure.base else None,
         outlets=outlets_of(account),
+        **_told_in(account),
     )
+
+
+class _ToldIn(TypedDict):
+    page: str
+    version: int
+    seen: date | None
+    hour: time | None
+    entry: int | None
+
+
+def _told_in(account: Account) -> _ToldIn:
+    """Which version of which report tells it, and at what hour."""
+    report, claim = account.report, account.claim
+    at = (claim.figure.words if claim.figure else claim.content).begin
+    entries = (minute for begin, end, minute in report.profile.entries if begin <= at < end)
+    versioned = report.version and not report.published and report.added
+    return {
+        "page": report.key,
+        "version": report.version.number if report.version else 0,
+        "seen": report.added.date() if versioned and report.added else None,
+        "hour": report.hour,
+        "entry": next(entries, None),
+    }
 
 
 def _needs_words(figure: Figure | None, thing: Thing) -> bool:

@@ -1,7 +1,8 @@
 """On whose word claims rest: origins are counted, not outlets; unknown lineage is no origin."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sayso.compare.copies import one_text
 from sayso.compare.facts import Facts
@@ -59,14 +60,21 @@ def _saw_itself(account: Account) -> bool:
 
 
 def trace_origins(
-    accounts: Sequence[Account], facts: Sequence[Facts], parties: Parties
+    accounts: Sequence[Account],
+    facts: Sequence[Facts],
+    parties: Parties,
+    carried: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Origin, ...]:
-    """Which claims rest on which origin; every claim stands in exactly one."""
+    """Which claims rest on which origin; every claim stands in exactly one.
+
+    `carried` leads from claims of a report's older version to those that carry them on.
+    """
     links = [_link(a, f, parties) for a, f in zip(accounts, facts, strict=True)]
     labels = _first_of_party(links)
     _label_relays(links, labels)
     _label_own_words(links, labels)
     _fold_texts(links, labels)
+    _fold_versions(links, labels, carried)
     return _origins(links, labels)
 
 
@@ -120,7 +128,7 @@ def _passes_on(relay: ChainLink, source: ChainLink) -> bool:
 
     Who denies what another affirms does not pass it on.
     """
-    if relay.facts.denies != source.facts.denies:
+    if relay.facts.denies != source.facts.denies or relay.facts.withdraws or source.facts.withdraws:
         return False
     a, b = relay.facts.amount, source.facts.amount
     if a is None or b is None or relay.facts.measure != source.facts.measure:
@@ -143,7 +151,7 @@ def _label_own_words(links: list[ChainLink], labels: list[int]) -> None:
             labels[i]
             for i, source in enumerate(links)
             if source.named
-            and not source.facts.denies
+            and source.facts.affirms
             and source.facts.report == link.facts.report
             and _passes_on(link, source)
         }
@@ -179,6 +187,33 @@ def _fold_texts(links: list[ChainLink], labels: list[int]) -> None:
                 labels[at] = label
 
 
+def _fold_versions(links: list[ChainLink], labels: list[int], carried: Mapping[str, str]) -> None:
+    """What an older version of a report told is one lineage with what carries it on."""
+    at = {link.facts.id: n for n, link in enumerate(links)} if carried else {}
+    for older, newer in carried.items():
+        ends = (at[older], at[newer])
+        untold = [n for n in ends if not links[n].named]
+        for n in untold:
+            links[n].why = "two versions of one report"
+        if len(untold) == 1:
+            (told,) = {*ends} - {*untold}
+            link = links[untold[0]]
+            link.why += ", one of which gives the source"
+            link.named = link.relays = True
+            labels[untold[0]] = labels[told]
+        elif untold:
+            mine, its = (_text_of(links, n) for n in ends)
+            for n in range(len(links)):
+                if not links[n].named and _text_of(links, n) == mine:
+                    links[n].text = its
+
+
+def _text_of(links: Sequence[ChainLink], at: int) -> int:
+    """The first link of the text that a link is a copy of, else itself."""
+    text = links[at].text
+    return at if text is None else text
+
+
 def _families(links: Sequence[ChainLink]) -> Iterator[tuple[list[int], dict[int, str]]]:
     """ChainLinks of one figure and one text, in order, each with what shows that it is one."""
     for bucket in _same_figures(links):
@@ -202,7 +237,7 @@ def _same_figures(links: Sequence[ChainLink]) -> list[list[int]]:
     found: dict[object, list[int]] = {}
     for at, link in enumerate(links):
         facts = link.facts
-        if facts.amount is not None and not facts.denies:
+        if facts.amount is not None and facts.affirms:
             key = (facts.measure, facts.amount.low, facts.amount.high, facts.increment)
             found.setdefault(key, []).append(at)
     several = (b for b in found.values() if len({links[i].facts.report for i in b}) > 1)
@@ -212,7 +247,7 @@ def _same_figures(links: Sequence[ChainLink]) -> list[list[int]]:
 def _origins(links: list[ChainLink], labels: list[int]) -> tuple[Origin, ...]:
     classes: dict[int, list[ChainLink]] = {}
     for at, link in enumerate(links):
-        own = at if link.text is None else link.text
+        own = _text_of(links, at)
         classes.setdefault(labels[at] if link.named else -1 - own, []).append(link)
     return tuple(map(_origin, classes.values()))
 

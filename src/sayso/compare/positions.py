@@ -9,6 +9,7 @@ from sayso.compare.facts import Facts
 from sayso.language.vocabulary import vocabulary
 from sayso.model.amount import Amount, shown
 from sayso.model.question import Account, RelationKind
+from sayso.model.timespan import is_later
 
 ROUNDED = Decimal("0.1")
 """How far one origin's round figure lies from the exact one that it stands for, at most."""
@@ -69,15 +70,40 @@ class Bearing:
 
 
 def told_order(a: Facts, b: Facts) -> Order:
-    """Later by the day it was told; by its as-of where those lie far apart, or of one day."""
+    """Later by the day it was told; by its as-of where those lie far apart, or of one day.
+
+    Of one report the later version tells later; of one day the later hour.
+    """
     as_of = a.end and b.end and a.dated and b.dated and a.end != b.end
     if as_of and a.end and b.end and abs((a.end - b.end).days) > FAR:
-        return Order.LATER if a.end > b.end else Order.EARLIER
+        return _order(a.end > b.end)
+    if a.page == b.page and a.version != b.version:
+        return _order(a.version > b.version)
     if a.published and b.published and a.published != b.published:
-        return Order.LATER if a.published > b.published else Order.EARLIER
+        return _order(a.published > b.published)
     if as_of and a.end and b.end:
-        return Order.LATER if a.end > b.end else Order.EARLIER
-    return Order.SAME
+        return _order(a.end > b.end)
+    return _order(_at_later_hour(a, b))
+
+
+def _order(later: bool | None) -> Order:
+    if later is None:
+        return Order.SAME
+    return Order.LATER if later else Order.EARLIER
+
+
+def _at_later_hour(a: Facts, b: Facts) -> bool | None:
+    """Whether the first was told at a later hour of the day; None where nothing tells."""
+    if a.report != b.report:
+        return is_later(a.hour, b.hour) if a.published else None
+    if a.entry is None or b.entry is None or a.entry == b.entry:
+        return None
+    return a.entry > b.entry
+
+
+def versions_of_one(a: Facts, b: Facts) -> bool:
+    """Whether two reports told are versions of one."""
+    return a.page == b.page and a.report != b.report
 
 
 def rival_order(a: Facts, b: Facts) -> Order:
@@ -179,20 +205,26 @@ def _same_origin(a: Position, b: Position) -> Bearing:
     if order is Order.SAME and a.facts.measure in vocabulary().running - vocabulary().falling:
         order = _grown(a, b)
     newer, older, turned = (b, a, True) if order is Order.EARLIER else (a, b, False)
-    word = f"both on the word of {a.name}"
+    word = f"both on the word of {_whose(a)}"
+    versions = versions_of_one(a.facts, b.facts)
     if same_amount(a.amount, b.amount):
         if a.facts.report == b.facts.report:
             return Bearing(RelationKind.SAME_ORIGIN, f"{word}: {shown(a.amount)}, in one report")
-        reason = f"same figure ({shown(a.amount)}) on the word of {a.name}: adds no origin"
+        reason = f"same figure ({shown(a.amount)}) on the word of {_whose(a)}: adds no origin"
+        if versions:
+            reason = f"two versions of one report with the same figure ({shown(a.amount)})"
         return Bearing(RelationKind.REPEATS, reason, turned)
-    changed = (
+    changed = versions or (
         not fit(a.amount, b.amount)
         or outgrows(newer, older)
         or narrows(newer.amount, older.amount)
         or moved(newer.amount, older.amount)
     )
     if order is not Order.SAME and changed:
-        reason = f"same origin ({a.name}), told later: {_series(older, newer)}"
+        same = (
+            "a later version of the report" if versions else f"same origin ({a.name}), told later"
+        )
+        reason = f"{same}: {_series(older, newer)}"
         return Bearing(RelationKind.UPDATES, reason, turned)
     return Bearing(RelationKind.SAME_ORIGIN, f"{word}: {_working(a)} and {_working(b)}")
 

@@ -12,6 +12,7 @@ from sayso.compare.events.tellings import Telling, tellings_of
 from sayso.compare.facts import Facts, read_all
 from sayso.compare.likelihood import Likelihood, Links
 from sayso.compare.parting import Clusters, questions_in
+from sayso.compare.versions import with_versions
 from sayso.compare.weighing import Weighed, answers, rejected, weigh_facts
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.question import Account, Question, question_id
@@ -27,12 +28,13 @@ def group_questions(
 def group_weighed(accounts: Iterable[Account], decisions: Sequence[Decision] = ()) -> list[Weighed]:
     """All questions that these accounts answer, weighed, those of most origins first."""
     out = rejected(decisions)
-    given = {a.id: a for a in accounts if answers(a) and a.id not in out}
+    told = [a for a in accounts if answers(a) and a.id not in out]
+    given = {a.id: a for a in with_versions(told)}
     facts = {f.id: f for f in read_all(given.values())}
     grouping = Grouping()
     grouping.add(tellings_of(given[i] for i in facts))
-    told = claims_by_event(facts.values())
-    clusters = [c for event in grouping.clusters() for c in parted(event, told, facts)]
+    by_event = claims_by_event(facts.values())
+    clusters = [c for event in grouping.clusters() for c in parted(event, by_event, facts)]
     decided = decide(clusters, given, decisions)
     held = Held(accounts=given, facts=facts, tellings=grouping.tellings, links=grouping.links)
     return in_order(weigh_claims(c, held, decisions) for c in decided)

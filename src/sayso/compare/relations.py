@@ -57,11 +57,11 @@ def relate(
     return web
 
 
-def _told_key(position: Position) -> tuple[date, date, str, int, str]:
+def _told_key(position: Position) -> tuple[date, date, tuple[int, int], str, int, str]:
     facts = position.facts
-    told = facts.published or facts.end or date.min
+    told = facts.told or date.min
     as_of = facts.end if facts.dated and facts.end else told
-    return told, as_of, facts.report, facts.at, facts.id
+    return told, as_of, facts.minute, facts.report, facts.at, facts.id
 
 
 def _sort_leads(positions: Sequence[Position], web: Web) -> Leads:

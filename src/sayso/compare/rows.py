@@ -13,13 +13,13 @@ from sayso.compare.comparable import Comparability, add_amounts, stand
 from sayso.compare.facts import Facts
 from sayso.compare.positions import told_order
 from sayso.compare.tally import lineage_line
-from sayso.compare.weighing import Weighed, rejected
+from sayso.compare.weighing import Weighed, is_standing, rejected
 from sayso.language.vocabulary import vocabulary
 from sayso.model.amount import Amount
 from sayso.model.answer import Answer, Envelope, Row
 from sayso.model.claim import Certainty, Party, Polarity
 from sayso.model.decision import Decision
-from sayso.model.question import Account, Origin, RelationKind
+from sayso.model.question import Account, Origin, Question, RelationKind
 
 REPORTED = (Certainty.ASSERTED, Certainty.HEDGED)
 FARTHEST = 99  # longer than any chain of voices
@@ -44,8 +44,8 @@ def rows(weighed: Weighed, decisions: Sequence[Decision] = ()) -> list[Row]:
     """The table of a question, most reports first; what cannot be compared last, with reasons."""
     question, out = weighed.question, rejected(decisions)
     kept = [a for a in question.accounts if a.id not in out]
-    ids = {a.id for a in kept}
-    facts = {f.id: f for f in weighed.facts if f.id in ids}
+    said = {f.id: f for f in weighed.facts}
+    facts = {a.id: said[a.id] for a in kept if is_standing(a)}
     made = [
         row
         for origin in question.lineages
@@ -55,7 +55,19 @@ def rows(weighed: Weighed, decisions: Sequence[Decision] = ()) -> list[Row]:
     main = _main_facts([facts[r.latest.id] for r in made if r.latest.id not in parts])
     done = [_set_apart(r, facts[r.latest.id], main, parts) for r in made]
     summed = _sum_rows(question.lineages, {a.id: a for a in kept}, facts, main)
-    return sorted((marked(r, decisions) for r in (*done, *summed)), key=_row_key)
+    fallen = _fallen(question, [a for a in kept if not is_standing(a)], said)
+    return sorted((marked(r, decisions) for r in (*done, *summed, *fallen)), key=_row_key)
+
+
+def _fallen(
+    question: Question, accounts: Iterable[Account], facts: Mapping[str, Facts]
+) -> Iterator[Row]:
+    """A row for each claim that no longer stands, or takes another back: listed apart."""
+    of = {claim: origin for origin in question.lineages for claim in origin.claims}
+    for account in accounts:
+        row = _row(of[account.id], [facts[account.id]], {account.id: account})
+        why = account.withdrawn.reason if account.withdrawn else "takes back what was told before"
+        yield replace(row, apart=why)
 
 
 def _row_key(row: Row) -> tuple[bool, bool, int, date, str, int]:
@@ -81,11 +93,12 @@ def _rows_of(
     return [_row(origin, told, accounts) for told in series]
 
 
-def _told_key(fact: Facts) -> tuple[date, date, bool, int, str]:
+def _told_key(fact: Facts) -> tuple[date, date, tuple[int, int], bool, int, str]:
     """In the order told; of one day a derived figure comes before those as printed."""
-    told = fact.published or fact.end or date.min
+    told = fact.told or date.min
+    as_of = fact.end if fact.dated and fact.end else told
     printed = not (fact.amount and fact.amount.working)
-    return told, fact.end if fact.dated and fact.end else told, printed, fact.at, fact.id
+    return told, as_of, fact.minute, printed, fact.at, fact.id
 
 
 def _continues(before: Facts, after: Facts) -> bool:
@@ -104,14 +117,14 @@ def _row(origin: Origin, told: Sequence[Facts], accounts: Mapping[str, Account])
         origin=origin.name or "not recorded",
         recorded=origin.recorded,
         lineage=origin.reason,
-        reports=len({f.report for f in told}),
+        reports=len({f.page for f in told}),
         latest=account,
         revisions=tuple(accounts[f.id] for f in revisions),
         tellings=tuple(accounts[f.id] for f in told),
         low=amount.low if amount else None,
         high=amount.high if amount else None,
         told=last.told,
-        stance=stance.certainty.value if stance.polarity is Polarity.AFFIRMS else "denies",
+        stance=(stance.certainty if stance.polarity is Polarity.AFFIRMS else stance.polarity).value,
         working=amount.working if amount else "",
     )
 
@@ -187,7 +200,8 @@ def envelope(table: Iterable[Row]) -> Envelope:
 def derived_lines(weighed: Weighed) -> list[str]:
     """Sums and running totals that the figures allow, each with its working and its origin."""
     question = weighed.question
-    told = {a.id for a in question.accounts if a.claim.stance.certainty in REPORTED}
+    standing = (a for a in question.accounts if is_standing(a))
+    told = {a.id for a in standing if a.claim.stance.certainty in REPORTED}
     facts = {f.id: f for f in weighed.facts if f.id in told}
     lines: list[str] = []
     for origin in question.lineages if facts else ():

@@ -22,7 +22,7 @@ def settled(facts: Sequence[Facts]) -> list[Facts]:
 
 
 def _settle(fact: Facts, others: Sequence[Facts]) -> Facts:
-    if fact.amount is None or fact.denies or fact.thing.sort is not Sort.PERSON:
+    if fact.amount is None or not fact.affirms or fact.thing.sort is not Sort.PERSON:
         return fact
     if fact.whole or not fact.group.heads:
         return fact
@@ -38,14 +38,14 @@ def _settle(fact: Facts, others: Sequence[Facts]) -> Facts:
 
 def _is_beside(other: Facts, fact: Facts) -> bool:
     """Whether a figure counts those who bear arms, and this one others: they are killed beside."""
-    counts = other.amount is not None and other.measure == fact.measure and not other.denies
+    counts = other.amount is not None and other.measure == fact.measure and other.affirms
     armed = word_set("groups", "groups", "armed")
     return counts and bool(other.group.heads & armed) and not fact.group.heads & armed
 
 
 def _is_wider(whole: Facts, part: Facts) -> bool:
     """Whether a figure counts all of whom the other counts some, and more of them."""
-    if whole is part or whole.measure != part.measure or whole.denies or whole.whole:
+    if whole is part or whole.measure != part.measure or not whole.affirms or whole.whole:
         return False
     if whole.report == part.report and whole.event != part.event:
         return False

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from sayso.compare.weighing import is_standing
 from sayso.language.parties import same_name
 from sayso.model.claim import Party
 from sayso.model.decision import Decision, DecisionKind
@@ -26,9 +27,10 @@ def origins_behind(question: Question, claim: str) -> int:
 
 def lineage_line(question: Question, decisions: Sequence[Decision] = ()) -> str:
     """ "7 reports, 2 named origins, 1 unknown; independence not established"."""
-    reports = len({a.report.id for a in question.accounts})
+    reports = len({a.report.key for a in question.accounts})
+    standing = {a.id for a in question.accounts if is_standing(a)}
     parts = [_count(reports, "report"), _count(question.origins, "named origin")]
-    unknown = sum(not o.recorded for o in question.lineages)
+    unknown = sum(not o.recorded and not standing.isdisjoint(o.claims) for o in question.lineages)
     if unknown:
         parts.append(f"{unknown} unknown")
     return f"{', '.join(parts)}; {_independence(question, decisions)}"

@@ -1,7 +1,7 @@
 """Rival accounts of one question: what they come down to, never which of them is true."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sayso.compare.facts import Facts, read_all
@@ -21,13 +21,17 @@ from sayso.compare.titles import (
     period_of,
 )
 from sayso.compare.verdicts import judge
-from sayso.model.amount import NOTHING
+from sayso.compare.versions import Fate, fates_of, with_versions
+from sayso.compare.web import Web
+from sayso.compare.withdrawals import taken_back
+from sayso.model.amount import NOTHING, shown
 from sayso.model.claim import Polarity
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.question import (
     Account,
     Origin,
     Question,
+    RelationKind,
     question_id,
 )
 
@@ -41,11 +45,12 @@ class Weighed:
 
 
 def answers(account: Account) -> bool:
-    """Whether a claim can answer a question: it affirms a figure, or denies."""
+    """Whether a claim can answer a question: it affirms a figure or takes one back, or denies."""
     polarity = account.claim.stance.polarity
     if polarity is Polarity.DENIES:
         return True
-    return polarity is Polarity.AFFIRMS and account.claim.figure is not None
+    about = polarity in (Polarity.AFFIRMS, Polarity.WITHDRAWS)
+    return about and account.claim.figure is not None
 
 
 def rejected(decisions: Iterable[Decision]) -> frozenset[str]:
@@ -74,7 +79,7 @@ def weigh(accounts: Sequence[Account], decisions: Sequence[Decision] = ()) -> Qu
     """The question these accounts answer, with relations, origins and verdict."""
     out = rejected(decisions)
     kept = {a.id: a for a in accounts if answers(a)}
-    chosen = [kept[i] for i in kept if i not in out]
+    chosen = with_versions([kept[i] for i in kept if i not in out])
     return weigh_facts(chosen, read_all(chosen), decisions, Likelihood(given=True)).question
 
 
@@ -86,11 +91,13 @@ def weigh_facts(
 ) -> Weighed:
     """`weigh` for accounts whose facts are read already, `likelihood` telling chances."""
     order = sorted(range(len(accounts)), key=lambda i: _founding_key(facts[i]))
-    accounts, facts = [accounts[i] for i in order], settled([facts[i] for i in order])
-    lineages = trace_origins(accounts, facts, gather_parties(accounts, decisions))
-    positions, denials = _positions(accounts, facts, lineages)
+    facts = settled([facts[i] for i in order])
+    accounts, lineages, fates = _traced([accounts[i] for i in order], facts, decisions)
+    positions, denials = _positions(accounts, facts, lineages, fates)
     web = relate(positions, denials, likelihood or Likelihood())
+    _revise(fates, accounts, facts, web)
     relations = web.relations()
+    standing = {a.id for a in accounts if is_standing(a)}
     main, event = main_positions(positions), event_told(accounts)
     question = Question(
         id=question_id(facts[0].id if facts else ""),
@@ -103,8 +110,10 @@ def weigh_facts(
         relations=tuple(relations),
         unsure=tuple(web.unsure()),
         lineages=lineages,
-        origins=sum(o.recorded for o in lineages),
-        unrecorded=sum(len(o.claims) for o in lineages if not o.recorded),
+        origins=sum(o.recorded and not standing.isdisjoint(o.claims) for o in lineages),
+        unrecorded=sum(
+            len((standing - fates.keys()) & set(o.claims)) for o in lineages if not o.recorded
+        ),
         verdict=judge(positions, denials, relations),
         event=event,
     )
@@ -115,21 +124,64 @@ def _founding_key(facts: Facts) -> tuple[date, str]:
     return facts.published or date.max, facts.id
 
 
+def is_standing(account: Account) -> bool:
+    """Whether a claim counts: it takes nothing back, and nothing took it back or revised it."""
+    return account.withdrawn is None and account.claim.stance.polarity is not Polarity.WITHDRAWS
+
+
+def _traced(
+    accounts: Sequence[Account], facts: Sequence[Facts], decisions: Sequence[Decision]
+) -> tuple[list[Account], tuple[Origin, ...], dict[str, Fate]]:
+    """The accounts with what no longer stands, their origins, and what became of older versions."""
+    parties = gather_parties(accounts, decisions)
+    kept = taken_back(accounts, facts, parties)
+    fates = fates_of(kept, facts, parties)
+    kept = [replace(a, withdrawn=fates[a.id].withdrawal) if a.id in fates else a for a in kept]
+    carried = {i: f.heir for i, f in fates.items() if f.withdrawal is None}
+    return kept, trace_origins(kept, facts, parties, carried), fates
+
+
 def _positions(
-    accounts: Sequence[Account], facts: Sequence[Facts], lineages: Sequence[Origin]
+    accounts: Sequence[Account],
+    facts: Sequence[Facts],
+    lineages: Sequence[Origin],
+    fates: Mapping[str, Fate],
 ) -> tuple[list[Position], list[Position]]:
-    """The claims that affirm a figure, and those that deny."""
+    """The claims that stand: those that affirm a figure, and those that deny.
+
+    Those of no recorded origin are one party's only where they are versions of one report.
+    """
     of = {claim: (at, o) for at, o in enumerate(lineages) for claim in o.claims}
     positions: list[Position] = []
     denials: list[Position] = []
     for account, fact in zip(accounts, facts, strict=True):
+        if not is_standing(account):
+            continue
         at, origin = of[fact.id]
         name = origin.name or "a source not given"
         amount = fact.amount or NOTHING
-        label = at if origin.recorded else -1 - len(positions) - len(denials)
-        position = Position(account, fact, amount, label, name, origin.recorded)
+        alone = -1 - len(positions) - len(denials)
+        label = at if origin.recorded or fact.version else alone
+        revised = fact.id in fates and fates[fact.id].revised
+        position = Position(account, fact, amount, label, name, origin.recorded, revised)
         (denials if fact.denies else positions).append(position)
     return positions, denials
+
+
+def _revise(
+    fates: Mapping[str, Fate], accounts: Sequence[Account], facts: Sequence[Facts], web: Web
+) -> None:
+    """What the newest version of a report says revises what an older one said."""
+    told = {f.id: (a, f) for a, f in zip(accounts, facts, strict=True)} if fates else {}
+    for older, fate in fates.items():
+        if fate.revised:
+            old, new = _alone(*told[older]), _alone(*told[fate.heir])
+            how = f"a later version of the report: {shown(old.amount)}, then {shown(new.amount)}"
+            web.add(new, old, RelationKind.UPDATES, how)
+
+
+def _alone(account: Account, fact: Facts) -> Position:
+    return Position(account, fact, fact.amount or NOTHING, -1, "", recorded=False)
 
 
 def _renamed(claims: Iterable[str], decisions: Sequence[Decision]) -> str:

@@ -82,7 +82,7 @@ def weighed(
 
 def weighed_at(ledger: Ledger, moment: Moment) -> list[Weighed]:
     """All questions grouped for the occasion: of the past, or where grouping cannot be kept."""
-    wanted = Wanted(known_on=moment.as_known_on, until=moment.published_by)
+    wanted = Wanted(known_on=moment.as_known_on, until=moment.published_by, as_of=moment.as_of)
     accounts = list(ledger.accounts_whole(wanted))
     made = decisions(ledger, (a.id for a in accounts), moment.as_known_on)
     if moment.as_of is not None:

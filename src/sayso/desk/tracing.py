@@ -7,16 +7,21 @@ from sayso.desk.moment import NOW
 from sayso.desk.standing import standing, weighed, weighed_at
 from sayso.ledger.ledger import Ledger
 from sayso.model.question import Account, Question
+from sayso.model.report import Report
 from sayso.model.text import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traced:
-    """A claim with its whole report, and the question that it answers, if any."""
+    """A claim with its whole report, and the question that it answers, if any.
+
+    `versions` are all of its report, oldest first, none where there is only this one.
+    """
 
     account: Account
     document: Document
     questions: tuple[Question, ...]
+    versions: tuple[Report, ...] = ()
 
 
 def trace(ledger: Ledger, claim: str) -> Traced:
@@ -26,6 +31,7 @@ def trace(ledger: Ledger, claim: str) -> Traced:
         account=account,
         document=ledger.document(account.report.id),
         questions=tuple(questions_of(ledger, account.id)),
+        versions=tuple(ledger.versions(account.report)),
     )
 
 

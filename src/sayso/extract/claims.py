@@ -14,6 +14,7 @@ from sayso.extract.revisions import Counted
 from sayso.extract.segment import Sentence
 from sayso.extract.speakers.sources import NamedSource
 from sayso.extract.stance.judge import Judgement, stance_of
+from sayso.extract.stance.withdrawn import is_earlier_version, is_own_text
 from sayso.extract.witness import as_witness
 from sayso.language.names import words
 from sayso.model.claim import Attribution, Claim, Party, Polarity, Voice
@@ -42,7 +43,7 @@ def make_claims(notes: Notes) -> Iterator[Claim]:
     for key, attribution in attributions.items():
         own = [*direct.get(key, ())]
         inner = nested.get(key, ())
-        own += [f for f in inner if _denies_another(notes, attribution, attributions, f)]
+        own += [f for f in inner if _turns_down(notes, attribution, attributions, f)]
         claims += [_claim(notes, attribution, chains[key], figure) for figure in own]
         if not own:
             claims.append(_claim(notes, attribution, chains[key], None))
@@ -58,9 +59,18 @@ def make_claims(notes: Notes) -> Iterator[Claim]:
 
 
 def _without_echoes(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims, less those without a figure that say what one with a figure says in full."""
+    """The claims, less those without a figure that say what one with a figure says in full.
+
+    What is taken back is claimed by nobody within: "has withdrawn its report that 52 had died".
+    """
     with_figure = {(c.voices, c.content) for c in claims if c.figure}
-    return [c for c in claims if c.figure or (c.voices, c.content) not in with_figure]
+    back = {c.figure.id for c in claims if c.figure and _takes_back(c)}
+    kept = [c for c in claims if _takes_back(c) or not (c.figure and c.figure.id in back)]
+    return [c for c in kept if c.figure or (c.voices, c.content) not in with_figure]
+
+
+def _takes_back(claim: Claim) -> bool:
+    return claim.stance.polarity is Polarity.WITHDRAWS
 
 
 def _place(claim: Claim) -> tuple[int, int]:
@@ -93,16 +103,16 @@ def _by_attribution(
     return direct, nested
 
 
-def _denies_another(
+def _turns_down(
     notes: Notes, outer: Attribution, attributions: Mapping[str, Attribution], figure: Figure
 ) -> bool:
-    """Whether a party denies the figure another affirms: "the ministry's figure of 90 is false"."""
+    """Whether a party denies the figure another affirms, or takes back the one it gave."""
     inner = attributions[innermost(figure, attributions) or outer.id]
     judged, words = notes.of(Judgement), figure.words
     inner_stance = stance_of(judged, inner.content, words, inner.cue)
     outer_stance = stance_of(judged, outer.content, words, outer.cue)
     affirmed = inner_stance.polarity is Polarity.AFFIRMS
-    return affirmed and outer_stance.polarity is Polarity.DENIES
+    return affirmed and outer_stance.polarity in (Polarity.DENIES, Polarity.WITHDRAWS)
 
 
 def holders(attribution: Attribution, attributions: Mapping[str, Attribution]) -> list[Attribution]:
@@ -124,12 +134,17 @@ def chain_of(
     """The voices from the outlet to the origin; one party is named once in a row.
 
     A speaker whose same words are the source of a report further out speaks there already:
-    "the party said the figure was false and put the toll at 90, citing doctors".
+    "the party said the figure was false and put the toll at 90, citing doctors".  By the report
+    itself, or by what an earlier version of it said, the outlet speaks.
     """
     around = holders(attribution, attributions)
+    sources = [one.source.text for one in around if one.source]
+    if any(map(is_earlier_version, sources)):
+        return outlet_voices(document)
     layers = [
         named.get(one.id, ())
         for number, one in enumerate(around)
+        if not (one.source and is_own_text(one.source.text))
         if not (number and _rejects(one))
         and not any(one.source and one.source == outer.source for outer in around[number + 1 :])
     ]

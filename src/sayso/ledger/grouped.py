@@ -37,6 +37,7 @@ from sayso.ledger.schema import (
     grouping,
     reading,
 )
+from sayso.ledger.versions import others_of, with_versions
 from sayso.model.identity import identify
 from sayso.model.question import Account
 from sayso.model.records.report import read_claim
@@ -102,6 +103,7 @@ class Grouped:
             stand = _latest_readings(connection, afresh)
             if not afresh:
                 changed = _reviewed_otherwise(connection, marks)
+                changed |= others_of(connection, stand)  # versions: one's figures revise another's
                 stand |= _latest_of(connection, changed)
         reports = {d: (r, marks.get(d, "")) for d, r in stand.items()}
         return Behind(generation=state.generation, afresh=afresh, reports=reports)
@@ -114,10 +116,12 @@ class Grouped:
             for some in _pieces(sorted(documents)):
                 rows = connection.execute(_claims_of(some)).all()
                 reports = whole_reports(connection, sorted({row.reading for row in rows}))
+                versioned = with_versions(connection, reports.values())
                 for row in rows:
                     if not made.hides(row.id):
                         claim = made.over(row.id, read_claim(row.record, None, trusted=True))
-                        account = Account(claim=claim, report=reports[row.reading])
+                        report = versioned[reports[row.reading].id]
+                        account = Account(claim=claim, report=report)
                         found.append(Kept(key=row.seq, document=row.document, account=account))
         return found
 

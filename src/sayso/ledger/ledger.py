@@ -5,7 +5,7 @@ latest is shown; what people decide is laid over it; what was known on a day can
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
@@ -25,11 +25,13 @@ from sayso.ledger.rows import claim_words, searched_row
 from sayso.ledger.schema import claim, document, reading
 from sayso.ledger.schema import rejection as rejected
 from sayso.ledger.verify import Fault
+from sayso.ledger.versions import all_versions, with_versions
 from sayso.ledger.view import Wanted, in_utc
 from sayso.model.claim import Reading
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.question import Account
 from sayso.model.records.report import claim_record
+from sayso.model.report import Report
 from sayso.model.text import Document, Rejection
 
 __all__ = ["Added", "Fault", "Ledger", "Wanted"]
@@ -149,7 +151,9 @@ class Ledger:
         for start in range(0, len(keys), _AT_ONCE):
             with self._database.reads() as connection:
                 found = gather(connection, keys[start : start + _AT_ONCE], whole=True)
-            yield from (_reviewed(a, i, made) for i, a in found if not made.hides(i))
+                told = with_versions(connection, (a.report for _, a in found), wanted)
+            kept = ((i, replace(a, report=told[a.report.id])) for i, a in found)
+            yield from (_reviewed(a, i, made) for i, a in kept if not made.hides(i))
 
     def account(self, claim_id: str) -> Account:
         """The claim of this id, or of the only id that begins so; NotFound says what to do.
@@ -167,6 +171,11 @@ class Ledger:
             )
             [(_, account)] = gather(connection, [connection.execute(newest).scalar_one()])
         return _reviewed(account, root, made)
+
+    def versions(self, report: Report) -> list[Report]:
+        """All versions of a report, oldest first; none where it is the only one."""
+        with self._database.reads() as connection:
+            return all_versions(connection, report)
 
     def documents(self, text: str = "") -> Iterator[Document]:
         """Reports by day of publication; with `text`, those that hold all its words."""

@@ -1,6 +1,7 @@
 """Fetching what is kept: by key, by id, and by the beginning of an id."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, time
 from typing import Any
 
 from sqlalchemy import Column, Connection, select
@@ -56,8 +57,14 @@ def as_document(row: Any) -> Document:
         published=row.published,
         title=row.title,
         byline=row.byline,
+        hour=hour_of(row.hour),
         language=row.language,
     )
+
+
+def hour_of(kept: str) -> time | None:
+    """The hour that a row holds."""
+    return time.fromisoformat(kept) if kept else None
 
 
 def documents_at(connection: Connection, keys: Sequence[int]) -> list[Document]:
@@ -94,8 +101,10 @@ def as_report(row: Any) -> Report:
         outlet=row.outlet,
         byline=row.byline,
         published=row.published,
+        hour=hour_of(row.hour),
         language=row.language,
         text_sha256=row.sha256,
+        added=row.added_at.replace(tzinfo=UTC),
         events=tuple(read_event(e, None) for e in kept.get("events", ())),
         profile=read_profile(kept["profile"], None) if kept.get("profile") else Profile(),
     )

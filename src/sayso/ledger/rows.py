@@ -8,13 +8,18 @@ from typing import Any
 
 from sayso.errors import RecordError
 from sayso.ledger.searchwords import pieces
+from sayso.model.address import address_of
 from sayso.model.claim import Claim, Reading
 from sayso.model.identity import identify
+from sayso.model.records.parts import hour_record
 from sayso.model.records.report import read_reading
 from sayso.model.report import Report, sha256_of
 from sayso.model.text import Document, Rejection
 
 Row = dict[str, Any]
+
+LATER = {"document": ("hour",), "profile": ("entries",)}
+"""Fields of a record that came after the first ledgers, by the part they stand in."""
 
 
 def folded(text: str) -> str:
@@ -29,6 +34,7 @@ def document_row(document: Document) -> Row:
         "text": document.text,
         "sha256": sha256_of(document.text),
         "url": document.url,
+        "address": address_of(document.url),
         "outlet": document.outlet,
         "published": document.published,
     }
@@ -37,20 +43,28 @@ def document_row(document: Document) -> Row:
 def reading_row(reading: Reading, record: Row) -> Row:
     """The reading less what other rows hold; its id follows from the record without its scores.
 
-    The reader's scores shift a little with the reports read beside this one, and say nothing more.
+    The reader's scores shift a little with the reports read beside this one, and say nothing more;
+    fields that came later count where they say something, so that older readings keep their ids.
     """
     said = [{k: v for k, v in a.items() if k != "score"} for a in record["attributions"]]
-    whole = json.dumps({**record, "attributions": said}, sort_keys=True, separators=(",", ":"))
+    later = {part: _telling(record[part], *names) for part, names in LATER.items()}
+    whole = {**record, **later, "attributions": said}
     document = reading.document
     about = {name: value for name, value in record["document"].items() if name != "text"}
     rest = {name: value for name, value in record.items() if name != "claims"}
     return {
-        "id": identify("rdg", whole),
+        "id": identify("rdg", json.dumps(whole, sort_keys=True, separators=(",", ":"))),
         "title": document.title,
         "byline": document.byline,
         "language": document.language,
+        "hour": hour_record(document.hour) or "",
         "record": {**rest, "document": about},
     }
+
+
+def _telling(part: Row, *names: str) -> Row:
+    """A part of a record without those of these fields that say nothing."""
+    return {name: value for name, value in part.items() if value or name not in names}
 
 
 def whole_record(kept: Row, text: str, claims: list[Row]) -> Row:

@@ -27,10 +27,10 @@ from sqlalchemy import (
 
 from sayso.ledger.storage import ExactText, Packed
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration; a ledger that names one unknown here was written by a newer sayso."""
 
-OLDER = frozenset({"0001", "0002", "0003"})
+OLDER = frozenset({"0001", "0002", "0003", "0004"})
 """The migrations before it; a test holds both against the steps themselves."""
 
 VERSION_TABLE = "sayso_version"
@@ -65,6 +65,7 @@ document = Table(
     _text("text"),
     _text("sha256"),
     _text("url"),
+    Column("address", ExactText(), nullable=False, server_default=""),
     _text("outlet"),
     Column("published", Date()),
     _added(),
@@ -79,6 +80,7 @@ reading = Table(
     _text("title"),
     _text("byline"),
     _text("language"),
+    Column("hour", ExactText(), nullable=False, server_default=""),
     Column("record", Packed(), nullable=False),
     _added(),
 )
@@ -204,7 +206,8 @@ grouped_topic = Table(
 )
 
 Index("document_published", document.c.published)
-Index("claim_measure", claim.c.measure, postgresql_using="hash")  # of any length, unlike a B-tree
+Index("document_address", document.c.address, postgresql_using="hash")  # of any length
+Index("claim_measure", claim.c.measure, postgresql_using="hash")  # likewise, unlike a B-tree
 
 POSTGRES_WORDS = "array_to_tsvector(string_to_array(words, ' '))"
 """The indexed expression; no parser and no dictionary, so that it answers as SQLite does."""

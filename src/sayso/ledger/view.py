@@ -21,6 +21,7 @@ class Wanted:
     Names match when they contain the given words, whatever the case: `speaker` any voice of the
     chain, `origin` the innermost.  `text` wants every one of its words.  `since` and `until` are
     days of publication, both included.  `known_on` leaves out what was added after that day (UTC).
+    `as_of`: a version of a report published after that day takes no other's place.
     """
 
     speaker: str = ""
@@ -34,6 +35,7 @@ class Wanted:
     certainty: Certainty | None = None
     figures_only: bool = False
     known_on: date | datetime | None = None
+    as_of: date | None = None
     limit: int | None = None
 
 
@@ -139,14 +141,16 @@ def claims_at(keys: list[int]) -> Select[Any]:
 def documents_read(readings: ColumnElement[bool]) -> Select[Any]:
     """Reports with what the given readings say of them."""
     d, r = document.c, reading.c
-    columns = (d.text, d.url, d.outlet, d.published, r.title, r.byline, r.language, r.seq)
+    about = (r.title, r.byline, r.hour, r.language, r.seq)
+    columns = (d.text, d.url, d.outlet, d.published, *about)
     return select(*columns).join(reading, r.document == d.seq).where(readings)
 
 
 def reports_read(readings: ColumnElement[bool]) -> Select[Any]:
     """Reports without their texts, with what the given readings say of them."""
     d, r = document.c, reading.c
-    told = (d.id, d.url, d.outlet, d.published, d.sha256, r.title, r.byline, r.language, r.seq)
+    about = (r.title, r.byline, r.hour, r.language, r.seq)
+    told = (d.id, d.url, d.outlet, d.published, d.sha256, d.added_at, *about)
     return select(*told).join(reading, r.document == d.seq).where(readings)
 
 

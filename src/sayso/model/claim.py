@@ -120,6 +120,11 @@ class Claim(Identified):
         """The innermost voice: the claim rests on its word."""
         return self.voices[-1] if self.voices else None
 
+    @property
+    def is_outlets_own(self) -> bool:
+        """Whether nobody but the outlet is named behind it."""
+        return all(v.kind is Party.OUTLET for v in self.voices) and len(self.voices) <= 1
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:

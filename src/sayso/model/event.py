@@ -44,7 +44,8 @@ class Profile:
     `days` are the days its lead names (in full, or `wed`, or `06-12`), `years` and `kinds` of event
     likewise.  `sketch` holds the minima of its hashed shingles: equal ones tell how much two texts
     share; `shingles` how many it has.  `quotations` are digests of its longer quotations with where
-    they stand; `agency` is the agency that it credits.
+    they stand; `agency` is the agency that it credits.  `entries` are the entries of a live page:
+    where each stands and the minute of the day that it gives.
     """
 
     terms: Terms = field(default_factory=dict)
@@ -56,3 +57,4 @@ class Profile:
     shingles: int = 0
     quotations: tuple[tuple[int, int, str], ...] = ()
     agency: str = ""
+    entries: tuple[tuple[int, int, int], ...] = ()

@@ -34,17 +34,23 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawal:
-    """That a claim was taken back: by which claim (its id), told on which day if that is known."""
+    """That a claim no longer stands: by which claim, or by which later version of its report.
+
+    `by` is the id of the one or the other, `on` the day that was told, if known; `reason` says it
+    in words.
+    """
 
     by: str
     on: date | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """A claim together with the report it stands in: one account of a question.
 
-    One that was `withdrawn` stays visible and bears on nothing.
+    One that was `withdrawn`, or that a later version of its report no longer has, stays visible
+    and bears on nothing.
     """
 
     claim: Claim

@@ -2,10 +2,32 @@
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 
 from sayso.model.event import Event, Profile
 from sayso.model.text import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """Which version of a report a text is, of those of one address; the oldest has number 1.
+
+    `report` is one id for all of them.  Versions of which nothing tells the later have one number.
+    `latest` is the number of the latest by the day asked about, `newest` its id, empty where
+    several may be it, and `on` its day of publication.
+    """
+
+    report: str
+    number: int
+    of: int
+    latest: int
+    newest: str = ""
+    on: date | None = None
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether a later one is known that takes its place."""
+        return bool(self.newest) and self.number < self.latest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +35,8 @@ class Report:
     """A report without its text, with the events it tells of and its profile for comparing.
 
     `text_sha256` is that of the text in UTF-8; empty strings say that the report does not tell.
+    What the ledger knows beside it is no part of the report: when it was `added`, in UTC, and
+    which `version` it is, None where there is one only.
     """
 
     id: str
@@ -21,10 +45,18 @@ class Report:
     outlet: str = ""
     byline: str = ""
     published: date | None = None
+    hour: time | None = None
     language: str = "en"
     text_sha256: str = ""
     events: tuple[Event, ...] = ()
     profile: Profile = field(default_factory=Profile)
+    added: datetime | None = field(default=None, compare=False)
+    version: Version | None = field(default=None, compare=False)
+
+    @property
+    def key(self) -> str:
+        """One id for all versions of the report."""
+        return self.version.report if self.version else self.id
 
 
 def sha256_of(text: str) -> str:
@@ -43,6 +75,7 @@ def report_of(
         outlet=document.outlet,
         byline=document.byline,
         published=document.published,
+        hour=document.hour,
         language=document.language,
         text_sha256=sha256_of(document.text),
         events=events,

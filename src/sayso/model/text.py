@@ -5,7 +5,7 @@ Offsets are half-open, in Unicode code points of `Document.text`, the text as gi
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import TypeAlias
 
 from sayso.errors import RecordError
@@ -82,7 +82,8 @@ def check_words(text: str, spans: Sequence[Span], written: str) -> None:
 class Document:
     """One report as published; `text` is exactly what was given, line breaks included.
 
-    Empty strings and a missing date say that the report does not tell.
+    Empty strings and a missing date say that the report does not tell.  `hour` is that of
+    publication on the day `published`, to the minute, with its offset from UTC where that is told.
     """
 
     text: str
@@ -91,11 +92,12 @@ class Document:
     outlet: str = ""
     byline: str = ""
     published: date | None = None
+    hour: time | None = None
     language: str = "en"
     id: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        """The id follows from the words, the address, the outlet and the day of publication."""
+        """The id follows from words, address, outlet and day of publication, not from the hour."""
         said = identify("doc", self.text, self.url, self.outlet, self.published)
         object.__setattr__(self, "id", said)
 

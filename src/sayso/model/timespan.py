@@ -4,7 +4,7 @@
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from sayso.model.identity import Identified
@@ -51,3 +51,17 @@ class TimeSpan(Identified):
     def written(self) -> str:
         """The words as printed."""
         return self.words.text
+
+
+def minute_of(hour: time) -> int:
+    """The minute of the day, by UTC where the offset is told; below 0 the day before."""
+    offset = hour.utcoffset()
+    return hour.hour * 60 + hour.minute - (int(offset.total_seconds()) // 60 if offset else 0)
+
+
+def is_later(hour: time | None, other: time | None) -> bool | None:
+    """Whether one hour of a day is after another; None where nothing tells, or they are one."""
+    if hour is None or other is None or (hour.tzinfo is None) != (other.tzinfo is None):
+        return None
+    gap = minute_of(hour) - minute_of(other)
+    return gap > 0 if gap else None

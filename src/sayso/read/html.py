@@ -10,7 +10,7 @@ from trafilatura.settings import Document as Page
 
 from sayso.model.text import Document, Rejection
 from sayso.read.encoding import HTML_CHARSET, decode
-from sayso.read.masthead import one_line, read_day
+from sayso.read.masthead import one_line, read_day, read_hour
 from sayso.read.raw import Raw
 
 DEEPEST = 1000
@@ -46,6 +46,7 @@ _DATES = {  # only what the page's own metadata says, and no bounds on the year
     "original_date": True,
     "min_date": date(1600, 1, 1).isoformat(),
     "max_date": date(9999, 12, 30).isoformat(),
+    "outputformat": "%Y-%m-%dT%H:%M:%S%z",
 }
 
 
@@ -66,6 +67,7 @@ def read_page(raw: Raw) -> Iterator[Document | Rejection]:
         outlet=one_line(page.sitename),
         byline=one_line(page.author),
         published=read_day(page.date),
+        hour=read_hour(page.date),
         language=_language(markup),
     )
 

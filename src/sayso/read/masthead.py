@@ -1,8 +1,8 @@
-"""What a report says of itself: title, outlet, byline, day of publication. Nothing is invented."""
+"""What a report says of itself: title, outlet, byline, day and hour. Nothing is invented."""
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from email.utils import parsedate_to_datetime
 
 from sayso.read.encoding import without_surrogates
@@ -34,6 +34,7 @@ class Masthead:
     url: str = ""
     language: str = "en"
     published: date | None = None
+    hour: time | None = None
 
 
 def read_masthead(text: str) -> Masthead:
@@ -58,7 +59,7 @@ def read_masthead(text: str) -> Masthead:
     if not re.compile(r"[ \t]*\r?\n").match(text, at):
         return Masthead()
     words = {k: one_line(v) for k, v in said.items() if k != "published"}
-    return Masthead(**words, published=published)
+    return Masthead(**words, published=published, hour=read_hour(said.get("published", "")))
 
 
 def read_day(words: object) -> date | None:
@@ -91,6 +92,33 @@ def _worded_day(words: str) -> date:
         except ValueError:
             continue
     raise ValueError(words)
+
+
+def read_hour(words: object) -> time | None:
+    """The minute of the day in a date of ISO 8601 or of a mail header; None where there is none.
+
+    Midnight to the second is what programs write where they know the day alone: it tells no hour.
+    """
+    if not isinstance(words, str) or read_day(words) is None:
+        return None
+    words = words.strip()[:64]
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            moment = read(words)
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+        return _minute(moment)
+    return None
+
+
+def _minute(moment: datetime) -> time | None:
+    """The minute of a moment, its offset to the minute as well."""
+    hour = moment.timetz()
+    if hour.replace(tzinfo=None) == time():
+        return None
+    offset = moment.utcoffset()
+    whole = offset is None or not offset.total_seconds() % 60
+    return hour.replace(second=0, microsecond=0) if whole else None
 
 
 def one_line(words: object) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from sayso.errors import ReportError
 from sayso.model.text import Document, Rejection
 from sayso.read.encoding import decode
-from sayso.read.masthead import Masthead, one_line, read_day
+from sayso.read.masthead import Masthead, one_line, read_day, read_hour
 from sayso.read.raw import Raw, in_megabytes
 
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -57,6 +57,7 @@ def _read_line(line: bytes | None, where: str, raw: Raw) -> Iterator[Document | 
         outlet=head.outlet,
         byline=head.byline,
         published=head.published,
+        hour=head.hour,
         language=head.language,
     )
     day = record.get("published") or record.get("date")
@@ -78,11 +79,13 @@ def _parsed(line: bytes, where: str, raw: Raw) -> Mapping[str, Any]:
 
 def _masthead(record: Mapping[str, Any]) -> Masthead:
     language = one_line(record.get("language"))
+    told = record.get("published") if read_day(record.get("published")) else record.get("date")
     return Masthead(
         title=one_line(record.get("title")),
         outlet=one_line(record.get("outlet") or record.get("publisher")),
         byline=one_line(record.get("byline") or record.get("author")),
         url=one_line(record.get("url")),
         language=language if 2 <= len(language) <= 35 else "en",
-        published=read_day(record.get("published")) or read_day(record.get("date")),
+        published=read_day(told),
+        hour=read_hour(told),
     )

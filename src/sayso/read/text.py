@@ -21,4 +21,5 @@ def read_text(raw: Raw) -> Iterator[Document | Rejection]:
         outlet=head.outlet,
         byline=head.byline,
         published=head.published,
+        hour=head.hour,
     )

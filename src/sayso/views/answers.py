@@ -10,7 +10,7 @@ from sayso.model.answer import Answer, Row
 from sayso.model.question import Account, Question, Relation, RelationKind, Verdict
 from sayso.views.columns import Form, View, column, pick
 from sayso.views.sentence import sentence
-from sayso.views.words import chain, day, days, stance_words, via
+from sayso.views.words import chain, day, days, stance_words, version_words, via
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +91,9 @@ class AccountRow(View):
     chosen: Annotated[str, column("chosen", "As what it was chosen, by whom or which rule, why.")]
     assessed: Annotated[str, column("assessed", "How people rated the source and the claim.")]
     lineage: Annotated[str, column("lineage", "Why it is taken to rest on this origin.")]
+    version: Annotated[
+        str, column("version", "Which version of its report tells it, where there are several.")
+    ]
     claim: Annotated[str, column("id", "Id of the claim; commands take its beginning.", Form.ID)]
     document: Annotated[str, column("report id", "Id of the report.", Form.ID)]
 
@@ -228,14 +231,16 @@ def _origin_row(row: Row, at: int) -> OriginRow:
 def _earlier(account: Account, latest: Account) -> str:
     figure = account.claim.figure
     same = account.report.published == latest.report.published
-    when = "as well" if same else day(account.report.published)
-    return f"{figure.written if figure else ''} ({when})"
+    version = account.report.key == latest.report.key and account.report.id != latest.report.id
+    when = day(account.report.published) if not same else "" if version else "as well"
+    told = ", ".join(filter(None, (when, "earlier version" if version else "")))
+    return f"{figure.written if figure else ''} ({told})"
 
 
 def _repeaters(row: Row) -> list[str]:
-    """Outlets that tell it again, apart from those of the figures shown."""
-    shown = {a.report.id for a in row.revisions}
-    again = (a for a in row.tellings if a.report.id not in shown)
+    """Outlets that tell it again, apart from those of the figures shown and other versions."""
+    shown = {a.report.key for a in row.revisions}
+    again = (a for a in row.tellings if a.report.key not in shown)
     names = dict.fromkeys(a.report.outlet or "another report" for a in again)
     return list(names)
 
@@ -301,6 +306,7 @@ def _account_row(account: Account, row: Row, at: int, question: Question) -> Acc
         chosen=row.chosen if latest else "",
         assessed=row.assessed if latest else "",
         lineage=row.lineage,
+        version=version_words(account.report.version),
         claim=account.id,
         document=account.report.id,
     )

@@ -1,14 +1,16 @@
 """A claim followed back, voice by voice, with the words at each hop."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 from sayso.model.question import Account, Question, Relation
+from sayso.model.report import Report
 from sayso.model.text import Passage
 from sayso.views.columns import Form, View, column, pick
-from sayso.views.words import chain, day
+from sayso.views.words import chain, day, version_words
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+|\n+")
 _LONGEST = 300
@@ -54,23 +56,67 @@ class RelatedRow(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VersionRow(View):
+    """One version of the claim's report, as the ledger has them."""
+
+    version: Annotated[
+        str, column("version", "Its number, the oldest being 1, and of how many.", essential=True)
+    ]
+    published: Annotated[
+        date | None, column("published", "Day the report was published.", Form.DAY, essential=True)
+    ]
+    hour: Annotated[
+        str, column("hour", "Minute of that day, where the report tells it.", essential=True)
+    ]
+    added: Annotated[str, column("added", "When the ledger took it in, in UTC.", essential=True)]
+    here: Annotated[
+        str, column("this claim", "Marks the version that the claim stands in.", essential=True)
+    ]
+    title: Annotated[str, column("title", "Its title.")]
+    document: Annotated[str, column("report id", "Id of the report.", Form.ID, essential=True)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TracePage(View):
     """A claim's way from the outlet to its origin, and what bears on it."""
 
     hops: Annotated[tuple[HopRow, ...], column("Hops", "From the outlet to the figure.")]
     related: Annotated[
         tuple[RelatedRow, ...],
-        column("Related claims", "What repeats, updates, contradicts or denies it."),
+        column("Related claims", "What repeats, updates, contradicts, denies or withdraws it."),
+    ]
+    versions: Annotated[
+        tuple[VersionRow, ...],
+        column("Versions of the report", "All texts of its address, the oldest first."),
     ]
 
 
 HOPS = pick(HopRow, "hop", "voice", "kind", "role", "words")
+VERSIONS = pick(VersionRow, "version", "published", "hour", "added", "here", "document")
 RELATED = pick(RelatedRow, "relation", "chain", "written", "reason", "claim")
 
 
-def trace_page(account: Account, text: str, questions: Iterable[Question]) -> TracePage:
+def trace_page(
+    account: Account, text: str, questions: Iterable[Question], versions: Iterable[Report] = ()
+) -> TracePage:
     """A claim of a report with this text, in the questions that it answers."""
-    return TracePage(hops=tuple(hops(account, text)), related=tuple(related(account, questions)))
+    return TracePage(
+        hops=tuple(hops(account, text)),
+        related=tuple(related(account, questions)),
+        versions=tuple(_version_row(report, account) for report in versions),
+    )
+
+
+def _version_row(report: Report, account: Account) -> VersionRow:
+    return VersionRow(
+        version=version_words(report.version),
+        published=report.published,
+        hour=report.hour.isoformat("minutes") if report.hour else "",
+        added=f"{report.added:%Y-%m-%d %H:%M}" if report.added else "",
+        here="here" if report.id == account.report.id else "",
+        title=report.title,
+        document=report.id,
+    )
 
 
 def hops(account: Account, text: str) -> list[HopRow]:
@@ -128,6 +174,7 @@ def related(account: Account, questions: Iterable[Question]) -> Iterator[Related
         others = {other.id: other for other in question.accounts}
         if account.id not in others:
             continue
+        yield from _withdrawn(others[account.id], others)
         for relation in question.relations:
             out = relation.source == account.id
             if out or relation.target == account.id:
@@ -136,12 +183,26 @@ def related(account: Account, questions: Iterable[Question]) -> Iterator[Related
                     yield _related(relation, other, out)
 
 
-def _related(relation: Relation, other: Account, out: bool) -> RelatedRow:
-    kind = relation.kind.value.replace("_", " ")
+def _withdrawn(account: Account, others: Mapping[str, Account]) -> Iterator[RelatedRow]:
+    """What takes the claim back, and the claims that it takes back."""
+    by = account.withdrawn and others.get(account.withdrawn.by)
+    if account.withdrawn and by:
+        yield _related_row("← withdraws", by, account.withdrawn.reason)
+    for other in others.values():
+        if other.withdrawn and other.withdrawn.by == account.id:
+            yield _related_row("withdraws →", other, other.withdrawn.reason)
+
+
+def _related_row(relation: str, other: Account, reason: str) -> RelatedRow:
     return RelatedRow(
-        relation=f"{kind} →" if out else f"← {kind}",
+        relation=relation,
         chain=chain(other.claim),
         written=other.claim.figure.written if other.claim.figure else "",
-        reason=relation.reason,
+        reason=reason,
         claim=other.id,
     )
+
+
+def _related(relation: Relation, other: Account, out: bool) -> RelatedRow:
+    kind = relation.kind.value.replace("_", " ")
+    return _related_row(f"{kind} →" if out else f"← {kind}", other, relation.reason)

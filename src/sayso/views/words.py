@@ -5,6 +5,7 @@ from datetime import date
 from sayso.model.claim import Certainty, Claim, Polarity, Stance
 from sayso.model.quantity import Accounting, Basis, Figure
 from sayso.model.question import Period
+from sayso.model.report import Version
 from sayso.model.timespan import TimeSpan
 
 
@@ -50,3 +51,8 @@ def days(span: Period | TimeSpan | None) -> str:
 def day(value: date | None) -> str:
     """An ISO date, or nothing."""
     return value.isoformat() if value else ""
+
+
+def version_words(version: Version | None) -> str:
+    """Such as "1 of 2"; nothing where there is one version only."""
+    return f"{version.number} of {version.of}" if version else ""

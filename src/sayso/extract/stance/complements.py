@@ -56,6 +56,8 @@ def complement(match: CueMatch) -> Governed | None:
     if match.group.object:
         clauses = ("ccomp", "relcl")
         found = [c for c in found if c.dep_ in clauses or is_group_object(c, match)]
+    if not found and match.group.name == "correcting":
+        return None
     if not found and head.dep_ == "parataxis" and is_verb(head.head):
         found = [head.head]
     return Governed(flat(found), head)
@@ -86,6 +88,8 @@ def raised_by(match: CueMatch) -> Governed | None:
     if name == "denial" and child(head, "dobj", "dative", "oprd") is not None:
         return None
     found = [c for c in head.children if c.dep_ in (*SUBCLAUSES, "oprd", "acomp")]
+    if name == "correcting":  # what follows is as it is now: "has been corrected to say"
+        found = []
     if not found and name in ("hearsay", "saying"):
         return None
     raised = subject(head)

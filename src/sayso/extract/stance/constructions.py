@@ -30,7 +30,8 @@ NEITHER = ("det", "preconj")
 class CueScope:
     """A cue's tokens, the tokens it governs, the predicates above, and why.
 
-    `whole` is false where it bears on figures only; `voice` where it brings in a party.
+    `whole` is false where it bears on figures only; `voice` where it brings in a party; `of_error`
+    where it says that a figure is wrong, which who told it before takes back.
     """
 
     cue: tuple[Token, ...]
@@ -40,6 +41,7 @@ class CueScope:
     under: tuple[Token, ...] = ()
     whole: bool = True
     voice: bool = False
+    of_error: bool = False
 
 
 def interrogatives(tokens: Sequence[Token]) -> Iterator[CueScope]:
@@ -124,6 +126,7 @@ def negated_figures(tokens: Sequence[Token]) -> Iterator[CueScope]:
                 effect=Effect(polarity=Polarity.DENIES),
                 reason="negated figure: denies",
                 whole=False,
+                of_error=True,
             )
 
 

@@ -13,6 +13,7 @@ from sayso.extract.segment import Sentence
 from sayso.extract.stance.constructions import CueScope
 from sayso.extract.stance.cues import Effect, effect_of_word
 from sayso.extract.stance.rules import cue_scopes
+from sayso.extract.stance.withdrawn import is_correction, taken_back
 from sayso.model.claim import Attribution, Certainty, Polarity, Stance
 from sayso.model.text import Passage, Span, merge_spans
 
@@ -21,6 +22,9 @@ ENOUGH = 0.6
 
 FAR = 20_000
 """Characters from its content at which no cue is looked for any more; keeps long reports linear."""
+
+OPENING = 40
+"""Characters in which a report without a title says that it is a correction."""
 
 STRENGTH = {
     Certainty.ASSERTED: 0,
@@ -58,6 +62,7 @@ def judge_stance(notes: Notes) -> Iterator[Judgement]:
     """Every cue of denial, doubt, hedge, forecast, question or refusal, with its scope."""
     by_place = sorted(notes.of(Attribution), key=lambda a: a.cue.begin if a.cue else -1)
     cued = [a for a in by_place if a.cue]
+    correction = is_correction(notes.document.title) or is_correction(notes.text[:OPENING])
     at = 0
     for sentence in notes.of(Sentence):
         while at < len(cued) and _cue_end(cued[at]) <= sentence.begin:
@@ -67,15 +72,20 @@ def judge_stance(notes: Notes) -> Iterator[Judgement]:
             if attribution.cue is None or attribution.cue.begin >= sentence.end:
                 break
             here.append(attribution)
-        yield from _judge(notes.text, sentence, here)
+        yield from _judge(notes, sentence, here, correction=correction)
 
 
 def _cue_end(attribution: Attribution) -> int:
     return attribution.cue.end if attribution.cue else 0
 
 
-def _judge(text: str, sentence: Sentence, here: Sequence[Attribution]) -> Iterator[Judgement]:
-    found = [_attributing(_located(text, sentence, b), here) for b in cue_scopes(sentence)]
+def _judge(
+    notes: Notes, sentence: Sentence, here: Sequence[Attribution], *, correction: bool
+) -> Iterator[Judgement]:
+    """The judgements of one sentence; `correction`: its report sets right what was told before."""
+    tokens = [t for t in sentence.parse if not t.is_space]
+    scopes = [taken_back(b, tokens, correction=correction) for b in cue_scopes(sentence)]
+    found = [_attributing(_located(notes.text, sentence, b), here) for b in scopes]
     yield from (j for j in found if j.scope)
     for attribution in here:
         cue = attribution.cue

@@ -148,6 +148,7 @@ def false_reports(tokens: Sequence[Token]) -> Iterator[CueScope]:
                 effect=Effect(polarity=Polarity.DENIES),
                 reason="wrongly said: denies",
                 under=above(verb),
+                of_error=True,
             )
 
 

@@ -12,6 +12,7 @@ from sayso.extract.stance.nonassertions import refused_verb
 from sayso.extract.stance.patterns import PATTERNS
 from sayso.extract.stance.predicates import above, child, is_verb, local_tokens, subject
 from sayso.extract.stance.scopes import GOVERNS
+from sayso.extract.stance.withdrawn import earlier_versions, lowered_figures
 from sayso.model.claim import Certainty, Polarity
 
 SPECULATIVE = Effect(certainty=Certainty.SPECULATIVE)
@@ -28,7 +29,7 @@ def cue_scopes(sentence: Sentence) -> Iterator[CueScope]:
         if found and (found.cue[0].i, found.effect, found.voice) not in seen:
             seen.add((found.cue[0].i, found.effect, found.voice))
             yield found
-    for sign in (*CONSTRUCTIONS, *PATTERNS):
+    for sign in (*CONSTRUCTIONS, *PATTERNS, earlier_versions, lowered_figures):
         yield from sign(tokens)
 
 

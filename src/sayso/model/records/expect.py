@@ -6,7 +6,7 @@ it stands at, and whoever reads the part around it puts that part's name before.
 
 import math
 from collections.abc import Callable, Mapping, Set
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -179,6 +179,20 @@ def expect_day_or_none(record: Fields, name: str) -> date | None:
     if day is None or day.isoformat() != value:
         raise RecordError(f"{name}: {shown(value)} is no day as YYYY-MM-DD")
     return day
+
+
+def expect_hour_or_none(record: Fields, name: str) -> time | None:
+    """The hour at this field, to the minute, with or without an offset; None for null."""
+    value = record[name]
+    if value is None:
+        return None
+    try:
+        hour = time.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        hour = None
+    if hour is None or hour.isoformat("minutes") != value:
+        raise RecordError(f"{name}: {shown(value)} is no hour as HH:MM or HH:MM+HH:MM")
+    return hour
 
 
 def expect_id(record: Fields, derived: str) -> None:

@@ -4,7 +4,7 @@ A reader that is given the report's text refuses words that do not stand at thei
 leaves them as the record has them, for records that were checked before.
 """
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from functools import partial
 from typing import Any, TypeAlias
@@ -39,6 +39,11 @@ def number_record(value: Decimal | None) -> int | float | None:
 def day_record(value: date | None) -> str | None:
     """An ISO date, or null."""
     return value.isoformat() if value else None
+
+
+def hour_record(value: time | None) -> str | None:
+    """An hour to the minute, with its offset from UTC where it has one; or null."""
+    return value.isoformat("minutes") if value else None
 
 
 def spans_record(passage: Passage) -> list[list[int]]:

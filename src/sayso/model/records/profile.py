@@ -17,10 +17,17 @@ from sayso.model.records.expect import (
 from sayso.model.records.parts import Json
 
 Quotation: TypeAlias = tuple[int, int, str]
+Entry: TypeAlias = tuple[int, int, int]
 
 _PROFILE = frozenset(
-    ("terms", "told", "days", "years", "kinds", "sketch", "shingles", "quotations", "agency")
-)
+    (
+        "terms", "told", "days", "years", "kinds", "sketch", "shingles", "quotations", "agency",
+        "entries",
+    )
+)  # fmt: skip
+
+_A_DAY = 24 * 60
+"""Minutes."""
 
 
 def profile_record(profile: Profile) -> Json:
@@ -35,13 +42,15 @@ def profile_record(profile: Profile) -> Json:
         "shingles": profile.shingles,
         "quotations": [list(q) for q in profile.quotations],
         "agency": profile.agency or None,
+        "entries": [list(e) for e in profile.entries],
     }
 
 
 def read_profile(record: Fields, text: str | None) -> Profile:
-    """The profile of a record; its quotations have to lie within the text, where it is given."""
+    """The profile of a record; quotations and entries lie within the text, where it is given."""
     expect_fields(record, _PROFILE)
     told = as_object(record["told"], "told")
+    length = sys.maxsize if text is None else len(text)
     return Profile(
         terms=_terms(record["terms"], "terms"),
         told={event: _terms(terms, f"told.{shown(event)}") for event, terms in told.items()},
@@ -51,10 +60,14 @@ def read_profile(record: Fields, text: str | None) -> Profile:
         sketch=_numbers(record, "sketch"),
         shingles=whole(record["shingles"], "shingles"),
         quotations=tuple(
-            _quotation(value, f"quotations[{at}]", sys.maxsize if text is None else len(text))
+            _quotation(value, f"quotations[{at}]", length)
             for at, value in enumerate(expect_list(record, "quotations"))
         ),
         agency=expect_text_or_empty(record, "agency"),
+        entries=tuple(
+            _entry(value, f"entries[{at}]", length)
+            for at, value in enumerate(expect_list(record, "entries"))
+        ),
     )
 
 
@@ -92,3 +105,12 @@ def _quotation(value: object, where: str, length: int) -> Quotation:
     if not (begin < end <= length and isinstance(digest, str) and digest):
         raise RecordError(f"{where}: a quotation is a span of the text and a hash")
     return begin, end, digest
+
+
+def _entry(value: object, where: str, length: int) -> Entry:
+    begin, end, minute = value if isinstance(value, list) and len(value) == 3 else (0, 0, 0)
+    for number in (begin, end, minute):
+        whole(number, where)
+    if not (begin < end <= length and minute < _A_DAY):
+        raise RecordError(f"{where}: an entry is a span of the text and a minute of the day")
+    return begin, end, minute

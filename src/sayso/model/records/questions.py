@@ -8,8 +8,8 @@ from sayso.model.claim import Party, Voice
 from sayso.model.question import Account, Question, QuestionEvent, Relation, Withdrawal
 from sayso.model.records.claims import SCORE_DIGITS, voice_record
 from sayso.model.records.figures import figure_record
-from sayso.model.records.parts import Json, day_record, spans_record
-from sayso.model.report import Report
+from sayso.model.records.parts import Json, day_record, hour_record, spans_record
+from sayso.model.report import Report, Version
 
 QUESTIONS_SCHEMA = "sayso.questions/1"
 
@@ -81,7 +81,7 @@ def _voice_record(voice: Voice, full: Mapping[str, str]) -> Json:
 
 
 def _withdrawal_record(withdrawal: Withdrawal) -> Json:
-    return {"by": withdrawal.by, "on": day_record(withdrawal.on)}
+    return {"by": withdrawal.by, "on": day_record(withdrawal.on), "reason": withdrawal.reason}
 
 
 def _event_record(event: QuestionEvent) -> Json:
@@ -103,8 +103,14 @@ def _document_record(report: Report) -> Json:
         "title": report.title or None,
         "outlet": report.outlet or None,
         "published": day_record(report.published),
+        "hour": hour_record(report.hour),
         "text_sha256": report.text_sha256,
+        "version": _version_record(report.version) if report.version else None,
     }
+
+
+def _version_record(version: Version) -> Json:
+    return {"number": version.number, "of": version.of, "newest": version.newest or None}
 
 
 def _relation_record(relation: Relation) -> Json:

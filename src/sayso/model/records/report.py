@@ -27,6 +27,7 @@ from sayso.model.records.expect import (
     as_object,
     expect_day_or_none,
     expect_fields,
+    expect_hour_or_none,
     expect_id,
     expect_part,
     expect_parts,
@@ -36,7 +37,14 @@ from sayso.model.records.expect import (
     shown,
 )
 from sayso.model.records.figures import event_record, figure_record, read_event, read_figure
-from sayso.model.records.parts import Json, day_record, passage_record, read_time, time_record
+from sayso.model.records.parts import (
+    Json,
+    day_record,
+    hour_record,
+    passage_record,
+    read_time,
+    time_record,
+)
 from sayso.model.records.profile import profile_record, read_profile
 from sayso.model.report import Report, report_of, sha256_of
 from sayso.model.text import Document, Rejection
@@ -72,7 +80,7 @@ __all__ = [
     "voice_record",
 ]
 
-_REPORT = ("url", "title", "outlet", "byline", "published", "language", "text_sha256")
+_REPORT = ("url", "title", "outlet", "byline", "published", "hour", "language", "text_sha256")
 _DOCUMENT = frozenset(("id", "text", *_REPORT))
 _REJECTION = frozenset(("where", "stage", "reason"))
 _READING = frozenset(
@@ -94,6 +102,7 @@ def report_record(report: Report) -> Json:
         "outlet": report.outlet or None,
         "byline": report.byline or None,
         "published": day_record(report.published),
+        "hour": hour_record(report.hour),
         "language": report.language,
         "text_sha256": report.text_sha256,
     }
@@ -141,8 +150,11 @@ def read_document(record: Fields) -> Document:
         outlet=expect_text_or_empty(record, "outlet"),
         byline=expect_text_or_empty(record, "byline"),
         published=expect_day_or_none(record, "published"),
+        hour=expect_hour_or_none(record, "hour"),
         language=language,
     )
+    if document.hour and document.published is None:
+        raise RecordError("hour: of which day it is is not told")
     expect_id(record, document.id)
     if record["text_sha256"] != sha256_of(document.text):
         raise RecordError("text_sha256: is not that of the text")

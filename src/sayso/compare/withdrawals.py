@@ -1,0 +1,84 @@
+"""Figures taken back: by the party that gave them, or by the outlet that told them.
+
+What is taken back stays in the question and bears on nothing.  It is taken back as it was told
+before: who says it again later says it anew, and nobody takes back what another party says.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sayso.compare.comparable import fit
+from sayso.compare.facts import Facts
+from sayso.compare.parties import Parties, PartyRef
+from sayso.compare.positions import Order, told_order
+from sayso.model.amount import Amount
+from sayso.model.question import Account, Withdrawal
+
+UNTOLD = "other"
+"""The measure of what no word tells."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A claim with what it says, and the party on whose word it rests."""
+
+    account: Account
+    facts: Facts
+    party: PartyRef | None
+
+    @property
+    def outlet(self) -> str:
+        """The outlet of its report, lower-case."""
+        return self.account.report.outlet.lower()
+
+
+def taken_back(
+    accounts: Sequence[Account], facts: Sequence[Facts], parties: Parties
+) -> list[Account]:
+    """The accounts, each that another takes back with the first one that does."""
+    if not any(f.withdraws for f in facts):
+        return list(accounts)
+    told = [
+        Told(account=a, facts=f, party=parties.of(a)) for a, f in zip(accounts, facts, strict=True)
+    ]
+    backs = [t for t in told if t.facts.withdraws]
+    return [replace(t.account, withdrawn=_withdrawal(t, backs)) for t in told]
+
+
+def _withdrawal(one: Told, backs: Sequence[Told]) -> Withdrawal | None:
+    back = next((b for b in backs if _takes_back(b, one)), None)
+    if back is None:
+        return None
+    claim, day = back.account.claim, back.facts.told
+    name = back.party.name if back.party else claim.origin.name if claim.origin else "the report"
+    on = f" on {day.day} {day:%B %Y}" if day else ""
+    return Withdrawal(by=back.facts.id, on=day, reason=f"taken back by {name}{on}")
+
+
+def _takes_back(back: Told, one: Told) -> bool:
+    """Whether a claim takes back the figure of another that was told before, or beside it."""
+    before = told_order(one.facts, back.facts) is not Order.LATER
+    return before and _is_that_figure(back.facts, one.facts) and _is_its_word(back, one)
+
+
+def _is_that_figure(back: Facts, told: Facts) -> bool:
+    if not told.affirms or back.amount is None or told.amount is None:
+        return False
+    counts = back.measure == told.measure or UNTOLD in (back.measure, told.measure)
+    return counts and not told.set_apart and _is_that(back.amount, told.amount)
+
+
+def _is_that(back: Amount, told: Amount) -> bool:
+    """The same figure, however bounded: "52", taken back from "at least 52"."""
+    ends = {v for v in (told.low, told.high) if v is not None}
+    same = any(v in ends for v in (back.low, back.high) if v is not None)
+    return same or ((back.about or told.about) and fit(back, told))
+
+
+def _is_its_word(back: Told, one: Told) -> bool:
+    """The same party's; what an outlet told that takes it back, or tells that its source does."""
+    if back.party and one.party and back.party.key == one.party.key:
+        return True
+    if one.outlet and one.outlet == back.facts.speaker:
+        return one.account.report.id != back.account.report.id
+    return one.account.claim.is_outlets_own and bool(one.outlet) and one.outlet == back.outlet

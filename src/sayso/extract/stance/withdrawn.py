@@ -1,0 +1,140 @@
+"""What is taken back: said by an earlier version, lowered from, or set right as told before."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from sayso.extract.stance.complements import flat
+from sayso.extract.stance.constructions import CueScope
+from sayso.extract.stance.cues import Effect, stance_verbs, stance_words
+from sayso.extract.stance.predicates import above, child, is_number, is_verb, local_tokens
+from sayso.model.claim import Polarity
+
+TAKES_BACK = Effect(polarity=Polarity.WITHDRAWS)
+THIS = ("this", "our")
+WITHIN = ("in", "by")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def is_correction(heading: str) -> bool:
+    """Whether a heading or an opening says that what follows sets right what was told."""
+    first = _WORD.search(heading)
+    return first is not None and first[0].lower() in stance_words("corrections")
+
+
+def is_own_text(source: str) -> bool:
+    """Whether a source is the report itself or an earlier version: the outlet speaks by it."""
+    said = [w.lower() for w in _WORD.findall(source)]
+    mine = said[:1] and said[0] in THIS and said[-1] in stance_words("own_texts")
+    return bool(mine) or is_earlier_version(source)
+
+
+def is_earlier_version(source: str) -> bool:
+    """Whether a source is an earlier version of the report: what it said no longer holds."""
+    said = [w.lower() for w in _WORD.findall(source)]
+    return any(
+        a in stance_words("earlier") and b in stance_words("versions") for a, b in pairwise(said)
+    )
+
+
+def taken_back(found: CueScope, tokens: Sequence[Token], *, correction: bool) -> CueScope:
+    """The cue, which takes a figure back where it denies what its own speaker told before."""
+    if found.of_error and (correction or _sets_right(tokens)):
+        return replace(found, effect=TAKES_BACK, reason=f"{found.reason}, told before: withdraws")
+    return found
+
+
+def _sets_right(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence says of a figure that it was told before, or that it is corrected."""
+    words = [t.lower_ for t in tokens]
+    if is_correction(" ".join(words[:2])) or any(_is_corrected(t) for t in tokens):
+        return True
+    return any(_told_before(words, at) for at, t in enumerate(tokens) if _tells(t))
+
+
+def _tells(token: Token) -> bool:
+    return (
+        token.lower_ in stance_verbs("telling_before") and is_verb(token) and not _has_teller(token)
+    )
+
+
+def _has_teller(verb: Token) -> bool:
+    """Whether somebody is named who told it: "as first reported by the rebels"."""
+    return child(verb, "agent") is not None
+
+
+def _told_before(words: Sequence[str], at: int) -> bool:
+    """ "as first reported", "as was stated earlier", "as we said", "previously given"."""
+    before = stance_words("told_before")
+    if {*words[at - 1 : at], *words[at + 1 : at + 2]} & before and "as" not in words[:at][-4:]:
+        return words[at - 1] in before
+    begin = next((n for n in range(at - 1, max(-1, at - 6), -1) if words[n] == "as"), None)
+    if begin is None:
+        return False
+    between = {*words[begin + 1 : at]}
+    own = between <= stance_words("own_telling") | before
+    return own and bool((between | {*words[at + 1 : at + 2]}) & (before | {"we", "i", "had"}))
+
+
+def _is_corrected(verb: Token) -> bool:
+    """Whether a report or toll is corrected or amended: "has been corrected to say"."""
+    if verb.lower_ not in stance_verbs("correcting") or not is_verb(verb):
+        return False
+    subject = child(verb, "nsubjpass", "dobj")
+    told = stance_words("own_texts") | stance_words("tolls")
+    return subject is not None and subject.lower_ in told
+
+
+def earlier_versions(tokens: Sequence[Token]) -> Iterator[CueScope]:
+    """What an earlier version of the report said, or what was said in it."""
+    for token in tokens:
+        older = child(token, "amod") if token.lower_ in stance_words("versions") else None
+        if older is None or older.lower_ not in stance_words("earlier"):
+            continue
+        verb = token.head if token.dep_ == "nsubj" else token.head.head
+        within = token.dep_ == "pobj" and token.head.lower_ in WITHIN
+        if not is_verb(verb) or child(verb, "neg") or not (token.dep_ == "nsubj" or within):
+            continue
+        inside = {t.i for t in token.subtree}
+        said = [t for t in _clause(verb) if t.i not in inside and t is not verb]
+        yield CueScope(
+            cue=(older, token),
+            scope=tuple(t for t in said if within or t.i > verb.i),
+            effect=TAKES_BACK,
+            reason="an earlier version said it: withdraws",
+            under=above(verb),
+        )
+
+
+def _clause(verb: Token) -> list[Token]:
+    """A clause with what it takes, up to the first semicolon behind its verb."""
+    taken = [c for c in verb.children if c.dep_ not in ("conj", "parataxis", "punct", "cc")]
+    found = sorted(flat(taken), key=lambda t: t.i)
+    stop = next((t.i for t in verb.doc[verb.i : verb.sent.end] if t.lower_ == ";"), verb.sent.end)
+    return [t for t in found if t.i < stop]
+
+
+def lowered_figures(tokens: Sequence[Token]) -> Iterator[CueScope]:
+    """The figure that a toll is lowered or corrected from: "cut the toll from 52 to 25"."""
+    for token in tokens:
+        corrects = token.lower_ in stance_verbs("correcting")
+        if not (corrects or token.lower_ in stance_verbs("lowering")) or not is_verb(token):
+            continue
+        counted = child(token, "dobj", "nsubjpass")
+        tolls = stance_words("tolls") | (stance_words("numbers") if corrects else frozenset())
+        if counted is None or counted.lower_ not in tolls:
+            continue
+        for end in (t for t in local_tokens(token) if t.lower_ == "from" and t.i > token.i):
+            old = child(end, "pobj")
+            if old is not None and any(is_number(t) for t in old.subtree):
+                yield CueScope(
+                    cue=(token, end),
+                    scope=flat([old]),
+                    effect=TAKES_BACK,
+                    reason="lowered or corrected from it: withdraws",
+                    under=above(token),
+                    whole=False,
+                )

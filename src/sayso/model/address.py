@@ -1,0 +1,50 @@
+"""Addresses of reports, spelt one way: what only says how a reader came there is left out."""
+
+import re
+from urllib.parse import urlsplit
+
+TRAILING = frozenset(
+    (
+        "fbclid", "gclid", "dclid", "msclkid", "igshid", "mc_cid", "mc_eid", "cmpid", "ocid",
+        "ref", "ref_src", "smid", "src", "share", "amp", "outputtype",
+    )
+)  # fmt: skip
+"""Names in a query that say who linked or which form is shown, never which report is meant.
+
+Own compilation, from the parameters that news sites, advertisers and social networks add.
+"""
+
+CAMPAIGN = ("utm_", "at_", "ns_")
+"""How the names of campaign parameters begin."""
+
+PORTS = {"http": 80, "https": 443}
+
+_FORMS_OF_SITE = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
+
+
+def address_of(url: str) -> str:
+    """The address of one report, as `host/path?query`; empty where the URL names no report.
+
+    The same for http and https, with or without `www.`, a closing slash, a fragment and what was
+    added to the query on the way.  A site's front page is the address of no report.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host, port = (parts.hostname or "").rstrip("."), parts.port
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in PORTS or "." not in host:
+        return ""
+    host = _FORMS_OF_SITE.sub("", host)
+    if port not in (None, *PORTS.values()):
+        host = f"{host}:{port}"
+    query = "&".join(sorted(p for p in parts.query.split("&") if p and not _is_added(p)))
+    path = parts.path.rstrip("/")
+    if not (path or query):
+        return ""
+    return f"{host}{path}?{query}" if query else f"{host}{path}"
+
+
+def _is_added(parameter: str) -> bool:
+    name = parameter.partition("=")[0].lower()
+    return name in TRAILING or name.startswith(CAMPAIGN)
