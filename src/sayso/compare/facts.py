@@ -88,7 +88,7 @@ class Facts:
 
     @property
     def told(self) -> date | None:
-        """The day it was told: of publication, else when seen or the last day of what is counted."""
+        """The day it was told: of publication, else when seen, else the last day of the count."""
         return self.published or self.seen or self.end
 
     @property
@@ -212,12 +212,12 @@ def _told_in(account: Account) -> _ToldIn:
     report, claim = account.report, account.claim
     at = (claim.figure.words if claim.figure else claim.content).begin
     entries = (minute for begin, end, minute in report.profile.entries if begin <= at < end)
-    versioned = report.version and not report.published and report.added
+    version, unsaid = report.version, report.published is None
     return {
         "page": report.key,
-        "version": report.version.number if report.version else 0,
-        "seen": report.added.date() if versioned and report.added else None,
-        "hour": report.hour,
+        "version": version.number if version else 0,
+        "seen": report.added.date() if version and unsaid and report.added else None,
+        "hour": report.hour if version is None or version.timed else None,
         "entry": next(entries, None),
     }
 

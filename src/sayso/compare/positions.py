@@ -221,9 +221,9 @@ def _same_origin(a: Position, b: Position) -> Bearing:
         or moved(newer.amount, older.amount)
     )
     if order is not Order.SAME and changed:
-        same = (
-            "a later version of the report" if versions else f"same origin ({a.name}), told later"
-        )
+        same = f"same origin ({_whose(a)}), told later"
+        if versions and a.facts.version != b.facts.version:
+            same = "a later version of the report"
         reason = f"{same}: {_series(older, newer)}"
         return Bearing(RelationKind.UPDATES, reason, turned)
     return Bearing(RelationKind.SAME_ORIGIN, f"{word}: {_working(a)} and {_working(b)}")

@@ -66,10 +66,20 @@ def fates_of(
     found: dict[str, Fate] = {}
     for one in told:
         version = one.account.report.version
-        if version is not None and version.is_replaced:
-            newest = [t for t in told if t.account.report.id == version.newest]
-            found[one.facts.id] = _fate(one, version, newest)
+        if version is None or not (version.is_replaced or _is_unordered(one, version)):
+            continue
+        other = version.newest or version.report
+        fate = _fate(one, version, [t for t in told if t.facts.report == other])
+        if version.newest:
+            found[one.facts.id] = fate
+        elif fate.heir and fate.withdrawal is None:
+            found[one.facts.id] = replace(fate, revised=False)
     return found
+
+
+def _is_unordered(one: Told, version: Version) -> bool:
+    """Whether nothing tells which version is the newest: then one stands beside the first."""
+    return not version.newest and one.facts.report != version.report
 
 
 def _fate(one: Told, version: Version, newest: Sequence[Told]) -> Fate:

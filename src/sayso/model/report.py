@@ -14,7 +14,8 @@ class Version:
 
     `report` is one id for all of them.  Versions of which nothing tells the later have one number.
     `latest` is the number of the latest by the day asked about, `newest` its id, empty where
-    several may be it, and `on` its day of publication.
+    several may be it, and `on` its day of publication.  `timed`: its hour is what orders it among
+    those of its day, which it is not where some tell none.
     """
 
     report: str
@@ -23,6 +24,7 @@ class Version:
     latest: int
     newest: str = ""
     on: date | None = None
+    timed: bool = False
 
     @property
     def is_replaced(self) -> bool:

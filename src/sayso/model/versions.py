@@ -13,8 +13,8 @@ from sayso.model.address import address_of
 from sayso.model.report import Report, Version
 from sayso.model.timespan import minute_of
 
-Moment: TypeAlias = tuple[int, int, float]
-"""Day, minute of the day and second of adding; zero where it does not tell."""
+Moment: TypeAlias = tuple[int, int | None, float]
+"""Day, minute of the day and second of adding; no minute where some of the day tell none."""
 
 
 def versions_of(reports: Iterable[Report], by: date | None = None) -> dict[str, Version]:
@@ -49,7 +49,7 @@ def _folded(outlet: str) -> str:
 
 def _numbered(family: Sequence[Report], by: date | None) -> Iterator[tuple[str, Version]]:
     moments = _moments(family)
-    order = sorted(set(moments.values()))
+    order = sorted(set(moments.values()), key=lambda m: (m[0], m[1] or 0, m[2]))
     number = {r.id: 1 + order.index(moments[r.id]) for r in family}
     out = [r for r in family if by is None or (r.published and r.published <= by)]
     latest = max((number[r.id] for r in out), default=1)
@@ -78,7 +78,7 @@ def _moments(family: Sequence[Report]) -> dict[str, Moment]:
         told = [r.hour for r in some if r.hour]
         by_hour = len(told) == len(some) and len({h.tzinfo is None for h in told}) == 1
         for report in some:
-            minute = minute_of(report.hour) if by_hour and report.hour else 0
+            minute = minute_of(report.hour) if by_hour and report.hour else None
             added = report.added.timestamp() if report.added else 0.0
             found[report.id] = (day.toordinal() if day else 0, minute, added)
-    return found if None not in by_day else dict.fromkeys(found, (0, 0, 0.0))
+    return found if None not in by_day else dict.fromkeys(found, (0, None, 0.0))

@@ -10,6 +10,7 @@ from hashlib import blake2b
 import numpy as np
 
 from sayso.extract.layout.agencies import agency_of
+from sayso.extract.layout.entries import entries_in
 from sayso.extract.layout.marks import DOUBLE_CLOSERS, EITHER_END
 from sayso.extract.pipeline import Notes, annotator
 from sayso.language.lexicon import load_words, word_list
@@ -69,6 +70,7 @@ def profile_of(document: Document, events: Iterable[Event] = ()) -> Profile:
         shingles=max(0, len(words) - SHINGLE + 1),
         quotations=quotations_in(document.text[:READ]),
         agency=agency_of(document),
+        entries=entries_in(document.text),
     )
 
 

@@ -14,15 +14,20 @@ from sayso.extract.stance.predicates import above, child, is_number, is_verb, lo
 from sayso.model.claim import Polarity
 
 TAKES_BACK = Effect(polarity=Polarity.WITHDRAWS)
+CORRECTS = "corrects"
 THIS = ("this", "our")
 WITHIN = ("in", "by")
 _WORD = re.compile(r"[^\W\d_]+")
+_HEADED = re.compile(r"\W*(?P<word>[^\W\d_]+)(?P<close>[ \t]*(?:$|[\n:;,.)\]–—-]|and\b))?")
+"""A first word, and what ends a heading behind it."""
 
 
 def is_correction(heading: str) -> bool:
     """Whether a heading or an opening says that what follows sets right what was told."""
-    first = _WORD.search(heading)
-    return first is not None and first[0].lower() in stance_words("corrections")
+    first = _HEADED.match(heading)
+    if first is None or first["word"].lower() not in stance_words("corrections"):
+        return False
+    return first["close"] is not None or first["word"].lower() == CORRECTS
 
 
 def is_own_text(source: str) -> bool:
