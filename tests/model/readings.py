@@ -6,6 +6,7 @@ part is in a whole, an attribution inside another, never in a circle.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import time, timedelta, timezone
 from decimal import Decimal
 from typing import TypeVar
 
@@ -41,6 +42,8 @@ something = st.sampled_from(NAMES)
 anything = st.sampled_from(("", *NAMES))
 numbers = st.integers(-(10**6), 10**18).map(Decimal) | st.decimals(-1000, 10**6, places=2)
 days = st.none() | st.dates()
+offsets = st.none() | st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m)))
+hours = st.none() | st.builds(time, st.integers(0, 23), st.integers(0, 59), tzinfo=offsets)
 
 
 @st.composite
@@ -143,6 +146,10 @@ def profiles(text: str) -> st.SearchStrategy[Profile]:
             st.builds(lambda span, digest: (*span, digest), places, something), max_size=2
         ).map(tuple),
         agency=anything,
+        entries=st.lists(
+            st.builds(lambda span, minute: (*span, minute), places, st.integers(0, 1439)),
+            max_size=2,
+        ).map(tuple),
     )
 
 
@@ -169,7 +176,9 @@ def documents(draw: st.DrawFn) -> Document:
     names = {name: draw(anything) for name in ("url", "title", "outlet", "byline")}
     text = draw(texts)
     language = draw(st.sampled_from(["en", "und", "de-CH"]))
-    return Document(text=text, published=draw(days), language=language, **names)
+    day = draw(days)
+    hour = draw(hours) if day else None
+    return Document(text=text, published=day, hour=hour, language=language, **names)
 
 
 def _linked(draw: st.DrawFn, found: Sequence[T], link: Callable[[T, str], T]) -> list[T]:

@@ -1,7 +1,7 @@
 """Pages: their main text and what they say of themselves; broken ones are refused, not fatal."""
 
 import io
-from datetime import date
+from datetime import UTC, date, time
 
 import pytest
 
@@ -35,13 +35,14 @@ def test_the_main_text_and_the_masthead_are_found() -> None:
     assert "fetch" not in found.text
     assert (found.title, found.outlet, found.byline) == ("Ferry sinks", "Harbour Post", "Ada Brook")
     assert (found.url, found.published) == ("https://post.example/ferry", date(2031, 3, 4))
+    assert found.hour == time(10, tzinfo=UTC)
 
 
 def test_no_day_is_invented_from_a_copyright_line() -> None:
     start, _, rest = PAGE.partition('<meta property="article')
     found = read(start + rest.partition(">")[2])
     assert isinstance(found, Document)
-    assert found.published is None
+    assert (found.published, found.hour) == (None, None)
 
 
 def test_the_charset_a_page_declares_is_used() -> None:

@@ -1,7 +1,7 @@
 """JSON Lines: one report a line; one bad line is one rejection."""
 
 import io
-from datetime import date
+from datetime import date, time
 
 import pytest
 from hypothesis import given
@@ -65,3 +65,18 @@ def test_any_text_comes_back_unchanged(text: str) -> None:
     (found,) = read(as_json({"text": text}).encode())
     assert isinstance(found, Document)
     assert found.text == text
+
+
+@pytest.mark.parametrize(
+    ("line", "hour"),
+    [
+        (b'{"text": "T", "published": "2031-03-04T14:05:30+01:00"}', "14:05+01:00"),
+        (b'{"text": "T", "published": "soon", "date": "2031-03-04 14:05"}', "14:05"),
+        (b'{"text": "T", "published": "2031-03-04", "date": "2031-03-05 14:05"}', None),
+        (b'{"text": "T", "published": "14:05"}', None),
+    ],
+)
+def test_the_hour_is_that_of_the_day_that_is_kept(line: bytes, hour: str | None) -> None:
+    document = read(line)[0]
+    assert isinstance(document, Document)
+    assert document.hour == (time.fromisoformat(hour) if hour else None)

@@ -98,7 +98,8 @@ def weigh_facts(
     _revise(fates, accounts, facts, web)
     relations = web.relations()
     standing = {a.id for a in accounts if is_standing(a)}
-    main, event = main_positions(positions), event_told(accounts)
+    main = main_positions(positions or [_alone(a, f) for a, f in _affirmed(accounts, facts)])
+    event = event_told(accounts)
     question = Question(
         id=question_id(facts[0].id if facts else ""),
         text=_renamed([a.id for a in accounts], decisions) or describe(main, facts, event),
@@ -178,6 +179,11 @@ def _revise(
             old, new = _alone(*told[older]), _alone(*told[fate.heir])
             how = f"a later version of the report: {shown(old.amount)}, then {shown(new.amount)}"
             web.add(new, old, RelationKind.UPDATES, how)
+
+
+def _affirmed(accounts: Sequence[Account], facts: Sequence[Facts]) -> list[tuple[Account, Facts]]:
+    """What was said to be so, whether or not it stands: it still names the question."""
+    return [(a, f) for a, f in zip(accounts, facts, strict=True) if f.affirms]
 
 
 def _alone(account: Account, fact: Facts) -> Position:

@@ -83,6 +83,7 @@ def test_a_claim_taken_back_says_by_which_and_when() -> None:
     assert account_record(account(withdrawn=back))["withdrawn"] == {
         "by": "clm_1",
         "on": "2031-03-09",
+        "reason": "",
     }
 
 
