@@ -1,12 +1,13 @@
 """A ledger of an older sayso is refused with what to do, and brought up to date on request."""
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
+from sayso.ledger.database import Database
 from tests.cli.conftest import Run
+from tests.ledger.build import without_hours
 
 TEXT = b"Twelve people died in Tarn, the mayor of Tarn said on Monday."
 
@@ -16,9 +17,12 @@ def old(run: Run, tmp_path: Path) -> str:
     """A ledger as the version before the last step left it."""
     path = str(tmp_path / "old.sqlite")
     assert run("add", "-", "--ledger", path, stdin=TEXT).exit_code == 0
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("ALTER TABLE document DROP COLUMN sha256")
-        connection.execute("UPDATE sayso_version SET version_num = '0003'")
+    database = Database(path)
+    with database.writes() as connection:
+        without_hours(connection)
+        connection.execute(text("ALTER TABLE document DROP COLUMN sha256"))
+        connection.execute(text("UPDATE sayso_version SET version_num = '0003'"))
+    database.close()
     return path
 
 
@@ -28,7 +32,7 @@ def test_an_old_ledger_is_upgraded_once_and_what_was_done_is_said(run: Run, old:
     assert "run `sayso upgrade` once" in refused.stderr
     done = run("upgrade", "--ledger", old)
     assert done.exit_code == 0, done.output
-    first, last = done.stdout.splitlines()
+    first, *_, last = done.stdout.splitlines()
     assert first.startswith("added: The SHA-256 of each report's text")
     assert last == "brought up to date"
     assert run("claims", "--ledger", old).exit_code == 0

@@ -55,7 +55,7 @@ def test_the_same_partys_figure_is_revised_by_the_newer_version() -> None:
         answer = answered(given)
         assert bears(answer.question, new, old) == "updates"
         (row,) = answer.rows
-        assert (row.low, [a.id for a in row.revisions]) == (15, [old.id, new.id])
+        assert (row.written, [a.id for a in row.revisions]) == ("15 people", [old.id, new.id])
         assert (row.reports, answer.question.origins) == (1, 1)
         assert answer.lineage.startswith("1 report, 1 named origin;")
 
@@ -76,7 +76,7 @@ def test_what_the_newer_version_carries_on_is_no_second_telling() -> None:
     old, new = told(page(FIRST, 3), 12, POLICE), told(page(SECOND, 4), 12, POLICE)
     answer = answered([old, new])
     assert bears(answer.question, new, old) == "repeats"
-    assert [(r.low, r.apart, r.reports) for r in answer.rows] == [(12, "", 1)]
+    assert [(r.written, r.apart, r.reports) for r in answer.rows] == [("12 people", "", 1)]
     assert all(a.withdrawn is None for a in answer.question.accounts)
 
 
@@ -108,8 +108,8 @@ def test_a_figure_dropped_counts_for_no_origin_but_another_outlets_telling_stand
     echo = told(page(FIRST, 3, url="", outlet="Ostra Radio"), 12, POLICE)
     answer = answered([old, new, echo])
     assert answer.question.origins == 2
-    assert [(r.origin, r.low, r.apart) for r in answer.rows if r.latest.id == echo.id] == [
-        ("the police", 12, "")
+    assert [(r.origin, r.apart) for r in answer.rows if r.latest.id == echo.id] == [
+        ("the police", "")
     ]
     assert bears(answer.question, echo, new) or bears(answer.question, new, echo)
 

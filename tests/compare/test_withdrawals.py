@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from itertools import permutations
 from typing import Any
 
@@ -115,9 +116,9 @@ def test_the_new_figure_stands_for_its_origin_and_against_rivals() -> None:
     first, rival = told(OLD, 52, MINISTRY), elsewhere(40, POLICE)
     back, now = told(NOTE, 52, MINISTRY, polarity=BACK), told(NOTE, 25, MINISTRY)
     answer = answered([first, rival, back, now])
-    stand = {r.origin: (r.low, r.high) for r in answer.rows if not r.apart}
-    assert stand == {"the health ministry": (25, 25), "the police": (40, 40)}
-    assert (answer.range.low, answer.range.high) == (25, 40)
+    stand = {r.origin: r.written for r in answer.rows if not r.apart}
+    assert stand == {"the health ministry": "25 people", "the police": "40 people"}
+    assert (answer.range.low, answer.range.high) == (Decimal(25), Decimal(40))
     assert answer.question.verdict is Verdict.DISPUTED
     assert {i for r in answer.question.relations for i in (r.source, r.target)} == {
         rival.id, now.id,
@@ -129,8 +130,8 @@ def test_what_is_taken_back_in_its_own_report_falls_there() -> None:
     document = report("The toll was cut from 52 people to 25 people in Selm. 52 people once.", 4)
     back, now = told(document, 52, MINISTRY, polarity=BACK), told(document, 25, MINISTRY)
     answer = answered([back, now])
-    assert [(r.low, r.apart) for r in answer.rows] == [
-        (25, ""), (52, "takes back what was told before"),
+    assert [(r.written, r.apart) for r in answer.rows] == [
+        ("25 people", ""), ("52 people", "takes back what was told before"),
     ]  # fmt: skip
 
 

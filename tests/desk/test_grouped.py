@@ -27,7 +27,7 @@ from sayso.model.claim import Reading
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.question import Question
 from tests.compare.stories import body, figure, readings, report, said, sinking, walkout
-from tests.ledger.build import decided
+from tests.ledger.build import decided, without_hours
 
 CACHE = [table for table in tables.sorted_tables if table.info.get("cache")]
 
@@ -254,6 +254,7 @@ def test_a_ledger_of_the_first_version_is_brought_up_to_date(url: str) -> None:
                 connection.execute(text(f"DROP TABLE {table.name}"))
             connection.execute(text("DROP INDEX claim_measure"))
             connection.execute(text("ALTER TABLE document DROP COLUMN sha256"))
+            without_hours(connection)
             connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0001'"))
     with pytest.raises(LedgerOld, match="sayso upgrade"):
         Ledger.open(url)

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from hypothesis import strategies as st
+from sqlalchemy import Connection, text
 
 from sayso.model.claim import Claim, Party, Polarity, Reading, Stance, Voice
 from sayso.model.decision import Decision, DecisionKind
@@ -67,3 +68,15 @@ def decided(kind: DecisionKind, *subjects: str, **value: object) -> Decision:
 anything = st.text(st.characters(exclude_categories=()), max_size=12).filter(
     lambda s: s.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass") == s
 )
+
+
+def without_hours(connection: Connection) -> None:
+    """Makes the tables and records of a ledger what they were before addresses and hours."""
+    for key, packed in connection.execute(text("SELECT seq, record FROM reading")).all():
+        older = packed.replace(',"hour":null', "").replace(',"entries":[]', "")
+        assert older != packed
+        change = text("UPDATE reading SET record = :record WHERE seq = :seq")
+        connection.execute(change, {"record": older, "seq": key})
+    connection.execute(text("DROP INDEX document_address"))
+    connection.execute(text("ALTER TABLE document DROP COLUMN address"))
+    connection.execute(text("ALTER TABLE reading DROP COLUMN hour"))
