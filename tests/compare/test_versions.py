@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from sayso.compare.facts import read_all
+from sayso.compare.likelihood import Likelihood
 from sayso.compare.questions import group_questions
 from sayso.compare.rows import lay_out
 from sayso.compare.versions import with_versions
@@ -46,7 +47,7 @@ SECOND = (
 
 def answered(accounts: Sequence[Account]) -> Answer:
     given = with_versions(accounts)
-    return lay_out(weigh_facts(given, read_all(given), given=True))
+    return lay_out(weigh_facts(given, read_all(given), likelihood=Likelihood(given=True)))
 
 
 def test_the_same_partys_figure_is_revised_by_the_newer_version() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from sayso.compare.facts import read_all
+from sayso.compare.likelihood import Likelihood
 from sayso.compare.questions import group_questions
 from sayso.compare.rows import lay_out
 from sayso.compare.weighing import answers, weigh_facts
@@ -41,7 +42,7 @@ NOTE = report("Correction: not 52 people were killed in Selm on Monday but 25 pe
 
 
 def answered(accounts: Sequence[Account]) -> Answer:
-    return lay_out(weigh_facts(accounts, read_all(accounts), given=True))
+    return lay_out(weigh_facts(accounts, read_all(accounts), likelihood=Likelihood(given=True)))
 
 
 def withdrawn(answer: Answer) -> dict[str, str]:
