@@ -64,10 +64,15 @@ def test_a_renamed_function_and_a_changed_signature_are_seen_where_they_are_call
     copy: Path,
 ) -> None:
     sin(copy, "compare/find.py", "def find_topics(", "def seek_topics(")
-    sin(copy, "desk/grouped.py", "def bring_up(ledger: Ledger)", "def bring_up(ledger: str)")
+    sin(
+        copy,
+        "desk/regrouping.py",
+        "def group_new_reports(ledger: Ledger)",
+        "def group_new_reports(ledger: str)",
+    )
     told = types(copy, "desk/asking.py", "desk/listing.py")
     assert re.search(r'asking\.py.*has no attribute "find_topics"', told)
-    assert re.search(r'listing\.py.*"bring_up" has incompatible type "Ledger"', told)
+    assert re.search(r'listing\.py.*"group_new_reports" has incompatible type "Ledger"', told)
 
 
 def test_a_reach_into_a_room_above_is_seen(copy: Path) -> None:
@@ -99,6 +104,6 @@ def test_no_module_is_named_in_a_string(file: Path) -> None:
 def test_compare_opens_no_report() -> None:
     """It has accounts with reports that hold no text, so there is none to open."""
     for file in sorted((SOURCE / "compare").rglob("*.py")):
-        told = file.read_text(encoding="utf-8")
-        assert "import Document" not in told
-        assert "document.text" not in told
+        code = file.read_text(encoding="utf-8")
+        assert "import Document" not in code
+        assert "document.text" not in code

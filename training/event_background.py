@@ -19,7 +19,7 @@ import sayso.language
 from sayso.extract.events.profile import READ
 from sayso.language.terms import (
     WORD,
-    bare,
+    bare_word,
     name_pairs_of,
     names_of,
     numbers_of,
@@ -56,7 +56,7 @@ def terms_in(text: str) -> dict[str, set[str]]:
     """The terms of a text by family; a name is common where its word is, in small letters too."""
     return {
         "words": set(words_of(text)),
-        "names": {bare(w) for w in WORD.findall(text)},
+        "names": {bare_word(w) for w in WORD.findall(text)},
         "pairs": set(name_pairs_of(text)),
         "numbers": set(numbers_of(text)),
         "rough": set(rough_names(names_of(text))),

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from sayso.cli.marked import STYLES, marked, print_marked
+from sayso.cli.marked import STYLES, print_marked, styled_text
 from sayso.model.claim import Attribution, Reading
 from sayso.model.text import Document, Passage
 
@@ -29,7 +29,7 @@ def test_words_of_a_report_are_neither_markup_nor_commands() -> None:
 
 
 def test_marks_and_legend_stand_where_the_words_are() -> None:
-    shown = marked(reading("The mayor said so.", (0, 9)))
+    shown = styled_text(reading("The mayor said so.", (0, 9)))
     assert {(s.start, s.end) for s in shown.spans if s.style} >= {(0, 9)}
 
 
@@ -50,4 +50,4 @@ def test_no_colour_is_printed_where_none_is_wanted() -> None:
 def test_marks_change_nothing_of_the_words(text: str, data: st.DataObject) -> None:
     begin = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(begin + 1, len(text)))
-    assert marked(reading(text, (begin, end), (0, end))).plain == text
+    assert styled_text(reading(text, (begin, end), (0, end))).plain == text

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import pytest
 
 from sayso.desk import refreshing
+from sayso.desk.current_questions import weighed
 from sayso.desk.listing import questions
 from sayso.desk.refreshing import Desk
-from sayso.desk.standing import weighed
 from sayso.ledger.ledger import Ledger
 from sayso.model.decision import DecisionKind
 from sayso.model.question import Question

@@ -6,16 +6,16 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from sayso.desk.decided import decisions
+from sayso.desk.grouped import bring_up
+from sayso.desk.standing import standing
 from sqlalchemy import text
 
 from sayso.compare.questions import group_questions
 from sayso.compare.titles import list_apart
 from sayso.desk.asking import ask
-from sayso.desk.decided import decisions
-from sayso.desk.grouped import bring_up
 from sayso.desk.listing import questions
 from sayso.desk.moment import Moment
-from sayso.desk.standing import standing
 from sayso.desk.tracing import trace
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger, upgrade_ledger

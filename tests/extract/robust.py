@@ -26,10 +26,10 @@ def plain_reports(most: int = 40) -> list[str]:
 
 def read_variants(texts: Sequence[str]) -> dict[str, Readings]:
     """The outermost attributions of each report in each typography."""
-    return {name: told([change(t) for t in texts]) for name, change in VARIANTS.items()}
+    return {name: readings_of([change(t) for t in texts]) for name, change in VARIANTS.items()}
 
 
-def told(variants: Sequence[Variant]) -> Readings:
+def readings_of(variants: Sequence[Variant]) -> Readings:
     """What is read in the variants, as places in the plain texts."""
     found = read([v.text for v in variants])
     return [

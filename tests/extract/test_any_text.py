@@ -24,7 +24,7 @@ SLOWEST = 20.0
 """Seconds in which 100 kB of anything must be read; a slow machine needs about two."""
 
 
-def told(notes: Notes) -> tuple[object, ...]:
+def figures_and_times(notes: Notes) -> tuple[object, ...]:
     """All that was read, to be compared."""
     return notes.of(Figure), notes.of(TimeSpan)
 
@@ -39,7 +39,7 @@ def check_many(count: int, seed: int) -> None:
         check_spans(notes)
         if number % 50 == 0:
             dice.setstate(state)
-            assert told(read(text, dice, WEDNESDAY)) == told(notes), text
+            assert figures_and_times(read(text, dice, WEDNESDAY)) == figures_and_times(notes), text
 
 
 def test_a_thousand_broken_texts_are_read_without_an_exception() -> None:

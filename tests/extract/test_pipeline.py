@@ -118,7 +118,7 @@ def without(at: int) -> tuple[Annotator, ...]:
     return (*METHOD[:at], *METHOD[at + 1 :])
 
 
-def told(method: tuple[Annotator, ...]) -> list[tuple[object, ...]]:
+def layers_of(method: tuple[Annotator, ...]) -> list[tuple[object, ...]]:
     """All that a method reads in the sample reports."""
     documents = [Document(text=s["text"], outlet=s["outlet"]) for s in SAMPLES]
     kinds: tuple[type, ...] = (Attribution, Claim, Figure, TimeSpan)
@@ -127,7 +127,7 @@ def told(method: tuple[Annotator, ...]) -> list[tuple[object, ...]]:
 
 @cache
 def as_shipped() -> list[tuple[object, ...]]:
-    return told(METHOD)
+    return layers_of(METHOD)
 
 
 CHANGED = [(f"{METHOD[i].name} later", swapped(i)) for i in range(len(METHOD) - 1)]
@@ -142,7 +142,7 @@ def test_another_order_is_refused_or_reads_the_same(
         Pipeline(method)
     except MethodError:
         return
-    assert told(method) == as_shipped()
+    assert layers_of(method) == as_shipped()
 
 
 def test_most_other_orders_are_refused() -> None:

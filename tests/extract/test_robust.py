@@ -10,7 +10,7 @@ from sayso.model.claim import Attribution
 from sayso.model.text import Document
 from sayso.settings import Mode
 from tests.extract.nested import read
-from tests.extract.robust import Readings, compared, plain_reports, told
+from tests.extract.robust import Readings, compared, plain_reports, readings_of
 from tests.extract.typography import VARIANTS
 
 FLOORS = {
@@ -25,12 +25,12 @@ FLOORS = {
 
 @pytest.fixture(scope="module")
 def plain() -> Readings:
-    return told([VARIANTS["plain"](t) for t in plain_reports(24)])
+    return readings_of([VARIANTS["plain"](t) for t in plain_reports(24)])
 
 
 @pytest.mark.parametrize("name", FLOORS)
 def test_typography_costs_no_more_than_the_floor(name: str, plain: Readings) -> None:
-    found = told([VARIANTS[name](t) for t in plain_reports(24)])
+    found = readings_of([VARIANTS[name](t) for t in plain_reports(24)])
     assert compared(plain, found)["detect"] >= FLOORS[name]
 
 
@@ -42,10 +42,10 @@ def test_scraps_are_survived(text: str) -> None:
 @pytest.mark.parametrize(("joined_by", "least"), [("\n\n", 95), (" ", 85)])
 def test_a_report_of_20000_words_is_read_like_its_parts(joined_by: str, least: float) -> None:
     parts = [t.replace("\n", joined_by) for t in plain_reports()]
-    alone = told([VARIANTS["plain"](t) for t in parts])
+    alone = readings_of([VARIANTS["plain"](t) for t in parts])
     times = 20_000 // sum(len(t.split()) for t in parts) + 1
     text = joined_by.join(parts * times)
-    whole = told([VARIANTS["plain"](text)])
+    whole = readings_of([VARIANTS["plain"](text)])
     places = accumulate((len(t) + len(joined_by) for t in parts * times), initial=0)
     expected = [t.moved(at) for mine, at in zip(alone * times, places, strict=False) for t in mine]
     assert len(text.split()) >= 20_000

@@ -32,7 +32,7 @@ def said(reading: Reading, words: str) -> Claim | None:
     return max(holding, key=lambda c: (len(c.voices), -len(c.content.text)), default=None)
 
 
-def told(reading: Reading, case: Case) -> tuple[list[str], Party | None]:
+def voices_of(reading: Reading, case: Case) -> tuple[list[str], Party | None]:
     """The names of the voices behind the words, without the outlet, and the kind of the last."""
     claim = said(reading, case["words"])
     if claim is None or claim.origin is None:
@@ -44,7 +44,7 @@ def told(reading: Reading, case: Case) -> tuple[list[str], Party | None]:
 
 def is_right(reading: Reading, case: Case) -> bool:
     """Whether every voice is named as wanted and the origin is of the wanted kind."""
-    names, kind = told(reading, case)
+    names, kind = voices_of(reading, case)
     chains = [case["voices"], *case.get("or", [])]
     if not any(_fits(names, chain) for chain in chains):
         return False
@@ -77,7 +77,7 @@ def main(arguments: list[str]) -> None:
         right[held_out].append(is_right(reading, case))
         if "--misses" in arguments and not held_out and not right[held_out][-1]:
             wanted = " > ".join(case["voices"]) or "-", case["kind"]
-            print(f"[{case['about']}] {case['words']}\n  {wanted} but {told(reading, case)}")
+            print(f"[{case['about']}] {case['words']}\n  {wanted} but {voices_of(reading, case)}")
     for held_out, marks in right.items():
         print("held out" if held_out else "the rest", sum(marks), "/", len(marks))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.extract.figures.measure_words import measure_words
-from sayso.language.measures import asked, falling, included, running
+from sayso.language.measures import falling, included, measures_asked, running
 
 
 def test_reading_and_comparing_know_the_same_includes() -> None:
@@ -20,8 +20,8 @@ def test_what_falls_runs_on() -> None:
     [("killed or injured", "casualties"), ("died", "killed"), ("walked out", "on strike")],
 )
 def test_words_of_a_question_ask_for_a_measure(words: str, measure: str) -> None:
-    assert asked()[words] == measure
+    assert measures_asked()[words] == measure
 
 
 def test_every_word_asks_for_a_measure_that_figures_may_have() -> None:
-    assert set(asked().values()) <= measure_words().includes.keys()
+    assert set(measures_asked().values()) <= measure_words().includes.keys()

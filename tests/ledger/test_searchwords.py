@@ -3,7 +3,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sayso.ledger.ledger import Ledger, Wanted
-from sayso.ledger.searchwords import LONGEST_PIECE, pieces, words_of
+from sayso.ledger.searchwords import LONGEST_PIECE, search_pieces, search_words
 from tests.ledger.build import FERRY, anything, ferry
 
 
@@ -19,12 +19,12 @@ from tests.ledger.build import FERRY, anything, ferry
     ],
 )
 def test_words_are_ascii_letters_and_digits(text: str, expected: list[str]) -> None:
-    assert list(words_of(text)) == expected
+    assert list(search_words(text)) == expected
 
 
 def test_very_many_words_are_kept_in_pieces_and_none_is_lost() -> None:
     text = " ".join(f"w{n}" for n in range(LONGEST_PIECE // 4))
-    parts = list(pieces(text))
+    parts = list(search_pieces(text))
     assert len(parts) > 1
     assert max(map(len, parts)) <= LONGEST_PIECE + 61
     assert " ".join(parts) == text
@@ -42,8 +42,8 @@ def test_very_many_words_are_kept_in_pieces_and_none_is_lost() -> None:
 @example(query=" ".join(map(str, range(5000))))
 def test_any_string_is_a_query(ledger: Ledger, query: str) -> None:
     ledger.add(ferry())
-    held = set(words_of(FERRY + " Harbour Post the coastguard Relatives killed people"))
-    words = set(words_of(query))
+    held = set(search_words(FERRY + " Harbour Post the coastguard Relatives killed people"))
+    words = set(search_words(query))
     found = [a.id for a in ledger.accounts(Wanted(text=query))]
     if query and not words <= held:
         assert found == []

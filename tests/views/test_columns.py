@@ -16,7 +16,16 @@ import sayso.views
 from sayso.model.question import Verdict
 from sayso.views.answers import AccountRow
 from sayso.views.claims import ClaimRow, WaitingRow
-from sayso.views.columns import Form, View, cells, column, columns, pick, record, told
+from sayso.views.columns import (
+    Form,
+    View,
+    column,
+    columns,
+    display_cells,
+    pick,
+    plain_cells,
+    record,
+)
 from sayso.views.decisions import DecisionRow
 from sayso.views.questions import QuestionRow
 from sayso.views.trace import HopRow
@@ -94,11 +103,11 @@ def test_only_fields_that_are_there_can_be_picked() -> None:
 
 
 def test_a_row_is_plain_in_files_and_readable_for_people() -> None:
-    assert cells(Sample()) == {
+    assert plain_cells(Sample()) == {
         "claim": "clm_0123456789abcdef0123 and words", "day": "2031-03-05", "low": "4000",
         "high": "", "count": "12000", "verdict": "not_comparable", "words": "",
     }  # fmt: skip
-    assert told(Sample()) == {
+    assert display_cells(Sample()) == {
         "claim": "clm_01234567 and words", "day": "2031-03-05", "low": "4,000",
         "high": "", "count": "12,000", "verdict": "not comparable", "words": "",
     }  # fmt: skip

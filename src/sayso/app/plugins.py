@@ -10,7 +10,7 @@ from sayso.errors import PluginError
 from sayso.extract.pipeline import Annotator
 from sayso.read.kinds import Reader
 
-Thing = TypeVar("Thing")
+Plugin = TypeVar("Plugin")
 
 ANNOTATORS = "sayso.annotators"
 READERS = "sayso.readers"
@@ -30,17 +30,19 @@ def _points(group: str) -> list[EntryPoint]:
     return sorted(entry_points(group=group), key=lambda point: (point.name, point.value))
 
 
-def _loaded(point: EntryPoint, kind: type[Thing]) -> Thing:
+def _loaded(point: EntryPoint, kind: type[Plugin]) -> Plugin:
     try:
         found = point.load()
     except (ImportError, AttributeError) as fault:
-        raise PluginError(f"{_told(point)} cannot be loaded: {fault}") from fault
+        raise PluginError(f"{_plugin_name(point)} cannot be loaded: {fault}") from fault
     if not isinstance(found, kind):
         wanted = f"{kind.__module__}.{kind.__name__}"
-        raise PluginError(f"{_told(point)} is {type(found).__name__}, not an object of {wanted}")
+        raise PluginError(
+            f"{_plugin_name(point)} is {type(found).__name__}, not an object of {wanted}"
+        )
     return found
 
 
-def _told(point: EntryPoint) -> str:
+def _plugin_name(point: EntryPoint) -> str:
     source = f" of {point.dist.name} {point.dist.version}" if point.dist else ""
     return f"the plugin {point.name!r} of {point.group}{source} ({point.value})"

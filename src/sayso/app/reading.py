@@ -19,10 +19,10 @@ from sayso.model.timespan import TimeSpan
 from sayso.read import reports
 from sayso.settings import Settings
 
-Reader = Callable[[Iterable[Document]], Iterator[Reading]]
+ReadDocuments = Callable[[Iterable[Document]], Iterator[Reading]]
 
 
-def reader(settings: Settings) -> Reader:
+def reader(settings: Settings) -> ReadDocuments:
     """The whole method as one function from documents to readings.
 
     It is built once for the same settings and names; another reader changes nothing in it.
@@ -33,7 +33,7 @@ def reader(settings: Settings) -> Reader:
 
 
 @lru_cache(maxsize=8)
-def _built(settings: Settings, _: bytes) -> Reader:
+def _built(settings: Settings, _: bytes) -> ReadDocuments:
     steps = method(settings.mode, settings.aliases, settings.parser)
     pipeline = Pipeline((*steps, *added_annotators()))
     made_by = f"sayso/{pipeline.fingerprint}"

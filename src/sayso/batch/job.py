@@ -13,7 +13,7 @@ from datetime import date
 from itertools import chain, islice
 from pathlib import Path
 
-from sayso.app.reading import Reader, read_reports, reader
+from sayso.app.reading import ReadDocuments, read_reports, reader
 from sayso.batch.worker import start_worker
 from sayso.model.claim import Reading
 from sayso.model.text import Document, Rejection
@@ -49,7 +49,7 @@ def process_shard(shard: Shard, settings: Settings) -> Read:
     return [item if isinstance(item, Rejection) else next(readings) for item in shard]
 
 
-def _read_all(documents: list[Document], read: Reader) -> Read:
+def _read_all(documents: list[Document], read: ReadDocuments) -> Read:
     try:
         return [*read(documents)]
     except Exception as fault:  # noqa: BLE001 - the shard boundary: one bad report stops no other

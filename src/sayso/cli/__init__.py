@@ -93,9 +93,9 @@ def _schema() -> Run:
 
 
 def _decide() -> typer.Typer:
-    from sayso.cli.decide import decisions
+    from sayso.cli.decide import decide_commands
 
-    return decisions
+    return decide_commands
 
 
 COMMANDS = (

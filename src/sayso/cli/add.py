@@ -20,6 +20,6 @@ def add(reports: Reports, options: ReadingOptions, ledger: LedgerOption = "") ->
                 new, known = new + added.new, known + (not added.new)
                 claims += added.claims
         finally:
-            told = f"{new} reports added with {claims} claims, {known} already there"
-            note(f"{told}, {refusals.count} not read; ledger {kept_in.url}")
+            summary = f"{new} reports added with {claims} claims, {known} already there"
+            note(f"{summary}, {refusals.count} not read; ledger {kept_in.url}")
         refusals.end()

@@ -22,7 +22,7 @@ from sayso.cli.rivals import Shown, print_answer
 from sayso.cli.tables import print_lines, print_rows
 from sayso.desk import asking, listing, tracing
 from sayso.desk.moment import Moment
-from sayso.ledger.view import Wanted
+from sayso.ledger.criteria import Wanted
 from sayso.model.answer import Answer
 from sayso.model.records.answer import answer_record
 from sayso.model.records.listed import listed_record

@@ -15,10 +15,10 @@ from sayso.model.decision import DecisionKind
 from sayso.views.questions import IN_LIST, question_row
 
 Claims = Annotated[list[str], typer.Argument(metavar="CLAIM", help="Ids of claims.")]
-Claim = Annotated[str, typer.Argument(metavar="CLAIM", help="Id of a claim.")]
+ClaimArgument = Annotated[str, typer.Argument(metavar="CLAIM", help="Id of a claim.")]
 Questions = Annotated[list[str], typer.Argument(metavar="QUESTION", help="Ids of questions.")]
-Question = Annotated[str, typer.Argument(metavar="QUESTION", help="Id of a question.")]
-Parties = Annotated[list[str], typer.Argument(metavar="NAME", help="Names in reports.")]
+QuestionArgument = Annotated[str, typer.Argument(metavar="QUESTION", help="Id of a question.")]
+PartyArguments = Annotated[list[str], typer.Argument(metavar="NAME", help="Names in reports.")]
 
 
 class Choice(StrEnum):
@@ -75,7 +75,7 @@ def split(claims: Claims, signed: Signed) -> None:
 
 
 def rename(
-    question: Question,
+    question: QuestionArgument,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="The question in new words.")],
     signed: Signed,
 ) -> None:
@@ -83,13 +83,13 @@ def rename(
     _decide(DecisionKind.RENAME, [question], signed, {"text": text})
 
 
-def pin(question: Question, signed: Signed) -> None:
+def pin(question: QuestionArgument, signed: Signed) -> None:
     """Let a question keep its id and its claims."""
     _decide(DecisionKind.PIN, [question], signed)
 
 
 def choose(
-    claim: Claim,
+    claim: ClaimArgument,
     chosen: Annotated[Choice, typer.Option("--as", help="As what it is chosen.")],
     signed: Signed,
 ) -> None:
@@ -109,7 +109,7 @@ def assess_source(
 
 
 def assess_claim(
-    claim: Claim,
+    claim: ClaimArgument,
     signed: Signed,
     credibility: Annotated[
         int | None, typer.Option(metavar="1-6", help="Admiralty scale: 1 confirmed … 6.")
@@ -138,7 +138,7 @@ def reject(claims: Claims, signed: Signed) -> None:
 
 
 def correct(
-    claim: Claim,
+    claim: ClaimArgument,
     fields: Annotated[
         list[str],
         typer.Option("--set", metavar="FIELD=VALUE", help="What is otherwise; may be repeated."),
@@ -157,17 +157,17 @@ def independent(
     _decide(DecisionKind.INDEPENDENT, sources, signed)
 
 
-def join_parties(names: Parties, signed: Signed) -> None:
+def join_parties(names: PartyArguments, signed: Signed) -> None:
     """These names are one party's: their claims rest on one origin."""
     _decide(DecisionKind.JOIN_PARTIES, names, signed)
 
 
-def part_parties(names: Parties, signed: Signed) -> None:
+def part_parties(names: PartyArguments, signed: Signed) -> None:
     """These names are not one party's, whatever the reports suggest; undoes a join."""
     _decide(DecisionKind.PART_PARTIES, names, signed)
 
 
-decisions = typer.Typer(
+decide_commands = typer.Typer(
     name="decide",
     add_completion=False,
     rich_markup_mode=None,
@@ -190,4 +190,4 @@ for _decision in (
     join_parties,
     part_parties,
 ):
-    decisions.command(cls=WholeLine)(grouped(_decision))
+    decide_commands.command(cls=WholeLine)(grouped(_decision))

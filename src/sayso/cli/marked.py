@@ -8,7 +8,7 @@ from rich.style import Style
 from rich.text import Text
 
 from sayso.model.claim import Reading
-from sayso.views.marks import Mark, pieces
+from sayso.views.marks import Mark, marked_pieces
 from sayso.views.printable import visible
 from sayso.views.words import day
 
@@ -26,7 +26,7 @@ def print_marked(reading: Reading, out: Console) -> None:
     heading = " · ".join(filter(None, (document.outlet, day(document.published), document.title)))
     if heading:
         out.print(Text(visible(heading), style="bold"))
-    text = marked(reading)
+    text = styled_text(reading)
     text.rstrip()
     out.print(text)
     if out.is_terminal:
@@ -37,10 +37,10 @@ def print_marked(reading: Reading, out: Console) -> None:
     out.print()
 
 
-def marked(reading: Reading) -> Text:
+def styled_text(reading: Reading) -> Text:
     """The text of a report as it can be printed, in the styles of what stands where."""
     shown = Text()
-    for piece in pieces(reading):
+    for piece in marked_pieces(reading):
         style = Style.combine([Style(), *(STYLES[mark] for mark in piece.marks)])
         shown.append(visible(piece.text), style=style)
     return shown

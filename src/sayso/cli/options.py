@@ -73,8 +73,8 @@ def login_name() -> str:
     return getpass.getuser()
 
 
-def _day_option(name: str, told: str) -> Any:
-    return typer.Option(name, parser=parse_day, metavar="DATE", help=told)
+def _day_option(name: str, help: str) -> Any:
+    return typer.Option(name, parser=parse_day, metavar="DATE", help=help)
 
 
 LedgerOption = Annotated[

@@ -7,7 +7,7 @@ from sayso.cli.output import console
 from sayso.cli.tables import print_lines, print_pairs, print_rows, print_wrapped
 from sayso.model.answer import Answer
 from sayso.views.answers import COMPARED, AnswerPage, RelationRow, answer_page
-from sayso.views.columns import columns, told
+from sayso.views.columns import columns, display_cells
 from sayso.views.printable import visible
 
 HEADINGS = columns(AnswerPage)
@@ -30,7 +30,7 @@ BRIEF = Shown()
 def print_answer(answer: Answer, shown: Shown = BRIEF) -> None:
     """The answer in a sentence, rival accounts side by side, then what cannot be compared."""
     page, out = answer_page(answer), console()
-    print_wrapped(f"{visible(page.sentence)}  {told(page)['question']}", "bold")
+    print_wrapped(f"{visible(page.sentence)}  {display_cells(page)['question']}", "bold")
     for line in _summary(page):
         print_wrapped(line)
     out.print()
@@ -78,7 +78,7 @@ def _count_rest(number: int) -> None:
 
 def _summary(page: AnswerPage) -> list[str]:
     """Lineage and verdict, the range of claims, and the rule that was asked to choose."""
-    lines = [f"{page.lineage}; verdict: {told(page)['verdict']}"]
+    lines = [f"{page.lineage}; verdict: {display_cells(page)['verdict']}"]
     if page.range:
         lines.append(f"Range of claims: {page.range}")
     if page.rule:

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from sayso.cli.output import console
-from sayso.views.columns import Cells, Column, Form, View, told
+from sayso.views.columns import Cells, Column, Form, View, display_cells
 from sayso.views.printable import on_one_line, visible
 
 Columns = Mapping[str, Column]
@@ -48,7 +48,7 @@ def print_rows(columns: Columns, rows: Iterable[View], title: str = "") -> None:
 
 
 def _cells(columns: Columns, row: View) -> dict[str, str]:
-    return {name: on_one_line(words) for name, words in told(row, *columns).items()}
+    return {name: on_one_line(words) for name, words in display_cells(row, *columns).items()}
 
 
 def print_wrapped(words: str, style: str = "") -> None:

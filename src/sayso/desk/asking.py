@@ -7,9 +7,9 @@ from sayso.compare.find import Topic, details_of, find_topics, topic_of
 from sayso.compare.find import why_none as why_no_topic
 from sayso.compare.rows import lay_out
 from sayso.compare.titles import told_apart
-from sayso.desk.decided import decisions
+from sayso.desk.current_decisions import current_decisions
+from sayso.desk.current_questions import CurrentQuestion, current_questions, weighed, weighed_at
 from sayso.desk.moment import NOW, Moment
-from sayso.desk.standing import Standing, standing, weighed, weighed_at
 from sayso.errors import NotFound
 from sayso.ledger.ledger import Ledger
 from sayso.model.answer import Answer
@@ -40,10 +40,10 @@ def ask(ledger: Ledger, words: str, moment: Moment = NOW, rule: str = "") -> Ask
     """The answer to a question in words or by its id; None where no question fits the words."""
     if not moment.is_now:
         return _ask_past(ledger, words, moment, rule)
-    best = _matching(standing(ledger), words)
+    best = _matching(current_questions(ledger), words)
     if not best:
         return None
-    made = decisions(ledger, best[0].claims)
+    made = current_decisions(ledger, best[0].claims)
     answer = lay_out(weighed(ledger, best[0].claims, made), made, rule)
     return Asked(answer=answer, near=_candidates([s.topic for s in best])[1:])
 
@@ -51,7 +51,7 @@ def ask(ledger: Ledger, words: str, moment: Moment = NOW, rule: str = "") -> Ask
 def why_none(ledger: Ledger, words: str, moment: Moment = NOW) -> str:
     """Why `ask` finds no question for these words, in words."""
     if moment.is_now:
-        return why_no_topic((s.topic for s in standing(ledger)), words)
+        return why_no_topic((s.topic for s in current_questions(ledger)), words)
     return why_no_topic((topic_of(w.question) for w in weighed_at(ledger, moment)), words)
 
 
@@ -60,7 +60,7 @@ def _candidates(topics: Sequence[Topic]) -> tuple[Candidate, ...]:
     return tuple(Candidate(id=t.id, text=n) for t, n in zip(topics, titles, strict=True))
 
 
-def _matching(found: Sequence[Standing], words: str) -> list[Standing]:
+def _matching(found: Sequence[CurrentQuestion], words: str) -> list[CurrentQuestion]:
     """The questions that the words ask for, best first; that of an id alone."""
     if words.startswith(TAG):
         return [_by_id(found, words)]
@@ -68,7 +68,7 @@ def _matching(found: Sequence[Standing], words: str) -> list[Standing]:
     return [by_id[t.id] for t, _ in find_topics((s.topic for s in found), words)[:FOUND]]
 
 
-def _by_id(found: Sequence[Standing], name: str) -> Standing:
+def _by_id(found: Sequence[CurrentQuestion], name: str) -> CurrentQuestion:
     """The question that has this id, or whose id begins so and no other's."""
     ids = question_named([s.topic.id for s in found], name)
     return next(s for s in found if s.topic.id == ids)
@@ -92,6 +92,6 @@ def _ask_past(ledger: Ledger, words: str, moment: Moment, rule: str) -> Asked | 
         best = [past[topic.id] for topic, _ in topics]
     if not best:
         return None
-    made = decisions(ledger, (f.id for f in best[0].facts), moment.as_known_on)
+    made = current_decisions(ledger, (f.id for f in best[0].facts), moment.as_known_on)
     near = _candidates([topic_of(w.question) for w in best])[1:]
     return Asked(answer=lay_out(best[0], made, rule), near=near)

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from sayso.compare.questions import group_questions
 from sayso.compare.tally import origins_behind
 from sayso.desk.asking import question_named
-from sayso.desk.decided import decisions
+from sayso.desk.current_decisions import current_decisions
+from sayso.desk.current_questions import current_questions, weighed_at
 from sayso.desk.moment import NOW
-from sayso.desk.standing import standing, weighed_at
 from sayso.desk.tracing import questions_of
 from sayso.ledger.ledger import Ledger, Wanted
 from sayso.model.decision import Decision, DecisionKind
@@ -53,17 +53,17 @@ class Preview:
 
 def decide(ledger: Ledger, wish: Wish) -> Decided:
     """Keeps a decision; UserError where it may not be, NotFound where it is about nothing here."""
-    made = named(ledger, wish)
+    made = decision_for(ledger, wish)
     kept = ledger.decide(made, origins=_origins(ledger, made))
     return Decided(id=kept, strangers=_strangers(ledger, made))
 
 
-def named(ledger: Ledger, wish: Wish) -> Decision:
+def decision_for(ledger: Ledger, wish: Wish) -> Decision:
     """The decision wished for, its claims and questions by their full ids, made now."""
     subjects = [ledger.account(s).id if s.startswith("clm_") else s for s in wish.subjects]
     value = dict(wish.value)
     if wish.kind in ABOUT_QUESTIONS:
-        known = {s.topic.id: s.claims for s in standing(ledger)}
+        known = {s.topic.id: s.claims for s in current_questions(ledger)}
         subjects = [question_named(list(known), s) for s in subjects]
         if wish.kind is DecisionKind.PIN:
             value = {"claims": sorted(i for s in subjects for i in known[s])}
@@ -100,23 +100,23 @@ def _is_known(ledger: Ledger, name: str) -> bool:
 
 def preview(ledger: Ledger, wish: Wish) -> Preview:
     """What a decision would change; nothing is written."""
-    made = named(ledger, wish)
+    made = decision_for(ledger, wish)
     before = [w.question for w in weighed_at(ledger, NOW)]
     after = _questions_with(ledger, made)
-    old, new = {_told(q) for q in before}, {_told(q) for q in after}
+    old, new = {_visible_parts(q) for q in before}, {_visible_parts(q) for q in after}
     return Preview(
-        before=tuple(q for q in before if _told(q) not in new),
-        after=tuple(q for q in after if _told(q) not in old),
+        before=tuple(q for q in before if _visible_parts(q) not in new),
+        after=tuple(q for q in after if _visible_parts(q) not in old),
     )
 
 
 def _questions_with(ledger: Ledger, made: Decision) -> list[Question]:
     accounts = list(ledger.accounts_whole(Wanted(), besides=(made,)))
-    decided = [*decisions(ledger, (a.id for a in accounts)), made]
+    decided = [*current_decisions(ledger, (a.id for a in accounts)), made]
     return group_questions(accounts, decided)
 
 
-def _told(question: Question) -> tuple[object, ...]:
+def _visible_parts(question: Question) -> tuple[object, ...]:
     """All that a person sees of a question."""
     claims = tuple(a.id for a in question.accounts)
     relations: Sequence[object] = question.relations

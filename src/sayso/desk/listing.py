@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from sayso.compare.regroup import weigh_all
 from sayso.compare.titles import list_apart
-from sayso.desk.decided import decisions
-from sayso.desk.grouped import bring_up, members_of
+from sayso.desk.current_decisions import current_decisions
+from sayso.desk.current_questions import decided_clusters, weighed_at
 from sayso.desk.moment import NOW, Moment
-from sayso.desk.standing import decided_clusters, weighed_at
+from sayso.desk.regrouping import group_new_reports, members_of
 from sayso.ledger.ledger import Ledger, Wanted
 from sayso.model.question import Account, Question
 
@@ -19,9 +19,9 @@ def claims(ledger: Ledger, wanted: Wanted) -> Iterator[Account]:
 
 def questions(ledger: Ledger, moment: Moment = NOW) -> list[Question]:
     """The ledger's questions, those of most origins first; no two read the same."""
-    if not moment.is_now or not bring_up(ledger):
+    if not moment.is_now or not group_new_reports(ledger):
         return list_apart([w.question for w in weighed_at(ledger, moment)])
     clusters = list(ledger.grouped.questions().values())
-    made = decisions(ledger, (i for c in clusters for i in c))
+    made = current_decisions(ledger, (i for c in clusters for i in c))
     members = members_of(ledger.grouped, ledger.grouped.documents())
     return list_apart(weigh_all(members, decided_clusters(clusters, made), made))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from sayso.desk.standing import standing, weighed
+from sayso.desk.current_questions import current_questions, weighed
 from sayso.ledger.ledger import Ledger
 from sayso.model.question import Question
 
@@ -23,7 +23,7 @@ class Desk:
 
     def refresh(self, ledger: Ledger) -> list[Changed]:
         """The questions whose claims are not those seen last; weighs only these."""
-        now = {s.topic.id: s.claims for s in standing(ledger)}
+        now = {s.topic.id: s.claims for s in current_questions(ledger)}
         known = frozenset().union(*self.seen.values())
         changed = [c for q, c in now.items() if self.seen.get(q) != c]
         self.seen = now

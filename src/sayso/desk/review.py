@@ -1,10 +1,11 @@
-"""What waits for a person's review, the least sure first."""
+"""What waits for a person's review, the least sure first; the program rates no source or claim."""
 
 from dataclasses import dataclass
 
-from sayso.desk.doubts import doubts
+from sayso.compare.lineage import is_named
 from sayso.ledger.ledger import Ledger, Wanted
 from sayso.model.decision import DecisionKind
+from sayso.model.quantity import Basis, Quantifier
 from sayso.model.question import Account
 from sayso.model.text import Document
 
@@ -25,7 +26,7 @@ def waiting(ledger: Ledger, limit: int) -> list[Waiting]:
     seen = {s for d in ledger.decisions() if d.kind in REVIEWED for s in d.subjects}
     first = ledger.first_ids()
     found = [
-        (account, tuple(doubts(account)))
+        (account, tuple(doubts_about(account)))
         for account in ledger.accounts(Wanted(figures_only=True))
         if not {account.id, first.get(account.id, account.id)} & seen
     ]
@@ -34,3 +35,22 @@ def waiting(ledger: Ledger, limit: int) -> list[Waiting]:
         Waiting(account=account, document=ledger.document(account.report.id), doubts=why)
         for account, why in found[:limit]
     ]
+
+
+def doubts_about(account: Account) -> list[str]:
+    """Why a person should look at a claim before it is relied on; empty where all was found."""
+    figure = account.claim.figure
+    found = [] if is_named(account) else ["the origin is not recorded"]
+    if figure is None:
+        return found
+    if figure.measure in ("", "other"):
+        found.append("what is counted was not recognised")
+    if not (figure.subject or figure.unit):
+        found.append("who is counted was not recognised")
+    if figure.quantifier is Quantifier.VAGUE:
+        found.append("bounds of a vague word")
+    if figure.basis is not Basis.STATED:
+        found.append(f"{figure.basis.value}: {figure.reason}")
+    if figure.as_of is None and account.report.published is None:
+        found.append("no day is given")
+    return found

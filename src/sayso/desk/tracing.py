@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from sayso.desk.grouped import bring_up
+from sayso.desk.current_questions import current_questions, weighed, weighed_at
 from sayso.desk.moment import NOW
-from sayso.desk.standing import standing, weighed, weighed_at
+from sayso.desk.regrouping import group_new_reports
 from sayso.ledger.ledger import Ledger
 from sayso.model.question import Account, Question
 from sayso.model.report import Report
@@ -37,8 +37,8 @@ def trace(ledger: Ledger, claim: str) -> Traced:
 
 def questions_of(ledger: Ledger, claim: str) -> list[Question]:
     """The question that a claim answers; none where it answers none."""
-    if not bring_up(ledger):
+    if not group_new_reports(ledger):
         found = weighed_at(ledger, NOW)
         return [w.question for w in found if claim in (f.id for f in w.facts)]
-    held = (s.claims for s in standing(ledger) if claim in s.claims)
+    held = (s.claims for s in current_questions(ledger) if claim in s.claims)
     return [weighed(ledger, claims).question for claims in held]

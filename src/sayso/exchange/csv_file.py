@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import TextIO
 
-from sayso.views.columns import View, cells, columns
+from sayso.views.columns import View, columns, plain_cells
 
 _STARTS_A_FORMULA = re.compile(r"[=+\-@\t\r]")
 _UNPRINTABLE = re.compile(
@@ -19,7 +19,7 @@ def write_csv(view: type[View], rows: Iterable[View], out: TextIO) -> None:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns(view))
     for row in rows:
-        writer.writerow([harmless(cell) for cell in cells(row).values()])
+        writer.writerow([harmless(cell) for cell in plain_cells(row).values()])
 
 
 def harmless(cell: str) -> str:

@@ -15,7 +15,7 @@ from sayso.extract.provenance import digest_of, package_digest, versions
 from sayso.model.claim import Claim
 from sayso.model.text import Document, Span
 
-Thing = TypeVar("Thing")
+Layer = TypeVar("Layer")
 Step = Callable[["Notes"], Iterable[object]]
 BatchStep = Callable[[Sequence["Notes"]], Iterable[Iterable[object]]]
 
@@ -46,11 +46,11 @@ class Notes:
         self._layers: dict[type, tuple[Any, ...]] = {}
         self._seen: tuple[Annotator, ...] = ()
 
-    def of(self, kind: type[Thing]) -> tuple[Thing, ...]:
+    def of(self, kind: type[Layer]) -> tuple[Layer, ...]:
         """Everything found of this kind, in the order of the text."""
         if self._seen and not self._seen[0].sees(kind):
             raise MethodError(f"{self._seen[0].name} reads {kind.__name__} without saying so")
-        return cast("tuple[Thing, ...]", self._layers.get(kind, ()))
+        return cast("tuple[Layer, ...]", self._layers.get(kind, ()))
 
     def lay(self, kind: type, found: Iterable[object]) -> None:
         """Put a layer on top, in place of an earlier one of its kind."""

@@ -20,7 +20,7 @@ from sayso.extract.tagger import WEIGHTS, ReadWindow, Tagger
 from sayso.extract.wordpieces import Words
 from sayso.settings import Mode
 
-Thing = TypeVar("Thing")
+Item = TypeVar("Item")
 Spans = tuple[tuple[int, int], ...]
 Floats = NDArray[np.float32]
 CUE_STARTS = 2 * CUE - 1
@@ -81,7 +81,7 @@ class SpanCandidate:
     content: tuple[tuple[int, int], ...]
 
 
-def in_groups(things: Iterable[Thing], size: int) -> Iterator[tuple[Thing, ...]]:
+def in_groups(things: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:
     """Consecutive groups of at most `size`."""
     rest = iter(things)
     while group := tuple(islice(rest, size)):

@@ -50,7 +50,7 @@ def only_kinds() -> frozenset[str]:
     return word_set("parties", "bodies", "one")
 
 
-def kinds_in(words: Sequence[str]) -> tuple[frozenset[str], frozenset[int]]:
+def body_kinds_in(words: Sequence[str]) -> tuple[frozenset[str], frozenset[int]]:
     """The kinds that lower-case words tell, and at which places they stand."""
     kinds: set[str] = set()
     places: set[int] = set()
@@ -69,7 +69,7 @@ def read_body(name: str) -> Body:
     """Words for a body taken apart; the empty ones tell nothing."""
     words, seat = _unseated(bare(OPENING.sub("", plain_letters(name[:400]))).split())
     low = [POSSESSIVE.sub("", w).lower().strip(".,") for w in words]
-    kinds, places = kinds_in(low)
+    kinds, places = body_kinds_in(low)
     head = next((at for at, w in enumerate(low) if w in INNER), len(low))
     general = word_set("parties", "bodies", "general")
     people = word_set("parties", "bodies", "people")
@@ -124,6 +124,6 @@ def _place(word: str) -> str:
     return states_by_name().get(word.lower()) or known_as(word).lower() or word.lower()
 
 
-def plain(name: str) -> str:
+def lower_name(name: str) -> str:
     """The words of a name in small letters."""
     return " ".join(w.lower() for w in WORD.findall(plain_letters(name)))

@@ -43,7 +43,7 @@ def falling(language: str = "en") -> frozenset[str]:
 
 
 @cache
-def asked(language: str = "en") -> Mapping[str, str]:
+def measures_asked(language: str = "en") -> Mapping[str, str]:
     """Words of somebody's question, lower case, and the measure they ask for."""
     entries = _measures(language)
     return {w: m for m, e in entries.items() if "asked" in e for w in word_list(e, "asked")}

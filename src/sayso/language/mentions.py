@@ -69,20 +69,20 @@ def read_mention(text: str, name: str = "") -> Told:
     glosses = [g for g in GLOSS.findall(words) if SHORT.fullmatch(g)]
     parts = [p for p in _parts(GLOSS.sub("", words)) if p]
     called: list[str] = []
-    told = Told()
+    roles = Told()
     for part in parts[:PARTS]:
         role = _role(part, name)
         if role is None:
             called.append(part)
-        elif not told.has_role:
-            told = role
-    body = heading["body"] if heading else told.speaks_for
+        elif not roles.has_role:
+            roles = role
+    body = heading["body"] if heading else roles.speaks_for
     return Told(
         called=(*called, *glosses) if called else (),
-        person=told.person,
+        person=roles.person,
         speaks_for=body,
-        has_role=told.has_role or bool(heading),
-        of_last=told.of_last,
+        has_role=roles.has_role or bool(heading),
+        of_last=roles.of_last,
         indefinite=words.lower().startswith(("a ", "an ", "one ", "another ")),
     )
 

@@ -112,9 +112,9 @@ def where(a: Place, b: Place, inside: frozenset[tuple[str, str]]) -> Where:
     if a.words and b.words:
         if a.words == b.words:
             return Where.SAME
-        if a.words > b.words or _told(a, b, inside):
+        if a.words > b.words or _is_told_inside(a, b, inside):
             return Where.WITHIN
-        if a.words < b.words or _told(b, a, inside):
+        if a.words < b.words or _is_told_inside(b, a, inside):
             return Where.HOLDS
         return Where.APART
     if a.country and b.country and a.country != b.country:
@@ -123,11 +123,11 @@ def where(a: Place, b: Place, inside: frozenset[tuple[str, str]]) -> Where:
         return Where.SAME
     known = a.country and b.country
     if a.words:
-        return Where.WITHIN if known or _told(a, b, inside) else Where.UNKNOWN
-    return Where.HOLDS if known or _told(b, a, inside) else Where.UNKNOWN
+        return Where.WITHIN if known or _is_told_inside(a, b, inside) else Where.UNKNOWN
+    return Where.HOLDS if known or _is_told_inside(b, a, inside) else Where.UNKNOWN
 
 
-def _told(inner: Place, outer: Place, inside: frozenset[tuple[str, str]]) -> bool:
+def _is_told_inside(inner: Place, outer: Place, inside: frozenset[tuple[str, str]]) -> bool:
     outers = outer.words or _words_of_state(outer.country)
     return any((i, o) in inside for i in inner.words for o in outers)
 

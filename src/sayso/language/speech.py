@@ -17,18 +17,18 @@ COLUMNS = frozenset(
 def speech_verbs(language: str = "en") -> Mapping[str, frozenset[str]]:
     """Each verb that attributes and what holds of it; LexiconError for what is not known."""
     table = load_words(language, "cues")["verbs"]
-    found = {lemma: frozenset(word_list(table, lemma)) for lemma in table}
-    for lemma, told in found.items():
-        if told - COLUMNS:
-            raise LexiconError(f"cues.toml: {lemma} is {', '.join(sorted(told - COLUMNS))}")
-    return found
+    verbs = {lemma: frozenset(word_list(table, lemma)) for lemma in table}
+    for lemma, holds in verbs.items():
+        if holds - COLUMNS:
+            raise LexiconError(f"cues.toml: {lemma} is {', '.join(sorted(holds - COLUMNS))}")
+    return verbs
 
 
 @cache
 def speech_forms(column: str = "", language: str = "en") -> frozenset[str]:
     """Every form of the verbs of which this holds; of all that attribute, without one."""
     verbs = speech_verbs(language)
-    kept = (lemma for lemma, told in verbs.items() if not column or column in told)
+    kept = (lemma for lemma, holds in verbs.items() if not column or column in holds)
     return frozenset(form for lemma in kept for form in _forms(lemma, language))
 
 

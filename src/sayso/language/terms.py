@@ -21,7 +21,7 @@ ALIKE = (("kh", "k"), ("gh", "g"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("c", "
 
 
 @lru_cache(maxsize=KNOWN)
-def bare(word: str) -> str:
+def bare_word(word: str) -> str:
     """A word in lower case without its possessive ending."""
     low = word.lower()
     for ending in ENDINGS:
@@ -33,7 +33,7 @@ def bare(word: str) -> str:
 @lru_cache(maxsize=KNOWN)
 def stem(word: str) -> str:
     """A word in lower case without the commonest endings: one form for most forms of a word."""
-    low = bare(word)
+    low = bare_word(word)
     if len(low) > 4 and low.endswith("ies"):
         return low[:-3] + "y"
     for ending in ("ing", "ed", "es", "s"):
@@ -51,13 +51,13 @@ def words_of(text: str) -> Counter[str]:
 
 def names_of(text: str) -> Counter[str]:
     """The capitalised words with their counts; ordinary words among them are told by rarity."""
-    found = (bare(w) for w in WORD.findall(text) if not w[0].islower() and len(w) >= SHORTEST)
+    found = (bare_word(w) for w in WORD.findall(text) if not w[0].islower() and len(w) >= SHORTEST)
     return Counter(w for w in found if len(w) >= SHORTEST and w not in _calendar())
 
 
 def name_pairs_of(text: str) -> Counter[str]:
     """Neighbouring capitalised words with their counts."""
-    found = ((bare(a), bare(b)) for a, b in NAME_PAIR.findall(text))
+    found = ((bare_word(a), bare_word(b)) for a, b in NAME_PAIR.findall(text))
     return Counter(f"{a} {b}" for a, b in found if not _calendar() & {a, b})
 
 
@@ -77,7 +77,7 @@ def numbers_of(text: str) -> Counter[str]:
 @lru_cache(maxsize=KNOWN)
 def rough(name: str) -> str:
     """The consonants of a name, so that its spellings meet; empty where too few are left."""
-    low = bare(name)
+    low = bare_word(name)
     for wide, narrow in ALIKE:
         low = low.replace(wide, narrow)
     found = DOUBLED.sub(r"\1", low[:1] + VOWELS.sub("", low[1:]))

@@ -6,7 +6,7 @@ from functools import cache
 
 from sayso.language.groups import anyone, everyone, families, some, untelling
 from sayso.language.lexicon import word_set
-from sayso.language.measures import asked, falling, included, running
+from sayso.language.measures import falling, included, measures_asked, running
 from sayso.language.parties import agencies, party_words
 from sayso.language.places import states_by_name, states_by_part
 
@@ -40,7 +40,7 @@ def vocabulary() -> Vocabulary:
         includes=included(),
         running=running(),
         falling=falling(),
-        measures=asked(),
+        measures=measures_asked(),
         anyone=anyone(),
         everyone=everyone(),
         some=some(),

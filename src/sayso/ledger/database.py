@@ -33,7 +33,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, SQLAlchemyError
 
 from sayso.errors import LedgerError
-from sayso.ledger.faults import in_our_words
+from sayso.ledger.database_errors import in_our_words
 from sayso.ledger.schema import POSTGRES_WORDS
 from sayso.ledger.schema import words as words_table
 

@@ -55,7 +55,7 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class KeyedAccount:
     """An account with the keys of its claim and its report."""
 
     key: int
@@ -64,7 +64,7 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Behind:
+class Stale:
     """Reports that are not grouped as they stand, each with its latest reading and its reviews.
 
     `afresh`: nothing grouped before holds.  `generation` tells whether somebody else was quicker.
@@ -94,7 +94,7 @@ class Grouped:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def behind(self, rules: str) -> Behind:
+    def stale(self, rules: str) -> Stale:
         """What must be grouped before a question can be answered by these rules."""
         with self._database.reads() as connection:
             state = connection.execute(select(grouping.c.rules, grouping.c.generation)).one()
@@ -106,26 +106,28 @@ class Grouped:
                 changed |= others_of(connection, stand)  # versions: one's figures revise another's
                 stand |= _latest_of(connection, changed)
         reports = {d: (r, marks.get(d, "")) for d, r in stand.items()}
-        return Behind(generation=state.generation, afresh=afresh, reports=reports)
+        return Stale(generation=state.generation, afresh=afresh, reports=reports)
 
-    def accounts(self, documents: Iterable[int]) -> list[Kept]:
+    def accounts(self, documents: Iterable[int]) -> list[KeyedAccount]:
         """The claims of these reports as they stand after review, in the order of the text."""
-        found: list[Kept] = []
+        accounts: list[KeyedAccount] = []
         with self._database.reads() as connection:
-            made = reviews.reviews_by(connection, None)
+            reviewed = reviews.reviews_by(connection, None)
             for some in _pieces(sorted(documents)):
                 rows = connection.execute(_claims_of(some)).all()
                 reports = whole_reports(connection, sorted({row.reading for row in rows}))
                 versioned = with_versions(connection, reports.values())
                 for row in rows:
-                    if not made.hides(row.id):
-                        claim = made.over(row.id, read_claim(row.record, None, trusted=True))
+                    if not reviewed.hides(row.id):
+                        claim = reviewed.over(row.id, read_claim(row.record, None, trusted=True))
                         report = versioned[reports[row.reading].id]
                         account = Account(claim=claim, report=report)
-                        found.append(Kept(key=row.seq, document=row.document, account=account))
-        return found
+                        accounts.append(
+                            KeyedAccount(key=row.seq, document=row.document, account=account)
+                        )
+        return accounts
 
-    def standing(self, cells: Iterable[str], beginnings: Iterable[str]) -> list[tuple[str, int]]:
+    def in_cells(self, cells: Iterable[str], beginnings: Iterable[str]) -> list[tuple[str, int]]:
         """The reports that stand in these cells, and in those that begin so, each with its cell."""
         of, found = grouped_cell.c, list[tuple[str, int]]()
         with self._database.reads() as connection:
@@ -176,19 +178,19 @@ class Grouped:
             rows = connection.execute(select(grouped_topic.c.question, grouped_topic.c.topic))
             return {row.question: row.topic for row in rows}
 
-    def keep(self, behind: Behind, rules: str, placing: Placing) -> bool:
+    def keep(self, stale: Stale, rules: str, placing: Placing) -> bool:
         """Keep all of it; not where somebody else kept something since it was looked up."""
-        mine = update(grouping).where(grouping.c.generation == behind.generation)
-        mine = mine.values(generation=behind.generation + 1, rules=rules)
+        mine = update(grouping).where(grouping.c.generation == stale.generation)
+        mine = mine.values(generation=stale.generation + 1, rules=rules)
         with self._database.writes() as connection:
             if connection.execute(mine).rowcount != 1:
                 return False
-            if behind.afresh:
+            if stale.afresh:
                 for table in (grouped_report, grouped_claim, grouped_cell, grouped_topic):
                     connection.execute(delete(table))
             else:
-                _forget(connection, list(behind.reports), [row[0] for row in placing.claims])
-            _put(connection, grouped_report, _report_rows(behind))
+                _forget(connection, list(stale.reports), [row[0] for row in placing.claims])
+            _put(connection, grouped_report, _report_rows(stale))
             _put(connection, grouped_claim, map(_claim_row, placing.claims))
             _put(connection, grouped_cell, _cell_rows(placing))
             topics = ({"question": q, "topic": t} for q, t in placing.topics.items())
@@ -231,18 +233,18 @@ def _latest_of(connection: Connection, documents: Collection[int]) -> dict[int, 
 def _review_marks(connection: Connection) -> dict[int, str]:
     """What stands for all reviews of a report's claims, for every report with any."""
     other_ids = reviews.reviews_by(connection, None).other_ids
-    made: dict[str, list[str]] = {}
+    decisions_of: dict[str, list[str]] = {}
     for decision in reviews.kept_decisions(connection, REVIEWS, None):
         for name in decision.subjects:
-            made.setdefault(other_ids.get(name, name), []).append(decision.id)
+            decisions_of.setdefault(other_ids.get(name, name), []).append(decision.id)
     of_report: dict[int, list[tuple[str, list[str]]]] = {}
-    for some in _pieces(sorted(made)):
+    for some in _pieces(sorted(decisions_of)):
         query = select(claim.c.id, reading.c.document).join(
             reading, claim.c.reading == reading.c.seq
         )
         for row in connection.execute(query.where(claim.c.id.in_(some)).distinct()):
-            of_report.setdefault(row.document, []).append((row.id, made[row.id]))
-    return {d: identify("rvw", *sorted(told)) for d, told in of_report.items()}
+            of_report.setdefault(row.document, []).append((row.id, decisions_of[row.id]))
+    return {d: identify("rvw", *sorted(decisions)) for d, decisions in of_report.items()}
 
 
 def _reviewed_otherwise(connection: Connection, marks: Mapping[int, str]) -> set[int]:
@@ -277,8 +279,8 @@ def _forget(connection: Connection, documents: Sequence[int], claims: Sequence[i
             connection.execute(delete(table).where(table.c.document.in_(some)))
 
 
-def _report_rows(behind: Behind) -> Iterator[Row]:
-    for document, (latest, marks) in behind.reports.items():
+def _report_rows(stale: Stale) -> Iterator[Row]:
+    for document, (latest, marks) in stale.reports.items():
         yield {"document": document, "reading": latest, "reviews": marks}
 
 

@@ -15,18 +15,18 @@ from typing import Any, Self
 from sqlalchemy import Connection, and_, select, true
 
 from sayso.errors import NotFound
-from sayso.ledger import keep, opening, reviews, verify, view
+from sayso.ledger import criteria, inserts, opening, reviews, verify
 from sayso.ledger.amend import REVIEWS, corrected
+from sayso.ledger.criteria import Wanted, in_utc
 from sayso.ledger.database import PATIENCE, Database
+from sayso.ledger.decision_checks import ABOUT_CLAIMS, check_decision
 from sayso.ledger.grouped import Grouped
-from sayso.ledger.judgement import ABOUT_CLAIMS, check_decision
 from sayso.ledger.lookup import documents_at, find_id, gather, kept_reading
 from sayso.ledger.rows import claim_words, searched_row
 from sayso.ledger.schema import claim, document, reading
 from sayso.ledger.schema import rejection as rejected
 from sayso.ledger.verify import Fault
 from sayso.ledger.versions import all_versions, with_versions
-from sayso.ledger.view import Wanted, in_utc
 from sayso.model.claim import Reading
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.question import Account
@@ -94,14 +94,14 @@ class Ledger:
 
     def add(self, reading: Reading, *, at: datetime | None = None) -> Added:
         """Keep a report and what was read in it, all or nothing; `at` is when, now by default."""
-        claims = keep.keep_reading(self._database, reading, _moment(at))
+        claims = inserts.keep_reading(self._database, reading, _moment(at))
         new = claims is not None
         return Added(document_id=reading.document.id, new=new, claims=claims or 0)
 
     def add_rejection(self, rejection: Rejection, *, at: datetime | None = None) -> None:
         """Keep that something could not be read, and why; the same is kept once."""
         with self._database.writes() as connection:
-            keep.keep_rejection(self._database, connection, rejection, _moment(at))
+            inserts.keep_rejection(self._database, connection, rejection, _moment(at))
 
     def rejections(self) -> Iterator[Rejection]:
         """Everything that could not be read or kept, in the order it was met."""
@@ -122,7 +122,7 @@ class Ledger:
         with self._database.reads() as connection:
             made = reviews.reviews_by(connection, wanted.known_on)
             changed = made.corrected_ids()
-            keys = list(connection.scalars(view.claim_keys(self._database, wanted, changed)))
+            keys = list(connection.scalars(criteria.claim_keys(self._database, wanted, changed)))
         for start in range(0, len(keys), _AT_ONCE):
             with self._database.reads() as connection:
                 found = gather(connection, keys[start : start + _AT_ONCE])
@@ -135,7 +135,7 @@ class Ledger:
                 amended = _reviewed(account, claim_id, made)
                 row = searched_row(amended.claim, amended.report)
                 found_by = set(" ".join(claim_words(amended.claim)).split())
-                if view.fits(row, found_by, wanted):
+                if criteria.fits(row, found_by, wanted):
                     yield amended
 
     def accounts_whole(
@@ -147,7 +147,7 @@ class Ledger:
         """
         with self._database.reads() as connection:
             made = reviews.reviews_by(connection, wanted.known_on, besides)
-            keys = list(connection.scalars(view.claim_keys(self._database, wanted, set())))
+            keys = list(connection.scalars(criteria.claim_keys(self._database, wanted, set())))
         for start in range(0, len(keys), _AT_ONCE):
             with self._database.reads() as connection:
                 found = gather(connection, keys[start : start + _AT_ONCE], whole=True)
@@ -179,10 +179,12 @@ class Ledger:
 
     def documents(self, text: str = "") -> Iterator[Document]:
         """Reports by day of publication; with `text`, those that hold all its words."""
-        latest = reading.c.seq.in_(view.latest(None))
-        holding = view.documents_holding(self._database, text) if text else true()
+        latest = reading.c.seq.in_(criteria.latest(None))
+        holding = criteria.documents_holding(self._database, text) if text else true()
         with self._database.reads() as connection:
-            query = view.in_order(select(reading.c.seq).join(document).where(latest, holding))
+            query = criteria.by_publication(
+                select(reading.c.seq).join(document).where(latest, holding)
+            )
             keys = list(connection.scalars(query))
         for start in range(0, len(keys), _AT_ONCE):
             with self._database.reads() as connection:
@@ -197,15 +199,15 @@ class Ledger:
         """The latest reading of every report, as the program read it."""
         with self._database.reads() as connection:
             query = select(reading.c.seq).join(document)
-            latest = query.where(reading.c.seq.in_(view.latest(None)))
-            keys = list(connection.scalars(view.in_order(latest)))
+            latest = query.where(reading.c.seq.in_(criteria.latest(None)))
+            keys = list(connection.scalars(criteria.by_publication(latest)))
         for key in keys:
             with self._database.reads() as connection:
                 yield kept_reading(connection, key)
 
     def reading(self, document_id: str, *, known_on: date | datetime | None = None) -> Reading:
         """The latest reading of a report, of those added by then."""
-        by_then = reading.c.seq.in_(view.latest(known_on))
+        by_then = reading.c.seq.in_(criteria.latest(known_on))
         with self._database.reads() as connection:
             found = find_id(connection, document.c.id, "doc_", document_id, {})
             this = and_(document.c.id == found, by_then)
@@ -234,7 +236,7 @@ class Ledger:
         with self._database.writes() as connection:
             if decision.kind in ABOUT_CLAIMS:
                 self._check_subjects(connection, decision)
-            keep.keep_decision(self._database, connection, decision, _moment(at))
+            inserts.keep_decision(self._database, connection, decision, _moment(at))
         return decision.id
 
     def _check_subjects(self, connection: Connection, decision: Decision) -> None:

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Column, Connection, select
 
 from sayso.errors import NotFound
-from sayso.ledger.rows import Row, whole_record
+from sayso.ledger.criteria import claims_at, documents_read, reports_read
+from sayso.ledger.rows import TableRow, whole_record
 from sayso.ledger.schema import claim, document, reading
-from sayso.ledger.view import claims_at, documents_read, reports_read
 from sayso.model.claim import Reading
 from sayso.model.event import Profile
 from sayso.model.question import Account
@@ -123,7 +123,7 @@ def whole_reports(connection: Connection, readings: Sequence[int]) -> dict[int, 
     return {row.seq: as_report(row) for row in rows}
 
 
-def kept_record(connection: Connection, key: int, *, claims: bool = True) -> Row:
+def kept_record(connection: Connection, key: int, *, claims: bool = True) -> TableRow:
     """The whole report record of a reading; without its claims if they are not wanted."""
     query = (
         select(reading.c.record, document.c.text)

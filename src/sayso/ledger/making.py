@@ -6,7 +6,7 @@ from sayso.errors import LedgerOld
 from sayso.ledger.database import PATIENCE, Database
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.migrate import migrate, steps_since
-from sayso.ledger.opening import check, check_place, version_of
+from sayso.ledger.opening import check, check_location, version_of
 from sayso.ledger.schema import HEAD
 
 
@@ -17,16 +17,16 @@ def make_ledger(url: str | Path, *, patience: float = PATIENCE) -> Ledger:
     """
     database = Database(url, patience=patience)
     try:
-        bring_up(database)
+        make_tables(database)
     except BaseException:
         database.close()
         raise
     return Ledger(database)
 
 
-def bring_up(database: Database) -> bool:
+def make_tables(database: Database) -> bool:
     """Leave the database with every table of this version; whether anything had to be done."""
-    check_place(database)
+    check_location(database)
     with database.reads() as connection:
         if version_of(connection, database) == HEAD:
             return False
@@ -46,7 +46,7 @@ def upgrade_ledger(url: str | Path, *, patience: float = PATIENCE) -> tuple[str,
     except LedgerOld:
         with database.reads() as connection:
             before = version_of(connection, database)
-        bring_up(database)
+        make_tables(database)
         return steps_since(before)
     finally:
         database.close()

@@ -9,7 +9,7 @@ from sayso.ledger.schema import HEAD, OLDER, VERSION_TABLE, tables
 
 def check(database: Database) -> None:
     """LedgerMissing, LedgerOld, LedgerTooNew or LedgerCorrupt unless it can be read as it is."""
-    check_place(database)
+    check_location(database)
     if database.file is not None and not database.file.exists():
         raise _missing(database)
     with database.reads() as connection:
@@ -24,7 +24,7 @@ def _missing(database: Database) -> LedgerMissing:
     return LedgerMissing(f"{database.shown}: there is no ledger yet; `sayso add` makes one")
 
 
-def check_place(database: Database) -> None:
+def check_location(database: Database) -> None:
     """LedgerMissing where no ledger file can lie."""
     file = database.file
     if file is None:

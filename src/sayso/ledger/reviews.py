@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from sayso.ledger.amend import REVIEWS, Review, corrected
+from sayso.ledger.criteria import before
 from sayso.ledger.schema import claim, decision, document, reading
-from sayso.ledger.view import before
 from sayso.model.claim import Claim
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.records.report import read_claim

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from sayso.errors import RecordError
-from sayso.ledger.searchwords import pieces
+from sayso.ledger.searchwords import search_pieces
 from sayso.model.address import address_of
 from sayso.model.claim import Claim, Reading
 from sayso.model.identity import identify
@@ -16,7 +16,7 @@ from sayso.model.records.report import read_reading
 from sayso.model.report import Report, sha256_of
 from sayso.model.text import Document, Rejection
 
-Row = dict[str, Any]
+TableRow = dict[str, Any]
 
 LATER = {"document": ("hour",), "profile": ("entries",)}
 """Fields of a record that came after the first ledgers, by the part they stand in."""
@@ -27,7 +27,7 @@ def folded(text: str) -> str:
     return text.strip().casefold()
 
 
-def document_row(document: Document) -> Row:
+def document_row(document: Document) -> TableRow:
     """What the document's id follows from."""
     return {
         "id": document.id,
@@ -40,7 +40,7 @@ def document_row(document: Document) -> Row:
     }
 
 
-def reading_row(reading: Reading, record: Row) -> Row:
+def reading_row(reading: Reading, record: TableRow) -> TableRow:
     """The reading less what other rows hold; its id follows from the record without its scores.
 
     The reader's scores shift a little with the reports read beside this one, and say nothing more;
@@ -62,17 +62,17 @@ def reading_row(reading: Reading, record: Row) -> Row:
     }
 
 
-def _telling(part: Row, *names: str) -> Row:
+def _telling(part: TableRow, *names: str) -> TableRow:
     """A part of a record without those of these fields that say nothing."""
     return {name: value for name, value in part.items() if value or name not in names}
 
 
-def whole_record(kept: Row, text: str, claims: list[Row]) -> Row:
+def whole_record(kept: TableRow, text: str, claims: list[TableRow]) -> TableRow:
     """The report record that a kept reading, the report's text and its claims make up."""
     return {**kept, "document": {**kept["document"], "text": text}, "claims": claims}
 
 
-def claim_rows(reading: Reading, records: list[Row]) -> Iterator[Row]:
+def claim_rows(reading: Reading, records: list[TableRow]) -> Iterator[TableRow]:
     """One row per claim, in order; a second claim of the same id is marked as `again`."""
     seen: set[str] = set()
     for position, (claim, record) in enumerate(zip(reading.claims, records, strict=True)):
@@ -83,7 +83,7 @@ def claim_rows(reading: Reading, records: list[Row]) -> Iterator[Row]:
         yield {"position": position, "id": claim_id, "again": again, **searched, "record": record}
 
 
-def searched_row(claim: Claim, document: Document | Report) -> Row:
+def searched_row(claim: Claim, document: Document | Report) -> TableRow:
     """A claim's columns that are searched."""
     figure = claim.figure
     as_of = figure.as_of if figure else None
@@ -120,20 +120,20 @@ def claim_words(claim: Claim) -> Iterator[str]:
     figure = claim.figure
     named = [v.name for v in claim.voices] + [v.role for v in claim.voices]
     counted = [figure.measure, figure.subject, figure.unit, figure.place] if figure else []
-    return pieces("\n".join([claim.content.text, *named, *counted]))
+    return search_pieces("\n".join([claim.content.text, *named, *counted]))
 
 
 def document_words(document: Document) -> Iterator[str]:
     """What a report is found by, besides its title: its text and its outlet."""
-    return pieces(f"{document.outlet}\n{document.text}")
+    return search_pieces(f"{document.outlet}\n{document.text}")
 
 
-def title_words(document: Document) -> Iterator[str]:
+def masthead_words(document: Document) -> Iterator[str]:
     """What a report is found by that may be read otherwise later: title and byline."""
-    return pieces(f"{document.title}\n{document.byline}")
+    return search_pieces(f"{document.title}\n{document.byline}")
 
 
-def rejection_row(rejection: Rejection, document: str = "") -> Row:
+def rejection_row(rejection: Rejection, document: str = "") -> TableRow:
     """A rejection; `document` is the report it was met in, empty where there is none."""
     where, stage, reason = rejection.where, rejection.stage, rejection.reason
     row_id = identify("rej", document, where, stage, reason)
@@ -141,7 +141,7 @@ def rejection_row(rejection: Rejection, document: str = "") -> Row:
     return {"id": row_id, "document": document, **said}
 
 
-def check_record(record: Row) -> None:
+def check_record(record: TableRow) -> None:
     """A reading's record passes on the way in what it has to pass on the way out.
 
     RecordError names the report, the field, and what to do.

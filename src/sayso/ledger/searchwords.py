@@ -28,7 +28,7 @@ def _spelt(word: str) -> str:
     return word[:LONGEST_WORD]
 
 
-def words_of(text: str) -> Iterator[str]:
+def search_words(text: str) -> Iterator[str]:
     """The words of a text in order, as they are searched for."""
     if not text.isascii():
         parts = unicodedata.normalize("NFKD", _GROUPED.sub("", text))
@@ -38,11 +38,11 @@ def words_of(text: str) -> Iterator[str]:
     return (_spelt(m[0]) for m in _WORD.finditer(text.casefold()))
 
 
-def pieces(text: str) -> Iterator[str]:
+def search_pieces(text: str) -> Iterator[str]:
     """The distinct words of a text joined by spaces; several pieces when there are very many."""
     seen: dict[str, None] = {}
     size = 0
-    for word in words_of(text):
+    for word in search_words(text):
         if word in seen:
             continue
         if size + len(word) > LONGEST_PIECE:
@@ -54,10 +54,10 @@ def pieces(text: str) -> Iterator[str]:
         yield " ".join(seen)
 
 
-def asked(query: str) -> tuple[str, ...]:
+def query_words(query: str) -> tuple[str, ...]:
     """The distinct words of a query; empty when it holds none."""
     found: dict[str, None] = {}
-    for word in words_of(query):
+    for word in search_words(query):
         found[word] = None
         if len(found) == MOST_ASKED:
             break

@@ -9,7 +9,7 @@ from sqlalchemy import Table as SqlTable
 
 from sayso.errors import LedgerError, SaysoError
 from sayso.ledger.database import Database
-from sayso.ledger.keep import decision_row
+from sayso.ledger.inserts import decision_columns
 from sayso.ledger.lookup import kept_record
 from sayso.ledger.reviews import as_decision
 from sayso.ledger.rows import (
@@ -17,9 +17,9 @@ from sayso.ledger.rows import (
     claim_words,
     document_row,
     document_words,
+    masthead_words,
     reading_row,
     rejection_row,
-    title_words,
 )
 from sayso.ledger.schema import claim, decision, document, reading, rejection, subject, words
 from sayso.model.claim import Reading
@@ -84,7 +84,7 @@ def _of_readings(connection: Connection) -> Iterator[Fault]:
                 yield Fault(what="the record says of itself what does not follow", where=row.id)
             yield from _differing(row._mapping, reading_row(read, record), row.id)
             yield from _of_claims(connection, read, key, row.document)
-            title = list(title_words(read.document))
+            title = list(masthead_words(read.document))
             yield from _missing_words(connection, row.document, None, title, row.id)
         except _BROKEN as error:
             yield Fault(what=str(error), where=where)
@@ -102,7 +102,7 @@ def _of_claims(connection: Connection, read: Reading, key: int, number: int) -> 
 def _of_decisions(connection: Connection) -> Iterator[Fault]:
     for row in connection.execute(select(decision).order_by(decision.c.seq)).all():
         try:
-            yield from _differing(row._mapping, decision_row(as_decision(row)), row.id)
+            yield from _differing(row._mapping, decision_columns(as_decision(row)), row.id)
         except _BROKEN as error:
             yield Fault(what=str(error), where=row.id)
         named = select(subject.c.position, subject.c.subject).where(subject.c.decision == row.seq)

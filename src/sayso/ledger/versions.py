@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from sayso.ledger.criteria import Wanted, before, latest
 from sayso.ledger.lookup import mastheads
 from sayso.ledger.schema import document, reading
-from sayso.ledger.view import Wanted, before, latest
 from sayso.model.address import address_of
 from sayso.model.report import Report
 from sayso.model.versions import versions_of

@@ -34,8 +34,8 @@ def fetch(url: str, limits: Limits) -> Raw:
             media_type = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
             charset = answer.charset_encoding or ""
     except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, OSError) as error:
-        told = str(error) or type(error).__name__
-        raise ReportError(url, "read", f"cannot be fetched: {told}") from error
+        reason = str(error) or type(error).__name__
+        raise ReportError(url, "read", f"cannot be fetched: {reason}") from error
     return Raw(
         where=url,
         stream=io.BytesIO(data),

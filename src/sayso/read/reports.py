@@ -76,7 +76,7 @@ def _read_source(
     except ReportError as error:
         yield _rejection(error)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        yield Rejection(where=printable(source), stage="read", reason=_told(error))
+        yield Rejection(where=printable(source), stage="read", reason=_reason(error))
 
 
 def _rejection(error: ReportError) -> Rejection:
@@ -146,7 +146,7 @@ def _read_entry(path: Path, means: _Means) -> Iterator[Document | Rejection]:
     except ReportError as error:
         yield _rejection(error)
     except OSError as error:
-        yield Rejection(where=printable(path), stage="read", reason=_told(error))
+        yield Rejection(where=printable(path), stage="read", reason=_reason(error))
 
 
 def _entries(folder: Path) -> Iterator[Path | Rejection]:
@@ -155,7 +155,7 @@ def _entries(folder: Path) -> Iterator[Path | Rejection]:
 
     def note(error: OSError) -> None:
         where = printable(error.filename or folder)
-        closed.append(Rejection(where=where, stage="read", reason=_told(error)))
+        closed.append(Rejection(where=where, stage="read", reason=_reason(error)))
 
     for root, folders, files in os.walk(folder, onerror=note):
         yield from closed
@@ -165,13 +165,13 @@ def _entries(folder: Path) -> Iterator[Path | Rejection]:
     yield from closed
 
 
-def _told(error: OSError | ValueError) -> str:
+def _reason(error: OSError | ValueError) -> str:
     if isinstance(error, FileNotFoundError):
         return "is not there"
     if isinstance(error, PermissionError):
         return "may not be read (permission denied)"
-    told = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    return f"cannot be read: {told}"
+    said = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return f"cannot be read: {said}"
 
 
 def printable(name: str | Path) -> str:

@@ -70,8 +70,8 @@ def _parsed(line: bytes, where: str, raw: Raw) -> Mapping[str, Any]:
     try:
         record = json.loads(decode(line, where, raw.charset))
     except (ValueError, RecursionError) as error:
-        told = f": {error}" if isinstance(error, ValueError) else ": nested too deep"
-        raise ReportError(where, "read", f"is no JSON{told}") from error
+        why = f": {error}" if isinstance(error, ValueError) else ": nested too deep"
+        raise ReportError(where, "read", f"is no JSON{why}") from error
     if not isinstance(record, dict):
         raise ReportError(where, "read", "is no JSON object")
     return record

@@ -77,7 +77,9 @@ def _chart(alt: Any, answer: Answer) -> Any:
         panels.append(_revisions(alt, beside))
     title = alt.TitleParams(
         text=on_one_line(question.text) or "no figures",
-        subtitle=[line for told in _told(answer) for line in wrap(on_one_line(told), WIDTH)],
+        subtitle=[
+            line for sentence in _subtitle(answer) for line in wrap(on_one_line(sentence), WIDTH)
+        ],
         anchor="start",
         fontSize=16,
         subtitleColor=DARK,
@@ -96,14 +98,14 @@ def _chart(alt: Any, answer: Answer) -> Any:
     )
 
 
-def _told(answer: Answer) -> list[str]:
+def _subtitle(answer: Answer) -> list[str]:
     """Lineage and verdict, and whose choice each ringed figure is."""
     verdict = answer.question.verdict.value.replace("_", " ")
-    told = [answer.lineage, f"verdict on the claims: {verdict}"]
-    told += [
+    sentences = [answer.lineage, f"verdict on the claims: {verdict}"]
+    sentences += [
         f"chosen: {n}. {r.origin}: {r.chosen}" for n, r in enumerate(answer.rows, 1) if r.chosen
     ]
-    return [*told, answer.rule] if answer.rule else told
+    return [*sentences, answer.rule] if answer.rule else sentences
 
 
 def _has_axis(row: Row) -> bool:

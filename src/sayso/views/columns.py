@@ -75,18 +75,18 @@ def pick(view: type[View], *names: str) -> dict[str, Column]:
     return {name: columns(view)[name] for name in names}
 
 
-def cells(row: View) -> dict[str, str]:
+def plain_cells(row: View) -> dict[str, str]:
     """The row for a file: numbers plain, ids whole, words of the record as they are there."""
     return {name: _plain(getattr(row, name)) for name in columns(type(row))}
 
 
-def told(row: View, *names: str) -> dict[str, str]:
+def display_cells(row: View, *names: str) -> dict[str, str]:
     """These fields (all by default) for people: numbers as they write them, ids cut short.
 
     Of an id is left what commands need of it.
     """
     shown = columns(type(row))
-    return {name: _told(getattr(row, name), shown[name].form) for name in names or shown}
+    return {name: _displayed(getattr(row, name), shown[name].form) for name in names or shown}
 
 
 def record(row: View) -> dict[str, object]:
@@ -104,7 +104,7 @@ def _plain(value: object) -> str:
     return str(value.value if isinstance(value, Enum) else value)
 
 
-def _told(value: object, form: Form) -> str:
+def _displayed(value: object, form: Form) -> str:
     if isinstance(value, Enum):
         return str(value.value).replace("_", " ")
     if isinstance(value, Decimal) or (isinstance(value, int) and form is Form.NUMBER):

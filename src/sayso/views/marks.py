@@ -29,7 +29,7 @@ class MarkedPiece:
     marks: tuple[Mark, ...]
 
 
-def pieces(reading: Reading) -> Iterator[MarkedPiece]:
+def marked_pieces(reading: Reading) -> Iterator[MarkedPiece]:
     """The report's text in pieces, each with the marks that lie on all of it."""
     text = reading.document.text
     changes: dict[int, list[tuple[Mark, int]]] = {0: [], len(text): []}

@@ -16,7 +16,7 @@ def sentence(answer: Answer) -> str:
     if not given:
         return f"{_title(answer)}: no figure that can be compared."
     latest = max(given, key=lambda r: (r.told or date.min, r.recorded, r.reports))
-    said = [f"latest {_told(latest)}" if len(given) > 1 else _told(latest)]
+    said = [f"latest {_with_origin(latest)}" if len(given) > 1 else _with_origin(latest)]
     for row in (_highest(given), _lowest(given)):
         if row is not latest and _bounds(row) != _bounds(latest):
             said.append(f"{row.origin}: {_short(row)}")
@@ -37,7 +37,7 @@ def _spread(answer: Answer) -> str:
     return f"{low:,f} to {high:,f}{by}"
 
 
-def _told(row: Row) -> str:
+def _with_origin(row: Row) -> str:
     when = f", {row.told.day} {row.told:%B %Y}" if row.told else ""
     whom = row.origin if row.recorded else "origin not recorded"
     return f"{_short(row)}, {whom}{when}"

@@ -14,7 +14,7 @@ SIGNED = " — Ana Petrov (@anapetrov) March 3, 2031"
 POST = "The town took a blow. 12 of our men are gone tonight."
 
 
-def told(text: str) -> list[tuple[str, str]]:
+def said_by(text: str) -> list[tuple[str, str]]:
     """Innermost voice and content of each attribution."""
     [reading] = reader(Settings())([Document(text=text)])
     return [(c.voices[-1].name, c.content.text) for c in reading.claims if c.attribution]
@@ -24,11 +24,11 @@ def told(text: str) -> list[tuple[str, str]]:
     "text", [f"The bridge fell at noon.\n\n{POST}{SIGNED}\n\nRain goes on.", f"{POST}{SIGNED}"]
 )
 def test_a_signed_post_is_its_signers(text: str) -> None:
-    assert ("Ana Petrov", POST) in told(text)
+    assert ("Ana Petrov", POST) in said_by(text)
 
 
 def test_a_post_that_a_sentence_introduces_is_told_once() -> None:
-    contents = [c for _, c in told(f"The mayor wrote on Twitter:\n\n{POST}{SIGNED}")]
+    contents = [c for _, c in said_by(f"The mayor wrote on Twitter:\n\n{POST}{SIGNED}")]
     assert sum("12 of our men" in c for c in contents) == 1
     assert not any("—" in c for c in contents)
 
@@ -43,7 +43,7 @@ def test_a_post_that_a_sentence_introduces_is_told_once() -> None:
     ],
 )
 def test_other_dashes_sign_nothing(text: str) -> None:
-    assert "Ana Petrov" not in [voice for voice, _ in told(text)]
+    assert "Ana Petrov" not in [voice for voice, _ in said_by(text)]
 
 
 SCRIPT = 'MOSS: How many were lost?\n\n"PETROV: We counted 12."\n\nMOSS: And now?\n\nRain goes on.'

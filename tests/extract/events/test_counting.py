@@ -10,18 +10,20 @@ from tests.extract.events.reading import events, figure, figures
 TEXT = "A blast killed nine on Sunday, the worst since a 2008 quake that killed 300."
 
 
-def told(begin: int, end: int, kind: str, main: bool = False) -> Event:
+def event_at(begin: int, end: int, kind: str, main: bool = False) -> Event:
     return Event(kind=kind, words=Passage.of(TEXT, (begin, end)), main=main)
 
 
 def test_the_smallest_passage_around_a_figure_holds_it() -> None:
-    found = EventIndex([told(0, 20, "blast", main=True), told(0, 76, "war"), told(45, 76, "quake")])
+    found = EventIndex(
+        [event_at(0, 20, "blast", main=True), event_at(0, 76, "war"), event_at(45, 76, "quake")]
+    )
     assert found.holding(70) == (2, (45, 76))
     assert found.holding(16) == (1, (0, 76))
 
 
 def test_what_no_passage_holds_counts_in_the_main_event_of_its_section() -> None:
-    found = EventIndex([told(0, 20, "blast", main=True), told(20, 76, "quake", main=True)])
+    found = EventIndex([event_at(0, 20, "blast", main=True), event_at(20, 76, "quake", main=True)])
     assert found.holding(30) is None
     assert [found.main_at(at) for at in (5, 30, 99)] == [0, 1, 0]
 

@@ -7,7 +7,7 @@ report's own words among them. Its `held_out` reports were never looked at.
 
 import pytest
 
-from tests.extract.voices import is_right, readings, told
+from tests.extract.voices import is_right, readings, voices_of
 
 FLOORS = {"speakers": (60, 0.94), "chains": (90, 0.94), "speakers_third": (230, 0.82)}
 """How many attributions there are at least, and which share of them is right."""
@@ -18,6 +18,6 @@ FLOORS = {"speakers": (60, 0.94), "chains": (90, 0.94), "speakers_third": (230, 
 def test_speakers_of_short_reports_are_right(name: str) -> None:
     fewest, floor = FLOORS[name]
     read = list(readings(name))
-    wrong = [(c["text"], told(r, c)) for c, r in read if not is_right(r, c)]
+    wrong = [(c["text"], voices_of(r, c)) for c, r in read if not is_right(r, c)]
     assert len(read) >= fewest
     assert 1 - len(wrong) / len(read) >= floor, wrong

@@ -31,7 +31,7 @@ def times_in(text: str, published: date | None = WEDNESDAY) -> tuple[TimeSpan, .
     return PART.annotate([Document(text=text, published=published)])[0].of(TimeSpan)
 
 
-def told(times: Sequence[TimeSpan]) -> list[tuple[str, str, str]]:
+def days_as_read(times: Sequence[TimeSpan]) -> list[tuple[str, str, str]]:
     """Words, first and last day of each time, "None" where there is none."""
     return [(t.written, str(t.begin), str(t.end)) for t in times]
 
@@ -75,7 +75,7 @@ def told(times: Sequence[TimeSpan]) -> list[tuple[str, str, str]]:
     ],
 )  # fmt: skip
 def test_dates_are_reckoned_from_publication(text: str, written: str, begin: str, end: str) -> None:
-    assert told(times_in(text)) == [(written, begin, end)]
+    assert days_as_read(times_in(text)) == [(written, begin, end)]
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_days_the_calendar_lacks_have_no_interval(day: str) -> None:
 
 
 def test_a_day_and_month_that_may_be_swapped_are_not_guessed() -> None:
-    assert told(times_in("It was on 3/4/2029.")) == [("3/4/2029", "None", "None")]
+    assert days_as_read(times_in("It was on 3/4/2029.")) == [("3/4/2029", "None", "None")]
 
 
 def test_without_a_day_of_publication_only_full_dates_have_days() -> None:

@@ -9,6 +9,7 @@ from sayso.extract.events.event_spans import ancestors, is_happening
 from sayso.extract.events.words import OTHER_KIND, event_words
 from sayso.extract.figures.figure_places import place_cues
 from sayso.language.speech import dated_forms
+from sayso.language.terms import bare_word
 
 BRINGING = frozenset({"another", "separate"})
 """Adjectives that bring in one more thing."""
@@ -38,17 +39,12 @@ def kind_in(tokens: Sequence[Token]) -> str:
 
 def names_in(tokens: Sequence[Token]) -> frozenset[str]:
     """Proper names among the words, lower-case, without a possessive ending."""
-    return frozenset(bare(t) for t in tokens if is_name(t))
+    return frozenset(bare_word(t.text) for t in tokens if is_name(t))
 
 
 def is_name(token: Token) -> bool:
     """Whether a word belongs to a proper name."""
     return token.tag_ in ("NNP", "NNPS") and len(token) > 2 and token.text[0].isupper()
-
-
-def bare(token: Token) -> str:
-    """A word in lower case, without a possessive ending."""
-    return str(token.lower_).removesuffix("'s").removesuffix("’s")
 
 
 def places_in(tokens: Sequence[Token], times: frozenset[int]) -> frozenset[str]:
@@ -68,7 +64,7 @@ def places_in(tokens: Sequence[Token], times: frozenset[int]) -> frozenset[str]:
             before = before.nbor(-1)
         of_town = before.lower_ == "of" and before.i and before.nbor(-1).lower_ in words.towns
         if before.lower_ in prepositions or of_town or before.lower_ in words.hit:
-            found.add(bare(token))
+            found.add(bare_word(token.text))
     return frozenset(found)
 
 
@@ -116,7 +112,7 @@ def _is_spanned(link: Token) -> bool:
 
 def opens_at(tokens: Sequence[Token], places: frozenset[str]) -> bool:
     """Whether a sentence begins with one of these places and tells more than what is said there."""
-    first = next((t for t in tokens if bare(t) in places), None)
+    first = next((t for t in tokens if bare_word(t.text) in places), None)
     if first is None or tokens[0].lower_ not in ("in", "near", "at") or first.i - tokens[0].i > 4:
         return False
     root = next((t for t in tokens if t.head.i == t.i), tokens[0])

@@ -9,7 +9,6 @@ from spacy.tokens import Token
 from sayso.extract.events.clues import (
     BRINGING,
     WORD,
-    bare,
     brings_in,
     is_before,
     is_definite,
@@ -34,6 +33,7 @@ from sayso.extract.figures.asof import Dating, dates_saying
 from sayso.extract.figures.figure_places import place_in
 from sayso.extract.segment import Sentence
 from sayso.language.names import is_place
+from sayso.language.terms import bare_word
 from sayso.model.text import Span
 from sayso.model.timespan import Precision, TimeSpan
 
@@ -279,8 +279,8 @@ class EventMentionReader:
     def _opens_elsewhere(self, line: _Line, known: frozenset[str]) -> bool:
         """Whether the first place that a sentence names is none of the known ones."""
         places = places_in(line.tokens, line.times)
-        first = next((t for t in line.tokens if is_name(t) and bare(t) in places), None)
-        return first is not None and not is_known(bare(first), known)
+        first = next((t for t in line.tokens if is_name(t) and bare_word(t.text) in places), None)
+        return first is not None and not is_known(bare_word(first.text), known)
 
     def _mention(self, line: _Line, span: Span, time: TimeSpan | None) -> EventMention:
         tokens = line.sentence.tokens_in(*span)

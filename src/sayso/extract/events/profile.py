@@ -15,7 +15,7 @@ from sayso.extract.layout.marks import DOUBLE_CLOSERS, EITHER_END
 from sayso.extract.pipeline import Notes, annotator
 from sayso.language.lexicon import load_words, word_list
 from sayso.language.rarity import rarity
-from sayso.language.terms import WORD, bare, name_pairs_of, names_of, numbers_of, words_of
+from sayso.language.terms import WORD, bare_word, name_pairs_of, names_of, numbers_of, words_of
 from sayso.model.event import Event, Profile, Terms
 from sayso.model.text import Document
 
@@ -62,7 +62,7 @@ def profile_of(document: Document, events: Iterable[Event] = ()) -> Profile:
     words = [w.lower() for w in WORD.findall(body)]
     return Profile(
         terms=_terms(head, lead, body),
-        told={e.id: _told(e.words.text) for e in events},
+        told={e.id: _event_terms(e.words.text) for e in events},
         days=days_in(lead, document.published),
         years=tuple(sorted({int(y) for y in YEAR.findall(lead)})),
         kinds=event_kinds_in(lead),
@@ -95,7 +95,7 @@ def _terms(head: str, lead: str, body: str) -> Terms:
     }
 
 
-def _told(text: str) -> Terms:
+def _event_terms(text: str) -> Terms:
     """The terms of the sentences that tell of one event."""
     return {
         "names": telling(names_of(text), "lead_names"),
@@ -123,7 +123,7 @@ DAY = re.compile(
 
 def days_in(text: str, published: date | None) -> tuple[str, ...]:
     """The days a text names: in full where publication tells the year, else `wed` or `06-12`."""
-    low = {bare(w).removesuffix("s") for w in WORD.findall(text)}
+    low = {bare_word(w).removesuffix("s") for w in WORD.findall(text)}
     found = {_weekday(at, published) for at, w in enumerate(_WEEKDAYS) if w in low}
     for month, day, day_before, month_after in DAY.findall(text):
         number, name = int(day or day_before), (month or month_after)[:3].lower()
@@ -163,7 +163,7 @@ def _kinds(language: str = "en") -> dict[str, frozenset[str]]:
 
 def event_kinds_in(text: str) -> tuple[str, ...]:
     """The kinds of event that a text's words name."""
-    words = {bare(w) for w in WORD.findall(text)}
+    words = {bare_word(w) for w in WORD.findall(text)}
     return tuple(kind for kind, named in _kinds().items() if words & named)
 
 

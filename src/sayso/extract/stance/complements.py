@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from sayso.extract.stance.cues import CueMatch, stance_words
+from sayso.extract.stance.cues import CueMatch, stance_set
 from sayso.extract.stance.predicates import (
     CLAUSAL,
     SUBJECTS,
@@ -76,7 +76,7 @@ def told_by(noun: Token) -> list[Token]:
 def _can_be_denied(head: Token, found: Sequence[Token]) -> bool:
     if child(head, "dative") is not None:
         return False
-    return not any(c.dep_ == "dobj" and c.lower_ in stance_words("benefits") for c in found)
+    return not any(c.dep_ == "dobj" and c.lower_ in stance_set("benefits") for c in found)
 
 
 def raised_by(match: CueMatch) -> Governed | None:
@@ -101,7 +101,7 @@ def raised_by(match: CueMatch) -> Governed | None:
 
 
 def is_group_object(noun: Token | None, match: CueMatch) -> bool:
-    return noun is not None and noun.lower_ in stance_words(match.group.object)
+    return noun is not None and noun.lower_ in stance_set(match.group.object)
 
 
 def _meant(noun: Token, predicate: Token) -> Token:

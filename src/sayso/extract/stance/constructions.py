@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from sayso.extract.layout.marks import CLOSING_TOKENS, OPENING_TOKENS
 from sayso.extract.stance.complements import flat
-from sayso.extract.stance.cues import Effect, stance_verbs, stance_words
+from sayso.extract.stance.cues import Effect, stance_set, stance_verbs
 from sayso.extract.stance.nonassertions import withheld_content
 from sayso.extract.stance.predicates import (
     above,
@@ -86,8 +86,8 @@ def _condition(token: Token) -> Token | None:
     if token.dep_ == "mark":
         before = previous_token(token)
         like = before is not None and before.lower_ == "as"
-        return token.head if token.lower_ in stance_words("irrealis") and not like else None
-    if token.lower_ not in stance_words("inverted"):
+        return token.head if token.lower_ in stance_set("irrealis") and not like else None
+    if token.lower_ not in stance_set("inverted"):
         return None
     clause = token if token.dep_ in ("advcl", "conj") else token.head
     doer = child(clause, "nsubj", "nsubjpass")
@@ -99,7 +99,7 @@ def _condition(token: Token) -> Token | None:
 
 def _is_trust(clause: Token) -> bool:
     """Whether a condition is only that what is told be true: "if the rumours are right"."""
-    words = stance_words("if_true")
+    words = stance_set("if_true")
     return clause.lower_ in words or any(
         c.lower_ in words for c in clause.children if c.dep_ in ("acomp", "oprd", "attr", "xcomp")
     )
@@ -109,13 +109,13 @@ def negated_figures(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """Figures under a negation or set against another ("rather than 40")."""
     for token in tokens:
         found: list[Token] = []
-        if token.lower_ in stance_words("negations") and token.lower_ not in (
+        if token.lower_ in stance_set("negations") and token.lower_ not in (
             "no",
             "nor",
             "neither",
         ):
             found = _denied_numbers(token)
-        elif token.lower_ in stance_words("contrast_ends"):
+        elif token.lower_ in stance_set("contrast_ends"):
             found = _contrasted(token)
         else:
             found = _none_of_them(token) or _of_nobody(token)
@@ -139,7 +139,7 @@ def _up_to_but(tokens: Sequence[Token]) -> tuple[Token, ...]:
 def _contrasted(token: Token) -> list[Token]:
     """The number after "rather than", "instead of", "far from"."""
     before = previous_token(token)
-    if before is None or f"{before.lower_} {token.lower_}" not in stance_words("contrast"):
+    if before is None or f"{before.lower_} {token.lower_}" not in stance_set("contrast"):
         return []
     if before.lower_ == "short" and before.head.lower_ in stance_verbs("stopping"):
         return []
@@ -153,7 +153,7 @@ def _contrasted(token: Token) -> list[Token]:
 
 def _ends_contrast(token: Token) -> bool:
     """Whether another clause begins: "far from certain that 40 fled" contrasts no number."""
-    clause = token.tag_ in ("IN", "WDT") and token.lower_ not in stance_words("vague_leads")
+    clause = token.tag_ in ("IN", "WDT") and token.lower_ not in stance_set("vague_leads")
     return clause or token.tag_ in (",", ":", ".")
 
 
@@ -166,7 +166,7 @@ def _none_of_them(no: Token) -> list[Token]:
 
 def _denied_numbers(negation: Token) -> list[Token]:
     after = next_token(negation)
-    if after is not None and after.lower_ in stance_words("bounds"):
+    if after is not None and after.lower_ in stance_set("bounds"):
         return []
     number = number_beside(negation, negation)
     if number is not None and number.i > negation.i:
@@ -176,7 +176,7 @@ def _denied_numbers(negation: Token) -> list[Token]:
         return []
     found = [c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd", "acomp")]
     for prep in (c for c in verb.children if c.dep_ == "prep"):
-        if prep.lower_ in stance_words("argument_prepositions"):
+        if prep.lower_ in stance_set("argument_prepositions"):
             found += [c for c in prep.children if c.dep_ == "pobj"]
     return [c for c in found if c.i > negation.i and _is_counted(c)]
 
@@ -196,8 +196,8 @@ def _not_done(token: Token) -> Token | None:
     """The verb of which nobody, neither or no such body is the subject, or that is at no time."""
     if token.dep_ in ("nsubj", "nsubjpass"):
         none = any(c.lower_ in ("no", "neither") for c in token.children if c.dep_ in NEITHER)
-        return token.head if none or token.lower_ in stance_words("nobody") else None
-    never = token.lower_ == "no" and token.head.lower_ in stance_words("never_at")
+        return token.head if none or token.lower_ in stance_set("nobody") else None
+    never = token.lower_ == "no" and token.head.lower_ in stance_set("never_at")
     prep = token.head.head if never else None
     verb = prep.head if prep is not None and prep.tag_ == "IN" else None
     aside = verb is not None and verb.dep_ in ("ccomp", "parataxis") and verb.i < verb.head.i
@@ -208,7 +208,7 @@ def _not_done(token: Token) -> Token | None:
 
 def _is_counted(noun: Token) -> bool:
     near = [noun, *noun.children]
-    if any(t.lower_ in stance_words("definite") for t in near):
+    if any(t.lower_ in stance_set("definite") for t in near):
         return False
     return any(is_number(t) for t in near)
 
@@ -235,7 +235,7 @@ def _is_informing(verb: Token) -> bool:
     given = child(verb, "dobj")
     if verb.lower_ not in stance_verbs("withheld_in_things") or given is None:
         return True
-    is_message = given.lower_ in stance_words("withheld_things") or given.lower_ in stance_words(
+    is_message = given.lower_ in stance_set("withheld_things") or given.lower_ in stance_set(
         "messages"
     )
     return is_message or given.tag_.startswith("W")
@@ -262,7 +262,7 @@ def _says_something(verb: Token) -> bool:
     taken = child(verb, "ccomp")
     if taken is None or verb.lower_ not in ("say", "said"):
         return False
-    asked = stance_words("question_words")
+    asked = stance_set("question_words")
     return not any(t.lower_ in asked for t in taken.subtree if t.i < taken.i)
 
 

@@ -75,7 +75,7 @@ class CueMatch:
 
 
 @cache
-def stance_words(name: str, language: str = "en") -> frozenset[str]:
+def stance_set(name: str, language: str = "en") -> frozenset[str]:
     """A set of words the rules use."""
     return frozenset(word_list(load_words(language, "stance"), "sets", name))
 
@@ -83,7 +83,7 @@ def stance_words(name: str, language: str = "en") -> frozenset[str]:
 @cache
 def stance_verbs(name: str, language: str = "en") -> frozenset[str]:
     """All forms of the verbs of a set."""
-    return frozenset().union(*(forms_of(w, language) for w in stance_words(name, language)))
+    return frozenset().union(*(forms_of(w, language) for w in stance_set(name, language)))
 
 
 @cache

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from sayso.extract.stance.complements import SUBCLAUSES, Governed, flat, is_group_object
-from sayso.extract.stance.cues import CueMatch, stance_verbs, stance_words
+from sayso.extract.stance.cues import CueMatch, stance_set, stance_verbs
 from sayso.extract.stance.predicates import (
     clause_head,
     complements,
@@ -13,7 +13,7 @@ from sayso.extract.stance.predicates import (
 
 def asks_something(clause: Token) -> bool:
     """Whether a clause begins with a question word."""
-    words = stance_words("question_words")
+    words = stance_set("question_words")
     return any(t.lower_ in words for t in clause.subtree if t.i < clause.i)
 
 

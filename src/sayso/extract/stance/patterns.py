@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from sayso.extract.layout.marks import OPENING_TOKENS
 from sayso.extract.stance.complements import SUBCLAUSES, flat
 from sayso.extract.stance.constructions import CueScope
-from sayso.extract.stance.cues import Effect, brings_voice, stance_verbs, stance_words
+from sayso.extract.stance.cues import Effect, brings_voice, stance_set, stance_verbs
 from sayso.extract.stance.nonassertions import asks_something
 from sayso.extract.stance.predicates import (
     above,
@@ -50,10 +50,10 @@ def _taken_by(verb: Token) -> list[Token]:
 def outlooks(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """Figures of what is to come: "sees growth of 3 percent", "puts inflation at 4 percent"."""
     for token in tokens:
-        if token.lower_ not in stance_words("outlook_verbs") or token.tag_ not in PRESENT:
+        if token.lower_ not in stance_set("outlook_verbs") or token.tag_ not in PRESENT:
             continue
         seen = [c for c in token.children if c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > token.i]
-        if any(t.lower_ in stance_words("outlook_nouns") for s in seen for t in _first_nouns(s)):
+        if any(t.lower_ in stance_set("outlook_nouns") for s in seen for t in _first_nouns(s)):
             yield CueScope(
                 cue=(token,),
                 scope=flat(complements(token)),
@@ -69,9 +69,9 @@ def _first_nouns(taken: Token) -> list[Token]:
 
 def futurates(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """A present tense with a time to come: "the court hears 4 witnesses tomorrow"."""
-    times = stance_words("times_to_come")
+    times = stance_set("times_to_come")
     for token in tokens:
-        coming = token.lower_ in ("next", "coming") and token.head.lower_ in stance_words("periods")
+        coming = token.lower_ in ("next", "coming") and token.head.lower_ in stance_set("periods")
         if token.lower_ not in times and not coming:
             continue
         verb = clause_head(token)
@@ -100,12 +100,12 @@ def _is_present(verb: Token) -> bool:
 
 def first_reports(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """What first or unconfirmed reports say, show or come to."""
-    tentative = stance_words("tentative")
+    tentative = stance_set("tentative")
     for token in tokens:
         if token.lower_ not in tentative or token.dep_ != "amod":
             continue
         noun = token.head
-        if noun.lower_ not in stance_words("tentative_nouns"):
+        if noun.lower_ not in stance_set("tentative_nouns"):
             continue
         found = [c for c in noun.children if c.dep_ in ("acl", "ccomp") and child(c, "mark")]
         verb = noun.head
@@ -133,7 +133,7 @@ def _told_after(prep: Token) -> list[Token]:
 
 def false_reports(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """What was wrongly said: "the agency falsely reported that 40 had died"."""
-    falsely = stance_words("falsely")
+    falsely = stance_set("falsely")
     for token in tokens:
         if token.lower_ not in falsely:
             continue
@@ -155,12 +155,12 @@ def false_reports(tokens: Sequence[Token]) -> Iterator[CueScope]:
 def slim_odds(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """Chances that are called slim: "the chances that 5 survived are close to nil"."""
     for token in tokens:
-        if token.lower_ not in stance_words("odds") or token.dep_ != "nsubj":
+        if token.lower_ not in stance_set("odds") or token.dep_ != "nsubj":
             continue
         verb = token.head
         said = [c for c in verb.children if c.dep_ in ("acomp", "attr", "prep", "advmod")]
         said += [verb, *(d for c in said for d in c.subtree)]
-        slim = next((c for c in said if c.lower_ in stance_words("slim") and c.i > token.i), None)
+        slim = next((c for c in said if c.lower_ in stance_set("slim") and c.i > token.i), None)
         if slim is not None:
             yield CueScope(
                 cue=(token, slim),
@@ -193,7 +193,7 @@ def unspecified(tokens: Sequence[Token]) -> Iterator[CueScope]:
 def fronted_questions(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """A question put before its asker: "how anyone could lose them, the chairman wondered"."""
     first = next((t for t in tokens if t.lower_ not in OPENING_TOKENS), None)
-    if first is None or first.lower_ not in stance_words("question_words"):
+    if first is None or first.lower_ not in stance_set("question_words"):
         return
     for at, token in enumerate(tokens):
         own = child(token, "nsubj") if token.lower_ in stance_verbs("asking") else None

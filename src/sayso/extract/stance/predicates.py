@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from sayso.extract.stance.cues import stance_words
+from sayso.extract.stance.cues import stance_set
 
 CLAUSAL = frozenset(
     {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "parataxis", "conj"}
@@ -65,7 +65,7 @@ def _apart(token: Token, head: Token) -> bool:
 
 def _is_stated_amount(noun: Token) -> bool:
     owner = child(noun, "poss")
-    return owner is not None and noun.lower_ in stance_words("stated_amounts")
+    return owner is not None and noun.lower_ in stance_set("stated_amounts")
 
 
 def whole_tokens(head: Token) -> Iterator[Token]:
@@ -133,7 +133,7 @@ def above(host: Token) -> tuple[Token, ...]:
 
 def _takes_over(token: Token, governor: Token) -> bool:
     """Whether the clause is what "I think", "it seems" or "fears that" come down to."""
-    if token.head.lower_ in stance_words("clause_nouns"):
+    if token.head.lower_ in stance_set("clause_nouns"):
         return True
     if token.dep_ not in ("ccomp", "xcomp"):
         return False
@@ -153,14 +153,14 @@ def previous_token(token: Token) -> Token | None:
 
 def is_number(token: Token) -> bool:
     """A numeral or a vague word for one."""
-    return token.tag_ == "CD" or token.lower_ in stance_words("vague_numbers")
+    return token.tag_ == "CD" or token.lower_ in stance_set("vague_numbers")
 
 
 def number_beside(first: Token, last: Token) -> Token | None:
     """The number phrase right after some words, or the number right before an aside."""
     after = next_token(last)
     for _ in range(4):
-        if after is None or is_number(after) or after.lower_ not in stance_words("vague_leads"):
+        if after is None or is_number(after) or after.lower_ not in stance_set("vague_leads"):
             break
         after = next_token(after)
     if after is not None and is_number(after):

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from sayso.extract.segment import Sentence
 from sayso.extract.stance.complements import Governed
 from sayso.extract.stance.constructions import CONSTRUCTIONS, CueScope
-from sayso.extract.stance.cues import CueMatch, Effect, find_matches, stance_verbs, stance_words
+from sayso.extract.stance.cues import CueMatch, Effect, find_matches, stance_set, stance_verbs
 from sayso.extract.stance.nonassertions import refused_verb
 from sayso.extract.stance.patterns import PATTERNS
 from sayso.extract.stance.predicates import above, child, is_verb, local_tokens, subject
@@ -78,7 +78,7 @@ def _effect(match: CueMatch, governed: Governed, negation: Sequence[Token]) -> E
 
 def _undisputed(plain: Effect, negation: Sequence[Token]) -> bool:
     """Whether nobody denies it, so that it stands: "nobody disputes that"."""
-    nobody = any(t.lower_ in stance_words("nobody") or t.lower_ == "one" for t in negation)
+    nobody = any(t.lower_ in stance_set("nobody") or t.lower_ == "one" for t in negation)
     return nobody and plain.polarity is Polarity.DENIES
 
 
@@ -107,7 +107,7 @@ def negation_of(head: Token) -> tuple[Token, ...]:
     if head.dep_ == "xcomp" and is_verb(head.head):
         hosts.append(head.head)
     part = head.head.head
-    if head.dep_ == "pobj" and part.lower_ in stance_words("particles"):
+    if head.dep_ == "pobj" and part.lower_ in stance_set("particles"):
         hosts += [part, part.head]
     return next(((c,) for host in hosts for c in host.children if _negates(c)), ())
 
@@ -118,21 +118,21 @@ def _far_from(head: Token) -> tuple[Token, ...]:
         return ()
     two = (head.nbor(-2), head.nbor(-1))
     said = f"{two[0].lower_} {two[1].lower_}"
-    return two if said in stance_words("degrees_of_not") else ()
+    return two if said in stance_set("degrees_of_not") else ()
 
 
 def _negates(token: Token) -> bool:
     if token.dep_ in ("neg", "preconj"):
-        return token.lower_ in stance_words("negations")
+        return token.lower_ in stance_set("negations")
     if token.dep_ == "det":
         return token.lower_ in ("no", "neither")
     if token.dep_ in ("nsubj", "nsubjpass"):
         return _is_negative(token)
-    return token.dep_ == "advmod" and token.lower_ in stance_words("negative_adverbs")
+    return token.dep_ == "advmod" and token.lower_ in stance_set("negative_adverbs")
 
 
 def _is_negative(noun: Token) -> bool:
-    if noun.lower_ in stance_words("negative_subjects"):
+    if noun.lower_ in stance_set("negative_subjects"):
         return True
     first = child(noun, "det", "amod")
     return first is not None and first.lower_ in ("no", "few")
@@ -140,9 +140,9 @@ def _is_negative(noun: Token) -> bool:
 
 def _modal_effect(modal: Token, effect: Effect, negation: Sequence[Token]) -> Effect:
     verb = modal.head if modal.dep_ == "aux" else modal
-    perfect = any(c.dep_ == "aux" and c.lower_ in stance_words("perfect") for c in verb.children)
+    perfect = any(c.dep_ == "aux" and c.lower_ in stance_set("perfect") for c in verb.children)
     word = modal.lower_
-    if word in stance_words("modals_of_error") and _owns_error(verb):
+    if word in stance_set("modals_of_error") and _owns_error(verb):
         return NOTHING
     if word in ("must", "should"):
         return HEDGED if perfect and word == "must" else NOTHING
@@ -150,7 +150,7 @@ def _modal_effect(modal: Token, effect: Effect, negation: Sequence[Token]) -> Ef
         return effect if perfect and negation else NOTHING
     if word == "could" and negation:
         return Effect(polarity=Polarity.DENIES) if perfect else NOTHING
-    if word == "could" and not perfect and verb.lower_ in stance_words("perceiving"):
+    if word == "could" and not perfect and verb.lower_ in stance_set("perceiving"):
         return NOTHING
     if word in ("would", "'d"):
         return _would_effect(verb, effect, perfect)
@@ -160,13 +160,13 @@ def _modal_effect(modal: Token, effect: Effect, negation: Sequence[Token]) -> Ef
 def _owns_error(verb: Token) -> bool:
     """A caveat that bears on no fact: "I may be wrong, but …"."""
     own = subject(verb)
-    first = own is not None and own.lower_ in stance_words("believers")
-    return first and any(c.lower_ in stance_words("mistaken") for c in verb.children)
+    first = own is not None and own.lower_ in stance_set("believers")
+    return first and any(c.lower_ in stance_set("mistaken") for c in verb.children)
 
 
 def _would_effect(verb: Token, effect: Effect, perfect: bool) -> Effect:
     """Would-have is contrary to fact; a wish, a softener or a hedged guess is no forecast."""
-    if verb.lower_ in stance_words("softened") or (perfect and _is_belief(verb)):
+    if verb.lower_ in stance_set("softened") or (perfect and _is_belief(verb)):
         return NOTHING
     if perfect:
         return SPECULATIVE
@@ -176,7 +176,7 @@ def _would_effect(verb: Token, effect: Effect, perfect: bool) -> Effect:
 def _is_belief(verb: Token) -> bool:
     """A guess put politely: "I would have thought that …"."""
     own = subject(verb)
-    believes = own is not None and own.lower_ in stance_words("believers")
+    believes = own is not None and own.lower_ in stance_set("believers")
     return believes and verb.lower_ in stance_verbs("polite_beliefs")
 
 
@@ -193,6 +193,6 @@ def _refusal_effect(match: CueMatch, effect: Effect) -> Effect:
         return effect
     if verb.lower_ == "rule":
         return SPECULATIVE
-    if verb.lower_ in stance_words("refused_admission"):
+    if verb.lower_ in stance_set("refused_admission"):
         return Effect(polarity=Polarity.DENIES)
     return effect

@@ -14,7 +14,7 @@ from sayso.extract.stance.complements import (
     said_of_object,
     told_by,
 )
-from sayso.extract.stance.cues import CueMatch, brings_voice, stance_words
+from sayso.extract.stance.cues import CueMatch, brings_voice, stance_set
 from sayso.extract.stance.nonassertions import asked_in, evaded, kept_silent, refused, sought
 from sayso.extract.stance.predicates import (
     child,
@@ -167,7 +167,7 @@ def _accused(match: CueMatch) -> Governed | None:
     done = [
         c
         for c in found
-        if c.dep_ == "pcomp" or c.tag_ == "VBG" or c.lower_ in stance_words("accusations")
+        if c.dep_ == "pcomp" or c.tag_ == "VBG" or c.lower_ in stance_set("accusations")
     ]
     return Governed(flat(done), match.head) if done else None
 

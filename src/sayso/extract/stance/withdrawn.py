@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from sayso.extract.stance.complements import flat
 from sayso.extract.stance.constructions import CueScope
-from sayso.extract.stance.cues import Effect, stance_verbs, stance_words
+from sayso.extract.stance.cues import Effect, stance_set, stance_verbs
 from sayso.extract.stance.predicates import above, child, is_number, is_verb, local_tokens
 from sayso.model.claim import Polarity
 
@@ -25,7 +25,7 @@ _HEADED = re.compile(r"\W*(?P<word>[^\W\d_]+)(?P<close>[ \t]*(?:$|[\n:;,.)\]â€“â
 def is_correction(heading: str) -> bool:
     """Whether a heading or an opening says that what follows sets right what was told."""
     first = _HEADED.match(heading)
-    if first is None or first["word"].lower() not in stance_words("corrections"):
+    if first is None or first["word"].lower() not in stance_set("corrections"):
         return False
     return first["close"] is not None or first["word"].lower() == CORRECTS
 
@@ -33,7 +33,7 @@ def is_correction(heading: str) -> bool:
 def is_own_text(source: str) -> bool:
     """Whether a source is the report itself or an earlier version: the outlet speaks by it."""
     said = [w.lower() for w in _WORD.findall(source)]
-    mine = said[:1] and said[0] in THIS and said[-1] in stance_words("own_texts")
+    mine = said[:1] and said[0] in THIS and said[-1] in stance_set("own_texts")
     return bool(mine) or is_earlier_version(source)
 
 
@@ -41,7 +41,7 @@ def is_earlier_version(source: str) -> bool:
     """Whether a source is an earlier version of the report: what it said no longer holds."""
     said = [w.lower() for w in _WORD.findall(source)]
     return any(
-        a in stance_words("earlier") and b in stance_words("versions") for a, b in pairwise(said)
+        a in stance_set("earlier") and b in stance_set("versions") for a, b in pairwise(said)
     )
 
 
@@ -73,14 +73,14 @@ def _has_teller(verb: Token) -> bool:
 
 def _told_before(words: Sequence[str], at: int) -> bool:
     """ "as first reported", "as was stated earlier", "as we said", "previously given"."""
-    before = stance_words("told_before")
+    before = stance_set("told_before")
     if {*words[at - 1 : at], *words[at + 1 : at + 2]} & before and "as" not in words[:at][-4:]:
         return words[at - 1] in before
     begin = next((n for n in range(at - 1, max(-1, at - 6), -1) if words[n] == "as"), None)
     if begin is None:
         return False
     between = {*words[begin + 1 : at]}
-    own = between <= stance_words("own_telling") | before
+    own = between <= stance_set("own_telling") | before
     return own and bool((between | {*words[at + 1 : at + 2]}) & (before | {"we", "i", "had"}))
 
 
@@ -89,15 +89,15 @@ def _is_corrected(verb: Token) -> bool:
     if verb.lower_ not in stance_verbs("correcting") or not is_verb(verb):
         return False
     subject = child(verb, "nsubjpass", "dobj")
-    told = stance_words("own_texts") | stance_words("tolls")
+    told = stance_set("own_texts") | stance_set("tolls")
     return subject is not None and subject.lower_ in told
 
 
 def earlier_versions(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """What an earlier version of the report said, or what was said in it."""
     for token in tokens:
-        older = child(token, "amod") if token.lower_ in stance_words("versions") else None
-        if older is None or older.lower_ not in stance_words("earlier"):
+        older = child(token, "amod") if token.lower_ in stance_set("versions") else None
+        if older is None or older.lower_ not in stance_set("earlier"):
             continue
         verb = token.head if token.dep_ == "nsubj" else token.head.head
         within = token.dep_ == "pobj" and token.head.lower_ in WITHIN
@@ -129,7 +129,7 @@ def lowered_figures(tokens: Sequence[Token]) -> Iterator[CueScope]:
         if not (corrects or token.lower_ in stance_verbs("lowering")) or not is_verb(token):
             continue
         counted = child(token, "dobj", "nsubjpass")
-        tolls = stance_words("tolls") | (stance_words("numbers") if corrects else frozenset())
+        tolls = stance_set("tolls") | (stance_set("numbers") if corrects else frozenset())
         if counted is None or counted.lower_ not in tolls:
             continue
         for end in (t for t in local_tokens(token) if t.lower_ == "from" and t.i > token.i):

@@ -16,7 +16,7 @@ from sayso.model.records.expect import (
     expect_string,
     expect_text,
     expect_texts,
-    shown,
+    named_value,
 )
 from sayso.model.records.parts import Json
 
@@ -63,7 +63,7 @@ def _moment(record: Fields) -> datetime:
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is None or moment.isoformat() != value:
-        raise RecordError(f"made_at: {shown(value)} is no moment as ISO 8601 with its offset")
+        raise RecordError(f"made_at: {named_value(value)} is no moment as ISO 8601 with its offset")
     return moment
 
 
@@ -88,4 +88,4 @@ def _held(part: object) -> Iterator[object]:
     elif isinstance(part, int) and abs(part) >= GREATEST:
         raise RecordError("value: holds a number beyond reason")
     elif not isinstance(part, str | int | float | None):
-        raise RecordError(f"value: holds {shown(part)}")
+        raise RecordError(f"value: holds {named_value(part)}")

@@ -23,7 +23,7 @@ E = TypeVar("E", bound=Enum)
 _SHOWN = 60
 
 
-def shown(value: object) -> str:
+def named_value(value: object) -> str:
     """A stranger's value as an error names it: words in short, anything else by its sort."""
     if isinstance(value, str):
         return repr(value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…")
@@ -33,7 +33,7 @@ def shown(value: object) -> str:
 def as_object(value: object, where: str = "") -> Fields:
     """The value, which has to be a JSON object; whoever knows where it stands says so."""
     if not isinstance(value, dict):
-        raise RecordError(f"{where}: {shown(value)} where an object has to stand")
+        raise RecordError(f"{where}: {named_value(value)} where an object has to stand")
     return value
 
 
@@ -44,7 +44,7 @@ def expect_fields(record: Fields, names: Set[str]) -> None:
     for name in sorted(names - record.keys()):
         raise RecordError(f"{name}: is missing")
     for other in record.keys() - names:
-        raise RecordError(f"{shown(other)}: is no field of it")
+        raise RecordError(f"{named_value(other)}: is no field of it")
 
 
 def expect_part(record: Fields, name: str, read: Callable[[Fields], T]) -> T:
@@ -82,7 +82,7 @@ def expect_list(record: Fields, name: str) -> list[object]:
     """The list at this field."""
     value = record[name]
     if not isinstance(value, list):
-        raise RecordError(f"{name}: {shown(value)} where a list has to stand")
+        raise RecordError(f"{name}: {named_value(value)} where a list has to stand")
     return value
 
 
@@ -90,7 +90,7 @@ def expect_string(record: Fields, name: str) -> str:
     """The string at this field, which may be empty."""
     value = record[name]
     if not isinstance(value, str):
-        raise RecordError(f"{name}: {shown(value)} where words have to stand")
+        raise RecordError(f"{name}: {named_value(value)} where words have to stand")
     return value
 
 
@@ -98,7 +98,7 @@ def expect_text(record: Fields, name: str) -> str:
     """The string at this field, which may not be empty."""
     value = record.get(name)
     if not isinstance(value, str) or not value:
-        raise RecordError(f"{name}: {shown(value)} where words have to stand")
+        raise RecordError(f"{name}: {named_value(value)} where words have to stand")
     return value
 
 
@@ -122,7 +122,7 @@ def expect_one_of(record: Fields, name: str, kinds: type[E]) -> E:
     members: Mapping[str, E] = _members(kinds)
     if isinstance(value, str) and value in members:
         return members[value]
-    raise RecordError(f"{name}: {shown(value)} is none of {', '.join(members)}")
+    raise RecordError(f"{name}: {named_value(value)} is none of {', '.join(members)}")
 
 
 @cache
@@ -134,7 +134,7 @@ def expect_bool(record: Fields, name: str) -> bool:
     """True or false."""
     value = record[name]
     if not isinstance(value, bool):
-        raise RecordError(f"{name}: {shown(value)} where true or false has to stand")
+        raise RecordError(f"{name}: {named_value(value)} where true or false has to stand")
     return value
 
 
@@ -146,7 +146,7 @@ def expect_whole(record: Fields, name: str) -> int:
 def whole(value: object, where: str) -> int:
     """The value, which has to be a whole number from 0 on."""
     if type(value) is not int or not 0 <= value < GREATEST:
-        raise RecordError(f"{where}: {shown(value)} where a whole number has to stand")
+        raise RecordError(f"{where}: {named_value(value)} where a whole number has to stand")
     return value
 
 
@@ -159,7 +159,7 @@ def expect_number(record: Fields, name: str) -> Decimal:
         number = Decimal(repr(value))
         if plain_number(number) == value:
             return number
-    raise RecordError(f"{name}: {shown(value)} where a number within reason has to stand")
+    raise RecordError(f"{name}: {named_value(value)} where a number within reason has to stand")
 
 
 def expect_number_or_none(record: Fields, name: str) -> Decimal | None:
@@ -177,7 +177,7 @@ def expect_day_or_none(record: Fields, name: str) -> date | None:
     except ValueError:
         day = None
     if day is None or day.isoformat() != value:
-        raise RecordError(f"{name}: {shown(value)} is no day as YYYY-MM-DD")
+        raise RecordError(f"{name}: {named_value(value)} is no day as YYYY-MM-DD")
     return day
 
 
@@ -191,11 +191,11 @@ def expect_hour_or_none(record: Fields, name: str) -> time | None:
     except ValueError:
         hour = None
     if hour is None or hour.isoformat("minutes") != value:
-        raise RecordError(f"{name}: {shown(value)} is no hour as HH:MM or HH:MM+HH:MM")
+        raise RecordError(f"{name}: {named_value(value)} is no hour as HH:MM or HH:MM+HH:MM")
     return hour
 
 
 def expect_id(record: Fields, derived: str) -> None:
     """The `id` of the object is the one that follows from what it says."""
     if record["id"] != derived:
-        raise RecordError(f"id: {shown(record['id'])} says what makes it {derived}")
+        raise RecordError(f"id: {named_value(record['id'])} says what makes it {derived}")

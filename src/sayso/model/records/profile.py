@@ -11,7 +11,7 @@ from sayso.model.records.expect import (
     expect_fields,
     expect_list,
     expect_text_or_empty,
-    shown,
+    named_value,
     whole,
 )
 from sayso.model.records.parts import Json
@@ -49,11 +49,14 @@ def profile_record(profile: Profile) -> Json:
 def read_profile(record: Fields, text: str | None) -> Profile:
     """The profile of a record; quotations and entries lie within the text, where it is given."""
     expect_fields(record, _PROFILE)
-    told = as_object(record["told"], "told")
+    event_terms = as_object(record["told"], "told")
     length = sys.maxsize if text is None else len(text)
     return Profile(
         terms=_terms(record["terms"], "terms"),
-        told={event: _terms(terms, f"told.{shown(event)}") for event, terms in told.items()},
+        told={
+            event: _terms(terms, f"told.{named_value(event)}")
+            for event, terms in event_terms.items()
+        },
         days=_texts(record, "days"),
         years=_numbers(record, "years"),
         kinds=_texts(record, "kinds"),
@@ -77,7 +80,7 @@ def _terms_record(terms: Terms) -> Json:
 
 def _terms(value: object, where: str) -> Terms:
     given = as_object(value, where)
-    return {part: _counts(counts, f"{where}.{shown(part)}") for part, counts in given.items()}
+    return {part: _counts(counts, f"{where}.{named_value(part)}") for part, counts in given.items()}
 
 
 def _numbers(record: Fields, name: str) -> tuple[int, ...]:
@@ -95,7 +98,7 @@ def _texts(record: Fields, name: str) -> tuple[str, ...]:
 
 def _counts(value: object, where: str) -> dict[str, int]:
     counts = as_object(value, where)
-    return {term: whole(count, f"{where}.{shown(term)}") for term, count in counts.items()}
+    return {term: whole(count, f"{where}.{named_value(term)}") for term, count in counts.items()}
 
 
 def _quotation(value: object, where: str, length: int) -> Quotation:

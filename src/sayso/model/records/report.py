@@ -34,7 +34,7 @@ from sayso.model.records.expect import (
     expect_string,
     expect_text,
     expect_text_or_empty,
-    shown,
+    named_value,
 )
 from sayso.model.records.figures import event_record, figure_record, read_event, read_figure
 from sayso.model.records.parts import (
@@ -142,7 +142,7 @@ def read_document(record: Fields) -> Document:
     expect_fields(record, _DOCUMENT)
     language = expect_text(record, "language")
     if len(language) not in _LANGUAGE:
-        raise RecordError(f"language: {shown(language)} is no language tag")
+        raise RecordError(f"language: {named_value(language)} is no language tag")
     document = Document(
         text=expect_text(record, "text"),
         url=expect_text_or_empty(record, "url"),
@@ -175,7 +175,7 @@ def read_reading(record: object) -> Reading:
     fields = as_object(record, "report")
     if fields.get("schema") != REPORT_SCHEMA:
         raise RecordError(
-            f"schema: not a {REPORT_SCHEMA} record: schema is {shown(fields.get('schema'))}"
+            f"schema: not a {REPORT_SCHEMA} record: schema is {named_value(fields.get('schema'))}"
         )
     expect_fields(fields, _READING)
     document = expect_part(fields, "document", read_document)
@@ -222,9 +222,9 @@ def _read_claim_of(
         record, document.text, partial(_read_figure_of, text=document.text, figures=figures)
     )
     if claim.document != document.id:
-        raise RecordError(f"document: {shown(claim.document)} is another report")
+        raise RecordError(f"document: {named_value(claim.document)} is another report")
     if claim.attribution and claim.attribution not in attributions:
-        raise RecordError(f"attribution: {shown(claim.attribution)} is none of the report")
+        raise RecordError(f"attribution: {named_value(claim.attribution)} is none of the report")
     expect_id(record, claim.id)
     return claim
 
@@ -249,14 +249,14 @@ def _read_figure_of(
 def _check_events(figures: Sequence[Figure], events: Collection[str]) -> None:
     for at, figure in enumerate(figures):
         if figure.event and figure.event not in events:
-            raise RecordError(f"figures[{at}].event: {shown(figure.event)} is no event of it")
+            raise RecordError(f"figures[{at}].event: {named_value(figure.event)} is no event of it")
 
 
 def _check_chain(name: str, link: str, links: Mapping[str, str]) -> None:
     """Every link leads to one of the parts, and no chain of links leads back to where it began."""
     for at, after in enumerate(links.values()):
         if after and after not in links:
-            raise RecordError(f"{name}[{at}].{link}: {shown(after)} is none of the {name}")
+            raise RecordError(f"{name}[{at}].{link}: {named_value(after)} is none of the {name}")
     ended = {""}
     for at, first in enumerate(links):
         chain: set[str] = set()

@@ -8,15 +8,15 @@ from sqlalchemy import Connection, insert, select
 from sayso.errors import RecordError
 from sayso.ledger.database import Database
 from sayso.ledger.rows import (
-    Row,
+    TableRow,
     check_record,
     claim_rows,
     claim_words,
     document_row,
     document_words,
+    masthead_words,
     reading_row,
     rejection_row,
-    title_words,
 )
 from sayso.ledger.schema import claim, decision, document, reading, rejection, subject, words
 from sayso.model.claim import Reading
@@ -43,7 +43,7 @@ def keep_reading(database: Database, given: Reading, at: datetime) -> int | None
         this = connection.execute(key).scalar_one()
         rows = [{**r, "reading": this} for r in claim_rows(given, record["claims"])]
         brought = _keep_claims(connection, given, number, rows)
-        _keep_words(connection, number, [(None, w) for w in title_words(given.document)])
+        _keep_words(connection, number, [(None, w) for w in masthead_words(given.document)])
         for rejected in given.rejections:
             keep_rejection(database, connection, rejected, at, given.document.id)
     return brought
@@ -63,7 +63,7 @@ def _keep_document(
     return int(number)
 
 
-def _keep_claims(connection: Connection, given: Reading, number: int, rows: list[Row]) -> int:
+def _keep_claims(connection: Connection, given: Reading, number: int, rows: list[TableRow]) -> int:
     if not rows:
         return 0
     added = insert(claim).returning(claim.c.seq, claim.c.position)
@@ -86,11 +86,11 @@ def keep_rejection(
     database: Database, connection: Connection, given: Rejection, at: datetime, of: str = ""
 ) -> None:
     """Add a rejection, met in the report `of` or in none."""
-    row: Row = {**rejection_row(given, of), "added_at": at}
+    row: TableRow = {**rejection_row(given, of), "added_at": at}
     database.add_new(connection, rejection, row)
 
 
-def decision_row(given: Decision) -> dict[str, Any]:
+def decision_columns(given: Decision) -> dict[str, Any]:
     """A decision as it is kept."""
     return {
         "id": given.id,
@@ -107,7 +107,7 @@ def keep_decision(
     database: Database, connection: Connection, given: Decision, at: datetime
 ) -> None:
     """Add a decision and the rows that lead from its subjects to it."""
-    row = decision_row(given)
+    row = decision_columns(given)
     if not database.add_new(connection, decision, {**row, "added_at": at}):
         return
     key = select(decision.c.seq).where(decision.c.id == row["id"])

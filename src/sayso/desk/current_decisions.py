@@ -9,7 +9,7 @@ from sayso.model.decision import Decision
 from sayso.model.question import question_id
 
 
-def decisions(
+def current_decisions(
     ledger: Ledger, claims: Iterable[str], as_known_on: date | None = None
 ) -> list[Decision]:
     """What people decided; what they said of a claim holds for the claim as later corrected."""

@@ -14,22 +14,22 @@ from sayso.compare.regroup import (
     wanted_cells,
 )
 from sayso.errors import LedgerError
-from sayso.ledger.grouped import Behind, Grouped, Placing
+from sayso.ledger.grouped import Grouped, Placing, Stale
 from sayso.ledger.ledger import Ledger
 
 TRIES = 3
 """So often is grouping tried where others keep theirs meanwhile; then it is not kept."""
 
 
-def bring_up(ledger: Ledger) -> bool:
+def group_new_reports(ledger: Ledger) -> bool:
     """Groups what is new in the ledger; whether what is grouped there now is all of it."""
     for _ in range(TRIES):
-        behind = ledger.grouped.behind(rules())
-        if not (behind.afresh or behind.reports):
+        stale = ledger.grouped.stale(rules())
+        if not (stale.afresh or stale.reports):
             return True
-        placing = _place(ledger.grouped, behind)
+        placing = _place(ledger.grouped, stale)
         try:
-            if ledger.grouped.keep(behind, rules(), placing):
+            if ledger.grouped.keep(stale, rules(), placing):
                 return True
         except LedgerError:  # others write, or it may only be read: the answer needs no keeping
             return False
@@ -41,22 +41,22 @@ def members_of(grouped: Grouped, documents: Iterable[int]) -> Members:
     return read_members((k.key, k.document, k.account) for k in grouped.accounts(documents))
 
 
-def _place(grouped: Grouped, behind: Behind) -> Placing:
+def _place(grouped: Grouped, stale: Stale) -> Placing:
     """Where the claims of these reports stand, and all whose questions they may change."""
-    new = members_of(grouped, behind.reports)
+    new = members_of(grouped, stale.reports)
     mine = cells(new)
-    old = Members() if behind.afresh else _touched(grouped, behind, new)
+    old = Members() if stale.afresh else _touched(grouped, stale, new)
     placed = regroup(new.joined(old))
     topics = {question: topic_record(topic) for question, topic in placed.topics.items()}
     return Placing(claims=placed.claims, cells=mine, topics=topics)
 
 
-def _touched(grouped: Grouped, behind: Behind, new: Members) -> Members:
+def _touched(grouped: Grouped, stale: Stale, new: Members) -> Members:
     """The claims of other reports that are linked, over others, to what changed."""
     wanted = wanted_cells(new)
-    standing = grouped.standing(wanted.exact, wanted.beginnings)
-    others = members_of(grouped, reports_met(new, standing) - behind.reports.keys())
-    islands = grouped.islands(linked(new, others), behind.reports)
+    nearby = grouped.in_cells(wanted.exact, wanted.beginnings)
+    others = members_of(grouped, reports_met(new, nearby) - stale.reports.keys())
+    islands = grouped.islands(linked(new, others), stale.reports)
     known = {m.document for m in others.of.values()}
-    far = {d for d in islands.values() if d not in known and d not in behind.reports}
+    far = {d for d in islands.values() if d not in known and d not in stale.reports}
     return others.joined(members_of(grouped, far)).kept(islands)

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sayso.ledger.database import Database
 from sayso.ledger.rows import folded
 from sayso.ledger.schema import claim, document, reading, words
-from sayso.ledger.searchwords import asked
+from sayso.ledger.searchwords import query_words
 from sayso.model.claim import Certainty, Polarity
 
 
@@ -73,7 +73,9 @@ def _wishes(wanted: Wanted) -> tuple[tuple[str, str, Any], ...]:
 
 def fits(row: Mapping[str, Any], found_by: set[str], wanted: Wanted) -> bool:
     """Whether a corrected claim's row is wanted: the same wishes, outside the database."""
-    if wanted.text and not (asked(wanted.text) and found_by.issuperset(asked(wanted.text))):
+    if wanted.text and not (
+        query_words(wanted.text) and found_by.issuperset(query_words(wanted.text))
+    ):
         return False
     return all(_meets(row[column], how, value) for column, how, value in _wishes(wanted))
 
@@ -97,7 +99,7 @@ def _condition(database: Database, how: str, column: Any, value: Any) -> ColumnE
 
 
 def _matches(database: Database, text: str) -> ColumnElement[bool]:
-    words_asked = asked(text)
+    words_asked = query_words(text)
     if not words_asked:
         return false()
     found = select(words.c.claim).where(words.c.claim.is_not(None))
@@ -150,11 +152,11 @@ def reports_read(readings: ColumnElement[bool]) -> Select[Any]:
     """Reports without their texts, with what the given readings say of them."""
     d, r = document.c, reading.c
     about = (r.title, r.byline, r.hour, r.language, r.seq)
-    told = (d.id, d.url, d.outlet, d.published, d.sha256, d.added_at, *about)
-    return select(*told).join(reading, r.document == d.seq).where(readings)
+    columns = (d.id, d.url, d.outlet, d.published, d.sha256, d.added_at, *about)
+    return select(*columns).join(reading, r.document == d.seq).where(readings)
 
 
-def in_order(query: Select[Any]) -> Select[Any]:
+def by_publication(query: Select[Any]) -> Select[Any]:
     """Reports by day of publication, those without one last."""
     return query.order_by(document.c.published.nulls_last(), document.c.id)
 
@@ -165,6 +167,6 @@ def documents_holding(database: Database, text: str) -> ColumnElement[bool]:
         document.c.seq.in_(
             select(words.c.document).where(words.c.claim.is_(None), database.holds_words((word,)))
         )
-        for word in asked(text)
+        for word in query_words(text)
     ]
     return and_(*wishes) if wishes else false()

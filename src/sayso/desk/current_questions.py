@@ -7,9 +7,9 @@ from sayso.compare.find import Topic, read_topic, topic_of
 from sayso.compare.questions import decide, group_weighed
 from sayso.compare.regroup import read_members, weigh_members
 from sayso.compare.weighing import Weighed, held_on
-from sayso.desk.decided import decisions
-from sayso.desk.grouped import bring_up, members_of
+from sayso.desk.current_decisions import current_decisions
 from sayso.desk.moment import NOW, Moment
+from sayso.desk.regrouping import group_new_reports, members_of
 from sayso.ledger.ledger import Ledger, Wanted
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.question import question_id
@@ -18,32 +18,34 @@ _NAMED = (DecisionKind.RENAME, DecisionKind.PIN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class CurrentQuestion:
     """A question as it stands: its topic, and the ids of its claims as people decided."""
 
     topic: Topic
     claims: frozenset[str]
 
 
-def standing(ledger: Ledger) -> list[Standing]:
+def current_questions(ledger: Ledger) -> list[CurrentQuestion]:
     """Every question of the ledger, with what it is about."""
-    if not bring_up(ledger):
+    if not group_new_reports(ledger):
         return [_of(w) for w in weighed_at(ledger, NOW)]
     clusters = ledger.grouped.questions()
-    made = decisions(ledger, (i for c in clusters.values() for i in c))
+    made = current_decisions(ledger, (i for c in clusters.values() for i in c))
     topics = {q: read_topic(record) for q, record in ledger.grouped.topics().items()}
     found_as = {cluster: topics[q] for q, cluster in clusters.items() if q in topics}
     named = _claims_of_named(made, clusters.values())
     return [
-        Standing(topic=_topic(ledger, c, made), claims=c)
+        CurrentQuestion(topic=_topic(ledger, c, made), claims=c)
         if c & named or c not in found_as
-        else Standing(topic=found_as[c], claims=c)
+        else CurrentQuestion(topic=found_as[c], claims=c)
         for c in decided_clusters(clusters.values(), made)
     ]
 
 
-def _of(found: Weighed) -> Standing:
-    return Standing(topic=topic_of(found.question), claims=frozenset(f.id for f in found.facts))
+def _of(found: Weighed) -> CurrentQuestion:
+    return CurrentQuestion(
+        topic=topic_of(found.question), claims=frozenset(f.id for f in found.facts)
+    )
 
 
 def decided_clusters(
@@ -72,7 +74,7 @@ def weighed(
     ledger: Ledger, claims: frozenset[str], made: Sequence[Decision] | None = None
 ) -> Weighed:
     """The question of these claims, weighed once, as people decided about it."""
-    decided = decisions(ledger, claims) if made is None else made
+    decided = current_decisions(ledger, claims) if made is None else made
     members = members_of(ledger.grouped, ledger.grouped.documents_of(claims))
     if not claims <= members.of.keys():  # what was grouped could not be kept
         accounts = ledger.accounts_whole()
@@ -84,7 +86,7 @@ def weighed_at(ledger: Ledger, moment: Moment) -> list[Weighed]:
     """All questions grouped for the occasion: of the past, or where grouping cannot be kept."""
     wanted = Wanted(known_on=moment.as_known_on, until=moment.published_by, as_of=moment.as_of)
     accounts = list(ledger.accounts_whole(wanted))
-    made = decisions(ledger, (a.id for a in accounts), moment.as_known_on)
+    made = current_decisions(ledger, (a.id for a in accounts), moment.as_known_on)
     if moment.as_of is not None:
         accounts = held_on(accounts, moment.as_of)
     return group_weighed(accounts, made)

@@ -12,14 +12,14 @@ from sqlalchemy import func, select, text
 from sayso.compare.questions import group_questions
 from sayso.compare.titles import list_apart
 from sayso.desk.asking import ask
-from sayso.desk.decided import decisions
-from sayso.desk.grouped import bring_up
+from sayso.desk.current_decisions import current_decisions
+from sayso.desk.current_questions import current_questions
 from sayso.desk.listing import questions
 from sayso.desk.moment import Moment
-from sayso.desk.standing import standing
+from sayso.desk.regrouping import group_new_reports
 from sayso.desk.tracing import questions_of
 from sayso.errors import LedgerOld
-from sayso.ledger.grouped import Kept, Placing
+from sayso.ledger.grouped import KeyedAccount, Placing
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger, upgrade_ledger
 from sayso.ledger.schema import VERSION_TABLE, grouped_claim, grouped_topic, tables
@@ -60,7 +60,7 @@ STORIES = [*readings(sinking().values()), *readings(walkout().values())]
 def anew(ledger: Ledger) -> list[Question]:
     """All questions, grouped from every claim."""
     accounts = list(ledger.accounts_whole())
-    return group_questions(accounts, decisions(ledger, (a.id for a in accounts)))
+    return group_questions(accounts, current_decisions(ledger, (a.id for a in accounts)))
 
 
 def asked(ledger: Ledger, words: str) -> Question:
@@ -73,7 +73,7 @@ def asked(ledger: Ledger, words: str) -> Question:
 def is_as_anew(ledger: Ledger) -> bool:
     """Whether questions, and what words find among them, are as if nothing had been kept."""
     fresh = anew(ledger)
-    topics = {(s.topic.id, s.topic.text): s.claims for s in standing(ledger)}
+    topics = {(s.topic.id, s.topic.text): s.claims for s in current_questions(ledger)}
     held = {(q.id, q.text): frozenset(a.id for a in q.accounts) for q in fresh}
     return questions(ledger) == list_apart(fresh) and topics == held
 
@@ -108,12 +108,12 @@ def test_new_reports_change_only_the_questions_they_touch(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keep_stories(ledger)
-    bring_up(ledger)
+    group_new_reports(ledger)
     before = ledger.grouped.topics()
     read: set[int] = set()
     accounts = ledger.grouped.accounts
 
-    def watched(given: Iterable[int]) -> list[Kept]:
+    def watched(given: Iterable[int]) -> list[KeyedAccount]:
         read.update(asked := list(given))
         return accounts(asked)
 
@@ -122,7 +122,7 @@ def test_new_reports_change_only_the_questions_they_touch(
     document = report("Echo", "2033-05-06", words, title="Heron launch near Ostra Bay")
     late = figure(document, "22 people", 22, place="near Ostra Bay")
     ledger.add(*readings([said(document, late, body("mayor"))]))
-    bring_up(ledger)
+    group_new_reports(ledger)
     after = ledger.grouped.topics()
     assert {t["measure"] for q, t in after.items() if before.get(q) != t} == {"killed"}
     struck = ledger.grouped.documents_of(a.id for a in walkout().values())
@@ -134,15 +134,15 @@ def test_nothing_is_grouped_again_where_nothing_is_new(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keep_stories(ledger)
-    bring_up(ledger)
+    group_new_reports(ledger)
     monkeypatch.setattr(ledger.grouped, "keep", None)
-    assert bring_up(ledger)
+    assert group_new_reports(ledger)
 
 
 def test_reviews_group_the_report_anew(ledger: Ledger) -> None:
     keep_stories(ledger)
     rival = sinking()["26"].id
-    bring_up(ledger)
+    group_new_reports(ledger)
     for kind, value in (
         (DecisionKind.REJECT, {}),
         (DecisionKind.ACCEPT, {}),
@@ -156,7 +156,7 @@ def test_reviews_group_the_report_anew(ledger: Ledger) -> None:
 
 def test_a_report_read_anew_is_grouped_anew(ledger: Ledger) -> None:
     keep_stories(ledger)
-    bring_up(ledger)
+    group_new_reports(ledger)
     first = STORIES[0]
     ledger.add(Reading(document=first.document, claims=first.claims[:0]))
     assert is_as_anew(ledger)
@@ -165,8 +165,8 @@ def test_a_report_read_anew_is_grouped_anew(ledger: Ledger) -> None:
 def test_what_people_decide_wins_over_what_is_kept(ledger: Ledger) -> None:
     for one in [*STORIES, *tolls(8, 7)]:
         ledger.add(one)
-    bring_up(ledger)
-    ids = [s.topic.id for s in standing(ledger)]
+    group_new_reports(ledger)
+    ids = [s.topic.id for s in current_questions(ledger)]
     heron = sinking()
     for decision in (
         decided(DecisionKind.MERGE, *ids[:2]),
@@ -203,7 +203,7 @@ def test_other_rules_have_everything_grouped_anew(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keep_stories(ledger)
-    bring_up(ledger)
+    group_new_reports(ledger)
     with ledger._database.writes() as connection:
         connection.execute(text("UPDATE grouping SET rules = 'older'"))
         connection.execute(text("UPDATE grouped_claim SET question = 1"))
@@ -212,7 +212,7 @@ def test_other_rules_have_everything_grouped_anew(
 
 def test_the_cache_may_be_emptied_and_verify_does_not_trust_it(ledger: Ledger) -> None:
     keep_stories(ledger)
-    bring_up(ledger)
+    group_new_reports(ledger)
     with ledger._database.writes() as connection:
         connection.execute(text("UPDATE grouped_claim SET question = 1, id = 'x'"))
     assert list(ledger.verify()) == []
@@ -226,7 +226,7 @@ def test_the_cache_may_be_emptied_and_verify_does_not_trust_it(ledger: Ledger) -
 
 def test_who_groups_later_keeps_nothing_over_who_was_quicker(ledger: Ledger) -> None:
     ledger.add(STORIES[0])
-    slow = ledger.grouped.behind("rules")
+    slow = ledger.grouped.stale("rules")
     assert ledger.grouped.keep(slow, "rules", Placing(claims=[], cells={}))
     placing = Placing(claims=[(1, "clm_1", 1, 1, 1)], cells={1: ["killed 1"]}, topics={1: {}})
     assert not ledger.grouped.keep(slow, "rules", placing)
@@ -242,7 +242,7 @@ def test_a_question_is_answered_where_its_grouping_cannot_be_kept(
     monkeypatch.setattr(ledger.grouped, "keep", lambda *_: False)
     assert asked(ledger, "people drowned on the Heron") in anew(ledger)
     assert questions(ledger) == anew(ledger)
-    assert len(standing(ledger)) == len(anew(ledger))
+    assert len(current_questions(ledger)) == len(anew(ledger))
     assert questions_of(ledger, sinking()["17"].id)
 
 
@@ -288,7 +288,7 @@ def test_asking_while_others_add_and_ask_ends_as_anew(url: str) -> None:
 
 def test_the_past_is_not_answered_from_what_is_kept(ledger: Ledger) -> None:
     keep_stories(ledger)
-    bring_up(ledger)
+    group_new_reports(ledger)
     (then,) = questions(ledger, Moment(as_of=date(2033, 5, 3)))
     assert {a.claim.figure.low for a in then.accounts if a.claim.figure} == {Decimal(9)}
     assert questions(ledger, Moment(as_known_on=date(2000, 1, 1))) == []
