@@ -11,6 +11,7 @@ from sayso.errors import MethodError
 from sayso.extract import METHOD
 from sayso.extract.pipeline import Annotator, Notes, Pipeline, annotator
 from sayso.model.claim import Attribution, Claim
+from sayso.model.event import Event, Profile
 from sayso.model.quantity import Figure
 from sayso.model.text import Document
 from sayso.model.timespan import TimeSpan
@@ -101,9 +102,10 @@ def test_a_step_makes_or_revises_something() -> None:
         annotator(str)(lambda _: ())
 
 
-def test_a_method_without_claims_is_refused() -> None:
-    with pytest.raises(MethodError, match="no annotator makes Claim"):
-        Pipeline([step for step in METHOD if step.layer is not Claim])
+@pytest.mark.parametrize("wanted", [Claim, Profile])
+def test_a_method_that_does_not_make_all_of_a_reading_is_refused(wanted: type) -> None:
+    with pytest.raises(MethodError, match=f"no annotator makes {wanted.__name__}"):
+        Pipeline([step for step in METHOD if step.layer is not wanted])
 
 
 def test_a_layer_nobody_made_is_empty() -> None:
@@ -121,7 +123,7 @@ def without(at: int) -> tuple[Annotator, ...]:
 def layers_of(method: tuple[Annotator, ...]) -> list[tuple[object, ...]]:
     """All that a method reads in the sample reports."""
     documents = [Document(text=s["text"], outlet=s["outlet"]) for s in SAMPLES]
-    kinds: tuple[type, ...] = (Attribution, Claim, Figure, TimeSpan)
+    kinds: tuple[type, ...] = (Attribution, Claim, Event, Figure, Profile, TimeSpan)
     return [tuple(n.of(k) for k in kinds) for n in Pipeline(method).annotate(documents)]
 
 

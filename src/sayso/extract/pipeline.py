@@ -13,6 +13,7 @@ from typing import Any, Self, TypeVar, cast
 from sayso.errors import MethodError
 from sayso.extract.provenance import digest_of, package_digest, versions
 from sayso.model.claim import Claim
+from sayso.model.event import Profile
 from sayso.model.text import Document, Span
 
 Layer = TypeVar("Layer")
@@ -21,6 +22,10 @@ BatchStep = Callable[[Sequence["Notes"]], Iterable[Iterable[object]]]
 
 OWN = ("sayso.extract", "sayso.language")
 """The packages that hold the rules and the words; their digest covers every built-in step."""
+WANTED = {
+    Claim: "nothing would be claimed", Profile: "no event and no copy would be told again",
+}  # fmt: skip
+"""What a whole method makes, and what would be lost without it."""
 LIBRARIES = ("spacy", "onnxruntime", "tokenizers")
 """What parses and reads for them, by its version."""
 
@@ -184,8 +189,9 @@ class Pipeline:
         order = _Order(frozenset() if whole else _unmade(method))
         for step in method:
             order.add(step)
-        if whole and Claim not in order.makers:
-            raise MethodError("no annotator makes Claim: nothing would be claimed")
+        for kind, lost in WANTED.items() if whole else ():
+            if kind not in order.makers:
+                raise MethodError(f"no annotator makes {kind.__name__}: {lost}")
         self.method = tuple(method)
 
     @classmethod
