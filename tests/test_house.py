@@ -104,6 +104,26 @@ def test_no_module_is_named_in_a_string(file: Path) -> None:
 def test_compare_opens_no_report() -> None:
     """It has accounts with reports that hold no text, so there is none to open."""
     for file in sorted((SOURCE / "compare").rglob("*.py")):
-        code = file.read_text(encoding="utf-8")
-        assert "import Document" not in code
-        assert "document.text" not in code
+        told = file.read_text(encoding="utf-8")
+        assert "import Document" not in told
+        assert "document.text" not in told
+
+
+OF_OURS = {
+    "column", "family", "keys", "kind", "kinds", "language", "libraries", "model", "name",
+    "path", "table", "threads",
+}  # fmt: skip
+"""Arguments of which there are only so many: names of tables, of packages, of files."""
+
+
+def test_what_strangers_write_is_kept_in_no_cache_without_a_bound() -> None:
+    kept = {
+        f"{function.name}({argument.arg})"
+        for file in SOURCE.rglob("*.py")
+        for function in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef)
+        and any(ast.unparse(d) in ("cache", "functools.cache") for d in function.decorator_list)
+        for argument in ast.walk(function.args)
+        if isinstance(argument, ast.arg) and argument.arg not in OF_OURS
+    }
+    assert kept == set()

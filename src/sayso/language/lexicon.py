@@ -8,7 +8,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -81,13 +81,13 @@ def plain_letters(text: str) -> str:
     return "".join(c for c in flat if not unicodedata.combining(c))
 
 
-@cache
+@lru_cache(maxsize=8192)
 def forms_of(lemma: str, language: str = "en") -> frozenset[str]:
     """Every form of a verb, by words/<language>/verbs.toml where it does not go by the rule."""
     return verb_forms(lemma, irregular_forms(lemma, language))
 
 
-@cache
+@lru_cache(maxsize=8192)
 def irregular_forms(lemma: str, language: str = "en") -> tuple[str, ...]:
     """The forms of a verb that do not go by the rule; none for most."""
     table = load_words(language, "verbs")["irregular"]

@@ -1,6 +1,6 @@
 """What is counted besides people: nouns of things, and what a measure counts by itself."""
 
-from functools import cache
+from functools import lru_cache
 
 from sayso.language.lexicon import word_set
 from sayso.language.names import is_calling
@@ -11,7 +11,7 @@ def counts_people(measure: str) -> bool:
     return measure in word_set("things", "persons", "measures")
 
 
-@cache
+@lru_cache(maxsize=65536)
 def is_person(noun: str) -> bool:
     """Whether a singular noun is for people."""
     return noun in word_set("things", "persons", "nouns") or is_calling(noun)

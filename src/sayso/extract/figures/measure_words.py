@@ -1,7 +1,7 @@
 """The words of the measures: verbs, states and nouns that say what is counted."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from sayso.language.lexicon import irregular_forms, load_words, verb_forms
@@ -110,7 +110,7 @@ def plain_possessive(word: str) -> str:
     return "their" if word in THEIR else word
 
 
-@cache
+@lru_cache(maxsize=8192)
 def all_forms(verb: str) -> frozenset[str]:
     """The forms of a verb, irregular ones and a doubled last letter with them."""
     forms = verb_forms(verb) | {*irregular_forms(verb)}
