@@ -54,7 +54,6 @@ ENGLISH = [
     "Partido Acción Nacional beat Movimiento Ciudadano 41-38",
     "Merkel, Macron meet Zelensky in Kyiv",
     "Tags: Wagner, Bakhmut, Prigozhin",
-    "© 2031 Die Welle",
     "BELOIT, Wis. —",
     "a.brandt@example.org",
     "2001–2014",
@@ -68,6 +67,46 @@ ENGLISH = [
     "AT LEAST 12 PEOPLE DROWNED WHEN A FERRY SANK, THE MAYOR SAID",
     "the mayor of saint-étienne-sur-orm said 12 people had died",
 ]
+
+TOO_FEW_WORDS = [
+    "Le Port: 12 personnes", "12 morts", "12 morts à Marseille", "Paris: 14 blessés",
+    "Séisme: 300 victimes", "Incendie à Lyon: 12 morts, 3 disparus",
+    "Explosion au port de Brest: 14 morts", "Au moins 14 morts", "14 migrants secourus",
+    "Mindestens 14 Tote in Hamburg", "14 Tote bei Brand in Brooklyn, 20 Verletzte",
+    "Rund 300 Verletzte", "Hamburg: 14 Tote", "Polizei: 3 Soldaten verwundet",
+    "12 Festnahmen in Berlin", "Zugunglück: 40 Tote", "2000 Demonstranten in Selm",
+    "Manchester United: 14 Tote", "12 muertos", "12 muertos en Madrid", "Terremoto: 300 heridos",
+    "Choque en Lima: 14 muertos, 20 heridos", "Al menos 14 muertos", "Gaza: 300 muertos",
+    "12 morti", "12 morti a Roma", "Terremoto: 300 feriti", "Incidente a Bari, 4 morti",
+    "12 mortos", "Incêndio: 14 mortos", "Lisboa: 300 feridos", "12 doden",
+    "Brand in Gent: 12 doden", "14 gewonden", "12 döda", "12 döda i Malmö", "Brand: 3 skadade",
+    "12 døde", "12 drept", "12 zabitych", "Wybuch: 14 rannych", "Warszawa: 300 osób", "12 ölü",
+    "Ankara: 14 yaralı", "14 tewas", "Gempa: 300 korban", "12 mrtvých", "14 halott",
+    "12 kuollutta", "New York: 12 Tote", "White House: 14 Verletzte", "14 Tote in Black Rock",
+    "Reuters: 12 morts", "Trump: 14 muertos", "Fire: 3 døde", "300 Soldaten gefallen",
+    "Sturm: 4 Tote, 3 Vermisste", "4 Millionen Euro Schaden", "3 policiers tués",
+    "200 manifestants à Lille", "60 détenus", "5000 évacués", "12 blessés graves",
+    "70 Geiseln frei", "300 refugiados", "12 policías heridos", "8 detenidos",
+    "2 mil desplazados", "40 dispersi", "3 arrestati", "200 sfollati", "© 2031 Die Welle",
+    "Save the Children: 300 Tote", "The Guardian: 14 morts", "Black Lives Matter: 14 Tote",
+    "Human Rights Watch: 300 muertos", "Six morts à Lyon", "Million Vertriebene",
+    "New York: Mindestens 14 Tote bei Brand in Brooklyn, 20 Verletzte, so das Fire Department",
+]  # fmt: skip
+"""Lines of French, German, Spanish, Italian, Portuguese, Dutch, the Scandinavian and others."""
+
+HEADLINES = [
+    "Kursk: 12 dead", "12 killed in Kursk", "12 dead in Selm fire", "12 Dead in Selm Fire",
+    "Selm: 40 missing", "14 drown off Port Maren", "40 soldiers captured", "300 arrested",
+    "3 dead, 20 hurt", "300 homeless", "Fire kills 12", "Blast kills 14, wounds 30",
+    "12 children missing", "200 evacuated", "5,000 march in Orba", "Ferry sinks; 12 drown",
+    "Death toll 43", "Toll rises to 14", "14 injured", "12 wounded", "20 detained",
+    "Zelensky: 4,000 soldiers died", "Volodymyr Zelenskyy, Oleksandr Syrskyi: 4,000 dead",
+    "200 houses destroyed", "30 tanks lost", "3 ships sunk", "70 hostages freed", "12 rescued",
+    "4 million displaced", "$4 million damage", "60 prisoners exchanged", "15 officers hurt",
+    "2 dead, 1 missing", "12 workers trapped", "900 cases confirmed", "12 miners dead", "3 shot",
+    "Train derails, 40 hurt", "6 shot dead", "1,200 jobs lost", "12 perish",
+    "Strike leaves 12 dead", "UN: 500 civilians killed", "Storm leaves 4 dead",
+]  # fmt: skip
 
 LEAD = "At least 12 people drowned off Port Maren on Monday, the mayor said."
 FRENCH = "Le ministre a déclaré mardi que 40 marins et 3 passagers avaient péri."
@@ -85,6 +124,19 @@ def test_another_language_is_told(code: str, text: str) -> None:
 
 @pytest.mark.parametrize("text", ENGLISH)
 def test_short_texts_and_names_are_not_thrown_out(text: str) -> None:
+    assert languages(text) == ["en"]
+
+
+@pytest.mark.parametrize("text", TOO_FEW_WORDS)
+def test_a_number_whose_language_nothing_tells_is_not_read(text: str) -> None:
+    assert languages(text) != ["en"]
+    reading = find_claims(Document(text=text, outlet="Le Phare"))
+    assert (reading.claims, reading.figures) == ((), ())
+    assert [r.stage for r in reading.rejections] == ["language"]
+
+
+@pytest.mark.parametrize("text", HEADLINES)
+def test_a_short_english_headline_is_read(text: str) -> None:
     assert languages(text) == ["en"]
 
 
@@ -110,7 +162,7 @@ def test_a_mixed_report_is_read_in_its_english_paragraphs() -> None:
     assert [c.voices[-1].name for c in mixed.claims] == ["mayor", "minister"]
     assert [t.written for t in mixed.times] == ["Monday"]
     assert mixed.document.language == "en"
-    assert [r.reason for r in mixed.rejections] == ["not read: French (1 paragraph of it)"]
+    assert [r.reason for r in mixed.rejections] == ["not read: French (1 of 3 paragraphs)"]
 
 
 def test_an_english_report_says_nothing_of_its_language() -> None:
@@ -134,6 +186,7 @@ def test_names_go_with_the_paragraphs_around_them() -> None:
     around = [FRENCH, "Jean Morel, Anne Roche", FRENCH]
     assert languages("\n".join([*around, LEAD * 9])) == ["fr", "fr", "fr", "en"]
     assert languages("\n".join([LEAD, "Jean Morel, Anne Roche", FRENCH])) == ["en", "en", "fr"]
+    assert languages("\n".join([LEAD, "Le Port: 12 morts", FRENCH])) == ["en", "und", "fr"]
 
 
 def passages(reading: Reading) -> list[tuple[tuple[tuple[int, int], ...], str]]:

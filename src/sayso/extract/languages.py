@@ -20,6 +20,8 @@ from sayso.extract.layout.paragraphs import paragraphs
 from sayso.extract.pipeline import Notes, Unread, annotator
 from sayso.extract.provenance import package_digest
 from sayso.language.lexicon import load_words, word_set
+from sayso.language.rarity import rarity
+from sayso.language.terms import SHORTEST, stem
 from sayso.model.text import Document, Rejection
 
 READ = "en"
@@ -80,14 +82,22 @@ def paragraph_languages(document: Document) -> list[ParagraphLanguage]:
     if all(p.language == READ for p in parts):
         return parts
     if not any(p.language for p in parts):
-        language = _surely(text[:LOOKED_AT]) or _as_given(text[:LOOKED_AT], given)
-        return [replace(p, language=language or READ) for p in parts]
+        words = text[:LOOKED_AT]
+        language = _surely(words) or _as_given(words, given) or _if_english(words)
+        return [replace(p, language=language) for p in parts]
     main = main_language((p.language, p.letters) for p in parts if p.language)
     sure = [p.language for p in parts]
     before = accumulate(sure, _last_known, initial=main)
     after = [*accumulate(reversed(sure), _last_known, initial=main)][-2::-1]
     return [
-        part if part.language else replace(part, language=last if last == following else READ)
+        part
+        if part.language
+        else replace(
+            part,
+            language=last
+            if last == following
+            else _if_english(text[part.begin : part.end][:LOOKED_AT]),
+        )
         for part, last, following in zip(parts, before, after, strict=False)
     ]
 
@@ -114,8 +124,7 @@ def _surely(words: str) -> str:
     if _is_other_script(words):
         code, _ = _likeliest(words)
         return code if code != EMPTY else ""
-    small = WORD.findall(words.lower() if words.isupper() else words)
-    small = [w for w in small if w[0].islower()]
+    small = _small(words)
     if len(small) < FEWEST:
         return ""
     known = word_set("languages", "english", "words")
@@ -123,6 +132,50 @@ def _surely(words: str) -> str:
         return READ
     code, english = _likeliest(words)
     return code if english < SURE and code != EMPTY else ""
+
+
+def _if_english(words: str) -> str:
+    """READ for words that tell no language surely, UNKNOWN where it would be wrong to guess.
+
+    Those that give a number are read only where some of them are English and of no other language:
+    a number without the words that bound it would be claimed as exact.
+    """
+    return UNKNOWN if _gives_number(words) and not _speaks_english(words) else READ
+
+
+def _gives_number(words: str) -> bool:
+    """Whether words come with a number, in digits or as a word ("six morts")."""
+    named = {
+        word for kind in ("units", "tens", "scales") for word in load_words("en", "numbers")[kind]
+    }
+    found = WORD.findall(words.lower())
+    return bool(found) and (any(c.isdigit() for c in words) or not named.isdisjoint(found))
+
+
+def _speaks_english(words: str) -> bool:
+    """Whether a word is of English alone, and no fewer small ones are English than are not.
+
+    "Save the Children: 300 Tote" has English in a name: what names have too tells something only
+    beside enough small words, of which it is enough as well that no other language is likelier.
+    """
+    words = unicodedata.normalize("NFKC", words)
+    small, telling = _small(words), word_set("languages", "english", "telling")
+    common = word_set("languages", "english", "words")
+    if len(small) >= FEWEST:
+        if _likeliest(words)[0] == READ:
+            return True
+        telling |= common
+    if telling.isdisjoint(WORD.findall(words.lower())):
+        return False
+    known = telling | common | rarity().counts["words"].keys()
+    english = sum(len(w) < SHORTEST or w in known or stem(w) in known for w in small)
+    return 2 * english >= len(small)
+
+
+def _small(words: str) -> list[str]:
+    """The words in small letters, in which there are few names; of capitals alone, all words."""
+    found = WORD.findall(words.lower() if words.isupper() else words)
+    return [w for w in found if w[0].islower()]
 
 
 def _is_other_script(words: str) -> bool:
@@ -157,7 +210,7 @@ def identifier() -> LanguageIdentifier:
 def name_of(code: str) -> str:
     """The English name of a language."""
     named = load_words("en", "languages")["names"].get(code)
-    return str(named or "another language")
+    return str(named or "a language that could not be told")
 
 
 def language_found(notes: Notes) -> str:
@@ -178,7 +231,8 @@ def not_read(notes: Notes) -> tuple[Rejection, ...]:
         return ()
     names = dict.fromkeys(name_of(u.language) for u in unread)
     some = _letters(notes.text) > 0
-    share = f" ({len(unread)} paragraph{'s' * (len(unread) > 1)} of it)" if some else ""
+    all_of_it = sum(1 for _ in paragraphs(notes.document.text))
+    share = f" ({len(unread)} of {all_of_it} paragraphs)" if some else ""
     where = notes.document.url or notes.document.title or notes.document.id
     reason = f"not read: {', '.join(names)}{share}"
     return (Rejection(where=where, stage="language", reason=reason),)
