@@ -43,6 +43,37 @@ def test_a_bad_report_is_recorded_and_the_rest_goes_on(run: Run, tmp_path: Path)
     assert claim_ids(run, ledger)
 
 
+FRENCH = "Le maire a annoncé que 15 personnes avaient été tuées et que 20 autres ont disparu."
+MIXED = f"Police in Calais said 12 people were killed on Monday.\n\n{FRENCH}"
+
+
+def test_what_is_in_another_language_is_told_counted_and_listed(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "fr.txt").write_text(FRENCH)
+    (folder / "mixed.txt").write_text(MIXED)
+    ledger, part = str(tmp_path / "l.sqlite"), "not read: French (1 of 2 paragraphs)"
+    read = run("read", str(folder / "fr.txt"))
+    assert (read.exit_code, "not read: French" in read.stderr) == (1, True)
+    added = run("add", str(folder), "--ledger", ledger)
+    assert added.exit_code == 1
+    assert "…”: not read: French\n" in added.stderr
+    assert part in added.stderr
+    assert "2 reports added with 1 claims, 0 already there, 0 not read, 2 kept" in added.stderr
+    listed = run("unread", "--ledger", ledger)
+    assert ("not read: French" in listed.stdout, part in listed.stdout) == (True, True)
+    [claim] = claim_ids(run, ledger)
+    assert part in run("trace", claim, "--ledger", ledger).stdout
+    traced = run("trace", claim, "--ledger", ledger, "--format", "json")
+    assert json.loads(traced.stdout)["unread"] == [part]
+
+
+def test_where_everything_was_read_nothing_is_listed(run: Run, filled: str) -> None:
+    result = run("unread", "--ledger", filled)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "everything was read" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("wishes", "field", "value"),
     [

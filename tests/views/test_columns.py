@@ -29,6 +29,7 @@ from sayso.views.columns import (
 from sayso.views.decisions import DecisionRow
 from sayso.views.questions import QuestionRow
 from sayso.views.trace import HopRow
+from sayso.views.unread import UnreadRow
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
 IN_FILES = {
@@ -36,6 +37,7 @@ IN_FILES = {
     "Questions": QuestionRow,
     "Accounts": AccountRow,
     "Hops": HopRow,
+    "Not read": UnreadRow,
     "Claims that wait": WaitingRow,
     "Decisions": DecisionRow,
 }

@@ -86,6 +86,12 @@ def _upgrade() -> Run:
     return upgrade
 
 
+def _unread() -> Run:
+    from sayso.cli.unread import unread
+
+    return unread
+
+
 def _schema() -> Run:
     from sayso.cli.schema import schema
 
@@ -110,6 +116,7 @@ COMMANDS = (
     Entry(name="questions", help="List the questions that claims answer.", load=_questions),
     Entry(name="ask", help="Lay the rival accounts of a question side by side.", load=_ask),
     Entry(name="trace", help="Follow a claim back, with the words at each hop.", load=_trace),
+    Entry(name="unread", help="List what was not read, and why.", load=_unread),
     Entry(name="review", help="Show the claims that nobody has reviewed yet.", load=_review),
     Entry(name="decide", help="Keep a decision, with its author and its reason.", load=_decide),
     Entry(name="verify", help="Hold every figure of the ledger to its words.", load=_verify),

@@ -3,7 +3,7 @@
 from sayso.app.making import make_ledger
 from sayso.cli.options import LedgerOption, ReadingOptions, Reports
 from sayso.cli.output import guarded, note
-from sayso.cli.stream import Refusals, stream
+from sayso.cli.stream import Refusals, stream, without_rejections
 from sayso.desk.adding import keep
 
 
@@ -16,10 +16,11 @@ def add(reports: Reports, options: ReadingOptions, ledger: LedgerOption = "") ->
         refusals = Refusals()
         new = known = claims = 0
         try:
-            for added in refusals.tell(keep(kept_in, stream(reports, options))):
+            heard = refusals.hear(stream(reports, options))
+            for added in without_rejections(keep(kept_in, heard)):
                 new, known = new + added.new, known + (not added.new)
                 claims += added.claims
         finally:
             summary = f"{new} reports added with {claims} claims, {known} already there"
-            note(f"{summary}, {refusals.count} not read; ledger {kept_in.url}")
+            note(f"{summary}, {refusals.summary()}; ledger {kept_in.url}")
         refusals.end()

@@ -125,11 +125,13 @@ def trace(
     """
     with guarded(), open_ledger(options.ledger or None) as ledger:
         found = tracing.trace(ledger, claim)
-        page = trace_page(found.account, found.document.text, found.questions, found.versions)
+        page = trace_page(
+            found.account, found.document.text, found.questions, found.versions, found.unread
+        )
         if options.format is Format.JSON:
             parts = {"hops": page.hops, "related": page.related, "versions": page.versions}
-            told = {name: [record(row) for row in rows] for name, rows in parts.items()}
-            print_json({**listed_record(found.account), **told})
+            listed = {name: [record(row) for row in rows] for name, rows in parts.items()}
+            print_json({**listed_record(found.account), **listed, "unread": [*page.unread]})
         elif options.format is Format.CSV:
             print_csv(HopRow, page.hops)
         else:
@@ -138,6 +140,7 @@ def trace(
                 print_rows(RELATED, page.related, f"\n{columns(TracePage)['related'].heading}")
             if page.versions:
                 print_rows(VERSIONS, page.versions, f"\n{columns(TracePage)['versions'].heading}")
+            print_lines(columns(TracePage)["unread"].heading, page.unread)
 
 
 def verify(ledger: LedgerOption = "") -> None:

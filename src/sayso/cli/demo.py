@@ -9,7 +9,7 @@ from sayso.app.making import make_ledger
 from sayso.cli.options import ReadingOptions
 from sayso.cli.output import console, guarded
 from sayso.cli.rivals import print_answer
-from sayso.cli.stream import Refusals, stream
+from sayso.cli.stream import Refusals, stream, without_rejections
 from sayso.cli.tables import print_rows
 from sayso.desk.adding import keep
 from sayso.desk.asking import ask
@@ -38,7 +38,8 @@ def demo() -> None:
 
 def _fill(ledger: Ledger, sources: Sequence[str]) -> int:
     """How many of the sample reports were kept."""
-    return sum(1 for _ in Refusals().tell(keep(ledger, stream(sources, ReadingOptions()))))
+    heard = Refusals().hear(stream(sources, ReadingOptions()))
+    return sum(1 for _ in without_rejections(keep(ledger, heard)))
 
 
 def _show(ledger: Ledger, reports: int) -> None:

@@ -7,7 +7,7 @@ import typer
 from sayso.cli.marked import print_marked
 from sayso.cli.options import ReadFormat, ReadingOptions, Reports
 from sayso.cli.output import console, guarded, print_csv, print_json
-from sayso.cli.stream import Refusals, stream
+from sayso.cli.stream import Refusals, stream, without_rejections
 from sayso.cli.tables import print_rows
 from sayso.model.records.report import reading_record
 from sayso.views.claims import IN_READING, ClaimRow, reading_rows
@@ -26,7 +26,7 @@ def read(
     """
     with guarded():
         refusals = Refusals()
-        readings = refusals.tell(stream(reports, options, alone=False))
+        readings = without_rejections(refusals.hear(stream(reports, options, alone=False)))
         if format is ReadFormat.JSON:
             for reading in readings:
                 print_json(reading_record(reading))

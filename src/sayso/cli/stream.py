@@ -33,24 +33,36 @@ def stream(
 
 
 class Refusals:
-    """Counts what was not read, and says so in the exit code."""
+    """Tells and counts what was not read, also of a report, and says so in the exit code."""
 
     def __init__(self) -> None:
         self.count = 0
+        self.partly = 0
 
-    def tell(self, found: Iterable[T | Rejection]) -> Iterator[T]:
-        """All but the rejections, which are told on the side."""
+    def hear(self, found: Iterable[Reading | Rejection]) -> Iterator[Reading | Rejection]:
+        """All of them; what was not read is told on the side."""
         for one in found:
-            if isinstance(one, Rejection):
-                self.count += 1
-                tell(one)
-            else:
-                yield one
+            unread = [one] if isinstance(one, Rejection) else one.rejections
+            self.count += isinstance(one, Rejection)
+            self.partly += isinstance(one, Reading) and bool(unread)
+            for rejection in unread:
+                tell(rejection)
+            yield one
+
+    def summary(self) -> str:
+        """How many could not be read, and how many are kept in a language that is not read."""
+        kept = f", {self.partly} kept wholly or partly unread" if self.partly else ""
+        return f"{self.count} not read{kept}"
 
     def end(self) -> None:
         """Exit with 1 when something was not read."""
-        if self.count:
+        if self.count or self.partly:
             end(NOT_ALL)
+
+
+def without_rejections(found: Iterable[T | Rejection]) -> Iterator[T]:
+    """All but the rejections."""
+    return (one for one in found if not isinstance(one, Rejection))
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Lists: the claims of a ledger, and its questions."""
+"""Lists: the claims of a ledger, its questions, and what was not read."""
 
 from collections.abc import Iterator
 
@@ -10,11 +10,17 @@ from sayso.desk.moment import NOW, Moment
 from sayso.desk.regrouping import group_new_reports, members_of
 from sayso.ledger.ledger import Ledger, Wanted
 from sayso.model.question import Account, Question
+from sayso.model.text import Rejection
 
 
 def claims(ledger: Ledger, wanted: Wanted) -> Iterator[Account]:
     """The claims that are wanted, as people corrected them."""
     return ledger.accounts(wanted)
+
+
+def unread(ledger: Ledger) -> Iterator[Rejection]:
+    """What could not be read, and what was kept without being read, in the order it was met."""
+    return ledger.rejections()
 
 
 def questions(ledger: Ledger, moment: Moment = NOW) -> list[Question]:

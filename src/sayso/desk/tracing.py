@@ -8,12 +8,12 @@ from sayso.desk.regrouping import group_new_reports
 from sayso.ledger.ledger import Ledger
 from sayso.model.question import Account, Question
 from sayso.model.report import Report
-from sayso.model.text import Document
+from sayso.model.text import Document, Rejection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traced:
-    """A claim with its whole report, and the question that it answers, if any.
+    """A claim with its whole report, the question that it answers, and what was not read of it.
 
     `versions` are all of its report, oldest first, none where there is only this one.
     """
@@ -22,6 +22,7 @@ class Traced:
     document: Document
     questions: tuple[Question, ...]
     versions: tuple[Report, ...] = ()
+    unread: tuple[Rejection, ...] = ()
 
 
 def trace(ledger: Ledger, claim: str) -> Traced:
@@ -32,6 +33,7 @@ def trace(ledger: Ledger, claim: str) -> Traced:
         document=ledger.document(account.report.id),
         questions=tuple(questions_of(ledger, account.id)),
         versions=tuple(ledger.versions(account.report)),
+        unread=tuple(ledger.rejections(of=account.report.id)),
     )
 
 

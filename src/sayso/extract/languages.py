@@ -41,6 +41,8 @@ SURE = 0.005
 0.068 of a sentence), 0.002 the most of the foreign sentences."""
 LIKELY = 0.3
 """Chance from which another language is named; kin (Bosnian, Croatian, Serbian) share theirs."""
+NAMED_BY = 50
+"""Characters of a report that name it where it has neither address nor title."""
 LOOKED_AT = 2000
 """Characters that tell a paragraph's language; more would tell no better."""
 
@@ -233,6 +235,12 @@ def not_read(notes: Notes) -> tuple[Rejection, ...]:
     some = _letters(notes.text) > 0
     all_of_it = sum(1 for _ in paragraphs(notes.document.text))
     share = f" ({len(unread)} of {all_of_it} paragraphs)" if some else ""
-    where = notes.document.url or notes.document.title or notes.document.id
+    where = notes.document.url or notes.document.title or _first_words(notes.document.text)
     reason = f"not read: {', '.join(names)}{share}"
     return (Rejection(where=where, stage="language", reason=reason),)
+
+
+def _first_words(text: str) -> str:
+    """The first words of a text that has no other name, in quotation marks."""
+    words = " ".join(text[: 2 * NAMED_BY].split())
+    return f"“{words[:NAMED_BY].rstrip()}{'…' * (len(words) > NAMED_BY)}”"

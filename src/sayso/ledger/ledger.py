@@ -103,10 +103,13 @@ class Ledger:
         with self._database.writes() as connection:
             inserts.keep_rejection(self._database, connection, rejection, _moment(at))
 
-    def rejections(self) -> Iterator[Rejection]:
-        """Everything that could not be read or kept, in the order it was met."""
+    def rejections(self, *, of: str = "") -> Iterator[Rejection]:
+        """Everything that could not be read or kept, in the order it was met; of one report."""
+        wanted = select(rejected).order_by(rejected.c.seq)
         with self._database.reads() as connection:
-            rows = connection.execute(select(rejected).order_by(rejected.c.seq)).all()
+            rows = connection.execute(
+                wanted.where(rejected.c.document == of) if of else wanted
+            ).all()
         for row in rows:
             yield Rejection(where=row.where, stage=row.stage, reason=row.reason)
 

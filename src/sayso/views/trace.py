@@ -8,7 +8,7 @@ from typing import Annotated
 
 from sayso.model.question import Account, Question, Relation
 from sayso.model.report import Report
-from sayso.model.text import Passage
+from sayso.model.text import Passage, Rejection
 from sayso.views.columns import Form, View, column, pick
 from sayso.views.words import chain, day, version_words
 
@@ -89,6 +89,7 @@ class TracePage(View):
         tuple[VersionRow, ...],
         column("Versions of the report", "All texts of its address, the oldest first."),
     ]
+    unread: Annotated[tuple[str, ...], column("Of this report", "What of the report was not read.")]
 
 
 HOPS = pick(HopRow, "hop", "voice", "kind", "role", "words")
@@ -97,13 +98,18 @@ RELATED = pick(RelatedRow, "relation", "chain", "written", "reason", "claim")
 
 
 def trace_page(
-    account: Account, text: str, questions: Iterable[Question], versions: Iterable[Report] = ()
+    account: Account,
+    text: str,
+    questions: Iterable[Question],
+    versions: Iterable[Report] = (),
+    unread: Iterable[Rejection] = (),
 ) -> TracePage:
     """A claim of a report with this text, in the questions that it answers."""
     return TracePage(
         hops=tuple(hops(account, text)),
         related=tuple(related(account, questions)),
         versions=tuple(_version_row(report, account) for report in versions),
+        unread=tuple(rejection.reason for rejection in unread),
     )
 
 
