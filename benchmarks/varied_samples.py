@@ -19,6 +19,9 @@ from typing import Any
 
 from sayso.app.reading import read_reports, reader
 from sayso.extract.events.profile import profile_of
+from sayso.extract.layout.find import find_layout
+from sayso.extract.pipeline import Pipeline
+from sayso.extract.times.read import read_times
 from sayso.language.places import states_by_name
 from sayso.model.claim import Claim, Party, Reading, Voice
 from sayso.model.event import Profile
@@ -29,6 +32,7 @@ from sayso.model.text import Document, Passage
 from sayso.settings import Settings
 
 SEED = 20260
+UNPARSED = Pipeline.part([find_layout, read_times])
 MOST_TOLD = 20
 """So often is one report told over at most; an event of ten reports then has hundreds of claims."""
 
@@ -298,7 +302,7 @@ def vary(sample: Sample, event: Event, outlet: str, number: int) -> Reading:
         claims=claims,
         attributions=attributions,
         figures=tuple(map(led.figure, read.figures)),
-        profile=profile_of(document, read.events),
+        profile=profile_of(UNPARSED.annotate([document])[0], read.events),
     )
 
 

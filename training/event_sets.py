@@ -12,18 +12,24 @@ from pathlib import Path
 from typing import Any, Final
 
 from sayso.compare.events.tellings import Telling, tellings_of
-from sayso.extract.events.profile import ISO, days_in, event_kinds_in, profile_of
+from sayso.compare.events.weighed import ISO
+from sayso.extract.events.profile import days_in, event_kinds_in, profile_of
+from sayso.extract.layout.find import find_layout
+from sayso.extract.pipeline import Notes, Pipeline
+from sayso.extract.times.read import read_times
 from sayso.model.claim import Claim
 from sayso.model.event import Event
 from sayso.model.question import Account
 from sayso.model.report import Report, report_of
 from sayso.model.text import Document, Passage
+from sayso.model.timespan import TimeSpan
 
 FITTED_TOPICS: Final = frozenset({"2", "6", "10", "13", "18", "24", "43"})
 """Topics of events_news.jsonl whose labelled reports stand in half `a` of rivals/news."""
 
 FOLDS: Final = 4
 HALVES: Final = {"fit": "a", "test": "b"}
+UNPARSED: Final = Pipeline.part([find_layout, read_times])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +103,7 @@ def read_sets(data: Path) -> dict[str, list[Labelled]]:
 def main_telling(given: Labelled) -> Telling:
     """The event that a report is about, known by its lead alone."""
     document = _document(given)
-    return _telling(report_of(document, (), profile_of(document)), given.id)
+    return _telling(report_of(document, (), profile_of(_notes(document))), given.id)
 
 
 def background_telling(
@@ -108,7 +114,7 @@ def background_telling(
     words = Passage(spans=((0, max(1, len(text))),), text=text)
     event = replace(event or past_event(text, host.published), words=words)
     document = _document(host)
-    report = report_of(document, (event,), profile_of(document, (event,)))
+    report = report_of(document, (event,), profile_of(_notes(document), (event,)))
     return replace(_telling(report, name), report=host.id, kinds=event_kinds_in(text))
 
 
@@ -122,7 +128,14 @@ def past_event(text: str, published: date | None, running: bool = False) -> Even
 
 def full_days(text: str, published: date | None) -> list[date]:
     """The days that a text names whose year is known."""
-    return [date.fromisoformat(d) for d in days_in(text, published) if len(d) == ISO]
+    named = days_in(_notes(Document(text=text, published=published)).of(TimeSpan))
+    return [date.fromisoformat(d) for d in named if len(d) == ISO]
+
+
+def _notes(document: Document) -> Notes:
+    """Quotations and days of a report, found without a parser: tenses do not tell of its days."""
+    (notes,) = UNPARSED.annotate([document])
+    return notes
 
 
 def _document(given: Labelled) -> Document:

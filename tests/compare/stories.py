@@ -7,7 +7,6 @@ from typing import Any
 
 from sayso.compare.facts import read_all
 from sayso.compare.weighing import Weighed, answers, weigh_facts
-from sayso.extract.events.profile import profile_of
 from sayso.model.claim import (
     Attribution,
     Certainty,
@@ -25,6 +24,7 @@ from sayso.model.question import Account, Question, Relation
 from sayso.model.report import report_of
 from sayso.model.text import Document, Passage
 from sayso.model.timespan import TimeSpan
+from tests.extract.events.reading import unparsed_profile
 
 Bound = int | None
 EXACT = Quantifier.EXACT
@@ -85,7 +85,7 @@ def said(document: Document, fig: Figure | None, *voices: Voice, **more: Any) ->
         attribution=_attributed(passage(document, words)).id if voices else "",
     )
     events = more.pop("events", ())
-    whole = report_of(document, events, profile_of(document, events))
+    whole = report_of(document, events, unparsed_profile(document, events))
     DOCUMENTS[whole.id] = document
     return Account(claim=claim, report=whole)
 

@@ -5,12 +5,12 @@ import pytest
 from sayso.compare.copies import near_copies
 from sayso.compare.tally import lineage_line
 from sayso.compare.weighing import weigh
-from sayso.extract.events.profile import profile_of
 from sayso.extract.layout.agencies import agency_of
 from sayso.model.claim import Voice
 from sayso.model.question import Account
 from sayso.model.text import Document
 from tests.compare.stories import body, figure, report, said
+from tests.extract.events.reading import unparsed_profile
 
 WIRE = (
     "A fire swept through a mill in Dunmere on Tuesday, and 12 people died before "
@@ -114,6 +114,6 @@ def test_copies_that_name_two_sources_stay_two_origins() -> None:
 def test_strangers_text_goes_through(text: str) -> None:
     document = Document(text=text)
     assert agency_of(document) == ""
-    profile = profile_of(document)
+    profile = unparsed_profile(document)
     assert not profile.agency
-    assert profile_of(Document(text=text)) == profile
+    assert unparsed_profile(Document(text=text)) == profile

@@ -1,11 +1,15 @@
 """Reports read by the whole method, for the tests of events and parts."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
 from sayso.extract import METHOD
+from sayso.extract.events.profile import profile_of
+from sayso.extract.layout.find import find_layout
 from sayso.extract.pipeline import Notes, Pipeline
-from sayso.model.event import Event
+from sayso.extract.times.read import read_times
+from sayso.model.event import Event, Profile
 from sayso.model.quantity import Figure
 from sayso.model.text import Document
 
@@ -17,6 +21,15 @@ PUBLISHED = date(2031, 7, 14)
 def pipeline() -> Pipeline:
     """The method that ships, built once."""
     return Pipeline(METHOD)
+
+
+UNPARSED = Pipeline.part([find_layout, read_times])
+
+
+def unparsed_profile(document: Document, events: Iterable[Event] = ()) -> Profile:
+    """The profile of a report and of these events in it, made without a parser."""
+    (notes,) = UNPARSED.annotate([document])
+    return profile_of(notes, events)
 
 
 @cache

@@ -1,12 +1,14 @@
 """What of a whole report tells it again: near-copies, quotations, agencies, terms."""
 
+from datetime import date
+
 import pytest
 
-from sayso.extract.events.profile import SKETCH, profile_of
+from sayso.extract.events.profile import SKETCH
 from sayso.extract.layout.agencies import agency_of
 from sayso.model.event import Profile
 from sayso.model.text import Document
-from tests.extract.events.reading import notes_on
+from tests.extract.events.reading import notes_on, unparsed_profile
 
 STORY = (
     "A ferry with some forty people aboard capsized in a squall off Port Maren on Monday night, "
@@ -28,7 +30,7 @@ def likeness(one: str, other: str) -> float:
 
 
 def sketch(text: str) -> tuple[int, ...]:
-    return profile_of(Document(text=text)).sketch
+    return unparsed_profile(Document(text=text)).sketch
 
 
 def test_the_same_words_have_the_same_sketch() -> None:
@@ -77,8 +79,37 @@ def test_longer_quotations_are_kept_by_place_and_words() -> None:
 
 def test_terms_are_counted_by_the_part_of_the_report() -> None:
     document = Document(text="Ferry sinks\n\nTwelve people drowned off Port Maren; 12 were saved.")
-    terms = profile_of(document).terms
+    terms = unparsed_profile(document).terms
     assert terms["title"] == {"ferry": 1, "sink": 1}
     assert terms["lead"]["drown"] == 1
     assert {"port", "maren"} <= terms["lead_names"].keys()
     assert terms["numbers"] == {"12": 1}
+
+
+DATED = "SELM, June 5 — On Wednesday a ferry sank; a boat had sunk on 3 July 2029 and one in 2011."
+
+
+@pytest.mark.parametrize(
+    ("published", "days"),
+    [
+        (date(2031, 6, 6), ("2029-07-03", "2031-06-04", "2031-06-05")),
+        (None, ("06-05", "2029-07-03", "wed")),
+    ],
+)
+def test_days_are_those_of_the_lead_in_full_where_the_year_is_told(
+    published: date | None, days: tuple[str, ...]
+) -> None:
+    found = unparsed_profile(Document(text=DATED, published=published))
+    assert (found.days, found.years) == (days, (2011, 2029))
+
+
+def test_nothing_that_is_not_read_enters_a_profile() -> None:
+    said = "Le ministre a déclaré mardi que 40 marins et 3 passagers du Valmer avaient péri"
+    text = f"Twelve people drowned off Port Maren.\n\n« {said} », selon Reuters. (AFP)"
+    found = profile(text)
+    assert not {"valmer", "ministr"} & (found.terms["names"].keys() | found.terms["body"].keys())
+    assert (found.quotations, found.agency, found.terms["numbers"]) == ((), "", {})
+    unread = profile(f"« {said} », selon les secours du port.")
+    assert (set().union(*unread.terms.values()), unread.shingles, unread.quotations) == (
+        set(), 0, ()
+    )  # fmt: skip

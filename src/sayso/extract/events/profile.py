@@ -1,9 +1,14 @@
-"""What is kept of a report for telling its events and copies again: a few kilobytes, made once."""
+"""What is kept of a report for telling its events and copies again: a few kilobytes, made once.
+
+Quotations, days and events are those that the reader found, in what it could read.  Names and
+numbers are bags of terms (`language/terms`), found as `training/event_background.py` found them
+when it counted how many texts use each: weights and frequencies were fitted on these.
+"""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from dataclasses import replace
 from functools import cache
 from hashlib import blake2b
 
@@ -11,13 +16,24 @@ import numpy as np
 
 from sayso.extract.layout.agencies import agency_of
 from sayso.extract.layout.entries import entries_in
-from sayso.extract.layout.marks import DOUBLE_CLOSERS, EITHER_END
+from sayso.extract.layout.find import Layout, layout_of
+from sayso.extract.layout.quotations import Quotation
 from sayso.extract.pipeline import Notes, annotator
+from sayso.language.calendar import month_names, months, weekdays
 from sayso.language.lexicon import load_words, word_list
 from sayso.language.rarity import rarity
-from sayso.language.terms import WORD, bare_word, name_pairs_of, names_of, numbers_of, words_of
+from sayso.language.terms import (
+    NUMBER,
+    WORD,
+    YEAR,
+    bare_word,
+    name_pairs_of,
+    names_of,
+    numbers_of,
+    words_of,
+)
 from sayso.model.event import Event, Profile, Terms
-from sayso.model.text import Document
+from sayso.model.timespan import Precision, TimeKind, TimeSpan
 
 READ = 6000
 """Characters of a report that are looked at."""
@@ -39,39 +55,43 @@ FAMILY = {
     "lead_names": "names", "pairs": "pairs", "numbers": "numbers",
 }  # fmt: skip
 """The family whose frequencies weigh the terms of each field."""
-QUOTED = re.compile(rf"[{EITHER_END}]([^{EITHER_END}\n]{{30,400}})[{DOUBLE_CLOSERS}]")
-"""A quotation long enough that two reports hardly have it by chance."""
-YEAR = re.compile(r"(?<![\w.,$])(?:1[89]|20)\d\d(?![\w,]|\.\d)")
-AGO = {"today": 0, "tonight": 0, "yesterday": 1}
-A_WEEK = timedelta(days=7)
-ISO = len("2031-06-05")
+LONG = 32
+"""Characters of a quotation, marks and all, that two reports hardly have by chance."""
 
 
-@annotator(Event, makes=Profile)
+@annotator(Layout, TimeSpan, Event, makes=Profile)
 def make_profile(notes: Notes) -> Iterator[Profile]:
     """The profile of the report and of each event that it tells of."""
-    yield profile_of(notes.document, notes.of(Event))
+    yield profile_of(notes, notes.of(Event))
 
 
-def profile_of(document: Document, events: Iterable[Event] = ()) -> Profile:
-    """The profile of a report; a missing title is replaced by its first line."""
-    text = cut(document.text.strip(), READ)
-    head = document.title.strip() or cut(text.split("\n", 1)[0], HEAD)
+def profile_of(notes: Notes, events: Iterable[Event] = ()) -> Profile:
+    """The profile of what was read of a report; a missing title is replaced by its first line."""
+    text = cut(notes.text.strip(), READ)
+    title = notes.document.title.strip() if text else ""
+    head = title or cut(text.split("\n", 1)[0], HEAD)
     body = text if text.startswith(head) else f"{head}\n{text}"
     lead = cut(body, LEAD)
     words = [w.lower() for w in WORD.findall(body)]
+    times = _times_of_lead(notes, len(lead) - len(body) + len(text))
     return Profile(
         terms=_terms(head, lead, body),
         told={e.id: _event_terms(e.words.text) for e in events},
-        days=days_in(lead, document.published),
-        years=tuple(sorted({int(y) for y in YEAR.findall(lead)})),
+        days=days_in(times),
+        years=tuple(sorted({int(y) for t in times for y in YEAR.findall(t.written)})),
         kinds=event_kinds_in(lead),
         sketch=sketch_of(words),
         shingles=max(0, len(words) - SHINGLE + 1),
-        quotations=quotations_in(document.text[:READ]),
-        agency=agency_of(document),
-        entries=entries_in(document.text),
+        quotations=quotations_in(notes.text, layout_of(notes).quotations),
+        agency=agency_of(replace(notes.document, text=notes.text)),
+        entries=entries_in(notes.text),
     )
+
+
+def _times_of_lead(notes: Notes, length: int) -> list[TimeSpan]:
+    """The expressions in so many characters of the text."""
+    begin = len(notes.text) - len(notes.text.lstrip())
+    return [t for t in notes.of(TimeSpan) if t.words.begin < begin + length]
 
 
 def cut(text: str, most: int) -> str:
@@ -113,46 +133,35 @@ def telling(found: Counter[str], field: str, always: Iterable[str] = ()) -> dict
     return {t: found[t] for t in sorted(ranked[: max(MOST[field], len(sure))])}
 
 
-_MONTHS = tuple(f"{date(2001, month, 1):%B}".lower() for month in range(1, 13))
-_WEEKDAYS = tuple(f"{date(2001, 1, day):%A}".lower() for day in range(1, 8))
-_MONTH = "|".join(rf"{m[:3]}\w*" for m in _MONTHS)
-DAY = re.compile(
-    rf"\b({_MONTH})\.? (\d{{1,2}})\b|\b(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTH})\b", re.IGNORECASE
-)
-
-
-def days_in(text: str, published: date | None) -> tuple[str, ...]:
-    """The days a text names: in full where publication tells the year, else `wed` or `06-12`."""
-    low = {bare_word(w).removesuffix("s") for w in WORD.findall(text)}
-    found = {_weekday(at, published) for at, w in enumerate(_WEEKDAYS) if w in low}
-    for month, day, day_before, month_after in DAY.findall(text):
-        number, name = int(day or day_before), (month or month_after)[:3].lower()
-        at = next(i for i, m in enumerate(_MONTHS, 1) if m.startswith(name))
-        if 1 <= number <= 31:
-            found.add(_month_day(at, number, published))
-    if published:
-        found |= {(published - timedelta(days=n)).isoformat() for w, n in AGO.items() if w in low}
+def days_in(times: Iterable[TimeSpan]) -> tuple[str, ...]:
+    """The days that expressions name: in full where the year is told, else `wed` or `06-12`."""
+    found: set[str] = set()
+    for time in times:
+        days = [day.isoformat() for day in (time.begin, time.end) if day]
+        if time.kind in (TimeKind.DURATION, TimeKind.SET):
+            continue
+        if not days:
+            found.update(_without_year(time.written))
+        elif time.precision is Precision.DAY:
+            found.update(days)
     return tuple(sorted(found))
 
 
-def _weekday(at: int, published: date | None) -> str:
-    """The last such weekday up to the day of publication; its short name where this is unknown."""
-    if not published:
-        return _WEEKDAYS[at][:3]
-    return (published - timedelta(days=(published.weekday() - at) % 7)).isoformat()
+def _without_year(written: str) -> Iterator[str]:
+    """The weekday of an expression, or its month and day."""
+    words = [bare_word(w).removesuffix("s") for w in WORD.findall(written)]
+    weekday = next((w for w in words if w in weekdays()), "")
+    month = next((n for n, name in enumerate(month_names(), 1) if _is_short(words, name)), 0)
+    day = next((int(n) for n in NUMBER.findall(written) if n.isdecimal() and 1 <= int(n) <= 31), 0)
+    if month and day:
+        yield f"{month:02}-{day:02}"
+    elif weekday:
+        yield weekday[:3]
 
 
-def _month_day(month: int, day: int, published: date | None) -> str:
-    """The last such day up to a week after publication; month and day where this is unknown."""
-    years = (published.year + 1, published.year, published.year - 1) if published else ()
-    for year in years:
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            continue
-        if published and found <= published + A_WEEK:
-            return found.isoformat()
-    return f"{month:02}-{day:02}"
+def _is_short(words: Iterable[str], month: str) -> bool:
+    """Whether one of the words is a month, in full or short."""
+    return any(w in months() and month.lower().startswith(w[:3]) for w in words)
 
 
 @cache
@@ -184,9 +193,10 @@ def _number(shingle: str) -> int:
     return int.from_bytes(blake2b(words, digest_size=8).digest(), "big")
 
 
-def quotations_in(text: str) -> tuple[tuple[int, int, str], ...]:
+def quotations_in(text: str, quotations: Iterable[Quotation]) -> tuple[tuple[int, int, str], ...]:
     """Where the longer quotations stand, and a digest of the plain words of each."""
-    return tuple((m.start(), m.end(), _digest(m[1])) for m in QUOTED.finditer(text))
+    long = (q for q in quotations if q.end - q.begin >= LONG and q.end <= READ)
+    return tuple((q.begin, q.end, _digest(text[q.begin + 1 : q.end])) for q in long)
 
 
 def _digest(quotation: str) -> str:
