@@ -6,6 +6,7 @@ alternatives with "|") that must be there, and `may`, those that need not be.
 usage: PYTHONPATH=. python tests/scenarios.py [--misses]
 """
 
+import io
 import json
 import sys
 from collections import Counter
@@ -23,6 +24,7 @@ from sayso.model.question import Account
 from sayso.model.records.questions import questions_record
 from sayso.model.report import report_of
 from sayso.model.text import Document
+from sayso.read.reports import read_reports
 from sayso.settings import Settings
 
 DATA = Path(__file__).resolve().parent / "data"
@@ -39,11 +41,23 @@ def scenarios(name: str = "scenarios") -> list[Json]:
 
 
 def documents_of(scenario: Json) -> list[Document]:
-    """The reports of a set."""
-    return [
-        Document(text=r["text"], outlet=r["outlet"], published=date.fromisoformat(r["published"]))
-        for r in scenario["reports"]
-    ]
+    """The reports of a set, pages read as such."""
+    return [_page(r["html"]) if "html" in r else _document(r) for r in scenario["reports"]]
+
+
+def _document(report: Json) -> Document:
+    return Document(
+        text=report["text"],
+        title=report.get("title", ""),
+        outlet=report["outlet"],
+        published=date.fromisoformat(report["published"]),
+    )
+
+
+def _page(html: str) -> Document:
+    (found,) = read_reports("-", stdin=io.BytesIO(html.encode()))
+    assert isinstance(found, Document)
+    return found
 
 
 def accounts_of(reading: Reading) -> list[Account]:

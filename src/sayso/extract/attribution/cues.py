@@ -19,6 +19,7 @@ class Cues:
     put_at: frozenset[str]
     with_gerund: frozenset[str]
     handing_on: frozenset[str]
+    by_keeper: frozenset[str]
     nouns: frozenset[str]
     nouns_of: frozenset[str]
     amounts: frozenset[str]
@@ -49,6 +50,7 @@ def cues(language: str = "en") -> Cues:
         put_at=speech_forms("put_at", language),
         with_gerund=speech_forms("with_gerund", language),
         handing_on=speech_forms("handing_on", language),
+        by_keeper=speech_forms("by_keeper", language),
         nouns=frozenset(word_list(table, "nouns", "words")),
         nouns_of=frozenset(word_list(table, "nouns", "with_of")),
         amounts=frozenset(word_list(table, "amounts", "nouns")),

@@ -12,7 +12,7 @@ from sayso.extract.attribution.closing_clauses import (
 )
 from sayso.extract.attribution.cues import cues
 from sayso.extract.attribution.layout_cues import script_turns, sign_posts
-from sayso.extract.attribution.relayed import is_mere_naming, relayed_reports
+from sayso.extract.attribution.relayed import is_mere_naming, relayed_reports, right_way_round
 from sayso.extract.attribution.rules import rule_attributions, speech_of
 from sayso.extract.attribution.turn_taking import run_on, take_turns
 from sayso.extract.figures.numbers import scan
@@ -49,7 +49,8 @@ find_attributions = attribution_finder()
 def _joined(notes: Notes, read: list[FoundAttribution]) -> list[Attribution]:
     learned = [_attribution(found, notes) for found in read if found.content]
     by_rule = rule_attributions(notes)
-    learned = recover_reporting_clauses(settle_closing_clauses(learned, notes), by_rule, notes)
+    learned = settle_closing_clauses(right_way_round(learned, by_rule), notes)
+    learned = recover_reporting_clauses(learned, by_rule, notes)
     learned = run_on(take_turns(learned, by_rule, notes), by_rule, notes)
     learned = script_turns(sign_posts(learned, notes), notes)
     ruled = [a for a in by_rule if _adds(a, learned, notes.text)]

@@ -3,8 +3,10 @@
 from spacy.tokens import Token
 
 from sayso.extract.attribution.cues import cues
+from sayso.extract.attribution.nominal import can_inform
 from sayso.extract.clauses import children
 from sayso.extract.layout.marks import DOUBLE_CLOSERS
+from sayso.language.names import is_day, is_place
 
 SET_OFF = frozenset({",", *DOUBLE_CLOSERS, "’", "—", "–"})
 ASKED = ("if", "whether")
@@ -50,3 +52,14 @@ def is_aside(verb: Token) -> bool:
     before = doc[tokens[0].i - 1] if tokens[0].i else None
     after = doc[tokens[-1].i + 1] if tokens[-1].i + 1 < len(doc) else None
     return any(t is not None and t.text in SET_OFF for t in (before, after))
+
+
+def is_mere_happening(verb: Token, source: Token) -> bool:
+    """Whether "recorded 30 deaths" has a place, a day or a thing for subject, and so no voice.
+
+    A name of one plain word ("Arvenia") is a place's as likely as anyone's.
+    """
+    if verb.lower_ not in cues().by_keeper:
+        return False
+    alone = source.tag_[:3] == "NNP" and source.text.istitle() and not list(source.lefts)
+    return alone or is_place(source.text) or is_day(source.text) or not can_inform(source)

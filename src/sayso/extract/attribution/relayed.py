@@ -64,6 +64,22 @@ def _relayed(
         return
 
 
+def right_way_round(
+    read: Sequence[Attribution], by_rule: Sequence[Attribution]
+) -> list[Attribution]:
+    """The attributions; of "X was quoted as saying by Y" X says it, and is not what Y says."""
+    return [next((r for r in by_rule if _turns(r, a)), a) for a in read]
+
+
+def _turns(ruled: Attribution, read: Attribution) -> bool:
+    """Whether a report was read the wrong way: who is quoted in it was taken for what is said."""
+    if ruled.cue is None or read.cue is None or not _takes_source(read, ruled.source):
+        return False
+    *auxiliaries, verb = ruled.cue.text.lower().split()
+    passive = bool(auxiliaries) and verb in cues().handing_on and not verb.endswith("ing")
+    return passive and any(read.cue.overlaps(*s) for s in ruled.cue.spans)
+
+
 def is_mere_naming(found: Attribution, relayed: Attribution) -> bool:
     """Whether the find says no more than whom the second voice is: "X, citing Y"."""
     if found.cue is None or relayed.cue is None:

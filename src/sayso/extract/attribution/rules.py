@@ -15,6 +15,7 @@ from sayso.extract.attribution.cues import cues
 from sayso.extract.attribution.manner import (
     is_aside,
     is_manner_of_speaking,
+    is_mere_happening,
     is_mere_knowing,
     is_refused_saying,
 )
@@ -113,6 +114,8 @@ def _by_verb(
     source = _source_of(verb)
     if source is None or is_refused_saying(verb) or is_manner_of_speaking(verb, source):
         return None
+    if is_mere_happening(verb, source):
+        return None
     named = phrase(source)
     cue = verb_group(verb)
     content = without(_clause_of(verb, source), named, cue, closing_phrase(sentence))
@@ -135,7 +138,9 @@ def _source_of(verb: Token) -> Token | None:
     if (quoted := _quoted_party(verb)) is not None:
         return quoted
     if children(verb, "auxpass"):
-        may_have_subject = verb.lower_ in ("told", "quoted", "reported", "cited")
+        if verb.lower_ in cues().handing_on:
+            return subject_of(verb)
+        may_have_subject = verb.lower_ in ("told", "reported")
         return agents[0] if agents else (subject_of(verb) if may_have_subject else None)
     source = subject_of(verb)
     if source is not None and source.head.i != verb.i and source.lower_ in cues().nouns:

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from sayso.extract.segment import Sentence
+from sayso.language.lexicon import word_set
 from sayso.language.speech import citing_forms, speech_forms
 from sayso.model.claim import Attribution
 
 JOINING, QUOTING = citing_forms()
 """Words that bring in the one on whose word the speaker speaks: "citing the navy", "quoted"."""
+RESTING = word_set("cues", "resting", "words")
+"""Participles that say what somebody's own figure was made from: "based on", "drawn from"."""
 
 
 def further_voices(attribution: Attribution, sentence: Sentence) -> Iterator[Token]:
@@ -55,12 +58,28 @@ def cited_by_source(attribution: Attribution, sentence: Sentence) -> Iterator[To
 
 
 def quoted_by(attribution: Attribution, sentence: Sentence) -> Iterator[Token]:
-    """Heads of who quotes the source: "Telve, quoted by state radio, said"."""
+    """Heads of who quotes the source: "Telve, quoted by state radio, said", "Telve was quoted"."""
+    named = _of_source(attribution, sentence)
+    clauses = (c for t in named for c in t.rights if c.dep_ in ("acl", "relcl"))
+    cue = attribution.cue
+    cued = sentence.tokens_in(cue.begin, cue.end) if cue else ()
+    handed_on = (t for t in (*named, *cued) if t.tag_ == "VBN")
+    for verb in dict.fromkeys((*clauses, *handed_on)):
+        if verb.lower_ in QUOTING:
+            by = (t for t in verb.subtree if t.i > verb.i and t.lower_ in ("by", "in"))
+            near = (t for t in by if verb in (t.head, t.head.head.head))
+            yield from (o for agent in near for o in agent.rights if o.dep_ == "pobj")
+
+
+def rested_on(attribution: Attribution, sentence: Sentence) -> Iterator[Token]:
+    """Heads of those on whose word the source counts: "an AFN tally based on police statements"."""
     for token in _of_source(attribution, sentence):
         for clause in (c for c in token.rights if c.dep_ in ("acl", "relcl")):
-            if clause.lower_ in QUOTING:
-                by = (c for c in clause.rights if c.lower_ in ("by", "in"))
-                yield from (o for agent in by for o in agent.rights if o.dep_ == "pobj")
+            if clause.lower_ not in RESTING:
+                continue
+            for link in (c for c in clause.rights if c.lower_ in ("on", "upon", "from", "by")):
+                for found in (o for o in link.rights if o.dep_ == "pobj"):
+                    yield from list(bearers(found)) or [found]
 
 
 def _of_source(attribution: Attribution, sentence: Sentence) -> list[Token]:

@@ -18,6 +18,7 @@ from sayso.extract.speakers.chains import (
     cited_by_source,
     further_voices,
     quoted_by,
+    rested_on,
     told_to,
 )
 from sayso.extract.speakers.coreference import CoreferenceResolver
@@ -91,7 +92,8 @@ def _name(
     sentence = reader.sentences[number]
     voice, reason = _voice(reader, sentence, attribution.source)
     voices = (voice,)
-    further = (*further_voices(attribution, sentence), *cited_by_source(attribution, sentence))
+    chains = (further_voices, cited_by_source, rested_on)
+    further = (token for chain in chains for token in chain(attribution, sentence))
     inner = [_voice_of(reader, sentence, t) for t in further]
     voices += tuple(v for v in inner if v and v.name != voice.name)
     for token in told_to(attribution, sentence):
