@@ -132,6 +132,7 @@ def test_how_large_one_thing_is_counts_nothing() -> None:
         ("A wave of 40 rockets wounded six people.", ["other", "injured"]),
         ("Six wardens detained four porters.", ["other", "detained"]),
         ("Five drones destroyed nine huts.", ["other", "destroyed"]),
+        ("The sheriff on Sunday identified the four people killed Christmas Eve.", ["killed"]),
     ],
 )
 def test_who_did_it_is_no_victim(text: str, measures: list[str]) -> None:

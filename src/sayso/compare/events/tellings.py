@@ -86,7 +86,7 @@ def _telling(
         report=report.id,
         main=main,
         running=bool(event and event.running),
-        kinds=report.profile.kinds if main else _kinds(event),
+        kinds=(report.profile.kinds if main else ()) or _kinds(event),
         place=_places(places),
         days=_days(report, event, main),
         whole=whole,

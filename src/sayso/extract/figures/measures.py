@@ -227,8 +227,16 @@ def _of_verb(verb: Token, counted_is_subject: bool) -> str:
 
 
 def _has_object(verb: Token) -> bool:
-    """Whether a verb of harm has its victims after it: "two gunmen killed three people"."""
-    return verb.lower_ in measure_words().object and any(c.dep_ == "dobj" for c in verb.children)
+    """Whether a verb of harm has its victims after it: "two gunmen killed three people".
+
+    Not so "the four people killed Christmas Eve", which a parser takes for an object as well.
+    """
+    victims = [c for c in verb.children if c.dep_ == "dobj"]
+    counted = (
+        v.lower_ in measure_words().persons or any(t.tag_ == "CD" for t in v.subtree)
+        for v in victims
+    )
+    return verb.lower_ in measure_words().object and any(counted)
 
 
 def phrase_measure(verb: Token, role: str) -> str | None:
