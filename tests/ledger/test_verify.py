@@ -16,6 +16,7 @@ from sqlalchemy import (
 from sqlalchemy import update as change
 from sqlalchemy.sql.elements import ColumnElement
 
+from sayso.errors import RecordError
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.schema import tables
 from sayso.ledger.storage import Packed
@@ -64,6 +65,15 @@ def test_tampering_is_found(filled: Ledger, statement: str) -> None:
     with filled._database.writes() as connection:
         assert connection.exec_driver_sql(statement).rowcount > 0
     assert list(filled.verify())
+
+
+def test_a_profile_that_an_earlier_version_took_in_is_found_and_named(filled: Ledger) -> None:
+    days = """replace(record, '"days":[]', '"days":["2031-99"]')"""
+    with filled._database.writes() as connection:
+        assert connection.execute(text(f"UPDATE reading SET record = {days}")).rowcount == 1
+    assert any("days: '2031-99' is no" in fault.what for fault in filled.verify())
+    with pytest.raises(RecordError, match=r"report doc_\w+ is damaged: days: .* `sayso verify`"):
+        list(filled.accounts_whole())
 
 
 def test_a_claim_that_is_gone_is_missed(filled: Ledger) -> None:

@@ -6,7 +6,7 @@ part is in a whole, an attribution inside another, never in a circle.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import time, timedelta, timezone
+from datetime import date, time, timedelta, timezone
 from decimal import Decimal
 from typing import TypeVar
 
@@ -23,7 +23,7 @@ from sayso.model.claim import (
     Stance,
     Voice,
 )
-from sayso.model.event import Event, Profile
+from sayso.model.event import SKETCH, Event, Profile, Terms
 from sayso.model.quantity import Accounting, Base, Basis, Figure, Kind, Per, Quantifier
 from sayso.model.text import Document, Passage, Rejection
 from sayso.model.timespan import Precision, TimeKind, TimeSpan
@@ -133,23 +133,37 @@ def attributions(draw: st.DrawFn, text: str) -> Attribution:
     )
 
 
-def profiles(text: str) -> st.SearchStrategy[Profile]:
-    """Any profile."""
-    places = passages(text).map(lambda p: p.spans[0])
-    return st.builds(
-        Profile,
-        terms=st.dictionaries(
-            anything, st.dictionaries(anything, st.integers(0, 9), max_size=2), max_size=2
-        ),
-        sketch=st.lists(st.integers(0, 2**64 - 1), max_size=2).map(tuple),
-        quotations=st.lists(
-            st.builds(lambda span, digest: (*span, digest), places, something), max_size=2
-        ).map(tuple),
-        agency=anything,
-        entries=st.lists(
-            st.builds(lambda span, minute: (*span, minute), places, st.integers(0, 1439)),
-            max_size=2,
-        ).map(tuple),
+weekdays = st.sampled_from(["fri", "mon", "wed"])
+named_days = st.dates().map(date.isoformat) | st.dates().map("{:%m-%d}".format) | weekdays
+
+
+def _terms(parts: Sequence[str]) -> st.SearchStrategy[Terms]:
+    counts = st.dictionaries(anything, st.integers(1, 2**31 - 1), max_size=3)
+    return st.dictionaries(st.sampled_from(parts), counts, max_size=3)
+
+
+def _sketches() -> st.SearchStrategy[tuple[int, ...]]:
+    return st.integers(0, 2**24 - 1).map(lambda first: (first,) * SKETCH)
+
+
+@st.composite
+def profiles(draw: st.DrawFn, text: str, events: Sequence[str]) -> Profile:
+    """Any profile of a report with these events."""
+    cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=4)))
+    spans = list(zip(cuts[::2], cuts[1::2], strict=False))
+    sketch = draw(st.just(()) | _sketches())
+    told = st.dictionaries(st.sampled_from(events), _terms(["names", "words"])) if events else None
+    return Profile(
+        terms=draw(_terms(["title", "lead", "lead_names", "pairs", "numbers", "body", "names"])),
+        told={} if told is None else draw(told),
+        days=tuple(sorted(draw(st.sets(named_days, max_size=3)))),
+        years=tuple(sorted(draw(st.sets(st.integers(1, 9999), max_size=2)))),
+        kinds=tuple(draw(st.lists(something, max_size=2, unique=True))),
+        sketch=sketch,
+        shingles=draw(st.integers(0, 2**31 - 1)) if sketch else 0,
+        quotations=tuple((*span, f"{draw(st.integers(0, 2**64 - 1)):016x}") for span in spans),
+        agency=draw(anything),
+        entries=tuple((*span, draw(st.integers(0, 1439))) for span in spans),
     )
 
 
@@ -224,6 +238,6 @@ def readings(draw: st.DrawFn) -> Reading:
         figures=tuple(counted),
         times=tuple(draw(st.lists(times(text), max_size=2))),
         events=tuple(told),
-        profile=draw(profiles(text)),
+        profile=draw(profiles(text, [e.id for e in told])),
         rejections=tuple(draw(st.lists(rejection, max_size=1))),
     )

@@ -68,7 +68,7 @@ def describe(
     harm = measure in word_set("events", "events", "measures")
     if harm and event and event.kind in word_set("events", "kinds", "harmful"):
         said += f" in the {event.kind}"
-    place = commonest_place(main)
+    place = commonest_place(main).strip()
     if place:
         said += f" {place}" if place.split()[0].islower() else f" in {place}"
     begin = period_of(main, facts).begin

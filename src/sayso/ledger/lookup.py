@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, select
 
-from sayso.errors import NotFound
+from sayso.errors import NotFound, RecordError
 from sayso.ledger.criteria import claims_at, documents_read, reports_read
 from sayso.ledger.rows import TableRow, whole_record
 from sayso.ledger.schema import claim, document, reading
 from sayso.model.claim import Reading
-from sayso.model.event import Profile
+from sayso.model.event import Event, Profile
 from sayso.model.question import Account
 from sayso.model.records.report import read_claim, read_event, read_profile, read_reading
 from sayso.model.report import Report
@@ -92,8 +92,17 @@ def _account(row: Any, report: Report) -> Account:
 
 
 def as_report(row: Any) -> Report:
-    """The report a row of `reports_read` holds, with its events and profile where it has them."""
+    """The report a row of `reports_read` holds, with its events and profile where it has them.
+
+    RecordError names the report whose record is damaged.
+    """
     kept = row.record if "record" in row._mapping else {}
+    try:
+        events, profile = _whole_of(kept)
+    except RecordError as error:
+        raise RecordError(
+            f"report {row.id} is damaged: {error}; `sayso verify` lists every fault"
+        ) from error
     return Report(
         id=row.id,
         url=row.url,
@@ -105,9 +114,14 @@ def as_report(row: Any) -> Report:
         language=row.language,
         text_sha256=row.sha256,
         added=row.added_at.replace(tzinfo=UTC),
-        events=tuple(read_event(e, None) for e in kept.get("events", ())),
-        profile=read_profile(kept["profile"], None) if kept.get("profile") else Profile(),
+        events=events,
+        profile=profile,
     )
+
+
+def _whole_of(kept: TableRow) -> tuple[tuple[Event, ...], Profile]:
+    events = tuple(read_event(e, None) for e in kept.get("events", ()))
+    return events, read_profile(kept["profile"], None) if kept.get("profile") else Profile()
 
 
 def mastheads(connection: Connection, readings: Sequence[int]) -> dict[int, Report]:

@@ -34,6 +34,12 @@ class Event(Identified):
 Terms = Mapping[str, Mapping[str, int]]
 """Counts of words by the part of the report they stand in."""
 
+SKETCH = 32
+"""Minima of a sketch: the standard error of a likeness is under a tenth."""
+
+MINIMUM_BITS = 24
+"""Bits of each minimum that are kept."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:

@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
-from sayso.extract.events.profile import SKETCH
 from sayso.extract.layout.agencies import agency_of
-from sayso.model.event import Profile
+from sayso.model.event import SKETCH, Profile
 from sayso.model.text import Document
 from tests.extract.events.reading import notes_on, unparsed_profile
 

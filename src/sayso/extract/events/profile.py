@@ -32,7 +32,7 @@ from sayso.language.terms import (
     numbers_of,
     words_of,
 )
-from sayso.model.event import Event, Profile, Terms
+from sayso.model.event import MINIMUM_BITS, SKETCH, Event, Profile, Terms
 from sayso.model.timespan import Precision, TimeKind, TimeSpan
 
 READ = 6000
@@ -43,8 +43,6 @@ HEAD = 160
 """Characters that stand for the title where there is none."""
 SHINGLE = 3
 """Words of a shingle."""
-SKETCH = 32
-"""Minima kept: the standard error of a likeness is under a tenth."""
 MOST = {
     "title": 24, "lead": 72, "body": 140, "names": 64, "lead_names": 32, "pairs": 40, "numbers": 32,
     "words": 72,
@@ -184,7 +182,7 @@ def sketch_of(words: list[str]) -> tuple[int, ...]:
     odd = np.uint64(0x9E3779B97F4A7C15)
     factors = np.arange(1, SKETCH + 1, dtype=np.uint64) * odd | np.uint64(1)
     mixed = (values[:, None] ^ (values[:, None] >> np.uint64(31))) * factors[None, :]
-    minima = (mixed >> np.uint64(40)).min(axis=0)
+    minima = (mixed >> np.uint64(64 - MINIMUM_BITS)).min(axis=0)
     return tuple(int(m) for m in minima)
 
 

@@ -180,20 +180,22 @@ def read_reading(record: object) -> Reading:
     expect_fields(fields, _READING)
     document = expect_part(fields, "document", read_document)
     text = document.text
+    events = expect_parts(fields, "events", partial(read_event, text=text))
+    told_of = _by_id(fields, "events", events)
     reading = Reading(
         document=document,
         attributions=expect_parts(fields, "attributions", partial(read_attribution, text=text)),
         figures=expect_parts(fields, "figures", partial(read_figure, text=text)),
         times=expect_parts(fields, "times", partial(read_time, text=text)),
-        events=expect_parts(fields, "events", partial(read_event, text=text)),
-        profile=expect_part(fields, "profile", partial(read_profile, text=text)),
+        events=events,
+        profile=expect_part(fields, "profile", partial(read_profile, text=text, events=told_of)),
         rejections=expect_parts(fields, "rejections", _read_rejection),
     )
     attributions = _by_id(fields, "attributions", reading.attributions)
     figures = _by_id(fields, "figures", reading.figures)
     _check_chain("attributions", "inside", {i: a.inside or "" for i, a in attributions.items()})
     _check_chain("figures", "part_of", {i: f.part_of for i, f in figures.items()})
-    _check_events(reading.figures, _by_id(fields, "events", reading.events))
+    _check_events(reading.figures, told_of)
     known = dict(zip(figures, _pairs(fields, "figures", reading.figures), strict=True))
     read = partial(_read_claim_of, document=document, attributions=attributions, figures=known)
     return replace(reading, claims=expect_parts(fields, "claims", read))
