@@ -147,10 +147,11 @@ def test_a_preview_shows_what_would_change_and_writes_nothing(run: Run, ledger: 
     assert shown.stdout.index("As it is") < shown.stdout.index("As it would be")
     assert questions(run, ledger) == before
     assert run("review", "--decided", "--ledger", ledger).stdout == ""
-    nothing = run(
-        "decide", "choose", claim, "--as", "low", *SIGNED, "--preview", "--ledger", ledger
-    )
-    assert "no question would change" in nothing.stderr
+    chosen = run("decide", "choose", claim, "--as", "low", *SIGNED, "--preview", "--ledger", ledger)
+    assert "as it would be" in chosen.stdout
+    assert "low by" in chosen.stdout.split("as it would be")[1]
+    nothing = run("decide", "accept", claim, *SIGNED, "--preview", "--ledger", ledger)
+    assert "nothing would change" in nothing.stderr
 
 
 def test_a_question_that_is_not_there_cannot_be_decided_about(run: Run, ledger: str) -> None:

@@ -5,11 +5,13 @@ from collections.abc import Callable, Sequence
 import pytest
 from sqlalchemy import select
 
+from sayso.desk.asking import ask
 from sayso.desk.deciding import Wish, decide, preview
 from sayso.desk.listing import questions
 from sayso.errors import NotFound, UserError
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.schema import tables
+from sayso.model.answer import Answer
 from sayso.model.decision import DecisionKind
 from sayso.model.question import Question
 from tests.compare.stories import sinking, walkout
@@ -26,12 +28,15 @@ WISHES: dict[str, Make] = {
     "reject": lambda _: wish(DecisionKind.REJECT, RIVAL),
     "correct": lambda _: wish(DecisionKind.CORRECT, RIVAL, low=17, high=17, point=17),
     "correct the measure": lambda _: wish(DecisionKind.CORRECT, RIVAL, measure="injured"),
+    "correct the place": lambda _: wish(DecisionKind.CORRECT, RIVAL, place="Ostra"),
+    "choose": lambda _: wish(DecisionKind.CHOOSE, SEVENTEEN, **{"as": "best"}),
+    "source": lambda _: wish(DecisionKind.ASSESS_SOURCE, "relatives", reliability="C"),
+    "claim": lambda _: wish(DecisionKind.ASSESS_CLAIM, SEVENTEEN, credibility=3),
 }
 IDLE: dict[str, Make] = {
     "pin": lambda qs: wish(DecisionKind.PIN, qs[0].id),
     "accept": lambda _: wish(DecisionKind.ACCEPT, RIVAL),
-    "choose": lambda _: wish(DecisionKind.CHOOSE, SEVENTEEN, **{"as": "best"}),
-    "source": lambda _: wish(DecisionKind.ASSESS_SOURCE, "relatives", reliability="C"),
+    "a source that nobody has": lambda _: wish(DecisionKind.ASSESS_SOURCE, "X", reliability="C"),
 }
 
 
@@ -49,21 +54,33 @@ def by_id(found: Sequence[Question]) -> dict[str, Question]:
     return {q.id: q for q in found}
 
 
+def laid_out(ledger: Ledger) -> dict[str, Answer]:
+    """Every question with its rows, as it is asked for."""
+    asked = [ask(ledger, q.id) for q in questions(ledger)]
+    return {a.answer.question.id: a.answer for a in asked if a}
+
+
+def said(shown: Sequence[Answer]) -> dict[str, object]:
+    return {a.question.id: (a.rows, a.lineage, a.question.text, a.question.verdict) for a in shown}
+
+
 @pytest.mark.parametrize("make", WISHES.values(), ids=WISHES.keys())
 def test_a_preview_shows_just_what_the_decision_then_changes(stories: Ledger, make: Make) -> None:
-    before = questions(stories)
-    wanted = make(before)
+    before = laid_out(stories)
+    wanted = make(questions(stories))
     shown = preview(stories, wanted)
-    assert questions(stories) == before
+    assert said([*laid_out(stories).values()]) == said([*before.values()])
+    old = said([*before.values()])
     decide(stories, wanted)
-    after = questions(stories)
+    new = said([*laid_out(stories).values()])
     assert shown.before
-    assert by_id(shown.before) == by_id([q for q in before if q not in after])
-    assert by_id(shown.after) == by_id([q for q in after if q not in before])
+    assert said(shown.before).keys() == {q for q in old if old[q] != new.get(q)}
+    assert said(shown.after).keys() == {q for q in new if new[q] != old.get(q)}
+    assert said(shown.after) == {q: new[q] for q in said(shown.after)}
 
 
 @pytest.mark.parametrize("make", IDLE.values(), ids=IDLE.keys())
-def test_what_regroups_nothing_is_shown_to_change_no_question(stories: Ledger, make: Make) -> None:
+def test_what_changes_nothing_is_shown_to_change_nothing(stories: Ledger, make: Make) -> None:
     before = questions(stories)
     shown = preview(stories, make(before))
     assert (shown.before, shown.after) == ((), ())
@@ -83,7 +100,8 @@ def test_an_accepted_claim_comes_back_as_was_shown(stories: Ledger) -> None:
     whole = questions(stories)
     decide(stories, wish(DecisionKind.REJECT, RIVAL))
     shown = preview(stories, wish(DecisionKind.ACCEPT, RIVAL))
-    assert by_id(shown.after) == by_id([q for q in whole if q not in questions(stories)])
+    after = by_id([a.question for a in shown.after])
+    assert after == by_id([q for q in whole if q not in questions(stories)])
 
 
 def test_subjects_may_be_named_by_how_their_ids_begin(stories: Ledger) -> None:

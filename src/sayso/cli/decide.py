@@ -1,6 +1,7 @@
 """The command `decide`: each kind of decision is a command of its own."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -11,7 +12,10 @@ from sayso.cli.options import Signed, WholeLine, grouped, login_name, parse_fiel
 from sayso.cli.output import guarded, note
 from sayso.cli.tables import print_rows
 from sayso.desk.deciding import Preview, Wish, decide, preview
+from sayso.model.answer import Answer
 from sayso.model.decision import DecisionKind
+from sayso.views.answers import OriginRow, origin_rows
+from sayso.views.columns import pick
 from sayso.views.questions import IN_LIST, question_row
 
 Claims = Annotated[list[str], typer.Argument(metavar="CLAIM", help="Ids of claims.")]
@@ -19,6 +23,9 @@ ClaimArgument = Annotated[str, typer.Argument(metavar="CLAIM", help="Id of a cla
 Questions = Annotated[list[str], typer.Argument(metavar="QUESTION", help="Ids of questions.")]
 QuestionArgument = Annotated[str, typer.Argument(metavar="QUESTION", help="Id of a question.")]
 PartyArguments = Annotated[list[str], typer.Argument(metavar="NAME", help="Names in reports.")]
+
+
+IN_PREVIEW = pick(OriginRow, "origin", "written", "low", "high", "chosen", "assessed", "claim")
 
 
 class Choice(StrEnum):
@@ -57,11 +64,27 @@ def _decide(
 
 
 def _print_preview(found: Preview) -> None:
-    """The questions that would change, as they are and as they would be."""
+    """The questions that would change, as they are and as they would be.
+
+    Of one that is the same in the list the rows are shown that would change.
+    """
     if not (found.before or found.after):
-        note("no question would change")
-    print_rows(IN_LIST, map(question_row, found.before), "As it is")
-    print_rows(IN_LIST, map(question_row, found.after), "As it would be")
+        note("nothing would change")
+    before = {question_row(a.question): a for a in found.before}
+    after = {question_row(a.question): a for a in found.after}
+    print_rows(IN_LIST, [r for r in before if r not in after], "As it is")
+    print_rows(IN_LIST, [r for r in after if r not in before], "As it would be")
+    for row in [r for r in before if r in after]:
+        _print_rows_of(row.text, before[row], after[row])
+
+
+def _print_rows_of(text: str, before: Answer, after: Answer) -> None:
+    """The rows of a question that would change; where none would, what is said of all of them."""
+    old, new = ([replace(r, number=0) for r in origin_rows(a)] for a in (before, after))
+    if old == new:
+        note(f"{text}: {before.lineage}; it would be: {after.lineage}")
+    print_rows(IN_PREVIEW, [r for r in old if r not in new], f"{text}: as it is")
+    print_rows(IN_PREVIEW, [r for r in new if r not in old], f"{text}: as it would be")
 
 
 def merge(questions: Questions, signed: Signed) -> None:

@@ -4,24 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from sayso.compare.questions import group_questions
+from sayso.compare.questions import group_weighed
+from sayso.compare.rows import lay_out
 from sayso.compare.tally import origins_behind
 from sayso.desk.asking import question_named
 from sayso.desk.current_decisions import current_decisions
-from sayso.desk.current_questions import current_questions, weighed_at
-from sayso.desk.moment import NOW
+from sayso.desk.current_questions import current_questions
 from sayso.desk.tracing import questions_of
 from sayso.ledger.ledger import Ledger, Wanted
-from sayso.model.decision import Decision, DecisionKind
-from sayso.model.question import Question
+from sayso.model.answer import Answer
+from sayso.model.decision import ABOUT_SOURCES, Decision, DecisionKind
+from sayso.model.records.answer import answer_digest
 
 ABOUT_QUESTIONS = (DecisionKind.MERGE, DecisionKind.RENAME, DecisionKind.PIN)
-ABOUT_SOURCES = (
-    DecisionKind.ASSESS_SOURCE,
-    DecisionKind.INDEPENDENT,
-    DecisionKind.JOIN_PARTIES,
-    DecisionKind.PART_PARTIES,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +40,10 @@ class Decided:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """The questions that a decision would change, as they stand and as they would."""
+    """The questions that a decision would change, laid out as they are and as they would be."""
 
-    before: tuple[Question, ...]
-    after: tuple[Question, ...]
+    before: tuple[Answer, ...]
+    after: tuple[Answer, ...]
 
 
 def decide(ledger: Ledger, wish: Wish) -> Decided:
@@ -99,25 +94,18 @@ def _is_known(ledger: Ledger, name: str) -> bool:
 
 
 def preview(ledger: Ledger, wish: Wish) -> Preview:
-    """What a decision would change; nothing is written."""
-    made = decision_for(ledger, wish)
-    before = [w.question for w in weighed_at(ledger, NOW)]
-    after = _questions_with(ledger, made)
-    old, new = {_visible_parts(q) for q in before}, {_visible_parts(q) for q in after}
+    """What a decision would change in questions and their rows; nothing is written."""
+    before = _answers(ledger)
+    after = _answers(ledger, besides=(decision_for(ledger, wish),))
     return Preview(
-        before=tuple(q for q in before if _visible_parts(q) not in new),
-        after=tuple(q for q in after if _visible_parts(q) not in old),
+        before=tuple(answer for said, answer in before.items() if said not in after),
+        after=tuple(answer for said, answer in after.items() if said not in before),
     )
 
 
-def _questions_with(ledger: Ledger, made: Decision) -> list[Question]:
-    accounts = list(ledger.accounts_whole(Wanted(), besides=(made,)))
-    decided = [*current_decisions(ledger, (a.id for a in accounts)), made]
-    return group_questions(accounts, decided)
-
-
-def _visible_parts(question: Question) -> tuple[object, ...]:
-    """All that a person sees of a question."""
-    claims = tuple(a.id for a in question.accounts)
-    relations: Sequence[object] = question.relations
-    return question.id, question.text, question.verdict, claims, tuple(map(repr, relations))
+def _answers(ledger: Ledger, besides: Sequence[Decision] = ()) -> dict[str, Answer]:
+    """Every question laid out, by all that it says, with decisions as if they were kept."""
+    accounts = list(ledger.accounts_whole(besides=besides))
+    made = [*current_decisions(ledger, (a.id for a in accounts)), *besides]
+    found = (lay_out(w, made) for w in group_weighed(accounts, made))
+    return {answer_digest(answer): answer for answer in found}

@@ -27,6 +27,15 @@ class DecisionKind(StrEnum):
     PART_PARTIES = "part_parties"  # subjects: names of parties that are not one
 
 
+ABOUT_SOURCES = (
+    DecisionKind.ASSESS_SOURCE,
+    DecisionKind.INDEPENDENT,
+    DecisionKind.JOIN_PARTIES,
+    DecisionKind.PART_PARTIES,
+)
+"""Kinds of decision whose subjects are names of parties."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision(Identified):
     """One decision: what, about which, by whom, when (UTC) and why."""

@@ -1,6 +1,7 @@
 """The public JSON form of an answer, `sayso.answer/1`: a question, and what its claims come to."""
 
 from sayso.model.answer import Answer, Row
+from sayso.model.identity import identify
 from sayso.model.records.parts import Json, number_record
 from sayso.model.records.questions import questions_record
 
@@ -26,6 +27,11 @@ def answer_record(answer: Answer) -> Json:
             "rows": [_row_record(row) for row in answer.rows],
         },
     }
+
+
+def answer_digest(answer: Answer) -> str:
+    """Stands for all that an answer says: another one where a person would read anything else."""
+    return identify("ans", answer_record(answer))
 
 
 def _row_record(row: Row) -> Json:

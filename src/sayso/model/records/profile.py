@@ -5,6 +5,7 @@ meets a day, a count or an event that it could not have been made with.
 """
 
 import re
+import sys
 from collections.abc import Collection
 from datetime import MAXYEAR, MINYEAR, date
 from typing import TypeAlias, TypeVar
