@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import text
 
 from sayso.ledger.database import Database
+from sayso.ledger.ledger import Ledger
 from tests.cli.conftest import Run
-from tests.ledger.build import without_hours
+from tests.ledger.build import made_older, without_hours
 
 TEXT = b"Twelve people died in Tarn, the mayor of Tarn said on Monday."
 
@@ -38,6 +39,19 @@ def test_an_old_ledger_is_upgraded_once_and_what_was_done_is_said(run: Run, old:
     assert run("claims", "--ledger", old).exit_code == 0
     assert run("verify", "--ledger", old).exit_code == 0
     assert run("upgrade", "--ledger", old).stdout == "up to date; nothing to do\n"
+
+
+def test_reports_read_before_events_were_are_told_of_and_can_be_asked(run: Run, old: str) -> None:
+    assert run("upgrade", "--ledger", old).exit_code == 0
+    with Ledger.open(old) as ledger:
+        made_older(ledger)
+    again = run("upgrade", "--ledger", old)
+    assert again.exit_code == 0
+    assert "1 of its reports were read before events were told" in again.stderr
+    assert "Tarn" in run("questions", "--ledger", old).stdout
+    assert run("verify", "--ledger", old).exit_code == 0
+    assert run("add", "-", "--ledger", old, stdin=TEXT).exit_code == 0
+    assert run("upgrade", "--ledger", old).stderr == ""
 
 
 def test_adding_to_an_old_ledger_upgrades_it(run: Run, old: str) -> None:

@@ -4,11 +4,17 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from hypothesis import strategies as st
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
+from sqlalchemy import update as change
 
+from sayso.ledger.ledger import Ledger
+from sayso.ledger.lookup import kept_record
+from sayso.ledger.rows import TableRow, reading_row
+from sayso.ledger.schema import claim, reading
 from sayso.model.claim import Claim, Party, Polarity, Reading, Stance, Voice
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.quantity import Figure, Quantifier
+from sayso.model.records.report import read_reading
 from sayso.model.text import Document, Passage
 
 FERRY = "At least 12 people drowned off Port Maren, the coastguard said. Relatives doubt it."
@@ -72,11 +78,45 @@ anything = st.text(st.characters(exclude_categories=()), max_size=12).filter(
 
 def without_hours(connection: Connection) -> None:
     """Makes the tables and records of a ledger what they were before addresses and hours."""
-    for key, packed in connection.execute(text("SELECT seq, record FROM reading")).all():
-        older = packed.replace(',"hour":null', "").replace(',"entries":[]', "")
-        assert older != packed
-        change = text("UPDATE reading SET record = :record WHERE seq = :seq")
-        connection.execute(change, {"record": older, "seq": key})
+    for table in ("reading", "claim"):
+        for key, packed in connection.execute(text(f"SELECT seq, record FROM {table}")).all():
+            before = packed
+            for field in (',"hour":null', ',"entries":[]', ',"former":false'):
+                before = before.replace(field, "")
+            kept = text(f"UPDATE {table} SET record = :record WHERE seq = :seq")
+            connection.execute(kept, {"record": before, "seq": key})
     connection.execute(text("DROP INDEX document_address"))
     connection.execute(text("ALTER TABLE document DROP COLUMN address"))
     connection.execute(text("ALTER TABLE reading DROP COLUMN hour"))
+
+
+def made_older(ledger: Ledger) -> None:
+    """Leaves every record of a ledger as the version before events were read wrote it."""
+    with ledger._database.writes() as connection:
+        for row in connection.execute(select(claim.c.seq, claim.c.record)).all():
+            kept = change(claim).where(claim.c.seq == row.seq)
+            connection.execute(kept.values(record=older_claim(row.record)))
+        for key in list(connection.scalars(select(reading.c.seq))):
+            record = older(kept_record(connection, key))
+            row = reading_row(read_reading(record), record)
+            connection.execute(change(reading).where(reading.c.seq == key).values(**row))
+
+
+def older(record: TableRow) -> TableRow:
+    """The record of a report in the older form."""
+    made = {k: v for k, v in record.items() if k not in ("events", "profile")}
+    made["document"] = {
+        k: v for k, v in record["document"].items() if k not in ("text_sha256", "hour")
+    }
+    made["figures"] = [_older_figure(figure) for figure in record["figures"]]
+    return {**made, "claims": [older_claim(claim) for claim in record["claims"]]}
+
+
+def older_claim(record: TableRow) -> TableRow:
+    """The record of a claim in the older form."""
+    figure = record["figure"]
+    return {**record, "figure": figure and _older_figure(figure)}
+
+
+def _older_figure(record: TableRow) -> TableRow:
+    return {k: v for k, v in record.items() if k not in ("per", "part_of", "event", "former")}

@@ -3,8 +3,9 @@
 import typer
 
 from sayso.app.making import upgrade_ledger
+from sayso.app.opening import open_ledger
 from sayso.cli.options import LedgerOption
-from sayso.cli.output import guarded
+from sayso.cli.output import guarded, note
 
 
 def upgrade(ledger: LedgerOption = "") -> None:
@@ -17,3 +18,10 @@ def upgrade(ledger: LedgerOption = "") -> None:
         for step in steps:
             typer.echo(f"added: {step}")
         typer.echo("brought up to date" if steps else "up to date; nothing to do")
+        with open_ledger(ledger or None) as opened:
+            before = opened.read_before_events()
+        if before:
+            note(
+                f"{before} of its reports were read before events were told: they can be asked as"
+                " they are; `sayso add` of the same reports reads them anew, and decisions hold"
+            )

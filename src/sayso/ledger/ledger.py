@@ -21,7 +21,7 @@ from sayso.ledger.criteria import Wanted, in_utc
 from sayso.ledger.database import PATIENCE, Database
 from sayso.ledger.decision_checks import ABOUT_CLAIMS, check_decision
 from sayso.ledger.grouped import Grouped
-from sayso.ledger.lookup import documents_at, find_id, gather, kept_reading
+from sayso.ledger.lookup import documents_at, find_id, gather, kept_reading, older_readings
 from sayso.ledger.rows import claim_words, searched_row
 from sayso.ledger.schema import claim, document, reading
 from sayso.ledger.schema import rejection as rejected
@@ -278,6 +278,11 @@ class Ledger:
                     found = reviews.read_with(connection, other_ids.get(name, name))
                 if found:
                     yield _exported(decision, *found)
+
+    def read_before_events(self) -> int:
+        """How many reports were last read by a method that told no events."""
+        with self._database.reads() as connection:
+            return len(older_readings(connection))
 
     def verify(self) -> Iterator[Fault]:
         """Derive every id and row again and hold every figure to its words; nothing is whole."""

@@ -7,12 +7,13 @@ from typing import Any
 from sqlalchemy import Column, Connection, select
 
 from sayso.errors import NotFound, RecordError
-from sayso.ledger.criteria import claims_at, documents_read, reports_read
+from sayso.ledger.criteria import claims_at, documents_read, latest, reports_read
 from sayso.ledger.rows import TableRow, whole_record
 from sayso.ledger.schema import claim, document, reading
 from sayso.model.claim import Reading
 from sayso.model.event import Event, Profile
 from sayso.model.question import Account
+from sayso.model.records.older import is_older
 from sayso.model.records.report import read_claim, read_event, read_profile, read_reading
 from sayso.model.report import Report
 from sayso.model.text import Document
@@ -153,3 +154,11 @@ def kept_record(connection: Connection, key: int, *, claims: bool = True) -> Tab
 def kept_reading(connection: Connection, key: int, *, claims: bool = True) -> Reading:
     """A reading as it was added."""
     return read_reading(kept_record(connection, key, claims=claims))
+
+
+def older_readings(connection: Connection) -> list[int]:
+    """The latest readings, by key, whose records are of the older form, without events."""
+    rows = connection.execute(
+        select(reading.c.seq, reading.c.record).where(reading.c.seq.in_(latest(None)))
+    )
+    return [row.seq for row in rows if is_older(row.record)]

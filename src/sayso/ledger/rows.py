@@ -21,6 +21,8 @@ TableRow = dict[str, Any]
 LATER = {"document": ("hour",), "profile": ("entries",)}
 """Fields of a record that came after the first ledgers, by the part they stand in."""
 
+LATER_OF_FIGURES = ("former",)
+
 
 def folded(text: str) -> str:
     """A name as it is compared: without regard to case or to space at its ends."""
@@ -47,8 +49,12 @@ def reading_row(reading: Reading, record: TableRow) -> TableRow:
     fields that came later count where they say something, so that older readings keep their ids.
     """
     said = [{k: v for k, v in a.items() if k != "score"} for a in record["attributions"]]
-    later = {part: _telling(record[part], *names) for part, names in LATER.items()}
-    whole = {**record, **later, "attributions": said}
+    later = {
+        part: _telling(record[part], *names) for part, names in LATER.items() if part in record
+    }
+    figures = [_telling(f, *LATER_OF_FIGURES) for f in record["figures"]]
+    claims = [_claim_telling(c) for c in record["claims"]]
+    whole = {**record, **later, "attributions": said, "figures": figures, "claims": claims}
     document = reading.document
     about = {name: value for name, value in record["document"].items() if name != "text"}
     rest = {name: value for name, value in record.items() if name != "claims"}
@@ -65,6 +71,11 @@ def reading_row(reading: Reading, record: TableRow) -> TableRow:
 def _telling(part: TableRow, *names: str) -> TableRow:
     """A part of a record without those of these fields that say nothing."""
     return {name: value for name, value in part.items() if value or name not in names}
+
+
+def _claim_telling(claim: TableRow) -> TableRow:
+    figure = claim["figure"]
+    return {**claim, "figure": figure and _telling(figure, *LATER_OF_FIGURES)}
 
 
 def whole_record(kept: TableRow, text: str, claims: list[TableRow]) -> TableRow:

@@ -13,6 +13,7 @@ from sayso.ledger.inserts import decision_columns
 from sayso.ledger.lookup import kept_record
 from sayso.ledger.reviews import as_decision
 from sayso.ledger.rows import (
+    TableRow,
     claim_rows,
     claim_words,
     document_row,
@@ -23,6 +24,7 @@ from sayso.ledger.rows import (
 )
 from sayso.ledger.schema import claim, decision, document, reading, rejection, subject, words
 from sayso.model.claim import Reading
+from sayso.model.records.older import completed_report
 from sayso.model.records.report import read_reading, reading_record
 from sayso.model.text import Rejection
 
@@ -80,23 +82,28 @@ def _of_readings(connection: Connection) -> Iterator[Fault]:
             where = row.id
             record = kept_record(connection, key)
             read = read_reading(record)
-            if reading_record(read) != record:
+            if reading_record(read) != completed_report(record):
                 yield Fault(what="the record says of itself what does not follow", where=row.id)
             yield from _differing(row._mapping, reading_row(read, record), row.id)
-            yield from _of_claims(connection, read, key, row.document)
+            yield from _of_claims(connection, read, record, key)
             title = list(masthead_words(read.document))
             yield from _missing_words(connection, row.document, None, title, row.id)
         except _BROKEN as error:
             yield Fault(what=str(error), where=where)
 
 
-def _of_claims(connection: Connection, read: Reading, key: int, number: int) -> Iterator[Fault]:
-    derived_rows = claim_rows(read, reading_record(read)["claims"])
-    of_it = select(claim).where(claim.c.reading == key).order_by(claim.c.position)
+def _of_claims(
+    connection: Connection, read: Reading, record: TableRow, key: int
+) -> Iterator[Fault]:
+    derived_rows = claim_rows(read, record["claims"])
+    of_it = select(claim, reading.c.document).join(reading, claim.c.reading == reading.c.seq)
+    of_it = of_it.where(claim.c.reading == key).order_by(claim.c.position)
     rows = connection.execute(of_it).all()
     for row, said, derived in zip(rows, read.claims, derived_rows, strict=True):
         yield from _differing(row._mapping, derived, row.id)
-        yield from _missing_words(connection, number, row.seq, list(claim_words(said)), row.id)
+        yield from _missing_words(
+            connection, row.document, row.seq, list(claim_words(said)), row.id
+        )
 
 
 def _of_decisions(connection: Connection) -> Iterator[Fault]:

@@ -30,6 +30,7 @@ from sayso.model.report import report_of
 from sayso.model.text import Document, Passage
 from sayso.model.timespan import TimeSpan
 from sayso.schemas import schema_text
+from tests.ledger.build import older
 from tests.model.mangled import Path, at, deep
 
 TEXT = (
@@ -307,3 +308,25 @@ def test_the_same_thing_said_has_the_same_id() -> None:
 def test_low_above_high_is_refused() -> None:
     with pytest.raises(RecordError, match="above high"):
         Figure(words=passage("12"), low=Decimal(2), high=Decimal(1))
+
+
+def test_the_older_form_is_read_with_what_it_lacks_as_empty() -> None:
+    made = reading()
+    plain = [replace(f, per=None, part_of="", event="") for f in made.figures]
+    claims = [replace(c, figure=f) for c, f in zip(made.claims, plain, strict=False)]
+    lacking = replace(
+        made, figures=tuple(plain), claims=tuple(claims), events=(), profile=Profile()
+    )
+    assert read_reading(older(json.loads(json.dumps(reading_record(lacking))))) == lacking
+
+
+@pytest.mark.parametrize("path", [("events",), ("profile",), ("document", "text_sha256")])
+def test_a_record_of_neither_form_is_refused(path: Path) -> None:
+    made = record()
+    del at(made, path[:-1])[path[-1]]
+    with pytest.raises(RecordError, match=f"{path[-1]}: is missing"):
+        read_reading(made)
+    half = older(record())
+    half["figures"][0]["event"] = None
+    with pytest.raises(RecordError, match=r"figures.0..*: is missing"):
+        read_reading(half)

@@ -22,6 +22,7 @@ def upgrade() -> None:
     op.create_index("document_address", "document", ["address"], postgresql_using="hash")
     _fill_addresses(op.get_bind())
     _fill_records(op.get_bind())
+    _fill_claims(op.get_bind())
 
 
 def _fill_addresses(connection: sa.Connection) -> None:
@@ -42,4 +43,23 @@ def _fill_records(connection: sa.Connection) -> None:
         for part, field, nothing in (("document", "hour", None), ("profile", "entries", [])):
             if isinstance(record.get(part), dict):
                 record[part].setdefault(field, nothing)
+        for figure in record.get("figures", ()):
+            _fill_figure(figure)
         connection.execute(sa.update(reading).where(here).values(record=pack(record)))
+
+
+def _fill_claims(connection: sa.Connection) -> None:
+    claim = sa.table("claim", sa.column("seq"), sa.column("record"))
+    for key in list(connection.scalars(sa.select(claim.c.seq))):
+        here = claim.c.seq == key
+        record = unpack(connection.execute(sa.select(claim.c.record).where(here)).scalar_one())
+        if isinstance(record.get("figure"), dict) and _fill_figure(record["figure"]):
+            connection.execute(sa.update(claim).where(here).values(record=pack(record)))
+
+
+def _fill_figure(figure: dict[str, object]) -> bool:
+    """Says of a figure that it is no earlier count, unless it is of the form before events."""
+    if "event" not in figure or "former" in figure:
+        return False
+    figure["former"] = False
+    return True

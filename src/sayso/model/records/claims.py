@@ -30,6 +30,7 @@ from sayso.model.records.expect import (
     expect_text_or_empty,
 )
 from sayso.model.records.figures import figure_record, read_figure
+from sayso.model.records.older import completed_claim
 from sayso.model.records.parts import (
     Json,
     passage_or_null,
@@ -127,11 +128,10 @@ def read_claim(record: object, text: str | None = None, *, trusted: bool = False
     """
     if text is None and not trusted:
         raise RecordError("claim: its words cannot be looked up without the report's text")
-    claim = claim_with(
-        as_object(record, "claim"), text, partial(read_figure, text=text, trusted=trusted)
-    )
+    fields = completed_claim(as_object(record, "claim"))
+    claim = claim_with(fields, text, partial(read_figure, text=text, trusted=trusted))
     if not trusted:
-        expect_id(as_object(record), claim.id)
+        expect_id(fields, claim.id)
     return claim
 
 

@@ -37,6 +37,7 @@ from sayso.model.records.expect import (
     named_value,
 )
 from sayso.model.records.figures import event_record, figure_record, read_event, read_figure
+from sayso.model.records.older import completed_report
 from sayso.model.records.parts import (
     Json,
     day_record,
@@ -171,12 +172,16 @@ def _read_rejection(record: Fields) -> Rejection:
 
 
 def read_reading(record: object) -> Reading:
-    """The reading a record holds, every part checked; RecordError when it breaks the contract."""
+    """The reading a record holds, every part checked; RecordError when it breaks the contract.
+
+    A record of the older form is read with what it lacks as empty.
+    """
     fields = as_object(record, "report")
     if fields.get("schema") != REPORT_SCHEMA:
         raise RecordError(
             f"schema: not a {REPORT_SCHEMA} record: schema is {named_value(fields.get('schema'))}"
         )
+    fields = completed_report(fields)
     expect_fields(fields, _READING)
     document = expect_part(fields, "document", read_document)
     text = document.text
