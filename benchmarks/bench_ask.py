@@ -47,7 +47,7 @@ def measure(size: int, url: str) -> list[str]:
     with make_ledger(url) as ledger:
         ledger.add(next(varied_readings(1, seed=1)))
         row.append(timed(ASK, url))
-        named = next(iter(ledger.grouped.topics().values()))["id"]
+        named = next(iter(ledger.grouped.topics().values())).id
     timed(["decide", "rename", named, "another name", "--why", "bench", "--by", "bench"], url)
     return [*row, timed(ASK, url), timed(["trace", claim], url)]
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import altair
 
-from sayso.compare.find import find_questions
+from sayso.compare.find import find_topics, topic_of
 from sayso.compare.questions import group_weighed
 from sayso.compare.rows import lay_out
 from varied_samples import varied_accounts
@@ -52,7 +52,7 @@ def measure(size: int) -> dict[str, float]:
     asked = [w.question for w in weighed]
     place = next(q.place for q in asked if q.place)
     begun = time.perf_counter()
-    found = find_questions(asked, f"how many people were killed in {place}")
+    found = find_topics(map(topic_of, asked), f"how many people were killed in {place}")
     answered = time.perf_counter() - begun
     best = found[0][0].id if found else asked[0].id
     begun = time.perf_counter()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.compare.find import find_questions
+from sayso.compare.find import find_topics, topic_of
 from sayso.compare.questions import group_questions
 from sayso.compare.weighing import weigh
 from sayso.model.decision import Decision, DecisionKind
@@ -247,14 +247,16 @@ ASKED = [
 
 @pytest.mark.parametrize(("words", "measure"), ASKED)
 def test_words_find_their_question(words: str, measure: str) -> None:
-    found = find_questions(group_questions([*sinking().values(), *walkout().values()]), words)
+    found = find_topics(
+        map(topic_of, group_questions([*sinking().values(), *walkout().values()])), words
+    )
     assert found[0][0].measure == measure
     assert 0 < found[0][1] <= 1
 
 
 @pytest.mark.parametrize("words", ["", "how many were injured in Halvik", "\x00\ud800", "?" * 5000])
 def test_words_that_ask_for_nothing_known_find_nothing(words: str) -> None:
-    assert find_questions(group_questions(sinking().values()), words) == []
+    assert find_topics(map(topic_of, group_questions(sinking().values())), words) == []
 
 
 TOWNS = ("Dunmere", "Halvik", "Ostra")

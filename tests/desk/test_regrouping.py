@@ -124,10 +124,20 @@ def test_new_reports_change_only_the_questions_they_touch(
     ledger.add(*readings([said(document, late, body("mayor"))]))
     group_new_reports(ledger)
     after = ledger.grouped.topics()
-    assert {t["measure"] for q, t in after.items() if before.get(q) != t} == {"killed"}
+    assert {t.measure for q, t in after.items() if before.get(q) != t} == {"killed"}
     struck = ledger.grouped.documents_of(a.id for a in walkout().values())
     assert not struck & read
     assert is_as_anew(ledger)
+
+
+@pytest.mark.parametrize("damage", ["not json", "{}", "[1]"])
+def test_damaged_topics_are_made_anew(ledger: Ledger, damage: str) -> None:
+    keep_stories(ledger)
+    before = {s.topic.id: s.topic for s in standing(ledger)}
+    with ledger._database.writes() as connection:
+        connection.execute(text("UPDATE grouped_topic SET topic = :damage"), {"damage": damage})
+    assert {s.topic.id: s.topic for s in standing(ledger)} == before
+    assert {t.id: t for t in ledger.grouped.topics().values()} == before
 
 
 def test_nothing_is_grouped_again_where_nothing_is_new(

@@ -15,7 +15,7 @@ from sayso.desk.current_decisions import current_decisions
 from sayso.desk.current_questions import current_questions
 from sayso.desk.listing import questions
 from sayso.desk.moment import Moment
-from sayso.desk.regrouping import bring_up
+from sayso.desk.regrouping import group_new_reports
 from sayso.desk.tracing import trace
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger, upgrade_ledger
@@ -98,7 +98,7 @@ def test_whatever_comes_first_the_answer_is_the_same(
     with make_ledger(tmp_path / "order.sqlite") as ledger:
         for one in order:
             added(ledger, [one])
-            bring_up(ledger)
+            group_new_reports(ledger)
         answer = answered(ledger, KILLED)
         assert figures(answer) == {"15 people": "", "20 people": ""}
         assert [r.earlier for r in origin_rows(answer)] == [

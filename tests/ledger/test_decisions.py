@@ -7,6 +7,7 @@ import pytest
 from sayso.errors import NotFound, UserError
 from sayso.ledger.ledger import Ledger, Wanted
 from sayso.model.decision import DecisionKind as Kind
+from sayso.model.records.decision import correction_record
 from tests.ledger.build import decided, ferry
 
 FIRST = ferry().claims[0].id
@@ -243,6 +244,9 @@ def test_corrections_are_exported_with_the_words(filled: Ledger) -> None:
     filled.decide(decided(Kind.CORRECT, FIRST, measure="missing"))
     filled.decide(decided(Kind.REJECT, SECOND))
     first, second = filled.corrections()
-    assert (first["claim"]["id"], first["correction"]) == (FIRST, {"measure": "missing"})
-    assert first["text"] == ferry().document.text
-    assert (first["author"], first["reason"], second["decision"]) == ("Ada", "read again", "reject")
+    assert (first.claim.id, first.decision.value) == (FIRST, {"measure": "missing"})
+    assert first.text == ferry().document.text
+    record = correction_record(first)
+    assert (record["claim"]["id"], record["correction"]) == (FIRST, {"measure": "missing"})
+    assert (record["author"], record["reason"]) == ("Ada", "read again")
+    assert correction_record(second)["decision"] == "reject"

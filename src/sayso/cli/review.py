@@ -9,7 +9,7 @@ from sayso.cli.review_walk import walk
 from sayso.cli.tables import print_rows
 from sayso.desk.review import Waiting, waiting
 from sayso.model.decision import Decision
-from sayso.model.records.decision import decision_record
+from sayso.model.records.decision import correction_record, decision_record
 from sayso.model.records.listed import listed_record
 from sayso.views.claims import IN_REVIEW, WaitingRow, waiting_row
 from sayso.views.decisions import DECIDED, DecisionRow, decision_row
@@ -25,7 +25,7 @@ def review(options: ListingOptions, wanted: ReviewOptions) -> None:
             _list_decisions(list(ledger.decisions()), options.format)
         elif wanted.corrections:
             for correction in ledger.corrections():
-                print_json(correction)
+                print_json(correction_record(correction))
         else:
             found = waiting(ledger, wanted.limit)
             if not found:

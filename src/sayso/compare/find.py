@@ -1,9 +1,7 @@
 """Finding the questions that words ask for: "how many soldiers were killed in Kursk"."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Iterable
 
 from sayso.compare.facts import measures_named
 from sayso.compare.groups import Inclusion, inclusion, read_group, stem
@@ -13,6 +11,7 @@ from sayso.language.names import is_place, plain_words
 from sayso.language.parties import fold_homes
 from sayso.language.vocabulary import vocabulary
 from sayso.model.question import Question
+from sayso.model.topic import Topic
 
 MEASURE, GROUP, WORDS = 3.0, 2.0, 4.0  # shares of a full match, set by hand
 LONG = 400  # characters of a claim's words that are looked at
@@ -20,24 +19,6 @@ LOOKED_AT = 5  # accounts of a question whose reports are searched for the words
 WHERE = re.compile(r"\b(?:in|at|near|off|around) (?:the |an? )?([^\W\d_][\w'’-]+)")
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 ENOUGH = 0.3  # below this a question is not an answer to the words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """What a question is about, as far as words can ask for it; `claims` counts its claims.
-
-    `years` are those that it or its reports are of, empty where nothing is dated.
-    """
-
-    id: str
-    text: str
-    measure: str
-    measures: frozenset[str]
-    subject: str
-    words: frozenset[str]
-    years: frozenset[int]
-    origins: int
-    claims: int
 
 
 def topic_of(question: Question) -> Topic:
@@ -55,19 +36,6 @@ def topic_of(question: Question) -> Topic:
     )
 
 
-def topic_record(topic: Topic) -> dict[str, Any]:
-    """A topic as JSON can hold it."""
-    given = asdict(topic)
-    return {n: sorted(v) if isinstance(v, frozenset) else v for n, v in given.items()}
-
-
-def read_topic(record: Mapping[str, Any]) -> Topic:
-    """The topic that a record holds."""
-    sets = {name: frozenset(record[name]) for name in ("measures", "words", "years")}
-    given: dict[str, Any] = {**record, **sets}
-    return Topic(**given)
-
-
 def find_topics(topics: Iterable[Topic], words: str) -> list[tuple[Topic, float]]:
     """The topics that the words ask for, best first, each with a score between 0 and 1."""
     if asks_for_no_number(words):
@@ -76,13 +44,6 @@ def find_topics(topics: Iterable[Topic], words: str) -> list[tuple[Topic, float]
     scored = [(t, asked.score(t)) for t in topics]
     found = [(t, round(s, 3)) for t, s in scored if s >= ENOUGH]
     return sorted(found, key=lambda f: (-f[1], -f[0].origins, -f[0].claims, f[0].id))
-
-
-def find_questions(questions: Iterable[Question], words: str) -> list[tuple[Question, float]]:
-    """The questions that the words ask for, best first, each with a score between 0 and 1."""
-    asked = AskedWords(words[:2000])
-    given = {q.id: q for q in questions if asked.wants(q.measure, _measures(q))}
-    return [(given[t.id], score) for t, score in find_topics(map(topic_of, given.values()), words)]
 
 
 def details_of(topic: Topic) -> tuple[str, ...]:
@@ -143,10 +104,6 @@ class AskedWords:
         self.names = _names(words)
         self.years = frozenset(map(int, YEAR.findall(words)))
         self.telling -= frozenset(map(str, self.years))
-
-    def wants(self, measure: str, measures: frozenset[str]) -> bool:
-        """Whether a question of this measure, with claims of these, may be what is asked for."""
-        return not self.measures or _measure(measure, measures, self.measures) > 0
 
     def score(self, topic: Topic) -> float:
         """How well a question answers, as a share of what the words ask for."""

@@ -14,13 +14,14 @@ from sayso.compare.events.blocks import Cells, cells_near, key_of, meeting, own_
 from sayso.compare.events.clusters import Grouping
 from sayso.compare.events.tellings import Telling, tellings_of
 from sayso.compare.facts import Facts, read_all
-from sayso.compare.find import Topic, topic_of
+from sayso.compare.find import topic_of
 from sayso.compare.likelihood import Links
 from sayso.compare.questions import Held, claims_by_event, in_order, parted, weigh_claims
 from sayso.compare.weighing import Weighed, answers
 from sayso.digests import digest_of, package_digest
 from sayso.model.decision import Decision
 from sayso.model.question import Account, Question
+from sayso.model.topic import Topic
 from sayso.version import __version__
 
 Placed = tuple[int, str, int, int, int]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.compare.find import Topic, details_of, find_topics, topic_of
+from sayso.compare.find import details_of, find_topics, topic_of
 from sayso.compare.find import why_none as why_no_topic
 from sayso.compare.rows import lay_out
 from sayso.compare.titles import told_apart
@@ -13,6 +13,7 @@ from sayso.desk.moment import NOW, Moment
 from sayso.errors import NotFound
 from sayso.ledger.ledger import Ledger
 from sayso.model.answer import Answer
+from sayso.model.topic import Topic
 
 FOUND = 4
 """So many of the questions that words ask for are named, the best first."""

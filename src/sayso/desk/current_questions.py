@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sayso.compare.find import Topic, read_topic, topic_of
+from sayso.compare.find import topic_of
 from sayso.compare.questions import decide, group_weighed
 from sayso.compare.regroup import read_members, weigh_members
 from sayso.compare.weighing import Weighed, held_on
 from sayso.desk.current_decisions import current_decisions
 from sayso.desk.moment import NOW, Moment
 from sayso.desk.regrouping import group_new_reports, members_of
+from sayso.errors import RecordError
 from sayso.ledger.ledger import Ledger, Wanted
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.question import question_id
+from sayso.model.topic import Topic
 
 _NAMED = (DecisionKind.RENAME, DecisionKind.PIN)
 
@@ -29,9 +31,8 @@ def current_questions(ledger: Ledger) -> list[CurrentQuestion]:
     """Every question of the ledger, with what it is about."""
     if not group_new_reports(ledger):
         return [_of(w) for w in weighed_at(ledger, NOW)]
-    clusters = ledger.grouped.questions()
+    topics, clusters = _topics(ledger), ledger.grouped.questions()
     made = current_decisions(ledger, (i for c in clusters.values() for i in c))
-    topics = {q: read_topic(record) for q, record in ledger.grouped.topics().items()}
     found_as = {cluster: topics[q] for q, cluster in clusters.items() if q in topics}
     named = _claims_of_named(made, clusters.values())
     return [
@@ -40,6 +41,16 @@ def current_questions(ledger: Ledger) -> list[CurrentQuestion]:
         else CurrentQuestion(topic=found_as[c], claims=c)
         for c in decided_clusters(clusters.values(), made)
     ]
+
+
+def _topics(ledger: Ledger) -> dict[int, Topic]:
+    """What each question is about; where the cache of it is damaged, all is grouped anew."""
+    try:
+        return ledger.grouped.topics()
+    except RecordError:
+        if ledger.grouped.forget() and group_new_reports(ledger):
+            return ledger.grouped.topics()
+        return {}  # it cannot be written: each question is weighed for what it is about
 
 
 def _of(found: Weighed) -> CurrentQuestion:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from sayso.compare.find import Topic
 from sayso.compare.rows import lay_out
 from sayso.desk.current_decisions import current_decisions
 from sayso.desk.current_questions import current_questions, weighed
@@ -13,6 +12,7 @@ from sayso.ledger.ledger import Ledger
 from sayso.model.decision import ABOUT_SOURCES, Decision
 from sayso.model.question import Question, question_id
 from sayso.model.records.answer import answer_digest
+from sayso.model.topic import Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from sayso.compare.find import topic_record
 from sayso.compare.regroup import (
     Members,
     cells,
@@ -47,8 +46,7 @@ def _place(grouped: Grouped, stale: Stale) -> Placing:
     mine = cells(new)
     old = Members() if stale.afresh else _touched(grouped, stale, new)
     placed = regroup(new.joined(old))
-    topics = {question: topic_record(topic) for question, topic in placed.topics.items()}
-    return Placing(claims=placed.claims, cells=mine, topics=topics)
+    return Placing(claims=placed.claims, cells=mine, topics=placed.topics)
 
 
 def _touched(grouped: Grouped, stale: Stale, new: Members) -> Members:

@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import Table as SqlTable
 
+from sayso.errors import LedgerError
 from sayso.ledger import reviews
 from sayso.ledger.amend import REVIEWS
 from sayso.ledger.database import Database
@@ -41,6 +42,8 @@ from sayso.ledger.versions import others_of, with_versions
 from sayso.model.identity import identify
 from sayso.model.question import Account
 from sayso.model.records.report import read_claim
+from sayso.model.records.topic import read_topic, topic_record
+from sayso.model.topic import Topic
 
 _AT_ONCE = 500
 """Keys named in one statement, and rows put into one."""
@@ -85,7 +88,7 @@ class Placing:
 
     claims: Sequence[tuple[int, str, int, int, int]]
     cells: Mapping[int, Collection[str]]
-    topics: Mapping[int, Row] = field(default_factory=dict)
+    topics: Mapping[int, Topic] = field(default_factory=dict)
 
 
 class Grouped:
@@ -172,11 +175,21 @@ class Grouped:
                 found.setdefault(row.question, []).append(row.id)
         return {question: frozenset(ids) for question, ids in found.items()}
 
-    def topics(self) -> dict[int, Row]:
-        """What each question is about."""
+    def topics(self) -> dict[int, Topic]:
+        """What each question is about; RecordError where what was kept of it is damaged."""
         with self._database.reads() as connection:
             rows = connection.execute(select(grouped_topic.c.question, grouped_topic.c.topic))
-            return {row.question: row.topic for row in rows}
+            return {row.question: read_topic(row.topic) for row in rows}
+
+    def forget(self) -> bool:
+        """Let all be grouped anew when it is asked for next; False where nothing can be written."""
+        state = update(grouping).values(rules="", generation=grouping.c.generation + 1)
+        try:
+            with self._database.writes() as connection:
+                connection.execute(state)
+        except LedgerError:
+            return False
+        return True
 
     def keep(self, stale: Stale, rules: str, placing: Placing) -> bool:
         """Keep all of it; not where somebody else kept something since it was looked up."""
@@ -193,7 +206,7 @@ class Grouped:
             _put(connection, grouped_report, _report_rows(stale))
             _put(connection, grouped_claim, map(_claim_row, placing.claims))
             _put(connection, grouped_cell, _cell_rows(placing))
-            topics = ({"question": q, "topic": t} for q, t in placing.topics.items())
+            topics = ({"question": q, "topic": topic_record(t)} for q, t in placing.topics.items())
             _put(connection, grouped_topic, topics)
         return True
 

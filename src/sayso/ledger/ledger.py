@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from sqlalchemy import Connection, and_, select, true
 
@@ -28,9 +28,8 @@ from sayso.ledger.schema import rejection as rejected
 from sayso.ledger.verify import Fault
 from sayso.ledger.versions import all_versions, with_versions
 from sayso.model.claim import Reading
-from sayso.model.decision import Decision, DecisionKind
+from sayso.model.decision import Correction, Decision, DecisionKind
 from sayso.model.question import Account
-from sayso.model.records.report import claim_record
 from sayso.model.report import Report
 from sayso.model.text import Document, Rejection
 
@@ -267,7 +266,7 @@ class Ledger:
         with self._database.reads() as connection:
             return reviews.reviews_by(connection, None).other_ids
 
-    def corrections(self) -> Iterator[dict[str, Any]]:
+    def corrections(self) -> Iterator[Correction]:
         """What people accepted, corrected or rejected, with the words: to train and test on."""
         with self._database.reads() as connection:
             made = reviews.kept_decisions(connection, REVIEWS, None)
@@ -277,7 +276,7 @@ class Ledger:
                 with self._database.reads() as connection:
                     found = reviews.read_with(connection, other_ids.get(name, name))
                 if found:
-                    yield _exported(decision, *found)
+                    yield Correction(claim=found[0], text=found[1], decision=decision)
 
     def read_before_events(self) -> int:
         """How many reports were last read by a method that told no events."""
@@ -295,16 +294,3 @@ def _moment(at: datetime | None) -> datetime:
 
 def _reviewed(account: Account, claim_id: str, made: reviews.Reviews) -> Account:
     return Account(claim=made.over(claim_id, account.claim), report=account.report)
-
-
-def _exported(decision: Decision, before: Any, text: str) -> dict[str, Any]:
-    return {
-        "document": before.document,
-        "text": text,
-        "claim": claim_record(before),
-        "decision": decision.kind.value,
-        "correction": dict(decision.value),
-        "author": decision.author,
-        "reason": decision.reason,
-        "made_at": decision.made_at.isoformat(),
-    }

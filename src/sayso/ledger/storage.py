@@ -11,6 +11,8 @@ from typing import Any
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import Text, TypeDecorator, TypeEngine
 
+from sayso.errors import RecordError
+
 _UNSAFE = re.compile("[\x00\\\\\ud800-\udfff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPE = re.compile(r"\\(?:\\|u([0-9a-f]{4}))")
@@ -40,8 +42,11 @@ def pack(record: object) -> str:
 
 
 def unpack(kept: str) -> Any:
-    """The record that was packed."""
-    return json.loads(unescape(kept[1:]) if kept.startswith("\\") else kept)
+    """The record that was packed; RecordError where it is none any more."""
+    try:
+        return json.loads(unescape(kept[1:]) if kept.startswith("\\") else kept)
+    except ValueError as error:
+        raise RecordError(f"a record that is kept is no JSON: {error}") from error
 
 
 class _Kept(TypeDecorator[Any]):

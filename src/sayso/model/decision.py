@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from sayso.model.claim import Claim
 from sayso.model.identity import Identified, plain
 
 
@@ -50,3 +51,12 @@ class Decision(Identified):
     def _says(self) -> tuple[object, ...]:
         said = (self.kind, self.subjects, self.author, self.reason, self.made_at.isoformat())
         return "dec", *said, plain(self.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a person decided about a claim as it was read, with the text of its report."""
+
+    claim: Claim
+    text: str
+    decision: Decision

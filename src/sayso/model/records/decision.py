@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from sayso.errors import RecordError
-from sayso.model.decision import Decision, DecisionKind
+from sayso.model.decision import Correction, Decision, DecisionKind
 from sayso.model.identity import GREATEST, plain
+from sayso.model.records.claims import claim_record
 from sayso.model.records.expect import (
     Fields,
     as_object,
@@ -35,6 +36,21 @@ def decision_record(decision: Decision) -> Json:
         "author": decision.author,
         "reason": decision.reason,
         "made_at": decision.made_at.isoformat(),
+    }
+
+
+def correction_record(correction: Correction) -> Json:
+    """A reviewed claim as one JSON object, with what it was read in: to train and test on."""
+    made = correction.decision
+    return {
+        "document": correction.claim.document,
+        "text": correction.text,
+        "claim": claim_record(correction.claim),
+        "decision": made.kind.value,
+        "correction": plain(made.value),
+        "author": made.author,
+        "reason": made.reason,
+        "made_at": made.made_at.isoformat(),
     }
 
 

@@ -1,0 +1,21 @@
+"""What a question is about, as far as words can ask for it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A question by what it is called and counts; `claims` counts its claims.
+
+    `years` are those that it or its reports are of, empty where nothing is dated.
+    """
+
+    id: str
+    text: str
+    measure: str
+    measures: frozenset[str]
+    subject: str
+    words: frozenset[str]
+    years: frozenset[int]
+    origins: int
+    claims: int
