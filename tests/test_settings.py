@@ -1,6 +1,4 @@
-"""Settings come from the environment or a file, and refuse what cannot be used."""
-
-from pathlib import Path
+"""Settings come from the environment, and refuse what cannot be used."""
 
 import pytest
 
@@ -10,36 +8,20 @@ from sayso.settings import Settings
 
 def test_the_environment_sets_what_it_names() -> None:
     found = Settings.from_env({"SAYSO_LEDGER": "x.sqlite", "SAYSO_JOBS": "2", "HOME": "/"})
-    assert (found.ledger, found.jobs, found.mode) == ("x.sqlite", 2, "balanced")
-
-
-def test_a_file_sets_what_it_names(tmp_path: Path) -> None:
-    path = tmp_path / "sayso.toml"
-    path.write_text('mode = "precise"\njobs = 1\n', encoding="utf-8")
-    assert Settings.from_toml(path) == Settings(mode="precise", jobs=1)
-
-
-def test_a_table_of_names_lies_beside_the_file_that_names_it(tmp_path: Path) -> None:
-    path = tmp_path / "sayso.toml"
-    path.write_text('aliases = "parties.toml"\n', encoding="utf-8")
-    assert Settings.from_toml(path).aliases == str(tmp_path / "parties.toml")
-    assert Settings.from_env({"SAYSO_ALIASES": "ours.toml"}).aliases == "ours.toml"
+    assert found == Settings(ledger="x.sqlite", jobs=2)
+    named = {"SAYSO_MODE": "precise", "SAYSO_PARSER": "xx", "SAYSO_ALIASES": "ours.toml"}
+    assert Settings.from_env(named) == Settings(mode="precise", parser="xx", aliases="ours.toml")
+    assert Settings.from_env({}) == Settings()
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("name", "value", "told"),
     [
-        ('mode = "loud"', "precise, balanced, complete"),
-        ("jobs = -1", "0 .one per core. to 1024"),
-        ('jobs = "two"', "whole number"),
-        ("colour = 1", "unknown colour"),
-        ("= nothing", "sayso.toml"),
+        ("SAYSO_MODE", "loud", "precise, balanced, complete"),
+        ("SAYSO_JOBS", "-1", "0 .one per core. to 1024"),
+        ("SAYSO_JOBS", "two", "whole number"),
     ],
 )
-def test_what_cannot_be_used_is_refused_with_what_to_do(
-    tmp_path: Path, words: str, told: str
-) -> None:
-    path = tmp_path / "sayso.toml"
-    path.write_text(words, encoding="utf-8")
+def test_what_cannot_be_used_is_refused_with_what_to_do(name: str, value: str, told: str) -> None:
     with pytest.raises(SettingsError, match=told):
-        Settings.from_toml(path)
+        Settings.from_env({name: value})

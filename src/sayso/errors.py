@@ -3,7 +3,6 @@
     SaysoError
     ├── UserError                 the caller's words are off: say it differently
     │   ├── SettingsError         a setting or option has a value that cannot be used
-    │   ├── NothingToRead         no report was named, or a folder holds none
     │   └── NotFound              no claim, question or report answers to that name
     ├── ReportError               one report cannot be read; becomes a Rejection, the rest goes on
     ├── RecordError               a record breaks its contract (words not at their span, wrong id)
@@ -32,10 +31,6 @@ class UserError(SaysoError):
 
 class SettingsError(UserError):
     """A setting or option has a value that cannot be used."""
-
-
-class NothingToRead(UserError):
-    """No report was named, or a folder holds none."""
 
 
 class NotFound(UserError):

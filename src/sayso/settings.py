@@ -1,11 +1,9 @@
-"""Settings: one frozen object, from the environment or a TOML file; nothing else reads either."""
+"""Settings: one frozen object, from the environment; nothing else reads it."""
 
 import os
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from dataclasses import dataclass
+from typing import Literal, cast, get_args
 
 from platformdirs import user_data_path
 
@@ -45,39 +43,15 @@ class Settings:
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
         """From SAYSO_LEDGER, SAYSO_MODE, SAYSO_JOBS, SAYSO_PARSER and SAYSO_ALIASES."""
         env = os.environ if env is None else env
-        given = {
-            f.name: env[f"SAYSO_{f.name.upper()}"]
-            for f in fields(cls)
-            if f"SAYSO_{f.name.upper()}" in env
-        }
-        return cls._from(given, "the environment")
-
-    @classmethod
-    def from_toml(cls, path: Path) -> "Settings":
-        """From a TOML file with these names at the top; a relative path starts at the file."""
+        plain = cls()
         try:
-            given = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-            raise SettingsError(f"{path}: {fault}") from fault
-        if isinstance(given.get("aliases"), str):
-            given["aliases"] = str(path.parent / given["aliases"])
-        return cls._from(given, str(path))
-
-    @classmethod
-    def _from(cls, given: Mapping[str, Any], where: str) -> "Settings":
-        known = {f.name for f in fields(cls)}
-        if unknown := sorted(set(given) - known):
-            raise SettingsError(
-                f"{where}: unknown {', '.join(unknown)}; known are {', '.join(sorted(known))}"
-            )
-        try:
-            jobs = int(given.get("jobs", 0))
-        except (TypeError, ValueError):
-            raise SettingsError(f"{where}: jobs must be a whole number") from None
+            jobs = int(env.get("SAYSO_JOBS", plain.jobs))
+        except ValueError:
+            raise SettingsError("SAYSO_JOBS must be a whole number") from None
         return cls(
-            ledger=str(given.get("ledger", "")),
-            mode=cast(Mode, str(given.get("mode", "balanced"))),
+            ledger=env.get("SAYSO_LEDGER", plain.ledger),
+            mode=cast(Mode, env.get("SAYSO_MODE", plain.mode)),
             jobs=jobs,
-            parser=str(given.get("parser", cls().parser)),
-            aliases=str(given.get("aliases", "")),
+            parser=env.get("SAYSO_PARSER", plain.parser),
+            aliases=env.get("SAYSO_ALIASES", plain.aliases),
         )

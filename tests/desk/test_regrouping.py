@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import func, select, text
 
+from sayso.compare.find import topic_of
 from sayso.compare.questions import group_questions
 from sayso.compare.titles import list_apart
 from sayso.desk.asking import ask
@@ -238,7 +239,8 @@ def test_who_groups_later_keeps_nothing_over_who_was_quicker(ledger: Ledger) -> 
     ledger.add(STORIES[0])
     slow = ledger.grouped.stale("rules")
     assert ledger.grouped.keep(slow, "rules", Placing(claims=[], cells={}))
-    placing = Placing(claims=[(1, "clm_1", 1, 1, 1)], cells={1: ["killed 1"]}, topics={1: {}})
+    topic = topic_of(group_questions(sinking().values())[0])
+    placing = Placing(claims=[(1, "clm_1", 1, 1, 1)], cells={1: ["killed 1"]}, topics={1: topic})
     assert not ledger.grouped.keep(slow, "rules", placing)
     with ledger._database.reads() as connection:
         for table in (grouped_claim, grouped_topic):

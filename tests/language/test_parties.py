@@ -4,7 +4,7 @@ import pytest
 
 from sayso.language.names import canonical
 from sayso.language.parties import NameMatch, agencies, match_parties, party_name
-from sayso.language.places import containments, find_place
+from sayso.language.places import find_place
 from sayso.model.claim import Party
 
 NAMES = [
@@ -122,6 +122,5 @@ def test_agencies_are_kept_under_their_short_names() -> None:
     "text", ["\x00", "\ud800", "a" * 100_000, "In " * 30_000, "A in B, " * 9000, "\u202eم"]
 )
 def test_strangers_text_goes_through(text: str) -> None:
-    assert isinstance(containments(text[:4000]), frozenset)
     assert find_place(text) is not None
     assert party_name(text, Party.BODY) is not None

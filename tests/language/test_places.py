@@ -5,16 +5,15 @@ import pytest
 from sayso.language.gazetteer import gazetteer, plain_key
 from sayso.language.names import is_place, people_of, place_of
 from sayso.language.parties import party_name
-from sayso.language.places import Where, containments, find_place, join_containments, where
+from sayso.language.places import Where, find_place, where
 from sayso.model.claim import Party
-
-INSIDE = join_containments([containments("The quake hit Longdale in Dunmere county, Ostland.")])
 
 PLACES = [
     ("off Port Dunmere", "near Port Dunmere", Where.SAME),
     ("Dunmere region", "Dunmere", Where.SAME),
-    ("Longdale", "Dunmere", Where.WITHIN),
-    ("Ostland", "Longdale", Where.HOLDS),
+    ("Longdale Bridge", "Longdale", Where.WITHIN),
+    ("Longdale", "Longdale Bridge", Where.HOLDS),
+    ("China", "Yunnan", Where.HOLDS),
     ("Yunnan", "China", Where.WITHIN),
     ("Longdale", "Halvik", Where.APART),
     ("Peru", "China", Where.APART),
@@ -25,7 +24,7 @@ PLACES = [
 
 @pytest.mark.parametrize(("one", "other", "how"), PLACES)
 def test_places_are_matched_by_containment(one: str, other: str, how: Where) -> None:
-    assert where(find_place(one), find_place(other), INSIDE) is how
+    assert where(find_place(one), find_place(other)) is how
 
 
 @pytest.mark.parametrize(
@@ -51,11 +50,6 @@ def test_names_of_one_state_are_one_place(one: str, other: str) -> None:
 def test_towns_and_provinces_tell_their_state(part: str, state: str) -> None:
     assert find_place(part).country == state
     assert find_place(part).words
-
-
-def test_a_place_said_to_lie_in_a_state_lies_there_under_its_other_names() -> None:
-    inside = containments("The blast hit Skelby, Britain.")
-    assert where(find_place("Skelby"), find_place("United Kingdom"), inside) is Where.WITHIN
 
 
 @pytest.mark.parametrize(

@@ -98,8 +98,8 @@ def made_older(ledger: Ledger) -> None:
             connection.execute(kept.values(record=older_claim(row.record)))
         for key in list(connection.scalars(select(reading.c.seq))):
             record = older(kept_record(connection, key))
-            row = reading_row(read_reading(record), record)
-            connection.execute(change(reading).where(reading.c.seq == key).values(**row))
+            made = reading_row(read_reading(record), record)
+            connection.execute(change(reading).where(reading.c.seq == key).values(made))
 
 
 def older(record: TableRow) -> TableRow:

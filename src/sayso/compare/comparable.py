@@ -107,7 +107,7 @@ def check_place(a: Facts, b: Facts) -> Check:
     """
     if a.report != b.report:
         return FINE
-    how = where(a.place, b.place, frozenset())
+    how = where(a.place, b.place)
     if how is Where.APART:
         return Check(Comparability.APART, f"place: {a.place.written} against {b.place.written}")
     if not (a.place.words and b.place.words):

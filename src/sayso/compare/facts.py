@@ -18,7 +18,7 @@ from sayso.language.rarity import rarity
 from sayso.language.terms import words_of
 from sayso.language.vocabulary import vocabulary
 from sayso.model.amount import Amount, amount_of
-from sayso.model.claim import Certainty, Party, Polarity
+from sayso.model.claim import Certainty, Polarity
 from sayso.model.event import Event
 from sayso.model.quantity import Accounting, Figure, Kind
 from sayso.model.question import Account
@@ -69,7 +69,6 @@ class Facts:
     whole: str = ""
     words: Mapping[str, float] = field(default_factory=dict)
     base: Decimal | None = None
-    outlets: frozenset[str] = frozenset()
     page: str = ""
     version: int = 0
     seen: date | None = None
@@ -194,7 +193,6 @@ def read_facts(account: Account) -> Facts:
         speaker=claim.origin.name.lower() if claim.origin else "",
         words=words_near(account) if _needs_words(figure, thing) else {},
         base=figure.base.low if figure and figure.base else None,
-        outlets=outlets_of(account),
         **_told_in(account),
     )
 
@@ -271,12 +269,6 @@ def _is_forecast(account: Account) -> bool:
     begin, published = figure and figure.as_of and figure.as_of.begin, account.report.published
     later = bool(begin and published and begin > published)
     return certainty is Certainty.FORECAST or (certainty is Certainty.SPECULATIVE and later)
-
-
-def outlets_of(account: Account) -> frozenset[str]:
-    """The account's own outlet and those it cites, lower-case."""
-    cited = {v.name for v in account.claim.voices if v.kind is Party.OUTLET}
-    return frozenset(n.lower() for n in (account.report.outlet, *cited) if n)
 
 
 def measures_named(text: str) -> list[str]:

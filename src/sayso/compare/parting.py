@@ -100,7 +100,7 @@ def _keeps_apart(a: Facts, b: Facts) -> bool:
         return True
     if a.group.homes and b.group.homes and not a.group.homes & b.group.homes:
         return True
-    apart = where(a.place, b.place, frozenset()) is Where.APART
+    apart = where(a.place, b.place) is Where.APART
     return apart and a.report == b.report and not (a.whole or b.whole)
 
 

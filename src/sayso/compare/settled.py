@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.compare.facts import Facts
-from sayso.compare.groups import Group, Inclusion, Sort, inclusion
+from sayso.compare.groups import Inclusion, Sort, inclusion
 from sayso.language.lexicon import word_set
 from sayso.language.vocabulary import vocabulary
 from sayso.model.amount import Amount
-
-ANYONE = Group(heads=frozenset(), more=frozenset(), homes=frozenset())
 
 
 def settled(facts: Sequence[Facts]) -> list[Facts]:

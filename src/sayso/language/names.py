@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.errors import LexiconError
-from sayso.language.calendar import day_names, months, weekdays
+from sayso.language.calendar import day_names
 from sayso.language.gazetteer import gazetteer, plain_key
 from sayso.language.lexicon import load_words, plain_letters, word_set
 from sayso.model.claim import Party
@@ -220,23 +220,6 @@ def is_adjective(name: str) -> bool:
 def is_day(word: str) -> bool:
     """Whether a capitalised word is a day's or a month's name and nobody's."""
     return word in day_names()
-
-
-@cache
-def never_names() -> frozenset[str]:
-    """Capitalised words, lower case, that name neither a place nor a party nor an event."""
-    numbers = load_words("en", "numbers")
-    agencies = {name.lower() for name in words("agencies", "names", table="parties")}
-    days = months() | weekdays()
-    return (
-        words("never", "words", table="names")
-        | days
-        | agencies
-        | {
-            *numbers["units"],
-            *numbers["tens"],
-        }
-    )
 
 
 def canonical(name: str, aliases: Mapping[str, str] | None = None) -> str:

@@ -1,22 +1,16 @@
-"""Places by containment: what the reports themselves say of it, and a short list of countries."""
+"""Places by the words of their names and the states they lie in."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
 
 from sayso.language.gazetteer import gazetteer
 from sayso.language.lexicon import word_set
-from sayso.language.names import never_names, plain_words
+from sayso.language.names import plain_words
 
 LONGEST = 5
 """Words of a place's name that is looked up."""
-INNER = re.compile(
-    r"\b((?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+)(?: (?:region|province|county|city|town|village|"
-    r"district|state|prefecture|township|valley|governorate))?(?:,| in(?: the)?) "
-    r"(?=(?:(?:north|south|east|west)\w* |central |the )?((?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+))"
-)
 
 
 class Where(Enum):
@@ -105,54 +99,20 @@ def _state_in(words: list[str]) -> tuple[str, set[int]]:
     return country, used
 
 
-def where(a: Place, b: Place, inside: frozenset[tuple[str, str]]) -> Where:
-    """How `a` stands to `b`; `inside` holds what the reports say ("Ludian", "Yunnan")."""
+def where(a: Place, b: Place) -> Where:
+    """How `a` stands to `b`."""
     if not a or not b:
         return Where.UNKNOWN
     if a.words and b.words:
         if a.words == b.words:
             return Where.SAME
-        if a.words > b.words or _is_told_inside(a, b, inside):
+        if a.words > b.words:
             return Where.WITHIN
-        if a.words < b.words or _is_told_inside(b, a, inside):
-            return Where.HOLDS
-        return Where.APART
+        return Where.HOLDS if a.words < b.words else Where.APART
     if a.country and b.country and a.country != b.country:
         return Where.APART
     if not a.words and not b.words:
         return Where.SAME
-    known = a.country and b.country
-    if a.words:
-        return Where.WITHIN if known or _is_told_inside(a, b, inside) else Where.UNKNOWN
-    return Where.HOLDS if known or _is_told_inside(b, a, inside) else Where.UNKNOWN
-
-
-def _is_told_inside(inner: Place, outer: Place, inside: frozenset[tuple[str, str]]) -> bool:
-    outers = outer.words or _words_of_state(outer.country)
-    return any((i, o) in inside for i in inner.words for o in outers)
-
-
-@lru_cache(maxsize=512)
-def _words_of_state(country: str) -> frozenset[str]:
-    """The words of every name of a state, lower case."""
-    named = (name for name, state in states_by_name().items() if state == country)
-    return frozenset(w for name in (country, *named) for w in name.split())
-
-
-def containments(text: str) -> frozenset[tuple[str, str]]:
-    """What a text says of places within places: word pairs (inner, outer), lower-case."""
-    never = never_names() | place_words()
-    found: set[tuple[str, str]] = set()
-    for match in INNER.finditer(text):
-        inner = [w.lower() for w in plain_words(match[1]) if w.lower() not in never]
-        outer = [w.lower() for w in plain_words(match[2]) if w.lower() not in never]
-        found.update((i, o) for i in inner for o in outer if i != o)
-    return frozenset(found)
-
-
-def join_containments(parts: Iterable[frozenset[tuple[str, str]]]) -> frozenset[tuple[str, str]]:
-    """What several texts say together, carried through (a in b, b in c: a in c)."""
-    held = set().union(*parts)
-    short = len(held) < 60
-    further = {(a, d) for a, b in held for c, d in held if short and b == c and a != d}
-    return frozenset(held | further)
+    if not (a.country and b.country):
+        return Where.UNKNOWN
+    return Where.WITHIN if a.words else Where.HOLDS
