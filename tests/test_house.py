@@ -89,6 +89,73 @@ def test_a_room_without_a_place_in_the_house_is_seen(copy: Path) -> None:
     assert "sayso.attic" in arrows(copy)
 
 
+FROM = {
+    "importlib.resources": {"as_file", "files"},
+    "importlib.resources.abc": {"Traversable"},
+    "importlib.metadata": {"PackageNotFoundError", "version"},
+}  # fmt: skip
+"""What may be had of the machinery of imports: files, and the versions of what is installed."""
+DOORS = {
+    "app/plugins.py": {"importlib.metadata.EntryPoint", "importlib.metadata.entry_points"},
+    "extract/provenance.py": {"importlib.util.find_spec", "sys.modules"},
+}  # fmt: skip
+"""Where plugins are loaded, and where the files are found whose contents a digest covers."""
+MACHINERY = re.compile(
+    r"(?:importlib|pkgutil|runpy|zipimport|imp|builtins)(?:\.|\Z)|sys\.modules\Z"
+)
+RUN = {"__import__", "eval", "exec", "compile", "__builtins__", "__loader__", "__spec__"}
+
+
+def reaches(source: Path) -> set[str]:
+    """Whatever loads a module by a name in a string, in any file but the two that may."""
+    found = set()
+    for file in source.rglob("*.py"):
+        place = file.relative_to(source).as_posix()
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        found |= {f"{place}: {n}" for n in _machinery(tree) - DOORS.get(place, set())}
+    return found
+
+
+def _machinery(tree: ast.AST) -> set[str]:
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {a.name for a in node.names if MACHINERY.match(a.name)}
+        elif isinstance(node, ast.ImportFrom):
+            of, names = node.module or "", {a.name for a in node.names}
+            had = {f"{of}.{name}" for name in names - FROM.get(of, set())}
+            found |= {name for name in had if MACHINERY.match(name)}
+        elif isinstance(node, ast.Name) and node.id in RUN:
+            found.add(node.id)
+        elif isinstance(node, ast.Attribute) and node.attr in ("modules", *RUN):
+            found.add(f"{ast.unparse(node.value)}.{node.attr}")
+    return found - {"re.compile"}
+
+
+def test_nothing_but_the_doors_loads_a_module_by_its_name() -> None:
+    assert reaches(SOURCE) == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        'from importlib import import_module\nnote = import_module(f"sayso.{room}.output").note',
+        'import importlib\nnote = importlib.import_module("..cli.output", __package__).note',
+        'note = __import__("sayso" + ".cli.output").cli.output.note',
+        "from importlib.metadata import EntryPoint\n"
+        'note = EntryPoint("n", "sayso" + ".cli.output:note", "x").load()',
+        'import sys\nnote = sys.modules["sayso"].cli.output.note',
+        "from sys import modules",
+        "import pkgutil",
+        'import builtins\nnote = builtins.exec("import sayso.cli")',
+    ],
+)
+def test_a_reach_into_a_room_above_by_a_string_is_seen(copy: Path, words: str) -> None:
+    file = copy / "src" / "sayso" / "exchange" / "__init__.py"
+    file.write_text(f"{file.read_text()}\n\n{words}\n")
+    assert {r for r in reaches(copy / "src" / "sayso") if r.startswith("exchange/__init__.py")}
+
+
 @pytest.mark.parametrize("file", sorted(SOURCE.rglob("*.py")), ids=lambda f: f.name)
 def test_no_module_is_named_in_a_string(file: Path) -> None:
     tree = ast.parse(file.read_text(encoding="utf-8"))

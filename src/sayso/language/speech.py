@@ -9,6 +9,7 @@ from sayso.language.lexicon import forms_of, load_words, verb_forms, word_list
 COLUMNS = frozenset(
     {"quiet", "with_object", "put_at", "with_infinitive", "with_gerund", "with_hearer"}
     | {"handing_on", "plain", "dated", "not_past", "by_keeper"}
+    | {"bare", "in_present", "by_nobody", "of_subject"}
 )
 """What may hold of such a verb, as the head of the table says."""
 
@@ -36,6 +37,21 @@ def _forms(lemma: str, language: str) -> frozenset[str]:
     if "not_past" not in speech_verbs(language)[lemma]:
         return forms_of(lemma, language)
     return frozenset(f for f in verb_forms(lemma) if f == lemma or f.endswith(("s", "ing")))
+
+
+@cache
+def present_forms(column: str, language: str = "en") -> frozenset[str]:
+    """The present forms of the verbs of which this holds: "say", "says"."""
+    lemmas = frozenset(v for v, told in speech_verbs(language).items() if column in told)
+    return lemmas | frozenset(f for f in speech_forms(column, language) if f.endswith("s"))
+
+
+@cache
+def participles(column: str, language: str = "en") -> frozenset[str]:
+    """The past forms of the verbs of which this holds: "said", "told"."""
+    others = present_forms(column, language)
+    forms = speech_forms(column, language)
+    return frozenset(f for f in forms - others if not f.endswith("ing"))
 
 
 @cache

@@ -35,6 +35,7 @@ from sayso.extract.layout.find import layout_of
 from sayso.extract.layout.quotations import Quotation
 from sayso.extract.pipeline import Notes
 from sayso.extract.segment import Sentence
+from sayso.language.speech import participles
 from sayso.model.claim import Attribution, Speech
 from sayso.model.text import Passage, Span, merge_spans
 
@@ -140,7 +141,7 @@ def _source_of(verb: Token) -> Token | None:
     if children(verb, "auxpass"):
         if verb.lower_ in cues().handing_on:
             return subject_of(verb)
-        may_have_subject = verb.lower_ in ("told", "reported")
+        may_have_subject = verb.lower_ in participles("of_subject")
         return agents[0] if agents else (subject_of(verb) if may_have_subject else None)
     source = subject_of(verb)
     if source is not None and source.head.i != verb.i and source.lower_ in cues().nouns:

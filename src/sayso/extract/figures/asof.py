@@ -21,7 +21,8 @@ from sayso.extract.figures.date_scope import (
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.revisions import Dated
 from sayso.extract.segment import Sentence
-from sayso.language.speech import dated_forms
+from sayso.language.lexicon import word_set
+from sayso.language.speech import dated_forms, speech_forms
 from sayso.model.quantity import Figure
 from sayso.model.text import Passage
 from sayso.model.timespan import Precision, TimeKind, TimeSpan
@@ -301,4 +302,4 @@ def _of_saying(event: Token, below: Sequence[Token]) -> bool:
 
 
 def _is_speech(event: Token) -> bool:
-    return event.lower_ in ("say", "says", "said", "saying", "tell", "tells", "told", "according")
+    return event.lower_ in speech_forms("bare") | word_set("cues", "dated", "words")

@@ -35,6 +35,7 @@ from sayso.language.names import (
     singular,
     words,
 )
+from sayso.language.speech import participles
 from sayso.model.claim import Attribution, Party, Voice
 from sayso.model.text import Passage
 
@@ -121,7 +122,8 @@ def _unsaid(
 
 def _names_nobody(cue: list[str]) -> bool:
     """Whether the cue itself says that a report is unsigned: "reportedly", "is said"."""
-    passive = len(cue) > 1 and cue[-2] in BE and cue[-1] in words("anonymous", "passives")
+    by_nobody = participles("by_nobody") | words("anonymous", "passives")
+    passive = len(cue) > 1 and cue[-2] in BE and cue[-1] in by_nobody
     return passive or any(w in words("anonymous", "unrecorded") for w in cue)
 
 

@@ -21,6 +21,7 @@ from sayso.extract.stance.predicates import (
     previous_token,
     subject,
 )
+from sayso.language.speech import speech_forms
 from sayso.model.claim import Certainty, Polarity
 
 NEITHER = ("det", "preconj")
@@ -260,7 +261,7 @@ def _says_something(verb: Token) -> bool:
     if subject(verb) is None or child(verb, "auxpass", "nsubjpass") is not None:
         return True
     taken = child(verb, "ccomp")
-    if taken is None or verb.lower_ not in ("say", "said"):
+    if taken is None or verb.lower_ not in speech_forms("bare"):
         return False
     asked = stance_set("question_words")
     return not any(t.lower_ in asked for t in taken.subtree if t.i < taken.i)

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from sayso.extract.segment import Sentence
 from sayso.language.lexicon import load_words, word_list
+from sayso.language.speech import present_forms
 
 VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 WORDS = load_words("en", "times")
@@ -11,7 +12,7 @@ WILL = frozenset(word_list(WORDS, "tense", "modals"))
 PLANS = frozenset(word_list(WORDS, "tense", "plans"))
 COMING = frozenset(word_list(WORDS, "tense", "coming"))
 BE = frozenset(word_list(WORDS, "tense", "be"))
-SAYING = frozenset(word_list(WORDS, "tense", "reporting"))
+SAYING = BE | present_forms("in_present")
 MOST_STEPS, CLOSE = 8, 2
 
 
