@@ -250,3 +250,15 @@ def test_a_claim_without_its_words_is_refused_and_nothing_of_it_kept(ledger: Led
     with pytest.raises(RecordError):
         ledger.add(Reading(document=good.document, claims=good.claims, figures=(figure,)))
     assert list(ledger.documents()) == []
+
+
+def test_another_subject_under_the_same_ids_is_another_reading(ledger: Ledger) -> None:
+    plain = ferry()
+    figure = replace(plain.figures[0], subject="aliens", place="Mars")
+    first, second = plain.claims
+    forged = replace(plain, figures=(figure,), claims=(replace(first, figure=figure), second))
+    assert [c.id for c in forged.claims] == [c.id for c in plain.claims]
+    ledger.add(plain)
+    assert ledger.add(forged).new
+    assert [r.claims for r in ledger.history(plain.document.id)] == [plain.claims, forged.claims]
+    assert list(ledger.verify()) == []
