@@ -52,7 +52,7 @@ def sentences() -> tuple[str, ...]:
 
 def _reports(case: dict[str, Any]) -> list[dict[str, Any]]:
     """The labelled text itself, or the reports of a set."""
-    return list(case.get("reports", [case]))
+    return [r for r in case.get("reports", [case]) if "text" in r]
 
 
 def mutated(dice: random.Random) -> str:

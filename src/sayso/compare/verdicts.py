@@ -21,7 +21,7 @@ def judge(
     kinds = {r.kind for r in live}
     if kinds & {RelationKind.CONTRADICTS, RelationKind.DENIES}:
         return Verdict.DISPUTED
-    if RelationKind.UPDATES in kinds and not _differ_otherwise(positions, live):
+    if RelationKind.UPDATES in kinds:
         return Verdict.UPDATED
     if RelationKind.AGREES in kinds:
         return Verdict.AGREED
@@ -29,10 +29,3 @@ def judge(
     if len(origins) > 1:
         return Verdict.UPDATED if RelationKind.UPDATES in kinds else Verdict.NOT_COMPARABLE
     return Verdict.SINGLE
-
-
-def _differ_otherwise(positions: Sequence[Position], live: Sequence[Relation]) -> bool:
-    """Whether two figures that differ agree all the same, by their bounds."""
-    amount = {w.id: (w.amount.low, w.amount.high) for w in positions}
-    agreed = (r for r in live if r.kind is RelationKind.AGREES)
-    return any(amount[r.source] != amount[r.target] for r in agreed)

@@ -9,7 +9,7 @@ the paragraphs around them.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
@@ -39,6 +39,8 @@ reports 233 have fewer, of 44 foreign sentences none has so many."""
 SURE = 0.005
 """Chance of English under which it is none: 0.011 is the least of those paragraphs (an address;
 0.068 of a sentence), 0.002 the most of the foreign sentences."""
+STRANGE = 0.2
+"""Share of words unknown to English up to which a few words are taken for it: names are unknown."""
 LIKELY = 0.3
 """Chance from which another language is named; kin (Bosnian, Croatian, Serbian) share theirs."""
 NAMED_BY = 50
@@ -167,11 +169,23 @@ def _speaks_english(words: str) -> bool:
         if _likeliest(words)[0] == READ:
             return True
         telling |= common
-    if telling.isdisjoint(WORD.findall(words.lower())):
-        return False
     known = telling | common | rarity().counts["words"].keys()
-    english = sum(len(w) < SHORTEST or w in known or stem(w) in known for w in small)
-    return 2 * english >= len(small)
+    english = [w for w in small if len(w) < SHORTEST or w in known or stem(w) in known]
+    if not telling.isdisjoint(WORD.findall(words.lower())):
+        return 2 * len(english) >= len(small)
+    return len(english) == len(small) and _is_plain(words, known)
+
+
+def _is_plain(words: str, known: Set[str]) -> bool:
+    """Whether English is likelier than each other language, and few words are strange to it.
+
+    "Floor area: 32 m2" has no word of English alone, but none that is of another language either.
+    """
+    every = [w for w in map(str.lower, WORD.findall(words)) if len(w) > 1]
+    ours = known | rarity().counts["names"].keys()
+    strange = sum(w not in ours and stem(w) not in ours for w in every)
+    likeliest, _ = identifier().rank(words)[0]
+    return bool(every) and strange <= STRANGE * len(every) and likeliest == READ
 
 
 def _small(words: str) -> list[str]:

@@ -225,8 +225,8 @@ def _distance(one: Figure, other: Figure) -> int:
 
 
 def _fits(part: Figure, whole: Figure) -> bool:
-    """Whether a whole is no smaller than its part; a share fits any."""
-    if part.kind is not Kind.COUNT:
+    """Whether a whole is no smaller than its part; a share fits any, and any fits "millions"."""
+    if part.kind is not Kind.COUNT or whole.quantifier is Quantifier.VAGUE:
         return True
     worth = part.low if part.low is not None else part.high
     size = whole.high if whole.high is not None else whole.low
