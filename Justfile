@@ -8,7 +8,7 @@ lint:
 floor:
     python -m pytest -q -m floor -rs
 bench:
-    python benchmarks/bench_read.py && python benchmarks/bench_compare.py && python benchmarks/bench_ask.py
+    python benchmarks/bench_read.py && python -m benchmarks.bench_compare && python -m benchmarks.bench_ask
 docs:
     python -m pytest -q tests/test_docs.py
 fix:

@@ -1,6 +1,6 @@
 """Time to answer one question from a cold start, by the command line, as the ledger grows.
 
-    python benchmarks/bench_ask.py [SIZE ...] [--url postgresql://…]
+    python -m benchmarks.bench_ask [SIZE ...] [--url postgresql://…]
 
 Each size is a new ledger of so many claims (default 1000 10000) from varied_samples.py.  Every
 figure is a process of its own, seconds of the processor and on the clock, start included: all
@@ -18,8 +18,9 @@ import time
 from datetime import date
 from pathlib import Path
 
+from benchmarks.varied_samples import varied_readings
+
 from sayso.ledger.making import make_ledger
-from varied_samples import varied_readings
 
 ASK = ["ask", "how many people were killed"]
 RUN = [sys.executable, "-c", "from sayso.cli import main; main()"]

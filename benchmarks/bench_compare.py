@@ -1,6 +1,6 @@
 """Grouping speed and memory, and the time to answer one question, as the ledger grows.
 
-    python benchmarks/bench_compare.py [SIZE ...] [--chart curve.svg]
+    python -m benchmarks.bench_compare [SIZE ...] [--chart curve.svg]
 
 Sizes are numbers of claims (default 1000 10000 100000), made from the sample reports by a seeded
 generator (varied_samples.py).  Each size runs in its own process, so that its peak memory is its
@@ -17,11 +17,11 @@ import time
 from pathlib import Path
 
 import altair
+from benchmarks.varied_samples import varied_accounts
 
 from sayso.compare.find import find_topics, topic_of
 from sayso.compare.questions import group_weighed
 from sayso.compare.rows import lay_out
-from varied_samples import varied_accounts
 
 COLUMNS = {
     "claims": "claims",
@@ -77,7 +77,7 @@ def exponent(found: list[dict[str, float]]) -> float:
     points = [(math.log(r["claims"]), math.log(r["group_cpu_s"])) for r in found]
     x, y = (sum(axis) / len(points) for axis in zip(*points, strict=True))
     spread = sum((a - x) ** 2 for a, _ in points)
-    return sum((a - x) * (b - y) for a, b in points) / spread
+    return float(sum((a - x) * (b - y) for a, b in points) / spread)
 
 
 def draw(found: list[dict[str, float]], file: Path) -> None:

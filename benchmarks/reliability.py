@@ -26,8 +26,8 @@ Row = dict[str, float]
 
 def judged(articles: list[dict[str, Any]], tools: Path) -> Iterator[tuple[float, bool]]:
     """The score of each attribution found and whether the scorer's `detect` counts it."""
-    sys.path[:0] = [str(HERE.parent / "training"), str(tools)]
-    scorer, calibrate = map(importlib.import_module, ("score_attribution", "calibrate"))
+    sys.path[:0] = [str(HERE.parent), str(tools)]
+    scorer, calibrate = map(importlib.import_module, ("score_attribution", "training.calibrate"))
     read = AttributionReader.load().read([a["text"] for a in articles], mode="complete")
     for article, found in zip(articles, read, strict=True):
         right = calibrate.right_finds(scorer, article, calibrate.spans_of(found))

@@ -18,7 +18,7 @@ from typing import Any
 from sayso.batch.job import read_many
 from sayso.model.claim import Reading
 from sayso.model.records.report import reading_record
-from sayso.settings import MODES, Settings
+from sayso.settings import MODES, Mode, Settings
 
 SETS = {
     "attribution": ("polnear/dev.jsonl", "score_attribution.py"),
@@ -31,7 +31,7 @@ SETS = {
 GOLD = {"seed": "seed/gold.jsonl"}
 
 
-def readings(path: Path, mode: str) -> Iterator[Reading]:
+def readings(path: Path, mode: Mode) -> Iterator[Reading]:
     """Every report of a file, read in one mode, on all cores."""
     for found in read_many([str(path)], settings=Settings(mode=mode)):
         if not isinstance(found, Reading):
@@ -59,7 +59,7 @@ def predicted(path: Path, found: list[Reading]) -> Iterator[dict[str, Any]]:
         }
 
 
-def run(name: str, shared: Path, mode: str, misses: bool) -> None:
+def run(name: str, shared: Path, mode: Mode, misses: bool) -> None:
     """Read one set, score it, print the scorer's table."""
     path, tool = shared / "data" / SETS[name][0], shared / "tools" / SETS[name][1]
     found = [*readings(path, mode)]

@@ -163,7 +163,7 @@ def draw(curves: dict[str, list[tuple[float, Any]]], file: Path) -> None:
         for least, p in points
         if p["given"]
     ]
-    data = altair.Data(values=rows)  # type: ignore[no-untyped-call]
+    data = altair.Data(values=rows)
     base = altair.Chart(data, width=420, height=300).encode(
         altair.X("recall:Q", title="recall, %"),
         altair.Y("precision:Q", title="precision, %", scale=altair.Scale(domain=[0, 100])),

@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, timedelta
-from decimal import Decimal
 from enum import Enum
 from functools import cache
 from importlib.resources import as_file, files
@@ -262,7 +261,7 @@ class Varying:
         bounds = self._bounds(made, ("low", "high", "point"))
         return replace(made, base=base, reason=reason, **bounds)
 
-    def _bounds(self, value: Any, names: tuple[str, ...]) -> dict[str, Decimal | None]:
+    def _bounds(self, value: Any, names: tuple[str, ...]) -> dict[str, Any]:
         given = {name: getattr(value, name) for name in names}
         return {n: v * self.event.factor if v is not None else None for n, v in given.items()}
 

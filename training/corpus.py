@@ -14,9 +14,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from sayso.extract.layout.marks import DOUBLE_MARKS
 from sayso.extract.wordpieces import (
     CLOSES,
-    DOUBLE_MARKS,
     OPENS,
     WordPieces,
     Words,

@@ -128,7 +128,7 @@ def past_event(text: str, published: date | None, running: bool = False) -> Even
 
 def full_days(text: str, published: date | None) -> list[date]:
     """The days that a text names whose year is known."""
-    named = days_in(_notes(Document(text=text, published=published)).of(TimeSpan))
+    named = days_in(_notes(Document(text=text, published=published)).of(TimeSpan), published)
     return [date.fromisoformat(d) for d in named if len(d) == ISO]
 
 

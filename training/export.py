@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
-
-from network import Network, encoder_folder, load_encoder
+from training.network import Network, encoder_folder, load_encoder
 
 INPUTS = ["ids", "mask", "shapes", "states", "first"]
 

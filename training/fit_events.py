@@ -87,7 +87,7 @@ def cross_validated(
     for held in combinations_with_replacement(range(FOLDS), 2):
         seen = []
         for name, pairs in parts.items():
-            part = pairs.kept(~np.isin(pairs.folds, held).any(axis=1))
+            part = pairs.kept(np.asarray(~np.isin(pairs.folds, held).any(axis=1)))
             if part.same.any():
                 left = part.weight[part.same].sum() / pairs.weight[pairs.same].sum()
                 seen.append((part, shares[name] * float(left)))

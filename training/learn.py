@@ -15,11 +15,11 @@ import torch.distributed as dist
 from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
+from training.corpus import CONTENT, CUE, SOURCE, Batch, Corpus, load_articles, paths_allowed
+from training.lessons import Lesson, Opinion, load_lessons, taught_losses
+from training.network import Network, load_encoder, load_tokenizer, spans_partition
+from training.rounding import round_layers
 
-from corpus import CONTENT, CUE, SOURCE, Batch, Corpus, load_articles, paths_allowed
-from lessons import Lesson, Opinion, load_lessons, taught_losses
-from network import Network, load_encoder, load_tokenizer, spans_partition
-from rounding import round_layers
 from sayso.extract.wordpieces import WordPieces
 
 ROUNDED = ("encoder.encoder.", "tag", "word_inner", "cue_inner", "word_pair", "cue_pair")

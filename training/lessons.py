@@ -18,9 +18,9 @@ from pathlib import Path
 import torch
 from torch import Tensor
 from torch.nn import functional
+from training.corpus import CUE, Batch, Window, collate
+from training.network import Network, spans_partition
 
-from corpus import CUE, Batch, Window, collate
-from network import Network, spans_partition
 from sayso.extract.wordpieces import WordPieces
 
 LIKELY = 0.03

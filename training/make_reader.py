@@ -1,6 +1,6 @@
 """Makes the weights of the learned attribution reader: trains, exports, quantises, measures.
 
-python training/make_reader.py --data ../shared/data/polnear --out src/sayso/extract/weights
+python -m training.make_reader --data ../shared/data/polnear --out src/sayso/extract/weights
 """
 
 from __future__ import annotations
@@ -12,13 +12,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent))
+from training.calibrate import FIRST, calibrate, save_settings, spans_of
+from training.corpus import load_articles
+from training.export import export
+from training.stages import train
 
-from calibrate import FIRST, calibrate, save_settings, spans_of
-from corpus import load_articles
-from export import export
 from sayso.extract.reader import AttributionReader
-from stages import train
 
 MOST_LOST = 0.5
 SHIPPED = ("reader.onnx", "reader.npz", "tokenizer.json")

@@ -9,9 +9,9 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
+from training.corpus import CONTENT, CUE, NOTHING, SOURCE
 from transformers import AutoModel
 
-from corpus import CONTENT, CUE, NOTHING, SOURCE
 from sayso.extract.wordpieces import SHAPES, STATES
 
 TAGS = 7

@@ -15,10 +15,10 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from training.calibrate import spans_of
+from training.export import tables_of
+from training.network import Network, load_tokenizer
 
-from calibrate import spans_of
-from export import tables_of
-from network import Network, load_tokenizer
 from sayso.extract.reader import AttributionReader, ReaderSettings
 from sayso.extract.spans import SpanHead
 from sayso.extract.tagger import Tagger
@@ -61,7 +61,7 @@ def news_texts() -> list[str]:
 
 def labelled_news(teacher: Network) -> list[dict[str, Any]]:
     """The reports in the form of the labelled articles, with the teacher's finds."""
-    tagger = Tagger(Session(teacher), WordPieces(load_tokenizer()))  # type: ignore[arg-type]
+    tagger = Tagger(Session(teacher), WordPieces(load_tokenizer()))
     head = SpanHead(**tables_of(teacher))
     reader = AttributionReader(tagger, head, ReaderSettings.of(np.array(SETTINGS)))
     texts = news_texts()

@@ -10,12 +10,12 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 import torch
+from training.corpus import Corpus, Window, load_articles
+from training.learn import Plan, learn
+from training.lessons import Lesson, lessons, like_words, save_lessons
+from training.network import Network, embeddings_of, load_encoder, load_tokenizer
+from training.news import labelled_news
 
-from corpus import Corpus, Window, load_articles
-from learn import Plan, learn
-from lessons import Lesson, lessons, like_words, save_lessons
-from network import Network, embeddings_of, load_encoder, load_tokenizer
-from news import labelled_news
 from sayso.extract.wordpieces import WordPieces
 
 TAUGHT = 2200

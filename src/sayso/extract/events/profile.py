@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from hashlib import blake2b
 
@@ -75,7 +76,7 @@ def profile_of(notes: Notes, events: Iterable[Event] = ()) -> Profile:
     return Profile(
         terms=_terms(head, lead, body),
         told={e.id: _event_terms(e.words.text) for e in events},
-        days=days_in(times),
+        days=days_in(times, notes.document.published),
         years=tuple(sorted({int(y) for t in times for y in YEAR.findall(t.written)})),
         kinds=event_kinds_in(lead),
         sketch=sketch_of(words),
@@ -131,8 +132,11 @@ def telling(found: Counter[str], field: str, always: Iterable[str] = ()) -> dict
     return {t: found[t] for t in sorted(ranked[: max(MOST[field], len(sure))])}
 
 
-def days_in(times: Iterable[TimeSpan]) -> tuple[str, ...]:
-    """The days that expressions name: in full where the year is told, else `wed` or `06-12`."""
+def days_in(times: Iterable[TimeSpan], published: date | None) -> tuple[str, ...]:
+    """The days that expressions name: in full where the year is told, else `wed` or `06-12`.
+
+    What was to come when the report was published is none of the days of what it tells of.
+    """
     found: set[str] = set()
     for time in times:
         days = [day.isoformat() for day in (time.begin, time.end) if day]
@@ -141,7 +145,7 @@ def days_in(times: Iterable[TimeSpan]) -> tuple[str, ...]:
         if not days:
             found.update(_without_year(time.written))
         elif time.precision is Precision.DAY:
-            found.update(days)
+            found.update(d for d in days if not published or d <= published.isoformat())
     return tuple(sorted(found))
 
 
