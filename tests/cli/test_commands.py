@@ -57,7 +57,7 @@ def test_what_is_in_another_language_is_told_counted_and_listed(run: Run, tmp_pa
     assert (read.exit_code, "not read: French" in read.stderr) == (1, True)
     added = run("add", str(folder), "--ledger", ledger)
     assert added.exit_code == 1
-    assert "…”: not read: French\n" in added.stderr
+    assert "…: not read: French\n" in added.stderr
     assert part in added.stderr
     assert "2 reports added with 1 claims, 0 already there, 0 not read, 2 kept" in added.stderr
     listed = run("unread", "--ledger", ledger)

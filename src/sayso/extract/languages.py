@@ -9,16 +9,16 @@ the paragraphs around them.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from sayso.digests import package_digest
 from sayso.extract.layout.paragraphs import paragraphs
 from sayso.extract.pipeline import Notes, Unread, annotator
+from sayso.extract.provenance import package_digest
 from sayso.language.lexicon import load_words, word_set
 from sayso.language.rarity import rarity
 from sayso.language.terms import SHORTEST, stem
@@ -39,8 +39,6 @@ reports 233 have fewer, of 44 foreign sentences none has so many."""
 SURE = 0.005
 """Chance of English under which it is none: 0.011 is the least of those paragraphs (an address;
 0.068 of a sentence), 0.002 the most of the foreign sentences."""
-STRANGE = 0.2
-"""Share of words unknown to English up to which a few words are taken for it: names are unknown."""
 LIKELY = 0.3
 """Chance from which another language is named; kin (Bosnian, Croatian, Serbian) share theirs."""
 NAMED_BY = 50
@@ -49,6 +47,10 @@ LOOKED_AT = 2000
 """Characters that tell a paragraph's language; more would tell no better."""
 
 WORD = re.compile(r"[^\W\d_]+")
+COUNTED = re.compile(r"\d[\s-]+([^\W\d_]{3,})")
+"""A number with the word behind it; "WAR" and "μm" are no nouns that anything is counted by."""
+TOLD_BEFORE = re.compile(r":\s*\d|\d[\s.!?]*\Z")
+"""A number behind what it counts."""
 LATIN_ENDS = 0x24F
 """The last letter of the Latin blocks; the few beyond are rarer than a foreign name."""
 
@@ -148,16 +150,21 @@ def _if_english(words: str) -> str:
 
 
 def _gives_number(words: str) -> bool:
-    """Whether words come with a number, in digits or as a word ("six morts")."""
-    named = {
-        word for kind in ("units", "tens", "scales") for word in load_words("en", "numbers")[kind]
-    }
+    """Whether words may count something: "12 morts", "Muertos: 12", "six morts"; not "+0.2%"."""
+    units = (load_words("en", "numbers")[kind] for kind in ("units", "tens", "scales"))
+    named = {word for kind in units for word in kind}
     found = WORD.findall(words.lower())
-    return bool(found) and (any(c.isdigit() for c in words) or not named.isdisjoint(found))
+    if not named.isdisjoint(found):
+        return True
+    plain = words.lower() if words.isupper() else words
+    counted = any(not m[1].isupper() for m in COUNTED.finditer(plain))
+    return bool(found) and (counted or TOLD_BEFORE.search(words) is not None)
 
 
 def _speaks_english(words: str) -> bool:
     """Whether a word is of English alone, and no fewer small ones are English than are not.
+
+    It is enough that all of several small words are common in English ("floor area").
 
     "Save the Children: 300 Tote" has English in a name: what names have too tells something only
     beside enough small words, of which it is enough as well that no other language is likelier.
@@ -169,23 +176,14 @@ def _speaks_english(words: str) -> bool:
         if _likeliest(words)[0] == READ:
             return True
         telling |= common
+    full = [w for w in small if len(w) >= SHORTEST]
+    if len(full) > 1 and all(stem(w) in rarity().counts["words"] for w in full):
+        return True
+    if telling.isdisjoint(WORD.findall(words.lower())):
+        return False
     known = telling | common | rarity().counts["words"].keys()
-    english = [w for w in small if len(w) < SHORTEST or w in known or stem(w) in known]
-    if not telling.isdisjoint(WORD.findall(words.lower())):
-        return 2 * len(english) >= len(small)
-    return len(english) == len(small) and _is_plain(words, known)
-
-
-def _is_plain(words: str, known: Set[str]) -> bool:
-    """Whether English is likelier than each other language, and few words are strange to it.
-
-    "Floor area: 32 m2" has no word of English alone, but none that is of another language either.
-    """
-    every = [w for w in map(str.lower, WORD.findall(words)) if len(w) > 1]
-    ours = known | rarity().counts["names"].keys()
-    strange = sum(w not in ours and stem(w) not in ours for w in every)
-    likeliest, _ = identifier().rank(words)[0]
-    return bool(every) and strange <= STRANGE * len(every) and likeliest == READ
+    english = sum(len(w) < SHORTEST or w in known or stem(w) in known for w in small)
+    return 2 * english >= len(small)
 
 
 def _small(words: str) -> list[str]:
@@ -255,6 +253,6 @@ def not_read(notes: Notes) -> tuple[Rejection, ...]:
 
 
 def _first_words(text: str) -> str:
-    """The first words of a text that has no other name, in quotation marks."""
+    """The first words of a text that has no other name."""
     words = " ".join(text[: 2 * NAMED_BY].split())
-    return f"“{words[:NAMED_BY].rstrip()}{'…' * (len(words) > NAMED_BY)}”"
+    return words if len(words) <= NAMED_BY else f"{words[:NAMED_BY].rstrip()} …"
