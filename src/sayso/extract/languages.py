@@ -16,9 +16,9 @@ from itertools import accumulate
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from sayso.digests import package_digest
 from sayso.extract.layout.paragraphs import paragraphs
 from sayso.extract.pipeline import Notes, Unread, annotator
-from sayso.extract.provenance import package_digest
 from sayso.language.lexicon import load_words, word_set
 from sayso.language.rarity import rarity
 from sayso.language.terms import SHORTEST, stem
