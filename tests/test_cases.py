@@ -6,10 +6,6 @@ from tests.cases import Case, cases
 from tests.scenarios import Json
 
 OPEN = {
-    "H05 two armies' losses in one report",
-    "H05 variant 1",
-    "H05 variant 2",
-    "H05 variant 3",
     "H05 variant 4 and 5",
     "H21 one crash told twice, a landslide and a strike beside it",
     "H24 variant 12",

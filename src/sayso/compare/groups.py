@@ -1,10 +1,12 @@
 """Who or what is counted: the sort of thing, and how one group stands to another."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from sayso.language.sides import is_rare_name, people_named, state_root
 from sayso.language.things import counts_people, is_object, is_person
 from sayso.language.vocabulary import Vocabulary, vocabulary
 from sayso.model.quantity import Kind
@@ -83,7 +85,8 @@ def read_group(subject: str) -> Group:
     heads: set[str] = set()
     more: set[str] = set()
     homes: set[str] = set()
-    low = [w.lower().replace("’", "'").removesuffix("'s") for w in TOKEN.findall(subject[:LONGEST])]
+    written = TOKEN.findall(subject[:LONGEST])
+    low = [w.lower().replace("’", "'").removesuffix("'s") for w in written]
     for at, word in enumerate(low):
         pair = f"{low[at - 1]} {word}" if at else ""
         home = words_of.countries.get(pair) or words_of.countries.get(word)
@@ -91,15 +94,24 @@ def read_group(subject: str) -> Group:
         if home:
             homes.discard(words_of.countries.get(low[at - 1], "") if at else "")
             homes.add(home)
+        elif people := people_named(written[at]):
+            homes.add(people)
         elif noun in words_of.everyone or noun in words_of.some or noun in words_of.alike.values():
             heads.add(noun)
         elif word not in words_of.empty and noun not in words_of.anyone and noun != "person":
             more.add(noun)
+    if _names_a_side(written, low) and more == {stem(low[0], words_of)} and not homes:
+        homes, more = {state_root(written[0])}, set()
     return Group(
         heads=frozenset(heads - {"person"}),
         more=frozenset(more - words_of.say_nothing),
         homes=frozenset(homes),
     )
+
+
+def _names_a_side(written: Sequence[str], low: Sequence[str]) -> bool:
+    """Whether a state's name alone says whose people are counted: "Kestria people"."""
+    return len(low) > 1 and low[0] not in low[1:] and is_rare_name(written[0])
 
 
 def stem(word: str, words_of: Vocabulary) -> str:

@@ -98,7 +98,7 @@ def _keeps_apart(a: Facts, b: Facts) -> bool:
     """Whether two figures of one event answer two questions: another side, place or currency."""
     if a.running != b.running or a.rate != b.rate:
         return True
-    if a.group.homes and b.group.homes and not a.group.homes & b.group.homes:
+    if a.group.homes and b.group.homes and a.group.homes != b.group.homes:
         return True
     apart = where(a.place, b.place) is Where.APART
     return apart and a.report == b.report and not (a.whole or b.whole)

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sayso.compare.facts import Facts
-from sayso.compare.groups import Sort
+from sayso.compare.groups import Group, Sort, read_group
 from sayso.compare.positions import Position
 from sayso.language.lexicon import word_set
+from sayso.language.sides import people_named
 from sayso.language.vocabulary import vocabulary
 from sayso.model.question import Period, Question, QuestionEvent
 
@@ -40,7 +41,15 @@ def commonest_subject(main: Sequence[Position]) -> str:
     told = [f.subject for f in figures if f and f.subject not in UNTELLING]
     subject = _commonest(told) or _commonest(f.unit for f in figures if f)
     people = any(p.facts.thing.sort is Sort.PERSON for p in main)
+    if people and subject and read_group(f"{subject} people") == _side_of(subject):
+        return f"{subject} people" if people_named(subject.split()[-1]) else f"people of {subject}"
     return "people" if people and (not subject or subject in UNTELLING) else subject
+
+
+def _side_of(subject: str) -> Group:
+    """The group that a name of a people or a state alone tells."""
+    homes = read_group(f"{subject} people").homes
+    return Group(heads=frozenset(), more=frozenset(), homes=homes or frozenset({subject}))
 
 
 def commonest_place(main: Sequence[Position]) -> str:

@@ -141,7 +141,10 @@ def _of_object(verb: Token) -> str:
     words = measure_words()
     own = phrase_measure(verb, "object") or words.object.get(verb.lower_) or _in_state(verb)
     if own == OTHER and verb.lower_ in words.reaching:
-        return combined(_named(c) for c in verb.children if c.dep_ == "nsubj")
+        subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+        if not subjects and verb.dep_ == "conj":  # "those killed or wounded is nearing 500"
+            return combined([_states(verb.head), *_joined_states(verb.head)])
+        return combined(map(_named, subjects))
     joined = verb.head if verb.dep_ == "conj" and verb.i - verb.head.i == BESIDE else None
     if own == OTHER and joined is not None:
         return words.object.get(joined.lower_, OTHER)
@@ -209,7 +212,8 @@ def _named(noun: Token) -> str:
         return state
     inner = [g for c in noun.children if c.dep_ == "prep" for g in c.children]
     compounds = [c for c in noun.children if c.dep_ == "compound"]
-    return combined(_states(t) for t in (*inner, *compounds))
+    own = combined(_states(t) for t in (*inner, *compounds))
+    return own if own != OTHER else combined(map(_of_relative, inner))
 
 
 def _of_verb(verb: Token, counted_is_subject: bool) -> str:

@@ -43,7 +43,8 @@ COUNTED = frozenset({Kind.COUNT, Kind.PERCENT, Kind.RATIO})
 LOST = frozenset({"killed", "rescued"})
 """What befalls some of the injured or missing and makes them no longer so."""
 
-HARM = frozenset({"killed", "injured", "casualties"})
+LOSSES, CASUALTIES = "lost", "casualties"
+HARM = frozenset({"killed", "injured", CASUALTIES})
 """The measures of those that "victims" may stand for."""
 
 
@@ -79,10 +80,17 @@ class _PartSearch:
             if whole is not None:
                 self._take(at, whole, wholes)
         whole_or_part = [
-            fill_part(self._by_clause(f), wholes[at]) if at in wholes else f
+            fill_part(self._by_clause(f), wholes[at]) if at in wholes else self._as_harm(f, wholes)
             for at, f in enumerate(self.figures)
         ]
         return sorted([*whole_or_part, *made_wholes], key=lambda f: (f.words.begin, f.words.end))
+
+    def _as_harm(self, figure: Figure, wholes: dict[int, Figure]) -> Figure:
+        """Losses of which the dead or the injured are a part are casualties."""
+        parts = {self.figures[at].measure for at, whole in wholes.items() if whole is figure}
+        if figure.measure != LOSSES or not parts & HARM:
+            return figure
+        return replace(figure, measure=CASUALTIES, includes=includes(CASUALTIES))
 
     def _take(self, at: int, whole: Figure, wholes: dict[int, Figure]) -> None:
         """Hold a part with its whole, and those listed before it: "two boys and a man among"."""

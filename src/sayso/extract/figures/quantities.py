@@ -30,6 +30,7 @@ from sayso.extract.figures.non_counts import is_non_count
 from sayso.extract.figures.numbers import Quantity, scan
 from sayso.extract.figures.part_forms import cue_of
 from sayso.extract.figures.respective import read_lists
+from sayso.extract.figures.sides import side_before
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.segment import Sentence
 from sayso.model.quantity import Base, Figure, Kind, Quantifier
@@ -122,9 +123,17 @@ class _FigureReader:
             figure = replace(figure, unit=body.lower(), subject=body)
         if not counted.unit and _has_part(q):
             figure = replace(figure, kind=Kind.OTHER)
-        figure = self._resolve(figure, counted)
+        figure = self._of_side(self._resolve(figure, counted), sentence)
         yield self._keep(figure, sentence, q, counted.anchor)
         yield from self._of_base(q, counted, end)
+
+    def _of_side(self, figure: Figure, sentence: Sentence) -> Figure:
+        """The figure of the side that its sentence names, where its noun says no more than dead."""
+        if figure.unit in measure_words().persons and figure.unit != "people":
+            return figure
+        said = self.text[sentence.begin : figure.words.begin]
+        side = side_before(said, figure.measure)
+        return replace(figure, subject=side) if side else figure
 
     def _is_table(self, sentence: Sentence) -> bool:
         """Whether so many numbers stood in the sentence that it is none, but a table."""

@@ -152,6 +152,8 @@ def _derived(text: str, this: Quantity, whole: Quantity) -> Quantity:
     point = low if low is not None and low == high else None
     share, base = text[slice(*this.number)], text[slice(*whole.number)]
     worked = point if point is not None else low if low is not None else high
+    if worked is None:  # at least a third of up to 500: nothing is bounded
+        return this
     return replace(
         this,
         low=low,

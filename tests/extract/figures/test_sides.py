@@ -1,0 +1,36 @@
+"""Whose loss a figure counts where its own noun does not say."""
+
+import pytest
+
+from tests.extract.figures.test_measures import figures
+
+SIDES = [
+    ("Marvan losses stand at 120,000 dead.", ["Marvan"]),
+    ("Marvan losses stand at 300 dead and Kestrian losses at 70 dead.", ["Marvan", "Kestrian"]),
+    ("Kestria has had close to 700 killed and 900 wounded.", ["Kestria", "Kestria"]),
+    ("Marva's army has suffered 1,200 deaths.", ["Marva"]),
+    ("Marvan and Kestrian casualties reached 500.", ["Marvan and Kestrian"]),
+    ("Russia has suffered 300 deaths.", ["Russia"]),
+]
+NOBODYS = [
+    "Fifty-one dead were counted and 90 wounded.",
+    "The army has suffered 300 deaths.",
+    "They have had 70 killed.",
+    "Police have suffered 12 deaths.",
+    "Marvan losses were heavy. At least 12 people died.",
+]
+
+
+@pytest.mark.parametrize(("text", "sides"), SIDES)
+def test_the_sentence_names_the_side(text: str, sides: list[str]) -> None:
+    assert [f.subject for f in figures(text)] == sides
+
+
+@pytest.mark.parametrize("text", NOBODYS)
+def test_no_side_is_made_up(text: str) -> None:
+    assert all(not f.subject[:1].isupper() for f in figures(text))
+
+
+def test_those_killed_or_wounded_whose_number_is_told_are_casualties() -> None:
+    text = "The number of Marvan troops killed or wounded in the war is nearing 500,000."
+    assert [f.measure for f in figures(text)] == ["casualties"]
