@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Text, TypeDecorator, event, text
 
 from sayso.errors import (
@@ -16,10 +17,10 @@ from sayso.errors import (
     LedgerOld,
     LedgerTooNew,
 )
+from sayso.ledger import migrations as migrations_package
 from sayso.ledger.database import Database, ledger_url
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger, upgrade_ledger
-from sayso.ledger.migrate import known_steps, newest_step
 from sayso.ledger.opening import version_of
 from sayso.ledger.schema import HEAD, OLDER, VERSION_TABLE, tables
 from tests.ledger.build import ferry, numbered
@@ -60,8 +61,10 @@ def test_a_ledger_that_is_not_there_is_not_made_unasked(url: str) -> None:
 
 
 def test_what_opens_a_ledger_knows_every_step_that_makes_one() -> None:
-    assert known_steps() == {HEAD, *OLDER}
-    assert newest_step() == HEAD
+    (migrations,) = migrations_package.__path__
+    steps = ScriptDirectory(migrations, version_locations=[migrations])
+    assert {step.revision for step in steps.walk_revisions()} == {HEAD, *OLDER}
+    assert steps.get_current_head() == HEAD
     assert HEAD not in OLDER
 
 

@@ -1,7 +1,6 @@
 """An answer as a page and as rows: the same for table, spreadsheet, JSON and chart."""
 
 import json
-from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
 
@@ -10,32 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from sayso.model.answer import Answer
-from sayso.model.decision import Decision, DecisionKind
 from sayso.model.question import Account
 from sayso.model.records.answer import answer_record
 from sayso.schemas import schema_text
 from sayso.views.answers import account_rows, answer_page, origin_rows, range_line
 from tests.compare.stories import sinking, walkout
-from tests.views.build import laid_out
+from tests.views.build import chosen, laid_out
 
 SCHEMA: dict[str, Any] = json.loads(schema_text("answer"))
 VALIDATOR = Draft202012Validator(SCHEMA)
 ACCOUNTS = [*sinking().values(), *walkout().values()]
-
-
-def chosen() -> Answer:
-    """The contested toll with a figure that a person chose."""
-    story = sinking()
-    choice = Decision(
-        kind=DecisionKind.CHOOSE,
-        subjects=(story["17"].id,),
-        author="ana",
-        reason="names are known",
-        made_at=datetime(2033, 6, 1, tzinfo=UTC),
-        value={"as": "best"},
-    )
-    return laid_out(story.values(), [choice], "most-conservative")
 
 
 def test_account_rows_hold_every_account_origin_by_origin() -> None:

@@ -3,7 +3,6 @@
 import html
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -11,11 +10,10 @@ import pytest
 
 from sayso.errors import SettingsError
 from sayso.model.answer import Answer
-from sayso.model.decision import Decision, DecisionKind
 from sayso.model.quantity import Kind
 from sayso.views.chart import draw
 from tests.compare.stories import body, figure, report, said, sinking, walkout
-from tests.views.build import laid_out
+from tests.views.build import chosen, laid_out
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
@@ -63,16 +61,7 @@ def drawn_words(answer: Answer, folder: Path) -> str:
 
 
 def test_the_drawing_says_who_or_which_rule_chose(tmp_path: Path) -> None:
-    story = sinking()
-    choice = Decision(
-        kind=DecisionKind.CHOOSE,
-        subjects=(story["17"].id,),
-        author="ana",
-        reason="names are known",
-        made_at=datetime(2033, 6, 1, tzinfo=UTC),
-        value={"as": "best"},
-    )
-    words = drawn_words(laid_out(story.values(), [choice], "most-conservative"), tmp_path)
+    words = drawn_words(chosen(), tmp_path)
     assert "best by ana, 2033-06-01: names are known; by rule most-conservative" in words
     assert "“Seventeen people” (chosen)" in words.replace("  ", " ")
 

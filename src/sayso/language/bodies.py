@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from sayso.language.lexicon import load_words, plain_letters, word_families, word_set
-from sayso.language.names import POSSESSIVE, WORD, bare, known_as
+from sayso.language.names import POSSESSIVE, bare, known_as
 from sayso.language.places import states_by_name
 
 JOINED = 3  # words of the longest noun of a kind
@@ -122,8 +122,3 @@ def _unseated(words: Sequence[str]) -> tuple[list[str], str]:
 def _place(word: str) -> str:
     """One word for a place, "British" and "Britain" alike."""
     return states_by_name().get(word.lower()) or known_as(word).lower() or word.lower()
-
-
-def lower_name(name: str) -> str:
-    """The words of a name in small letters."""
-    return " ".join(w.lower() for w in WORD.findall(plain_letters(name)))

@@ -17,16 +17,6 @@ def _script() -> ScriptDirectory:
     return ScriptDirectory(str(_MIGRATIONS), version_locations=[str(_MIGRATIONS)])
 
 
-def known_steps() -> set[str]:
-    """Every step this version of sayso knows."""
-    return {step.revision for step in _script().walk_revisions()}
-
-
-def newest_step() -> str | None:
-    """The step a ledger of this version has come to."""
-    return _script().get_current_head()
-
-
 def steps_since(step: str | None) -> tuple[str, ...]:
     """What each step after this one does, in the order they are run."""
     found = _script().iterate_revisions("head", step or "base")

@@ -68,16 +68,16 @@ def _read(text: str, pieces: Sequence[Piece], i: int, floor: int) -> Found:
     bare = b is None and a.unit is None and before.reach == a.first and not more
     if is_no_quantity(text, pieces, a.numeral, (a.first, a.stop), bare):
         aged = is_apposed_age(pieces, a.numeral) or is_told_age(pieces, a.numeral)
-        age = _quantity(text, pieces, (a, None), before) if aged else None
+        age = _quantity(pieces, (a, None), before) if aged else None
         return Found(_as_age(age), a.numeral.stop)
     if a.unit is None and b is None and is_bounded_age(pieces, a.numeral, before.reach):
-        return Found(_as_age(_quantity(text, pieces, (a, None), before)), a.stop)
+        return Found(_as_age(_quantity(pieces, (a, None), before)), a.stop)
     if b and a.unit is None and b.unit is None and _is_years(text, pieces, a, b):
         return Found(None, b.stop)
     last = b or a
     if _is_no_share(pieces, a, before) or (a.low < 0 and a.unit is None and b is None):
         return Found(None, last.stop)
-    quantity = _quantity(text, pieces, (a, b), before)
+    quantity = _quantity(pieces, (a, b), before)
     return Found(quantity, last.stop)
 
 
@@ -108,7 +108,7 @@ def _is_years(text: str, pieces: Sequence[Piece], a: NumberTerm, b: NumberTerm) 
 
 
 def _quantity(
-    text: str, pieces: Sequence[Piece], ends: tuple[NumberTerm, NumberTerm | None], before: Bound
+    pieces: Sequence[Piece], ends: tuple[NumberTerm, NumberTerm | None], before: Bound
 ) -> Quantity:
     """The quantity of one term or of the two ends of a range."""
     a, b = ends

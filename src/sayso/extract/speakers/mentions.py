@@ -76,7 +76,7 @@ def find_mentions(
     heading = is_heading(sentence)
     found = []
     for first, last in name_runs(tokens):
-        mention = _mention(sentence, tokens, first, last)
+        mention = _mention(tokens, first, last)
         if mention is not None:
             found.append((mention, first, last))
     return [_placed(sentence, number, heading, quoted, parts) for parts in found]
@@ -193,7 +193,7 @@ def _sex_of(nouns: tuple[str, ...], texts: tuple[str, ...]) -> Sex:
     return given_sex(texts[0]) if len(texts) > 1 else Sex.UNKNOWN
 
 
-def _mention(sentence: Sentence, tokens: list[Token], first: int, last: int) -> _Name | None:
+def _mention(tokens: list[Token], first: int, last: int) -> _Name | None:
     """The run without its titles; None where nothing but titles or adjectives is left."""
     run = tokens[first : last + 1]
     sex, titled = Sex.UNKNOWN, False

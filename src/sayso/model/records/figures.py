@@ -6,6 +6,7 @@ from functools import partial
 from sayso.errors import RecordError
 from sayso.model.event import Event
 from sayso.model.quantity import Accounting, Base, Basis, Figure, Kind, Per, Quantifier
+from sayso.model.question import QuestionEvent
 from sayso.model.records.expect import (
     Fields,
     expect_bool,
@@ -93,8 +94,8 @@ def _per_record(per: Per) -> Json:
     }
 
 
-def event_record(event: Event) -> Json:
-    """An entry of `events`."""
+def event_fields(event: Event | QuestionEvent) -> Json:
+    """What the event of a report and that of a question say alike."""
     return {
         "id": event.id,
         "kind": event.kind,
@@ -102,6 +103,13 @@ def event_record(event: Event) -> Json:
         "place": event.place,
         "begin": day_record(event.begin),
         "end": day_record(event.end),
+    }
+
+
+def event_record(event: Event) -> Json:
+    """An entry of `events`."""
+    return {
+        **event_fields(event),
         **passage_record(event.words),
         "main": event.main,
         "running": event.running,

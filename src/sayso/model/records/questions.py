@@ -7,7 +7,7 @@ from types import MappingProxyType
 from sayso.model.claim import Party, Voice
 from sayso.model.question import Account, Question, QuestionEvent, Relation, Withdrawal
 from sayso.model.records.claims import SCORE_DIGITS, voice_record
-from sayso.model.records.figures import figure_record
+from sayso.model.records.figures import event_fields, figure_record
 from sayso.model.records.parts import Json, day_record, hour_record, spans_record
 from sayso.model.report import Report, Version
 
@@ -85,15 +85,7 @@ def _withdrawal_record(withdrawal: Withdrawal) -> Json:
 
 
 def _event_record(event: QuestionEvent) -> Json:
-    return {
-        "id": event.id,
-        "kind": event.kind,
-        "name": event.name or None,
-        "place": event.place,
-        "begin": day_record(event.begin),
-        "end": day_record(event.end),
-        "documents": list(event.documents),
-    }
+    return {**event_fields(event), "documents": list(event.documents)}
 
 
 def _document_record(report: Report) -> Json:
