@@ -41,15 +41,15 @@ def claims(filters: ClaimFilters, options: ListingOptions) -> None:
     Filters narrow the list down together.
     """
     with guarded(), open_ledger(options.ledger or None) as ledger:
-        found = list(listing.claims(ledger, Wanted(**asdict(filters))))
+        accounts = list(listing.claims(ledger, Wanted(**asdict(filters))))
         if options.format is Format.JSON:
-            for account in found:
+            for account in accounts:
                 print_json(listed_record(account))
         elif options.format is Format.CSV:
-            print_csv(ClaimRow, map(ledger_row, found))
+            print_csv(ClaimRow, map(ledger_row, accounts))
         else:
-            print_rows(IN_LEDGER, map(ledger_row, found))
-        if not found:
+            print_rows(IN_LEDGER, map(ledger_row, accounts))
+        if not accounts:
             note("no claims found")
 
 
@@ -90,15 +90,15 @@ def ask(
     """
     with guarded(), open_ledger(options.ledger or None) as ledger:
         when = Moment(**asdict(moment))
-        found = asking.ask(ledger, words, when, rule.value if rule else "")
-        if found is None:
+        asked = asking.ask(ledger, words, when, rule.value if rule else "")
+        if asked is None:
             note(f"{asking.why_none(ledger, words, when)}; `sayso questions` lists what there is")
             end(NOT_ALL)
-        _print(found.answer, options.format, Shown(every=shown.every, relations=shown.relations))
-        if found.near and options.format is Format.TABLE:
-            print_lines("Other questions that fit", [f"{q.id[:12]}  {q.text}" for q in found.near])
+        _print(asked.answer, options.format, Shown(every=shown.every, relations=shown.relations))
+        if asked.near and options.format is Format.TABLE:
+            print_lines("Other questions that fit", [f"{q.id[:12]}  {q.text}" for q in asked.near])
         if chart:
-            _draw(found.answer, chart)
+            _draw(asked.answer, chart)
 
 
 def _print(answer: Answer, format: Format, shown: Shown) -> None:
@@ -124,14 +124,14 @@ def trace(
     Voice by voice, from the outlet to the origin.
     """
     with guarded(), open_ledger(options.ledger or None) as ledger:
-        found = tracing.trace(ledger, claim)
+        traced = tracing.trace(ledger, claim)
         page = trace_page(
-            found.account, found.document.text, found.questions, found.versions, found.unread
+            traced.account, traced.document.text, traced.questions, traced.versions, traced.unread
         )
         if options.format is Format.JSON:
             parts = {"hops": page.hops, "related": page.related, "versions": page.versions}
             listed = {name: [record(row) for row in rows] for name, rows in parts.items()}
-            print_json({**listed_record(found.account), **listed, "unread": [*page.unread]})
+            print_json({**listed_record(traced.account), **listed, "unread": [*page.unread]})
         elif options.format is Format.CSV:
             print_csv(HopRow, page.hops)
         else:

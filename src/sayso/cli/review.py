@@ -27,13 +27,13 @@ def review(options: ListingOptions, wanted: ReviewOptions) -> None:
             for correction in ledger.corrections():
                 print_json(correction_record(correction))
         else:
-            found = waiting(ledger, wanted.limit)
-            if not found:
+            waiting_claims = waiting(ledger, wanted.limit)
+            if not waiting_claims:
                 note("nothing waits for review")
             if wanted.walk:
-                walk(ledger, found, wanted.by)
+                walk(ledger, waiting_claims, wanted.by)
             else:
-                _list_waiting(found, options.format)
+                _list_waiting(waiting_claims, options.format)
 
 
 def _list_waiting(found: Sequence[Waiting], format: Format) -> None:

@@ -40,17 +40,17 @@ def waiting(ledger: Ledger, limit: int) -> list[Waiting]:
 def doubts_about(account: Account) -> list[str]:
     """Why a person should look at a claim before it is relied on; empty where all was found."""
     figure = account.claim.figure
-    found = [] if is_named(account) else ["the origin is not recorded"]
+    reasons = [] if is_named(account) else ["the origin is not recorded"]
     if figure is None:
-        return found
+        return reasons
     if figure.measure in ("", "other"):
-        found.append("what is counted was not recognised")
+        reasons.append("what is counted was not recognised")
     if not (figure.subject or figure.unit):
-        found.append("who is counted was not recognised")
+        reasons.append("who is counted was not recognised")
     if figure.quantifier is Quantifier.VAGUE:
-        found.append("bounds of a vague word")
+        reasons.append("bounds of a vague word")
     if figure.basis is not Basis.STATED:
-        found.append(f"{figure.basis.value}: {figure.reason}")
+        reasons.append(f"{figure.basis.value}: {figure.reason}")
     if figure.as_of is None and account.report.published is None:
-        found.append("no day is given")
-    return found
+        reasons.append("no day is given")
+    return reasons

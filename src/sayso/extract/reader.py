@@ -236,7 +236,7 @@ def share_words(words: Words, candidates: Sequence[SpanCandidate]) -> list[Found
             kept.append(each)
             for begin, end in each.source:
                 named[begin:end] = True
-    found = []
+    shared = []
     for each in kept:
         source = _left(words, each.source, taken)
         content = _left(words, each.content, taken | sources)
@@ -248,14 +248,14 @@ def share_words(words: Words, candidates: Sequence[SpanCandidate]) -> list[Found
             sources[begin:end] = True
         for begin, end in content:
             taken[begin:end] = True
-        found.append((each, source, content))
-    found.sort(key=lambda one: one[0].cue)
+        shared.append((each, source, content))
+    shared.sort(key=lambda one: one[0].cue)
     return [
         FoundAttribution(
             source=_characters(words, source), cue=_characters(words, [each.cue]),
             content=_characters(words, content), score=each.score,
         )
-        for each, source, content in found
+        for each, source, content in shared
     ]  # fmt: skip
 
 

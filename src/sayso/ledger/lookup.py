@@ -38,14 +38,14 @@ def find_id(
     # ids are ASCII, so that no id lies between `begins~` and the next
     between = (column >= begins) & (column < begins + "~")
     query = select(column).where(between).distinct().order_by(column).limit(_SHOWN + 1)
-    found = set(connection.scalars(query)) if begins != tag else set()
-    found |= {first for other, first in other_ids.items() if other.startswith(begins)}
-    if len(found) == 1:
-        return str(found.pop())
+    ids = set(connection.scalars(query)) if begins != tag else set()
+    ids |= {first for other, first in other_ids.items() if other.startswith(begins)}
+    if len(ids) == 1:
+        return str(ids.pop())
     kind = {"clm_": "claim", "doc_": "report"}[tag]
-    if not found:
+    if not ids:
         raise NotFound(f"no {kind} answers to {begins!r}; list them to see their ids")
-    some = ", ".join(sorted(found)[:_SHOWN])
+    some = ", ".join(sorted(ids)[:_SHOWN])
     raise NotFound(f"several {kind}s begin with {begins!r}: {some}, …; give more letters")
 
 

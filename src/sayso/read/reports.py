@@ -117,9 +117,9 @@ def _read_file(path: Path, means: _Means) -> Iterator[Document | Rejection]:
 def _read_folder(folder: Path, means: _Means) -> Iterator[Document | Rejection]:
     """The folder's reports; the files that are none are told of once, at the end."""
     known = suffixes_of(means.readers)
-    found, passed = False, list[Path]()
+    any_entry, passed = False, list[Path]()
     for entry in _entries(folder):
-        found = True
+        any_entry = True
         if isinstance(entry, Rejection):
             yield entry
         elif entry.suffix.lower() not in known:
@@ -128,7 +128,7 @@ def _read_folder(folder: Path, means: _Means) -> Iterator[Document | Rejection]:
             yield from _read_entry(entry, means)
     if passed:
         yield _passed_by(folder, passed, known)
-    if not found:
+    if not any_entry:
         raise ReportError(printable(folder), "read", "is a folder that holds no report")
 
 

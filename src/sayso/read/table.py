@@ -19,14 +19,14 @@ def read_lines(raw: Raw) -> Iterator[Document | Rejection]:
     `date` is read for `published`, `publisher` for `outlet`, `author` for `byline`; other keys are
     passed by.
     """
-    found = False
+    any_line = False
     for where, line in _numbered(raw):
-        found = True
+        any_line = True
         try:
             yield from _read_line(line, where, raw)
         except ReportError as error:
             yield Rejection(where=error.where, stage=error.stage, reason=error.reason)
-    if not found:
+    if not any_line:
         raise raw.refused("is empty")
 
 

@@ -9,11 +9,11 @@ from sayso.model.claim import Attribution, Speech
 from sayso.model.text import Passage
 
 
-def carry_quotations(found: list[Attribution], notes: Notes) -> list[Attribution]:
+def carry_quotations(attributions: list[Attribution], notes: Notes) -> list[Attribution]:
     """Quotations nobody is named beside go to who was quoted before them in the paragraph."""
     quotations = layout_of(notes).quotations
-    inner = [a for a in found if _is_inside_quotation(a, quotations)]
-    out = [a for a in found if a not in inner]
+    inner = [a for a in attributions if _is_inside_quotation(a, quotations)]
+    out = [a for a in attributions if a not in inner]
     for quotation in quotations:
         if quotation.end - quotation.begin < 12 or _is_spoken(quotation, out):
             continue
@@ -49,11 +49,11 @@ def _is_spoken(quotation: Quotation, found: list[Attribution]) -> bool:
 
 
 def _speaker_before(
-    quotation: Quotation, found: list[Attribution], notes: Notes
+    quotation: Quotation, attributions: list[Attribution], notes: Notes
 ) -> Attribution | None:
     earlier = [
         a
-        for a in found
+        for a in attributions
         if a.source
         and a.cue
         and a.speech is not Speech.INDIRECT

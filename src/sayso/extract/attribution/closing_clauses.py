@@ -42,9 +42,9 @@ def settle_closing_clauses(read: Sequence[Attribution], notes: Notes) -> list[At
     return out
 
 
-def _cut(found: Attribution, text: str) -> Passage | None:
+def _cut(attribution: Attribution, text: str) -> Passage | None:
     """The source, of two sentences the part that the cue stands in."""
-    source, cue = found.source, found.cue
+    source, cue = attribution.source, attribution.cue
     if source is None or cue is None or len(source.spans) != 1:
         return source
     if BREAK.search(text, source.end - 4, cue.begin) and PASSIVE.match(cue.text):

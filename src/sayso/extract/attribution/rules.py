@@ -61,19 +61,19 @@ def _in_sentence(
     known = cues()
     for token in sentence.parse:
         word = token.lower_
-        found: Attribution | None = None
+        attribution: Attribution | None = None
         if word in known.verbs and token.tag_ in VERB_TAGS:
-            found = _by_verb(token, sentence, text, quotations)
+            attribution = _by_verb(token, sentence, text, quotations)
         elif word in known.nouns and token.tag_ in ("NN", "NNS"):
-            found = by_noun(token, sentence, text)
+            attribution = by_noun(token, sentence, text)
         elif word in known.adverbs:
-            found = by_adverb(token, sentence, text)
-        if found is None and word in known.amounts and token.tag_ in ("NN", "NNS"):
-            found = by_figure(token, sentence, text)
-        if found is None:
-            found = by_phrase(token, sentence, text)
-        if found is not None:
-            whole = _within_its_quotation(found, text, quotations)
+            attribution = by_adverb(token, sentence, text)
+        if attribution is None and word in known.amounts and token.tag_ in ("NN", "NNS"):
+            attribution = by_figure(token, sentence, text)
+        if attribution is None:
+            attribution = by_phrase(token, sentence, text)
+        if attribution is not None:
+            whole = _within_its_quotation(attribution, text, quotations)
             if whole is not None:
                 whole = _whole_quotation(whole, text, quotations)
                 yield replace(whole, speech=speech_of(whole.content, quotations))
@@ -210,9 +210,9 @@ def _object_of(verb: Token) -> list[Token]:
     if put := _put_at(verb):
         return put
     if word not in known.put_at or any(t.lower_ == "at" for t in children(verb, "prep")):
-        for found in children(verb, "dobj", "obj"):
-            if any(t.tag_ == "CD" for t in found.subtree):
-                return list(found.subtree)
+        for noun in children(verb, "dobj", "obj"):
+            if any(t.tag_ == "CD" for t in noun.subtree):
+                return list(noun.subtree)
     return []
 
 

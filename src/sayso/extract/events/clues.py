@@ -49,7 +49,7 @@ def is_name(token: Token) -> bool:
 
 def places_in(tokens: Sequence[Token], times: frozenset[int]) -> frozenset[str]:
     """Names that stand where places do: in Selm, the town of Orba, hit Baret."""
-    words, found = event_words(), set[str]()
+    words, places = event_words(), set[str]()
     prepositions = place_cues().prepositions - {"to", "from"}
     for token in tokens:
         if not is_name(token) or token.i in times:
@@ -64,8 +64,8 @@ def places_in(tokens: Sequence[Token], times: frozenset[int]) -> frozenset[str]:
             before = before.nbor(-1)
         of_town = before.lower_ == "of" and before.i and before.nbor(-1).lower_ in words.towns
         if before.lower_ in prepositions or of_town or before.lower_ in words.hit:
-            found.add(bare_word(token.text))
-    return frozenset(found)
+            places.add(bare_word(token.text))
+    return frozenset(places)
 
 
 def is_known(name: str, known: frozenset[str]) -> bool:

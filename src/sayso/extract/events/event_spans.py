@@ -91,13 +91,13 @@ def cue_span(sentence: Sentence, text: str, cue: Span, dated: Sequence[Span]) ->
         verb = verbs[-1]
     if verb is not None:
         verb = _first_joined(sentence, verb, begin, dated)
-    found = clause_span(sentence, verb) if verb is not None else (sentence.begin, sentence.end)
-    joined = text.rfind(" and ", found[0], begin)
+    clause = clause_span(sentence, verb) if verb is not None else (sentence.begin, sentence.end)
+    joined = text.rfind(" and ", clause[0], begin)
     numbers = any(c.isdigit() for c in text[joined + 5 : begin]) if joined >= 0 else False
     apart = numbers and not any(
         t.tag_.startswith("VB") for t in sentence.tokens_in(joined + 5, begin)
     )
-    return (joined + 1, found[1]) if apart else found
+    return (joined + 1, clause[1]) if apart else clause
 
 
 def _first_joined(sentence: Sentence, verb: Token, stop: int, dated: Sequence[Span]) -> Token:

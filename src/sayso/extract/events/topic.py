@@ -167,9 +167,9 @@ class ReportTopic:
                 for t in sentence.tokens_in(d.time.words.begin, d.time.words.end)
             )
             tokens = [*sentence.parse]
-            found = place_in(tokens, tokens[0].i, times) if tokens else ""
-            if found:
-                return found
+            place = place_in(tokens, tokens[0].i, times) if tokens else ""
+            if place:
+                return place
         return ""
 
 

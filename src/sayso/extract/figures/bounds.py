@@ -61,14 +61,14 @@ def _key(phrase: str) -> str:
 def bound_before(pieces: Sequence[Piece], i: int, floor: int) -> Bound:
     """The bound that ends before piece i and begins at piece `floor` or later."""
     words = bound_words()
-    found, reach, increment = Quantifier.EXACT, i, False
+    quantifier, reach, increment = Quantifier.EXACT, i, False
     while True:
         phrase = _phrase_before(pieces, i, floor)
         if not phrase:
-            return Bound(found, reach, increment)
+            return Bound(quantifier, reach, increment)
         said = words.before[phrase]
-        if said is not Quantifier.EXACT and found in (Quantifier.EXACT, Quantifier.ABOUT):
-            found = said
+        if said is not Quantifier.EXACT and quantifier in (Quantifier.EXACT, Quantifier.ABOUT):
+            quantifier = said
         increment = increment or phrase in words.more_before
         i -= len(phrase.split())
         if phrase not in words.unspanned:

@@ -120,17 +120,17 @@ def _measure(anchor: Token, head: Token | None, tokens: Sequence[Token], has_bas
     if has_base and clause_measure(anchor, is_share=True) != OTHER:
         return clause_measure(anchor, is_share=True)
     for token in (head, anchor, tokens[-1]):
-        found = clause_measure(token) if token is not None else OTHER
-        if found != OTHER:
-            return found
+        measure = clause_measure(token) if token is not None else OTHER
+        if measure != OTHER:
+            return measure
     near = nearby_measure(tokens[0], head or tokens[-1])
     if near != OTHER:
         return near
-    found = group_measure(head)
-    if found == OTHER and (head is None or names_persons(head.lower_) or head.text.istitle()):
+    measure = group_measure(head)
+    if measure == OTHER and (head is None or names_persons(head.lower_) or head.text.istitle()):
         return persons_measure(anchor)
     things = head is not None and head.tag_ == "NNS"
-    return things_measure(anchor) if found == OTHER and things else found
+    return things_measure(anchor) if measure == OTHER and things else measure
 
 
 def _top(token: Token, number: Sequence[Token]) -> Token:

@@ -56,7 +56,7 @@ def place_in(tokens: Sequence[Token], near: int, times: frozenset[int]) -> str:
 
     `times` are the tokens of time expressions, which name no place.
     """
-    words, found = place_cues(), []
+    words, places = place_cues(), []
     for token in tokens:
         preposition = token.lower_
         attacked = preposition in ATTACKED and token.head.lower_ in words.attacks
@@ -66,10 +66,10 @@ def place_in(tokens: Sequence[Token], near: int, times: frozenset[int]) -> str:
             continue
         name = _name_after(token)
         if name and not times & {t.i for t in name}:
-            found.append((abs(token.i - near), "in" if attacked else preposition, name))
-    if not found:
+            places.append((abs(token.i - near), "in" if attacked else preposition, name))
+    if not places:
         return _place_of_verb(tokens, times)
-    _, preposition, name = min(found, key=lambda f: f[0])
+    _, preposition, name = min(places, key=lambda f: f[0])
     said = token_text(name)
     return said if preposition in words.silent else f"{preposition} {said}"
 

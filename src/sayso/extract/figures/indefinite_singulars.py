@@ -12,10 +12,10 @@ from sayso.model.text import Passage
 
 
 def single_persons(
-    text: str, sentences: Sequence[Sentence], found: Sequence[Figure]
+    text: str, sentences: Sequence[Sentence], figures: Sequence[Figure]
 ) -> Iterator[Figure]:
     """A man was killed: one, where a verb of harm says what befell a single person."""
-    words, taken = measure_words(), sorted(f.words.begin for f in found)
+    words, taken = measure_words(), sorted(f.words.begin for f in figures)
     for sentence in sentences:
         for token in sentence.parse:
             if token.tag_ != "NN" or token.lower_ not in words.persons:

@@ -289,16 +289,18 @@ def _of_complement(verb: Token) -> str:
     """Are dead, were found dead, are feared to have died, are among the dead."""
     for child in verb.children:
         if child.dep_ in ("acomp", "oprd", "attr"):
-            found = _first_state(verb, child) or combined([_states(child), *_joined_states(child)])
+            measure = _first_state(verb, child) or combined(
+                [_states(child), *_joined_states(child)]
+            )
         elif child.dep_ == "xcomp" or (child.dep_ == "ccomp" and not _says(verb)):
             active = not any(c.dep_ == "auxpass" for c in child.children)
-            found = _of_verb(child, counted_is_subject=active)
+            measure = _of_verb(child, counted_is_subject=active)
         elif child.dep_ == "prep" and child.lower_ == "among":
-            found = combined(_states(c) for c in child.children)
+            measure = combined(_states(c) for c in child.children)
         else:
             continue
-        if found != OTHER:
-            return found
+        if measure != OTHER:
+            return measure
     return _in_state(verb)
 
 

@@ -36,7 +36,7 @@ class Found(NamedTuple):
 def scan(text: str) -> list[Quantity]:
     """All quantities of a text, in order; dates, ordinals and identifiers are none."""
     pieces, starts = pieces_of(text), number_words().starts
-    found: list[Quantity] = []
+    quantities: list[Quantity] = []
     i = floor = 0
     while i < len(pieces):
         if pieces[i].value is None and pieces[i].text not in starts:
@@ -44,10 +44,10 @@ def scan(text: str) -> list[Quantity]:
             continue
         quantity, stop = _read(text, pieces, i, floor)
         if quantity:
-            found.append(quantity)
+            quantities.append(quantity)
         floor = stop if stop > i else floor
         i = max(stop, i + 1)
-    return give_bases(text, spread_units(text, found))
+    return give_bases(text, spread_units(text, quantities))
 
 
 def _read(text: str, pieces: Sequence[Piece], i: int, floor: int) -> Found:

@@ -106,26 +106,26 @@ def state_named(written: str) -> str:
 
 def cue_of(text: str, sentence: Sentence, figure: Figure) -> Cue | None:
     """The words that make a figure a part, None where nothing does."""
-    found = forms()
+    patterns = forms()
     begin, end = figure.words.begin, figure.words.end
     stop = min(sentence.end, end + REACH)
     for at in _ends_of_number(text, begin, end):
-        named = found.of_state.match(text, at, stop)
+        named = patterns.of_state.match(text, at, stop)
         if named:
-            return Cue(found.states[named["state"].lower()], at, named.end())
-        them = found.them.match(text, at, stop)
+            return Cue(patterns.states[named["state"].lower()], at, named.end())
+        them = patterns.them.match(text, at, stop)
         if them and not (figure.unit and "among" in them[0].lower()):
             return Cue("", at, at)
     before = text[max(sentence.begin, begin - BACK) : begin]
-    named = found.among_state.match(text, end, stop)
+    named = patterns.among_state.match(text, end, stop)
     if named:
-        return Cue(found.states[named["state"].lower()], end, named.end())
-    named = found.leading.search(before)
+        return Cue(patterns.states[named["state"].lower()], end, named.end())
+    named = patterns.leading.search(before)
     if named:
         word = (named["state"] or named["other"]).lower()
         lead = begin - len(before) + named.start()
-        return Cue(found.states[word], lead, begin)
-    opening = found.opening.search(before)
+        return Cue(patterns.states[word], lead, begin)
+    opening = patterns.opening.search(before)
     if opening:
         return Cue("", begin, begin, opened=opening["back"] is None)
     return None

@@ -63,15 +63,15 @@ def read_quantities(notes: Notes) -> Iterator[Figure]:
     reader = _FigureReader(notes.text, times)
     quantities = scan(notes.text)
     following = [*(q.begin for q in quantities[1:]), len(notes.text)]
-    found: list[Figure] = []
+    figures: list[Figure] = []
     for q, limit in zip(quantities, following, strict=False):
         at = bisect_right(begins, q.number[0]) - 1
         sentence = sentences[at] if at >= 0 else None
         if sentence is None or (q.kind is Kind.COUNT and reader.is_time(*q.number)):
             continue
-        found.extend(reader.figures_of(q, sentence, limit))
-    placed = read_lists(notes.text, found)
-    yield from sorted([*placed, *single_persons(notes.text, sentences, found)], key=_place)
+        figures.extend(reader.figures_of(q, sentence, limit))
+    placed = read_lists(notes.text, figures)
+    yield from sorted([*placed, *single_persons(notes.text, sentences, figures)], key=_place)
 
 
 def _place(figure: Figure) -> tuple[int, int]:

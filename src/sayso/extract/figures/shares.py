@@ -36,9 +36,9 @@ WHOLES = frozenset({Kind.COUNT, Kind.MONEY, Kind.WEIGHT, Kind.DISTANCE, Kind.OTH
 """What a share can be taken of."""
 
 
-def spread_units(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+def spread_units(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Give the numbers of a list the unit and scale that only its last has: 5, 7 and 9 percent."""
-    given = list(found)
+    given = list(quantities)
     spread, scale = False, Decimal(1)
     for i in range(len(given) - 2, -1, -1):
         this, following = given[i], given[i + 1]

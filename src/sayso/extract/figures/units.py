@@ -73,12 +73,12 @@ def unit_after(pieces: Sequence[Piece], i: int, worth: float) -> Unit | None:
     short = words.joined.get(word_at(pieces, at))
     if short and joined(pieces, at):
         return Unit(Kind.MONEY if "GBP" in short else Kind.OTHER, short, at + 1)
-    found = _named(pieces, at, worth)
-    if found is None and pieces[at : at + 1] and pieces[at].raw.istitle():
+    unit = _named(pieces, at, worth)
+    if unit is None and pieces[at : at + 1] and pieces[at].raw.istitle():
         dear = _named(pieces, at + 1, worth)
         if dear and dear.kind is Kind.MONEY:
             return Unit(Kind.MONEY, f"{pieces[at].raw} {pieces[at + 1].text}", dear.stop)
-    return found
+    return unit
 
 
 def _digits_follow(pieces: Sequence[Piece], at: int) -> bool:

@@ -58,10 +58,10 @@ class DiscourseState:
         self.sentences = sentences
         self.quoted = quoted
         self._starts = [s.begin for s in sentences]
-        found = [m for i, s in enumerate(sentences) for m in find_mentions(s, i, self.quoted)]
+        mentions = [m for i, s in enumerate(sentences) for m in find_mentions(s, i, self.quoted)]
         places = ((self.sentence_at(a.source.begin), a) for a in attributions if a.source)
-        found, self.closes = introduced(found, sentences, places)
-        self.mentions = with_settled_kinds(found)
+        mentions, self.closes = introduced(mentions, sentences, places)
+        self.mentions = with_settled_kinds(mentions)
         self.entities = Entities(self.mentions)
         self.salience = Salience()
         self.who: dict[int, Entity] = {}

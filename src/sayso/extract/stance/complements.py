@@ -46,21 +46,21 @@ def complement(match: CueMatch) -> Governed | None:
     if head.dep_ == "amod":
         return None
     verbs = [t for t in match.tokens if is_verb(t)] or [head]
-    found = [c for v in verbs for c in complements(v) if c not in match.tokens]
-    found += [c for t in match.tokens for c in told_by(t) if c not in match.tokens]
+    governed = [c for v in verbs for c in complements(v) if c not in match.tokens]
+    governed += [c for t in match.tokens for c in told_by(t) if c not in match.tokens]
     preps = [t for t in match.tokens if t.tag_ in ("IN", "TO") and t != head]
-    found += [c for p in preps for c in p.children if c.dep_ in ("pobj", "pcomp")]
-    found += [c for c in head.children if c.dep_ == "relcl" and child(c, "mark") is not None]
-    if match.group.name == "denial" and not _can_be_denied(head, found):
+    governed += [c for p in preps for c in p.children if c.dep_ in ("pobj", "pcomp")]
+    governed += [c for c in head.children if c.dep_ == "relcl" and child(c, "mark") is not None]
+    if match.group.name == "denial" and not _can_be_denied(head, governed):
         return None
     if match.group.object:
         clauses = ("ccomp", "relcl")
-        found = [c for c in found if c.dep_ in clauses or is_group_object(c, match)]
-    if not found and match.group.name == "correcting":
+        governed = [c for c in governed if c.dep_ in clauses or is_group_object(c, match)]
+    if not governed and match.group.name == "correcting":
         return None
-    if not found and head.dep_ == "parataxis" and is_verb(head.head):
-        found = [head.head]
-    return Governed(flat(found), head)
+    if not governed and head.dep_ == "parataxis" and is_verb(head.head):
+        governed = [head.head]
+    return Governed(flat(governed), head)
 
 
 def told_by(noun: Token) -> list[Token]:
@@ -87,17 +87,17 @@ def raised_by(match: CueMatch) -> Governed | None:
         return None
     if name == "denial" and child(head, "dobj", "dative", "oprd") is not None:
         return None
-    found = [c for c in head.children if c.dep_ in (*SUBCLAUSES, "oprd", "acomp")]
+    governed = [c for c in head.children if c.dep_ in (*SUBCLAUSES, "oprd", "acomp")]
     if name == "correcting":  # what follows is as it is now: "has been corrected to say"
-        found = []
-    if not found and name in ("hearsay", "saying"):
+        governed = []
+    if not governed and name in ("hearsay", "saying"):
         return None
     raised = subject(head)
-    if match.group.object and not found and not is_group_object(raised, match):
+    if match.group.object and not governed and not is_group_object(raised, match):
         return None
     if raised is not None and raised.dep_ != "expl":
-        found.append(_meant(raised, head))
-    return Governed(flat(found), head)
+        governed.append(_meant(raised, head))
+    return Governed(flat(governed), head)
 
 
 def is_group_object(noun: Token | None, match: CueMatch) -> bool:
@@ -125,15 +125,15 @@ def predicated(match: CueMatch) -> Governed | None:
         return None
     host = head if head.dep_ in CLAUSAL or is_verb(head) else head.head
     host = clause_head(head.head) if far_from else host
-    found = [c for h in {head, host} for c in h.children if _is_taken(c, host, match)]
-    found += _beyond_aside(host) if not found else []
+    governed = [c for h in {head, host} for c in h.children if _is_taken(c, host, match)]
+    governed += _beyond_aside(host) if not governed else []
     for prep in (c for c in head.children if c.dep_ == "prep" and c.i > head.i):
         if prep.lower_ in ("of", "about", "that"):
-            found += [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
+            governed += [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
     raised = subject(host)
     if raised is not None and raised.dep_ != "expl":
-        found += [_meant(raised, host), *_amounts(raised)]
-    return Governed(flat(found), host)
+        governed += [_meant(raised, host), *_amounts(raised)]
+    return Governed(flat(governed), host)
 
 
 def _amounts(noun: Token) -> list[Token]:

@@ -109,21 +109,21 @@ def _is_trust(clause: Token) -> bool:
 def negated_figures(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """Figures under a negation or set against another ("rather than 40")."""
     for token in tokens:
-        found: list[Token] = []
+        figures: list[Token] = []
         if token.lower_ in stance_set("negations") and token.lower_ not in (
             "no",
             "nor",
             "neither",
         ):
-            found = _denied_numbers(token)
+            figures = _denied_numbers(token)
         elif token.lower_ in stance_set("contrast_ends"):
-            found = _contrasted(token)
+            figures = _contrasted(token)
         else:
-            found = _none_of_them(token) or _of_nobody(token)
-        if found:
+            figures = _none_of_them(token) or _of_nobody(token)
+        if figures:
             yield CueScope(
                 cue=(token,),
-                scope=_up_to_but(flat(found)),
+                scope=_up_to_but(flat(figures)),
                 effect=Effect(polarity=Polarity.DENIES),
                 reason="negated figure: denies",
                 whole=False,

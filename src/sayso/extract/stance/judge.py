@@ -85,11 +85,11 @@ def _judge(
     """The judgements of one sentence; `correction`: its report sets right what was told before."""
     tokens = [t for t in sentence.parse if not t.is_space]
     scopes = [taken_back(b, tokens, correction=correction) for b in cue_scopes(sentence)]
-    found = [_attributing(_located(notes.text, sentence, b), here) for b in scopes]
-    yield from (j for j in found if j.scope)
+    judgements = [_attributing(_located(notes.text, sentence, b), here) for b in scopes]
+    yield from (j for j in judgements if j.scope)
     for attribution in here:
         cue = attribution.cue
-        if cue and not any(j.voice and cue.overlaps(*s) for j in found for s in j.cue.spans):
+        if cue and not any(j.voice and cue.overlaps(*s) for j in judgements for s in j.cue.spans):
             effect = _mistaken_verb(sentence, cue)
             yield Judgement(
                 cue=cue,

@@ -37,11 +37,11 @@ def sought(match: CueMatch) -> Governed | None:
             for c in p.children
             if c not in under
         ]
-    found = [
+    asked = [
         c for c in under if c.dep_ in (*SUBCLAUSES, "pcomp", "acl", "relcl") and asks_something(c)
     ]
-    found = [c for c in found if c not in match.tokens]
-    return Governed(flat(found), match.head) if found else None
+    asked = [c for c in asked if c not in match.tokens]
+    return Governed(flat(asked), match.head) if asked else None
 
 
 def refused_verb(head: Token) -> Token | None:

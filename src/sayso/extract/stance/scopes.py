@@ -57,21 +57,21 @@ def _caveat(match: CueMatch) -> Governed | None:
 def _noun(match: CueMatch) -> Governed | None:
     """The clause or "of" phrase of a noun, also when it stands after the verb."""
     head = match.head
-    found = [c for c in head.children if c.dep_ in ("acl", "relcl", "ccomp", "appos")]
+    governed = [c for c in head.children if c.dep_ in ("acl", "relcl", "ccomp", "appos")]
     for prep in (c for c in head.children if c.dep_ == "prep"):
         if prep.lower_ in ("of", "about", "in"):
-            found += [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
+            governed += [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
     if head.dep_ in ("attr", "dobj", "nsubj", "nsubjpass"):
-        found += [c for c in head.head.children if c.dep_ == "ccomp" and c.i > head.i]
-    found += [c for t in match.tokens if t != head for c in told_by(t)]
+        governed += [c for c in head.head.children if c.dep_ == "ccomp" and c.i > head.i]
+    governed += [c for t in match.tokens if t != head for c in told_by(t)]
     base = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
     if base.dep_ == "attr" and child(base.head, "expl") is not None:
         preps = [c for c in base.head.children if c.dep_ == "prep" and c.lower_ in BEHIND]
-        found += [c for p in preps for c in p.children if c.dep_ in ("pobj", "pcomp")]
-    if not found and head.dep_ in ("attr", "dobj"):
-        found = _of_beyond_aside(head.head)
-    found = [c for c in found if c not in match.tokens]
-    return Governed(flat(found), clause_head(head)) if found else None
+        governed += [c for p in preps for c in p.children if c.dep_ in ("pobj", "pcomp")]
+    if not governed and head.dep_ in ("attr", "dobj"):
+        governed = _of_beyond_aside(head.head)
+    governed = [c for c in governed if c not in match.tokens]
+    return Governed(flat(governed), clause_head(head)) if governed else None
 
 
 def _of_beyond_aside(host: Token) -> list[Token]:

@@ -163,9 +163,9 @@ def season(match: TimeMatch, ref: Reference) -> Days | None:
     day = base_of(relative, ref)
     if day is None:
         return UNKNOWN
-    found = [make_season(day.year + k, word.value) for k in (-2, -1, 0, 1, 2)]
-    past = [d for d in found if d.end and d.end < day]
-    to_come = [d for d in found if d.begin and d.begin > day]
+    seasons = [make_season(day.year + k, word.value) for k in (-2, -1, 0, 1, 2)]
+    past = [d for d in seasons if d.end and d.end < day]
+    to_come = [d for d in seasons if d.begin and d.begin > day]
     chosen = past[-1:] if relative.value < 0 else to_come[:1]
     return chosen[0] if chosen else UNKNOWN
 
@@ -201,9 +201,9 @@ def holiday(match: TimeMatch, ref: Reference) -> Days | None:
     if word.value[:4].isdigit():
         return feast(word.value, 2000)
     if relative is not None and relative.value and ref.today:
-        found = [feast(word.value, ref.today.year + k) for k in (-1, 0, 1)]
-        past = [d for d in found if d.end and d.end < ref.today]
-        to_come = [d for d in found if d.begin and d.begin > ref.today]
+        feasts = [feast(word.value, ref.today.year + k) for k in (-1, 0, 1)]
+        past = [d for d in feasts if d.end and d.end < ref.today]
+        to_come = [d for d in feasts if d.begin and d.begin > ref.today]
         chosen = past[-1:] if relative.value < 0 else to_come[:1]
         return chosen[0] if chosen else UNKNOWN
     return yearless(ref, match.core[0].begin, lambda y: feast(word.value, y))

@@ -104,15 +104,15 @@ def read_matches(
     """What the rules find and `accepts` lets pass: the longest at each place, none overlapping."""
     known = calendar(language)
     codes = "".join(known.codes[w.kind] for w in words)
-    found = [
+    matches = [
         (m.start(), -m.end(), order, name, m)
         for begin, end in _stretches(codes, language)
         for order, (name, pattern) in enumerate(rule_patterns(language))
         for m in pattern.finditer(codes, begin, end)
     ]
-    found.sort(key=lambda f: f[:3])
+    matches.sort(key=lambda f: f[:3])
     reached = 0
-    for begin, _, _, name, fit in found:
+    for begin, _, _, name, fit in matches:
         if begin < reached:
             continue
         match = _match(words, name, fit)

@@ -41,13 +41,13 @@ LASTING = frozenset({"duration", "repeated", "present", "period"})
 @annotator(Layout, Sentence, makes=TimeSpan)
 def read_times(notes: Notes) -> Iterator[TimeSpan]:
     """Dates, clock times, durations and sets of a report, in the order of the text."""
-    found = [*find_expressions(notes.text, layout_of(notes).paragraphs)]
+    expressions = [*find_expressions(notes.text, layout_of(notes).paragraphs)]
     published = notes.document.published
-    ref = Reference(published=published, history=is_history(found, published))
+    ref = Reference(published=published, history=is_history(expressions, published))
     ref.ahead = _tenses(notes)
-    ref.month_first = _month_first(found)
+    ref.month_first = _month_first(expressions)
     lines = layout_of(notes).datelines
-    for match in found:
+    for match in expressions:
         days = reckon(match, ref)
         if days is None:
             continue
@@ -115,12 +115,12 @@ def _narrowed(match: TimeMatch, days: Days) -> Days:
     return part_of(days, "late") if first_of(words, "latter") else days
 
 
-def is_history(found: Sequence[TimeMatch], published: date | None) -> bool:
+def is_history(matches: Sequence[TimeMatch], published: date | None) -> bool:
     """Whether most full dates lie far from the day of publication, and news words are few."""
     bare = Reference(published=published)
-    full_dates = [RULES[m.rule](m, bare) for m in found if m.rule in DATED]
-    fresh = sum(_is_fresh(m) for m in found)
-    years = [w.value for m in found if m.rule == "year" for w in m.core if w.kind == "year"]
+    full_dates = [RULES[m.rule](m, bare) for m in matches if m.rule in DATED]
+    fresh = sum(_is_fresh(m) for m in matches)
+    years = [w.value for m in matches if m.rule == "year" for w in m.core if w.kind == "year"]
     if published is None:
         far = len(full_dates)
     else:
