@@ -97,7 +97,7 @@ FROM = {
 """What may be had of the machinery of imports: files, and the versions of what is installed."""
 DOORS = {
     "app/plugins.py": {"importlib.metadata.EntryPoint", "importlib.metadata.entry_points"},
-    "extract/provenance.py": {"importlib.util.find_spec", "sys.modules"},
+    "digests.py": {"importlib.util.find_spec", "sys.modules"},
 }  # fmt: skip
 """Where plugins are loaded, and where the files are found whose contents a digest covers."""
 MACHINERY = re.compile(
