@@ -88,8 +88,8 @@ def _touches(heard: Heard, claims: frozenset[str]) -> bool:
 
 
 def _changed(question: Question, claims: frozenset[str], by: Sequence[Heard]) -> Changed:
-    told = tuple(kept for kept, aimed in by if _concerns(aimed, question))
-    return Changed(question=question, claims=claims, decisions=told)
+    concerning = tuple(kept for kept, aimed in by if _concerns(aimed, question))
+    return Changed(question=question, claims=claims, decisions=concerning)
 
 
 def _concerns(decision: Decision, question: Question) -> bool:

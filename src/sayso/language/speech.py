@@ -42,7 +42,7 @@ def _forms(lemma: str, language: str) -> frozenset[str]:
 @cache
 def present_forms(column: str, language: str = "en") -> frozenset[str]:
     """The present forms of the verbs of which this holds: "say", "says"."""
-    lemmas = frozenset(v for v, told in speech_verbs(language).items() if column in told)
+    lemmas = frozenset(v for v, holds in speech_verbs(language).items() if column in holds)
     return lemmas | frozenset(f for f in speech_forms(column, language) if f.endswith("s"))
 
 

@@ -153,8 +153,8 @@ class Ledger:
         for start in range(0, len(keys), _AT_ONCE):
             with self._database.reads() as connection:
                 found = gather(connection, keys[start : start + _AT_ONCE], whole=True)
-                told = with_versions(connection, (a.report for _, a in found), wanted)
-            kept = ((i, replace(a, report=told[a.report.id])) for i, a in found)
+                versions = with_versions(connection, (a.report for _, a in found), wanted)
+            kept = ((i, replace(a, report=versions[a.report.id])) for i, a in found)
             yield from (_reviewed(a, i, made) for i, a in kept if not made.hides(i))
 
     def account(self, claim_id: str) -> Account:

@@ -75,8 +75,8 @@ def _moments(family: Sequence[Report]) -> dict[str, Moment]:
         by_day[report.published or (report.added.date() if report.added else None)].append(report)
     found: dict[str, Moment] = {}
     for day, some in by_day.items():
-        told = [r.hour for r in some if r.hour]
-        by_hour = len(told) == len(some) and len({h.tzinfo is None for h in told}) == 1
+        hours = [r.hour for r in some if r.hour]
+        by_hour = len(hours) == len(some) and len({h.tzinfo is None for h in hours}) == 1
         for report in some:
             minute = minute_of(report.hour) if by_hour and report.hour else None
             added = report.added.timestamp() if report.added else 0.0

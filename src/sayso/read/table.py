@@ -79,13 +79,13 @@ def _parsed(line: bytes, where: str, raw: Raw) -> Mapping[str, Any]:
 
 def _masthead(record: Mapping[str, Any]) -> Masthead:
     language = one_line(record.get("language"))
-    told = record.get("published") if read_day(record.get("published")) else record.get("date")
+    published = record.get("published") if read_day(record.get("published")) else record.get("date")
     return Masthead(
         title=one_line(record.get("title")),
         outlet=one_line(record.get("outlet") or record.get("publisher")),
         byline=one_line(record.get("byline") or record.get("author")),
         url=one_line(record.get("url")),
         language=language if 2 <= len(language) <= 35 else "en",
-        published=read_day(told),
-        hour=read_hour(told),
+        published=read_day(published),
+        hour=read_hour(published),
     )

@@ -233,8 +233,8 @@ def _earlier(account: Account, latest: Account) -> str:
     same = account.report.published == latest.report.published
     version = account.report.key == latest.report.key and account.report.id != latest.report.id
     when = day(account.report.published) if not same else "" if version else "as well"
-    told = ", ".join(filter(None, (when, "earlier version" if version else "")))
-    return f"{figure.written if figure else ''} ({told})"
+    details = ", ".join(filter(None, (when, "earlier version" if version else "")))
+    return f"{figure.written if figure else ''} ({details})"
 
 
 def _repeaters(row: Row) -> list[str]:

@@ -89,8 +89,8 @@ def _is_corrected(verb: Token) -> bool:
     if verb.lower_ not in stance_verbs("correcting") or not is_verb(verb):
         return False
     subject = child(verb, "nsubjpass", "dobj")
-    told = stance_set("own_texts") | stance_set("tolls")
-    return subject is not None and subject.lower_ in told
+    corrected_things = stance_set("own_texts") | stance_set("tolls")
+    return subject is not None and subject.lower_ in corrected_things
 
 
 def earlier_versions(tokens: Sequence[Token]) -> Iterator[CueScope]:

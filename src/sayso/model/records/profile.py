@@ -74,16 +74,16 @@ def read_profile(
     are given.
     """
     expect_fields(record, _PROFILE)
-    told = as_object(record["told"], "told")
+    event_terms = as_object(record["told"], "told")
     length = sys.maxsize if text is None else len(text)
-    for event in told:
+    for event in event_terms:
         if events is not None and event not in events:
             raise RecordError(f"told: {named_value(event)} is no event of the report")
     profile = Profile(
         terms=_terms(record["terms"], "terms", _TERMS),
         told={
             event: _terms(terms, f"told.{named_value(event)}", _TOLD)
-            for event, terms in told.items()
+            for event, terms in event_terms.items()
         },
         days=_rising("days", [_day(day) for day in expect_texts(record, "days")]),
         years=_rising("years", _numbers(record, "years", _YEARS)),
