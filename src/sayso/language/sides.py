@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from sayso.language.lexicon import load_words, word_list
 from sayso.language.rarity import rarity
-from sayso.language.terms import bare, words_of
+from sayso.language.terms import bare_word, words_of
 
 RARE = 5.0
 """How rare a word is at least that may be a people's or a state's name and no common noun."""
@@ -27,7 +27,7 @@ def people_named(word: str) -> str:
 @lru_cache(maxsize=65536)
 def state_root(word: str) -> str:
     """A name without the ending that makes it a people's or a state's, lower case."""
-    low = bare(word)
+    low = bare_word(word)
     for ending in word_list(load_words("en", "groups"), "sides", "endings"):
         if low.endswith(ending) and len(low) - len(ending) >= SHORTEST:
             return low.removesuffix(ending)
