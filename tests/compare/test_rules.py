@@ -513,6 +513,27 @@ def test_denial_without_a_figure_stands_with_what_it_denies() -> None:
     assert question.verdict is Verdict.DISPUTED
 
 
+@pytest.mark.parametrize(
+    ("denied", "words", "denies"),
+    [
+        ("The factory denied it.", "it", True),
+        ("The factory denied the toll.", "the toll", True),
+        ("The factory denied that anyone had died.", "that anyone had died", True),
+        ("The factory denied any responsibility.", "any responsibility", False),
+        ("The factory denied that it was closing.", "that it was closing", False),
+    ],
+)
+def test_a_denial_denies_a_figure_only_where_it_speaks_of_one(
+    denied: str, words: str, denies: bool
+) -> None:
+    text = f"12 people died in a fire in Dunmere, relatives said. {denied}"
+    document = report("Echo", "2033-05-03", text)
+    toll = said(document, figure(document, "12 people", 12, place="Dunmere"), group("relatives"))
+    denial = said(document, None, body("the factory"), polarity=Polarity.DENIES, words=words)
+    question = group_questions([toll, denial])[0]
+    assert (bears(question, denial, toll) == "denies") is denies
+
+
 def test_a_part_is_not_set_against_the_wholes_of_other_reports() -> None:
     story = sinking()
     (question,) = group_questions(story.values())

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import TypedDict
 
 from sayso.compare.groups import Group, Sort, Thing, read_group, thing_of
+from sayso.language.lexicon import word_set
 from sayso.language.places import Place, find_place
 from sayso.language.rarity import rarity
 from sayso.language.terms import words_of
@@ -65,6 +66,7 @@ class Facts:
     withdraws: bool
     at: int
     former: bool = False
+    points: bool = False
     speaker: str = ""
     whole: str = ""
     words: Mapping[str, float] = field(default_factory=dict)
@@ -189,6 +191,7 @@ def read_facts(account: Account) -> Facts:
         forecast=_is_forecast(account),
         denies=claim.stance.polarity is Polarity.DENIES,
         withdraws=claim.stance.polarity is Polarity.WITHDRAWS,
+        points=points_at_count(claim.content.text),
         at=(figure.words if figure else claim.content).begin,
         speaker=claim.origin.name.lower() if claim.origin else "",
         words=words_near(account) if _needs_words(figure, thing) else {},
@@ -269,6 +272,14 @@ def _is_forecast(account: Account) -> bool:
     begin, published = figure and figure.as_of and figure.as_of.begin, account.report.published
     later = bool(begin and published and begin > published)
     return certainty is Certainty.FORECAST or (certainty is Certainty.SPECULATIVE and later)
+
+
+def points_at_count(text: str) -> bool:
+    """Whether words speak of a count told before: "the toll", "that report", or only "it"."""
+    words = [w.lower() for w in TOKEN.findall(text)]
+    pronouns = word_set("measures", "accounting", "pointing")
+    nouns = word_set("measures", "accounting", "counts")
+    return set(words) <= pronouns or any(w.removesuffix("s") in nouns for w in words)
 
 
 def measures_named(text: str) -> list[str]:

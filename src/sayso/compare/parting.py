@@ -131,13 +131,13 @@ def _join_denials(event: Sequence[Facts], figures: Sequence[Facts], groups: _Gro
     for denial in (f for f in event if f.amount is None):
         near = [f for f in figures if f.report == denial.report and _speaks_of(denial, f)]
         if near:
-            before = [f for f in near if f.at < denial.at] or near
+            before = [f for f in near if f.at <= denial.at] or near
             target = min(before, key=lambda f: (abs(f.at - denial.at), f.id))
             groups.join(denial.id, target.id)
 
 
 def _speaks_of(denial: Facts, figure: Facts) -> bool:
-    """Whether a denial names what the figure counts, or says "it" right beside it."""
+    """Whether a denial names what the figure counts, or says "it" or "the toll" right after it."""
     if denial.measure != "other":
         return denial.measure == figure.measure or denial.measure in figure.parts
-    return abs(figure.at - denial.at) <= NEAR
+    return denial.points and 0 <= denial.at - figure.at <= NEAR
