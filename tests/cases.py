@@ -2,7 +2,8 @@
 
 A line of `cases.jsonl` is a scenario (`tests/scenarios.py`) and may say more of a figure, by the
 number of the report and its words: `apart`, that it answers none of the questions told; `measures`,
-what it counts; `voices`, who stands behind it, the outlet left out.  A case stands for its kind.
+what it counts; `voices`, who stands behind it, the outlet left out; and by its letter in the first
+question, that it is `withdrawn`.  A case stands for its kind.
 usage: PYTHONPATH=src:. python tests/cases.py
 """
 
@@ -24,6 +25,7 @@ class Case:
         self.claims = [r.claims for r in reader(Settings())(documents)]
         self.texts = [d.text for d in documents]
         self.wrong = [*self.marked.misses, *self._together(case), *self._misread(case)]
+        self.wrong += self._standing(case)
 
     def _claim(self, number: int, words: str) -> Claim | None:
         """The claim whose figure stands at these words of a report."""
@@ -41,6 +43,13 @@ class Case:
             ids = {c["claim_id"] for question in told for c in question["claims"]}
             if claim and claim.id in ids:
                 yield f"{words} stands in a question that it does not answer"
+
+    def _standing(self, case: Json) -> Iterator[str]:
+        """Figures of the first question that were taken back, against those that should be."""
+        told = {k[1:]: c[1]["withdrawn"] for k, c in self.marked.found.items() if c and k[0] == "0"}
+        gone = sorted(letter for letter, withdrawn in told.items() if withdrawn)
+        if gone != case["withdrawn"]:
+            yield f"withdrawn: {case['withdrawn']}, told {gone}"
 
     def _misread(self, case: Json) -> Iterator[str]:
         for number, words, measure in case["measures"]:

@@ -106,7 +106,16 @@ def never(a: Facts, b: Facts) -> bool:
         return True
     if a.running != b.running or a.rate != b.rate:
         return True
+    if a.measure != b.measure and _tells_of_others(a, b):
+        return True
     return bool(a.group.homes and b.group.homes and not a.group.homes & b.group.homes)
+
+
+def _tells_of_others(a: Facts, b: Facts) -> bool:
+    """Whether one report counts the two by other nouns: "12 settlers displaced 40 families"."""
+    mine, theirs = a.group.heads | a.group.more, b.group.heads | b.group.more
+    held = a.whole == b.id or b.whole == a.id
+    return a.report == b.report and bool(mine and theirs) and not (mine & theirs or held)
 
 
 def features(a: Facts, b: Facts) -> list[float]:
