@@ -128,6 +128,7 @@ def test_how_large_one_thing_is_counts_nothing() -> None:
     ("text", "measures"),
     [
         ("Two gunmen killed three people.", ["other", "killed"]),
+        ("Strike on Selm: 12 people killed 20 wounded.", ["killed", "injured"]),
         ("Nine men wounded three others.", ["other", "injured"]),
         ("A wave of 40 rockets wounded six people.", ["other", "injured"]),
         ("Six wardens detained four porters.", ["other", "detained"]),

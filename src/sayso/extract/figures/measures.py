@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from sayso.extract.figures.measure_words import PLACE, Phrase, measure_words, plain_possessive
 from sayso.language.names import is_place
+from sayso.language.vocabulary import vocabulary
 
 OTHER = "other"
 BOUNDING = frozenset({"between", "about", "around", "over", "under", "to", "up", "than"})
@@ -233,14 +234,24 @@ def _of_verb(verb: Token, counted_is_subject: bool) -> str:
 def _has_object(verb: Token) -> bool:
     """Whether a verb of harm has its victims after it: "two gunmen killed three people".
 
-    Not so "the four people killed Christmas Eve", which a parser takes for an object as well.
+    Not so "the four people killed Christmas Eve", nor "12 people killed 20 wounded" of a headline,
+    which a parser takes for objects as well: who is just "people" is told to have been harmed.
     """
+    if any(c.dep_ == "nsubj" and _is_anyone(c) for c in verb.children):
+        return False
     victims = [c for c in verb.children if c.dep_ == "dobj"]
     counted = (
         v.lower_ in measure_words().persons or any(t.tag_ == "CD" for t in v.subtree)
         for v in victims
     )
     return verb.lower_ in measure_words().object and any(counted)
+
+
+def _is_anyone(noun: Token) -> bool:
+    """Whether a subject says no more than that people were harmed, or only how many."""
+    words_of = vocabulary()
+    word = noun.lower_.removesuffix("s")
+    return noun.tag_ == "CD" or bool({noun.lower_, word} & (words_of.anyone | words_of.everyone))
 
 
 def phrase_measure(verb: Token, role: str) -> str | None:
