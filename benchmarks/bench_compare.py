@@ -103,7 +103,7 @@ def table(found: list[dict[str, float]]) -> str:
 
 
 def _measured(size: int) -> dict[str, float]:
-    command = [sys.executable, __file__, "--one", str(size)]
+    command = [sys.executable, "-m", "benchmarks.bench_compare", "--one", str(size)]
     told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
     found: dict[str, float] = json.loads(told)
     return found

@@ -171,12 +171,6 @@ def test_no_order_of_accounts_matters(reports: list[list[Named]]) -> None:
     assert gather_parties(accounts) == gather_parties([*reversed(accounts), *accounts])
 
 
-def test_parties_of_two_sets_are_those_of_both_at_once() -> None:
-    accounts = told([[("monitor", Party.ANONYMOUS, "", "a monitor")], [MONITOR]])
-    apart = [gather_parties([a]) for a in accounts]
-    assert apart[0].merged(apart[1]) == gather_parties(accounts)
-
-
 def test_a_join_is_told_in_words() -> None:
     accounts = told([[("monitor", Party.ANONYMOUS, "", "a monitor"), MONITOR]])
     found = party_of(gather_parties(accounts), accounts[0])

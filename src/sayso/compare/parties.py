@@ -65,13 +65,8 @@ class PartyRef:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parties:
-    """The parties of some accounts: of each naming, whose it is.
+    """The parties of some accounts: of each naming, whose it is."""
 
-    `seen` is all that they were gathered from; those of two sets of accounts are gathered anew
-    from both, by `merged`.
-    """
-
-    seen: frozenset[Sighting] = frozenset()
     refs: Mapping[Naming, PartyRef] = field(default_factory=dict)
 
     def of(self, account: Account) -> PartyRef | None:
@@ -86,10 +81,6 @@ class Parties:
             return None
         alone = PartyRef(key=seen.naming.key, name=seen.naming.name.written)
         return self.refs.get(seen.naming, alone)
-
-    def merged(self, other: "Parties", decisions: Sequence[Decision] = ()) -> "Parties":
-        """The parties of both sets of accounts, as if gathered from all of them at once."""
-        return settle_parties(self.seen | other.seen, decisions)
 
 
 def gather_parties(accounts: Iterable[Account], decisions: Sequence[Decision] = ()) -> Parties:
@@ -108,7 +99,7 @@ def settle_parties(seen: frozenset[Sighting], decisions: Sequence[Decision] = ()
         for member in members:
             why = joined.reasons.get(member, "")
             refs[member] = PartyRef(key=root.key, name=name, reason=why, recorded=known)
-    return Parties(seen=seen, refs=refs)
+    return Parties(refs=refs)
 
 
 def join_sightings(seen: Iterable[Sighting], decisions: Sequence[Decision] = ()) -> Joined:

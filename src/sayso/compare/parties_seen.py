@@ -7,7 +7,7 @@ from functools import lru_cache
 from sayso.language.bodies import Body, only_kinds, read_body
 from sayso.language.calendar import day_names
 from sayso.language.lexicon import word_set
-from sayso.language.mentions import Told, read_mention
+from sayso.language.mentions import MentionRead, read_mention
 from sayso.language.names import bare, known_as
 from sayso.language.parties import PartyName, party_name
 from sayso.model.claim import Party, Voice
@@ -101,7 +101,7 @@ def sighting(voice: Voice, report: str) -> Sighting | None:
     """How a report speaks of a voice; None where it names nobody."""
     words = voice.mention.text if voice.mention else ""
     told = read_mention(words, voice.name if voice.kind is Party.PERSON else "")
-    role = read_mention(f"{voice.role} {voice.name}", voice.name) if voice.role else Told()
+    role = read_mention(f"{voice.role} {voice.name}", voice.name) if voice.role else MentionRead()
     naming = _naming(voice, told, report)
     if naming is None:
         return None
@@ -122,7 +122,7 @@ def sighting(voice: Voice, report: str) -> Sighting | None:
     )
 
 
-def _naming(voice: Voice, told: Told, report: str) -> Naming | None:
+def _naming(voice: Voice, told: MentionRead, report: str) -> Naming | None:
     if voice.kind is Party.PERSON:
         return person_naming(told.person or voice.name)
     if told.person and voice.kind in (Party.ANONYMOUS, Party.ROLE, Party.BODY):
@@ -136,7 +136,7 @@ def _naming(voice: Voice, told: Told, report: str) -> Naming | None:
     return body_naming(_better(voice.name, told), report)
 
 
-def _better(name: str, told: Told) -> str:
+def _better(name: str, told: MentionRead) -> str:
     """What the words name more fully: a listed name, or more words around a bare noun."""
     first = bare(told.called[0]) if told.called else ""
     if first and known_as(first) and not known_as(name):
@@ -202,7 +202,7 @@ def _anonymous(voice: Voice, report: str) -> Naming | None:
     return Naming(name=party_name(full, Party.BODY), report=report, unnamed=True)
 
 
-def _heads(naming: Naming, told: Told, role: Told, report: str) -> Naming | None:
+def _heads(naming: Naming, told: MentionRead, role: MentionRead, report: str) -> Naming | None:
     if not naming.name.person:
         return None
     return next(
@@ -222,7 +222,7 @@ def _is_body(naming: Naming) -> bool:
     return naming.typed or naming.proper or bool(last and last[0].lower() in nouns)
 
 
-def _called(naming: Naming, told: Told, report: str) -> tuple[Naming, ...]:
+def _called(naming: Naming, told: MentionRead, report: str) -> tuple[Naming, ...]:
     """The other names for one party in the same words."""
     if len(told.called) < 2 or told.has_role:
         return ()

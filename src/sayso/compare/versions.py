@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from sayso.compare.comparable import Comparability, same_amount, stand
 from sayso.compare.facts import Facts
-from sayso.compare.parties import Parties, PartyRef
+from sayso.compare.parties import Parties
+from sayso.compare.statements import Statement, statements
 from sayso.model.amount import NOTHING
 from sayso.model.question import Account, Withdrawal
 from sayso.model.report import Version
@@ -29,20 +30,6 @@ class Fate:
     withdrawal: Withdrawal | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A claim with what it says, and the party on whose word it rests."""
-
-    account: Account
-    facts: Facts
-    party: PartyRef | None
-
-    @property
-    def whose(self) -> tuple[str, ...]:
-        """Names that party; empty for nobody."""
-        return self.party.key if self.party else ()
-
-
 def with_versions(accounts: Sequence[Account]) -> list[Account]:
     """The accounts, each report with the version that it is; a ledger has said so of its own."""
     found = versions_of(a.report for a in accounts if a.report.added is None)
@@ -58,18 +45,18 @@ def fates_of(
     accounts: Sequence[Account], facts: Sequence[Facts], parties: Parties
 ) -> dict[str, Fate]:
     """What became of each claim of an older version, by its id; those taken back are passed by."""
-    told = [
-        Told(account=a, facts=f, party=parties.of(a))
-        for a, f in zip(accounts, facts, strict=True)
-        if f.version and a.withdrawn is None and not f.withdraws
+    standing = [
+        s
+        for s in statements(accounts, facts, parties)
+        if s.facts.version and s.account.withdrawn is None and not s.facts.withdraws
     ]
     found: dict[str, Fate] = {}
-    for one in told:
+    for one in standing:
         version = one.account.report.version
         if version is None or not (version.is_replaced or _is_unordered(one, version)):
             continue
         other = version.newest or version.report
-        fate = _fate(one, version, [t for t in told if t.facts.report == other])
+        fate = _fate(one, version, [s for s in standing if s.facts.report == other])
         if version.newest:
             found[one.facts.id] = fate
         elif fate.heir and fate.withdrawal is None:
@@ -77,12 +64,12 @@ def fates_of(
     return found
 
 
-def _is_unordered(one: Told, version: Version) -> bool:
+def _is_unordered(one: Statement, version: Version) -> bool:
     """Whether nothing tells which version is the newest: then one stands beside the first."""
     return not version.newest and one.facts.report != version.report
 
 
-def _fate(one: Told, version: Version, newest: Sequence[Told]) -> Fate:
+def _fate(one: Statement, version: Version, newest: Sequence[Statement]) -> Fate:
     own = one.account.claim.is_outlets_own
     alike = [t for t in newest if _tells_same_count(one.facts, t.facts)]
     same = [t for t in alike if t.account.claim.is_outlets_own or own]
@@ -113,11 +100,11 @@ def _farness(one: Facts, other: Facts) -> tuple[bool, int, str]:
     return not _is_same_figure(one, other), abs(one.at - other.at), other.id
 
 
-def _no_longer(one: Told, version: Version) -> Withdrawal:
+def _no_longer(one: Statement, version: Version) -> Withdrawal:
     return _by_version(version, f"no longer in {_named(one, version)}")
 
 
-def _revised(one: Told, version: Version) -> Withdrawal:
+def _revised(one: Statement, version: Version) -> Withdrawal:
     return _by_version(version, f"revised in {_named(one, version)}, on another's word")
 
 
@@ -125,7 +112,7 @@ def _by_version(version: Version, reason: str) -> Withdrawal:
     return Withdrawal(by=version.newest, on=version.on, reason=reason)
 
 
-def _named(one: Told, version: Version) -> str:
+def _named(one: Statement, version: Version) -> str:
     if version.on is None:
         return "the report's later version"
     later = "later " if version.on == one.account.report.published else ""

@@ -5,31 +5,18 @@ before: who says it again later says it anew, and nobody takes back what another
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sayso.compare.comparable import fit
 from sayso.compare.facts import Facts
-from sayso.compare.parties import Parties, PartyRef
+from sayso.compare.parties import Parties
 from sayso.compare.positions import Order, told_order
+from sayso.compare.statements import Statement, statements
 from sayso.model.amount import Amount
 from sayso.model.question import Account, Withdrawal
 
 UNTOLD = "other"
 """The measure of what no word tells."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A claim with what it says, and the party on whose word it rests."""
-
-    account: Account
-    facts: Facts
-    party: PartyRef | None
-
-    @property
-    def outlet(self) -> str:
-        """The outlet of its report, lower-case."""
-        return self.account.report.outlet.lower()
 
 
 def taken_back(
@@ -38,14 +25,12 @@ def taken_back(
     """The accounts, each that another takes back with the first one that does."""
     if not any(f.withdraws for f in facts):
         return list(accounts)
-    told = [
-        Told(account=a, facts=f, party=parties.of(a)) for a, f in zip(accounts, facts, strict=True)
-    ]
-    backs = [t for t in told if t.facts.withdraws]
-    return [replace(t.account, withdrawn=_withdrawal(t, backs)) for t in told]
+    given = statements(accounts, facts, parties)
+    backs = [s for s in given if s.facts.withdraws]
+    return [replace(s.account, withdrawn=_withdrawal(s, backs)) for s in given]
 
 
-def _withdrawal(one: Told, backs: Sequence[Told]) -> Withdrawal | None:
+def _withdrawal(one: Statement, backs: Sequence[Statement]) -> Withdrawal | None:
     back = next((b for b in backs if _takes_back(b, one)), None)
     if back is None:
         return None
@@ -55,7 +40,7 @@ def _withdrawal(one: Told, backs: Sequence[Told]) -> Withdrawal | None:
     return Withdrawal(by=back.facts.id, on=day, reason=f"taken back by {name}{on}")
 
 
-def _takes_back(back: Told, one: Told) -> bool:
+def _takes_back(back: Statement, one: Statement) -> bool:
     """Whether a claim takes back the figure of another that was told before, or beside it."""
     before = told_order(one.facts, back.facts) is not Order.LATER
     return before and _is_that_figure(back.facts, one.facts) and _is_its_word(back, one)
@@ -75,7 +60,7 @@ def _is_that(back: Amount, told: Amount) -> bool:
     return same or ((back.about or told.about) and fit(back, told))
 
 
-def _is_its_word(back: Told, one: Told) -> bool:
+def _is_its_word(back: Statement, one: Statement) -> bool:
     """The same party's; what an outlet told that takes it back, or tells that its source does."""
     if back.party and one.party and back.party.key == one.party.key:
         return True

@@ -23,7 +23,7 @@ PARTS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class MentionRead:
     """What a mention says: `called` are the names and descriptions it gives for one party.
 
     `speaks_for` is the body that a role in it names, `person` who has that role; `of_last`: the
@@ -61,7 +61,7 @@ def _heading() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=65536)
-def read_mention(text: str, name: str = "") -> Told:
+def read_mention(text: str, name: str = "") -> MentionRead:
     """What the words of a mention tell of the party with this name."""
     whole = " ".join(text[:300].split())
     heading = _heading().search(whole)
@@ -69,7 +69,7 @@ def read_mention(text: str, name: str = "") -> Told:
     glosses = [g for g in GLOSS.findall(words) if SHORT.fullmatch(g)]
     parts = [p for p in _parts(GLOSS.sub("", words)) if p]
     called: list[str] = []
-    roles = Told()
+    roles = MentionRead()
     for part in parts[:PARTS]:
         role = _role(part, name)
         if role is None:
@@ -77,7 +77,7 @@ def read_mention(text: str, name: str = "") -> Told:
         elif not roles.has_role:
             roles = role
     body = heading["body"] if heading else roles.speaks_for
-    return Told(
+    return MentionRead(
         called=(*called, *glosses) if called else (),
         person=roles.person,
         speaks_for=body,
@@ -101,7 +101,7 @@ def _parts(text: str) -> list[str]:
     return found
 
 
-def _role(part: str, name: str) -> Told | None:
+def _role(part: str, name: str) -> MentionRead | None:
     """The part as a role, with whose it is and in which body; None where it names no role."""
     of_last = bool(POSSESSED.match(part))
     words = [w for w in POSSESSED.sub("", part).split() if w.strip('.,"“”')]
@@ -115,14 +115,14 @@ def _role(part: str, name: str) -> Told | None:
     while before and before[-1].lower() in _before():
         before = before[:-1]
     if end < len(low) and low[end] in OF and end + 1 < len(words):
-        return Told(
+        return MentionRead(
             person=_person(before, name),
             speaks_for=_with_organ(" ".join(_upto_name(words[end + 1 :], name)), low[at]),
             has_role=True,
         )
     after = " ".join(words[end:])
     body = _with_organ(POSSESSIVE.sub("", " ".join(before)), low[at])
-    return Told(
+    return MentionRead(
         person=_person(after.split(), name), speaks_for=body, has_role=True, of_last=of_last
     )
 
