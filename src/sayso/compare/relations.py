@@ -106,7 +106,8 @@ def _pairs(positions: Sequence[Position]) -> Iterator[tuple[Position, Position]]
 def _relate_former(leads: Leads, standing: Standings, web: Web) -> None:
     """What a report tells as an earlier count is superseded by the count that it gives.
 
-    Every other count that was told no earlier updates it as well, and contradicts it nowhere.
+    Every other count that was told no earlier and goes with the new one updates it as well; none
+    contradicts it.
     """
     for former in (p for p in leads.positions if p.facts.former):
         newer = [
@@ -120,10 +121,15 @@ def _relate_former(leads: Leads, standing: Standings, web: Web) -> None:
             continue
         former.superseded = True
         latest = min(here, key=lambda p: nearness(former, p))
-        for later in (p for p in newer if p is latest or not fit(p.amount, former.amount)):
+        for later in (p for p in newer if p is latest or _goes_with(p, latest, former)):
             reason = f"told as earlier: {shown(former.amount)}, then {shown(later.amount)}"
             bearing = Bearing(RelationKind.UPDATES, reason)
             _spread(later, former, bearing, leads, web)
+
+
+def _goes_with(position: Position, latest: Position, former: Position) -> bool:
+    """Whether a figure may be the new count of another report, and not the earlier one."""
+    return fit(position.amount, latest.amount) and not fit(position.amount, former.amount)
 
 
 def _is_no_earlier(position: Position, other: Position) -> bool:

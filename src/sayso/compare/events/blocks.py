@@ -20,7 +20,7 @@ NEED: Final = 3.5
 APART_NEEDS: Final = 2.5
 """So much more two main events must share for each unit of the log of the days between them."""
 
-UNDATED: Final = 7
+UNDATED: Final = 2
 """Days that are taken to lie between two tellings of which one has no day."""
 
 APART: Final = 180
