@@ -23,7 +23,7 @@ from sayso.model.decision import Decision, DecisionKind
 from sayso.model.quantity import Accounting, Kind, Quantifier
 from sayso.model.question import Account, Verdict
 from sayso.model.records.report import claim_record, read_claim
-from sayso.views.answers import AccountRow, account_rows
+from sayso.views.accounts import AccountRow, account_rows
 from sayso.views.chart import draw
 from tests.compare.stories import (
     DOCUMENTS,

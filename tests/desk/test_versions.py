@@ -24,7 +24,8 @@ from sayso.model.answer import Answer
 from sayso.model.claim import Reading, Voice
 from sayso.model.question import Account
 from sayso.model.text import Document
-from sayso.views.answers import account_rows, origin_rows
+from sayso.views.accounts import account_rows
+from sayso.views.answers import origin_rows
 from sayso.views.trace import trace_page
 from tests.compare.stories import body, figure, readings, said
 from tests.ledger.build import without_hours

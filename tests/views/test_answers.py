@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator
 from sayso.model.question import Account
 from sayso.model.records.answer import answer_record
 from sayso.schemas import schema_text
-from sayso.views.answers import account_rows, answer_page, origin_rows, range_line
+from sayso.views.accounts import account_rows
+from sayso.views.answers import answer_page, origin_rows, range_line
 from tests.compare.stories import sinking, walkout
 from tests.views.build import chosen, laid_out
 

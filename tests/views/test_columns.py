@@ -14,7 +14,7 @@ import pytest
 
 import sayso.views
 from sayso.model.question import Verdict
-from sayso.views.answers import AccountRow
+from sayso.views.accounts import AccountRow
 from sayso.views.claims import ClaimRow, WaitingRow
 from sayso.views.columns import (
     Form,

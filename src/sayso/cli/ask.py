@@ -27,7 +27,7 @@ from sayso.model.answer import Answer
 from sayso.model.records.answer import answer_record
 from sayso.model.records.listed import listed_record
 from sayso.model.records.questions import questions_record
-from sayso.views.answers import AccountRow, account_rows
+from sayso.views.accounts import AccountRow, account_rows
 from sayso.views.chart import draw
 from sayso.views.claims import IN_LEDGER, ClaimRow, ledger_row
 from sayso.views.columns import columns, record

@@ -45,32 +45,29 @@ def listed(terms: Iterable[str]) -> str:
     return ", ".join(terms)
 
 
+def in_common(terms: Iterable[str], some: str, none: str) -> str:
+    """What two reports share in words, or that they share nothing of the kind."""
+    shared = listed(terms)
+    return f"{some} {shared}" if shared else none
+
+
 def of_names(a: Telling, b: Telling) -> str:
-    shared = rarest(a, b, "names")
-    return f"both name {listed(t.capitalize() for t in shared)}" if shared else "no name in common"
+    names = map(str.capitalize, rarest(a, b, "names"))
+    return in_common(names, "both name", "no name in common")
 
 
 def of_pairs(a: Telling, b: Telling) -> str:
-    shared = rarest(a, b, "pairs")
-    return (
-        f"full names in common: {listed(t.title() for t in shared)}"
-        if shared
-        else "no full name in common"
-    )
+    names = map(str.title, rarest(a, b, "pairs"))
+    return in_common(names, "full names in common:", "no full name in common")
 
 
 def of_numbers(a: Telling, b: Telling) -> str:
-    shared = rarest(a, b, "numbers")
-    return f"numbers in common: {listed(shared)}" if shared else "no number in common"
+    return in_common(rarest(a, b, "numbers"), "numbers in common:", "no number in common")
 
 
 def of_words(a: Telling, b: Telling) -> str:
-    shared = rarest(a, b, "body")
-    return (
-        f"words in common: {listed(t + '…' for t in shared)}"
-        if shared
-        else "no telling word in common"
-    )
+    stems = (f"{stem}…" for stem in rarest(a, b, "body"))
+    return in_common(stems, "words in common:", "no telling word in common")
 
 
 def of_published(a: Telling, b: Telling) -> str:
