@@ -38,8 +38,6 @@ def reason(source: str | Path, **more: object) -> str:
         (b"\xef\xbb\xbfOne.\r", "One.\r"),
         ("Zwölf Männer.\n".encode("utf-16"), "Zwölf Männer.\n"),
         ("Zwölf Männer.\n".encode("utf-32"), "Zwölf Männer.\n"),
-        ("A café in Brün, the mayor said, held forty.".encode("cp1252"),
-         "A café in Brün, the mayor said, held forty."),
         (b"A stray\x00 NUL and \x1b[31m colour.", "A stray\x00 NUL and \x1b[31m colour."),
         ("שלום \u202eabc\u202c 12".encode(), "שלום \u202eabc\u202c 12"),
     ],
@@ -49,6 +47,53 @@ def test_text_is_unchanged_to_the_last_line_break(tmp_path: Path, data: bytes, t
     path.write_bytes(data)
     (document,) = documents(path)
     assert document.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "guess"),
+    [
+        ("A café in Brün, the mayor said, held forty.", "cp1252", "windows-1252"),
+        ("Señor Núñez, Ángel y José están en León.", "iso8859-1", "windows-1252"),
+        ("Trois étés passés à l'hôtel où il fut blessé.", "iso8859-1", "windows-1252"),
+        ("В порту погибли три человека, сообщили власти города.", "cp1251", "cp1251"),
+    ],
+)
+def test_a_guessed_encoding_is_said(tmp_path: Path, text: str, encoding: str, guess: str) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes(text.encode(encoding))
+    document, doubt = read_reports(path)
+    assert isinstance(document, Document)
+    assert document.text == text
+    assert isinstance(doubt, Rejection)
+    assert f"read as {guess}, a guess" in doubt.reason
+
+
+@pytest.mark.parametrize("charset", ["undefined", "rot13", "idna", "unicode_escape", "zlib", "no"])
+def test_a_page_that_names_no_encoding_of_text_is_guessed(tmp_path: Path, charset: str) -> None:
+    page = f"<html><head><meta charset={charset}></head><body><p>The café burnt, he said.</p>"
+    for name in ("a.html", "b.html"):
+        (tmp_path / name).write_bytes(page.encode("cp1252"))
+    texts = [f.text for f in read_reports(tmp_path) if isinstance(f, Document)]
+    assert texts == ["The café burnt, he said."] * 2
+
+
+def test_text_of_shifted_sets_is_no_ascii(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes("港で三人が死亡した。".encode("iso2022_jp"))
+    assert [d.text for d in documents(path)] == ["港で三人が死亡した。"]
+
+
+def test_a_pipe_that_is_closed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert "is closed" in reason("-")
+
+
+@pytest.mark.skipif(not Path("/proc/kmsg").exists(), reason="no file without an end here")
+def test_a_link_to_what_has_no_end_does_not_hang(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to("/proc/kmsg")
+    (tmp_path / "b.txt").write_text("Two men died, he said.")
+    found = [*read_reports(tmp_path)]
+    assert [type(f) for f in found] == [Rejection, Document]
 
 
 @pytest.mark.parametrize(

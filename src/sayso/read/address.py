@@ -1,59 +1,117 @@
 """An address the user gives -> bytes. Nothing a report refers to is ever fetched."""
 
 import io
-import time
+import zlib
 
+import httpcore
 import httpx
 
 from sayso.errors import ReportError
 from sayso.read.raw import Limits, Raw, in_megabytes
+from sayso.read.sockets import Deadline, TimedTransport
 
 ASKED = {
     "Accept": "text/html, text/plain, application/x-ndjson, application/jsonl;q=0.9, */*;q=0.1",
+    "Accept-Encoding": "gzip",
     "User-Agent": "sayso (reads one report at its user's request)",
 }
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+UNFOLDED = {"gzip": zlib.MAX_WBITS | 16, "x-gzip": zlib.MAX_WBITS | 16, "deflate": zlib.MAX_WBITS}
+"""Codings of a body that are read, with the window zlib wants for each."""
+
+FAULTS = (
+    httpx.HTTPError,
+    httpx.InvalidURL,
+    httpcore.ConnectError,
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.ProxyError,
+    httpcore.UnsupportedProtocol,
+    UnicodeError,
+    OSError,
+)
+"""What an address, its server or the way there may do wrong."""
 
 
 def fetch(url: str, limits: Limits) -> Raw:
-    """The answer of an http or https address; ReportError when there is none in time and size."""
+    """The answer of an http or https address; ReportError when there is none in time and size.
+
+    One deadline holds for all of it, redirects and dripping headers too; the body of a redirect is
+    never read.  A name and password in the address are used and kept nowhere.
+    """
+    shown = without_login(url)
+    deadline = Deadline.within(limits.seconds)
     try:
-        timeout = httpx.Timeout(limits.seconds)
-        with (
-            httpx.Client(
-                timeout=timeout,
-                follow_redirects=True,
-                max_redirects=limits.redirects,
-                headers=ASKED,
-            ) as client,
-            client.stream("GET", url) as answer,
-        ):
+        with TimedTransport(deadline, limits.public_only) as way:
+            return _answered(httpx.Client(transport=way, headers=ASKED), url, shown, limits)
+    except (httpcore.TimeoutException, httpx.TimeoutException) as error:
+        reason = f"took longer than {limits.seconds:g} seconds"
+        raise ReportError(shown, "read", reason) from error
+    except FAULTS as error:
+        reason = str(error).replace(url, shown) or type(error).__name__
+        raise ReportError(shown, "read", f"cannot be fetched: {reason}") from error
+
+
+def without_login(url: str) -> str:
+    """The address without the name and password it may hold."""
+    scheme, mark, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}"
+
+
+def _answered(client: httpx.Client, url: str, shown: str, limits: Limits) -> Raw:
+    """What the address, or where it sends one on to, answers."""
+    at = httpx.URL(url)
+    for _ in range(limits.redirects + 1):
+        with client.stream("GET", at, follow_redirects=False) as answer:
+            onward = answer.headers.get("location", "")
+            if answer.status_code in REDIRECTS and onward:
+                at = _onward(answer.request.url, onward)
+                continue
             if answer.status_code != httpx.codes.OK:
                 reason = f"answered {answer.status_code} {answer.reason_phrase}".strip()
-                raise ReportError(url, "read", reason)
-            data = _taken(answer, url, limits)
-            media_type = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
-            charset = answer.charset_encoding or ""
-    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, OSError) as error:
-        reason = str(error) or type(error).__name__
-        raise ReportError(url, "read", f"cannot be fetched: {reason}") from error
-    return Raw(
-        where=url,
-        stream=io.BytesIO(data),
-        media_type=media_type,
-        charset=charset,
-        url=url,
-        limits=limits,
-    )
+                raise ReportError(shown, "read", reason)
+            return Raw(
+                where=shown,
+                stream=io.BytesIO(_body(answer, shown, limits)),
+                media_type=answer.headers.get("content-type", "").partition(";")[0].strip().lower(),
+                charset=answer.charset_encoding or "",
+                url=shown,
+                limits=limits,
+            )
+    raise ReportError(shown, "read", f"cannot be fetched: more than {limits.redirects} redirects")
 
 
-def _taken(answer: httpx.Response, url: str, limits: Limits) -> bytes:
-    began = time.monotonic()
+def _onward(at: httpx.URL, location: str) -> httpx.URL:
+    """Where an answer sends one on to; a login goes nowhere but to its own host."""
+    onward = at.join(location)
+    if onward.scheme not in ("http", "https"):
+        raise httpx.UnsupportedProtocol(f"sends on to a {onward.scheme} address")
+    if (onward.host, onward.port) != (at.host, at.port):
+        return onward.copy_with(username=None, password=None)
+    return onward
+
+
+def _body(answer: httpx.Response, shown: str, limits: Limits) -> bytes:
+    """The body, unfolded once at most and within the limit."""
+    coding = answer.headers.get("content-encoding", "").strip().lower()
+    if coding not in ("", "identity", *UNFOLDED):
+        raise ReportError(shown, "read", f"is sent as {coding[:40]!r}, which is not read")
+    unfold = zlib.decompressobj(UNFOLDED[coding]) if coding in UNFOLDED else None
     taken = bytearray()
-    for piece in answer.iter_bytes():
-        taken += piece
+    for piece in answer.iter_raw():
+        left = limits.report_bytes + 1 - len(taken)
+        taken += piece if unfold is None else _unfolded(unfold, piece, left, shown)
         if len(taken) > limits.report_bytes:
             limit = in_megabytes(limits.report_bytes)
-            raise ReportError(url, "read", f"larger than {limit}, the limit for one report")
-        if time.monotonic() - began > limits.seconds:
-            raise ReportError(url, "read", f"took longer than {limits.seconds:g} seconds")
+            raise ReportError(shown, "read", f"larger than {limit}, the limit for one report")
+    if unfold is not None and not unfold.eof:
+        raise ReportError(shown, "read", "is sent folded, but cut off")
     return bytes(taken)
+
+
+def _unfolded(unfold: "zlib._Decompress", piece: bytes, most: int, shown: str) -> bytes:
+    try:
+        return unfold.decompress(piece, most)
+    except zlib.error as error:
+        raise ReportError(shown, "read", f"is sent folded, but broken: {error}") from error

@@ -6,6 +6,7 @@ What is no text (archives, pictures, programs) is refused with its name, never o
 import codecs
 import re
 from contextlib import suppress
+from typing import NamedTuple
 
 from charset_normalizer import from_bytes
 
@@ -47,34 +48,87 @@ _GUESS_FROM = 200_000
 
 HTML_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 
-_FEW_ACCENTED = 0.05
-"""Accented letters in English and French newspaper text stay under this share of all bytes;
-Cyrillic, Greek or Arabic in one byte a letter lies far above."""
+WIDER = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
+}
+"""Encodings that are read as the wider one that pages mean by their name (WHATWG Encoding)."""
+
+TEXT_CODECS = frozenset(
+    (
+        "utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp866", "iso8859-2", "iso8859-3",
+        "iso8859-4", "iso8859-5", "iso8859-6", "iso8859-7", "iso8859-8", "iso8859-10",
+        "iso8859-13", "iso8859-14", "iso8859-15", "iso8859-16", "koi8-r", "koi8-u", "mac-roman",
+        "mac-cyrillic", "cp874", "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255",
+        "cp1256", "cp1257", "cp1258", "gb18030", "big5", "big5hkscs", "euc_jp", "iso2022_jp",
+        "cp932", "cp949",
+    )
+)  # fmt: skip
+"""Python's names of the encodings that a sender may name: those of the WHATWG standard, and UTF-32.
+
+Others ("undefined", "rot13", "unicode_escape", "idna") are no encodings of a page.
+"""
+
+SHIFTED = re.compile(rb"\x1b(?:\$[@B]|\([BJ])")
+"""How ISO-2022-JP goes over to another set; without it such text passes for ASCII."""
+
+_LONGEST_ACCENTED = 1.5
+"""Accented letters in a row, on average, in text of Latin letters: between consonants they stand
+alone, while Cyrillic, Greek or Arabic in one byte a letter fill whole words."""
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def decode(data: bytes, where: str, declared: str = "") -> str:
+class Decoded(NamedTuple):
+    """A text, and the encoding it was read in where nothing told it; empty where it was told."""
+
+    text: str
+    guessed: str = ""
+
+    @property
+    def doubt(self) -> str:
+        """What a person should know of the guess; empty where there was none."""
+        if not self.guessed:
+            return ""
+        return f"does not say its encoding; read as {self.guessed}, a guess: look at its accents"
+
+
+def decode(data: bytes, where: str, declared: str = "") -> Decoded:
     """The text of some bytes, without a byte order mark; ReportError where they are no text."""
     for signature, what in SIGNATURES:
         if data.startswith(signature):
             raise ReportError(where, "read", f"is no text but {what}")
-    text = _decoded(data, where, declared)
-    if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text) + 8:
+    read = _decoded(data, where, declared)
+    if len(_CONTROLS.findall(read.text)) > _MOST_CONTROLS * len(read.text) + 8:
         raise ReportError(where, "read", "is no text: binary data")
-    return text
+    return read
 
 
-def _decoded(data: bytes, where: str, declared: str) -> str:
+def _decoded(data: bytes, where: str, declared: str) -> Decoded:
     for mark, encoding in MARKS:
         if data.startswith(mark):
-            return _strictly(data, encoding, where)
-    for encoding in filter(None, ("utf-8", declared)):
-        try:
-            return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
+            return Decoded(_strictly(data, encoding, where))
+    shifted = ("iso2022_jp",) if SHIFTED.search(data[:_GUESS_FROM]) else ()
+    for encoding in (*shifted, "utf-8", *_named(declared)):
+        with suppress(UnicodeError):
+            return Decoded(data.decode(encoding))
     return _guessed(data, where)
+
+
+def _named(declared: str) -> tuple[str, ...]:
+    """The codec that a sender's word for an encoding stands for; none for what is no encoding."""
+    try:
+        name = codecs.lookup(declared).name if declared else ""
+    except (LookupError, ValueError):  # ValueError: a NUL in the name
+        return ()
+    name = WIDER.get(name, name)
+    return (name,) if name in TEXT_CODECS else ()
 
 
 def _strictly(data: bytes, encoding: str, where: str) -> str:
@@ -86,20 +140,26 @@ def _strictly(data: bytes, encoding: str, where: str) -> str:
         raise ReportError(where, "read", reason) from error
 
 
-def _guessed(data: bytes, where: str) -> str:
-    """Western European where few letters are accented, as in English; else the likeliest."""
-    accented = sum(byte > 0x7F for byte in data[:_GUESS_FROM])
-    if accented < _FEW_ACCENTED * min(len(data), _GUESS_FROM):
+def _guessed(data: bytes, where: str) -> Decoded:
+    """Western European where accented letters stand by themselves, as in English and French text
+    and in Spanish names; else the likeliest."""
+    if _is_latin(data[:_GUESS_FROM]):
         with suppress(UnicodeDecodeError):
-            return data.decode("cp1252")
+            return Decoded(data.decode("cp1252"), "windows-1252")
     best = from_bytes(data[:_GUESS_FROM]).best()
     if best is None:
         raise ReportError(where, "read", "is no text in any encoding that could be recognised")
     try:
-        return data.decode(best.encoding)
-    except UnicodeDecodeError as error:
-        reason = f"looks like {best.encoding} but is broken at byte {error.start}"
+        return Decoded(data.decode(best.encoding), best.encoding.replace("_", "-"))
+    except UnicodeError as error:
+        at = f" at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
+        reason = f"looks like {best.encoding} but is broken{at}"
         raise ReportError(where, "read", reason) from error
+
+
+def _is_latin(data: bytes) -> bool:
+    rows = re.findall(rb"[\x80-\xff]+", data)
+    return sum(map(len, rows)) <= _LONGEST_ACCENTED * len(rows)
 
 
 def without_surrogates(text: str) -> str:

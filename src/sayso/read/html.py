@@ -54,7 +54,8 @@ def read_page(raw: Raw) -> Iterator[Document | Rejection]:
     """The main text of a page; nothing the page refers to is fetched."""
     data = raw.whole()
     declared = HTML_CHARSET.search(data[:2048])
-    markup = decode(data, raw.where, raw.charset or (declared[1].decode() if declared else ""))
+    told = raw.charset or (declared[1].decode() if declared else "")
+    markup, _ = read = decode(data, raw.where, told)
     if not markup.strip():
         raise raw.refused("is empty")
     if deeper_than(markup, DEEPEST):
@@ -70,6 +71,7 @@ def read_page(raw: Raw) -> Iterator[Document | Rejection]:
         hour=read_hour(page.date),
         language=_language(markup),
     )
+    yield from raw.doubts(read.doubt)
 
 
 def _language(markup: str) -> str:

@@ -6,22 +6,26 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from sayso.errors import ReportError
+from sayso.model.text import Rejection
 
 MEGABYTE = 1_000_000
+NOTHING_COMES = "it gives nothing now and has no end: it is no report"
 HEAD = 4096
 """Bytes looked at to tell what kind of report it is; enough for a doctype behind comments."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How much is read of one report, and how long an address may take.
+    """How much is read of one report, how long an address may take, and which may be asked.
 
-    Twenty megabytes are about 3.5 million words: no news report comes near it.
+    Twenty megabytes are about 3.5 million words: no news report comes near it.  What a person
+    names may lie in their own network; what a program fetches by itself must be `public_only`.
     """
 
     report_bytes: int = 20 * MEGABYTE
     seconds: float = 20.0
     redirects: int = 5
+    public_only: bool = False
 
 
 class _Rejoined(io.RawIOBase):
@@ -36,6 +40,8 @@ class _Rejoined(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         data = self._head.read(len(buffer)) or self._rest.read(len(buffer))
+        if data is None:  # a file opened without waiting, which has no end yet
+            raise OSError(NOTHING_COMES)
         buffer[: len(data)] = data
         return len(data)
 
@@ -55,7 +61,7 @@ class Raw:
 
     def __post_init__(self) -> None:
         """Look at the head once; whole() and lines() still give everything."""
-        object.__setattr__(self, "head", self.stream.read(HEAD))
+        object.__setattr__(self, "head", self.stream.read(HEAD) or b"")
 
     def _rejoined(self) -> io.BufferedReader:
         return io.BufferedReader(_Rejoined(self.head, self.stream))
@@ -81,6 +87,11 @@ class Raw:
             while line and not line.endswith(b"\n"):
                 line = stream.readline(MEGABYTE)
             yield number, None
+
+    def doubts(self, doubt: str) -> Iterator[Rejection]:
+        """What a person should know of how it was read, told beside it; none where it is empty."""
+        if doubt:
+            yield Rejection(where=self.where, stage="read", reason=doubt)
 
     def refused(self, reason: str) -> ReportError:
         """The error that says why this report cannot be read."""

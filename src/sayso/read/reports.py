@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from sayso.errors import ReportError
 from sayso.model.text import Document, Rejection
-from sayso.read.address import fetch
+from sayso.read.address import fetch, without_login
 from sayso.read.encoding import without_surrogates
 from sayso.read.kinds import READERS, Reader, reader_of, suffixes_of
 from sayso.read.raw import Limits, Raw
@@ -66,9 +66,7 @@ def _read_source(
 ) -> Iterator[Document | Rejection]:
     try:
         if source == STDIN:
-            stream = stdin or sys.stdin.buffer
-            raw = Raw(where="standard input", stream=stream, limits=means.limits)
-            yield from _read_raw(raw, means)
+            yield from _read_raw(_piped_in(stdin, means.limits), means)
         elif isinstance(source, str) and (address := _ADDRESS.match(source)):
             yield from _read_address(source, address["scheme"], means)
         else:
@@ -77,6 +75,12 @@ def _read_source(
         yield _rejection(error)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         yield Rejection(where=printable(source), stage="read", reason=_reason(error))
+
+
+def _piped_in(stdin: BinaryIO | None, limits: Limits) -> Raw:
+    if stdin is None and sys.stdin is None:
+        raise ReportError("standard input", "read", "is closed: pipe a report in")
+    return Raw(where="standard input", stream=stdin or sys.stdin.buffer, limits=limits)
 
 
 def _rejection(error: ReportError) -> Rejection:
@@ -90,7 +94,9 @@ def _read_raw(raw: Raw, means: _Means) -> Iterator[Document | Rejection]:
 
 def _read_address(url: str, scheme: str, means: _Means) -> Iterator[Document | Rejection]:
     if scheme.lower() not in ("http", "https"):
-        raise ReportError(printable(url), "read", "only http and https addresses are fetched")
+        raise ReportError(
+            printable(without_login(url)), "read", "only http and https addresses are fetched"
+        )
     yield from _read_raw(fetch(url, means.limits), means)
 
 
@@ -108,10 +114,15 @@ def _read_file(path: Path, means: _Means) -> Iterator[Document | Rejection]:
     if not stat.S_ISREG(path.stat().st_mode):
         reason = "is no regular file (a pipe or device); pipe it in and name it `-`"
         raise ReportError(where, "read", reason)
-    with path.open("rb") as stream:
+    with open(path, "rb", opener=_without_waiting) as stream:
         suffix = path.suffix.lower()
         raw = Raw(where=where, stream=stream, suffix=suffix, limits=means.limits)
         yield from _read_raw(raw, means)
+
+
+def _without_waiting(name: str, flags: int) -> int:
+    """Opens a file so that one without an end to wait for, as /proc/kmsg, says so at once."""
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _read_folder(folder: Path, means: _Means) -> Iterator[Document | Rejection]:
@@ -145,7 +156,7 @@ def _read_entry(path: Path, means: _Means) -> Iterator[Document | Rejection]:
         yield from _read_file(path, means)
     except ReportError as error:
         yield _rejection(error)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         yield Rejection(where=printable(path), stage="read", reason=_reason(error))
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from sayso.errors import ReportError
 from sayso.model.text import Document, Rejection
@@ -32,7 +33,7 @@ def read_lines(raw: Raw) -> Iterator[Document | Rejection]:
 
 def _numbered(raw: Raw) -> Iterator[tuple[str, bytes | None]]:
     if raw.head.startswith(WIDE_MARKS):  # line breaks are two bytes there: decode it whole
-        lines = decode(raw.whole(), raw.where).split("\n")
+        lines = decode(raw.whole(), raw.where).text.split("\n")
         numbered = ((n, line.encode()) for n, line in enumerate(lines, 1))
         yield from ((f"{raw.where}:{n}", line) for n, line in numbered if line.strip())
         return
@@ -45,14 +46,16 @@ def _read_line(line: bytes | None, where: str, raw: Raw) -> Iterator[Document | 
     if line is None:
         limit = in_megabytes(raw.limits.report_bytes)
         raise ReportError(where, "read", f"line is longer than {limit}, the limit for one report")
-    record = _parsed(line, where, raw)
+    read = decode(line, where, raw.charset)
+    record = _parsed(read.text, where)
     text = record.get("text")
     if not isinstance(text, str) or not text.strip():
         raise ReportError(where, "read", "has no text")
     head = _masthead(record)
+    lent = raw.url and head.url and not _on_one_site(raw.url, head.url)
     yield Document(
         text=text,
-        url=head.url,
+        url="" if lent else head.url,
         title=head.title,
         outlet=head.outlet,
         byline=head.byline,
@@ -60,15 +63,27 @@ def _read_line(line: bytes | None, where: str, raw: Raw) -> Iterator[Document | 
         hour=head.hour,
         language=head.language,
     )
+    doubts = [read.doubt]
     day = record.get("published") or record.get("date")
     if day and head.published is None:
-        reason = f"the day {one_line(str(day))[:40]!r} is not understood; read without it"
-        yield Rejection(where=where, stage="read", reason=reason)
+        doubts.append(f"the day {one_line(str(day))[:40]!r} is not understood; read without it")
+    if lent:
+        doubts.append(f"says it stands at {head.url[:200]}, another site; kept without an address")
+    yield from (Rejection(where=where, stage="read", reason=d) for d in doubts if d)
 
 
-def _parsed(line: bytes, where: str, raw: Raw) -> Mapping[str, Any]:
+def _on_one_site(fetched: str, claimed: str) -> bool:
+    """Whether an address that was fetched may speak for another: one of its own host."""
     try:
-        record = json.loads(decode(line, where, raw.charset))
+        hosts = {(urlsplit(url).hostname or "").removeprefix("www.") for url in (fetched, claimed)}
+    except ValueError:
+        return False
+    return len(hosts) == 1
+
+
+def _parsed(line: str, where: str) -> Mapping[str, Any]:
+    try:
+        record = json.loads(line)
     except (ValueError, RecursionError) as error:
         why = f": {error}" if isinstance(error, ValueError) else ": nested too deep"
         raise ReportError(where, "read", f"is no JSON{why}") from error

@@ -10,7 +10,7 @@ from sayso.read.raw import Raw
 
 def read_text(raw: Raw) -> Iterator[Document | Rejection]:
     """The text as given, without its byte order mark, and the header lines it may begin with."""
-    text = decode(raw.whole(), raw.where, raw.charset)
+    text, _ = read = decode(raw.whole(), raw.where, raw.charset)
     if not text.strip():
         raise raw.refused("is empty")
     head = read_masthead(text)
@@ -23,3 +23,4 @@ def read_text(raw: Raw) -> Iterator[Document | Rejection]:
         published=head.published,
         hour=head.hour,
     )
+    yield from raw.doubts(read.doubt)

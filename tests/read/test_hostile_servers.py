@@ -1,0 +1,216 @@
+"""Servers that drip, send on for ever, unfold without end or point inward: told, in time."""
+
+import base64
+import gzip
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+
+import pytest
+
+from sayso.model.text import Document, Rejection
+from sayso.read.raw import Limits
+from sayso.read.reports import read_reports
+from sayso.read.sockets import is_public
+
+SECONDS = 1.5
+"""How long an address may take here."""
+SLACK = 2.0
+"""Seconds beyond, for a busy machine."""
+
+ENDLESS = b"HTTP/1.1 302 Found\r\nLocation: /there\r\nContent-Length: 4000000000\r\n\r\n"
+TEXT = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nConnection: close\r\n"
+JSON = b"HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\nConnection: close\r\n\r\n"
+SAID = b"Two men died, he said."
+
+
+def drip(connection: socket.socket, piece: bytes) -> None:
+    """The same bytes again and again, slowly."""
+    while True:
+        connection.sendall(piece)
+        time.sleep(0.1)
+
+
+def dripping_headers(connection: socket.socket, path: str) -> None:
+    connection.sendall(b"HTTP/1.1 200 OK\r\n")
+    drip(connection, b"X-A: b\r\n")
+
+
+def dripping_redirect(connection: socket.socket, path: str) -> None:
+    connection.sendall(b"HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 9999999\r\n\r\n")
+    drip(connection, b"x")
+
+
+def dripping_body(connection: socket.socket, path: str) -> None:
+    connection.sendall(TEXT + b"\r\n")
+    drip(connection, b"x")
+
+
+def endless_continue(connection: socket.socket, path: str) -> None:
+    drip(connection, b"HTTP/1.1 100 Continue\r\n\r\n")
+
+
+def slow_redirects(connection: socket.socket, path: str) -> None:
+    time.sleep(0.6)
+    connection.sendall(b"HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n")
+
+
+def endless_redirect(connection: socket.socket, path: str) -> None:
+    """A redirect whose body has no end; what it sends on to answers."""
+    if path == "/there":
+        connection.sendall(TEXT + b"\r\n" + SAID)
+        return
+    connection.sendall(ENDLESS)
+    while True:
+        connection.sendall(b"x" * 65536)
+
+
+def folded_twice(connection: socket.socket, path: str) -> None:
+    bomb = gzip.compress(gzip.compress(b"x" * 50_000_000))
+    connection.sendall(TEXT + b"Content-Encoding: gzip, gzip\r\n\r\n" + bomb)
+
+
+def folded_once(connection: socket.socket, path: str) -> None:
+    connection.sendall(TEXT + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(SAID))
+
+
+def cut_off(connection: socket.socket, path: str) -> None:
+    connection.sendall(TEXT + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(SAID)[:-9])
+
+
+def another_site(connection: socket.socket, path: str) -> None:
+    line = b'{"text": "Two men died, he said.", "url": "https://agency.example/2031/two"}'
+    connection.sendall(JSON + line)
+
+
+class Server:
+    """A server of our own that answers as it is told to, and keeps what it was asked."""
+
+    def __init__(self, answer: Callable[[socket.socket, str], None]) -> None:
+        self.answer = answer
+        self.asked: list[str] = []
+        self.listening = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listening.getsockname()[1]
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def _serve(self) -> None:
+        with suppress(OSError):
+            while True:
+                connection, _ = self.listening.accept()
+                threading.Thread(target=self._one, args=(connection,), daemon=True).start()
+
+    def _one(self, connection: socket.socket) -> None:
+        with suppress(OSError), connection:
+            asked = connection.recv(65536).decode()
+            self.asked.append(asked)
+            self.answer(connection, asked.split()[1])
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Callable[[socket.socket, str], None]], Server]]:
+    """Starts servers, and closes them after the test."""
+    servers: list[Server] = []
+
+    def start(answer: Callable[[socket.socket, str], None]) -> Server:
+        servers.append(Server(answer))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.listening.close()
+
+
+Serve = Callable[[Callable[[socket.socket, str], None]], Server]
+
+
+def read(url: str, public_only: bool = False) -> list[Document | Rejection]:
+    limits = Limits(report_bytes=5000, seconds=SECONDS, redirects=9, public_only=public_only)
+    return list(read_reports(url, limits=limits))
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (dripping_headers, "took longer"),
+        (dripping_redirect, "took longer|redirects"),
+        (dripping_body, "took longer"),
+        (endless_continue, "took longer"),
+        (slow_redirects, "took longer"),
+        (folded_twice, "'gzip, gzip', which is not read"),
+        (cut_off, "cut off"),
+    ],
+)
+def test_a_server_that_wears_one_out_is_left_in_time(
+    serve: Serve, answer: Callable[[socket.socket, str], None], told: str
+) -> None:
+    began = time.monotonic()
+    (found,) = read(f"http://127.0.0.1:{serve(answer).port}/here")
+    assert time.monotonic() - began < SECONDS + SLACK
+    assert isinstance(found, Rejection)
+    assert any(t in found.reason for t in told.split("|")), found
+
+
+@pytest.mark.parametrize("answer", [endless_redirect, folded_once])
+def test_what_can_be_read_is(serve: Serve, answer: Callable[[socket.socket, str], None]) -> None:
+    (found,) = read(f"http://127.0.0.1:{serve(answer).port}/here")
+    assert isinstance(found, Document), found
+    assert found.text == SAID.decode()
+
+
+def test_a_login_is_used_and_not_kept(serve: Serve) -> None:
+    server = serve(folded_once)
+    (found,) = read(f"http://anna:s3cret@127.0.0.1:{server.port}/a")
+    assert isinstance(found, Document)
+    assert found.url == f"http://127.0.0.1:{server.port}/a"
+    assert base64.b64encode(b"anna:s3cret").decode() in server.asked[0]
+
+
+@pytest.mark.parametrize("url", ["http://anna:s3cret@127.0.0.1:1/", "ftp://anna:s3cret@a.example/"])
+def test_a_login_is_not_printed(url: str) -> None:
+    (found,) = read(url)
+    assert isinstance(found, Rejection)
+    assert "s3cret" not in repr(found)
+
+
+def test_what_one_site_sends_is_not_anothers(serve: Serve) -> None:
+    document, doubt = read(f"http://127.0.0.1:{serve(another_site).port}/feed")
+    assert isinstance(document, Document)
+    assert document.url == ""
+    assert isinstance(doubt, Rejection)
+    assert "another site" in doubt.reason
+
+
+def test_what_fetches_by_itself_asks_no_machine_nearby(serve: Serve) -> None:
+    server = serve(folded_once)
+    (found,) = read(f"http://localhost:{server.port}/", public_only=True)
+    assert isinstance(found, Rejection)
+    assert "not public" in found.reason
+    assert server.asked == []
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("8.8.8.8", True),
+        ("2001:4860:4860::8888", True),
+        ("127.0.0.1", False),
+        ("10.1.2.3", False),
+        ("192.168.0.9", False),
+        ("172.16.4.4", False),
+        ("169.254.169.254", False),
+        ("100.64.0.1", False),
+        ("0.0.0.0", False),
+        ("224.0.0.1", False),
+        ("::1", False),
+        ("::", False),
+        ("fe80::1%eth0", False),
+        ("fc00::5", False),
+        ("::ffff:127.0.0.1", False),
+        ("2002:7f00:1::", False),
+        ("64:ff9b::7f00:1", False),
+    ],
+)
+def test_addresses_of_the_open_internet(address: str, public: bool) -> None:
+    assert is_public(address) == public
