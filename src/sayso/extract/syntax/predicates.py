@@ -1,0 +1,222 @@
+"""Predicates: who does what to whom in a clause, in which voice and tense, denied or not.
+
+A predicate is known by its token: a verb, or what "to be" says of its subject.  Questions are asked
+of tokens, and answered alike whether the clause is active, passive, relative, a bare participle, or
+joined to a clause whose subject it shares.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Token
+
+from sayso.extract.syntax.roles import (
+    ANY_SUBJECT,
+    AUXILIARIES,
+    NOUN_CLAUSES,
+    SUBJECTS,
+    Role,
+    dependent,
+    dependents,
+    has_dependent,
+    role_of,
+)
+from sayso.extract.syntax.word_classes import (
+    is_modal,
+    is_past,
+    is_past_participle,
+    is_present,
+    is_verb,
+)
+
+DEPTH = 200
+"""Steps climbed at most; no sentence that is read goes deeper."""
+SHARED = 5
+"""Steps from a verb to the one whose subject it shares, at most."""
+SHARES_SUBJECT = frozenset({Role.CONJUNCT, Role.OPEN_CLAUSE})
+CLAUSAL = frozenset(
+    {
+        Role.MAIN,
+        Role.CONTENT_CLAUSE,
+        Role.OPEN_CLAUSE,
+        Role.ADVERBIAL_CLAUSE,
+        Role.RELATIVE_CLAUSE,
+        Role.NOUN_CLAUSE,
+        Role.PREPOSITION_CLAUSE,
+        Role.CLAUSAL_SUBJECT,
+        Role.PARENTHESIS,
+        Role.CONJUNCT,
+    }
+)
+"""What the predicate of a clause is to what the clause hangs on."""
+HAVING = frozenset({"has", "have", "had", "having", "'ve", "’ve"})
+GOING = frozenset({"will", "shall", "wo", "'ll", "’ll"})
+
+
+HANGS = frozenset(
+    {
+        Role.ADVERBIAL_CLAUSE,
+        Role.ADVERB,
+        Role.CONJUNCT,
+        Role.PREPOSITION_CLAUSE,
+        Role.PREPOSITION,
+    }
+)
+"""What a clause, or the preposition it hangs by, is to the clause whose subject it may share."""
+
+
+class Tense(StrEnum):
+    """When the clause puts what it tells; an infinitive or a bare participle has none."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Predicate:
+    """All that the clause tells of one predicate."""
+
+    head: Token
+    subject: Token | None
+    objects: tuple[Token, ...]
+    complements: tuple[Token, ...]
+    joined: tuple[Token, ...]
+    within: Token | None
+    passive: bool
+    negation: Token | None
+    tense: Tense
+    perfect: bool
+
+
+def predicate_of(head: Token) -> Predicate:
+    """The predicate of a clause, with all that hangs on it."""
+    return Predicate(
+        head=head,
+        subject=subject_of(head),
+        objects=tuple(dependents(head, Role.OBJECT, Role.INDIRECT_OBJECT)),
+        complements=tuple(complements_of(head)),
+        joined=tuple(joined_to(head)),
+        within=clause_around(head),
+        passive=is_passive(head),
+        negation=dependent(head, Role.NEGATION),
+        tense=tense_of(head),
+        perfect=is_perfect(head),
+    )
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The verb's subject; a conjoined verb or an infinitive shares that of the verb above."""
+    at = verb
+    for _ in range(SHARED):
+        found = dependents(at, *SUBJECTS)
+        if found:
+            return found[-1]
+        if role_of(at) not in SHARES_SUBJECT or at.head.i == at.i:
+            return None
+        at = at.head
+    return None
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """What an active verb is done to."""
+    return dependents(verb, Role.OBJECT)
+
+
+def agents_of(verb: Token) -> list[Token]:
+    """By whom a passive verb is done: "captured by the army"."""
+    return [
+        n for by in dependents(verb, Role.AGENT) for n in dependents(by, Role.PREPOSITION_OBJECT)
+    ]
+
+
+def complements_of(head: Token) -> list[Token]:
+    """What is said of the subject or object, and the clauses that the predicate takes."""
+    return dependents(
+        head,
+        Role.PREDICATE_NOUN,
+        Role.PREDICATE_ADJECTIVE,
+        Role.OBJECT_PREDICATE,
+        Role.CONTENT_CLAUSE,
+        Role.OPEN_CLAUSE,
+    )
+
+
+def auxiliaries_of(verb: Token) -> list[Token]:
+    """The verb's helpers, modals and "to" among them."""
+    return dependents(verb, *AUXILIARIES)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the clause is passive: "were killed", "got killed"."""
+    return has_dependent(verb, Role.PASSIVE_AUXILIARY)
+
+
+def is_bare_participle(verb: Token) -> bool:
+    """Whether it is a past participle without helpers, as of "the men killed there".
+
+    On a noun and without a subject also where the parser took it for the past tense.
+    """
+    if has_dependent(verb, *AUXILIARIES):
+        return False
+    mistaken = is_past(verb) and role_of(verb) in NOUN_CLAUSES
+    return is_past_participle(verb) or (mistaken and not has_dependent(verb, *ANY_SUBJECT))
+
+
+def is_done_to_subject(verb: Token) -> bool:
+    """Whether the subject undergoes it: a passive, or a participle without helper and object."""
+    return is_passive(verb) or (is_bare_participle(verb) and not has_dependent(verb, Role.OBJECT))
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether the verb has a "not" or a "never" of its own."""
+    return has_dependent(verb, Role.NEGATION)
+
+
+def is_perfect(verb: Token) -> bool:
+    """Whether it is told as done by then: "has fled", "had been killed"."""
+    return any(h.lower_ in HAVING for h in auxiliaries_of(verb))
+
+
+def tense_of(verb: Token) -> Tense:
+    """The tense, from the verb or the first of its helpers; a perfect tells of the past."""
+    helpers = auxiliaries_of(verb)
+    if any(is_modal(h) for h in helpers):
+        return Tense.FUTURE if any(h.lower_ in GOING for h in helpers) else Tense.NONE
+    first = helpers[0] if helpers else verb
+    if is_past(first) or is_perfect(verb):
+        return Tense.PAST
+    return Tense.PRESENT if is_present(first) else Tense.NONE
+
+
+def joined_to(verb: Token) -> list[Token]:
+    """Verbs joined to it that share its subject: "fled and hid"."""
+    joined = (c for c in dependents(verb, Role.CONJUNCT) if is_verb(c))
+    return [c for c in joined if not has_dependent(c, *ANY_SUBJECT)]
+
+
+def clause_head(token: Token) -> Token:
+    """The predicate of the clause that the token stands in."""
+    for _ in range(DEPTH):
+        role = role_of(token)
+        if role in CLAUSAL and (role is not Role.CONJUNCT or is_verb(token) or is_modal(token)):
+            return token
+        token = token.head
+    return token
+
+
+def clause_around(head: Token) -> Token | None:
+    """The predicate of the clause in which this one's clause stands; None of a main one."""
+    return None if head.head.i == head.i else clause_head(head.head)
+
+
+def governing_subjects(subject: Token) -> Iterator[Token]:
+    """Subjects of the clauses that a subject's clause depends on or is joined to, nearest first."""
+    head = subject.head
+    if role_of(subject) not in SUBJECTS:
+        return
+    while role_of(head) in HANGS and head.head.i != head.i:
+        head = head.head
+        yield from dependents(head, *SUBJECTS)
