@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import sayso
-from sayso.cli import COMMANDS, Entry, load
+from sayso.cli import COMMANDS, Command, load
 
 HEAVY = ("spacy", "onnxruntime", "sqlalchemy", "alembic", "trafilatura", "httpx", "numpy")
 READING = ("spacy", "onnxruntime", "alembic", "trafilatura", "httpx", "numpy", "sayso.extract")
@@ -47,7 +47,7 @@ def test_nothing_is_loaded_that_is_not_used(code: str, modules: tuple[str, ...])
 
 
 @pytest.mark.parametrize("entry", COMMANDS, ids=[e.name for e in COMMANDS])
-def test_the_table_says_of_a_command_what_it_says_of_itself(entry: Entry) -> None:
+def test_the_table_says_of_a_command_what_it_says_of_itself(entry: Command) -> None:
     command = load(entry)
     assert command.name == entry.name
     assert command.help.splitlines()[0] == entry.help

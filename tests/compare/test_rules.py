@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from sayso.cli.options import Rule
-from sayso.compare.choice import RULES, choose
+from sayso.cli.options import RuleName
+from sayso.compare.choice import RULES, row_by_rule
 from sayso.compare.facts import read_all
 from sayso.compare.likelihood import SURE
 from sayso.compare.questions import group_questions
@@ -404,11 +404,11 @@ def test_rule_6_a_named_rule_chooses_and_is_shown(rule: str, written: str) -> No
         made_at=datetime(2033, 6, 1, tzinfo=UTC),
         value={"reliability": "B"},
     )
-    row, words = choose(rows(weighed(accounts)), rule, [rated])
+    row, words = row_by_rule(rows(weighed(accounts)), rule, [rated])
     assert row is not None
     assert row.written == written
     assert rule in words
-    assert set(RULES) == {r.value for r in Rule}
+    assert set(RULES) == {r.value for r in RuleName}
     answer = lay_out(weighed(accounts), [rated], rule)
     assert [r.written for r in answer.rows if r.chosen == f"by rule {rule}"] == [written]
     assert answer.rule == words

@@ -27,6 +27,7 @@ from sayso.ledger.schema import VERSION_TABLE, grouped_claim, grouped_topic, tab
 from sayso.model.claim import Reading
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.question import Question
+from sayso.model.topic import GroupedClaim
 from tests.compare.stories import body, figure, readings, report, said, sinking, walkout
 from tests.ledger.build import decided, without_hours
 
@@ -238,9 +239,10 @@ def test_the_cache_may_be_emptied_and_verify_does_not_trust_it(ledger: Ledger) -
 def test_who_groups_later_keeps_nothing_over_who_was_quicker(ledger: Ledger) -> None:
     ledger.add(STORIES[0])
     slow = ledger.grouped.stale("rules")
-    assert ledger.grouped.keep(slow, "rules", Placing(claims=[], cells={}))
+    assert ledger.grouped.keep(slow, "rules", Placing(claims=[], blocks={}))
     topic = topic_of(group_questions(sinking().values())[0])
-    placing = Placing(claims=[(1, "clm_1", 1, 1, 1)], cells={1: ["killed 1"]}, topics={1: topic})
+    claim = GroupedClaim(claim=1, id="clm_1", document=1, component=1, question=1)
+    placing = Placing(claims=[claim], blocks={1: ["killed 1"]}, topics={1: topic})
     assert not ledger.grouped.keep(slow, "rules", placing)
     with ledger._database.reads() as connection:
         for table in (grouped_claim, grouped_topic):

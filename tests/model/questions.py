@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from sayso.model.answer import Answer, Envelope, Row
+from sayso.model.answer import Answer, AnswerRow, Envelope
 from sayso.model.claim import Claim, Polarity
 from sayso.model.question import (
     Account,
@@ -86,7 +86,7 @@ def answers(draw: st.DrawFn) -> Answer:
     """Any answer: a row for every account, one of them perhaps a sum."""
     question = draw(questions())
     rows = [
-        Row(
+        AnswerRow(
             origin=draw(something),
             recorded=draw(st.booleans()),
             lineage=draw(anything),

@@ -18,7 +18,7 @@ Run: TypeAlias = Callable[..., None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Command:
     """A command as the help lists it, and how the function behind it is loaded."""
 
     name: str
@@ -105,27 +105,29 @@ def _decide() -> typer.Typer:
 
 
 COMMANDS = (
-    Entry(
+    Command(
         name="demo",
         help="Read the sample reports and lay the rival figures side by side.",
         load=_demo,
     ),
-    Entry(name="read", help="Read reports and show who says what, from which origin.", load=_read),
-    Entry(name="add", help="Put reports and what they claim into the ledger.", load=_add),
-    Entry(name="claims", help="List the claims of the ledger.", load=_claims),
-    Entry(name="questions", help="List the questions that claims answer.", load=_questions),
-    Entry(name="ask", help="Lay the rival accounts of a question side by side.", load=_ask),
-    Entry(name="trace", help="Follow a claim back, with the words at each hop.", load=_trace),
-    Entry(name="unread", help="List what was not read, and why.", load=_unread),
-    Entry(name="review", help="Show the claims that nobody has reviewed yet.", load=_review),
-    Entry(name="decide", help="Keep a decision, with its author and its reason.", load=_decide),
-    Entry(name="verify", help="Hold every figure of the ledger to its words.", load=_verify),
-    Entry(name="upgrade", help="Bring a ledger of an older sayso up to date.", load=_upgrade),
-    Entry(name="schema", help="Print the JSON Schema of what is printed as JSON.", load=_schema),
+    Command(
+        name="read", help="Read reports and show who says what, from which origin.", load=_read
+    ),
+    Command(name="add", help="Put reports and what they claim into the ledger.", load=_add),
+    Command(name="claims", help="List the claims of the ledger.", load=_claims),
+    Command(name="questions", help="List the questions that claims answer.", load=_questions),
+    Command(name="ask", help="Lay the rival accounts of a question side by side.", load=_ask),
+    Command(name="trace", help="Follow a claim back, with the words at each hop.", load=_trace),
+    Command(name="unread", help="List what was not read, and why.", load=_unread),
+    Command(name="review", help="Show the claims that nobody has reviewed yet.", load=_review),
+    Command(name="decide", help="Keep a decision, with its author and its reason.", load=_decide),
+    Command(name="verify", help="Hold every figure of the ledger to its words.", load=_verify),
+    Command(name="upgrade", help="Bring a ledger of an older sayso up to date.", load=_upgrade),
+    Command(name="schema", help="Print the JSON Schema of what is printed as JSON.", load=_schema),
 )
 
 
-def load(entry: Entry) -> Any:
+def load(entry: Command) -> Any:
     """The command itself, with its options."""
     found = entry.load()
     if isinstance(found, typer.Typer):
@@ -138,7 +140,7 @@ def load(entry: Entry) -> Any:
 class _Late(WholeLine):
     """A command that is listed by its help line and becomes itself when it is called."""
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Command) -> None:
         super().__init__(entry.name, help=entry.help, rich_markup_mode=None)
         self._entry = entry
 

@@ -92,7 +92,8 @@ def ask(
         when = Moment(**asdict(moment))
         asked = asking.ask(ledger, words, when, rule.value if rule else "")
         if asked is None:
-            note(f"{asking.why_none(ledger, words, when)}; `sayso questions` lists what there is")
+            why = asking.why_unanswered(ledger, words, when)
+            note(f"{why}; `sayso questions` lists what there is")
             end(NOT_ALL)
         _print(asked.answer, options.format, Shown(every=shown.every, relations=shown.relations))
         if asked.near and options.format is Format.TABLE:

@@ -43,7 +43,7 @@ class ReadFormat(StrEnum):
     CSV = "csv"
 
 
-class Rule(StrEnum):
+class RuleName(StrEnum):
     """The named rules that may choose a figure."""
 
     MOST_CONSERVATIVE = "most-conservative"
@@ -223,7 +223,7 @@ class ReviewOptions:
 
 
 RuleOption = Annotated[
-    Rule | None,
+    RuleName | None,
     typer.Option("--rule", help="Also mark the figure that this rule chooses; it is shown."),
 ]
 

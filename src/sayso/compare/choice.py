@@ -9,19 +9,21 @@ from typing import TypeVar
 from sayso.errors import UserError
 from sayso.language.parties import same_name
 from sayso.language.vocabulary import vocabulary
-from sayso.model.answer import Row
+from sayso.model.answer import AnswerRow
 from sayso.model.decision import Decision, DecisionKind
 
-Rated = TypeVar("Rated")
-Rule = Callable[[Sequence[Row], Mapping[str, str]], Row | None]
+T = TypeVar("T")
+ChoosingRule = Callable[[Sequence[AnswerRow], Mapping[str, str]], AnswerRow | None]
 
 
-def _figures(table: Iterable[Row]) -> list[Row]:
+def _figures(table: Iterable[AnswerRow]) -> list[AnswerRow]:
     printed = (r for r in table if not r.apart and not r.summed)
     return [r for r in printed if (r.low, r.high) != (None, None)]
 
 
-def most_conservative(table: Sequence[Row], reliability: Mapping[str, str]) -> Row | None:
+def most_conservative(
+    table: Sequence[AnswerRow], reliability: Mapping[str, str]
+) -> AnswerRow | None:
     """The comparable row with the smallest figure that somebody stands behind."""
     named = [r for r in _figures(table) if r.recorded]
     return min(
@@ -29,19 +31,21 @@ def most_conservative(table: Sequence[Row], reliability: Mapping[str, str]) -> R
     )
 
 
-def latest_official(table: Sequence[Row], reliability: Mapping[str, str]) -> Row | None:
+def latest_official(table: Sequence[AnswerRow], reliability: Mapping[str, str]) -> AnswerRow | None:
     """The comparable row told last by a public body or who speaks for one."""
     official = [r for r in _figures(table) if r.recorded and _is_official(r)]
     return max(official, key=lambda r: (r.told or date.min, r.origin), default=None)
 
 
-def _is_official(row: Row) -> bool:
+def _is_official(row: AnswerRow) -> bool:
     voice = row.latest.claim.origin
     words = f"{row.origin} {voice.name if voice else ''} {voice.role if voice else ''}".lower()
     return any(w in words for w in vocabulary().official)
 
 
-def highest_reliable(table: Sequence[Row], reliability: Mapping[str, str]) -> Row | None:
+def highest_reliable(
+    table: Sequence[AnswerRow], reliability: Mapping[str, str]
+) -> AnswerRow | None:
     """The highest comparable row among the sources that people rated best (Admiralty A first)."""
     rated = [(r, grade) for r in _figures(table) if (grade := _of(r.origin, reliability))]
     best = min((grade for _, grade in rated), default="")
@@ -49,16 +53,16 @@ def highest_reliable(table: Sequence[Row], reliability: Mapping[str, str]) -> Ro
     return max(top, key=lambda r: (r.high or r.low or Decimal(0), r.origin), default=None)
 
 
-RULES: Mapping[str, Rule] = {
+RULES: Mapping[str, ChoosingRule] = {
     "most-conservative": most_conservative,
     "latest-official": latest_official,
     "highest-reliable": highest_reliable,
 }
 
 
-def choose(
-    table: Sequence[Row], rule: str, decisions: Sequence[Decision] = ()
-) -> tuple[Row | None, str]:
+def row_by_rule(
+    table: Sequence[AnswerRow], rule: str, decisions: Sequence[Decision] = ()
+) -> tuple[AnswerRow | None, str]:
     """The row a named rule picks, and the words that say which rule; UserError for no such rule."""
     if rule not in RULES:
         raise UserError(f"there is no rule {rule!r}; there are {', '.join(sorted(RULES))}")
@@ -69,10 +73,10 @@ def choose(
 
 
 def with_rule(
-    table: Sequence[Row], rule: str, decisions: Sequence[Decision] = ()
-) -> tuple[list[Row], str]:
+    table: Sequence[AnswerRow], rule: str, decisions: Sequence[Decision] = ()
+) -> tuple[list[AnswerRow], str]:
     """The table with the row marked that a named rule picks, and the rule in words."""
-    picked, words = choose(table, rule, decisions)
+    picked, words = row_by_rule(table, rule, decisions)
     if picked is None:
         return list(table), f"{words} (no row fits)"
     mark = f"by rule {rule}"
@@ -80,27 +84,27 @@ def with_rule(
     return [replace(r, chosen=marks.get(id(r), r.chosen)) for r in table], words
 
 
-def marked(row: Row, decisions: Sequence[Decision]) -> Row:
+def marked(row: AnswerRow, decisions: Sequence[Decision]) -> AnswerRow:
     """The row with what people chose and how they rated it: the latest word of each author."""
     if not decisions:
         return row
     return replace(row, chosen=_choices(row, decisions), assessed=_assessments(row, decisions))
 
 
-def _choices(row: Row, decisions: Sequence[Decision]) -> str:
+def _choices(row: AnswerRow, decisions: Sequence[Decision]) -> str:
     last: dict[tuple[str, str], Decision] = {}
     claims = {a.id: a for a in row.tellings}
     for made in sorted(decisions, key=lambda d: d.made_at):
         if made.kind is DecisionKind.CHOOSE:
             for claim in claims.keys() & set(made.subjects):
                 last[claim, made.author] = made
-    told = []
+    choices = []
     for (claim, _), made in last.items():
         figure = claims[claim].claim.figure
         older = figure and row.latest.claim.figure and figure.written != row.written
         which = f" (“{figure.written}”)" if figure and older else ""
-        told.append(f"{made.value.get('as', 'recommended')}{which} by {_signed(made)}")
-    return "; ".join(told)
+        choices.append(f"{made.value.get('as', 'recommended')}{which} by {_signed(made)}")
+    return "; ".join(choices)
 
 
 def _signed(made: Decision) -> str:
@@ -119,18 +123,20 @@ def _ratings(decisions: Sequence[Decision]) -> dict[str, Decision]:
     return found
 
 
-def _of(origin: str, rated: Mapping[str, Rated]) -> Rated | None:
+def _of(origin: str, rated: Mapping[str, T]) -> T | None:
     """What the latest rating under this name says, "the" and case aside."""
     return next(
         (made for name, made in reversed(list(rated.items())) if same_name(name, origin)), None
     )
 
 
-def _assessments(row: Row, decisions: Sequence[Decision]) -> str:
+def _assessments(row: AnswerRow, decisions: Sequence[Decision]) -> str:
     source = _of(row.origin, _ratings(decisions))
-    told = [f"source {source.value['reliability']} by {source.author}"] if source else []
+    ratings = [f"source {source.value['reliability']} by {source.author}"] if source else []
     claims = {a.id for a in row.tellings}
     for made in decisions:
         if made.kind is DecisionKind.ASSESS_CLAIM and claims & set(made.subjects):
-            told.append(f"{', '.join(f'{k} {v}' for k, v in made.value.items())} by {made.author}")
-    return "; ".join(told)
+            ratings.append(
+                f"{', '.join(f'{k} {v}' for k, v in made.value.items())} by {made.author}"
+            )
+    return "; ".join(ratings)

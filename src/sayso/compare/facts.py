@@ -12,7 +12,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TypedDict
 
-from sayso.compare.groups import Group, Sort, Thing, read_group, thing_of
+from sayso.compare.groups import CountedThing, Group, Sort, read_group, thing_of
 from sayso.language.lexicon import word_set
 from sayso.language.places import Place, find_place
 from sayso.language.rarity import rarity
@@ -52,7 +52,7 @@ class Facts:
     parts: frozenset[str]
     kind: Kind
     unit: str
-    thing: Thing
+    thing: CountedThing
     group: Group
     place: Place
     begin: date | None
@@ -95,8 +95,8 @@ class Facts:
     @property
     def minute(self) -> tuple[int, int]:
         """What orders it among those told on one day: the minute, then the version."""
-        told = minute_of(self.hour) if self.hour else 0
-        return told if self.entry is None else self.entry, self.version
+        published = minute_of(self.hour) if self.hour else 0
+        return published if self.entry is None else self.entry, self.version
 
 
 def _counted_words(figure: Figure | None, counted: Kind) -> str:
@@ -167,7 +167,7 @@ def read_facts(account: Account) -> Facts:
     kind = figure.kind if figure else Kind.COUNT
     counted = counted_kind(kind, amount)
     group = read_group(_counted_words(figure, counted))
-    thing = thing_of(group, counted, measure) if figure else Thing()
+    thing = thing_of(group, counted, measure) if figure else CountedThing()
     return Facts(
         id=claim.id,
         report=report.id,
@@ -223,7 +223,7 @@ def _told_in(account: Account) -> _ToldIn:
     }
 
 
-def _needs_words(figure: Figure | None, thing: Thing) -> bool:
+def _needs_words(figure: Figure | None, thing: CountedThing) -> bool:
     """Whether measure and noun do not tell by themselves what is counted."""
     if figure is None:
         return False

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from sayso.compare.facts import measures_named
-from sayso.compare.groups import Inclusion, inclusion, read_group, stem
+from sayso.compare.groups import Inclusion, inclusion, read_group, singular
 from sayso.language.calendar import months, weekdays
 from sayso.language.lexicon import word_set
 from sayso.language.names import is_place, plain_words
@@ -140,9 +140,9 @@ def _measure(measure: str, measures: frozenset[str], asked: list[str]) -> float:
 
 def _names(words: str) -> frozenset[str]:
     """The names in somebody's question, without which no question is what it asks for."""
-    told = words.split()
+    given = words.split()
     passing = months() | weekdays()
-    named = [w for at, w in enumerate(told) if w[:1].isupper() and (at or is_place(w))]
+    named = [w for at, w in enumerate(given) if w[:1].isupper() and (at or is_place(w))]
     named += WHERE.findall(words)
     return telling_words(" ".join(w for w in named if w.strip("?!.,;:").lower() not in passing))
 
@@ -151,7 +151,7 @@ def telling_words(text: str) -> frozenset[str]:
     """The words of a text that name somebody, something or some place, folded."""
     words_of = vocabulary()
     rest, homes = fold_homes(plain_words(text))
-    stems = {stem(w.lower(), words_of) for w in rest if w.lower() not in words_of.asking}
+    stems = {singular(w.lower(), words_of) for w in rest if w.lower() not in words_of.asking}
     return frozenset(stems | {h for home in homes for h in home.split()})
 
 

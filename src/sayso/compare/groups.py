@@ -42,13 +42,13 @@ class Sort(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
+class CountedThing:
     """The sort of thing counted, and for things that are no people the nouns that name them."""
 
     sort: Sort = Sort.ANY
     nouns: frozenset[str] = frozenset()
 
-    def may_be(self, other: "Thing") -> bool:
+    def may_be(self, other: "CountedThing") -> bool:
         """Whether two figures may count the same kind of thing."""
         if Sort.ANY in (self.sort, other.sort):
             return True
@@ -61,21 +61,25 @@ _SORTS = {Kind.MONEY: Sort.MONEY, Kind.PERCENT: Sort.SHARE, Kind.RATIO: Sort.SHA
 _COUNTED = (Kind.COUNT, Kind.OTHER)
 
 
-def thing_of(group: Group, kind: Kind, measure: str) -> Thing:
+def thing_of(group: Group, kind: Kind, measure: str) -> CountedThing:
     """The sort of thing a figure counts, by its kind, its nouns and its measure."""
     if kind in _SORTS:
-        return Thing(sort=_SORTS[kind])
+        return CountedThing(sort=_SORTS[kind])
     if kind not in _COUNTED:
-        return Thing(sort=Sort.MEASURED, nouns=frozenset({kind.value}))
+        return CountedThing(sort=Sort.MEASURED, nouns=frozenset({kind.value}))
     nouns = group.heads | group.more
     people = counts_people(measure)
     if not nouns:
-        return Thing(sort=Sort.PERSON if people else Sort.ANY)
+        return CountedThing(sort=Sort.PERSON if people else Sort.ANY)
     if any(map(is_object, nouns)):
-        return Thing(sort=Sort.OBJECT, nouns=nouns)
+        return CountedThing(sort=Sort.OBJECT, nouns=nouns)
     words_of = vocabulary()
     persons = nouns & (words_of.everyone | words_of.some) or any(map(is_person, nouns))
-    return Thing(sort=Sort.PERSON) if people or persons else Thing(sort=Sort.OBJECT, nouns=nouns)
+    return (
+        CountedThing(sort=Sort.PERSON)
+        if people or persons
+        else CountedThing(sort=Sort.OBJECT, nouns=nouns)
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -90,7 +94,7 @@ def read_group(subject: str) -> Group:
     for at, word in enumerate(low):
         pair = f"{low[at - 1]} {word}" if at else ""
         home = words_of.countries.get(pair) or words_of.countries.get(word)
-        noun = stem(word, words_of)
+        noun = singular(word, words_of)
         if home:
             homes.discard(words_of.countries.get(low[at - 1], "") if at else "")
             homes.add(home)
@@ -100,7 +104,7 @@ def read_group(subject: str) -> Group:
             heads.add(noun)
         elif word not in words_of.empty and noun not in words_of.anyone and noun != "person":
             more.add(noun)
-    if _names_a_side(written, low) and more == {stem(low[0], words_of)} and not homes:
+    if _names_a_side(written, low) and more == {singular(low[0], words_of)} and not homes:
         homes, more = {state_root(written[0])}, set()
     return Group(
         heads=frozenset(heads - {"person"}),
@@ -114,7 +118,7 @@ def _names_a_side(written: Sequence[str], low: Sequence[str]) -> bool:
     return len(low) > 1 and low[0] not in low[1:] and is_rare_name(written[0])
 
 
-def stem(word: str, words_of: Vocabulary) -> str:
+def singular(word: str, words_of: Vocabulary) -> str:
     """A noun without its plural ending, under its family's name."""
     if word in words_of.alike:
         return words_of.alike[word]

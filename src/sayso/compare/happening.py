@@ -20,14 +20,14 @@ def event_told(accounts: Sequence[Account]) -> QuestionEvent | None:
 
     The accounts stand in the order of their telling: the first one's event gives the id.
     """
-    told: dict[tuple[str, str], Event] = {}
+    events_by_id: dict[tuple[str, str], Event] = {}
     for account in accounts:
         event = event_of(account)
         if event is not None:
-            told.setdefault((account.report.id, event.id), event)
-    if not told:
+            events_by_id.setdefault((account.report.id, event.id), event)
+    if not events_by_id:
         return None
-    events = list(told.values())
+    events = list(events_by_id.values())
     begin, end = _days(events)
     return QuestionEvent(
         id=events[0].id,
@@ -36,7 +36,7 @@ def event_told(accounts: Sequence[Account]) -> QuestionEvent | None:
         place=_commonest(e.place for e in events),
         begin=begin,
         end=end,
-        documents=tuple(sorted({report for report, _ in told})),
+        documents=tuple(sorted({report for report, _ in events_by_id})),
     )
 
 

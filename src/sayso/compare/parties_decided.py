@@ -32,8 +32,8 @@ def _spelling(said: Mapping[Pair, Decision], one: str, other: str) -> Pair:
 def join_decided(joined: Joined, together: Mapping[Pair, Decision]) -> None:
     """Makes one what people joined, with who and why as the reason."""
     for (one, other), decision in together.items():
-        told = f": {decision.reason}" if decision.reason else ""
-        why = f"{one} and {other} joined by {decision.author}{told}"
+        reason = f": {decision.reason}" if decision.reason else ""
+        why = f"{one} and {other} joined by {decision.author}{reason}"
         mine = [n for n in joined.namings if same_name(n.name.written, one)]
         theirs = [n for n in joined.namings if same_name(n.name.written, other)]
         if mine and theirs:

@@ -40,16 +40,16 @@ def _known(joined: Joined) -> dict[Naming, _Known]:
     for root, members in joined.members.items():
         names = [m for m in members if m.proper]
         if names:
-            told = seen.get(root, [])
+            sightings = seen.get(root, [])
             found[root] = _Known(
                 naming=max(names, key=lambda n: (len(n.name.words), n.order)),
                 words=frozenset(w for m in members for w in m.name.words),
                 homes=frozenset(h for n in names for h in n.name.homes),
                 kinds=frozenset(k for m in members for k in m.body.kinds)
-                | frozenset(k for s in told for k in s.kinds),
-                seats=frozenset(p for s in told for p in s.seats),
-                outlet=any(s.outlet for s in told),
-                speaks=bool(told),
+                | frozenset(k for s in sightings for k in s.kinds),
+                seats=frozenset(p for s in sightings for p in s.seats),
+                outlet=any(s.outlet for s in sightings),
+                speaks=bool(sightings),
             )
     return found
 
@@ -185,7 +185,7 @@ def _last_before(joined: Joined, sighting: Sighting) -> Naming | None:
     """The one body that a report named before; none where it named several."""
     before = {
         joined.root(s.naming): s.naming
-        for s in joined.told[sighting.report]
+        for s in joined.by_report[sighting.report]
         if s.at < sighting.at
         and not (s.outlet or s.naming.name.person or s.naming.document or s.naming.unnamed)
     }

@@ -20,12 +20,12 @@ class Joined:
     above: dict[Naming, Naming] = field(default_factory=dict)
     reasons: dict[Naming, str] = field(default_factory=dict)
     members: dict[Naming, list[Naming]] = field(default_factory=dict)
-    told: dict[str, list[Sighting]] = field(default_factory=lambda: defaultdict(list))
+    by_report: dict[str, list[Sighting]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
-        """Each naming is a party of its own at first; `told` are the sightings of each report."""
+        """Each naming is a party of its own at first; `by_report`: what each report says."""
         for sighting in self.sightings:
-            self.told[sighting.report].append(sighting)
+            self.by_report[sighting.report].append(sighting)
         for naming in sorted({n for s in self.sightings for n in s.namings}, key=lambda n: n.order):
             self.above[naming] = naming
             self.members[naming] = [naming]

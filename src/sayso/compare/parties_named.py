@@ -118,9 +118,9 @@ def _is_telling(naming: Naming) -> bool:
 
 def documents(joined: Joined) -> Joins:
     """A statement is of the party last named before it in its report."""
-    for told in joined.told.values():
+    for sightings in joined.by_report.values():
         behind: Naming | None = None
-        for sighting in told:
+        for sighting in sightings:
             if sighting.naming.document and behind:
                 why = f"“{sighting.naming.name.written}” of {behind.name.written}"
                 yield sighting.naming, behind, why
@@ -140,8 +140,8 @@ def unnamed(joined: Joined) -> Joins:
         if naming.unnamed and len(naming.name.words) > 1:
             first = firsts.setdefault((naming.name.homes, naming.name.words), naming)
             yield naming, first, f"both reports say “{naming.name.written}”"
-    for told in joined.told.values():
-        some = dict.fromkeys(s.naming for s in told if s.naming.unnamed)
+    for sightings in joined.by_report.values():
+        some = dict.fromkeys(s.naming for s in sightings if s.naming.unnamed)
         for one, other in combinations(list(some)[:SOURCES], 2):
             less, more = sorted((one, other), key=lambda n: (len(n.name.words), n.order))
             if set(less.name.words) <= set(more.name.words):

@@ -100,45 +100,45 @@ def sightings(accounts: Iterable[Account]) -> frozenset[Sighting]:
 def sighting(voice: Voice, report: str) -> Sighting | None:
     """How a report speaks of a voice; None where it names nobody."""
     words = voice.mention.text if voice.mention else ""
-    told = read_mention(words, voice.name if voice.kind is Party.PERSON else "")
+    read = read_mention(words, voice.name if voice.kind is Party.PERSON else "")
     role = read_mention(f"{voice.role} {voice.name}", voice.name) if voice.role else MentionRead()
-    naming = _naming(voice, told, report)
+    naming = _naming(voice, read, report)
     if naming is None:
         return None
-    heads = _heads(naming, told, role, report)
-    bodies = [read_body(w) for w in (voice.name, *told.called)]
-    called = _called(naming, told, report) if not (naming.name.person or naming.unnamed) else ()
+    heads = _heads(naming, read, role, report)
+    bodies = [read_body(w) for w in (voice.name, *read.called)]
+    called = _called(naming, read, report) if not (naming.name.person or naming.unnamed) else ()
     return Sighting(
         naming=naming,
         report=report,
         at=voice.mention.begin if voice.mention else -1,
         called=called,
         heads=heads,
-        of_last=told.of_last or role.of_last,
-        indefinite=told.indefinite,
+        of_last=read.of_last or role.of_last,
+        indefinite=read.indefinite,
         outlet=voice.kind is Party.OUTLET,
         kinds=frozenset().union(*(b.kinds for b in bodies)),
         seats=frozenset(b.seat for b in bodies if b.seat),
     )
 
 
-def _naming(voice: Voice, told: MentionRead, report: str) -> Naming | None:
+def _naming(voice: Voice, read: MentionRead, report: str) -> Naming | None:
     if voice.kind is Party.PERSON:
-        return person_naming(told.person or voice.name)
-    if told.person and voice.kind in (Party.ANONYMOUS, Party.ROLE, Party.BODY):
-        return person_naming(told.person)
-    if told.has_role and voice.kind in (Party.ANONYMOUS, Party.ROLE):
-        return body_naming(bare(told.speaks_for), report) if told.speaks_for else None
+        return person_naming(read.person or voice.name)
+    if read.person and voice.kind in (Party.ANONYMOUS, Party.ROLE, Party.BODY):
+        return person_naming(read.person)
+    if read.has_role and voice.kind in (Party.ANONYMOUS, Party.ROLE):
+        return body_naming(bare(read.speaks_for), report) if read.speaks_for else None
     if voice.kind is Party.DOCUMENT:
         return _document(voice.name, report)
     if voice.kind is Party.ANONYMOUS:
         return _anonymous(voice, report)
-    return body_naming(_better(voice.name, told), report)
+    return body_naming(_better(voice.name, read), report)
 
 
-def _better(name: str, told: MentionRead) -> str:
+def _better(name: str, read: MentionRead) -> str:
     """What the words name more fully: a listed name, or more words around a bare noun."""
-    first = bare(told.called[0]) if told.called else ""
+    first = bare(read.called[0]) if read.called else ""
     if first and known_as(first) and not known_as(name):
         return first
     fuller = set(bare(name).lower().split()) < set(bare(first).lower().split())
@@ -160,8 +160,8 @@ def body_naming(name: str, report: str) -> Naming | None:
 @lru_cache(maxsize=65536)
 def _body_known(name: str) -> Naming | None:
     """A body under this name in any report."""
-    told = read_mention(name)
-    first = told.called[0] if told.called and not told.has_role else name
+    read = read_mention(name)
+    first = read.called[0] if read.called and not read.has_role else name
     words = _undated(first)
     body = read_body(words)
     whole = known_as(words) or body.core == bare(words)
@@ -202,13 +202,13 @@ def _anonymous(voice: Voice, report: str) -> Naming | None:
     return Naming(name=party_name(full, Party.BODY), report=report, unnamed=True)
 
 
-def _heads(naming: Naming, told: MentionRead, role: MentionRead, report: str) -> Naming | None:
+def _heads(naming: Naming, read: MentionRead, role: MentionRead, report: str) -> Naming | None:
     if not naming.name.person:
         return None
     return next(
         (
             found
-            for body in (told.speaks_for, role.speaks_for)
+            for body in (read.speaks_for, role.speaks_for)
             if body and (found := body_naming(bare(body), report)) and _is_body(found)
         ),
         None,
@@ -222,11 +222,11 @@ def _is_body(naming: Naming) -> bool:
     return naming.typed or naming.proper or bool(last and last[0].lower() in nouns)
 
 
-def _called(naming: Naming, told: MentionRead, report: str) -> tuple[Naming, ...]:
+def _called(naming: Naming, read: MentionRead, report: str) -> tuple[Naming, ...]:
     """The other names for one party in the same words."""
-    if len(told.called) < 2 or told.has_role:
+    if len(read.called) < 2 or read.has_role:
         return ()
-    found = (body_naming(bare(c), report) for c in told.called)
+    found = (body_naming(bare(c), report) for c in read.called)
     return tuple(f for f in found if f and f != naming)
 
 

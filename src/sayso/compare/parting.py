@@ -50,7 +50,7 @@ def _by_likeness(figures: Sequence[Facts]) -> list[tuple[str, ...]]:
     by_id = {f.id: f for f in figures}
     known: dict[tuple[str, str], float] = {}
 
-    def told(one: str, other: str) -> float:
+    def likely(one: str, other: str) -> float:
         at = pair(one, other)
         if at not in known:
             known[at] = margin(by_id[at[0]], by_id[at[1]])
@@ -58,12 +58,12 @@ def _by_likeness(figures: Sequence[Facts]) -> list[tuple[str, ...]]:
 
     ids = sorted(by_id)
     links = [
-        (told(one, other), one, other)
+        (likely(one, other), one, other)
         for at, one in enumerate(ids)
         for other in ids[at + 1 :]
-        if told(one, other) >= 0
+        if likely(one, other) >= 0
     ]
-    return join(ids, links, told)
+    return join(ids, links, likely)
 
 
 class _Groups:

@@ -28,14 +28,14 @@ def group_questions(
 def group_weighed(accounts: Iterable[Account], decisions: Sequence[Decision] = ()) -> list[Weighed]:
     """All questions that these accounts answer, weighed, those of most origins first."""
     out = rejected(decisions)
-    told = [a for a in accounts if answers(a) and a.id not in out]
-    given = {a.id: a for a in with_versions(told)}
+    answering = [a for a in accounts if answers(a) and a.id not in out]
+    given = {a.id: a for a in with_versions(answering)}
     facts = {f.id: f for f in read_all(given.values())}
     grouping = Grouping()
     grouping.add(tellings_of(given[i] for i in facts))
     by_event = claims_by_event(facts.values())
     clusters = [c for event in grouping.clusters() for c in parted(event, by_event, facts)]
-    decided = decide(clusters, given, decisions)
+    decided = apply_decisions(clusters, given, decisions)
     held = Held(accounts=given, facts=facts, tellings=grouping.tellings, links=grouping.links)
     return in_order(weigh_claims(c, held, decisions) for c in decided)
 
@@ -46,10 +46,10 @@ def in_order(found: Iterable[Weighed]) -> list[Weighed]:
 
 
 def parted(
-    event: Iterable[str], told: Mapping[str, Sequence[str]], facts: Mapping[str, Facts]
+    event: Iterable[str], claims_of: Mapping[str, Sequence[str]], facts: Mapping[str, Facts]
 ) -> Clusters:
     """The questions of one event, given as the keys of its tellings, with the claims of each."""
-    return questions_in([facts[i] for key in sorted(event) for i in told[key]])
+    return questions_in([facts[i] for key in sorted(event) for i in claims_of[key]])
 
 
 def claims_by_event(facts: Iterable[Facts]) -> dict[str, list[str]]:
@@ -77,10 +77,11 @@ def weigh_claims(claims: Iterable[str], held: Held, decisions: Sequence[Decision
     """The question that these claims answer, as people decided about it."""
     ids = sorted(claims)
     facts = [held.facts[i] for i in ids]
-    told = {k: held.tellings[k] for k in sorted({f.event for f in facts}) if k in held.tellings}
+    events = sorted({f.event for f in facts})
+    tellings = {k: held.tellings[k] for k in events if k in held.tellings}
     accounts = [held.accounts[i] for i in ids]
     given = is_merged(ids, decisions)
-    likelihood = Likelihood(tellings=told, links=held.links, given=given)
+    likelihood = Likelihood(tellings=tellings, links=held.links, given=given)
     weighed = weigh_facts(accounts, facts, decisions, likelihood)
     name = pinned_id(ids, decisions)
     return replace(weighed, question=replace(weighed.question, id=name)) if name else weighed
@@ -105,7 +106,9 @@ def pinned_id(claims: Iterable[str], decisions: Sequence[Decision]) -> str:
     return max(enumerate(latest), default=(0, ""))[1]
 
 
-def decide(clusters: Clusters, accounts: Iterable[str], decisions: Sequence[Decision]) -> Clusters:
+def apply_decisions(
+    clusters: Clusters, accounts: Iterable[str], decisions: Sequence[Decision]
+) -> Clusters:
     """The clusters of these claims as people decided them; later decisions win over earlier."""
     wanted = (DecisionKind.MERGE, DecisionKind.SPLIT, DecisionKind.PIN)
     moves = sorted((d for d in decisions if d.kind in wanted), key=lambda d: d.made_at)

@@ -1,8 +1,8 @@
 """Grouping a part of the ledger: the claims of some reports, and all they are linked to.
 
-Tellings link only within a cell (a name in a stretch of days), and only an island of links is cut
-into events and questions.  So new reports need the claims of their cells, to see which of them
-they link to, and then the islands of those; the rest of the ledger stays as it was.
+Tellings link only within a block (a name in a stretch of days), and only a component of links is
+cut into events and questions.  So new reports need the claims of their blocks, to see which of them
+they link to, and then the components of those; the rest of the ledger stays as it was.
 """
 
 from collections import defaultdict
@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from sayso.compare.events.blocks import Cells, cells_near, key_of, meeting, own_cells
+from sayso.compare.events.blocks import NearBlocks, blocks_near, key_of, meeting, own_blocks
 from sayso.compare.events.clusters import Grouping
 from sayso.compare.events.tellings import Telling, tellings_of
 from sayso.compare.facts import Facts, read_all
@@ -21,11 +21,8 @@ from sayso.compare.weighing import Weighed, answers
 from sayso.digests import digest_of, package_digest
 from sayso.model.decision import Decision
 from sayso.model.question import Account, Question
-from sayso.model.topic import Topic
+from sayso.model.topic import GroupedClaim, Topic
 from sayso.version import __version__
-
-Placed = tuple[int, str, int, int, int]
-"""Claim key, claim id, report, island, question; the last two named by their least claim key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +49,7 @@ class Members:
 
     of: Mapping[str, Member] = field(default_factory=dict)
     tellings: Mapping[str, Telling] = field(default_factory=dict)
-    told: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    claims_of: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def accounts(self) -> dict[str, Account]:
@@ -66,22 +63,23 @@ class Members:
 
     def keys(self, event: str) -> list[int]:
         """The keys of the claims of one telling."""
-        return [self.of[i].key for i in self.told[event]]
+        return [self.of[i].key for i in self.claims_of[event]]
 
     def kept(self, claims: Collection[int]) -> "Members":
         """Those with these keys."""
-        told = {k: t for k, t in self.told.items() if self.of[t[0]].key in claims}
-        of = {i: self.of[i] for ids in told.values() for i in ids}
-        return Members(of=of, tellings={k: self.tellings[k] for k in told}, told=told)
+        claims_of = {k: c for k, c in self.claims_of.items() if self.of[c[0]].key in claims}
+        of = {i: self.of[i] for ids in claims_of.values() for i in ids}
+        return Members(
+            of=of, tellings={k: self.tellings[k] for k in claims_of}, claims_of=claims_of
+        )
 
     def joined(self, *others: "Members") -> "Members":
         """These and others, of other reports, in the order of their keys."""
         every = (self, *others)
         of = {m.id: m for m in sorted((m for e in every for m in e.of.values()), key=_key)}
         tellings = {k: t for e in every for k, t in e.tellings.items()}
-        return Members(
-            of=of, tellings=tellings, told={k: t for e in every for k, t in e.told.items()}
-        )
+        claims_of = {k: c for e in every for k, c in e.claims_of.items()}
+        return Members(of=of, tellings=tellings, claims_of=claims_of)
 
 
 def _key(member: Member) -> int:
@@ -94,7 +92,7 @@ def gathered(members: Iterable[Member]) -> Members:
     return Members(
         of=of,
         tellings={t.key: t for t in tellings_of(m.account for m in of.values())},
-        told=claims_by_event(m.facts for m in of.values()),
+        claims_of=claims_by_event(m.facts for m in of.values()),
     )
 
 
@@ -118,28 +116,28 @@ def read_members(claims: Iterable[tuple[int, int, Account]]) -> Members:
     )
 
 
-def cells(members: Members) -> dict[int, set[str]]:
-    """The cells in which the tellings of each report stand."""
+def blocks_by_report(members: Members) -> dict[int, set[str]]:
+    """The blocks in which the tellings of each report stand."""
     found: dict[int, set[str]] = defaultdict(set)
     for key, telling in members.tellings.items():
-        found[members.of[members.told[key][0]].document].update(own_cells(telling))
+        found[members.of[members.claims_of[key][0]].document].update(own_blocks(telling))
     return dict(found)
 
 
-def wanted_cells(members: Members) -> Cells:
-    """The cells in which all stand that may meet the tellings of these claims."""
-    near = [cells_near(telling) for telling in members.tellings.values()]
-    return Cells(
+def wanted_blocks(members: Members) -> NearBlocks:
+    """The blocks in which all stand that may meet the tellings of these claims."""
+    near = [blocks_near(telling) for telling in members.tellings.values()]
+    return NearBlocks(
         exact=frozenset().union(*(c.exact for c in near)),
         beginnings=frozenset().union(*(c.beginnings for c in near)),
     )
 
 
 def reports_met(members: Members, standing: Iterable[tuple[str, int]]) -> set[int]:
-    """The reports that may meet the tellings of these claims, of those that stand in cells."""
+    """The reports that may meet the tellings of these claims, of those that stand in blocks."""
     holders: dict[str, set[int]] = defaultdict(set)
-    for cell, report in standing:
-        holders[key_of(cell)].add(report)
+    for block, report in standing:
+        holders[key_of(block)].add(report)
     return set().union(*(meeting(telling, holders) for telling in members.tellings.values()))
 
 
@@ -149,32 +147,41 @@ def linked(new: Members, others: Members) -> set[int]:
     for telling in others.tellings.values():
         grouping.hold(telling)
     grouping.add(new.tellings.values())
-    found = {key for mine in new.told for key in grouping.links.get(mine, ())}
-    return {claim for key in found if key in others.told for claim in others.keys(key)}
+    found = {key for mine in new.claims_of for key in grouping.links.get(mine, ())}
+    return {claim for key in found if key in others.claims_of for claim in others.keys(key)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regrouped:
     """Where each claim stands, and what each question is about."""
 
-    claims: list[Placed]
+    claims: list[GroupedClaim]
     topics: dict[int, Topic]
 
 
 def regroup(held: Members) -> Regrouped:
-    """The islands and questions of members, given whole islands and whole new reports."""
+    """The components and questions of members, given whole components and whole new reports."""
     grouping = Grouping()
     grouping.add(held.tellings.values())
     facts, known = held.facts, _held(held, grouping.links)
-    claims: list[Placed] = []
+    claims: list[GroupedClaim] = []
     topics: dict[int, Topic] = {}
-    for island in grouping.islands():
-        shore = min(key for event in island for key in held.keys(event))
-        for event in grouping.part(island):
-            for cluster in parted(event, held.told, facts):
+    for component in grouping.components():
+        least = min(key for event in component for key in held.keys(event))
+        for event in grouping.part(component):
+            for cluster in parted(event, held.claims_of, facts):
                 some = [held.of[i] for i in sorted(cluster)]
                 question = min(m.key for m in some)
-                claims += [(m.key, m.id, m.document, shore, question) for m in some]
+                claims += [
+                    GroupedClaim(
+                        claim=m.key,
+                        id=m.id,
+                        document=m.document,
+                        component=least,
+                        question=question,
+                    )
+                    for m in some
+                ]
                 topics[question] = topic_of(weigh_claims(cluster, known).question)
     return Regrouped(claims=claims, topics=topics)
 

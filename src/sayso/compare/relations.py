@@ -32,12 +32,12 @@ Standings = dict[tuple[str, str], Check]
 class Leads:
     """The positions that are no copies, in the order told, and the copies behind each.
 
-    `told` holds the telling of each in each report, by the lead's id and the report's.
+    `tellings` holds the telling of each in each report, by the lead's id and the report's.
     """
 
     positions: list[Position] = field(default_factory=list)
     copies: dict[str, list[Position]] = field(default_factory=dict)
-    told: dict[tuple[str, str], Position] = field(default_factory=dict)
+    tellings: dict[tuple[str, str], Position] = field(default_factory=dict)
 
 
 def relate(
@@ -59,9 +59,9 @@ def relate(
 
 def _told_key(position: Position) -> tuple[date, date, tuple[int, int], str, int, str]:
     facts = position.facts
-    told = facts.told or date.min
-    as_of = facts.end if facts.dated and facts.end else told
-    return told, as_of, facts.minute, facts.report, facts.at, facts.id
+    day = facts.told or date.min
+    as_of = facts.end if facts.dated and facts.end else day
+    return day, as_of, facts.minute, facts.report, facts.at, facts.id
 
 
 def _sort_leads(positions: Sequence[Position], web: Web) -> Leads:
@@ -70,7 +70,7 @@ def _sort_leads(positions: Sequence[Position], web: Web) -> Leads:
     first: dict[object, Position] = {}
     for position in sorted(positions, key=_told_key):
         lead = first.setdefault(_says(position), position)
-        leads.told.setdefault((lead.id, position.facts.report), position)
+        leads.tellings.setdefault((lead.id, position.facts.report), position)
         if lead is position:
             leads.positions.append(position)
             leads.copies[position.id] = []
@@ -92,8 +92,8 @@ def _says(position: Position) -> tuple[object, ...]:
 
 def _stand(a: Position, b: Position, leads: Leads) -> Check:
     """How two figures stand; where one report tells both, as it tells them."""
-    here = leads.told.get((b.id, a.facts.report))
-    there = leads.told.get((a.id, b.facts.report))
+    here = leads.tellings.get((b.id, a.facts.report))
+    there = leads.tellings.get((a.id, b.facts.report))
     return stand((there or a).facts if not here else a.facts, (here or b).facts)
 
 
@@ -208,7 +208,7 @@ def _relate_parts(leads: Leads, standing: Standings, web: Web) -> None:
         part = by_id[part_id]
         for telling in (part, *leads.copies[part_id]):
             report = telling.facts.report
-            here = [(leads.told.get((w.id, report), w), check) for w, check in found]
+            here = [(leads.tellings.get((w.id, report), w), check) for w, check in found]
             _relate_part(telling, here, web)
 
 

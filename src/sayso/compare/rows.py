@@ -16,7 +16,7 @@ from sayso.compare.tally import lineage_line
 from sayso.compare.weighing import Weighed, is_standing, rejected
 from sayso.language.vocabulary import vocabulary
 from sayso.model.amount import Amount
-from sayso.model.answer import Answer, Envelope, Row
+from sayso.model.answer import Answer, AnswerRow, Envelope
 from sayso.model.claim import Certainty, Party, Polarity
 from sayso.model.decision import Decision
 from sayso.model.question import Account, Origin, Question, RelationKind
@@ -40,7 +40,7 @@ def lay_out(weighed: Weighed, decisions: Sequence[Decision] = (), rule: str = ""
     )
 
 
-def rows(weighed: Weighed, decisions: Sequence[Decision] = ()) -> list[Row]:
+def rows(weighed: Weighed, decisions: Sequence[Decision] = ()) -> list[AnswerRow]:
     """The table of a question, most reports first; what cannot be compared last, with reasons."""
     question, out = weighed.question, rejected(decisions)
     kept = [a for a in question.accounts if a.id not in out]
@@ -61,7 +61,7 @@ def rows(weighed: Weighed, decisions: Sequence[Decision] = ()) -> list[Row]:
 
 def _fallen(
     question: Question, accounts: Iterable[Account], facts: Mapping[str, Facts]
-) -> Iterator[Row]:
+) -> Iterator[AnswerRow]:
     """A row for each claim that no longer stands, or takes another back: listed apart."""
     of = {claim: origin for origin in question.lineages for claim in origin.claims}
     for account in accounts:
@@ -70,7 +70,7 @@ def _fallen(
         yield replace(row, apart=why)
 
 
-def _row_key(row: Row) -> tuple[bool, bool, int, date, str, int]:
+def _row_key(row: AnswerRow) -> tuple[bool, bool, int, date, str, int]:
     told, latest = row.told or date.max, row.latest
     figure = latest.claim.figure
     at = (figure.words if figure else latest.claim.content).begin
@@ -79,26 +79,26 @@ def _row_key(row: Row) -> tuple[bool, bool, int, date, str, int]:
 
 def _rows_of(
     origin: Origin, accounts: Mapping[str, Account], facts: Mapping[str, Facts]
-) -> list[Row]:
+) -> list[AnswerRow]:
     """One row for an origin's word on the whole, one each for what it says of parts."""
     series: list[list[Facts]] = []
     own = [facts[c] for c in origin.claims if c in facts]
     for fact in sorted(own, key=_told_key):
-        for told in series:
-            if _continues(told[-1], fact):
-                told.append(fact)
+        for so_far in series:
+            if _continues(so_far[-1], fact):
+                so_far.append(fact)
                 break
         else:
             series.append([fact])
-    return [_row(origin, told, accounts) for told in series]
+    return [_row(origin, one, accounts) for one in series]
 
 
 def _told_key(fact: Facts) -> tuple[date, date, tuple[int, int], bool, int, str]:
     """In the order told; of one day a derived figure comes before those as printed."""
-    told = fact.told or date.min
-    as_of = fact.end if fact.dated and fact.end else told
+    day = fact.told or date.min
+    as_of = fact.end if fact.dated and fact.end else day
     printed = not (fact.amount and fact.amount.working)
-    return told, as_of, fact.minute, printed, fact.at, fact.id
+    return day, as_of, fact.minute, printed, fact.at, fact.id
 
 
 def _continues(before: Facts, after: Facts) -> bool:
@@ -107,20 +107,20 @@ def _continues(before: Facts, after: Facts) -> bool:
     return stand(before, after).standing is Comparability.COMPARABLE
 
 
-def _row(origin: Origin, told: Sequence[Facts], accounts: Mapping[str, Account]) -> Row:
-    revisions = _distinct(told, accounts)
+def _row(origin: Origin, series: Sequence[Facts], accounts: Mapping[str, Account]) -> AnswerRow:
+    revisions = _distinct(series, accounts)
     last = revisions[-1]
     account = accounts[last.id]
     amount = None if last.denies else last.amount
     stance = account.claim.stance
-    return Row(
+    return AnswerRow(
         origin=origin.name or "not recorded",
         recorded=origin.recorded,
         lineage=origin.reason,
-        reports=len({f.page for f in told}),
+        reports=len({f.page for f in series}),
         latest=account,
         revisions=tuple(accounts[f.id] for f in revisions),
-        tellings=tuple(accounts[f.id] for f in told),
+        tellings=tuple(accounts[f.id] for f in series),
         low=amount.low if amount else None,
         high=amount.high if amount else None,
         told=last.told,
@@ -129,10 +129,10 @@ def _row(origin: Origin, told: Sequence[Facts], accounts: Mapping[str, Account])
     )
 
 
-def _distinct(told: Sequence[Facts], accounts: Mapping[str, Account]) -> list[Facts]:
+def _distinct(series: Sequence[Facts], accounts: Mapping[str, Account]) -> list[Facts]:
     """The tellings that say something new, each by the account nearest to the origin."""
     kept: list[Facts] = []
-    for fact in told:
+    for fact in series:
         before = next((k for k in reversed(kept) if k.amount == fact.amount), None)
         if before is None:
             kept.append(fact)
@@ -172,7 +172,9 @@ def _beside(one: Facts, other: Facts) -> bool:
     )
 
 
-def _set_apart(row: Row, fact: Facts, main: Sequence[Facts], parts: Mapping[str, str]) -> Row:
+def _set_apart(
+    row: AnswerRow, fact: Facts, main: Sequence[Facts], parts: Mapping[str, str]
+) -> AnswerRow:
     if fact in main:
         return row
     if fact.denies:
@@ -186,7 +188,7 @@ def _why_apart(fact: Facts, main: Sequence[Facts]) -> str:
     return next((r for r in reasons if r), "not comparable")
 
 
-def envelope(table: Iterable[Row]) -> Envelope:
+def envelope(table: Iterable[AnswerRow]) -> Envelope:
     """Lowest and highest bound that any comparable origin gives; of no origin where none is."""
     printed = (r for r in table if not r.apart and not r.summed)
     given = [r for r in printed if (r.low, r.high) != (None, None)]
@@ -201,8 +203,8 @@ def derived_lines(weighed: Weighed) -> list[str]:
     """Sums and running totals that the figures allow, each with its working and its origin."""
     question = weighed.question
     standing = (a for a in question.accounts if is_standing(a))
-    told = {a.id for a in standing if a.claim.stance.certainty in REPORTED}
-    facts = {f.id: f for f in weighed.facts if f.id in told}
+    reported = {a.id for a in standing if a.claim.stance.certainty in REPORTED}
+    facts = {f.id: f for f in weighed.facts if f.id in reported}
     lines: list[str] = []
     for origin in question.lineages if facts else ():
         own = [facts[c] for c in origin.claims if c in facts and not facts[c].denies]
@@ -235,7 +237,7 @@ def _sum_rows(
     accounts: Mapping[str, Account],
     facts: Mapping[str, Facts],
     main: Sequence[Facts],
-) -> Iterator[Row]:
+) -> Iterator[AnswerRow]:
     """The latest sum of an origin that gives no whole, beside those that do: as derived."""
     measures, given = {f.measure for f in main}, {f.id for f in main}
     for origin in lineages:

@@ -18,7 +18,7 @@ def relate_sums(positions: Sequence[Position], web: Web) -> None:
         for tellings in _part_sets(positions, held):
             first = [t[0] for t in tellings]
             total = add_amounts([p.amount for p in first], [p.facts.measure for p in first])
-            given = [position for told in tellings for position in told]
+            given = [position for part in tellings for position in part]
             for whole in (w for w in wholes if w.facts.parts == held):
                 if all(stand(p.facts, whole.facts).standing is Comparability.PART for p in first):
                     _relate_sum(given, total, whole, web)

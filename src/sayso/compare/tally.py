@@ -48,8 +48,8 @@ def _independence(question: Question, decisions: Sequence[Decision]) -> str:
     authors = ", ".join(sorted({d.author for d in done.values()}))
     if len(done) == len(pairs):
         return f"independence established by {authors}"
-    told = "; ".join(sorted(pairs[p] for p in done))
-    return f"independence established by {authors} for {told}; otherwise not established"
+    established = "; ".join(sorted(pairs[p] for p in done))
+    return f"independence established by {authors} for {established}; otherwise not established"
 
 
 def _called(question: Question) -> dict[str, list[str]]:

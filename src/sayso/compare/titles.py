@@ -38,8 +38,8 @@ def commonest_measure(main: Sequence[Position], facts: Sequence[Facts]) -> str:
 
 def commonest_subject(main: Sequence[Position]) -> str:
     figures = [p.account.claim.figure for p in main]
-    told = [f.subject for f in figures if f and f.subject not in UNTELLING]
-    subject = _commonest(told) or _commonest(f.unit for f in figures if f)
+    subjects = [f.subject for f in figures if f and f.subject not in UNTELLING]
+    subject = _commonest(subjects) or _commonest(f.unit for f in figures if f)
     people = any(p.facts.thing.sort is Sort.PERSON for p in main)
     if people and subject and read_group(f"{subject} people") == _side_of(subject):
         return f"{subject} people" if people_named(subject.split()[-1]) else f"people of {subject}"
@@ -122,5 +122,5 @@ def _details(question: Question) -> tuple[str, ...]:
     begin, end = question.period.begin, question.period.end
     last = f"to {end.day} {end:%B %Y}" if end and end != begin else ""
     first = min((a.report.published for a in question.accounts if a.report.published), default=None)
-    told = f"first told {first.day} {first:%B %Y}" if first else ""
-    return question.subject, last, told, question.id[:12]
+    first_told = f"first told {first.day} {first:%B %Y}" if first else ""
+    return question.subject, last, first_told, question.id[:12]

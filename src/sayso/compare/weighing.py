@@ -23,7 +23,7 @@ from sayso.compare.titles import (
 from sayso.compare.verdicts import judge
 from sayso.compare.versions import Fate, fates_of, with_versions
 from sayso.compare.web import Web
-from sayso.compare.withdrawals import taken_back
+from sayso.compare.withdrawals import with_withdrawals
 from sayso.model.amount import NOTHING, shown
 from sayso.model.claim import Polarity
 from sayso.model.decision import Decision, DecisionKind
@@ -135,7 +135,7 @@ def _traced(
 ) -> tuple[list[Account], tuple[Origin, ...], dict[str, Fate]]:
     """The accounts with what no longer stands, their origins, and what became of older versions."""
     parties = gather_parties(accounts, decisions)
-    kept = taken_back(accounts, facts, parties)
+    kept = with_withdrawals(accounts, facts, parties)
     fates = fates_of(kept, facts, parties)
     kept = [replace(a, withdrawn=fates[a.id].withdrawal) if a.id in fates else a for a in kept]
     carried = {i: f.heir for i, f in fates.items() if f.withdrawal is None}
@@ -173,10 +173,10 @@ def _revise(
     fates: Mapping[str, Fate], accounts: Sequence[Account], facts: Sequence[Facts], web: Web
 ) -> None:
     """What the newest version of a report says revises what an older one said."""
-    told = {f.id: (a, f) for a, f in zip(accounts, facts, strict=True)} if fates else {}
+    by_id = {f.id: (a, f) for a, f in zip(accounts, facts, strict=True)} if fates else {}
     for older, fate in fates.items():
         if fate.revised:
-            old, new = _alone(*told[older]), _alone(*told[fate.heir])
+            old, new = _alone(*by_id[older]), _alone(*by_id[fate.heir])
             how = f"a later version of the report: {shown(old.amount)}, then {shown(new.amount)}"
             web.add(new, old, RelationKind.UPDATES, how)
 

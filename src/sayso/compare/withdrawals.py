@@ -19,7 +19,7 @@ UNTOLD = "other"
 """The measure of what no word tells."""
 
 
-def taken_back(
+def with_withdrawals(
     accounts: Sequence[Account], facts: Sequence[Facts], parties: Parties
 ) -> list[Account]:
     """The accounts, each that another takes back with the first one that does."""
@@ -46,18 +46,18 @@ def _takes_back(back: Statement, one: Statement) -> bool:
     return before and _is_that_figure(back.facts, one.facts) and _is_its_word(back, one)
 
 
-def _is_that_figure(back: Facts, told: Facts) -> bool:
-    if not told.affirms or back.amount is None or told.amount is None:
+def _is_that_figure(back: Facts, before: Facts) -> bool:
+    if not before.affirms or back.amount is None or before.amount is None:
         return False
-    counts = back.measure == told.measure or UNTOLD in (back.measure, told.measure)
-    return counts and not told.set_apart and _is_that(back.amount, told.amount)
+    counts = back.measure == before.measure or UNTOLD in (back.measure, before.measure)
+    return counts and not before.set_apart and _is_that(back.amount, before.amount)
 
 
-def _is_that(back: Amount, told: Amount) -> bool:
+def _is_that(back: Amount, before: Amount) -> bool:
     """The same figure, however bounded: "52", taken back from "at least 52"."""
-    ends = {v for v in (told.low, told.high) if v is not None}
+    ends = {v for v in (before.low, before.high) if v is not None}
     same = any(v in ends for v in (back.low, back.high) if v is not None)
-    return same or ((back.about or told.about) and fit(back, told))
+    return same or ((back.about or before.about) and fit(back, before))
 
 
 def _is_its_word(back: Statement, one: Statement) -> bool:

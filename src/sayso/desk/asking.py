@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.compare.find import details_of, find_topics, topic_of
-from sayso.compare.find import why_none as why_no_topic
+from sayso.compare.find import details_of, find_topics, topic_of, why_none
 from sayso.compare.rows import lay_out
 from sayso.compare.titles import told_apart
 from sayso.desk.current_decisions import current_decisions
@@ -49,11 +48,11 @@ def ask(ledger: Ledger, words: str, moment: Moment = NOW, rule: str = "") -> Ask
     return Asked(answer=answer, near=_candidates([s.topic for s in best])[1:])
 
 
-def why_none(ledger: Ledger, words: str, moment: Moment = NOW) -> str:
+def why_unanswered(ledger: Ledger, words: str, moment: Moment = NOW) -> str:
     """Why `ask` finds no question for these words, in words."""
     if moment.is_now:
-        return why_no_topic((s.topic for s in current_questions(ledger)), words)
-    return why_no_topic((topic_of(w.question) for w in weighed_at(ledger, moment)), words)
+        return why_none((s.topic for s in current_questions(ledger)), words)
+    return why_none((topic_of(w.question) for w in weighed_at(ledger, moment)), words)
 
 
 def _candidates(topics: Sequence[Topic]) -> tuple[Candidate, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.compare.find import topic_of
-from sayso.compare.questions import decide, group_weighed
+from sayso.compare.questions import apply_decisions, group_weighed
 from sayso.compare.regroup import read_members, weigh_members
 from sayso.compare.weighing import Weighed, held_on
 from sayso.desk.current_decisions import current_decisions
@@ -64,7 +64,7 @@ def decided_clusters(
 ) -> list[frozenset[str]]:
     """The clusters as people merged, split and pinned them."""
     given = list(clusters)
-    return decide(given, [i for c in given for i in c] if made else [], made)
+    return apply_decisions(given, [i for c in given for i in c] if made else [], made)
 
 
 def _claims_of_named(

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from sayso.compare.regroup import (
     Members,
-    cells,
+    blocks_by_report,
     linked,
     read_members,
     regroup,
     reports_met,
     rules,
-    wanted_cells,
+    wanted_blocks,
 )
 from sayso.errors import LedgerError
 from sayso.ledger.grouped import Grouped, Placing, Stale
@@ -43,18 +43,18 @@ def members_of(grouped: Grouped, documents: Iterable[int]) -> Members:
 def _place(grouped: Grouped, stale: Stale) -> Placing:
     """Where the claims of these reports stand, and all whose questions they may change."""
     new = members_of(grouped, stale.reports)
-    mine = cells(new)
+    mine = blocks_by_report(new)
     old = Members() if stale.afresh else _touched(grouped, stale, new)
-    placed = regroup(new.joined(old))
-    return Placing(claims=placed.claims, cells=mine, topics=placed.topics)
+    regrouped = regroup(new.joined(old))
+    return Placing(claims=regrouped.claims, blocks=mine, topics=regrouped.topics)
 
 
 def _touched(grouped: Grouped, stale: Stale, new: Members) -> Members:
     """The claims of other reports that are linked, over others, to what changed."""
-    wanted = wanted_cells(new)
-    nearby = grouped.in_cells(wanted.exact, wanted.beginnings)
+    wanted = wanted_blocks(new)
+    nearby = grouped.in_blocks(wanted.exact, wanted.beginnings)
     others = members_of(grouped, reports_met(new, nearby) - stale.reports.keys())
-    islands = grouped.islands(linked(new, others), stale.reports)
+    components = grouped.components(linked(new, others), stale.reports)
     known = {m.document for m in others.of.values()}
-    far = {d for d in islands.values() if d not in known and d not in stale.reports}
-    return others.joined(members_of(grouped, far)).kept(islands)
+    far = {d for d in components.values() if d not in known and d not in stale.reports}
+    return others.joined(members_of(grouped, far)).kept(components)

@@ -15,14 +15,13 @@ from typing import Self, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.extract.spans import CONTENT, CUE, SOURCE, SpanHead, best_spans
+from sayso.extract.spans import CONTENT, CUE, SOURCE, Floats, SpanHead, best_spans
 from sayso.extract.tagger import WEIGHTS, ReadWindow, Tagger
 from sayso.extract.wordpieces import Words
 from sayso.settings import Mode
 
 Item = TypeVar("Item")
 Spans = tuple[tuple[int, int], ...]
-Floats = NDArray[np.float32]
 CUE_STARTS = 2 * CUE - 1
 LEAST_CUE = 0.08
 WINDOWS_DECODED = 8

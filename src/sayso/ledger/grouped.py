@@ -31,30 +31,30 @@ from sayso.ledger.database import Database
 from sayso.ledger.lookup import whole_reports
 from sayso.ledger.schema import (
     claim,
-    grouped_cell,
+    grouped_block,
     grouped_claim,
     grouped_report,
     grouped_topic,
     grouping,
     reading,
 )
-from sayso.ledger.versions import others_of, with_versions
+from sayso.ledger.versions import others_of, versioned_reports
 from sayso.model.identity import identify
 from sayso.model.question import Account
 from sayso.model.records.report import read_claim
 from sayso.model.records.topic import read_topic, topic_record
-from sayso.model.topic import Topic
+from sayso.model.topic import GroupedClaim, Topic
 
 _AT_ONCE = 500
 """Keys named in one statement, and rows put into one."""
 
 RANGES = 50
-"""Ranges of cells named in one statement."""
+"""Ranges of blocks named in one statement."""
 
 BEYOND = "\U0010ffff"
-"""Sorts behind all that may follow the beginning of a cell."""
+"""Sorts behind all that may follow the beginning of a block."""
 
-Row = dict[str, Any]
+SqlRow = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,12 +82,11 @@ class Stale:
 class Placing:
     """Where claims stand now.
 
-    `claims`: claim key, id, report, island and question of each; `cells` of each report; `topics`
-    by question.  An island or a question is named by its least claim key.
+    `blocks` are those in which each report stands, `topics` what each question is about.
     """
 
-    claims: Sequence[tuple[int, str, int, int, int]]
-    cells: Mapping[int, Collection[str]]
+    claims: Sequence[GroupedClaim]
+    blocks: Mapping[int, Collection[str]]
     topics: Mapping[int, Topic] = field(default_factory=dict)
 
 
@@ -119,7 +118,7 @@ class Grouped:
             for some in _pieces(sorted(documents)):
                 rows = connection.execute(_claims_of(some)).all()
                 reports = whole_reports(connection, sorted({row.reading for row in rows}))
-                versioned = with_versions(connection, reports.values())
+                versioned = versioned_reports(connection, reports.values())
                 for row in rows:
                     if not reviewed.hides(row.id):
                         claim = reviewed.over(row.id, read_claim(row.record, None, trusted=True))
@@ -130,31 +129,31 @@ class Grouped:
                         )
         return accounts
 
-    def in_cells(self, cells: Iterable[str], beginnings: Iterable[str]) -> list[tuple[str, int]]:
-        """The reports that stand in these cells, and in those that begin so, each with its cell."""
-        of, found = grouped_cell.c, list[tuple[str, int]]()
+    def in_blocks(self, blocks: Iterable[str], beginnings: Iterable[str]) -> list[tuple[str, int]]:
+        """Reports that stand in these blocks, and in those that begin so, each with its block."""
+        of, found = grouped_block.c, list[tuple[str, int]]()
         with self._database.reads() as connection:
             name = "C" if connection.dialect.name == "postgresql" else "BINARY"
-            exact = of.cell.collate(name)
+            exact = of.block.collate(name)
             ranges = [and_(exact >= b, exact < b + BEYOND) for b in sorted(beginnings)]
             asked: list[ColumnElement[bool]] = [
-                of.cell.in_(some) for some in _pieces(sorted(cells))
+                of.block.in_(some) for some in _pieces(sorted(blocks))
             ]
             asked += [or_(*some) for some in _pieces(ranges, RANGES)]
             for where in asked:
-                rows = connection.execute(select(of.cell, of.document).where(where))
-                found += ((row.cell, row.document) for row in rows)
+                rows = connection.execute(select(of.block, of.document).where(where))
+                found += ((row.block, row.document) for row in rows)
         return found
 
-    def islands(self, claims: Iterable[int], documents: Iterable[int]) -> dict[int, int]:
+    def components(self, claims: Iterable[int], documents: Iterable[int]) -> dict[int, int]:
         """Claims linked, over others, to one of these or to one of these reports; their reports."""
         of = grouped_claim.c
-        named = set(self._where(of.island, of.claim, claims))
-        named |= set(self._where(of.island, of.document, documents))
+        named = set(self._where(of.component, of.claim, claims))
+        named |= set(self._where(of.component, of.document, documents))
         found: dict[int, int] = {}
         with self._database.reads() as connection:
             for some in _pieces(sorted(named)):
-                query = select(of.claim, of.document).where(of.island.in_(some))
+                query = select(of.claim, of.document).where(of.component.in_(some))
                 found |= {row.claim: row.document for row in connection.execute(query)}
         return found
 
@@ -199,13 +198,13 @@ class Grouped:
             if connection.execute(mine).rowcount != 1:
                 return False
             if stale.afresh:
-                for table in (grouped_report, grouped_claim, grouped_cell, grouped_topic):
+                for table in (grouped_report, grouped_claim, grouped_block, grouped_topic):
                     connection.execute(delete(table))
             else:
-                _forget(connection, list(stale.reports), [row[0] for row in placing.claims])
+                _forget(connection, list(stale.reports), [c.claim for c in placing.claims])
             _put(connection, grouped_report, _report_rows(stale))
             _put(connection, grouped_claim, map(_claim_row, placing.claims))
-            _put(connection, grouped_cell, _cell_rows(placing))
+            _put(connection, grouped_block, _block_rows(placing))
             topics = ({"question": q, "topic": topic_record(t)} for q, t in placing.topics.items())
             _put(connection, grouped_topic, topics)
         return True
@@ -288,26 +287,31 @@ def _forget(connection: Connection, documents: Sequence[int], claims: Sequence[i
         for some in _pieces(keys):
             connection.execute(delete(grouped_claim).where(column.in_(some)))
     for some in _pieces(documents):
-        for table in (grouped_cell, grouped_report):
+        for table in (grouped_block, grouped_report):
             connection.execute(delete(table).where(table.c.document.in_(some)))
 
 
-def _report_rows(stale: Stale) -> Iterator[Row]:
+def _report_rows(stale: Stale) -> Iterator[SqlRow]:
     for document, (latest, marks) in stale.reports.items():
         yield {"document": document, "reading": latest, "reviews": marks}
 
 
-def _claim_row(placed: tuple[int, str, int, int, int]) -> Row:
-    names = ("claim", "id", "document", "island", "question")
-    return dict(zip(names, placed, strict=True))
+def _claim_row(placed: GroupedClaim) -> SqlRow:
+    return {
+        "claim": placed.claim,
+        "id": placed.id,
+        "document": placed.document,
+        "component": placed.component,
+        "question": placed.question,
+    }
 
 
-def _cell_rows(placing: Placing) -> Iterator[Row]:
-    for document, cells in placing.cells.items():
-        yield from ({"document": document, "cell": cell} for cell in sorted(cells))
+def _block_rows(placing: Placing) -> Iterator[SqlRow]:
+    for document, blocks in placing.blocks.items():
+        yield from ({"document": document, "block": block} for block in sorted(blocks))
 
 
-def _put(connection: Connection, table: SqlTable, rows: Iterable[Row]) -> None:
+def _put(connection: Connection, table: SqlTable, rows: Iterable[SqlRow]) -> None:
     """RETURNING makes one statement of many rows, where PostgreSQL would get one a row."""
     first = next(iter(table.primary_key.columns))
     for some in _pieces(list(rows)):

@@ -26,7 +26,7 @@ from sayso.ledger.rows import claim_words, searched_row
 from sayso.ledger.schema import claim, document, reading
 from sayso.ledger.schema import rejection as rejected
 from sayso.ledger.verify import Fault
-from sayso.ledger.versions import all_versions, with_versions
+from sayso.ledger.versions import all_versions, versioned_reports
 from sayso.model.claim import Reading
 from sayso.model.decision import Correction, Decision, DecisionKind
 from sayso.model.question import Account
@@ -153,7 +153,7 @@ class Ledger:
         for start in range(0, len(keys), _AT_ONCE):
             with self._database.reads() as connection:
                 found = gather(connection, keys[start : start + _AT_ONCE], whole=True)
-                versions = with_versions(connection, (a.report for _, a in found), wanted)
+                versions = versioned_reports(connection, (a.report for _, a in found), wanted)
             kept = ((i, replace(a, report=versions[a.report.id])) for i, a in found)
             yield from (_reviewed(a, i, made) for i, a in kept if not made.hides(i))
 

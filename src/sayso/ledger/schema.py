@@ -184,15 +184,15 @@ grouped_claim = Table(
     Column("claim", _Number, primary_key=True, autoincrement=False),
     Column("id", ExactText(), nullable=False, index=True),
     Column("document", _Number, nullable=False, index=True),
-    Column("island", _Number, nullable=False, index=True),
+    Column("island", _Number, key="component", nullable=False, index=True),
     Column("question", _Number, nullable=False, index=True),
     info=_CACHE,
 )
 
-grouped_cell = Table(
+grouped_block = Table(
     "grouped_cell",
     tables,
-    Column("cell", ExactText(), primary_key=True),
+    Column("cell", ExactText(), key="block", primary_key=True),
     Column("document", _Number, primary_key=True, autoincrement=False, index=True),
     info=_CACHE,
 )

@@ -19,7 +19,7 @@ _AT_ONCE = 500
 """Addresses or reports named in one statement."""
 
 
-def with_versions(
+def versioned_reports(
     connection: Connection, reports: Iterable[Report], wanted: Wanted = NOW
 ) -> dict[str, Report]:
     """The reports by id, each with the version that it is of its own."""

@@ -8,7 +8,7 @@ from sayso.model.question import Account, Question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class AnswerRow:
     """What one origin says; `revisions` runs oldest first and ends with `latest`.
 
     `low` and `high` are the latest figure's bounds (a share counted over its base, as derived).
@@ -63,7 +63,7 @@ class Answer:
     """A question with its rows, comparable ones first; `rule` says which named rule was asked."""
 
     question: Question
-    rows: tuple[Row, ...]
+    rows: tuple[AnswerRow, ...]
     range: Envelope
     lineage: str
     derived: tuple[str, ...] = ()

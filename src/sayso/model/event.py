@@ -34,6 +34,12 @@ class Event(Identified):
 Terms = Mapping[str, Mapping[str, int]]
 """Counts of words by the part of the report they stand in."""
 
+QuotationDigest = tuple[int, int, str]
+"""Where a longer quotation begins and ends, and what stands for its words."""
+
+LiveEntry = tuple[int, int, int]
+"""Where an entry of a live page begins and ends, and its minute of the day."""
+
 SKETCH = 32
 """Minima of a sketch: the standard error of a likeness is under a tenth."""
 
@@ -61,6 +67,6 @@ class Profile:
     kinds: tuple[str, ...] = ()
     sketch: tuple[int, ...] = ()
     shingles: int = 0
-    quotations: tuple[tuple[int, int, str], ...] = ()
+    quotations: tuple[QuotationDigest, ...] = ()
     agency: str = ""
-    entries: tuple[tuple[int, int, int], ...] = ()
+    entries: tuple[LiveEntry, ...] = ()

@@ -1,4 +1,4 @@
-"""What a question is about, as far as words can ask for it."""
+"""What a question is about, as far as words can ask for it, and the claims grouped under it."""
 
 from dataclasses import dataclass
 
@@ -19,3 +19,18 @@ class Topic:
     years: frozenset[int]
     origins: int
     claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupedClaim:
+    """A claim's key and id, the key of its report, and where it was grouped.
+
+    `component`: all that links lead to from it; `question`: the claims that answer the same.  Each
+    is named by the least of its claims' keys.
+    """
+
+    claim: int
+    id: str
+    document: int
+    component: int
+    question: int

@@ -13,7 +13,7 @@ from sayso.model.address import address_of
 from sayso.model.report import Report, Version
 from sayso.model.timespan import minute_of
 
-Moment: TypeAlias = tuple[int, int | None, float]
+VersionTime: TypeAlias = tuple[int, int | None, float]
 """Day, minute of the day and second of adding; no minute where some of the day tell none."""
 
 
@@ -68,12 +68,12 @@ def _numbered(family: Sequence[Report], by: date | None) -> Iterator[tuple[str, 
         )
 
 
-def _moments(family: Sequence[Report]) -> dict[str, Moment]:
+def _moments(family: Sequence[Report]) -> dict[str, VersionTime]:
     """When each came to be, by its id; one moment for all where the day of one is not known."""
     by_day: dict[date | None, list[Report]] = defaultdict(list)
     for report in family:
         by_day[report.published or (report.added.date() if report.added else None)].append(report)
-    found: dict[str, Moment] = {}
+    found: dict[str, VersionTime] = {}
     for day, some in by_day.items():
         hours = [r.hour for r in some if r.hour]
         by_hour = len(hours) == len(some) and len({h.tzinfo is None for h in hours}) == 1

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from sayso.model.answer import Answer, Row
+from sayso.model.answer import Answer, AnswerRow
 from sayso.model.question import Account, Question, RelationKind
 from sayso.views.columns import Form, View, column
 from sayso.views.words import chain, days, stance_words, version_words, via
@@ -77,7 +77,7 @@ def account_rows(answer: Answer) -> Iterator[AccountRow]:
             yield _account_row(account, row, at, answer.question)
 
 
-def _account_row(account: Account, row: Row, at: int, question: Question) -> AccountRow:
+def _account_row(account: Account, row: AnswerRow, at: int, question: Question) -> AccountRow:
     claim, figure = account.claim, account.claim.figure
     latest = account is row.latest
     return AccountRow(

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from sayso.model.answer import Answer, Row
+from sayso.model.answer import Answer, AnswerRow
 from sayso.model.question import Account, Relation, RelationKind, Verdict
 from sayso.views.columns import Form, View, column, pick
 from sayso.views.sentence import sentence
@@ -150,7 +150,7 @@ def origin_rows(answer: Answer) -> list[OriginRow]:
     return [_origin_row(row, at) for at, row in enumerate(answer.rows, 1)]
 
 
-def _origin_row(row: Row, at: int) -> OriginRow:
+def _origin_row(row: AnswerRow, at: int) -> OriginRow:
     claim, figure = row.latest.claim, row.latest.claim.figure
     return OriginRow(
         number=at,
@@ -180,7 +180,7 @@ def _earlier(account: Account, latest: Account) -> str:
     return f"{figure.written if figure else ''} ({details})"
 
 
-def _repeaters(row: Row) -> list[str]:
+def _repeaters(row: AnswerRow) -> list[str]:
     """Outlets that tell it again, apart from those of the figures shown and other versions."""
     shown = {a.report.key for a in row.revisions}
     again = (a for a in row.tellings if a.report.key not in shown)

@@ -12,7 +12,7 @@ from typing import Any
 
 from sayso.errors import SettingsError
 from sayso.model.amount import amount_of
-from sayso.model.answer import Answer, Row
+from sayso.model.answer import Answer, AnswerRow
 from sayso.model.claim import Certainty
 from sayso.model.quantity import Quantifier
 from sayso.model.question import Account
@@ -20,7 +20,7 @@ from sayso.views.printable import on_one_line
 
 INK, DARK, GREY = "#111111", "#444444", "#666666"
 WIDTH = 100  # characters of a line under the title
-Numbered = tuple[int, Row]
+Numbered = tuple[int, AnswerRow]
 FORMATS = (".svg", ".png", ".html")
 LABEL = 46  # characters of an origin's label before it is cut
 WIDE = 0.0125  # width of one character of a row's words, as a share of the largest figure
@@ -108,7 +108,7 @@ def _subtitle(answer: Answer) -> list[str]:
     return [*sentences, answer.rule] if answer.rule else sentences
 
 
-def _has_axis(row: Row) -> bool:
+def _has_axis(row: AnswerRow) -> bool:
     """Whether a row's figure is of the unit that the others are drawn in."""
     return not row.apart.startswith(("unit", "base"))
 
@@ -119,12 +119,12 @@ def _cut(words: str, most: int = LABEL) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def _label(number: int, row: Row) -> str:
+def _label(number: int, row: AnswerRow) -> str:
     """Number and origin, over two lines where the name is long."""
     return "\n".join(wrap(_cut(f"{number}. {row.origin}", 2 * LABEL - 6), LABEL))
 
 
-def _record(row: Row, number: int, top: float) -> dict[str, Any]:
+def _record(row: AnswerRow, number: int, top: float) -> dict[str, Any]:
     """One row as plain values: bounds, the ends of its arrows, the words beside it."""
     figure = row.latest.claim.figure
     low, high = row.low, row.high
@@ -161,7 +161,7 @@ def _bound(bound: Decimal | None, other: Decimal | None) -> float:
     return float(bound if bound is not None else other or 0)
 
 
-def _marks(row: Row, quantifier: Quantifier | None) -> str:
+def _marks(row: AnswerRow, quantifier: Quantifier | None) -> str:
     said = []
     if row.summed:
         said.append("derived")

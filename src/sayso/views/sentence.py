@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from sayso.model.answer import Answer, Row
+from sayso.model.answer import Answer, AnswerRow
 
 LONGEST = 60
 """Characters of a figure's words that a sentence quotes; the table has the rest."""
@@ -37,24 +37,24 @@ def _spread(answer: Answer) -> str:
     return f"{low:,f} to {high:,f}{by}"
 
 
-def _with_origin(row: Row) -> str:
+def _with_origin(row: AnswerRow) -> str:
     when = f", {row.told.day} {row.told:%B %Y}" if row.told else ""
     whom = row.origin if row.recorded else "origin not recorded"
     return f"{_short(row)}, {whom}{when}"
 
 
-def _short(row: Row) -> str:
+def _short(row: AnswerRow) -> str:
     words = row.written
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
 
 
-def _bounds(row: Row) -> tuple[Decimal | None, Decimal | None]:
+def _bounds(row: AnswerRow) -> tuple[Decimal | None, Decimal | None]:
     return row.low, row.high
 
 
-def _highest(rows: list[Row]) -> Row:
+def _highest(rows: list[AnswerRow]) -> AnswerRow:
     return max(rows, key=lambda r: (r.high or r.low or Decimal(0), r.recorded))
 
 
-def _lowest(rows: list[Row]) -> Row:
+def _lowest(rows: list[AnswerRow]) -> AnswerRow:
     return min(rows, key=lambda r: (r.low if r.low is not None else r.high or 0, not r.recorded))

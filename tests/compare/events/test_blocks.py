@@ -1,4 +1,4 @@
-"""Which pairs of tellings are looked at, in memory and by the cells of a ledger."""
+"""Which pairs of tellings are looked at, in memory and by the blocks of a ledger."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from sayso.compare.events.blocks import Blocks, cells_near, key_of, meeting, own_cells
+from sayso.compare.events.blocks import BlockIndex, blocks_near, key_of, meeting, own_blocks
 from sayso.compare.events.tellings import Telling, tellings_of
 from sayso.model.question import Account
 from tests.compare.stories import body, figure, report, said
@@ -29,7 +29,7 @@ def telling(day: str, text: str, outlet: str = "Echo") -> Telling:
 
 def pairs_met(tellings: Sequence[Telling]) -> set[frozenset[str]]:
     """The pairs that meet when tellings are taken in in this order."""
-    blocks = Blocks()
+    blocks = BlockIndex()
     return {frozenset((t.key, other.key)) for t in tellings for other in blocks.add(t)}
 
 
@@ -84,11 +84,11 @@ def test_whether_two_meet_depends_on_neither_order_nor_company(some: list[Tellin
 def test_the_cells_of_a_ledger_hold_all_that_a_telling_meets(some: list[Telling]) -> None:
     whole = pairs_met(some)
     for one in some:
-        wanted = cells_near(one)
+        wanted = blocks_near(one)
         holders: dict[str, set[int]] = defaultdict(set)
         for at, other in enumerate(some):
-            for cell in own_cells(other):
-                if cell in wanted.exact or any(cell.startswith(b) for b in wanted.beginnings):
-                    holders[key_of(cell)].add(at)
+            for block in own_blocks(other):
+                if block in wanted.exact or any(block.startswith(b) for b in wanted.beginnings):
+                    holders[key_of(block)].add(at)
         found = {some[at].key for at in meeting(one, holders)}
         assert {next(iter(p - {one.key})) for p in whole if one.key in p} <= found

@@ -68,24 +68,24 @@ def block_keys(telling: Telling) -> dict[str, float]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cells:
-    """Where in the lists of a ledger a telling is looked for: exact cells, or beginnings of some.
+class NearBlocks:
+    """Where in the lists of a ledger a telling is looked for: exact blocks, or beginnings of some.
 
-    A cell is a key with a stretch of days, or with none.
+    A block is a key with a stretch of days, or with none.
     """
 
     exact: frozenset[str] = frozenset()
     beginnings: frozenset[str] = frozenset()
 
 
-def cell_of(key: str, stretch: int | None) -> str:
-    """The cell of a key in a stretch of days."""
+def block_of(key: str, stretch: int | None) -> str:
+    """The block of a key in a stretch of days."""
     return f"{key}@{'' if stretch is None else stretch}"
 
 
-def key_of(cell: str) -> str:
-    """The key of a cell."""
-    return cell.rpartition("@")[0]
+def key_of(block: str) -> str:
+    """The key of a block."""
+    return block.rpartition("@")[0]
 
 
 def stretch_of(telling: Telling) -> int | None:
@@ -93,18 +93,18 @@ def stretch_of(telling: Telling) -> int | None:
     return None if telling.day is None else telling.day // STRETCH
 
 
-def own_cells(telling: Telling) -> set[str]:
-    """The cells in which a telling stands."""
-    return {cell_of(key, stretch_of(telling)) for key in block_keys(telling)}
+def own_blocks(telling: Telling) -> set[str]:
+    """The blocks in which a telling stands."""
+    return {block_of(key, stretch_of(telling)) for key in block_keys(telling)}
 
 
-def cells_near(telling: Telling) -> Cells:
-    """The cells in which all stand that may meet a telling."""
+def blocks_near(telling: Telling) -> NearBlocks:
+    """The blocks in which all stand that may meet a telling."""
     stretch, keys = stretch_of(telling), block_keys(telling)
     if stretch is None:
-        return Cells(beginnings=frozenset(cell_of(key, None) for key in keys))
-    return Cells(
-        exact=frozenset(cell_of(k, at) for k in keys for at in _stretches(stretch, _reach(k)))
+        return NearBlocks(beginnings=frozenset(block_of(key, None) for key in keys))
+    return NearBlocks(
+        exact=frozenset(block_of(k, at) for k in keys for at in _stretches(stretch, _reach(k)))
     )
 
 
@@ -114,7 +114,7 @@ def meeting(telling: Telling, holders: Mapping[str, Iterable[int]]) -> set[int]:
     for key, tells in sorted(block_keys(telling).items()):
         for report in holders.get(key, ()):
             shared[report] += tells
-    return {report for report, told in shared.items() if told >= NEED}
+    return {report for report, weight in shared.items() if weight >= NEED}
 
 
 def _reach(key: str) -> int:
@@ -127,7 +127,7 @@ def _stretches(stretch: int, reach: int) -> tuple[int | None, ...]:
 
 
 @dataclass(slots=True, kw_only=True)
-class Blocks:
+class BlockIndex:
     """The tellings under each key, by stretch of days; those without a day under None."""
 
     lists: dict[str, dict[int | None, list[Telling]]] = field(
@@ -167,7 +167,7 @@ def _enough(one: Telling, other: Telling, shared: float, words: float) -> bool:
     gap = abs((one.day or 0) - (other.day or 0)) if dated else UNDATED
     if gap > APART:
         return False
-    told = shared + words if gap <= MONTH else shared
+    weight = shared + words if gap <= MONTH else shared
     if not (one.main and other.main):
-        return told >= NEED
-    return told >= NEED + APART_NEEDS * math.log1p(gap)
+        return weight >= NEED
+    return weight >= NEED + APART_NEEDS * math.log1p(gap)

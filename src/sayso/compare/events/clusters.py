@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from sayso.compare.events.blocks import Blocks
+from sayso.compare.events.blocks import BlockIndex
 from sayso.compare.events.score import Scorer, scorer
 from sayso.compare.events.tellings import Telling
 
@@ -29,7 +29,7 @@ class Grouping:
 
     scorer: Scorer = field(default_factory=scorer)
     tellings: dict[str, Telling] = field(default_factory=dict)
-    blocks: Blocks = field(default_factory=Blocks)
+    blocks: BlockIndex = field(default_factory=BlockIndex)
     links: dict[str, dict[str, float]] = field(default_factory=dict)
 
     def add(self, new: Iterable[Telling]) -> None:
@@ -53,23 +53,23 @@ class Grouping:
         if margin >= 0:
             self.links[one.key][other.key] = self.links[other.key][one.key] = margin
 
-    def islands(self) -> list[set[str]]:
+    def components(self) -> list[set[str]]:
         """All tellings by what they are linked to, over others as well."""
         found: list[set[str]] = []
         done: set[str] = set()
         for one in sorted(self.tellings):
             if one not in done:
-                found.append(self._island(one))
+                found.append(self._component(one))
                 done |= found[-1]
         return found
 
     def clusters(self) -> list[tuple[str, ...]]:
         """The tellings by event, in order."""
-        return sorted(c for island in self.islands() for c in self.part(island))
+        return sorted(c for component in self.components() for c in self.part(component))
 
-    def part(self, island: Iterable[str]) -> list[tuple[str, ...]]:
-        """The events of one island."""
-        members = sorted(island)
+    def part(self, component: Iterable[str]) -> list[tuple[str, ...]]:
+        """The events of one component."""
+        members = sorted(component)
         links = [(m, a, b) for a in members for b, m in self.links[a].items() if a < b]
         known: dict[tuple[str, str], float] = {(a, b): m for m, a, b in links}
 
@@ -82,7 +82,7 @@ class Grouping:
 
         return join(members, links, margin)
 
-    def _island(self, start: str) -> set[str]:
+    def _component(self, start: str) -> set[str]:
         found, todo = {start}, [start]
         while todo:
             fresh = self.links[todo.pop()].keys() - found

@@ -41,8 +41,8 @@ def own_features(a: Telling, b: Telling) -> list[float]:
     """The numbers of a pair, in the order of `NAMES`."""
     if (a.main, a.key) > (b.main, b.key):
         a, b = b, a  # a is background
-    names, words = name_features(a, b), word_features(a, b)
-    days = day_features(a, b)
+    names, words = own_name_features(a, b), own_word_features(a, b)
+    days = own_day_features(a, b)
     held = names[5]
     both = not b.main
     return [
@@ -50,8 +50,8 @@ def own_features(a: Telling, b: Telling) -> list[float]:
         *words,
         likeness(a, b, "numbers"),
         *days,
-        *place_features(a, b),
-        *kind_features(a, b),
+        *own_place_features(a, b),
+        *own_kind_features(a, b),
         both,
         a.running and b.running,
         held * words[2],
@@ -75,7 +75,7 @@ def share_held(telling: Telling, field: str, theirs: Vector, spelt: Vector | Non
     return held / total if total else 0.0
 
 
-def name_features(a: Telling, b: Telling) -> list[float]:
+def own_name_features(a: Telling, b: Telling) -> list[float]:
     cosine, spelt = likeness(a, b, "names"), likeness(a, b, "rough")
     theirs = b.whole.vectors if b.main else b.vectors
     forward = share_held(a, "names", theirs["names"], theirs["rough"])
@@ -106,7 +106,7 @@ def name_features(a: Telling, b: Telling) -> list[float]:
     ]
 
 
-def word_features(a: Telling, b: Telling) -> list[float]:
+def own_word_features(a: Telling, b: Telling) -> list[float]:
     cosine = likeness(a, b, "words")
     theirs = b.whole.vectors["body"] if b.main else b.vectors["words"]
     forward = share_held(a, "words", theirs)
@@ -120,7 +120,7 @@ def word_features(a: Telling, b: Telling) -> list[float]:
     ]
 
 
-def day_features(a: Telling, b: Telling) -> list[float]:
+def own_day_features(a: Telling, b: Telling) -> list[float]:
     """How far apart the days are, and whether the main report came after it was told as past."""
     told, main = a.whole.day, b.whole.day
     late = bool(b.main and told is not None and main is not None and main > told + NEAR)
@@ -130,14 +130,14 @@ def day_features(a: Telling, b: Telling) -> list[float]:
     return [gap == 0, 0 < gap <= NEAR, gap > NEAR, 0, late]
 
 
-def place_features(a: Telling, b: Telling) -> list[float]:
+def own_place_features(a: Telling, b: Telling) -> list[float]:
     if not a.place or not b.place:
         return [0, 0]
     shared = len(a.place & b.place) / min(len(a.place), len(b.place))
     return [shared, shared == 0]
 
 
-def kind_features(a: Telling, b: Telling) -> list[float]:
+def own_kind_features(a: Telling, b: Telling) -> list[float]:
     mine, theirs = set(a.kinds), set(b.kinds)
     return [
         len(mine & theirs) / max(1, min(len(mine), len(theirs))),

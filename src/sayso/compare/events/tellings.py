@@ -59,12 +59,12 @@ class Telling:
 
 def tellings_of(accounts: Iterable[Account]) -> list[Telling]:
     """The tellings that accounts belong to, each once."""
-    told: dict[str, list[Account]] = {}
+    by_event: dict[str, list[Account]] = {}
     for account in accounts:
-        told.setdefault(event_key(account), []).append(account)
+        by_event.setdefault(event_key(account), []).append(account)
     weighed: dict[str, WeighedReport] = {}
     made = []
-    for key, held in told.items():
+    for key, held in by_event.items():
         report, event = held[0].report, event_of(held[0])
         if report.id not in weighed:
             weighed[report.id] = weigh_report(report)
@@ -97,10 +97,10 @@ def _telling(
 
 
 def _own_terms(report: Report, event: Event | None, main: bool) -> dict[str, Mapping[str, int]]:
-    told: Terms = report.profile.told.get(event.id, {}) if event else {}
-    if main or not told:
-        told = {own: report.profile.terms.get(field, {}) for own, field in MAIN_FIELDS.items()}
-    terms = {field: told.get(field, {}) for field in MAIN_FIELDS}
+    own: Terms = report.profile.told.get(event.id, {}) if event else {}
+    if main or not own:
+        own = {f: report.profile.terms.get(lead, {}) for f, lead in MAIN_FIELDS.items()}
+    terms = {field: own.get(field, {}) for field in MAIN_FIELDS}
     return {**terms, "rough": rough_names(terms["names"])}
 
 

@@ -106,8 +106,8 @@ class TermRarity(dict[str, float]):
         self._family = family
 
     def __missing__(self, term: str) -> float:
-        told = rarity().of(self._family, term) - COMMON
-        worth = told - told % GRAIN if told > LEAST else 0.0
+        rare = rarity().of(self._family, term) - COMMON
+        worth = rare - rare % GRAIN if rare > LEAST else 0.0
         if term in rarity().counts[self._family]:
             self[term] = worth
         return worth

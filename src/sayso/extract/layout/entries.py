@@ -10,9 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from sayso.language.lexicon import load_words, word_list
-
-Entry = tuple[int, int, int]
-"""Begin, end and minute of the day."""
+from sayso.model.event import LiveEntry
 
 LEAST = 2
 """So many lines with an hour make a live page."""
@@ -20,7 +18,7 @@ LEAST = 2
 NOON = 12
 
 
-def entries_in(text: str) -> tuple[Entry, ...]:
+def entries_in(text: str) -> tuple[LiveEntry, ...]:
     """Where the entries of a live page stand, in the order of the text; none of other reports."""
     opened = list(_openings(text))
     minutes = [minute for _, minute in opened]

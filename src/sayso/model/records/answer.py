@@ -1,6 +1,6 @@
 """The public JSON form of an answer, `sayso.answer/1`: a question, and what its claims come to."""
 
-from sayso.model.answer import Answer, Row
+from sayso.model.answer import Answer, AnswerRow
 from sayso.model.identity import identify
 from sayso.model.records.parts import Json, number_record
 from sayso.model.records.questions import questions_record
@@ -34,7 +34,7 @@ def answer_digest(answer: Answer) -> str:
     return identify("ans", answer_record(answer))
 
 
-def _row_record(row: Row) -> Json:
+def _row_record(row: AnswerRow) -> Json:
     return {
         "origin": row.origin if row.recorded else None,
         "lineage": row.lineage,

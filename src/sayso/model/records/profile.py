@@ -8,10 +8,17 @@ import re
 import sys
 from collections.abc import Collection
 from datetime import MAXYEAR, MINYEAR, date
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 from sayso.errors import RecordError
-from sayso.model.event import MINIMUM_BITS, SKETCH, Profile, Terms
+from sayso.model.event import (
+    MINIMUM_BITS,
+    SKETCH,
+    LiveEntry,
+    Profile,
+    QuotationDigest,
+    Terms,
+)
 from sayso.model.records.expect import (
     Fields,
     as_object,
@@ -25,9 +32,6 @@ from sayso.model.records.expect import (
 from sayso.model.records.parts import Json
 
 T = TypeVar("T", int, str)
-
-Quotation: TypeAlias = tuple[int, int, str]
-Entry: TypeAlias = tuple[int, int, int]
 
 _PROFILE = frozenset(
     (
@@ -154,9 +158,9 @@ def _day(day: str) -> str:
     return day
 
 
-def _quotations(record: Fields, text: str | None) -> tuple[Quotation, ...]:
+def _quotations(record: Fields, text: str | None) -> tuple[QuotationDigest, ...]:
     """The quotations in their order, none within another."""
-    found: list[Quotation] = []
+    found: list[QuotationDigest] = []
     for at, value in enumerate(expect_list(record, "quotations")):
         quotation = _quotation(value, f"quotations[{at}]")
         if (found and quotation[0] < found[-1][1]) or (
@@ -167,7 +171,7 @@ def _quotations(record: Fields, text: str | None) -> tuple[Quotation, ...]:
     return tuple(found)
 
 
-def _quotation(value: object, where: str) -> Quotation:
+def _quotation(value: object, where: str) -> QuotationDigest:
     begin, end, digest = value if isinstance(value, list) and len(value) == 3 else (0, 0, "")
     whole(begin, where)
     whole(end, where)
@@ -176,7 +180,7 @@ def _quotation(value: object, where: str) -> Quotation:
     return begin, end, digest
 
 
-def _entry(value: object, where: str, length: int) -> Entry:
+def _entry(value: object, where: str, length: int) -> LiveEntry:
     begin, end, minute = value if isinstance(value, list) and len(value) == 3 else (0, 0, 0)
     for number in (begin, end, minute):
         whole(number, where)
