@@ -1,0 +1,89 @@
+"""Wordings of the kinds that go wrong are read as a careful recorder reads them.
+
+Each kind, and each field over all kinds, has a floor in percent: what was right on the day it was
+pinned, rounded down.  A floor may rise only; where a change raises what is right, raise it too.
+"""
+
+import pytest
+
+from tests.wordings import Mark, labelled, marks, place_of, shares
+
+FLOOR = {
+    "cases": {
+        ".accounting": 95,
+        ".as_of": 74,
+        ".bounds": 94,
+        ".found": 94,
+        ".measure": 78,
+        ".none": 94,
+        ".origin": 100,
+        ".part_of": 100,
+        ".per": 100,
+        ".place": 86,
+        ".polarity": 69,
+        ".quantifier": 93,
+        ".side": 100,
+        ".subject": 70,
+        ".voices": 85,
+        "all rows": 70,
+        "composed": 45,
+        "corrections": 81,
+        "name lines": 72,
+        "not the report": 80,
+        "one by one": 50,
+        "parts": 90,
+        "periods": 50,
+        "places": 86,
+        "rates": 75,
+        "roles": 100,
+        "sides": 100,
+        "tables": 0,
+        "things": 47,
+        "whose word": 80,
+    },
+}
+"""By set: rows wholly right of each kind, and after a dot how often each field is."""
+
+
+Found = dict[str, dict[str, tuple[int, int]]]
+
+
+@pytest.fixture(scope="module")
+def found() -> Found:
+    reports = labelled()
+    sets = {name: [r for r in reports if r["set"] == name] for name in FLOOR}
+    return {name: shares(list(marks(own))) for name, own in sets.items()}
+
+
+@pytest.mark.parametrize(("own", "name"), [(s, name) for s in FLOOR for name in FLOOR[s]])
+def test_a_kind_does_not_sink(own: str, name: str, found: Found) -> None:
+    right, of = found[own][name]
+    assert 100 * right // of >= FLOOR[own][name], f"{name}: {right} of {of}"
+
+
+def test_every_kind_has_its_floor(found: Found) -> None:
+    assert {own: told.keys() for own, told in found.items()} == {
+        own: FLOOR[own].keys() for own in {report["set"] for report in labelled()}
+    }
+
+
+@pytest.mark.parametrize("report", labelled(), ids=lambda report: report["id"])
+def test_words_labelled_stand_in_the_report(report: dict[str, object]) -> None:
+    text = report.get("text") or report["html"]
+    assert isinstance(text, str)
+    assert isinstance(report["rows"], list)
+    assert isinstance(report["none"], list)
+    for row in report["rows"]:
+        begin, end = place_of(text, row)
+        assert 0 <= begin < end <= len(text)
+    assert all(entry["words"] in text for entry in report["none"])
+
+
+def test_a_row_is_right_only_where_every_field_is() -> None:
+    one = Mark(report="a", kind="k", words="9 dead", field="found", right=True, wanted=1, told="")
+    other = Mark(
+        report="a", kind="k", words="9 dead", field="place", right=False, wanted=1, told=""
+    )
+    assert shares([[one, other], [one]]) == {
+        "all rows": (1, 2), "k": (1, 2), ".found": (2, 2), ".place": (0, 1)
+    }  # fmt: skip
