@@ -6,25 +6,35 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from sayso.extract.layout.marks import CLOSING_TOKENS, OPENING_TOKENS
+from sayso.extract.stance.clauses import above, is_amount, local_tokens, number_beside
 from sayso.extract.stance.complements import flat
 from sayso.extract.stance.cues import Effect, stance_set, stance_verbs
 from sayso.extract.stance.nonassertions import withheld_content
-from sayso.extract.stance.predicates import (
-    above,
-    child,
-    clause_head,
+from sayso.extract.syntax.nouns import tied_by
+from sayso.extract.syntax.predicates import next_token, previous_token, subject_of
+from sayso.extract.syntax.roles import (
+    ANY_SUBJECT,
+    CORE,
+    PREDICATIVES,
+    SUBJECTS,
+    Role,
+    dependent,
+    dependents,
+    has_dependent,
+    role_of,
+)
+from sayso.extract.syntax.word_classes import (
+    ASKING,
+    WordClass,
+    class_of,
     is_number,
-    is_verb,
-    local_tokens,
-    next_token,
-    number_beside,
-    previous_token,
-    subject,
+    is_preposition,
+    is_verbal,
 )
 from sayso.language.speech import speech_forms
 from sayso.model.claim import Certainty, Polarity
 
-NEITHER = ("det", "preconj")
+NEITHER = (Role.DETERMINER, Role.PRECOORDINATOR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,14 +72,18 @@ def interrogatives(tokens: Sequence[Token]) -> Iterator[CueScope]:
             )
 
 
+CONDITIONS = (Role.ADVERBIAL_CLAUSE, Role.CONJUNCT, Role.CONTENT_CLAUSE)
+"""What the parser takes a condition for that no "if" opens."""
+
+
 def conditions(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """If-clauses and what depends on them; "even if" leaves its main clause alone."""
     for token in tokens:
         clause = _condition(token)
         if clause is None:
             continue
-        inverted = token.dep_ != "mark" and clause.dep_ in ("conj", "ccomp")
-        if clause.dep_ == "advcl" or inverted:
+        marked = role_of(token) is Role.MARKER
+        if role_of(clause) in ((Role.ADVERBIAL_CLAUSE,) if marked else CONDITIONS):
             before = previous_token(token)
             even = before is not None and before.lower_ == "even"
             sure = Certainty.HEDGED if _is_trust(clause) else Certainty.SPECULATIVE
@@ -84,26 +98,36 @@ def conditions(tokens: Sequence[Token]) -> Iterator[CueScope]:
 
 def _condition(token: Token) -> Token | None:
     """The clause that "if" or an inverted verb makes a condition: had they fired."""
-    if token.dep_ == "mark":
+    if role_of(token) is Role.MARKER:
         before = previous_token(token)
         like = before is not None and before.lower_ == "as"
         return token.head if token.lower_ in stance_set("irrealis") and not like else None
     if token.lower_ not in stance_set("inverted"):
         return None
-    clause = token if token.dep_ in ("advcl", "conj") else token.head
-    doer = child(clause, "nsubj", "nsubjpass")
-    bare = clause.dep_ == "conj" and child(clause.head, "cc") is None and child(clause, "xcomp")
-    opens = clause.dep_ == "ccomp" and clause.i < clause.head.i and token.i == token.sent.start
-    inverted = (clause.dep_ == "advcl" or bare or opens) and doer is not None and token.i < doer.i
-    return clause if inverted and child(clause, "mark") is None else None
+    clause = token if role_of(token) in (Role.ADVERBIAL_CLAUSE, Role.CONJUNCT) else token.head
+    doer = dependent(clause, *SUBJECTS)
+    inverted = doer is not None and token.i < doer.i and _may_be_condition(clause, token)
+    return clause if inverted and not has_dependent(clause, Role.MARKER) else None
+
+
+def _may_be_condition(clause: Token, opener: Token) -> bool:
+    """Whether a clause hangs as a condition does, or as what the parser takes one for."""
+    match role_of(clause):
+        case Role.ADVERBIAL_CLAUSE:
+            return True
+        case Role.CONJUNCT:
+            joined = has_dependent(clause.head, Role.COORDINATOR)
+            return not joined and has_dependent(clause, Role.OPEN_CLAUSE)
+        case Role.CONTENT_CLAUSE:
+            return clause.i < clause.head.i and opener.i == opener.sent.start
+    return False
 
 
 def _is_trust(clause: Token) -> bool:
     """Whether a condition is only that what is told be true: "if the rumours are right"."""
     words = stance_set("if_true")
-    return clause.lower_ in words or any(
-        c.lower_ in words for c in clause.children if c.dep_ in ("acomp", "oprd", "attr", "xcomp")
-    )
+    said = dependents(clause, *PREDICATIVES, Role.OPEN_CLAUSE)
+    return any(t.lower_ in words for t in (clause, *said))
 
 
 def negated_figures(tokens: Sequence[Token]) -> Iterator[CueScope]:
@@ -146,22 +170,23 @@ def _contrasted(token: Token) -> list[Token]:
         return []
     after = next_token(token)
     for _ in range(3):
-        if after is None or is_number(after) or _ends_contrast(after):
+        if after is None or is_amount(after) or _ends_contrast(after):
             break
         after = next_token(after)
-    return [after] if after is not None and is_number(after) else []
+    return [after] if after is not None and is_amount(after) else []
 
 
 def _ends_contrast(token: Token) -> bool:
     """Whether another clause begins: "far from certain that 40 fled" contrasts no number."""
-    clause = token.tag_ in ("IN", "WDT") and token.lower_ not in stance_set("vague_leads")
-    return clause or token.tag_ in (",", ":", ".")
+    if class_of(token) in (WordClass.PREPOSITION, WordClass.WHICH):
+        return token.lower_ not in stance_set("vague_leads")
+    return class_of(token) in (WordClass.COMMA, WordClass.COLON, WordClass.STOP)
 
 
 def _none_of_them(no: Token) -> list[Token]:
     """The number in "there were no 400 demonstrators"."""
-    after = next_token(no) if no.lower_ == "no" and no.dep_ == "det" else None
-    is_counted = after is not None and after.tag_ == "CD" and after.lower_ != "one"
+    after = next_token(no) if no.lower_ == "no" and role_of(no) is Role.DETERMINER else None
+    is_counted = after is not None and is_number(after) and after.lower_ != "one"
     return [after] if is_counted and after is not None and after.head.i == no.head.i else []
 
 
@@ -173,54 +198,51 @@ def _denied_numbers(negation: Token) -> list[Token]:
     if number is not None and number.i > negation.i:
         return [number]
     verb = negation.head
-    if not is_verb(verb) or verb.lower_ in stance_verbs("bounding_verbs"):
+    if not is_verbal(verb) or verb.lower_ in stance_verbs("bounding_verbs"):
         return []
-    found = [c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd", "acomp")]
-    for prep in (c for c in verb.children if c.dep_ == "prep"):
-        if prep.lower_ in stance_set("argument_prepositions"):
-            found += [c for c in prep.children if c.dep_ == "pobj"]
+    found = dependents(verb, Role.OBJECT, *PREDICATIVES)
+    found += tied_by(verb, *stance_set("argument_prepositions"))
     return [c for c in found if c.i > negation.i and _is_counted(c)]
 
 
 def _of_nobody(token: Token) -> list[Token]:
     """What nobody did, and what was done at no time."""
     verb = _not_done(token)
-    if verb is None or not is_verb(verb):
+    if verb is None or not is_verbal(verb):
         return []
-    taken = [c for c in verb.children if c.dep_ in ("dobj", "attr", "nsubj", "nsubjpass")]
-    inner = [c for c in verb.children if c.dep_ in ("acomp", "xcomp")]
-    taken += [c for i in inner for c in i.children if c.dep_ in ("dobj", "nsubj", "nsubjpass")]
+    taken = dependents(verb, *CORE)
+    inner = dependents(verb, Role.PREDICATE_ADJECTIVE, Role.OPEN_CLAUSE)
+    taken += [c for i in inner for c in dependents(i, *SUBJECTS, Role.OBJECT)]
     return [c for c in taken if c is not token and _is_counted(c)]
 
 
 def _not_done(token: Token) -> Token | None:
     """The verb of which nobody, neither or no such body is the subject, or that is at no time."""
-    if token.dep_ in ("nsubj", "nsubjpass"):
-        none = any(c.lower_ in ("no", "neither") for c in token.children if c.dep_ in NEITHER)
+    if role_of(token) in SUBJECTS:
+        none = any(c.lower_ in ("no", "neither") for c in dependents(token, *NEITHER))
         return token.head if none or token.lower_ in stance_set("nobody") else None
     never = token.lower_ == "no" and token.head.lower_ in stance_set("never_at")
     prep = token.head.head if never else None
-    verb = prep.head if prep is not None and prep.tag_ == "IN" else None
-    aside = verb is not None and verb.dep_ in ("ccomp", "parataxis") and verb.i < verb.head.i
-    if verb is None or not aside or verb.lower_ not in stance_verbs("speech"):
+    verb = prep.head if prep is not None and is_preposition(prep) else None
+    if verb is None or verb.lower_ not in stance_verbs("speech") or verb.head.i <= verb.i:
         return verb
-    return verb.head
+    return verb.head if role_of(verb) in (Role.CONTENT_CLAUSE, Role.PARENTHESIS) else verb
 
 
 def _is_counted(noun: Token) -> bool:
     near = [noun, *noun.children]
     if any(t.lower_ in stance_set("definite") for t in near):
         return False
-    return any(is_number(t) for t in near)
+    return any(is_amount(t) for t in near)
 
 
 def silences(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """Saying that did not happen: "would not say", "could not confirm", "has yet to say"."""
     for token in tokens:
-        if token.lower_ not in stance_verbs("withheld") or not is_verb(token):
+        if token.lower_ not in stance_verbs("withheld") or not is_verbal(token):
             continue
         cue = _withholding(token)
-        scope = flat(c for c in withheld_content(token) if c.dep_ != "conj")
+        scope = flat(c for c in withheld_content(token) if role_of(c) is not Role.CONJUNCT)
         if cue and scope and not _says_something(token) and _is_informing(token):
             yield CueScope(
                 cue=(*cue, token),
@@ -233,67 +255,38 @@ def silences(tokens: Sequence[Token]) -> Iterator[CueScope]:
 
 def _is_informing(verb: Token) -> bool:
     """Whether what is not given is something told: details, a figure, how many."""
-    given = child(verb, "dobj")
+    given = dependent(verb, Role.OBJECT)
     if verb.lower_ not in stance_verbs("withheld_in_things") or given is None:
         return True
-    is_message = given.lower_ in stance_set("withheld_things") or given.lower_ in stance_set(
-        "messages"
-    )
-    return is_message or given.tag_.startswith("W")
+    told = stance_set("withheld_things") | stance_set("messages")
+    return given.lower_ in told or class_of(given) in ASKING
 
 
 def _withholding(verb: Token) -> tuple[Token, ...]:
-    negation = child(verb, "neg", "preconj")
+    negation = dependent(verb, Role.NEGATION, Role.PRECOORDINATOR)
     if negation is not None:
-        helper = child(verb, "aux")
+        helper = dependent(verb, Role.AUXILIARY)
         return (helper, negation) if helper is not None else (negation,)
-    speaker = child(verb, "nsubj")
-    first = child(speaker, "det", "preconj") if speaker is not None else None
+    speaker = dependent(verb, Role.SUBJECT)
+    first = dependent(speaker, *NEITHER) if speaker is not None else None
     if first is not None and first.lower_ in ("neither", "no"):
         return (first,)
     governor = verb.head
-    yet = child(governor, "advmod") if verb.dep_ == "xcomp" else None
+    yet = dependent(governor, Role.ADVERB) if role_of(verb) is Role.OPEN_CLAUSE else None
     return (yet,) if yet is not None and yet.lower_ == "yet" else ()
 
 
 def _says_something(verb: Token) -> bool:
     """Whether a plain "did not say that …" denies the saying only."""
-    if subject(verb) is None or child(verb, "auxpass", "nsubjpass") is not None:
+    if subject_of(verb, ANY_SUBJECT) is None or has_dependent(
+        verb, Role.PASSIVE_AUXILIARY, Role.PASSIVE_SUBJECT
+    ):
         return True
-    taken = child(verb, "ccomp")
+    taken = dependent(verb, Role.CONTENT_CLAUSE)
     if taken is None or verb.lower_ not in speech_forms("bare"):
         return False
     asked = stance_set("question_words")
     return not any(t.lower_ in asked for t in taken.subtree if t.i < taken.i)
 
 
-def scare_quotes(tokens: Sequence[Token]) -> Iterator[CueScope]:
-    """One or two quoted words in a sentence that quotes nobody: the outlet keeps its distance."""
-    marks = [i for i, t in enumerate(tokens) if t.lower_ in OPENING_TOKENS | CLOSING_TOKENS]
-    if not marks or len(marks) != 2 or any(_is_speech(t) for t in tokens):
-        return
-    first, last = marks
-    quoted = tokens[first + 1 : last]
-    if not 1 <= len(quoted) <= 2 or (first == 0 and last >= len(tokens) - 2):
-        return
-    head = quoted[-1]
-    if head.tag_[:2] not in ("NN", "VB", "JJ") or head.tag_.startswith("NNP"):
-        return
-    noun = head.head if head.dep_ in ("amod", "compound") else head
-    yield CueScope(
-        cue=tuple(quoted),
-        scope=flat([noun], local_tokens),
-        effect=Effect(certainty=Certainty.HEDGED),
-        reason="scare quotes: hedged",
-        under=above(clause_head(noun)),
-        whole=noun.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "ROOT"),
-    )
-
-
-def _is_speech(token: Token) -> bool:
-    return (
-        is_verb(token) and token.lower_ in stance_verbs("speech")
-    ) or token.lower_ == "according"
-
-
-CONSTRUCTIONS = (interrogatives, conditions, negated_figures, silences, scare_quotes)
+CONSTRUCTIONS = (interrogatives, conditions, negated_figures, silences)

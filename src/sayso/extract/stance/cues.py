@@ -9,6 +9,11 @@ from typing import Any
 from spacy.tokens import Token
 
 from sayso.errors import LexiconError
+from sayso.extract.syntax.word_classes import (
+    KINDS,
+    WordClass,
+    class_of,
+)
 from sayso.language.lexicon import forms_of, load_words, word_list
 from sayso.model.claim import Certainty, Polarity
 
@@ -47,7 +52,7 @@ class CueGroup:
     """Cues of one kind: what they govern and what they do to it, plain and negated."""
 
     name: str
-    tags: tuple[str, ...]
+    classes: frozenset[WordClass]
     governs: str
     effect: Effect
     negated: Effect
@@ -112,7 +117,7 @@ def _group(name: str, table: dict[str, Any]) -> CueGroup:
         raise LexiconError(f"stance: group {name} says no source")
     return CueGroup(
         name=name,
-        tags=word_list(table, "tags"),
+        classes=_classes(name, word_list(table, "kinds")),
         governs=str(table["governs"]),
         effect=Effect.of(table["effect"]),
         negated=Effect.of(table["negated"]),
@@ -120,6 +125,12 @@ def _group(name: str, table: dict[str, Any]) -> CueGroup:
         object=str(table.get("object", "")),
         unless_past=bool(table.get("unless_past")),
     )
+
+
+def _classes(name: str, kinds: Sequence[str]) -> frozenset[WordClass]:
+    if unknown := [k for k in kinds if k not in KINDS]:
+        raise LexiconError(f"stance: group {name} names no kind of word: {unknown[0]!r}")
+    return frozenset().union(*(KINDS[k] for k in kinds))
 
 
 def _entries_of(group: CueGroup, table: dict[str, Any], language: str) -> Iterator[CueEntry]:
@@ -139,7 +150,7 @@ def _entries_of(group: CueGroup, table: dict[str, Any], language: str) -> Iterat
 
 
 def find_matches(tokens: Sequence[Token]) -> Iterator[CueMatch]:
-    """Every phrase whose head has a tag its group allows; the longest of each group and place."""
+    """Every phrase whose head is of a kind its group allows; the longest of each place."""
     table = _by_opening()
     lowers = [t.lower_ for t in tokens]
     for i, word in enumerate(lowers):
@@ -150,7 +161,7 @@ def find_matches(tokens: Sequence[Token]) -> Iterator[CueMatch]:
             if len(entry.words) > 1 and not _fits(lowers[i:end], entry.words):
                 continue
             head = tokens[i + entry.head]
-            if head.tag_.startswith(entry.group.tags):
+            if class_of(head) in entry.group.classes:
                 yield CueMatch(entry.group, tuple(tokens[i:end]), head)
 
 

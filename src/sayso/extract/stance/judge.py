@@ -14,6 +14,14 @@ from sayso.extract.stance.constructions import CueScope
 from sayso.extract.stance.cues import Effect, effect_of_word
 from sayso.extract.stance.rules import cue_scopes
 from sayso.extract.stance.withdrawn import is_correction, taken_back
+from sayso.extract.syntax.roles import (
+    Role,
+    has_dependent,
+)
+from sayso.extract.syntax.word_classes import (
+    WordClass,
+    class_of,
+)
 from sayso.model.claim import Attribution, Certainty, Polarity, Stance
 from sayso.model.text import Passage, Span, merge_spans
 
@@ -105,8 +113,8 @@ def _judge(
 def _mistaken_verb(sentence: Sentence, cue: Passage) -> Effect:
     """The effect of an attributing verb the parser took for a bare noun ("the envoy predicts")."""
     for token in sentence.tokens_in(cue.begin, cue.end):
-        bare = all(c.dep_ not in ("poss", "prep", "amod") for c in token.children)
-        if bare and token.tag_ == "NNS":
+        bare = not has_dependent(token, Role.OWNER, Role.PREPOSITION, Role.ADJECTIVE)
+        if bare and class_of(token) is WordClass.PLURAL_NOUN:
             return effect_of_word(token.lower_)
     return Effect()
 

@@ -4,35 +4,75 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from sayso.extract.layout.marks import OPENING_TOKENS
-from sayso.extract.stance.complements import SUBCLAUSES, flat
+from sayso.extract.layout.marks import CLOSING_TOKENS, OPENING_TOKENS
+from sayso.extract.stance.clauses import above, complements, local_tokens
+from sayso.extract.stance.complements import flat
 from sayso.extract.stance.constructions import CueScope
 from sayso.extract.stance.cues import Effect, brings_voice, stance_set, stance_verbs
-from sayso.extract.stance.nonassertions import asks_something
-from sayso.extract.stance.predicates import (
-    above,
-    child,
-    clause_head,
-    complements,
+from sayso.extract.stance.nonassertions import ASKED, asks_something
+from sayso.extract.syntax.nouns import prepositions_of
+from sayso.extract.syntax.predicates import auxiliaries_of, clause_head, is_negated
+from sayso.extract.syntax.roles import (
+    VERB_CLAUSES,
+    Role,
+    dependent,
+    dependents,
+    has_dependent,
+    role_of,
+)
+from sayso.extract.syntax.word_classes import (
+    is_adjective,
+    is_gerund,
+    is_name,
+    is_noun,
+    is_present,
     is_verb,
-    local_tokens,
+    is_verbal,
 )
 from sayso.model.claim import Certainty, Polarity
 
-PRESENT = ("VBZ", "VBP")
+CALLED = (Role.PREDICATE_ADJECTIVE, Role.PREDICATE_NOUN, Role.PREPOSITION, Role.ADVERB)
+"""What tells how something is: "are slim", "are close to nil"."""
+
+
+def scare_quotes(tokens: Sequence[Token]) -> Iterator[CueScope]:
+    """One or two quoted words in a sentence that quotes nobody: the outlet keeps its distance."""
+    marks = [i for i, t in enumerate(tokens) if t.lower_ in OPENING_TOKENS | CLOSING_TOKENS]
+    if not marks or len(marks) != 2 or any(_is_speech(t) for t in tokens):
+        return
+    first, last = marks
+    quoted = tokens[first + 1 : last]
+    if not 1 <= len(quoted) <= 2 or (first == 0 and last >= len(tokens) - 2):
+        return
+    head = quoted[-1]
+    if is_name(head) or not (is_noun(head) or is_verb(head) or is_adjective(head)):
+        return
+    noun = head.head if role_of(head) in (Role.ADJECTIVE, Role.COMPOUND) else head
+    yield CueScope(
+        cue=tuple(quoted),
+        scope=flat([noun], local_tokens),
+        effect=Effect(certainty=Certainty.HEDGED),
+        reason="scare quotes: hedged",
+        under=above(clause_head(noun)),
+        whole=role_of(noun)
+        in (Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.OBJECT, Role.PREDICATE_NOUN, Role.MAIN),
+    )
+
+
+def _is_speech(token: Token) -> bool:
+    return (
+        is_verbal(token) and token.lower_ in stance_verbs("speech")
+    ) or token.lower_ == "according"
 
 
 def demands(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """Somebody is to tell how, why or whether: "asked both sides to explain how …"."""
     for token in tokens:
-        if token.lower_ not in stance_verbs("telling") or token.dep_ not in (
-            *SUBCLAUSES,
-            "pcomp",
-        ):
+        if token.lower_ not in stance_verbs("telling") or role_of(token) not in ASKED:
             continue
-        asker = token.head if token.dep_ in SUBCLAUSES else token.head.head
-        asked = [c for c in _taken_by(token) if asks_something(c)]
-        if asked and asker.lower_ in stance_verbs("demanding") and child(asker, "neg") is None:
+        asker = token.head if role_of(token) in VERB_CLAUSES else token.head.head
+        asked = _asked_by(token)
+        if asked and asker.lower_ in stance_verbs("demanding") and not is_negated(asker):
             yield CueScope(
                 cue=tuple(sorted((asker, token), key=lambda t: t.i)),
                 scope=flat(asked),
@@ -42,17 +82,19 @@ def demands(tokens: Sequence[Token]) -> Iterator[CueScope]:
             )
 
 
-def _taken_by(verb: Token) -> list[Token]:
-    preps = [c for c in verb.children if c.dep_ == "prep"]
-    return [c for h in (verb, *preps) for c in h.children if c.dep_ in (*SUBCLAUSES, "pcomp")]
+def _asked_by(verb: Token) -> list[Token]:
+    """The questions that a verb takes, also behind a preposition."""
+    clauses = (c for h in (verb, *prepositions_of(verb)) for c in dependents(h, *ASKED))
+    return [c for c in clauses if asks_something(c)]
 
 
 def outlooks(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """Figures of what is to come: "sees growth of 3 percent", "puts inflation at 4 percent"."""
     for token in tokens:
-        if token.lower_ not in stance_set("outlook_verbs") or token.tag_ not in PRESENT:
+        if token.lower_ not in stance_set("outlook_verbs") or not is_present(token):
             continue
-        seen = [c for c in token.children if c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > token.i]
+        taken = dependents(token, Role.OBJECT, Role.CONTENT_CLAUSE, Role.OPEN_CLAUSE)
+        seen = [c for c in taken if c.i > token.i]
         if any(t.lower_ in stance_set("outlook_nouns") for s in seen for t in _first_nouns(s)):
             yield CueScope(
                 cue=(token,),
@@ -64,7 +106,7 @@ def outlooks(tokens: Sequence[Token]) -> Iterator[CueScope]:
 
 
 def _first_nouns(taken: Token) -> list[Token]:
-    return [taken, *(c for c in taken.children if c.dep_ in ("nsubj", "compound", "dobj"))]
+    return [taken, *dependents(taken, Role.SUBJECT, Role.COMPOUND, Role.OBJECT)]
 
 
 def futurates(tokens: Sequence[Token]) -> Iterator[CueScope]:
@@ -87,31 +129,32 @@ def futurates(tokens: Sequence[Token]) -> Iterator[CueScope]:
 
 def _is_argument(time: Token, verb: Token) -> bool:
     """Whether a time stands in the clause itself, alone or after a preposition."""
-    host = time.head if time.dep_ == "pobj" else time
-    return host.head == verb and host.dep_ in ("npadvmod", "prep", "advmod", "tmod")
+    host = time.head if role_of(time) is Role.PREPOSITION_OBJECT else time
+    return host.head == verb and role_of(host) in (Role.NOUN_ADVERB, Role.PREPOSITION, Role.ADVERB)
 
 
 def _is_present(verb: Token) -> bool:
-    if verb.tag_ in PRESENT:
+    if is_present(verb):
         return verb.lower_ not in stance_verbs("speech")
-    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    return verb.tag_ == "VBG" and bool(helpers) and helpers[0].tag_ in PRESENT
+    helpers = auxiliaries_of(verb)
+    return is_gerund(verb) and bool(helpers) and is_present(helpers[0])
 
 
 def first_reports(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """What first or unconfirmed reports say, show or come to."""
     tentative = stance_set("tentative")
     for token in tokens:
-        if token.lower_ not in tentative or token.dep_ != "amod":
+        if token.lower_ not in tentative or role_of(token) is not Role.ADJECTIVE:
             continue
         noun = token.head
         if noun.lower_ not in stance_set("tentative_nouns"):
             continue
-        found = [c for c in noun.children if c.dep_ in ("acl", "ccomp") and child(c, "mark")]
+        told = dependents(noun, Role.NOUN_CLAUSE, Role.CONTENT_CLAUSE)
+        found = [c for c in told if has_dependent(c, Role.MARKER)]
         verb = noun.head
-        if noun.dep_ == "nsubj" and is_verb(verb):
+        if role_of(noun) is Role.SUBJECT and is_verbal(verb):
             found += [c for c in complements(verb) if c.i > verb.i]
-        elif noun.dep_ == "pobj" and not found:
+        elif role_of(noun) is Role.PREPOSITION_OBJECT and not found:
             found += _told_after(verb)
         if found:
             yield CueScope(
@@ -128,7 +171,7 @@ def _told_after(prep: Token) -> list[Token]:
     host = prep.head
     if prep.lower_ == "to" and host.lower_ == "according":
         return [clause_head(host)]
-    return [c for c in host.children if c.dep_ == "ccomp" and c.i > prep.i]
+    return [c for c in dependents(host, Role.CONTENT_CLAUSE) if c.i > prep.i]
 
 
 def false_reports(tokens: Sequence[Token]) -> Iterator[CueScope]:
@@ -138,9 +181,9 @@ def false_reports(tokens: Sequence[Token]) -> Iterator[CueScope]:
         if token.lower_ not in falsely:
             continue
         verb = token.head
-        said = is_verb(verb) and brings_voice(verb.lower_)
+        said = is_verbal(verb) and brings_voice(verb.lower_)
         found = complements(verb) if said else []
-        passive = child(verb, "nsubjpass")
+        passive = dependent(verb, Role.PASSIVE_SUBJECT)
         if found or (said and passive is not None):
             yield CueScope(
                 cue=(token, verb) if token.i < verb.i else (verb, token),
@@ -155,16 +198,16 @@ def false_reports(tokens: Sequence[Token]) -> Iterator[CueScope]:
 def slim_odds(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """Chances that are called slim: "the chances that 5 survived are close to nil"."""
     for token in tokens:
-        if token.lower_ not in stance_set("odds") or token.dep_ != "nsubj":
+        if token.lower_ not in stance_set("odds") or role_of(token) is not Role.SUBJECT:
             continue
         verb = token.head
-        said = [c for c in verb.children if c.dep_ in ("acomp", "attr", "prep", "advmod")]
+        said = dependents(verb, *CALLED)
         said += [verb, *(d for c in said for d in c.subtree)]
         slim = next((c for c in said if c.lower_ in stance_set("slim") and c.i > token.i), None)
         if slim is not None:
             yield CueScope(
                 cue=(token, slim),
-                scope=flat([token, *(c for c in verb.children if c.dep_ == "ccomp")]),
+                scope=flat([token, *dependents(verb, Role.CONTENT_CLAUSE)]),
                 effect=Effect(polarity=Polarity.DENIES, certainty=Certainty.HEDGED),
                 reason="slim chances: denies hedged",
                 under=above(verb),
@@ -176,10 +219,10 @@ def unspecified(tokens: Sequence[Token]) -> Iterator[CueScope]:
     for token in tokens:
         if token.lower_ != "without":
             continue
-        verb = child(token, "pcomp")
+        verb = dependent(token, Role.PREPOSITION_CLAUSE)
         if verb is None or verb.lower_ not in stance_verbs("withheld"):
             continue
-        asked = [c for c in _taken_by(verb) if asks_something(c)]
+        asked = _asked_by(verb)
         if asked:
             yield CueScope(
                 cue=(token, verb),
@@ -196,7 +239,7 @@ def fronted_questions(tokens: Sequence[Token]) -> Iterator[CueScope]:
     if first is None or first.lower_ not in stance_set("question_words"):
         return
     for at, token in enumerate(tokens):
-        own = child(token, "nsubj") if token.lower_ in stance_verbs("asking") else None
+        own = dependent(token, Role.SUBJECT) if token.lower_ in stance_verbs("asking") else None
         comma = own and next((t for t in reversed(tokens[:at]) if t.lower_ == ","), None)
         if own is None or not comma or not first.i < comma.i < own.i:
             continue
@@ -207,6 +250,7 @@ def fronted_questions(tokens: Sequence[Token]) -> Iterator[CueScope]:
 
 
 PATTERNS = (
+    scare_quotes,
     fronted_questions,
     demands,
     outlooks,

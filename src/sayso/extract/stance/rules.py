@@ -5,14 +5,30 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from sayso.extract.segment import Sentence
+from sayso.extract.stance.clauses import above, local_tokens
 from sayso.extract.stance.complements import Governed
 from sayso.extract.stance.constructions import CONSTRUCTIONS, CueScope
 from sayso.extract.stance.cues import CueMatch, Effect, find_matches, stance_set, stance_verbs
 from sayso.extract.stance.nonassertions import refused_verb
 from sayso.extract.stance.patterns import PATTERNS
-from sayso.extract.stance.predicates import above, child, is_verb, local_tokens, subject
 from sayso.extract.stance.scopes import GOVERNS
 from sayso.extract.stance.withdrawn import earlier_versions, lowered_figures
+from sayso.extract.syntax.predicates import auxiliaries_of, subject_of
+from sayso.extract.syntax.roles import (
+    ANY_SUBJECT,
+    PREDICATIVES,
+    SUBJECTS,
+    Role,
+    dependent,
+    dependents,
+    has_dependent,
+    role_of,
+)
+from sayso.extract.syntax.word_classes import (
+    is_finite,
+    is_past,
+    is_verbal,
+)
 from sayso.model.claim import Certainty, Polarity
 
 SPECULATIVE = Effect(certainty=Certainty.SPECULATIVE)
@@ -71,9 +87,8 @@ def _effect(match: CueMatch, governed: Governed, negation: Sequence[Token]) -> E
         return _modal_effect(match.head, effect, negation)
     if group.governs == "refusal":
         return _refusal_effect(match, effect)
-    if group.unless_past and any(_is_past(t) for t in governed.tokens if t.dep_ == "ccomp"):
-        return NOTHING
-    return effect
+    told = (t for t in governed.tokens if role_of(t) is Role.CONTENT_CLAUSE)
+    return NOTHING if group.unless_past and any(map(_is_past, told)) else effect
 
 
 def _undisputed(plain: Effect, negation: Sequence[Token]) -> bool:
@@ -84,30 +99,28 @@ def _undisputed(plain: Effect, negation: Sequence[Token]) -> bool:
 
 def _brings_voice(head: Token) -> bool:
     """A verb with a subject of its own: no passive, no infinitive under another cue."""
-    return is_verb(head) and child(head, "nsubj") is not None
+    return is_verbal(head) and has_dependent(head, Role.SUBJECT)
 
 
 def _is_past(token: Token) -> bool:
-    helpers = [c for c in token.children if c.dep_ in ("aux", "auxpass")]
-    return token.tag_ == "VBD" or any(c.tag_ in ("VBD", "VBZ", "VBP") for c in helpers)
+    return is_past(token) or any(map(is_finite, auxiliaries_of(token)))
 
 
 def negation_of(head: Token) -> tuple[Token, ...]:
     """The words that negate a predicate or noun, nothing where it is not negated."""
-    if head.dep_ in ("xcomp", "pcomp") and head.head.lower_ in stance_verbs(
-        "negative_implicatives"
-    ):
+    under = role_of(head) in (Role.OPEN_CLAUSE, Role.PREPOSITION_CLAUSE)
+    if under and head.head.lower_ in stance_verbs("negative_implicatives"):
         return (head.head,)
     far = _far_from(head)
     if far:
         return far
     hosts = [head]
-    if head.dep_ in ("acomp", "attr", "oprd", "advmod", "aux") and head.head is not head:
+    if role_of(head) in (*PREDICATIVES, Role.ADVERB, Role.AUXILIARY):
         hosts.append(head.head)
-    if head.dep_ == "xcomp" and is_verb(head.head):
+    if role_of(head) is Role.OPEN_CLAUSE and is_verbal(head.head):
         hosts.append(head.head)
     part = head.head.head
-    if head.dep_ == "pobj" and part.lower_ in stance_set("particles"):
+    if role_of(head) is Role.PREPOSITION_OBJECT and part.lower_ in stance_set("particles"):
         hosts += [part, part.head]
     return next(((c,) for host in hosts for c in host.children if _negates(c)), ())
 
@@ -122,25 +135,25 @@ def _far_from(head: Token) -> tuple[Token, ...]:
 
 
 def _negates(token: Token) -> bool:
-    if token.dep_ in ("neg", "preconj"):
+    if role_of(token) in (Role.NEGATION, Role.PRECOORDINATOR):
         return token.lower_ in stance_set("negations")
-    if token.dep_ == "det":
+    if role_of(token) is Role.DETERMINER:
         return token.lower_ in ("no", "neither")
-    if token.dep_ in ("nsubj", "nsubjpass"):
+    if role_of(token) in SUBJECTS:
         return _is_negative(token)
-    return token.dep_ == "advmod" and token.lower_ in stance_set("negative_adverbs")
+    return role_of(token) is Role.ADVERB and token.lower_ in stance_set("negative_adverbs")
 
 
 def _is_negative(noun: Token) -> bool:
     if noun.lower_ in stance_set("negative_subjects"):
         return True
-    first = child(noun, "det", "amod")
+    first = dependent(noun, Role.DETERMINER, Role.ADJECTIVE)
     return first is not None and first.lower_ in ("no", "few")
 
 
 def _modal_effect(modal: Token, effect: Effect, negation: Sequence[Token]) -> Effect:
-    verb = modal.head if modal.dep_ == "aux" else modal
-    perfect = any(c.dep_ == "aux" and c.lower_ in stance_set("perfect") for c in verb.children)
+    verb = modal.head if role_of(modal) is Role.AUXILIARY else modal
+    perfect = any(h.lower_ in stance_set("perfect") for h in dependents(verb, Role.AUXILIARY))
     word = modal.lower_
     if word in stance_set("modals_of_error") and _owns_error(verb):
         return NOTHING
@@ -159,7 +172,7 @@ def _modal_effect(modal: Token, effect: Effect, negation: Sequence[Token]) -> Ef
 
 def _owns_error(verb: Token) -> bool:
     """A caveat that bears on no fact: "I may be wrong, but …"."""
-    own = subject(verb)
+    own = subject_of(verb, ANY_SUBJECT)
     first = own is not None and own.lower_ in stance_set("believers")
     return first and any(c.lower_ in stance_set("mistaken") for c in verb.children)
 
@@ -175,7 +188,7 @@ def _would_effect(verb: Token, effect: Effect, perfect: bool) -> Effect:
 
 def _is_belief(verb: Token) -> bool:
     """A guess put politely: "I would have thought that …"."""
-    own = subject(verb)
+    own = subject_of(verb, ANY_SUBJECT)
     believes = own is not None and own.lower_ in stance_set("believers")
     return believes and verb.lower_ in stance_verbs("polite_beliefs")
 

@@ -7,10 +7,20 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from sayso.extract.stance.clauses import above, is_amount, local_tokens
 from sayso.extract.stance.complements import flat
 from sayso.extract.stance.constructions import CueScope
 from sayso.extract.stance.cues import Effect, stance_set, stance_verbs
-from sayso.extract.stance.predicates import above, child, is_number, is_verb, local_tokens
+from sayso.extract.syntax.predicates import is_negated
+from sayso.extract.syntax.roles import (
+    Role,
+    dependent,
+    has_dependent,
+    role_of,
+)
+from sayso.extract.syntax.word_classes import (
+    is_verbal,
+)
 from sayso.model.claim import Polarity
 
 TAKES_BACK = Effect(polarity=Polarity.WITHDRAWS)
@@ -61,14 +71,9 @@ def _sets_right(tokens: Sequence[Token]) -> bool:
 
 
 def _tells(token: Token) -> bool:
-    return (
-        token.lower_ in stance_verbs("telling_before") and is_verb(token) and not _has_teller(token)
-    )
-
-
-def _has_teller(verb: Token) -> bool:
-    """Whether somebody is named who told it: "as first reported by the rebels"."""
-    return child(verb, "agent") is not None
+    """Whether it is a verb of telling without who told it: not "first reported by the rebels"."""
+    told_before = token.lower_ in stance_verbs("telling_before") and is_verbal(token)
+    return told_before and not has_dependent(token, Role.AGENT)
 
 
 def _told_before(words: Sequence[str], at: int) -> bool:
@@ -86,9 +91,9 @@ def _told_before(words: Sequence[str], at: int) -> bool:
 
 def _is_corrected(verb: Token) -> bool:
     """Whether a report or toll is corrected or amended: "has been corrected to say"."""
-    if verb.lower_ not in stance_verbs("correcting") or not is_verb(verb):
+    if verb.lower_ not in stance_verbs("correcting") or not is_verbal(verb):
         return False
-    subject = child(verb, "nsubjpass", "dobj")
+    subject = dependent(verb, Role.PASSIVE_SUBJECT, Role.OBJECT)
     corrected_things = stance_set("own_texts") | stance_set("tolls")
     return subject is not None and subject.lower_ in corrected_things
 
@@ -96,12 +101,13 @@ def _is_corrected(verb: Token) -> bool:
 def earlier_versions(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """What an earlier version of the report said, or what was said in it."""
     for token in tokens:
-        older = child(token, "amod") if token.lower_ in stance_set("versions") else None
+        older = dependent(token, Role.ADJECTIVE) if token.lower_ in stance_set("versions") else None
         if older is None or older.lower_ not in stance_set("earlier"):
             continue
-        verb = token.head if token.dep_ == "nsubj" else token.head.head
-        within = token.dep_ == "pobj" and token.head.lower_ in WITHIN
-        if not is_verb(verb) or child(verb, "neg") or not (token.dep_ == "nsubj" or within):
+        verb = token.head if role_of(token) is Role.SUBJECT else token.head.head
+        within = role_of(token) is Role.PREPOSITION_OBJECT and token.head.lower_ in WITHIN
+        told = role_of(token) is Role.SUBJECT or within
+        if not told or not is_verbal(verb) or is_negated(verb):
             continue
         inside = {t.i for t in token.subtree}
         said = [t for t in _clause(verb) if t.i not in inside and t is not verb]
@@ -114,9 +120,12 @@ def earlier_versions(tokens: Sequence[Token]) -> Iterator[CueScope]:
         )
 
 
+BESIDE = (Role.CONJUNCT, Role.PARENTHESIS, Role.PUNCTUATION, Role.COORDINATOR)
+
+
 def _clause(verb: Token) -> list[Token]:
     """A clause with what it takes, up to the first semicolon behind its verb."""
-    taken = [c for c in verb.children if c.dep_ not in ("conj", "parataxis", "punct", "cc")]
+    taken = [c for c in verb.children if role_of(c) not in BESIDE]
     found = sorted(flat(taken), key=lambda t: t.i)
     stop = next((t.i for t in verb.doc[verb.i : verb.sent.end] if t.lower_ == ";"), verb.sent.end)
     return [t for t in found if t.i < stop]
@@ -126,15 +135,15 @@ def lowered_figures(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """The figure that a toll is lowered or corrected from: "cut the toll from 52 to 25"."""
     for token in tokens:
         corrects = token.lower_ in stance_verbs("correcting")
-        if not (corrects or token.lower_ in stance_verbs("lowering")) or not is_verb(token):
+        if not (corrects or token.lower_ in stance_verbs("lowering")) or not is_verbal(token):
             continue
-        counted = child(token, "dobj", "nsubjpass")
+        counted = dependent(token, Role.OBJECT, Role.PASSIVE_SUBJECT)
         tolls = stance_set("tolls") | (stance_set("numbers") if corrects else frozenset())
         if counted is None or counted.lower_ not in tolls:
             continue
         for end in (t for t in local_tokens(token) if t.lower_ == "from" and t.i > token.i):
-            old = child(end, "pobj")
-            if old is not None and any(is_number(t) for t in old.subtree):
+            old = dependent(end, Role.PREPOSITION_OBJECT)
+            if old is not None and any(is_amount(t) for t in old.subtree):
                 yield CueScope(
                     cue=(token, end),
                     scope=flat([old]),

@@ -15,6 +15,7 @@ from sayso.extract.syntax.roles import (
     ANY_SUBJECT,
     AUXILIARIES,
     NOUN_CLAUSES,
+    PREPOSITION_TAKES,
     SUBJECTS,
     Role,
     dependent,
@@ -23,11 +24,14 @@ from sayso.extract.syntax.roles import (
     role_of,
 )
 from sayso.extract.syntax.word_classes import (
+    WordClass,
+    class_of,
     is_modal,
     is_past,
     is_past_participle,
     is_present,
     is_verb,
+    is_verbal,
 )
 
 DEPTH = 200
@@ -54,6 +58,7 @@ HAVING = frozenset({"has", "have", "had", "having", "'ve", "’ve"})
 GOING = frozenset({"will", "shall", "wo", "'ll", "’ll"})
 
 
+UNDER_PREPOSITION = PREPOSITION_TAKES | {Role.CONTENT_CLAUSE, Role.CLAUSAL_SUBJECT}
 HANGS = frozenset(
     {
         Role.ADVERBIAL_CLAUSE,
@@ -107,11 +112,11 @@ def predicate_of(head: Token) -> Predicate:
     )
 
 
-def subject_of(verb: Token) -> Token | None:
+def subject_of(verb: Token, among: frozenset[Role] = SUBJECTS) -> Token | None:
     """The verb's subject; a conjoined verb or an infinitive shares that of the verb above."""
     at = verb
     for _ in range(SHARED):
-        found = dependents(at, *SUBJECTS)
+        found = dependents(at, *among)
         if found:
             return found[-1]
         if role_of(at) not in SHARES_SUBJECT or at.head.i == at.i:
@@ -201,7 +206,7 @@ def clause_head(token: Token) -> Token:
     """The predicate of the clause that the token stands in."""
     for _ in range(DEPTH):
         role = role_of(token)
-        if role in CLAUSAL and (role is not Role.CONJUNCT or is_verb(token) or is_modal(token)):
+        if role in CLAUSAL and (role is not Role.CONJUNCT or is_verbal(token)):
             return token
         token = token.head
     return token
@@ -210,6 +215,40 @@ def clause_head(token: Token) -> Token:
 def clause_around(head: Token) -> Token | None:
     """The predicate of the clause in which this one's clause stands; None of a main one."""
     return None if head.head.i == head.i else clause_head(head.head)
+
+
+def antecedent_of(relative: Token, head: Token) -> Token | None:
+    """What "which" stands for: the noun, or the clause the noun stands in after a comma."""
+    clause = head
+    for _ in range(DEPTH):
+        if role_of(clause) in (Role.RELATIVE_CLAUSE, Role.MAIN):
+            break
+        clause = clause.head
+    if role_of(clause) is not Role.RELATIVE_CLAUSE:
+        return None
+    comma = relative.i > relative.sent.start and class_of(relative.nbor(-1)) is WordClass.COMMA
+    return _stands_in(clause.head) if comma else clause.head
+
+
+def _stands_in(noun: Token) -> Token:
+    """The clause of which a noun is object, or the noun or clause under its preposition."""
+    for _ in range(4):
+        if role_of(noun) not in (Role.PREPOSITION_OBJECT, Role.PREPOSITION, Role.OBJECT):
+            break
+        noun = noun.head
+        if role_of(noun) in UNDER_PREPOSITION and role_of(noun.head) is Role.PREPOSITION:
+            break
+    return noun
+
+
+def next_token(token: Token) -> Token | None:
+    """The token after it in the sentence."""
+    return token.nbor(1) if token.i + 1 < token.sent.end else None
+
+
+def previous_token(token: Token) -> Token | None:
+    """The token before it in the sentence."""
+    return token.nbor(-1) if token.i > token.sent.start else None
 
 
 def governing_subjects(subject: Token) -> Iterator[Token]:

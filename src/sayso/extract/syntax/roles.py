@@ -106,6 +106,8 @@ _ROLES = {get_string_id(label): role for label, role in LABELS.items()}
 SUBJECTS = frozenset({Role.SUBJECT, Role.PASSIVE_SUBJECT})
 """Nouns of which a verb is said."""
 ANY_SUBJECT = SUBJECTS | {Role.CLAUSAL_SUBJECT, Role.EXPLETIVE}
+CORE = SUBJECTS | {Role.OBJECT, Role.PREDICATE_NOUN}
+"""The nouns without which a clause tells nothing."""
 PREDICATIVES = frozenset({Role.PREDICATE_NOUN, Role.PREDICATE_ADJECTIVE, Role.OBJECT_PREDICATE})
 """What is said of a subject or an object without a verb of its own."""
 AUXILIARIES = frozenset({Role.AUXILIARY, Role.PASSIVE_AUXILIARY})

@@ -105,11 +105,29 @@ PRONOUNS = frozenset({WordClass.PRONOUN, WordClass.OWNING_PRONOUN})
 PRESENTS = frozenset({WordClass.PRESENT, WordClass.SINGULAR_PRESENT})
 FINITE = PRESENTS | {WordClass.PAST}
 VERBS = FINITE | {WordClass.BASE_VERB, WordClass.PAST_PARTICIPLE, WordClass.GERUND}
+VERBAL = VERBS | {WordClass.MODAL}
 ADJECTIVES = frozenset({WordClass.ADJECTIVE, WordClass.COMPARATIVE, WordClass.SUPERLATIVE})
 ADVERBS = frozenset({WordClass.ADVERB, WordClass.COMPARATIVE_ADVERB, WordClass.SUPERLATIVE_ADVERB})
 DETERMINERS = frozenset({WordClass.DETERMINER, WordClass.OWNING_PRONOUN})
 RELATIVES = frozenset({WordClass.WHO, WordClass.WHICH, WordClass.WHOSE})
 ASKING = RELATIVES | {WordClass.WHERE}
+
+KINDS = {
+    "noun": NOUNS,
+    "verb": VERBS,
+    "past participle": frozenset({WordClass.PAST_PARTICIPLE}),
+    "gerund": frozenset({WordClass.GERUND}),
+    "modal": frozenset({WordClass.MODAL}),
+    "adjective": ADJECTIVES,
+    "adverb": ADVERBS,
+    "particle": frozenset({WordClass.PARTICLE}),
+    "preposition": frozenset({WordClass.PREPOSITION}),
+    "determiner": frozenset({WordClass.DETERMINER}),
+    "number": frozenset({WordClass.NUMBER}),
+    "coordinator": frozenset({WordClass.COORDINATOR}),
+    "interjection": frozenset({WordClass.INTERJECTION}),
+}
+"""Kinds of words as word lists name them."""
 
 
 def class_of(token: Token) -> WordClass:
@@ -145,6 +163,11 @@ def is_number(token: Token) -> bool:
 def is_verb(token: Token) -> bool:
     """A verb in any form, modals apart."""
     return _CLASSES.get(token.tag) in VERBS
+
+
+def is_verbal(token: Token) -> bool:
+    """A verb or a modal."""
+    return _CLASSES.get(token.tag) in VERBAL
 
 
 def is_modal(token: Token) -> bool:
