@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sayso.extract.figures.asof import join_ranges
+from sayso.extract.figures.periods import join_ranges, told_by
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.revisions import Counted, Placed
 from sayso.model.event import Event
@@ -25,7 +25,8 @@ def count_in_events(notes: Notes) -> Iterator[Figure]:
     figures, events = notes.of(Figure), EventIndex(notes.of(Event))
     own = {f.id: events.holding(f.words.begin) for f in figures}
     counted = {holding[0] for holding in own.values() if holding is not None}
-    times = join_ranges(notes.text, notes.of(TimeSpan)) if events.spans else []
+    text, published = notes.text, notes.document.published
+    times = join_ranges(text, notes.of(TimeSpan), published) if events.spans else []
     begins = [t.words.begin for t in times]
     for figure in figures:
         holding = own.get(figure.part_of) or own[figure.id]
@@ -33,14 +34,14 @@ def count_in_events(notes: Notes) -> Iterator[Figure]:
         if holding is None:
             beside = events.holding(figure.as_of.words.begin) if figure.as_of else None
             day = figure.as_of if beside is None or beside[0] not in counted else None
-            yield replace(figure, event=events.ids[main], as_of=day) if events.ids else figure
-            continue
-        number, span = holding
-        within = times[bisect_left(begins, span[0]) : bisect_left(begins, span[1])]
-        day = _day_of(events.events[number], figure, span, within)
-        yield replace(
-            figure, event=events.ids[number], as_of=figure.as_of if figure.part_of else day
-        )
+            number = main
+        else:
+            number, span = holding
+            within = times[bisect_left(begins, span[0]) : bisect_left(begins, span[1])]
+            day = _day_of(events.events[number], figure, span, within)
+            day = figure.as_of if figure.part_of else day
+        day = told_by(text, day, published)
+        yield replace(figure, event=events.ids[number], as_of=day) if events.ids else figure
 
 
 class EventIndex:

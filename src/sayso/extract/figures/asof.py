@@ -18,20 +18,22 @@ from sayso.extract.figures.date_scope import (
     is_outside_date_scope,
     names_grounds,
 )
+from sayso.extract.figures.periods import (
+    is_of_a_day,
+    is_of_other_figure,
+    is_rolling,
+    join_ranges,
+    stands_behind,
+)
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.revisions import Dated
 from sayso.extract.segment import Sentence
 from sayso.language.lexicon import word_set
 from sayso.language.speech import dated_forms, speech_forms
-from sayso.model.quantity import Figure
-from sayso.model.text import Passage
+from sayso.model.quantity import Accounting, Figure, Kind
 from sayso.model.timespan import Precision, TimeKind, TimeSpan
 
 PLAIN_AS_OF = re.compile(r"\bas (?:of|at|on)\s+(?:the\s+)?$", re.IGNORECASE)
-SINCE = re.compile(
-    r"\bsince\s+(?:the\s+|(?:[\w'’-]+\s+){1,5}(?:of|in|on)\s+(?:the\s+)?)?$", re.IGNORECASE
-)
-FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 COMPARED = re.compile(
     r"\b(?:than|as|on|with|against|versus|from)\s+(?:in|on|at|during|the|over|for|a)?\s*(?:the\s+)?$",
     re.IGNORECASE,
@@ -39,13 +41,13 @@ COMPARED = re.compile(
 """Words before a date that is only compared with: fewer than last year, up on a year ago."""
 
 UNTIL = re.compile(r"\b(?:until|till)\s+(?:the\s+)?$", re.IGNORECASE)
-LINK = re.compile(r"\s*(?:-|–|—|to|and|until|till|through)\s*(?:the\s+)?", re.IGNORECASE)
 ELAPSED = re.compile(r"\b(?:ago|earlier|before|last)\b", re.IGNORECASE)
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "xcomp", "parataxis", "conj"})
 WITHIN = frozenset({"in", "during", "by", "at", "on", "from", "since"})
 FREELY = frozenset({"in", "during", "between", "on", "at", "from", "over"})
 AUXILIARY = frozenset({"aux", "auxpass"})
+OPENING = frozenset({"on", "in", "during", "over", "since", "by", "at", "between", "from"})
 TOWARDS = frozenset({"to", "into", "with"})
 """A date that a preposition ties to who got something dates the giving: "paid to 40 in May"."""
 MOST_STEPS = 40
@@ -73,8 +75,20 @@ def date_figures(notes: Notes) -> Iterator[Figure]:
             continue
         if at not in datings:
             datings[at] = [*_datings(notes.text, sentences[at], times[at])]
-        found = choose_date(sentences[at], figure, datings[at])
-        yield replace(figure, as_of=found) if found is not None else figure
+        able = [d for d in datings[at] if not is_of_other_figure(notes.text, figure.words, d.time)]
+        found = choose_date(notes.text, sentences[at], figure, able)
+        is_more = _is_of_window(notes.text, figure, found, sentences[at].end)
+        accounting = Accounting.INCREMENT if is_more else figure.accounting
+        yield replace(figure, as_of=found, accounting=accounting)
+
+
+def _is_of_window(text: str, figure: Figure, as_of: TimeSpan | None, stop: int) -> bool:
+    """Whether a count is of the window just gone, or of one day of many: it comes on top."""
+    if figure.kind is not Kind.COUNT or figure.accounting is not Accounting.TOTAL:
+        return False
+    return (
+        is_rolling(text, as_of) if as_of is not None else is_of_a_day(text, figure.words.end, stop)
+    )
 
 
 def dated_sentences(notes: Notes) -> dict[int, list[Dating]]:
@@ -90,7 +104,7 @@ def dated_sentences(notes: Notes) -> dict[int, list[Dating]]:
 def _times_by_sentence(notes: Notes) -> dict[int, list[TimeSpan]]:
     begins = [s.begin for s in notes.of(Sentence)]
     times: dict[int, list[TimeSpan]] = {}
-    for time in join_ranges(notes.text, notes.of(TimeSpan)):
+    for time in join_ranges(notes.text, notes.of(TimeSpan), notes.document.published):
         times.setdefault(bisect_right(begins, time.words.begin) - 1, []).append(time)
     return times
 
@@ -101,32 +115,6 @@ def dates_saying(dating: Dating) -> bool:
     return verb is not None and _is_saying(verb)
 
 
-def join_ranges(text: str, times: Sequence[TimeSpan]) -> list[TimeSpan]:
-    """The times with "from 2014 to 2018" made one, and with "since 1998" open at its end."""
-    joined: list[TimeSpan] = []
-    for time in times:
-        before = joined[-1] if joined else None
-        if before is not None and _is_range(text, before, time):
-            joined[-1] = replace(
-                before,
-                words=Passage.of(text, (before.words.begin, time.words.end)),
-                end=time.end,
-            )
-        elif SINCE.search(text[max(0, time.words.begin - 60) : time.words.begin]):
-            joined.append(replace(time, end=None))
-        else:
-            joined.append(time)
-    return joined
-
-
-def _is_range(text: str, first: TimeSpan, last: TimeSpan) -> bool:
-    between = text[first.words.end : last.words.begin]
-    if len(between) > 12 or not LINK.fullmatch(between) or first.begin is None or last.end is None:
-        return False
-    opened = FROM.search(text[max(0, first.words.begin - 14) : first.words.begin])
-    return bool(opened or between.strip().lower() != "and") and first.begin <= last.end
-
-
 def _datings(text: str, sentence: Sentence, times: Sequence[TimeSpan]) -> Iterator[Dating]:
     for time in times:
         begin, end = time.words.begin, time.words.end
@@ -135,8 +123,28 @@ def _datings(text: str, sentence: Sentence, times: Sequence[TimeSpan]) -> Iterat
         tokens = sentence.tokens_in(begin, end)
         if tokens and not _is_only_compared(text, time):
             near = text[max(0, begin - 14) : begin]
-            head = _outermost(tokens)
-            yield Dating(time=time, path=_path(head), stated=bool(PLAIN_AS_OF.search(near)))
+            path = _path(_outermost(tokens))
+            if _is_at_head(tokens[0], sentence, time):
+                path = (path[0], *_from_verb(path[1:], tokens[-1]))
+            yield Dating(time=time, path=path, stated=bool(PLAIN_AS_OF.search(near)))
+
+
+def _is_at_head(first: Token, sentence: Sentence, time: TimeSpan) -> bool:
+    """Whether a date opens its sentence: "On 4 March", "Yesterday", but no heading "4 March"."""
+    at = first.i - sentence.parse.start
+    if at == 0:
+        return not any(c.isdigit() for c in time.written)
+    return at <= 2 and sentence.parse[0].lower_ in OPENING
+
+
+def _from_verb(above: Sequence[Token], last: Token) -> Sequence[Token]:
+    """What a date at the head of its sentence hangs on, from the verb on.
+
+    Where no comma stands behind it a parser takes it for a part of what follows: "On 4 March 12
+    people were killed".
+    """
+    verb = next((n for n, t in enumerate(above) if t.tag_ in VERB_TAGS), 0)
+    return above[verb:] if any(t.i > last.i for t in above[:verb]) else above
 
 
 def _is_only_compared(text: str, time: TimeSpan) -> bool:
@@ -174,7 +182,9 @@ def _path(token: Token) -> tuple[Token, ...]:
     return tuple(path)
 
 
-def choose_date(sentence: Sentence, figure: Figure, datings: Sequence[Dating]) -> TimeSpan | None:
+def choose_date(
+    text: str, sentence: Sentence, figure: Figure, datings: Sequence[Dating]
+) -> TimeSpan | None:
     """The date among those of the sentence that the figure holds for, or None."""
     tokens = sentence.tokens_in(figure.words.begin, figure.words.end)
     if not tokens:
@@ -184,6 +194,7 @@ def choose_date(sentence: Sentence, figure: Figure, datings: Sequence[Dating]) -
     for dating in datings:
         rank = _rank(dating, path)
         if rank is not None and not _shares(dating, figure):
+            rank = 0 if stands_behind(text, figure.words, dating.time) else rank
             distance = abs(dating.time.words.begin - figure.words.begin)
             ranked.append((rank, distance, dating.time))
     return min(ranked, key=lambda r: r[:2])[2] if ranked else None

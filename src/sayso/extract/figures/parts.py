@@ -224,8 +224,9 @@ class _PartSearch:
 
 
 def _adds(figure: Figure) -> bool:
-    """Whether a figure counts others than those counted before."""
-    return figure.accounting in (Accounting.INCREMENT, Accounting.CHANGE)
+    """Whether a figure counts others than those counted before; those of a day may be of them."""
+    more = figure.accounting is Accounting.INCREMENT and figure.as_of is None
+    return more or figure.accounting is Accounting.CHANGE
 
 
 def _distance(one: Figure, other: Figure) -> int:

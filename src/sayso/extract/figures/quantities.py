@@ -105,7 +105,7 @@ class _FigureReader:
                 yield self._keep(figure, sentence, q, None)
             return
         counted = what_is_counted(sentence, q.number, q.end, q.base is not None)
-        counted = _by_heading(self.text, q, counted)
+        counted = self._without_time(_by_heading(self.text, q, counted), sentence)
         if is_non_count(self.text, q, counted):
             return
         end = _reach(sentence, q, counted, limit)
@@ -126,6 +126,12 @@ class _FigureReader:
         figure = self._of_side(self._resolve(figure, counted), sentence)
         yield self._keep(figure, sentence, q, counted.anchor)
         yield from self._of_base(q, counted, end)
+
+    def _without_time(self, counted: CountedThing, sentence: Sentence) -> CountedThing:
+        """What is counted where no time follows the number: "700 last year" counts no years."""
+        if counted.last is None or not self.is_time(*sentence.span_of(counted.last, counted.last)):
+            return counted
+        return counted._replace(unit="", subject="", last=None)
 
     def _of_side(self, figure: Figure, sentence: Sentence) -> Figure:
         """The figure of the side that its sentence names, where its noun says no more than dead."""

@@ -111,7 +111,8 @@ def period(match: TimeMatch, ref: Reference) -> Days | None:
     count = number_in(counting)
     if not word.value or base is None or not count or word.kind != "relative":
         return unknown
-    return _stretch(base, unit.value, word.value * round(count))
+    name, amount = _whole_days(unit.value, count)
+    return _stretch(base, name, word.value * amount) if amount else unknown
 
 
 def _share(match: TimeMatch, ref: Reference, whole: int, count: float | None) -> Days | None:
@@ -183,6 +184,13 @@ def _whole_units(unit: str, count: float) -> tuple[str, int]:
     return unit, round(count)
 
 
+def _whole_days(unit: str, count: float) -> tuple[str, int]:
+    """The past 24 hours reach back a day, the past 30 two; a few minutes are no day."""
+    if unit in ("minute", "second"):
+        return "day", 0
+    return ("day", ceil(count / HOURS)) if unit == "hour" else (unit, round(count))
+
+
 def end_of_stretch(match: TimeMatch, begin: date | None) -> date | None:
     """The last day of a stretch of time that begins on a day."""
     unit = first_of(match.core, *UNITS)
@@ -196,5 +204,5 @@ def end_of_stretch(match: TimeMatch, begin: date | None) -> date | None:
         return None
     name, amount = _whole_units(unit.value, count)
     if name == "hour":
-        name, amount = "day", ceil(count / HOURS)
+        name, amount = _whole_days(name, count)
     return shift_day(begin, name, amount)
