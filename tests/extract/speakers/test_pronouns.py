@@ -68,7 +68,7 @@ BODIES: list[tuple[str, Parts, str]] = [
     (
         "A union sent a letter to the council. “The dam is a danger to us all,” it read.",
         ("it", "read", "“The dam is a danger to us all,”"),
-        "letter",
+        "union",
     ),
 ]
 

@@ -305,7 +305,7 @@ def test_a_malformed_table_is_refused_by_name(tmp_path: Path, table: str) -> Non
         (
             "Morev cited a 2001 memorandum issued by the port agency. It says no one may fish.",
             ("It", "says", "no one may fish"),
-            "2001 memorandum",
+            "port agency",
         ),
         (
             "The council visited Port Oran. It said the dam would hold.",

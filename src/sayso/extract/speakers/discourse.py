@@ -2,15 +2,18 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from sayso.extract.layout.quotations import within
 from sayso.extract.segment import Sentence
+from sayso.extract.speakers.beside import Beside
+from sayso.extract.speakers.described import KnownBodies
 from sayso.extract.speakers.entities import Entities, Entity, with_settled_kinds
 from sayso.extract.speakers.introduced import introduced
-from sayso.extract.speakers.mentions import by_head, find_mentions
+from sayso.extract.speakers.issuers import issuers
+from sayso.extract.speakers.mentions import Mention, by_head, find_mentions
 from sayso.extract.speakers.salience import Activation, Salience
 from sayso.model.claim import Attribution, Party
 from sayso.model.text import Span, merge_spans
@@ -69,11 +72,35 @@ class DiscourseState:
         self.sources = merge_spans(s for a in attributions if a.source for s in a.source.spans)
         self._closed = {a.source.spans[-1][1] for a in attributions if a.source}
         self.named = by_head(self.mentions)
+        self.mentions = [self._without_loose(m) for m in self.mentions]
+        headlines = {i for i in (0,) if sentences and self.is_headline(i)}
+        below = [m for m in self.mentions if m.sentence not in headlines]
+        self.bodies = KnownBodies(below, self.entities, self.sources)
+        self.beside = {
+            (m.sentence, b.head): entity
+            for m in self.mentions
+            for b in m.beside
+            if (entity := self.entities.of(m)) is not None
+        }
+        self.papers: dict[Entity, DiscourseWord] = {}
         self._groups: dict[tuple[str, ...], Entity] = {}
         self.clock = self._sentence_clock()
         self._contents = sorted(
             ((*span, a) for a in attributions for span in a.content.spans), key=lambda c: c[:2]
         )
+
+    def _without_loose(self, mention: Mention) -> Mention:
+        """The mention with those descriptions only that surely are its own."""
+        if not any(b.loose for b in mention.beside):
+            return mention
+        sentence = self.sentences[mention.sentence]
+        around = [s for s in self.sources if s[0] <= mention.begin < s[1]]
+
+        def shared(found: Beside) -> bool:
+            at = sentence.begin_of(sentence.parse.doc[found.head])
+            return any(b <= at < e for b, e in around)
+
+        return replace(mention, beside=tuple(b for b in mention.beside if not b.loose or shared(b)))
 
     def sentence_at(self, at: int) -> int:
         """The number of the sentence that holds a place, or of the one before it."""
@@ -95,6 +122,15 @@ class DiscourseState:
             for at in range(begin, min(end, begin + 300)):
                 if at in self.who:
                     return self.who[at]
+        return None
+
+    def issuer(self, entity: Entity) -> Entity | None:
+        """Whose words a paper holds, as far as the report tells and has been read."""
+        word = self.papers.get(entity)
+        for head in issuers(word.token) if word else ():
+            found = self.at_head(head, word.sentence) if word else None
+            if found is not None and found.kind is not Party.DOCUMENT and not found.thing:
+                return found
         return None
 
     def at_head(self, head: Token, sentence: Sentence) -> Entity | None:

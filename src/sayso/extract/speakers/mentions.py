@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from sayso.extract.layout.marks import EITHER_END, SINGLE_ENDS
 from sayso.extract.segment import Sentence
+from sayso.extract.speakers.beside import Beside, beside
 from sayso.extract.speakers.name_runs import JOINERS, describes_noun, name_runs
 from sayso.extract.speakers.roles import described_role, is_called_a_body
 from sayso.language.lexicon import load_words
@@ -37,7 +38,8 @@ class Mention:
     """A name in the text: `tokens` are its words without titles, `role` the words that describe it.
 
     `nouns` are the role nouns in lower case, `head` is its last token's index in the paragraph,
-    `called_body` whether a noun for a body stands before or beside it.
+    `called_body` whether a noun for a body stands before or beside it, `beside` are the
+    descriptions of a body right before and behind it.
     """
 
     begin: int
@@ -53,6 +55,7 @@ class Mention:
     quoted: bool = False
     heading: bool = False
     called_body: bool = False
+    beside: tuple[Beside, ...] = ()
 
     @property
     def name(self) -> str:
@@ -130,6 +133,7 @@ def _placed(
         sex=sex, titled=name.titled, role=role, nouns=nouns, heading=heading,
         called_body=called and kind is Party.BODY,
         quoted=any(b <= begin < e for b, e in quoted),
+        beside=tuple(beside(name.tokens[0], name.tokens[-1])) if kind is not Party.PERSON else (),
     )  # fmt: skip
 
 
@@ -206,9 +210,16 @@ def _mention(tokens: list[Token], first: int, last: int) -> _Name | None:
             titled = True
             nouns.append(word)
     rest = tuple(run[cut:])
+    if len(rest) == 1 and _is_noun_in_capitals(rest[0].text):
+        return None
     if not rest or all(_is_bare_word(t) for t in rest) or _is_office(rest):
         return None
     return _Name(rest, sex, titled, tuple(nouns))
+
+
+def _is_noun_in_capitals(word: str) -> bool:
+    """Whether initials are a noun for a kind of body and no name: "NGO"."""
+    return word.isupper() and word.lower() in words("bodies", "words")
 
 
 def _end_of_titles(run: list[Token]) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from sayso.extract.speakers.grammar import SUBJECTS
+from sayso.language.calendar import month_names
 from sayso.language.names import (
     KEPT_PARTICLES,
     is_calling,
@@ -21,7 +22,7 @@ LONGEST_NAME = 14
 def is_name_word(token: Token) -> bool:
     """Whether a word may be part of a name, by its capital and tag."""
     text = token.text
-    if not text[:1].isupper() or is_day(text):
+    if not text[:1].isupper() or is_day(text) or _is_month(token):
         return False
     if token.tag_ in ("POS", "PRP", "PRP$", "DT", "WP", "WRB", "UH"):
         return False
@@ -31,6 +32,12 @@ def is_name_word(token: Token) -> bool:
         one = token.tag_ == "NN" or (token.tag_ == "NNS" and _has_singular_verb(token))
         return one and token.dep_ in SUBJECTS and not _is_common(token.lower_)
     return token.tag_ in ("JJ", "NN", "NNS", "VBG", "VBN", "VB", "FW")
+
+
+def _is_month(token: Token) -> bool:
+    """Whether a month's name stands beside the number of a day or a year: "15 May"."""
+    near = [token.doc[i].text for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc)]
+    return token.text in month_names() and any(w.isdigit() for w in near)
 
 
 def _has_singular_verb(token: Token) -> bool:
@@ -132,9 +139,16 @@ def _step(tokens: list[Token], first: int, last: int) -> int:
 def _step_over_particles(tokens: list[Token], last: int) -> int:
     """How far a name goes on behind small words of its own: "Ursula von der Leyen"."""
     at = last + 1
-    while at < min(last + 4, len(tokens) - 1) and tokens[at].lower_ in KEPT_PARTICLES:
+    while at < min(last + 5, len(tokens) - 1) and _is_particle(tokens, at):
         at += 1
     return at - last if is_name_word(tokens[at]) else 0
+
+
+def _is_particle(tokens: list[Token], at: int) -> bool:
+    """Whether a small word of a name stands here, or the hyphen that ties it: "al-Faris"."""
+    tied = tokens[at].text == "-" and not tokens[at].whitespace_
+    before = tied and tokens[at - 1].lower_ in KEPT_PARTICLES and not tokens[at - 1].whitespace_
+    return before or tokens[at].lower_ in KEPT_PARTICLES
 
 
 def _is_double_name(tokens: list[Token], first: int) -> bool:

@@ -3,21 +3,26 @@
 from spacy.tokens import Token
 
 from sayso.extract.layout.quotations import within
+from sayso.extract.speakers.described import Description
 from sayso.extract.speakers.discourse import DiscourseState, DiscourseWord
 from sayso.extract.speakers.entities import Entity, unnamed_entity
 from sayso.extract.speakers.grammar import SUBJECTS, is_quantity
+from sayso.extract.speakers.issuers import issuers
 from sayso.extract.speakers.roles import is_guard
 from sayso.extract.speakers.salience import WantedMention, has_body_noun, suits_noun
 from sayso.language.names import Sex, acts, is_calling, is_place, role_sex, singular, words
 from sayso.model.claim import Party
 
+INDEFINITE = frozenset({"a", "an", "one", "another"})
 COUNTING = ("DT", "CD", "JJ", "PDT")
 
 
 def noun_party(state: DiscourseState, word: DiscourseWord) -> Entity | None:
     """The party that a common noun stands for; None where it is nobody's."""
     token, low = word.token, word.token.lower_
-    if is_guard(token):
+    if (named := state.beside.get((word.number, token.i))) is not None:
+        return named
+    if is_guard(token) or (low in words("bodies", "words") and is_calling(low)):
         return _body(state, word)
     if token.tag_ != "NNS" and (is_calling(low) or low in words("anonymous", "words")):
         return _one_person(state, word)
@@ -53,6 +58,8 @@ def _one_person(state: DiscourseState, word: DiscourseWord) -> Entity | None:
 
 def _body(state: DiscourseState, word: DiscourseWord) -> Entity | None:
     lefts = list(word.token.lefts)
+    if word.token.tag_ in ("NN", "NNP") and (found := _named_in_report(state, word)):
+        return found
     if _is_definite(word.token) and len(lefts) == 1:
         suits = has_body_noun(word.token.lower_)
         wanted = WantedMention(begin=word.begin, sentence=state.clock[word.number], suits=suits)
@@ -61,6 +68,24 @@ def _body(state: DiscourseState, word: DiscourseWord) -> Entity | None:
         if found := _named_body(state, word):
             return found
     return unnamed_entity(word.token, Party.BODY) if lefts else None
+
+
+def _named_in_report(state: DiscourseState, word: DiscourseWord) -> Entity | None:
+    """The one body of the whole report that a description fits best: "a monitoring group"."""
+    lefts = list(word.token.lefts)
+    phrase = unnamed_entity(word.token, Party.BODY).name
+    low = {t.lower_ for t in lefts}
+    description = Description(
+        words=phrase,
+        noun=singular(word.token.lower_),
+        begin=word.begin,
+        sentence=word.number,
+        indefinite=bool(low & INDEFINITE),
+        another=bool(low & words("bodies", "others")),
+        owned=any(t.dep_ == "poss" for t in lefts),
+    )
+    wanted = WantedMention(begin=word.begin, sentence=state.clock[word.number], suits=lambda e: 1.0)
+    return state.bodies.best(description, state.salience.weigh(wanted))
 
 
 def _named_body(state: DiscourseState, word: DiscourseWord) -> Entity | None:
@@ -83,13 +108,15 @@ def _named_body(state: DiscourseState, word: DiscourseWord) -> Entity | None:
 def _document(state: DiscourseState, word: DiscourseWord) -> Entity | None:
     """A report, a law, or a thing that only "it" may stand for; "the law" is the one in view."""
     low = word.token.lower_
-    if _is_definite(word.token) and len(list(word.token.lefts)) == 1:
+    own = next(issuers(word.token), None)
+    if own is None and _is_definite(word.token) and len(list(word.token.lefts)) == 1:
         wanted = WantedMention(
             begin=word.begin, sentence=state.clock[word.number], suits=has_body_noun(low)
         )
         if found := state.salience.find(wanted):
             return found
     entity = unnamed_entity(word.token, Party.DOCUMENT)
+    state.papers[entity] = word
     entity.thing = low not in words("documents", "words")
     return entity
 

@@ -193,6 +193,7 @@ def _resolve(
         entity = apposed(reader, reader.sentence_at(sentence.begin), tokens) or entity
     if word in STANDING:
         if entity:
+            entity = reader.issuer(entity) or entity
             return _spoken(entity, source), f"“{word}” stands for {entity.name}"
         return Voice(name=source.text, kind=Party.ROLE, mention=source), "nobody in view fits"
     if entity is not None and not _stays_as_printed(entity, head):
@@ -286,7 +287,8 @@ def _member(
                 found = _at(reader, sentence, bearer)
                 if found:
                     return found
-        return None
+        paper = _at(reader, sentence, head)
+        return reader.issuer(paper) if paper else None
     found = _at(reader, sentence, head)
     if found and found.kind is Party.PERSON:
         return found
