@@ -7,13 +7,20 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from sayso.extract.speakers.grammar import is_where
+from sayso.extract.syntax.word_classes import NOUNS, WordClass, class_of
 from sayso.language.bodies import read_body
 from sayso.language.names import words
 
 ARTICLES = frozenset({"a", "an", "the", "one"})
 NEW = frozenset({"a", "an", "one"})
-INSIDE = ("JJ", "NN", "NNS", "HYPH", "VBN", "NNP", "POS", "CD")
-"""Tags of the words between article and noun of a description."""
+PLAIN = frozenset(
+    {WordClass.ADJECTIVE, WordClass.NOUN, WordClass.HYPHEN, WordClass.PAST_PARTICIPLE}
+)
+"""Words in front of the noun of a description, in small letters."""
+INSIDE = PLAIN | NOUNS | {WordClass.OWNING_MARK, WordClass.NUMBER}
+"""Words between its article and its noun."""
+CLOSING = frozenset({",", ")", ".", ";"})
 LONGEST = 7
 """Words of a description at most."""
 
@@ -65,7 +72,7 @@ def _behind(first: Token, last: Token) -> list[Beside]:
     article = doc[at].lower_ if at < len(doc) and doc[at].lower_ in ARTICLES else ""
     at += bool(article)
     end = at
-    while end < len(doc) and end - at < LONGEST and doc[end].tag_ in INSIDE:
+    while end < len(doc) and end - at < LONGEST and class_of(doc[end]) in INSIDE:
         end += 1
     nouns = [i for i in range(at, end) if _is_noun(doc[i])]
     if not nouns or (article == "the" and not comma) or (not article and (comma or is_said)):
@@ -74,7 +81,9 @@ def _behind(first: Token, last: Token) -> list[Beside]:
     found = _described(doc[at], doc[head])
     if found is None or (not article and (head != at or head + 1 < end)):
         return []
-    return [replace(found, loose=bool(article) and not (comma or is_said))]
+    closed = head + 1 == len(doc) or doc[head + 1].text in CLOSING
+    sure = not article or is_said or (comma and closed and not is_where(last))
+    return [replace(found, loose=not sure)]
 
 
 def _past_gloss(last: Token) -> int:
@@ -88,16 +97,16 @@ def _past_gloss(last: Token) -> int:
 def _begin(head: Token) -> int:
     """Where the plain words before a noun begin."""
     doc, at = head.doc, head.i
-    while at > 0 and head.i - at < LONGEST and doc[at - 1].tag_ in ("JJ", "NN", "HYPH", "VBN"):
+    while at > 0 and head.i - at < LONGEST and class_of(doc[at - 1]) in PLAIN:
         at -= 1
-    while at > 0 and doc[at].tag_ == "HYPH":
+    while at > 0 and class_of(doc[at]) is WordClass.HYPHEN:
         at -= 1
     return at
 
 
 def _is_noun(token: Token) -> bool:
     return (
-        token.tag_ in ("NN", "NNP")
+        class_of(token) in (WordClass.NOUN, WordClass.NAME)
         and token.lower_ in words("bodies", "words")
         and (token.text.islower() or token.text.isupper())
     )

@@ -12,7 +12,7 @@ from sayso.extract.layout.quotations import within
 from sayso.extract.speakers.entities import Entities, Entity
 from sayso.extract.speakers.mentions import Mention
 from sayso.extract.speakers.weights import Descriptions, descriptions
-from sayso.language.bodies import Body, read_body
+from sayso.language.bodies import Body, only_kinds, read_body
 from sayso.language.lexicon import word_set
 from sayso.language.names import is_place, known_as, plain_words, singular
 from sayso.language.parties import fold_homes
@@ -73,7 +73,9 @@ class KnownBodies:
         found: dict[Entity, KnownBody] = {}
         for mention in mentions:
             entity = entities.of(mention)
-            if entity is None or entity.kind not in NAMED or _is_no_name(entity.name):
+            if entity is None or entity.kind not in NAMED or mention.where:
+                continue
+            if _is_no_name(entity.name):
                 continue
             known = found.setdefault(entity, KnownBody(entity, first=mention.begin))
             known.sentences.append(mention.sentence)
@@ -83,6 +85,7 @@ class KnownBodies:
         for known in found.values():
             known.take(known_as(known.entity.name) or known.entity.name)
         self._known = list(found.values())
+        self._speakers = sum(k.speaks for k in self._known)
 
     def best(self, description: Description, view: Mapping[Entity, float]) -> Entity | None:
         """The party that the description stands for; None where none fits well and alone."""
@@ -114,6 +117,7 @@ class KnownBodies:
         return (
             fit
             + weights.speaks * known.speaks
+            + weights.alone * (known.speaks and self._speakers == 1)
             + weights.in_view * min(view.get(known.entity, 0.0), 2.0)
             + weights.next * (nearby and not before)
             + weights.introduced * (description.indefinite and bool(before))
@@ -130,7 +134,9 @@ def _fit(description: Description, body: Body, known: KnownBody, weights: Descri
     kind = bool(kinds & known.kinds) or (outlet and bool(kinds & publishing))
     noun = description.noun in known.words
     general = body.general and not kinds and not (outlet or known.kinds & (state | publishing))
-    if not (kind or noun or general):
+    open_kind = not (known.kinds or outlet)
+    untyped = open_kind and known.speaks and bool(kinds - only_kinds())
+    if not (kind or noun or general or untyped):
         return 0.0
     _, homes = fold_homes(plain_words(description.words))
     homes -= {body.seat}
@@ -139,6 +145,7 @@ def _fit(description: Description, body: Body, known: KnownBody, weights: Descri
         (weights.kind, kind),
         (weights.noun, noun),
         (weights.general, general),
+        (weights.open_kind, open_kind),
         (weights.other_kind, bool(kinds and known.kinds) and not kind),
         (weights.seat, body.seat in known.seats),
         (weights.other_seat, bool(body.seat and known.seats) and body.seat not in known.seats),

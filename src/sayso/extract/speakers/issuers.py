@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from sayso.extract.clauses import subject_of
 from sayso.extract.speakers.chains import bearers
+from sayso.extract.syntax.nouns import relative_clauses_of
+from sayso.extract.syntax.predicates import agents_of, subject_of
+from sayso.extract.syntax.roles import Role, dependents, role_of
 from sayso.language.lexicon import forms_of
 from sayso.language.names import words
 from sayso.language.speech import speech_forms
@@ -26,24 +28,23 @@ def issuers(paper: Token) -> Iterator[Token]:
 
 def _who_says_in(paper: Token) -> Iterator[Token]:
     link = paper.head
-    if paper.dep_ != "pobj" or link.lower_ not in HOLDING:
+    if role_of(paper) is not Role.PREPOSITION_OBJECT or link.lower_ not in HOLDING:
         return
     near = link.head
-    verb = near.head if near.dep_ == "nsubj" else near
+    verb = near.head if role_of(near) is Role.SUBJECT else near
     if verb.lower_ in speech_forms() and (speaker := subject_of(verb)) is not None:
         yield speaker
 
 
 def _who_gives_out(paper: Token) -> Iterator[Token]:
-    verb = paper.head
-    if paper.dep_ == "dobj" and _is_issuing(verb) and (giver := subject_of(verb)) is not None:
+    verb, role = paper.head, role_of(paper)
+    if role is Role.OBJECT and _is_issuing(verb) and (giver := subject_of(verb)) is not None:
         yield giver
-    clauses = (c for c in paper.rights if c.dep_ == "relcl")
-    for clause in (*clauses, *([verb] if paper.dep_ == "nsubjpass" else [])):
+    passive = [verb] if role is Role.PASSIVE_SUBJECT else []
+    for clause in (*relative_clauses_of(paper), *passive):
         if _is_issuing(clause):
-            yield from (c for c in clause.lefts if c.dep_ == "nsubj")
-            agents = (c for c in clause.rights if c.dep_ == "agent")
-            yield from (o for by in agents for o in by.rights if o.dep_ == "pobj")
+            yield from dependents(clause, Role.SUBJECT)
+            yield from agents_of(clause)
 
 
 def _is_issuing(verb: Token) -> bool:

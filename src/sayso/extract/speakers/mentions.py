@@ -39,7 +39,7 @@ class Mention:
 
     `nouns` are the role nouns in lower case, `head` is its last token's index in the paragraph,
     `called_body` whether a noun for a body stands before or beside it, `beside` are the
-    descriptions of a body right before and behind it.
+    descriptions of a body right before and behind it; `where`, that it only says where.
     """
 
     begin: int
@@ -56,6 +56,7 @@ class Mention:
     heading: bool = False
     called_body: bool = False
     beside: tuple[Beside, ...] = ()
+    where: bool = False
 
     @property
     def name(self) -> str:
@@ -122,7 +123,8 @@ def _placed(
     named = (name.titled or described) and not _is_people(texts[-1])
     if kind is not Party.PERSON and named and _could_be_person(texts):
         kind = Party.PERSON
-    strange = _is_where(name.tokens) or _is_name_of_thing(name.tokens[-1])
+    where = _is_where(name.tokens)
+    strange = where or _is_name_of_thing(name.tokens[-1])
     called = is_called_a_body(name.tokens[0], name.tokens[-1]) and not is_given(texts[0])
     strange = strange or called
     if kind is Party.PERSON and not (name.titled or described) and strange:
@@ -132,6 +134,7 @@ def _placed(
         begin=begin, end=end, sentence=number, head=name.tokens[-1].i, tokens=texts, kind=kind,
         sex=sex, titled=name.titled, role=role, nouns=nouns, heading=heading,
         called_body=called and kind is Party.BODY,
+        where=where,
         quoted=any(b <= begin < e for b, e in quoted),
         beside=tuple(beside(name.tokens[0], name.tokens[-1])) if kind is not Party.PERSON else (),
     )  # fmt: skip

@@ -16,6 +16,8 @@ from sayso.language.names import (
 )
 
 JOINERS = frozenset({"of", "for", "and", "&", "the", "on", "in"})
+MANY = frozenset({"children", "people"})
+"""Plurals without an "s" that own a body, with those in "men": "the Children's Fund"."""
 LONGEST_NAME = 14
 
 
@@ -116,7 +118,8 @@ def _step(tokens: list[Token], first: int, last: int) -> int:
     low, beyond = follower.lower_, tokens[last + 2]
     if low == "and" and first == last and _is_double_name(tokens, first):
         return 2
-    if follower.tag_ == "POS" and follower.text in ("'", "’"):
+    many = tokens[last].lower_.endswith("men") or tokens[last].lower_ in MANY
+    if follower.tag_ == "POS" and (follower.text in ("'", "’") or many):
         return 2 if beyond.text in words("bodies", "inside") else 0
     if low in KEPT_PARTICLES:
         return _step_over_particles(tokens, last)

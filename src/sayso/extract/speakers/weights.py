@@ -22,6 +22,8 @@ class Descriptions:
     other_home: float
     untold: float
     speaks: float
+    alone: float
+    open_kind: float
     in_view: float
     next: float
     introduced: float
