@@ -22,6 +22,10 @@ list those of every other field:
 An entry of `none` has `words` that give no count or sum affirmed; with `measure` (or `value`) none
 that counts so (or comes to so many): doers, ages, telephone numbers, scores.
 
+The set "cases" are the shared cases with their wordings; "seen" are others of the same kinds,
+invented and labelled before the program was tried on them, and so are `wordings_unseen.jsonl`,
+which judges: score it, and do not read it or its misses while rules are made.
+
 usage: PYTHONPATH=src:. python tests/wordings.py [--misses] [--kind KIND] [--set SET] [FILE]
 """
 
@@ -41,6 +45,7 @@ from tests.scenarios import documents_of
 from tests.wording_fields import TESTS, any_of, parts_of
 
 DATA = Path(__file__).resolve().parent / "data" / "wordings.jsonl"
+UNSEEN = DATA.with_name("wordings_unseen.jsonl")
 
 Json = dict[str, Any]
 
