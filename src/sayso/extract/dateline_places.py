@@ -8,6 +8,7 @@ from sayso.extract.layout.find import Layout, layout_of
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.revisions import Parted, Placed
 from sayso.extract.segment import Sentence
+from sayso.extract.syntax.word_classes import is_name
 from sayso.language.names import is_place
 from sayso.model.quantity import Figure, Kind
 
@@ -28,5 +29,5 @@ def place_by_dateline(notes: Notes) -> Iterator[Figure]:
 
 def _names_place(sentence: Sentence) -> bool:
     """Whether a sentence names a country or a known town, where its figures may be."""
-    names: Sequence[str] = [t.text for t in sentence.parse if t.tag_ in ("NNP", "NNPS")]
+    names: Sequence[str] = [t.text for t in sentence.parse if is_name(t)]
     return any(is_place(name) for name in names)

@@ -1,7 +1,7 @@
 """Sentences with their parse: the only place that loads spaCy.
 
-Only the components that are used are loaded: tok2vec, tagger, parser.  Part of speech is read off
-the Penn tags (`token.tag_`), word forms off `token.lower_`; there is no NER and no lemmatizer.
+Only the components that are used are loaded: tok2vec, tagger, parser.  What tags and labels mean is
+known to `syntax` alone; there is no NER and no lemmatizer.
 A sentence never crosses the end of a paragraph or of a dateline.
 """
 

@@ -9,10 +9,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.extract.clauses import less
 from sayso.extract.layout.marks import CLOSERS, DOUBLE_MARKS, OPENERS
 from sayso.extract.pipeline import Notes
 from sayso.extract.segment import Sentence
+from sayso.extract.syntax.clauses import less
 from sayso.language.names import title_words
 from sayso.model.claim import Attribution
 from sayso.model.text import Passage, Span

@@ -3,12 +3,57 @@
 from spacy.tokens import Token
 
 from sayso.extract.attribution.cues import cues
-from sayso.extract.clauses import children, passage_of, phrase, without
 from sayso.extract.segment import Sentence
+from sayso.extract.syntax.clauses import passage_of, phrase, without
+from sayso.extract.syntax.nouns import prepositions_of, tied_by
+from sayso.extract.syntax.predicates import agents_of
+from sayso.extract.syntax.roles import (
+    NOUN_CLAUSES,
+    SUBJECTS,
+    Role,
+    dependents,
+    has_dependent,
+    role_of,
+)
+from sayso.extract.syntax.word_classes import (
+    ADJECTIVES,
+    COMMON_NOUNS,
+    NOUNS,
+    PRONOUNS,
+    VERBS,
+    WordClass,
+    class_of,
+    is_common_noun,
+    is_name,
+    is_noun,
+    is_number,
+    is_preposition,
+    is_pronoun,
+    is_verb,
+)
 from sayso.language.names import is_calling, singular, words
 from sayso.model.claim import Attribution
 
-COUNTING = ("CD", "VBN", "JJ", "CC", "NN", "NNS", "RB")
+COUNTING = COMMON_NOUNS | {
+    WordClass.NUMBER,
+    WordClass.PAST_PARTICIPLE,
+    WordClass.ADJECTIVE,
+    WordClass.COORDINATOR,
+    WordClass.ADVERB,
+}
+"""What goes on counting behind a number."""
+BEFORE_NOUN = (
+    NOUNS
+    | PRONOUNS
+    | VERBS
+    | ADJECTIVES
+    | {
+        WordClass.DETERMINER,
+        WordClass.NUMBER,
+        WordClass.OWNING_MARK,
+    }
+)
+"""What may stand in a phrase before the noun that it is about."""
 SPEAKING = ("report", "reports", "statement", "announcement")
 """Nouns that stand for their own source where nobody is named: "reports that …"."""
 
@@ -24,7 +69,7 @@ def by_noun(noun: Token, sentence: Sentence, text: str) -> Attribution | None:
     passage = passage_of(sentence, without(content, [noun]), text) if content else None
     if passage is None:
         return None
-    named = [t for t in phrase(owner) if t.tag_ != "POS"] if owner is not None else []
+    named = named_in(owner) if owner is not None else []
     if owner is None and noun.lower_ in SPEAKING:
         named = [t for t in phrase(noun) if t.i < content[0].i]
     source = passage_of(sentence, named, text) if named else None
@@ -37,39 +82,51 @@ def by_noun(noun: Token, sentence: Sentence, text: str) -> Attribution | None:
 def _owner(noun: Token, given: Token | None) -> Token | None:
     """Whose report it is: "X's", "by X", "taken by X"; with a clause also "from X", "of X"."""
     known = ("by",) if given is None else ("by", "from", "of", "among")
-    for child in noun.children:
-        if child.dep_ == "poss":
+    for child in dependents(noun, Role.OWNER, Role.PREPOSITION, Role.NOUN_CLAUSE):
+        if role_of(child) is Role.OWNER:
             return child
-        by = [child] if child.dep_ == "prep" and child.lower_ in known else []
-        by += children(child, "agent") if child.dep_ == "acl" else []
-        for preposition in by:
-            for found in children(preposition, "pobj"):
-                return found
+        tied = dependents(child, Role.PREPOSITION_OBJECT) if child.lower_ in known else []
+        for found in (*tied, *agents_of(child)):
+            return found
     return None
+
+
+def named_in(owner: Token) -> list[Token]:
+    """The words that name an owner, less the "'s" behind them."""
+    return [t for t in phrase(owner) if class_of(t) is not WordClass.OWNING_MARK]
 
 
 def _clause(noun: Token) -> Token | None:
     """The head of its that-clause: a child, the predicate of "was that …", or right behind it."""
-    for child in children(noun, "acl", "ccomp"):
-        if children(child, "mark") or _is_complement(child):
+    for child in dependents(noun, Role.NOUN_CLAUSE, Role.CONTENT_CLAUSE):
+        if has_dependent(child, Role.MARKER) or _is_complement(child):
             return child
-    if noun.dep_ == "nsubj" and noun.head.lower_ in ("is", "was", "remains", "remained"):
-        return next((c for c in children(noun.head, "ccomp") if children(c, "mark")), None)
+    if role_of(noun) is Role.SUBJECT and noun.head.lower_ in ("is", "was", "remains", "remained"):
+        told = dependents(noun.head, Role.CONTENT_CLAUSE)
+        return next((c for c in told if has_dependent(c, Role.MARKER)), None)
     last = max(t.i for t in phrase(noun))
     behind = noun.doc[last + 1] if last + 1 < len(noun.doc) else None
-    if behind is not None and behind.lower_ == "that" and behind.dep_ == "mark":
+    if behind is not None and behind.lower_ == "that" and role_of(behind) is Role.MARKER:
         return behind.head
     return _clause_of_owner(noun)
 
 
 def _clause_of_owner(noun: Token) -> Token | None:
     """The clause in "a claim by the rebels that they held it", which parsers hang on the rebels."""
-    for preposition in children(noun, "prep"):
-        for owner in children(preposition, "pobj"):
-            for clause in children(owner, "acl", "relcl", "ccomp"):
-                if _is_complement(clause):
-                    return clause
-    return None
+    clauses = (c for n in tied_by(noun) for c in dependents(n, *NOUN_CLAUSES, Role.CONTENT_CLAUSE))
+    return next((c for c in clauses if _is_complement(c)), None)
+
+
+FULL = frozenset(
+    {
+        Role.OBJECT,
+        Role.PREDICATE_NOUN,
+        Role.PREDICATE_ADJECTIVE,
+        Role.PASSIVE_AUXILIARY,
+        Role.CONTENT_CLAUSE,
+    }
+)
+"""With one of these and a subject a clause lacks nothing."""
 
 
 def _is_complement(clause: Token) -> bool:
@@ -77,30 +134,28 @@ def _is_complement(clause: Token) -> bool:
     that = next((t for t in clause.children if t.lower_ == "that"), None)
     if that is None or that.i != min(t.i for t in clause.subtree):
         return False
-    others = [t for t in clause.children if t.i != that.i]
-    has_subject = any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in others)
-    full = any(t.dep_ in ("dobj", "attr", "acomp", "auxpass", "ccomp") for t in others)
-    return has_subject and (full or that.tag_ == "IN")
+    others = {role_of(t) for t in clause.children if t.i != that.i}
+    has_subject = others & {*SUBJECTS, Role.EXPLETIVE}
+    return bool(has_subject) and (bool(others & FULL) or is_preposition(that))
 
 
 def _object(noun: Token, sentence: Sentence) -> list[Token]:
     """What is estimated or foretold: a count, or whatever "forecast of" and its like name."""
     found = _counted(noun, sentence)
     if not found and noun.lower_ in cues().nouns_of:
-        for preposition in children(noun, "prep"):
-            if preposition.lower_ == "of":
-                return [t for t in preposition.subtree if t.i != preposition.i]
+        for preposition in prepositions_of(noun, "of"):
+            return [t for t in preposition.subtree if t.i != preposition.i]
     return found
 
 
 def _counted(noun: Token, sentence: Sentence) -> list[Token]:
     """What "estimate of" counts: the object, and words that go on counting behind it."""
-    for preposition in children(noun, "prep"):
+    for preposition in prepositions_of(noun, "of", "that"):
         inside = [t for t in preposition.subtree if t.i != preposition.i]
-        if preposition.lower_ not in ("of", "that") or not any(t.tag_ == "CD" for t in inside):
+        if not any(map(is_number, inside)):
             continue
         at = inside[-1].i + 1
-        while at < sentence.parse.end and noun.doc[at].tag_ in COUNTING:
+        while at < sentence.parse.end and class_of(noun.doc[at]) in COUNTING:
             inside.append(noun.doc[at])
             at += 1
         return inside
@@ -143,8 +198,8 @@ def is_mere_ground(cue: list[Token], source: Token) -> bool:
 def can_inform(source: Token) -> bool:
     """Whether what is named can have said something: people, bodies, papers and names."""
     word = source.lower_
-    if source.tag_ not in ("NN", "NNS"):
-        return source.tag_[:3] in ("NNP", "PRP") or word in words("groups", "words")
+    if not is_common_noun(source):
+        return is_name(source) or is_pronoun(source) or word in words("groups", "words")
     known = ("groups", "anonymous", "bodies", "documents")
     return (
         is_calling(singular(word))
@@ -157,16 +212,17 @@ def can_inform(source: Token) -> bool:
 
 def named_by(cue: list[Token]) -> Token | None:
     """The head of the noun phrase that a cue phrase brings in."""
-    found = next((c for t in reversed(cue) for c in children(t, "pobj", "dobj")), None)
+    under = (c for t in reversed(cue) for c in dependents(t, Role.PREPOSITION_OBJECT, Role.OBJECT))
+    found = next(under, None)
     return found or _noun_behind(cue[-1]) if cue else None
 
 
 def _noun_behind(cue: Token) -> Token | None:
     """The head of the noun phrase right behind, where the parse hangs it on something else."""
     for token in cue.doc[cue.i + 1 : cue.sent.end]:
-        if token.tag_.startswith("NN") and token.dep_ not in ("compound", "poss", "nmod"):
+        if is_noun(token) and role_of(token) not in (Role.COMPOUND, Role.OWNER, Role.NOUN_MODIFIER):
             return token
-        if token.tag_[:2] not in ("DT", "JJ", "NN", "PR", "CD", "VB", "PO"):
+        if class_of(token) not in BEFORE_NOUN:
             return None
     return None
 
@@ -200,6 +256,6 @@ def _closes(token: Token, sentence: Sentence) -> bool:
 def _clause_head(token: Token) -> Token:
     """The verb of the clause that the phrase belongs to."""
     at = token.head
-    while at.head.i != at.i and not at.tag_.startswith("VB"):
+    while at.head.i != at.i and not is_verb(at):
         at = at.head
     return at

@@ -5,13 +5,25 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from sayso.extract.attribution.cues import cues
-from sayso.extract.attribution.nominal import can_inform
-from sayso.extract.clauses import children, passage_of, phrase, without
+from sayso.extract.attribution.nominal import can_inform, named_in
 from sayso.extract.segment import Sentence
+from sayso.extract.syntax.clauses import passage_of, without
+from sayso.extract.syntax.nouns import owner_of
+from sayso.extract.syntax.roles import (
+    PREDICATIVES,
+    Role,
+    dependents,
+    role_of,
+)
+from sayso.extract.syntax.word_classes import (
+    is_number,
+    is_verb,
+)
 from sayso.language.names import is_day, is_place
 from sayso.model.claim import Attribution
 
-AMOUNT_LABELS = ("attr", "acomp", "oprd", "dobj", "prep", "npadvmod", "advmod")
+AMOUNTS = (*PREDICATIVES, Role.OBJECT, Role.PREPOSITION, Role.NOUN_ADVERB, Role.ADVERB)
+"""What the amount is to the verb of a figure: "is 312", "reached 312", "stands at 312"."""
 BY = ("by", "on")
 OWN = ("this", "our", "my")
 """With these the one who writes speaks: "by this newspaper's own count"."""
@@ -19,25 +31,25 @@ OWN = ("this", "our", "my")
 
 def by_figure(noun: Token, sentence: Sentence, text: str) -> Attribution | None:
     """The report that a party's figure makes with the number its clause gives."""
-    owner = next(iter(children(noun, "poss")), None)
+    owner = owner_of(noun)
     if owner is None or not _owns(owner, noun):
         return None
-    if noun.dep_ == "pobj":
+    if role_of(noun) is Role.PREPOSITION_OBJECT:
         return _by_its_count(owner, noun, sentence, text)
     verb = noun.head
-    if noun.dep_ != "nsubj" or verb.lower_ not in cues().amounting:
+    if role_of(noun) is not Role.SUBJECT or verb.lower_ not in cues().amounting:
         return None
-    amount = [t for c in children(verb, *AMOUNT_LABELS) if c.i > verb.i for t in c.subtree]
+    amount = [t for c in dependents(verb, *AMOUNTS) if c.i > verb.i for t in c.subtree]
     if not _counts(amount):
         return None
-    first = next(t.i for t in amount if t.tag_ == "CD" or t.lower_ in cues().amounting_to)
+    first = next(t.i for t in amount if is_number(t) or t.lower_ in cues().amounting_to)
     return _report(sentence, text, owner, [noun, verb], [t for t in amount if t.i >= first])
 
 
 def _by_its_count(owner: Token, noun: Token, sentence: Sentence, text: str) -> Attribution | None:
     """ "By the ministry's count, 312 people have died"."""
     by = noun.head
-    if by.lower_ not in BY or by.dep_ != "prep" or not by.head.tag_.startswith("VB"):
+    if by.lower_ not in BY or role_of(by) is not Role.PREPOSITION or not is_verb(by.head):
         return None
     content = without(by.head.subtree, by.subtree)
     if not _counts(content):
@@ -51,19 +63,17 @@ def _report(
     said = passage_of(sentence, content, text)
     if said is None:
         return None
-    named = [t for t in phrase(owner) if t.tag_ != "POS"]
-    return Attribution(
-        source=passage_of(sentence, named, text), cue=passage_of(sentence, cue, text), content=said
-    )
+    source = passage_of(sentence, named_in(owner), text)
+    return Attribution(source=source, cue=passage_of(sentence, cue, text), content=said)
 
 
 def _counts(tokens: Iterable[Token]) -> bool:
-    return any(t.tag_ == "CD" for t in tokens)
+    return any(is_number(t) for t in tokens)
 
 
 def _owns(owner: Token, noun: Token) -> bool:
     """Whether a party speaks by the figure: "the ministry's toll", but not "Monday's toll"."""
-    if owner.lower_ in OWN or any(t.lower_ in OWN for t in children(owner, "det", "poss")):
+    if any(t.lower_ in OWN for t in (owner, *dependents(owner, Role.DETERMINER, Role.OWNER))):
         return False
     if is_day(owner.text) or not can_inform(owner):
         return False

@@ -12,10 +12,10 @@ from spacy.tokens import Token
 from sayso.extract.attribution.cues import cues
 from sayso.extract.attribution.nominal import is_mere_ground, named_by, phrase_cue
 from sayso.extract.attribution.rules import speech_of
-from sayso.extract.clauses import less, passage_of, phrase
 from sayso.extract.layout.find import layout_of
 from sayso.extract.pipeline import Notes
 from sayso.extract.segment import Sentence
+from sayso.extract.syntax.clauses import less, passage_of, phrase
 from sayso.model.claim import Attribution
 from sayso.model.text import Passage, Span
 

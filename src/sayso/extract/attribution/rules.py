@@ -21,26 +21,48 @@ from sayso.extract.attribution.manner import (
 )
 from sayso.extract.attribution.nominal import by_adverb, by_noun, by_phrase, closing_phrase
 from sayso.extract.attribution.possessive_figures import by_figure
-from sayso.extract.clauses import (
-    children,
-    is_mark,
-    passage_of,
-    phrase,
-    subject_of,
-    trimmed,
-    verb_group,
-    without,
-)
 from sayso.extract.layout.find import layout_of
 from sayso.extract.layout.quotations import Quotation
 from sayso.extract.pipeline import Notes
 from sayso.extract.segment import Sentence
+from sayso.extract.syntax.clauses import (
+    is_mark,
+    passage_of,
+    phrase,
+    trimmed,
+    verb_group,
+    without,
+)
+from sayso.extract.syntax.nouns import prepositions_of
+from sayso.extract.syntax.predicates import agents_of, is_passive, objects_of, subject_of
+from sayso.extract.syntax.roles import (
+    AUXILIARIES,
+    SUBJECTS,
+    Role,
+    dependents,
+    has_dependent,
+    role_of,
+)
+from sayso.extract.syntax.word_classes import (
+    WordClass,
+    class_of,
+    is_common_noun,
+    is_finite,
+    is_gerund,
+    is_modal,
+    is_noun,
+    is_number,
+    is_pronoun,
+    is_verb,
+)
 from sayso.language.speech import participles
 from sayso.model.claim import Attribution, Speech
 from sayso.model.text import Passage, Span, merge_spans
 
-CLAUSES = ("ccomp", "parataxis")
-VERB_TAGS = ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB")
+CLAUSES = (Role.CONTENT_CLAUSE, Role.PARENTHESIS)
+"""What stands to a verb of saying as what is said, and such a verb to it where it is set in."""
+SAYING = (Role.NOUN_CLAUSE, Role.PREPOSITION_CLAUSE, Role.ADVERBIAL_CLAUSE)
+"""What "saying" is to whom it is said of."""
 
 
 def rule_attributions(notes: Notes) -> list[Attribution]:
@@ -62,13 +84,13 @@ def _in_sentence(
     for token in sentence.parse:
         word = token.lower_
         attribution: Attribution | None = None
-        if word in known.verbs and token.tag_ in VERB_TAGS:
+        if word in known.verbs and is_verb(token):
             attribution = _by_verb(token, sentence, text, quotations)
-        elif word in known.nouns and token.tag_ in ("NN", "NNS"):
+        elif word in known.nouns and is_common_noun(token):
             attribution = by_noun(token, sentence, text)
         elif word in known.adverbs:
             attribution = by_adverb(token, sentence, text)
-        if attribution is None and word in known.amounts and token.tag_ in ("NN", "NNS"):
+        if attribution is None and word in known.amounts and is_common_noun(token):
             attribution = by_figure(token, sentence, text)
         if attribution is None:
             attribution = by_phrase(token, sentence, text)
@@ -126,7 +148,8 @@ def _by_verb(
     if passage is None:
         return None
     source_words = passage_of(sentence, named, text)
-    cue_words = passage_of(sentence, [t for t in cue if t.dep_ != "neg" or t.i < verb.i], text)
+    cue = [t for t in cue if role_of(t) is not Role.NEGATION or t.i < verb.i]
+    cue_words = passage_of(sentence, cue, text)
     return Attribution(source=source_words, cue=cue_words, content=passage)
 
 
@@ -135,20 +158,20 @@ def _source_of(verb: Token) -> Token | None:
 
     "They said its figure was false and put the toll at 90": figures put no tolls, who said so does.
     """
-    agents = [p for a in children(verb, "agent") for p in children(a, "pobj")]
     if (quoted := _quoted_party(verb)) is not None:
         return quoted
-    if children(verb, "auxpass"):
+    if is_passive(verb):
         if verb.lower_ in cues().handing_on:
             return subject_of(verb)
         may_have_subject = verb.lower_ in participles("of_subject")
-        return agents[0] if agents else (subject_of(verb) if may_have_subject else None)
+        own = subject_of(verb) if may_have_subject else None
+        return next(iter(agents_of(verb)), own)
     source = subject_of(verb)
     if source is not None and source.head.i != verb.i and source.lower_ in cues().nouns:
         source = subject_of(source.head.head) or source
-    if source is None and verb.tag_ == "VBG" and verb.dep_ in ("acl", "pcomp", "advcl"):
+    if source is None and is_gerund(verb) and role_of(verb) in SAYING:
         head = verb.head
-        source = head if head.tag_.startswith(("NN", "PRP")) else subject_of(head)
+        source = head if is_noun(head) or is_pronoun(head) else subject_of(head)
         if _opens_sentence(verb):
             source = _topic(verb) or source
     return source
@@ -156,11 +179,11 @@ def _source_of(verb: Token) -> Token | None:
 
 def _quoted_party(verb: Token) -> Token | None:
     """X of "quoted X as saying"."""
-    if verb.tag_ != "VBG" or verb.i == 0 or verb.nbor(-1).lower_ != "as":
+    if not is_gerund(verb) or verb.i == 0 or verb.nbor(-1).lower_ != "as":
         return None
     for at in verb.nbor(-1).ancestors:
         if at.lower_ in cues().handing_on:
-            parties = children(at, "nsubjpass") or children(at, "dobj", "obj")
+            parties = dependents(at, Role.PASSIVE_SUBJECT) or dependents(at, Role.OBJECT)
             return parties[-1] if parties else None
     return None
 
@@ -173,22 +196,21 @@ def _opens_sentence(verb: Token) -> bool:
 
 def _topic(verb: Token) -> Token | None:
     """The noun phrase under the preposition that opens the sentence."""
-    for opener in children(verb.head, "prep"):
+    for opener in dependents(verb.head, Role.PREPOSITION):
         if opener.i < verb.i:
-            objects = [t for t in opener.subtree if t.dep_ == "pobj" and t.i < verb.i]
-            return objects[0] if objects else None
+            before = (t for t in opener.subtree if t.i < verb.i)
+            return next((t for t in before if role_of(t) is Role.PREPOSITION_OBJECT), None)
     return None
 
 
 def _clause_of(verb: Token, source: Token) -> list[Token]:
     """The tokens of what is said, inside this sentence; empty when the verb has no clause."""
-    for clause in children(verb, *CLAUSES):
+    for clause in dependents(verb, *CLAUSES):
         if clause.i != source.i and not clause.is_punct and not is_mere_knowing(verb, clause):
             said = [t for t in clause.subtree if not is_mark(t, clause)]
             return [*_lost_subject(verb, clause), *said]
-    if verb.dep_ in ("parataxis", "ccomp") and verb.head.i != verb.i and is_aside(verb):
-        return without(verb.head.subtree, verb.subtree)
-    if verb.dep_ == "advcl" and _is_as_clause(verb):
+    set_in = role_of(verb) in CLAUSES and is_aside(verb)
+    if set_in or (role_of(verb) is Role.ADVERBIAL_CLAUSE and _is_as_clause(verb)):
         return without(verb.head.subtree, verb.subtree)
     return _object_of(verb)
 
@@ -196,31 +218,37 @@ def _clause_of(verb: Token, source: Token) -> list[Token]:
 def _object_of(verb: Token) -> list[Token]:
     """What is said as an infinitive, an -ing clause or a plain object with a number."""
     known, word = cues(), verb.lower_
-    if word in known.with_infinitive:
-        for clause in children(verb, "xcomp", "prep"):
-            asked = word.startswith("ask")
-            if clause.lower_ == "for" and not _is_wanted(verb) if asked else clause.dep_ == "xcomp":
-                return list(clause.subtree)
-    if word in known.with_gerund:
-        for clause in children(verb, "xcomp"):
-            if clause.tag_ == "VBG" or any(t.tag_ == "VBG" for t in children(clause, "aux")):
-                return list(clause.subtree)
+    for clause in _told_to_be_done(verb):
+        return list(clause.subtree)
     if word not in known.with_object or _is_wanted(verb):
         return []
     if put := _put_at(verb):
         return put
-    if word not in known.put_at or any(t.lower_ == "at" for t in children(verb, "prep")):
-        for noun in children(verb, "dobj", "obj"):
-            if any(t.tag_ == "CD" for t in noun.subtree):
+    if word not in known.put_at or prepositions_of(verb, "at"):
+        for noun in objects_of(verb):
+            if any(map(is_number, noun.subtree)):
                 return list(noun.subtree)
     return []
 
 
+def _told_to_be_done(verb: Token) -> Iterator[Token]:
+    """Infinitives and -ing clauses that the verb reports by: "promised to free 40"."""
+    known, word = cues(), verb.lower_
+    if word in known.with_infinitive and word.startswith("ask"):
+        yield from [] if _is_wanted(verb) else prepositions_of(verb, "for")
+    elif word in known.with_infinitive:
+        yield from dependents(verb, Role.OPEN_CLAUSE)
+    if word in known.with_gerund:
+        for clause in dependents(verb, Role.OPEN_CLAUSE):
+            if any(map(is_gerund, (clause, *dependents(clause, Role.AUXILIARY)))):
+                yield clause
+
+
 def _put_at(verb: Token) -> list[Token]:
     """What is put at a number: "put the crowd on the square at 8,000"."""
-    for at in children(verb, "prep"):
-        if at.lower_ == "at" and any(t.tag_ == "CD" for t in children(at, "pobj")):
-            for found in children(verb, "dobj", "obj"):
+    for at in prepositions_of(verb, "at"):
+        if any(map(is_number, dependents(at, Role.PREPOSITION_OBJECT))):
+            for found in objects_of(verb):
                 return [t for t in verb.subtree if found.left_edge.i <= t.i <= at.right_edge.i]
     return []
 
@@ -229,33 +257,33 @@ def _is_as_clause(verb: Token) -> bool:
     """ "As X has mentioned, …": opened by "as", before the clause that it stands in, no object."""
     opener = next(iter(verb.subtree)).lower_
     before = all(t.i < verb.head.i for t in verb.subtree)
-    return opener == "as" and before and not children(verb, "dobj", "obj", "agent")
+    return opener == "as" and before and not has_dependent(verb, Role.OBJECT, Role.AGENT)
 
 
 def _lost_subject(verb: Token, clause: Token) -> list[Token]:
     """The subject of "warned the pass was guarded", where the parse made it the verb's object."""
-    finite = clause.tag_ in ("VBD", "VBZ", "VBP") or children(clause, "aux", "auxpass")
-    if not finite or children(clause, "nsubj", "nsubjpass", "expl"):
+    finite = is_finite(clause) or has_dependent(clause, *AUXILIARIES)
+    if not finite or has_dependent(clause, *SUBJECTS, Role.EXPLETIVE):
         return []
     first = min(t.i for t in clause.subtree)
-    for given in children(verb, "dobj", "dative"):
+    for given in dependents(verb, Role.OBJECT, Role.INDIRECT_OBJECT):
         tokens = list(given.subtree)
-        if tokens[-1].i == first - 1 and given.tag_ != "PRP":
+        if tokens[-1].i == first - 1 and class_of(given) is not WordClass.PRONOUN:
             return tokens
     return []
 
 
 def _is_wanted(verb: Token) -> bool:
     """Whether the verb tells what is to be done, not what was said ("should report")."""
-    first = verb.head if verb.dep_ == "conj" else verb
-    return any(t.tag_ == "MD" for t in children(first, "aux"))
+    first = verb.head if role_of(verb) is Role.CONJUNCT else verb
+    return any(is_modal(t) for t in dependents(first, Role.AUXILIARY))
 
 
 def _quoted_beside(
     verb: Token, sentence: Sentence, text: str, quotations: tuple[Quotation, ...]
 ) -> Passage | None:
     """The quotation that ends right before, or begins right after, the clause of saying."""
-    if verb.lower_ in cues().quiet or verb.dep_ == "relcl":
+    if verb.lower_ in cues().quiet or role_of(verb) is Role.RELATIVE_CLAUSE:
         return None
     near = [
         q

@@ -8,9 +8,23 @@ from spacy.tokens import Token
 from sayso.extract.events.event_spans import ancestors, is_happening
 from sayso.extract.events.words import OTHER_KIND, event_words
 from sayso.extract.figures.figure_places import place_cues
+from sayso.extract.syntax.roles import (
+    SUBJECTS,
+    Role,
+    role_of,
+)
+from sayso.extract.syntax.word_classes import (
+    NAMES,
+    WordClass,
+    class_of,
+    is_noun,
+    is_verb,
+)
 from sayso.language.speech import dated_forms
 from sayso.language.terms import bare_word
 
+LEADS = (WordClass.DETERMINER, WordClass.ADJECTIVE)
+"""What stands before a name and after its preposition."""
 BRINGING = frozenset({"another", "separate"})
 """Adjectives that bring in one more thing."""
 
@@ -27,9 +41,9 @@ def kind_in(tokens: Sequence[Token]) -> str:
     """The first kind that nouns or verbs tell, those that tell little only where nothing else."""
     words, loose = event_words(), ""
     for token in tokens:
-        noun = token.tag_.startswith("NN")
+        noun = is_noun(token)
         kind = words.nouns.get(token.lower_, "") if noun else ""
-        if not kind and token.tag_.startswith("VB"):
+        if not kind and is_verb(token):
             kind = words.verbs.get(token.lower_, "")
         if kind and kind not in words.loose:
             return kind
@@ -39,12 +53,12 @@ def kind_in(tokens: Sequence[Token]) -> str:
 
 def names_in(tokens: Sequence[Token]) -> frozenset[str]:
     """Proper names among the words, lower-case, without a possessive ending."""
-    return frozenset(bare_word(t.text) for t in tokens if is_name(t))
+    return frozenset(bare_word(t.text) for t in tokens if is_of_name(t))
 
 
-def is_name(token: Token) -> bool:
+def is_of_name(token: Token) -> bool:
     """Whether a word belongs to a proper name."""
-    return token.tag_ in ("NNP", "NNPS") and len(token) > 2 and token.text[0].isupper()
+    return class_of(token) in NAMES and len(token) > 2 and token.text[0].isupper()
 
 
 def places_in(tokens: Sequence[Token], times: frozenset[int]) -> frozenset[str]:
@@ -52,15 +66,15 @@ def places_in(tokens: Sequence[Token], times: frozenset[int]) -> frozenset[str]:
     words, places = event_words(), set[str]()
     prepositions = place_cues().prepositions - {"to", "from"}
     for token in tokens:
-        if not is_name(token) or token.i in times:
+        if not is_of_name(token) or token.i in times:
             continue
         first = token
-        while first.i and is_name(first.nbor(-1)) and token.i - first.i < LONGEST_NAME:
+        while first.i and is_of_name(first.nbor(-1)) and token.i - first.i < LONGEST_NAME:
             first = first.nbor(-1)
         if not first.i:
             continue
         before = first.nbor(-1)
-        while before.i and before.tag_ in ("DT", "JJ") and first.i - before.i < LONGEST_NAME:
+        while before.i and class_of(before) in LEADS and first.i - before.i < LONGEST_NAME:
             before = before.nbor(-1)
         of_town = before.lower_ == "of" and before.i and before.nbor(-1).lower_ in words.towns
         if before.lower_ in prepositions or of_town or before.lower_ in words.hit:
@@ -93,15 +107,15 @@ def other_one(token: Token) -> bool:
 
 def is_before(noun: Token) -> bool:
     """Whether what is told came after a new thing: "a day after air strikes killed 26"."""
-    if not brings_in(noun) or noun.dep_ not in ("nsubj", "nsubjpass", "pobj"):
+    if not brings_in(noun) or role_of(noun) not in (*SUBJECTS, Role.PREPOSITION_OBJECT):
         return False
     over = ancestors(noun)[:1]
     if not over:
         return False
-    if noun.dep_ == "pobj":
+    if role_of(noun) is Role.PREPOSITION_OBJECT:
         return over[0].lower_ in ("since", "than") or _is_spanned(over[0])
     links = [c for c in over[0].children if c.lower_ in ("after", "since") and c.i < noun.i]
-    return over[0].dep_ == "advcl" and any(map(_is_spanned, links))
+    return role_of(over[0]) is Role.ADVERBIAL_CLAUSE and any(map(_is_spanned, links))
 
 
 def _is_spanned(link: Token) -> bool:

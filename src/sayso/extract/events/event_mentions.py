@@ -13,7 +13,7 @@ from sayso.extract.events.clues import (
     is_before,
     is_definite,
     is_known,
-    is_name,
+    is_of_name,
     is_perfect,
     kind_in,
     names_in,
@@ -32,6 +32,14 @@ from sayso.extract.events.words import OTHER_KIND, event_words
 from sayso.extract.figures.asof import Dating, dates_saying
 from sayso.extract.figures.figure_places import place_in
 from sayso.extract.segment import Sentence
+from sayso.extract.syntax.roles import (
+    Role,
+    role_of,
+)
+from sayso.extract.syntax.word_classes import (
+    is_preposition,
+    is_verb,
+)
 from sayso.language.names import is_place
 from sayso.language.terms import bare_word
 from sayso.model.text import Span
@@ -165,7 +173,7 @@ class EventMentionReader:
             return False
         if time.end is None:
             return time.begin < start - LONG
-        verb = next((t for t in dating.path if t.tag_.startswith("VB")), None)
+        verb = next((t for t in dating.path if is_verb(t)), None)
         this_year = time.precision is Precision.YEAR and time.begin <= start <= time.end
         return this_year and verb is not None and is_perfect(verb)
 
@@ -235,7 +243,7 @@ class EventMentionReader:
         wide = self.context.kind in words.wide and day is None
         other = day is not None or kind_in(line.tokens) not in (OTHER_KIND, self.context.kind)
         brought = below and other and not wide and any(map(brings_in, line.tokens))
-        first = below and not wide and line.tokens[0].tag_ == "IN"
+        first = below and not wide and is_preposition(line.tokens[0])
         if not (opened or brought or first):
             return False
         known = self._known(line)
@@ -279,7 +287,9 @@ class EventMentionReader:
     def _opens_elsewhere(self, line: _Line, known: frozenset[str]) -> bool:
         """Whether the first place that a sentence names is none of the known ones."""
         places = places_in(line.tokens, line.times)
-        first = next((t for t in line.tokens if is_name(t) and bare_word(t.text) in places), None)
+        first = next(
+            (t for t in line.tokens if is_of_name(t) and bare_word(t.text) in places), None
+        )
         return first is not None and not is_known(bare_word(first.text), known)
 
     def _mention(self, line: _Line, span: Span, time: TimeSpan | None) -> EventMention:
@@ -296,5 +306,6 @@ class EventMentionReader:
 
 def _span_of_other(sentence: Sentence, noun: Token) -> Span:
     """The words on another thing; the clause that tells it as new: saw another blast."""
-    is_new = noun.dep_ in ("dobj", "attr") and any(c.lower_ in BRINGING for c in noun.children)
+    told = role_of(noun) in (Role.OBJECT, Role.PREDICATE_NOUN)
+    is_new = told and any(c.lower_ in BRINGING for c in noun.children)
     return clause_span(sentence, noun.head) if is_new else noun_span(sentence, noun)

@@ -6,12 +6,23 @@ from spacy.tokens import Token
 
 from sayso.extract.events.words import event_words
 from sayso.extract.segment import Sentence
+from sayso.extract.syntax.roles import (
+    SUBJECTS,
+    Role,
+    role_of,
+)
+from sayso.extract.syntax.word_classes import (
+    WordClass,
+    class_of,
+    is_noun,
+    is_verb,
+)
 from sayso.model.text import Span
 
+MODIFYING = (Role.ADJECTIVE, Role.COMPOUND)
 MOST_STEPS = 40
 """Words from one up to the root that are followed; a made-up parse may be deeper."""
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 HAPPENS_IN = frozenset({"in", "during", "at", "on", "by", "amid"})
 """Prepositions that say in which thing something happened: "killed in Monday's attack"."""
 
@@ -25,7 +36,7 @@ def dated_span(sentence: Sentence, path: Sequence[Token], dated: Sequence[Span])
     clause where the thing is the subject or where it happened in it; any other date its clause.
     """
     for at, token in enumerate(path):
-        if token.tag_.startswith("VB") and token.dep_ not in ("amod", "compound"):
+        if is_verb(token) and role_of(token) not in MODIFYING:
             own = sentence.begin_of(path[0])
             others = [d for d in dated if not d[0] <= own < d[1]]
             return clause_span(sentence, _first_joined(sentence, token, own, others))
@@ -37,16 +48,17 @@ def dated_span(sentence: Sentence, path: Sequence[Token], dated: Sequence[Span])
 def is_happening(token: Token) -> bool:
     """Whether a noun names a thing that happens: a quake, the attack."""
     named = token.lower_ in event_words().happening
-    return named and token.tag_ in ("NN", "NNS", "NNP") and token.dep_ not in ("compound", "amod")
+    one_thing = is_noun(token) and class_of(token) is not WordClass.PLURAL_NAME
+    return named and one_thing and role_of(token) not in MODIFYING
 
 
 def noun_span(sentence: Sentence, noun: Token) -> Span:
     """The clause that a thing governs or has something happen in; else the thing's own words."""
-    if noun.dep_ in SUBJECTS:
+    if role_of(noun) in SUBJECTS:
         return clause_span(sentence, noun.head)
     preposition = noun.head
-    if noun.dep_ == "pobj" and preposition.lower_ in HAPPENS_IN:
-        verb = next((t for t in ancestors(preposition) if t.tag_.startswith("VB")), None)
+    if role_of(noun) is Role.PREPOSITION_OBJECT and preposition.lower_ in HAPPENS_IN:
+        verb = next((t for t in ancestors(preposition) if is_verb(t)), None)
         if verb is not None:
             return clause_span(sentence, verb)
     return sentence.span_of(noun.left_edge, noun.right_edge)
@@ -57,7 +69,7 @@ def clause_span(sentence: Sentence, verb: Token) -> Span:
     if verb.head.i == verb.i:
         return sentence.begin, sentence.end
     begin, end = sentence.span_of(verb.left_edge, verb.right_edge)
-    if verb.dep_ == "relcl":  # what it is said of belongs to it: "20 people who died in 2003"
+    if role_of(verb) is Role.RELATIVE_CLAUSE:  # with what it is said of: "20 who died in 2003"
         begin = min(begin, sentence.begin_of(verb.head.left_edge))
     return max(begin, sentence.begin), min(end, sentence.end)
 
@@ -83,8 +95,8 @@ def cue_span(sentence: Sentence, text: str, cue: Span, dated: Sequence[Span]) ->
     if not tokens:
         return sentence.begin, sentence.end
     inside = {t.i for t in tokens}
-    verbs = [t for t in tokens if t.tag_.startswith("VB") and t.lower_ not in ("has", "have")]
-    over = [t for t in ancestors(tokens[0]) if t.tag_.startswith("VB")]
+    verbs = [t for t in tokens if is_verb(t) and t.lower_ not in ("has", "have")]
+    over = [t for t in ancestors(tokens[0]) if is_verb(t)]
     if tokens[0].lower_ in ("since", "in", "over", "during", "throughout") or not verbs:
         verb = next((t for t in over if t.i not in inside), None)
     else:
@@ -94,9 +106,7 @@ def cue_span(sentence: Sentence, text: str, cue: Span, dated: Sequence[Span]) ->
     clause = clause_span(sentence, verb) if verb is not None else (sentence.begin, sentence.end)
     joined = text.rfind(" and ", clause[0], begin)
     numbers = any(c.isdigit() for c in text[joined + 5 : begin]) if joined >= 0 else False
-    apart = numbers and not any(
-        t.tag_.startswith("VB") for t in sentence.tokens_in(joined + 5, begin)
-    )
+    apart = numbers and not any(is_verb(t) for t in sentence.tokens_in(joined + 5, begin))
     return (joined + 1, clause[1]) if apart else clause
 
 
@@ -105,7 +115,7 @@ def _first_joined(sentence: Sentence, verb: Token, stop: int, dated: Sequence[Sp
 
     "280 were killed and millions displaced since": both since.
     """
-    while verb.dep_ == "conj" and verb.head.tag_.startswith("VB"):
+    while role_of(verb) is Role.CONJUNCT and is_verb(verb.head):
         begin = sentence.begin_of(verb.head.left_edge)
         if any(begin <= b < stop for b, _ in dated):
             break

@@ -14,6 +14,7 @@ from sayso.extract.figures.figure_places import place_in
 from sayso.extract.layout.find import layout_of
 from sayso.extract.pipeline import Notes
 from sayso.extract.segment import Sentence
+from sayso.extract.syntax.word_classes import is_finite, is_modal
 from sayso.language.names import is_place
 from sayso.model.event import Event
 from sayso.model.quantity import Figure
@@ -175,6 +176,5 @@ class ReportTopic:
 
 def _tells(sentence: Sentence) -> bool:
     """Whether a sentence tells something: it has a finite verb, and is no stamp or byline."""
-    return len(sentence.parse) >= SHORTEST and any(
-        t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence.parse
-    )
+    long = len(sentence.parse) >= SHORTEST
+    return long and any(is_finite(t) or is_modal(t) for t in sentence.parse)

@@ -5,7 +5,6 @@ from itertools import groupby
 
 from spacy.tokens import Token
 
-from sayso.extract.clauses import subject_of
 from sayso.extract.layout.quotations import within
 from sayso.extract.segment import Sentence
 from sayso.extract.speakers.discourse import DiscourseState, DiscourseWord
@@ -21,6 +20,7 @@ from sayso.extract.speakers.grammar import (
 from sayso.extract.speakers.mentions import Mention
 from sayso.extract.speakers.nouns import noun_party
 from sayso.extract.speakers.pronouns import PRONOUNS, pronoun_party, relative_party
+from sayso.extract.syntax.predicates import subject_of
 from sayso.language.names import is_place, words
 from sayso.model.claim import Attribution, Party
 from sayso.model.text import Span

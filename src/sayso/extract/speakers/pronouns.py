@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from sayso.extract.clauses import governing_subjects
 from sayso.extract.layout.quotations import within
 from sayso.extract.speakers.discourse import DiscourseState, DiscourseWord
 from sayso.extract.speakers.entities import Entity
@@ -15,6 +14,7 @@ from sayso.extract.speakers.salience import (
     suits_sex,
     suits_they,
 )
+from sayso.extract.syntax.predicates import governing_subjects
 from sayso.language.names import Sex
 from sayso.model.claim import Party, Speech
 

@@ -3,13 +3,27 @@
 from spacy.tokens import Token
 
 from sayso.extract.segment import Sentence
+from sayso.extract.syntax.roles import (
+    AUXILIARIES,
+    role_of,
+)
+from sayso.extract.syntax.word_classes import (
+    WordClass,
+    class_of,
+    is_gerund,
+    is_modal,
+    is_past,
+    is_past_participle,
+    is_present,
+    is_verbal,
+)
 from sayso.language.lexicon import load_words, word_list
 from sayso.language.speech import present_forms
 
-VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 WORDS = load_words("en", "times")
 WILL = frozenset(word_list(WORDS, "tense", "modals"))
 PLANS = frozenset(word_list(WORDS, "tense", "plans"))
+OF_PAST = frozenset({"has", "have", "had", "was", "were"})
 COMING = frozenset(word_list(WORDS, "tense", "coming"))
 BE = frozenset(word_list(WORDS, "tense", "be"))
 SAYING = BE | present_forms("in_present")
@@ -30,7 +44,7 @@ def points_ahead(sentence: Sentence, at: int) -> bool | None:
             return True
         if token.lower_ == "since":
             return False
-        if token.tag_ in VERBS:
+        if is_verbal(token):
             ahead = _tense(token, step <= CLOSE)
             if ahead is not None:
                 return ahead
@@ -45,18 +59,15 @@ def _tense(verb: Token, close: bool) -> bool | None:
 
     A present tense points ahead only where the date hangs on the verb itself.
     """
-    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass") or c.tag_ == "MD"]
-    if any(c.tag_ == "MD" and c.lower_ in WILL for c in helpers):
+    helpers = [c for c in verb.children if role_of(c) in AUXILIARIES or is_modal(c)]
+    if any(is_modal(c) and c.lower_ in WILL for c in helpers):
         return not any(c.lower_ in ("have", "had") for c in helpers)
-    if any(
-        c.tag_ in ("VBD",) or c.lower_ in ("has", "have", "had", "was", "were") for c in helpers
-    ):
+    if any(is_past(c) or c.lower_ in OF_PAST for c in helpers):
         return verb.lower_ in PLANS
-    if verb.tag_ == "VBD":
+    if is_past(verb):
         return False
-    if verb.tag_ == "VB":
+    if class_of(verb) is WordClass.BASE_VERB:
         return True if verb.head.lower_ in PLANS or verb.head.lower_ in BE else None
-    present = [c for c in helpers if c.tag_ in ("VBZ", "VBP")]
-    if verb.tag_ in ("VBG", "VBN"):
-        return True if present and close and verb.tag_ == "VBG" else None
+    if is_gerund(verb) or is_past_participle(verb):
+        return True if close and is_gerund(verb) and any(map(is_present, helpers)) else None
     return True if close and verb.lower_ not in SAYING else None

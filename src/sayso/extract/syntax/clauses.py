@@ -1,30 +1,15 @@
-"""Pieces of a parse: subtrees as spans of the report, subjects, clauses."""
+"""Pieces of a parse as spans of the report."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from spacy.tokens import Token
 
 from sayso.extract.segment import Sentence
+from sayso.extract.syntax.roles import AUXILIARIES, NOUN_CLAUSES, Role, dependents, role_of
 from sayso.model.text import Passage, Span
 
-
-def children(token: Token, *labels: str) -> list[Token]:
-    """The token's children with one of these dependency labels, in order."""
-    return [c for c in token.children if c.dep_ in labels]
-
-
-def subject_of(verb: Token) -> Token | None:
-    """The verb's subject; a conjoined verb shares that of the verb it is joined to."""
-    seen = 0
-    at = verb
-    while seen < 5:
-        found = children(at, "nsubj", "nsubjpass")
-        if found:
-            return found[-1]
-        if at.dep_ not in ("conj", "xcomp") or at.head.i == at.i:
-            return None
-        at, seen = at.head, seen + 1
-    return None
+ASIDE = NOUN_CLAUSES | {Role.ADVERBIAL_CLAUSE, Role.PUNCTUATION}
+"""What after a noun is no part of its phrase."""
 
 
 def trimmed(text: str, begin: int, end: int) -> Span:
@@ -66,9 +51,7 @@ def phrase(token: Token) -> list[Token]:
     """A noun phrase: the subtree without relative clauses and what follows a comma's clause."""
     left_out: set[int] = set()
     for child in token.children:
-        if child.dep_ in ("relcl", "acl", "advcl", "cc", "conj", "punct") and child.i > token.i:
-            if child.dep_ in ("cc", "conj"):
-                continue
+        if child.i > token.i and role_of(child) in ASIDE:
             left_out.update(t.i for t in child.subtree)
     return [t for t in token.subtree if t.i not in left_out]
 
@@ -81,25 +64,15 @@ def without(tokens: Iterable[Token], *gone: Iterable[Token]) -> list[Token]:
 
 def verb_group(verb: Token) -> list[Token]:
     """The verb with its auxiliaries and negation, e.g. "has not said"."""
-    return [*children(verb, "aux", "auxpass", "neg"), verb]
+    return [*dependents(verb, *AUXILIARIES, Role.NEGATION), verb]
 
 
 def is_mark(token: Token, clause: Token) -> bool:
     """Whether the token is the "that" which opens the clause."""
-    return token.dep_ == "mark" and token.lower_ == "that" and token.head.i == clause.i
+    return role_of(token) is Role.MARKER and token.lower_ == "that" and token.head.i == clause.i
 
 
 def passage_of(sentence: Sentence, tokens: list[Token], text: str) -> Passage | None:
     """The tokens as a passage of the report; None when no word is among them."""
     spans = runs(sentence, tokens, text)
     return Passage.of(text, *spans) if spans else None
-
-
-def governing_subjects(pronoun: Token) -> Iterator[Token]:
-    """Subjects of the clauses that the pronoun's clause depends on or is joined to."""
-    verb = pronoun.head
-    if pronoun.dep_ not in ("nsubj", "nsubjpass"):
-        return
-    while verb.dep_ in ("advcl", "advmod", "conj", "pcomp", "prep") and verb.head.i != verb.i:
-        verb = verb.head
-        yield from children(verb, "nsubj", "nsubjpass")
