@@ -9,7 +9,7 @@ from sayso.language.lexicon import forms_of, load_words, verb_forms, word_list
 COLUMNS = frozenset(
     {"quiet", "with_object", "put_at", "with_infinitive", "with_gerund", "with_hearer"}
     | {"handing_on", "plain", "dated", "not_past", "by_keeper"}
-    | {"bare", "in_present", "by_nobody", "of_subject"}
+    | {"bare", "in_present", "of_subject"}
 )
 """What may hold of such a verb, as the head of the table says."""
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import takewhile
 
 from spacy.tokens import Token
@@ -25,6 +26,7 @@ from sayso.extract.speakers.coreference import CoreferenceResolver
 from sayso.extract.speakers.entities import Entity
 from sayso.extract.speakers.pronouns import FIRST, IT, PRONOUNS, THEY
 from sayso.extract.speakers.roles import is_guard
+from sayso.language.lexicon import plain_letters
 from sayso.language.names import (
     bare,
     canonical,
@@ -35,13 +37,12 @@ from sayso.language.names import (
     singular,
     words,
 )
-from sayso.language.speech import participles
+from sayso.language.parties import agencies
 from sayso.model.claim import Attribution, Party, Voice
 from sayso.model.text import Passage
 
 STANDING = {*PRONOUNS, *IT, *THEY, *FIRST, "who", "which"}
 """Words that stand for a party and never name one."""
-BE = ("is", "are", "was", "were", "been", "be")
 ASIDE = re.compile(r",\s+(?:who|whose|which|[a-z]+(?:ed|ing))\b.*", re.DOTALL)
 """What is only said of a source besides: "the report, dated May 2"."""
 NOMINAL = ("NN", "PR", "WP", "WD", "CD", "DT", "JJ")
@@ -99,7 +100,7 @@ def _name(
     voices += tuple(v for v in inner if v and v.name != voice.name)
     for token in told_to(attribution, sentence):
         outlet = _voice_of(reader, sentence, token)
-        if outlet and outlet.kind is Party.OUTLET and canonical(outlet.name) != own:
+        if outlet and outlet.kind is Party.OUTLET and _hands_on(outlet, own):
             voices = (outlet, *voices)
     for token in quoted_by(attribution, sentence):
         outer = _voice_of(reader, sentence, token)
@@ -108,23 +109,22 @@ def _name(
     return NamedSource(attribution=attribution.id, voices=voices, reason=reason)
 
 
+def _hands_on(told: Voice, own: str) -> bool:
+    """Whether who was told relays it: no agency, whose copy the report is, and no outlet itself."""
+    return canonical(told.name) != own and plain_letters(told.name).lower() not in _agencies()
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(plain_letters(name).lower() for name in agencies())
+
+
 def _unsaid(
     reader: CoreferenceResolver, attribution: Attribution, before: tuple[Voice, ...]
 ) -> tuple[tuple[Voice, ...], str]:
     if before and within(reader.quoted, attribution.content.begin):
         return before, "the quotation goes on"
-    cue = attribution.cue
-    if cue and _names_nobody(cue.text.lower().split()):
-        voice = Voice(name="unnamed reports", kind=Party.ANONYMOUS, mention=cue)
-        return (voice,), f"{cue.text!r} names nobody"
     return (), "nobody is named"
-
-
-def _names_nobody(cue: list[str]) -> bool:
-    """Whether the cue itself says that a report is unsigned: "reportedly", "is said"."""
-    by_nobody = participles("by_nobody") | words("anonymous", "passives")
-    passive = len(cue) > 1 and cue[-2] in BE and cue[-1] in by_nobody
-    return passive or any(w in words("anonymous", "unrecorded") for w in cue)
 
 
 def _voice(reader: CoreferenceResolver, sentence: Sentence, source: Passage) -> tuple[Voice, str]:
