@@ -10,7 +10,7 @@ from sayso.language.lexicon import word_set
 from sayso.language.names import is_place, plain_words
 from sayso.language.parties import fold_homes
 from sayso.language.vocabulary import vocabulary
-from sayso.model.question import Question
+from sayso.model.question import Outline
 from sayso.model.topic import Topic
 
 MEASURE, GROUP, WORDS = 3.0, 2.0, 4.0  # shares of a full match, set by hand
@@ -21,7 +21,7 @@ YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 ENOUGH = 0.3  # below this a question is not an answer to the words
 
 
-def topic_of(question: Question) -> Topic:
+def topic_of(question: Outline) -> Topic:
     """What a question is about, by its own words and those of its first reports."""
     return Topic(
         id=question.id,
@@ -75,7 +75,7 @@ def asks_for_no_number(words: str) -> bool:
     return bool(opening) and not word_set("questions", "asking", "numbers") & set(given)
 
 
-def _years(question: Question) -> frozenset[int]:
+def _years(question: Outline) -> frozenset[int]:
     """The years of what is counted and of the reports."""
     period, event = question.period, question.event
     days = [period.begin, period.end, *((event.begin, event.end) if event else ())]
@@ -85,7 +85,7 @@ def _years(question: Question) -> frozenset[int]:
     return frozenset(d.year for d in days if d)
 
 
-def _measures(question: Question) -> frozenset[str]:
+def _measures(question: Outline) -> frozenset[str]:
     figures = (a.claim.figure for a in question.accounts)
     return frozenset(f.measure for f in figures if f)
 
@@ -155,7 +155,7 @@ def telling_words(text: str) -> frozenset[str]:
     return frozenset(stems | {h for home in homes for h in home.split()})
 
 
-def question_words(question: Question) -> frozenset[str]:
+def question_words(question: Outline) -> frozenset[str]:
     """What a question's own words, and the titles and contents of its claims, name."""
     found = set(telling_words(f"{question.text} {question.subject} {question.place}"))
     for account in question.accounts[:LOOKED_AT]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from sayso.compare.events.score import scorer
 from sayso.compare.events.tellings import Telling
@@ -12,23 +13,29 @@ from sayso.compare.same_count import is_told
 SURE = 0.8
 """The chance from which a contradiction is printed; below it the pair is only listed when asked."""
 
-Links = Mapping[str, Mapping[str, float]]
-"""Margins by the keys of both tellings of a pair."""
+Margins = Mapping[tuple[str, str], float]
+"""Margins by the keys of both tellings of a pair, in order."""
 
 PATHS = 12
 """So many tellings of the event are tried to lead from one to the other."""
+
+CERTAIN = 0.99
+"""Two that are so likely of one event with the first telling need not be held against each other.
+
+Every telling of a large event is then scored once, and not against each of the others.
+"""
 
 
 @dataclass(slots=True, kw_only=True)
 class Likelihood:
     """Chances that two claims of a question are of one event and count the same.
 
-    `links` are margins of tellings that were held against each other before; `given`: somebody
+    `margins` are those of tellings that were scored before; `given`: somebody
     says that the claims answer one question, so that they do.
     """
 
     tellings: Mapping[str, Telling] = field(default_factory=dict)
-    links: Links = field(default_factory=dict)
+    margins: Margins = field(default_factory=dict)
     given: bool = False
     known: dict[tuple[str, str], float] = field(default_factory=dict)
 
@@ -42,20 +49,25 @@ class Likelihood:
         """The chance that two tellings are of one event, over a third where that is likelier."""
         if one == other or one not in self.tellings or other not in self.tellings:
             return 1.0
+        paths = [k for k in islice(self.tellings, PATHS) if k not in (one, other)]
+        over_first = self._over(paths[0], one, other) if paths else 0.0
+        if over_first >= CERTAIN:
+            return over_first
         direct = self._direct(one, other)
         if direct >= SURE:
             return direct
-        between = (k for k in list(self.tellings)[:PATHS] if k not in (one, other))
-        over = (min(self._direct(one, k), self._direct(k, other)) for k in between)
-        return max([direct, *over])
+        return max([direct, *(self._over(k, one, other) for k in paths)])
+
+    def _over(self, between: str, one: str, other: str) -> float:
+        """The chance that two tellings are of one event because a third is of both."""
+        return min(self._direct(one, between), self._direct(between, other))
 
     def _direct(self, one: str, other: str) -> float:
         key = (one, other) if one < other else (other, one)
         if key not in self.known:
             a, b = self.tellings[key[0]], self.tellings[key[1]]
-            margin = self.links.get(a.key, {}).get(b.key)
             same = a.report == b.report
-            self.known[key] = 1.0 if same else scorer().chance(a, b, margin)
+            self.known[key] = 1.0 if same else scorer().chance(a, b, self.margins.get(key))
         return self.known[key]
 
 

@@ -23,10 +23,7 @@ def questions_in(event: Sequence[Facts]) -> Clusters:
     figures = [f for f in event if f.amount is not None]
     groups = _Groups(figures)
     for group in _by_measure(figures).values():
-        for at, one in enumerate(group):
-            for other in group[at + 1 :]:
-                if not _keeps_apart(one, other):
-                    groups.join(one.id, other.id)
+        _join_counts(group, groups)
     for cluster in _by_likeness([f for f in figures if not is_told(f)]):
         for claim in cluster[1:]:
             groups.join(cluster[0], claim)
@@ -94,14 +91,47 @@ class _Groups:
         return sorted((frozenset(g) for g in found.values()), key=min)
 
 
+def _join_counts(figures: Sequence[Facts], groups: _Groups) -> None:
+    """Joins all figures of one measure that nothing keeps apart.
+
+    Places part figures of one report alone: those of one side that several reports tell are one
+    group, for which its first figure stands.
+    """
+    sides: dict[object, list[Facts]] = defaultdict(list)
+    for fact in figures:
+        sides[fact.running, fact.rate, fact.group.homes].append(fact)
+    alone: list[Facts] = []
+    shared: list[Facts] = []
+    for side in sides.values():
+        if len({f.report for f in side}) == 1:
+            alone += side
+            continue
+        shared.append(side[0])
+        for fact in side[1:]:
+            groups.join(side[0].id, fact.id)
+    for at, one in enumerate(shared):
+        for other in (*shared[at + 1 :], *alone):
+            if not _are_of_two_sides(one, other):
+                groups.join(one.id, other.id)
+    for at, one in enumerate(alone):
+        for other in alone[at + 1 :]:
+            if not _keeps_apart(one, other):
+                groups.join(one.id, other.id)
+
+
 def _keeps_apart(a: Facts, b: Facts) -> bool:
     """Whether two figures of one event answer two questions: another side, place or currency."""
-    if a.running != b.running or a.rate != b.rate:
-        return True
-    if a.group.homes and b.group.homes and a.group.homes != b.group.homes:
+    if _are_of_two_sides(a, b):
         return True
     apart = where(a.place, b.place) is Where.APART
     return apart and a.report == b.report and not (a.whole or b.whole)
+
+
+def _are_of_two_sides(a: Facts, b: Facts) -> bool:
+    """Whether one counts whom the other does not: another side's, a rate, a total over many."""
+    if a.running != b.running or a.rate != b.rate:
+        return True
+    return bool(a.group.homes and b.group.homes and a.group.homes != b.group.homes)
 
 
 def _join_parts(figures: Sequence[Facts], groups: _Groups) -> None:
@@ -121,6 +151,8 @@ def _join_sums(figures: Sequence[Facts], groups: _Groups) -> None:
             if part.measure not in whole.parts or part.set_apart or _keeps_apart(part, whole):
                 continue
             root = groups.root(part.id)
+            if root == groups.root(whole.id):
+                continue
             rivals = [f for f in figures if f.measure == part.measure and groups.root(f.id) == root]
             if all(f.amount == part.amount or f.report == part.report for f in rivals):
                 groups.join(part.id, whole.id)

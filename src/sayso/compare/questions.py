@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, replace
 from sayso.compare.events.clusters import Grouping
 from sayso.compare.events.tellings import Telling, tellings_of
 from sayso.compare.facts import Facts, read_all
-from sayso.compare.likelihood import Likelihood, Links
+from sayso.compare.likelihood import Likelihood, Margins
 from sayso.compare.parting import Clusters, questions_in
 from sayso.compare.versions import with_versions
-from sayso.compare.weighing import Weighed, answers, rejected, weigh_facts
+from sayso.compare.weighing import Weighed, answers, place_facts, rejected, weigh_facts
 from sayso.model.decision import Decision, DecisionKind
-from sayso.model.question import Account, Question, question_id
+from sayso.model.question import Account, Outline, Question, question_id
 
 
 def group_questions(
@@ -36,7 +36,7 @@ def group_weighed(accounts: Iterable[Account], decisions: Sequence[Decision] = (
     by_event = claims_by_event(facts.values())
     clusters = [c for event in grouping.clusters() for c in parted(event, by_event, facts)]
     decided = apply_decisions(clusters, given, decisions)
-    held = Held(accounts=given, facts=facts, tellings=grouping.tellings, links=grouping.links)
+    held = Held(accounts=given, facts=facts, tellings=grouping.tellings, margins=grouping.margins)
     return in_order(weigh_claims(c, held, decisions) for c in decided)
 
 
@@ -64,24 +64,37 @@ def claims_by_event(facts: Iterable[Facts]) -> dict[str, list[str]]:
 class Held:
     """Claims that can answer questions: accounts and facts by id, the tellings of their events.
 
-    `links` are the margins of tellings that were held against each other already.
+    `margins` are those of tellings that were scored already.
     """
 
     accounts: Mapping[str, Account]
     facts: Mapping[str, Facts]
     tellings: Mapping[str, Telling]
-    links: Links = field(default_factory=dict)
+    margins: Margins = field(default_factory=dict)
+
+    def facts_of(self, claims: Iterable[str]) -> list[Facts]:
+        """What these claims say."""
+        return [self.facts[i] for i in claims]
+
+    def accounts_of(self, claims: Iterable[str]) -> list[Account]:
+        """The accounts of these claims."""
+        return [self.accounts[i] for i in claims]
+
+
+def outline_claims(claims: Iterable[str], held: Held) -> Outline:
+    """What these claims answer, before they are held against each other and anybody decides."""
+    ids = sorted(claims)
+    return place_facts(held.accounts_of(ids), held.facts_of(ids)).outline
 
 
 def weigh_claims(claims: Iterable[str], held: Held, decisions: Sequence[Decision] = ()) -> Weighed:
     """The question that these claims answer, as people decided about it."""
     ids = sorted(claims)
-    facts = [held.facts[i] for i in ids]
+    facts, accounts = held.facts_of(ids), held.accounts_of(ids)
     events = sorted({f.event for f in facts})
     tellings = {k: held.tellings[k] for k in events if k in held.tellings}
-    accounts = [held.accounts[i] for i in ids]
     given = is_merged(ids, decisions)
-    likelihood = Likelihood(tellings=tellings, links=held.links, given=given)
+    likelihood = Likelihood(tellings=tellings, margins=held.margins, given=given)
     weighed = weigh_facts(accounts, facts, decisions, likelihood)
     name = pinned_id(ids, decisions)
     return replace(weighed, question=replace(weighed.question, id=name)) if name else weighed

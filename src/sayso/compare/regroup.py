@@ -15,8 +15,15 @@ from sayso.compare.events.clusters import Grouping
 from sayso.compare.events.tellings import Telling, tellings_of
 from sayso.compare.facts import Facts, read_all
 from sayso.compare.find import topic_of
-from sayso.compare.likelihood import Links
-from sayso.compare.questions import Held, claims_by_event, in_order, parted, weigh_claims
+from sayso.compare.likelihood import Margins
+from sayso.compare.questions import (
+    Held,
+    claims_by_event,
+    in_order,
+    outline_claims,
+    parted,
+    weigh_claims,
+)
 from sayso.compare.weighing import Weighed, answers
 from sayso.digests import digest_of, package_digest
 from sayso.model.decision import Decision
@@ -144,10 +151,9 @@ def reports_met(members: Members, standing: Iterable[tuple[str, int]]) -> set[in
 def linked(new: Members, others: Members) -> set[int]:
     """The keys of the others to which new claims link; others are all that may meet them."""
     grouping = Grouping()
-    for telling in others.tellings.values():
-        grouping.hold(telling)
+    grouping.add(others.tellings.values())
     grouping.add(new.tellings.values())
-    found = {key for mine in new.claims_of for key in grouping.links.get(mine, ())}
+    found = {key for mine in new.tellings for key in grouping.linked(mine)}
     return {claim for key in found if key in others.claims_of for claim in others.keys(key)}
 
 
@@ -163,12 +169,12 @@ def regroup(held: Members) -> Regrouped:
     """The components and questions of members, given whole components and whole new reports."""
     grouping = Grouping()
     grouping.add(held.tellings.values())
-    facts, known = held.facts, _held(held, grouping.links)
+    facts, known = held.facts, _held(held, grouping.margins)
     claims: list[GroupedClaim] = []
     topics: dict[int, Topic] = {}
     for component in grouping.components():
-        least = min(key for event in component for key in held.keys(event))
-        for event in grouping.part(component):
+        least = min(key for event in component for one in event for key in held.keys(one))
+        for event in component:
             for cluster in parted(event, held.claims_of, facts):
                 some = [held.of[i] for i in sorted(cluster)]
                 question = min(m.key for m in some)
@@ -182,7 +188,7 @@ def regroup(held: Members) -> Regrouped:
                     )
                     for m in some
                 ]
-                topics[question] = topic_of(weigh_claims(cluster, known).question)
+                topics[question] = topic_of(outline_claims(cluster, known))
     return Regrouped(claims=claims, topics=topics)
 
 
@@ -196,12 +202,12 @@ def weigh_members(
     return weigh_claims([i for i in members.of if i in claims], _held(members), decisions)
 
 
-def _held(members: Members, links: Links | None = None) -> Held:
+def _held(members: Members, margins: Margins | None = None) -> Held:
     return Held(
         accounts=members.accounts,
         facts=members.facts,
         tellings=members.tellings,
-        links=links or {},
+        margins={} if margins is None else margins,
     )
 
 

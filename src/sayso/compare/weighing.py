@@ -30,6 +30,7 @@ from sayso.model.decision import Decision, DecisionKind
 from sayso.model.question import (
     Account,
     Origin,
+    Outline,
     Question,
     RelationKind,
     question_id,
@@ -90,17 +91,55 @@ def weigh_facts(
     likelihood: Likelihood | None = None,
 ) -> Weighed:
     """`weigh` for accounts whose facts are read already, `likelihood` telling chances."""
+    placed = place_facts(accounts, facts, decisions)
+    web = relate(placed.positions, placed.denials, likelihood or Likelihood())
+    _revise(placed, web)
+    relations, outline = web.relations(), placed.outline
+    question = Question(
+        id=outline.id,
+        text=outline.text,
+        measure=outline.measure,
+        subject=outline.subject,
+        place=outline.place,
+        period=outline.period,
+        accounts=outline.accounts,
+        lineages=outline.lineages,
+        origins=outline.origins,
+        unrecorded=outline.unrecorded,
+        event=outline.event,
+        relations=tuple(relations),
+        unsure=tuple(web.unsure()),
+        verdict=judge(placed.positions, placed.denials, relations),
+    )
+    return Weighed(question=question, facts=placed.facts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """The claims of a question each with the origin it rests on, before they are related.
+
+    `fates` is what became of claims of older versions, by claim.
+    """
+
+    outline: Outline
+    facts: tuple[Facts, ...]
+    positions: Sequence[Position]
+    denials: Sequence[Position]
+    fates: Mapping[str, Fate]
+
+
+def place_facts(
+    accounts: Sequence[Account], facts: Sequence[Facts], decisions: Sequence[Decision] = ()
+) -> Placed:
+    """What these accounts answer and on whose word, without how they bear on one another."""
     order = sorted(range(len(accounts)), key=lambda i: _founding_key(facts[i]))
     facts = settled([facts[i] for i in order])
     accounts, lineages, fates = _traced([accounts[i] for i in order], facts, decisions)
     positions, denials = _positions(accounts, facts, lineages, fates)
-    web = relate(positions, denials, likelihood or Likelihood())
-    _revise(fates, accounts, facts, web)
-    relations = web.relations()
-    standing = {a.id for a in accounts if is_standing(a)}
     main = main_positions(positions or [_alone(a, f) for a, f in _affirmed(accounts, facts)])
+    standing = {a.id for a in accounts if is_standing(a)}
     event = event_told(accounts)
-    question = Question(
+    outline = Outline(
         id=question_id(facts[0].id if facts else ""),
         text=_renamed([a.id for a in accounts], decisions) or describe(main, facts, event),
         measure=commonest_measure(main, facts),
@@ -108,17 +147,16 @@ def weigh_facts(
         place=commonest_place(main),
         period=period_of(main, facts),
         accounts=tuple(accounts),
-        relations=tuple(relations),
-        unsure=tuple(web.unsure()),
         lineages=lineages,
         origins=sum(o.recorded and not standing.isdisjoint(o.claims) for o in lineages),
         unrecorded=sum(
             len((standing - fates.keys()) & set(o.claims)) for o in lineages if not o.recorded
         ),
-        verdict=judge(positions, denials, relations),
         event=event,
     )
-    return Weighed(question=question, facts=tuple(facts))
+    return Placed(
+        outline=outline, facts=tuple(facts), positions=positions, denials=denials, fates=fates
+    )
 
 
 def _founding_key(facts: Facts) -> tuple[date, str]:
@@ -169,12 +207,13 @@ def _positions(
     return positions, denials
 
 
-def _revise(
-    fates: Mapping[str, Fate], accounts: Sequence[Account], facts: Sequence[Facts], web: Web
-) -> None:
+def _revise(placed: Placed, web: Web) -> None:
     """What the newest version of a report says revises what an older one said."""
-    by_id = {f.id: (a, f) for a, f in zip(accounts, facts, strict=True)} if fates else {}
-    for older, fate in fates.items():
+    if not placed.fates:
+        return
+    pairs = zip(placed.outline.accounts, placed.facts, strict=True)
+    by_id = {f.id: (a, f) for a, f in pairs}
+    for older, fate in placed.fates.items():
         if fate.revised:
             old, new = _alone(*by_id[older]), _alone(*by_id[fate.heir])
             how = f"a later version of the report: {shown(old.amount)}, then {shown(new.amount)}"

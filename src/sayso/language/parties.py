@@ -91,6 +91,10 @@ def fold_homes(words: list[str]) -> tuple[list[str], frozenset[str]]:
     homes: set[str] = set()
     at = 0
     while at < len(words):
+        if words[at].lower() not in _first_words():
+            rest.append(words[at])
+            at += 1
+            continue
         for size in range(LONGEST, 0, -1):
             home = _home(words[at : at + size])
             if home:
@@ -101,6 +105,13 @@ def fold_homes(words: list[str]) -> tuple[list[str], frozenset[str]]:
             rest.append(words[at])
             at += 1
     return rest, frozenset(homes)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which names of states, of their people and their short forms begin."""
+    names = (*states_by_name(), *(short.lower() for short in gazetteer().abbreviations))
+    return frozenset(name.partition(" ")[0] for name in names)
 
 
 def _home(words: list[str]) -> str:

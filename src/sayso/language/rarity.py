@@ -27,6 +27,11 @@ class Rarity:
         """How much a term tells: minus the log of the share of texts that have it."""
         return math.log(self.texts / (self.counts[family].get(term, 0) + UNSEEN))
 
+    @property
+    def unseen(self) -> float:
+        """How much a term tells that no text of the table has."""
+        return math.log(self.texts / UNSEEN)
+
 
 @cache
 def rarity(language: str = "en") -> Rarity:

@@ -117,12 +117,11 @@ class QuestionEvent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """measure × who × where × when, the rival accounts of it, and what they come down to.
+class Outline:
+    """measure × who × where × when, and the rival accounts of it, not held against each other yet.
 
     `origins` counts recorded origins, `unrecorded` the claims that rest on none; `lineages` says
-    which claims rest on which.  `unsure` holds what may bear on what, too unlikely to be given
-    unasked.
+    which claims rest on which.
     """
 
     id: str
@@ -132,13 +131,22 @@ class Question:
     place: str
     period: Period
     accounts: tuple[Account, ...]
-    relations: tuple[Relation, ...]
     lineages: tuple[Origin, ...]
     origins: int
     unrecorded: int
+    event: QuestionEvent | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Outline):
+    """An outline with how its accounts bear on one another, and what they come down to.
+
+    `unsure` holds what may bear on what, too unlikely to be given unasked.
+    """
+
+    relations: tuple[Relation, ...]
     verdict: Verdict
     unsure: tuple[Relation, ...] = ()
-    event: QuestionEvent | None = None
 
 
 def question_id(founder: str) -> str:

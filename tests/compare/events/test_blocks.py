@@ -30,7 +30,7 @@ def telling(day: str, text: str, outlet: str = "Echo") -> Telling:
 def pairs_met(tellings: Sequence[Telling]) -> set[frozenset[str]]:
     """The pairs that meet when tellings are taken in in this order."""
     blocks = BlockIndex()
-    return {frozenset((t.key, other.key)) for t in tellings for other in blocks.add(t)}
+    return {frozenset((t.key, other.key)) for t in tellings for other, _ in blocks.add(t)}
 
 
 NAMED = "{n} people died near Quillborne, the police said."

@@ -134,8 +134,8 @@ class BlockIndex:
         default_factory=lambda: defaultdict(dict)
     )
 
-    def add(self, telling: Telling) -> list[Telling]:
-        """Takes in a telling; those that it meets among the ones that were there."""
+    def add(self, telling: Telling) -> list[tuple[Telling, float]]:
+        """Takes in a telling; those of before that it meets, and what it shares with each."""
         shared: dict[str, float] = defaultdict(float)
         words: dict[str, float] = defaultdict(float)
         met: dict[str, Telling] = {}
@@ -149,7 +149,11 @@ class BlockIndex:
                     sums[other.key] += tells
                     met[other.key] = other
             row.setdefault(stretch, []).append(telling)
-        return [o for i, o in met.items() if _enough(telling, o, shared.get(i, 0), words.get(i, 0))]
+        return [
+            (other, shared.get(key, 0.0) + words.get(key, 0.0))
+            for key, other in met.items()
+            if _enough(telling, other, shared.get(key, 0.0), words.get(key, 0.0))
+        ]
 
 
 def _near(

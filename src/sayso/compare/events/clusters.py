@@ -1,124 +1,174 @@
-"""Which tellings are of one event: links, components of links, clusters within each.
+"""Which tellings are of one event: pairs that meet, links between them, clusters, components.
 
 The outcome is a function of the set of tellings, whatever the order and the portions in which they
-come.  A new telling is scored against those that share rare terms with it, and only the components
-that its links touch are clustered again.
+come.  A pair is scored only where it can make a difference: not where others joined it before.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from sayso.compare.events.blocks import BlockIndex
 from sayso.compare.events.score import Scorer, scorer
 from sayso.compare.events.tellings import Telling
 
-BOUND: Final = 6.0
+BOUND = 6.0
 """A pair speaks no louder than this, in log odds: one likeness must not drown ten differences."""
 
-SPREAD: Final = 6
+SURE = 3.0
+"""Log odds above the cut from which a pair is joined whatever other pairs say louder.
+
+On the labelled reports of the fitting halves the events come out the same as where every pair is
+scored and the loudest are joined first.
+"""
+
+SPREAD = 6
 """So many members stand for a larger cluster where two are compared."""
 
+Pair = tuple[str, str]
 Margin = Callable[[str, str], float]
 Link = tuple[float, str, str]
+"""How strongly two are drawn together, and who; the stronger ones are tried first."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Grouping:
-    """Tellings grouped so far, with the links between those that speak for one event."""
+    """Tellings with those that they meet, and the margins of the pairs that were scored.
+
+    `met` says of each telling what it shares with those that were there before it.
+    """
 
     scorer: Scorer = field(default_factory=scorer)
     tellings: dict[str, Telling] = field(default_factory=dict)
     blocks: BlockIndex = field(default_factory=BlockIndex)
-    links: dict[str, dict[str, float]] = field(default_factory=dict)
+    met: dict[str, dict[str, float]] = field(default_factory=dict)
+    margins: dict[Pair, float] = field(default_factory=dict)
 
     def add(self, new: Iterable[Telling]) -> None:
-        """Takes in tellings and links them to one another and to those that are there."""
+        """Takes in tellings, each with those that it meets."""
         for telling in sorted(new, key=lambda t: t.key):
             if telling.key in self.tellings:
                 continue
-            for other in self.hold(telling):
-                self._link(telling, other)
+            self.tellings[telling.key] = telling
+            self.met[telling.key] = {
+                other.key: shared
+                for other, shared in self.blocks.add(telling)
+                if other.report != telling.report and other.running == telling.running
+            }
 
-    def hold(self, telling: Telling) -> list[Telling]:
-        """Takes in a telling without linking it; those that it meets."""
-        self.tellings[telling.key] = telling
-        self.links[telling.key] = {}
-        return self.blocks.add(telling)
+    def linked(self, key: str) -> list[str]:
+        """Those among the tellings that were there before this one to which it links."""
+        return [other for other in self.met[key] if self.margin(key, other) >= 0]
 
-    def _link(self, one: Telling, other: Telling) -> None:
-        if one.report == other.report or one.running != other.running:
-            return
-        margin = self.scorer.margin(one, other)
-        if margin >= 0:
-            self.links[one.key][other.key] = self.links[other.key][one.key] = margin
+    def margin(self, one: str, other: str) -> float:
+        """The margin of two tellings; minus infinity for two of one report."""
+        at = pair(one, other)
+        if at not in self.margins:
+            a, b = (self.tellings[k] for k in at)
+            same = a.report == b.report
+            self.margins[at] = float("-inf") if same else self.scorer.margin(a, b)
+        return self.margins[at]
 
-    def components(self) -> list[set[str]]:
-        """All tellings by what they are linked to, over others as well."""
-        found: list[set[str]] = []
-        done: set[str] = set()
-        for one in sorted(self.tellings):
-            if one not in done:
-                found.append(self._component(one))
-                done |= found[-1]
-        return found
+    def components(self) -> list[list[tuple[str, ...]]]:
+        """The events of each component: of all tellings that links join, over others as well."""
+        clusters = Clusters(self.tellings, self.margin)
+        met = ((w, one, other) for one, some in self.met.items() for other, w in some.items())
+        unsure = ((self.margin(one, other), one, other) for one, other in clusters.join_sure(met))
+        refused = clusters.join(link for link in unsure if link[0] >= 0)
+        return [clusters.settled(*part) for part in clusters.components(refused)]
 
     def clusters(self) -> list[tuple[str, ...]]:
         """The tellings by event, in order."""
-        return sorted(c for component in self.components() for c in self.part(component))
-
-    def part(self, component: Iterable[str]) -> list[tuple[str, ...]]:
-        """The events of one component."""
-        members = sorted(component)
-        links = [(m, a, b) for a in members for b, m in self.links[a].items() if a < b]
-        known: dict[tuple[str, str], float] = {(a, b): m for m, a, b in links}
-
-        def margin(one: str, other: str) -> float:
-            at = pair(one, other)
-            if at not in known:
-                a, b = (self.tellings[k] for k in at)
-                known[at] = float("-inf") if a.report == b.report else self.scorer.margin(a, b)
-            return known[at]
-
-        return join(members, links, margin)
-
-    def _component(self, start: str) -> set[str]:
-        found, todo = {start}, [start]
-        while todo:
-            fresh = self.links[todo.pop()].keys() - found
-            found |= fresh
-            todo.extend(fresh)
-        return found
+        return sorted(event for events in self.components() for event in events)
 
 
-def pair(one: str, other: str) -> tuple[str, str]:
-    """Two ids in order."""
-    return (one, other) if one < other else (other, one)
+class Clusters:
+    """Members in clusters, joined by links where the pairs between two clusters speak for it."""
+
+    __slots__ = ("_margin", "_of")
+
+    def __init__(self, members: Iterable[str], margin: Margin) -> None:
+        self._of = {member: [member] for member in members}
+        self._margin = margin
+
+    def join_sure(self, met: Iterable[Link]) -> list[Pair]:
+        """Joins pairs that are surely one, by those that share most; those left in two clusters.
+
+        A pair that others joined before is not scored: most pairs of a large event are not.
+        """
+        left: list[Pair] = []
+        for _, one, other in _strongest_first(met):
+            if not self._are_one(one, other):
+                sure = self._margin(one, other) >= SURE
+                if not (sure and self._are_joined(one, other)):
+                    left.append((one, other))
+        return [pair for pair in left if not self._are_one(*pair)]
+
+    def join(self, links: Iterable[Link]) -> list[Link]:
+        """Joins by links, the strongest first; the links between clusters that stay apart."""
+        return [
+            link
+            for link in _strongest_first(links)
+            if not (self._are_one(*link[1:]) or self._are_joined(*link[1:]))
+        ]
+
+    def _are_one(self, one: str, other: str) -> bool:
+        return self._of[one] is self._of[other]
+
+    def _are_joined(self, one: str, other: str) -> bool:
+        """Joins the clusters of two members if the pairs between them agree; whether they do."""
+        mine, theirs = self._of[one], self._of[other]
+        if agreement(mine, theirs, self._margin) < 0:
+            return False
+        both = sorted(mine + theirs)
+        self._of.update(dict.fromkeys(both, both))
+        return True
+
+    def settled(self, members: Iterable[str], links: Sequence[Link]) -> list[tuple[str, ...]]:
+        """The clusters of these members once no link joins two more, now that they have grown."""
+        while True:
+            refused = self.join(links)
+            if len(refused) == len(links):
+                return sorted({tuple(self._of[member]) for member in members})
+            links = refused
+
+    def components(self, refused: Iterable[Link]) -> list[tuple[list[str], list[Link]]]:
+        """The members of clusters that refused links lead to from one another, and those links."""
+        above = {cluster[0]: cluster[0] for cluster in self._of.values()}
+
+        def top(member: str) -> str:
+            at = self._of[member][0]
+            while above[at] != at:
+                above[at] = at = above[above[at]]
+            return at
+
+        kept = list(refused)
+        for _, one, other in kept:
+            low, high = sorted((top(one), top(other)))
+            above[high] = low
+        parts: dict[str, tuple[list[str], list[Link]]] = {}
+        for member in sorted(self._of):
+            parts.setdefault(top(member), ([], []))[0].append(member)
+        for link in kept:
+            parts[top(link[1])][1].append(link)
+        return list(parts.values())
 
 
-def join(members: Sequence[str], links: Iterable[Link], margin: Margin) -> list[tuple[str, ...]]:
-    """Clusters by links, strongest first, joined where the pairs between them speak for it.
+def _strongest_first(links: Iterable[Link]) -> list[Link]:
+    return sorted(links, key=lambda link: (-link[0], link[1], link[2]))
+
+
+def join(members: Iterable[str], links: Sequence[Link], margin: Margin) -> list[tuple[str, ...]]:
+    """Clusters by links, the strongest first, joined where the pairs between them speak for it.
 
     Repeated until nothing moves: two clusters that were refused may join once both have grown.
     """
-    cluster = {m: [m] for m in members}
-    order = sorted(links, key=lambda link: (-link[0], link[1], link[2]))
-    while True:
-        left: list[Link] = []
-        joined = False
-        for link in order:
-            mine, theirs = cluster[link[1]], cluster[link[2]]
-            if mine is theirs:
-                continue
-            if agreement(mine, theirs, margin) < 0:
-                left.append(link)
-                continue
-            joined = True
-            both = sorted(mine + theirs)
-            cluster.update(dict.fromkeys(both, both))
-        order = left
-        if not joined:
-            return sorted({tuple(c) for c in cluster.values()})
+    ids = list(members)
+    return Clusters(ids, margin).settled(ids, links)
+
+
+def pair(one: str, other: str) -> Pair:
+    """Two ids in order."""
+    return (one, other) if one < other else (other, one)
 
 
 def agreement(mine: Sequence[str], theirs: Sequence[str], margin: Margin) -> float:

@@ -5,7 +5,7 @@ numbers of its ground.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import date
 from typing import Final
 
@@ -91,15 +91,14 @@ def pair_features(a: WeighedReport, b: WeighedReport) -> list[float]:
     ]
 
 
-def shared_terms(a: Vector, b: Vector) -> list[str]:
+def shared_terms(a: Vector, b: Vector) -> Set[str]:
     """The terms of both."""
-    return [t for t in a if t in b] if len(a) <= len(b) else [t for t in b if t in a]
+    return a.keys() & b.keys()
 
 
 def dot(a: Vector, b: Vector) -> float:
     """How far two vectors point one way."""
-    few, many = (a, b) if len(a) <= len(b) else (b, a)
-    return sum([w * many[t] for t, w in few.items() if t in many])
+    return sum([a[t] * b[t] for t in a.keys() & b.keys()])
 
 
 def word_features(a: WeighedReport, b: WeighedReport) -> list[float]:
@@ -122,7 +121,7 @@ def word_features(a: WeighedReport, b: WeighedReport) -> list[float]:
     ]
 
 
-def contained(a: WeighedReport, b: WeighedReport, field: str, shared: list[str]) -> float:
+def contained(a: WeighedReport, b: WeighedReport, field: str, shared: Set[str]) -> float:
     """The share of the lesser one's rarity that the other has too."""
     small = a if len(a.vectors[field]) <= len(b.vectors[field]) else b
     rarity = small.rarity[field]

@@ -8,7 +8,7 @@ import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from operator import mul
 
@@ -112,12 +112,16 @@ def evidence_of_kinds(a: Telling, b: Telling) -> float:
     Kinds that reports give to one event are kin: an attack with missiles is an airstrike as well.
     Of 538 pairs of main events that are one in the fitting halves one has kinds that are not.
     """
+    return ELSEWHERE if a.main and b.main and _are_no_kin(a.kinds, b.kinds) else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _are_no_kin(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether all these kinds are of families, and none of the one of a family with the other's."""
     harms = frozenset().union(*_kin())
-    if not (a.main and b.main and a.kinds and b.kinds and harms.issuperset(a.kinds + b.kinds)):
-        return 0.0
-    same = bool(set(a.kinds) & set(b.kinds))
-    near = any({one, other} <= family for family in _kin() for one in a.kinds for other in b.kinds)
-    return 0.0 if same or near else ELSEWHERE
+    if not (some and others and harms.issuperset(some + others)) or set(some) & set(others):
+        return False
+    return not any({one, other} <= family for family in _kin() for one in some for other in others)
 
 
 @cache

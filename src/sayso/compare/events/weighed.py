@@ -98,19 +98,22 @@ PART_OF: Final = {"title": "body", "lead": "body", "lead_names": "names"}
 class TermRarity(dict[str, float]):
     """What each term of a family tells by its rarity alone, 0 for common ones.
 
-    One table for all reports; terms that the fitted frequencies lack are worked out and not kept.
+    One table for all reports; terms that the fitted frequencies lack are all worth the same.
     """
 
     def __init__(self, family: str) -> None:
-        super().__init__()
-        self._family = family
+        fitted = rarity()
+        super().__init__((t, _worth(fitted.of(family, t))) for t in fitted.counts[family])
+        self._unseen = _worth(fitted.unseen)
 
     def __missing__(self, term: str) -> float:
-        rare = rarity().of(self._family, term) - COMMON
-        worth = rare - rare % GRAIN if rare > LEAST else 0.0
-        if term in rarity().counts[self._family]:
-            self[term] = worth
-        return worth
+        return self._unseen
+
+
+def _worth(rare: float) -> float:
+    """What a term tells, above what every other text has, as a multiple of the grain."""
+    told = rare - COMMON
+    return told - told % GRAIN if told > LEAST else 0.0
 
 
 @cache

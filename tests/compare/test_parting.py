@@ -1,0 +1,51 @@
+"""From one event to its questions: sides, rates and places that keep figures apart."""
+
+from itertools import permutations
+
+import pytest
+
+from sayso.compare.facts import read_all
+from sayso.compare.parting import questions_in
+from sayso.model.question import Account
+from tests.compare.stories import figure, report, said
+
+Told = tuple[str, str, str]
+"""Outlet, who was killed, and where."""
+
+
+def killed(outlet: str, who: str, place: str, n: int) -> Account:
+    """A report's toll of some people somewhere."""
+    document = report(outlet, "2033-05-03", f"{n} {who} were killed in {place}.")
+    return said(
+        document, figure(document, f"{n} {who}", n, measure="killed", subject=who, place=place)
+    )
+
+
+THREE = [
+    ("Echo", "soldiers", "Selm"),
+    ("Post", "Russian soldiers", "Selm"),
+    ("Sun", "Ukrainian soldiers", "Selm"),
+]
+FOUR = [
+    ("Echo", "Russian soldiers", "Selm"),
+    ("Post", "Russian soldiers", "Selm"),
+    ("Echo", "Ukrainian soldiers", "Selm"),
+    ("Sun", "Ukrainian soldiers", "Selm"),
+]
+
+
+@pytest.mark.parametrize(
+    ("told", "sizes"),
+    [
+        ([("Echo", "people", "Selm"), ("Post", "people", "Selm")], [2]),
+        ([("Echo", "Kestrian soldiers", "Selm"), ("Post", "Marvan soldiers", "Selm")], [1, 1]),
+        (THREE, [3]),
+        (FOUR, [2, 2]),
+    ],
+)
+def test_two_sides_answer_two_questions_whoever_tells_them(
+    told: list[Told], sizes: list[int]
+) -> None:
+    accounts = [killed(*one, 12 + at) for at, one in enumerate(told)]
+    for order in permutations(accounts):
+        assert sorted(len(q) for q in questions_in(read_all(order))) == sizes
