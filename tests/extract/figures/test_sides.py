@@ -11,6 +11,8 @@ SIDES = [
     ("Marva's army has suffered 1,200 deaths.", ["Marva"]),
     ("Marvan and Kestrian casualties reached 500.", ["Marvan and Kestrian"]),
     ("Russia has suffered 300 deaths.", ["Russia"]),
+    ("They put Marvan deaths at 120,000 and those of Kestria at 70,000.", ["Marvan", "Kestria"]),
+    ("Kestria's losses stood at 700 dead, against 1,200 for Marva.", ["Kestria", "Marva"]),
 ]
 NOBODYS = [
     "Fifty-one dead were counted and 90 wounded.",
@@ -18,6 +20,9 @@ NOBODYS = [
     "They have had 70 killed.",
     "Police have suffered 12 deaths.",
     "Marvan losses were heavy. At least 12 people died.",
+    "The Lenn Post has withdrawn its report that 300 people died.",
+    "We have withdrawn our report that 300 people died.",
+    "Marva has killed 300 in the raid.",
 ]
 
 

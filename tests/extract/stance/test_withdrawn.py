@@ -166,3 +166,43 @@ def test_a_heading_says_that_a_report_corrects(heading: str, corrects: bool) -> 
 
 def test_the_polarity_is_one_of_the_contract() -> None:
     assert Polarity(BACK) is Polarity.WITHDRAWS
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        # words that nobody said
+        ('The minister did not say: "We killed 300 people in Lenn."', {"300": "declines"}),
+        ("The governor never said that 300 people were killed, his office said.",
+         {"300": "declines"}),
+        ("The mayor was misquoted as saying that 300 people had died.", {"300": "declines"}),
+        ("A forged post has him saying 300 people died in Lenn.", {"300": "declines"}),
+        ("A doctored clip shows the general saying 300 soldiers were killed.",
+         {"300": "declines"}),
+        ("The post, in which the minister says 300 people died, is a fake.", {"300": "declines"}),
+        ('"300 people died," the minister is quoted as saying in a fabricated screenshot.',
+         {"300": "declines"}),
+        # what an outlet takes off its page
+        ("Our story saying 300 people died in Lenn was based on a forged letter.",
+         {"300": "withdraws"}),
+        ("The outlet took down its report that 300 people had died.", {"300": "withdraws"}),
+        ("The Lenn Post apologised for reporting that 300 people had died.", {"300": "withdraws"}),
+        ("This article originally said 300 people died.", {"300": "withdraws"}),
+        # what is lowered, called false or told otherwise
+        ("The ministry lowered the toll from 7,000 to 6,100 dead.",
+         {"7000": "withdraws", "6100": "affirms"}),
+        ("The clinic said 25 had died, correcting an earlier figure of 52.",
+         {"52": "withdraws", "25": "affirms"}),
+        ("The spokesman called reports of 40 dead false.", {"40": "denies"}),
+        ("Contrary to earlier reports of 52 dead, 25 people died, the mayor said.",
+         {"52": "denies", "25": "affirms"}),
+        ("Nobody knows how many people died in the flood.", {}),
+        # no word of it
+        ("Forged passports were found on 40 people killed in Lenn.", {"40": "affirms"}),
+        ("The gunmen killed 12 reporters, the ministry said.", {"12": "affirms"}),
+        ("Nobody was killed in the flood.", {"0": "affirms"}),
+    ],
+)  # fmt: skip
+def test_words_not_said_affirm_nothing(text: str, claimed: dict[str, str]) -> None:
+    told = {number: polarity for number, (polarity, _) in figures(text).items()}
+    assert told == claimed

@@ -36,10 +36,13 @@ def _of_clause(above: list[Token]) -> list[Token]:
 
 def _is_left_behind(above: list[Token]) -> bool:
     """Whether the number is where a change began: "rose to 31 from 24", "up from 24"."""
+    number = above[0]
     for word, head in pairwise(above):
         if word.lower_ == "to":
             return False
         if word.lower_ == "from":
+            if any(t.lower_ == "to" for t in number.doc[word.i : number.i]):
+                return False  # "from 7,000 to 6,100 dead" may hang on "from" as one number
             return head.lower_ in change_words() or head.lower_ in ("up", "down")
         if word.dep_ not in ("pobj", "nummod", "nsubj", "compound", "quantmod", "prep"):
             return False
@@ -55,8 +58,10 @@ def _says_former(word: Token) -> bool:
     if subject is not None and subject.lower_ in _counts() and _says_former(subject):
         return True
     gives = word.lower_ in speech_forms() or any(c.lower_ in _counts() for c in children)
-    before = any(c.lower_ in _words("formerly") and c.dep_ == "advmod" for c in children)
-    return _is_verb(word) and gives and before
+    adverbs = {c.lower_ for c in children if c.dep_ == "advmod"}
+    if word.lower_ in _words("giving") and "first" in adverbs:
+        return True
+    return _is_verb(word) and gives and bool(adverbs & _words("formerly"))
 
 
 def _is_verb(word: Token) -> bool:

@@ -6,12 +6,21 @@ from sayso.extract.figures.counted import CountedThing
 from sayso.extract.figures.measure_words import measure_words
 from sayso.extract.figures.measures import OTHER
 from sayso.extract.figures.quantity_text import Quantity
+from sayso.language.lexicon import word_set
 
 ONE_OF = (" of the ", " of his", " of her", " of its", " of our", " of my")
 """After "one": a member of a group, of whom nothing is counted."""
 
 SIZED = re.compile(r"[-‑]([a-zA-Z]+)\b")
 """After a number: what tells the size of one thing, as in a 24-storey block."""
+
+KNOWING = 40
+"""Characters after "nobody" in which its verb stands."""
+
+HELPING = frozenset(
+    {"yet", "can", "could", "will", "would", "really", "has", "had", "ever", "even"}
+)
+"""Words between "nobody" and what nobody does."""
 
 WEAK = frozenset({"both", "none"})
 """Forms that count something only where the clause has a measure: no one was hurt."""
@@ -24,6 +33,8 @@ def is_non_count(text: str, q: Quantity, counted: CountedThing) -> bool:
         return True
     if text[max(0, q.begin - 8) : q.begin].lower() == "all but ":
         return True
+    if q.form == "none" and _knows(text, q):
+        return True
     if counted.measure != OTHER:
         return counted.anchor is None
     if q.form in WEAK:
@@ -34,3 +45,10 @@ def is_non_count(text: str, q: Quantity, counted: CountedThing) -> bool:
     them = text[q.end : q.end + 10].split()[:2] in (["of", "them"], ["of", "those"])
     bare = counted.unit in measure_words().non_counts or not counted.unit
     return one and bare and not them
+
+
+def _knows(text: str, q: Quantity) -> bool:
+    """Whether nobody is told to know or say something: "nobody knows how many died"."""
+    following = text[q.end : q.end + KNOWING].lower().split()
+    verb = next((w for w in following if w not in HELPING), "")
+    return verb in word_set("measures", "non_counts", "knowing")

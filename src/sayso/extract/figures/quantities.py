@@ -30,7 +30,7 @@ from sayso.extract.figures.non_counts import is_non_count
 from sayso.extract.figures.numbers import Quantity, scan
 from sayso.extract.figures.part_forms import cue_of
 from sayso.extract.figures.respective import read_lists
-from sayso.extract.figures.sides import side_before
+from sayso.extract.figures.sides import side_named
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.segment import Sentence
 from sayso.model.quantity import Base, Figure, Kind, Quantifier
@@ -123,7 +123,7 @@ class _FigureReader:
             figure = replace(figure, unit=body.lower(), subject=body)
         if not counted.unit and _has_part(q):
             figure = replace(figure, kind=Kind.OTHER)
-        figure = self._of_side(self._resolve(figure, counted), sentence)
+        figure = self._of_side(self._resolve(figure, counted), sentence, bool(counted.unit))
         yield self._keep(figure, sentence, q, counted.anchor)
         yield from self._of_base(q, counted, end)
 
@@ -133,12 +133,13 @@ class _FigureReader:
             return counted
         return counted._replace(unit="", subject="", last=None)
 
-    def _of_side(self, figure: Figure, sentence: Sentence) -> Figure:
+    def _of_side(self, figure: Figure, sentence: Sentence, has_noun: bool) -> Figure:
         """The figure of the side that its sentence names, where its noun says no more than dead."""
         if figure.unit in measure_words().persons and figure.unit != "people":
             return figure
         said = self.text[sentence.begin : figure.words.begin]
-        side = side_before(said, figure.measure)
+        following = self.text[figure.words.end : sentence.end] if not has_noun else ""
+        side = side_named(said, figure.measure, following)
         return replace(figure, subject=side) if side else figure
 
     def _is_table(self, sentence: Sentence) -> bool:

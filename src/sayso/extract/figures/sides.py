@@ -16,23 +16,39 @@ LOST = frozenset({"killed", "injured", "casualties", "missing", "captured", "los
 @cache
 def _forms(language: str = "en") -> re.Pattern[str]:
     table = load_words(language, "groups")
-    losses, suffering = ("|".join(word_list(table, "sides", k)) for k in ("losses", "suffering"))
+    losses, suffering, having, bounds = (
+        "|".join(word_list(table, "sides", k)) for k in ("losses", "suffering", "having", "bounds")
+    )
+    has = rf"(?:{having})(?=\s+(?:{suffering}|{having}|{bounds}|\d)|\s*$)"
     return re.compile(
         rf"\b(?P<people>(?:[A-Z][\w-]+\s+and\s+)?[A-Z][\w-]+)(?:['’]s)?\s+(?:{losses})\b"
-        rf"|\b(?P<name>[A-Z][\w-]+)(?:['’]s)?\s+(?:{suffering})\b"
+        rf"|\b(?P<name>[A-Z][\w-]+)(?:['’]s)?\s+(?:(?:{suffering})\b|{has})"
+        rf"|\b(?:those|that|{losses})\s+(?:of|for|on)\s+(?P<of>[A-Z][\w-]+)\b"
     )
 
 
-def side_before(said: str, measure: str) -> str:
-    """The people or state of whose loss a sentence tells, by its words before the figure."""
+AFTER = re.compile(r"\s+(?:for|on\s+the)\s+(?P<name>[A-Z][\w-]+)(?:\s+side)?\b")
+"""Behind a bare number: "against 120,000 for Marva"."""
+
+
+def side_named(said: str, measure: str, following: str = "") -> str:
+    """The people or state of whose loss a sentence tells, by its words around the figure.
+
+    `said` are those before it, `following` those behind a number without a noun of its own.
+    """
     if measure not in LOST:
         return ""
+    behind = AFTER.match(following)
+    if behind and _is_side(behind["name"]):
+        return behind["name"]
     found = [*_forms().finditer(said, max(0, len(said) - REACH))]
-    names = (m["people"] or m["name"] for m in reversed(found))
+    names = (m["people"] or m["name"] or m["of"] for m in reversed(found))
     return next((n for n in names if all(map(_is_side, n.split(" and ")))), "")
 
 
 def _is_side(name: str) -> bool:
+    if name.lower() in word_set("groups", "sides", "nobody"):
+        return False
     known = name.lower() in vocabulary().countries
     plain = word_set("roles", "groups", "words") | word_set("roles", "bodies", "words")
     numbers = load_words("en", "numbers")

@@ -124,7 +124,8 @@ def raised_by(match: CueMatch) -> Governed | None:
     if not governed and name in ("hearsay", "saying"):
         return None
     raised = subject_of(head, ANY_SUBJECT)
-    if match.group.object and not governed and not is_group_object(raised, match):
+    told = not match.group.object or is_group_object(raised, match)
+    if not told and (not governed or match.group.object == "statements"):
         return None
     if raised is not None and role_of(raised) is not Role.EXPLETIVE:
         governed.append(_meant(raised, head))

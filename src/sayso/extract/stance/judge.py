@@ -47,7 +47,8 @@ class Judgement:
     """A cue of stance with the offsets it governs.
 
     `sentence` is where it stands and `under` the places of predicates above the one it bears on;
-    `whole` is false where it bears on figures only; `voice` says that it brings in a party.
+    `whole` is false where it bears on figures only; `voice` says that it brings in a party,
+    `through` that it bears on what others say within.
     """
 
     cue: Passage
@@ -59,6 +60,7 @@ class Judgement:
     under: tuple[int, ...] = ()
     whole: bool = True
     voice: bool = False
+    through: bool = False
 
     def holds(self, begin: int, end: int) -> bool:
         """Whether the scope shares a character with begin–end."""
@@ -145,6 +147,7 @@ def _located(text: str, sentence: Sentence, cue_scope: CueScope) -> Judgement:
         under=tuple(sentence.begin_of(t) for t in cue_scope.under),
         whole=cue_scope.whole,
         voice=cue_scope.voice,
+        through=cue_scope.through,
     )
 
 
@@ -239,7 +242,7 @@ def _is_of_another(
     cue: Passage | None,
 ) -> bool:
     """Whether another party stands between an outer cue and the content, or speaks the cue."""
-    if _meets(judgement.cue, content) or _meets(judgement.cue, cue):
+    if judgement.through or _meets(judgement.cue, content) or _meets(judgement.cue, cue):
         return False
     if cue is not None and any(judgement.holds(*s) for s in cue.spans):
         return True

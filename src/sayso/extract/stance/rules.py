@@ -9,6 +9,7 @@ from sayso.extract.stance.clauses import above, local_tokens
 from sayso.extract.stance.complements import Governed
 from sayso.extract.stance.constructions import CONSTRUCTIONS, CueScope
 from sayso.extract.stance.cues import CueMatch, Effect, find_matches, stance_set, stance_verbs
+from sayso.extract.stance.disowned import DISOWNED
 from sayso.extract.stance.nonassertions import refused_verb
 from sayso.extract.stance.patterns import PATTERNS
 from sayso.extract.stance.scopes import GOVERNS
@@ -45,7 +46,7 @@ def cue_scopes(sentence: Sentence) -> Iterator[CueScope]:
         if found and (found.cue[0].i, found.effect, found.voice) not in seen:
             seen.add((found.cue[0].i, found.effect, found.voice))
             yield found
-    for sign in (*CONSTRUCTIONS, *PATTERNS, earlier_versions, lowered_figures):
+    for sign in (*CONSTRUCTIONS, *PATTERNS, *DISOWNED, earlier_versions, lowered_figures):
         yield from sign(tokens)
 
 

@@ -11,16 +11,16 @@ from sayso.extract.stance.clauses import above, is_amount, local_tokens
 from sayso.extract.stance.complements import flat
 from sayso.extract.stance.constructions import CueScope
 from sayso.extract.stance.cues import Effect, stance_set, stance_verbs
+from sayso.extract.syntax.nouns import prepositions_of
 from sayso.extract.syntax.predicates import is_negated
 from sayso.extract.syntax.roles import (
     Role,
     dependent,
+    dependents,
     has_dependent,
     role_of,
 )
-from sayso.extract.syntax.word_classes import (
-    is_verbal,
-)
+from sayso.extract.syntax.word_classes import is_pronoun, is_verbal
 from sayso.model.claim import Polarity
 
 TAKES_BACK = Effect(polarity=Polarity.WITHDRAWS)
@@ -141,14 +141,30 @@ def lowered_figures(tokens: Sequence[Token]) -> Iterator[CueScope]:
         tolls = stance_set("tolls") | (stance_set("numbers") if corrects else frozenset())
         if counted is None or counted.lower_ not in tolls:
             continue
-        for end in (t for t in local_tokens(token) if t.lower_ == "from" and t.i > token.i):
+        for end in _left_behind(token, counted):
             old = dependent(end, Role.PREPOSITION_OBJECT)
-            if old is not None and any(is_amount(t) for t in old.subtree):
+            given_up = _up_to_new(flat([old])) if old is not None else ()
+            if any(is_amount(t) for t in given_up):
                 yield CueScope(
                     cue=(token, end),
-                    scope=flat([old]),
+                    scope=given_up,
                     effect=TAKES_BACK,
                     reason="lowered or corrected from it: withdraws",
                     under=above(token),
                     whole=False,
                 )
+
+
+def _left_behind(verb: Token, counted: Token) -> list[Token]:
+    """The "from" of what is lowered, and the "of" of a figure given before: "its toll of 52"."""
+    found = [t for t in local_tokens(verb) if t.lower_ == "from" and t.i > verb.i]
+    before = dependents(counted, Role.OWNER, Role.ADJECTIVE)
+    if any(t.lower_ in stance_set("earlier") or is_pronoun(t) for t in before):
+        found += prepositions_of(counted, "of")
+    return found
+
+
+def _up_to_new(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """What stands before "to", which a parser may take for one number with what follows."""
+    turn = min((t.i for t in tokens if t.lower_ == "to"), default=None)
+    return tuple(t for t in tokens if turn is None or t.i < turn)
