@@ -41,6 +41,13 @@ PARTS = (
         "5,000 people",
     ),
     ("Nine people were killed. Among them were three nurses.", "three nurses", "Nine people"),
+    ("Half of the 40 dead were women.", "Half of", "40 dead"),
+    ("Some 70 percent of the 800 victims were women.", "Some 70 percent", "800 victims"),
+    ("Of 60 wounded, eight are in danger.", "eight", "60 wounded"),
+    ("Sixty people were wounded, eight seriously.", "eight", "Sixty people"),
+    ("Forty people were killed, 14 children among them.", "14 children", "Forty people"),
+    ("The raid killed 40, with at least 14 children among them.", "at least 14", "40"),
+    ("Some 300 hostages were taken; 40 have since been freed.", "40", "Some 300 hostages"),
     ("In all 23 residents were hurt, 21 of them by live fire.", "21 of them", "23 residents"),
 )
 
@@ -91,3 +98,18 @@ def test_a_part_takes_over_day_and_place() -> None:
     whole, part = figure(text, "31 people"), figure(text, "Seven")
     assert (part.place, part.as_of) == (whole.place, whole.as_of)
     assert part.place == "Tarvel"
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "measure"),
+    [
+        ("Police arrested 200 people, 30 of whom were later charged.", "200 people", "detained"),
+        ("Police arrested 200 people, 30 of whom were later charged.", "30 of whom", "charged"),
+        ("The clash left 12 people injured, of whom three died.", "12 people", "injured"),
+        ("The toll rose to 45 after two of the injured died.", "two of", "killed"),
+    ],
+)
+def test_a_part_and_its_whole_have_each_their_own_measure(
+    text: str, written: str, measure: str
+) -> None:
+    assert figure(text, written).measure == measure

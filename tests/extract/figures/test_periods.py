@@ -60,6 +60,7 @@ def test_what_runs_since_a_day_is_open_where_nothing_tells_when_it_was_told() ->
     [
         ("The office reported 64 deaths over the previous day.", 64, Accounting.INCREMENT),
         ("The office reported 64 deaths in 24 hours.", 64, Accounting.INCREMENT),
+        ("It added 64 earlier deaths to its register.", 64, Accounting.INCREMENT),
         ("The office reported 64 deaths in a single night.", 64, Accounting.INCREMENT),
         ("In the past week 64 people were killed.", 64, Accounting.INCREMENT),
         ("The previous day 64 people were killed in Orba.", 64, Accounting.TOTAL),
@@ -104,3 +105,24 @@ def test_a_days_count_told_among_all_is_a_part() -> None:
 
 def test_no_heading_dates_the_first_sentence() -> None:
     assert days("4 August 2031 Six people were killed in Selm.", 6) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "written"),
+    [
+        ("It said 9,000 people had been killed since the siege began.", 9000,
+         "since the siege began"),
+        ("It killed 6, bringing the toll since the siege began to 9,000.", 9000,
+         "since the siege began"),
+        ("Since the start of the offensive 300 people have fled.", 300,
+         "Since the start of the offensive"),
+        ("Some 900 children have been killed since the war began, and 12 on Friday.", 900,
+         "since the war began"),
+        ("Some 900 have been killed since the war began in October 2029.", 900, "October 2029"),
+        ("The raid killed 12 people on Friday, the worst since the war began.", 12, "Friday"),
+    ],
+)  # fmt: skip
+def test_a_total_runs_since_what_it_is_told_to(text: str, number: int, written: str) -> None:
+    as_of = figure(text, number).as_of
+    assert as_of is not None
+    assert as_of.written == written

@@ -18,9 +18,19 @@ def _is_changed(lead: list[str]) -> bool:
     return lead[-1] in change_words() or (lead[-1] == "by" and bool(set(lead) & change_words()))
 
 
+def _is_entered(text: str, q: Quantity) -> bool:
+    """Whether a count is entered late in a register: "added 298 earlier deaths to its toll"."""
+    before = text[max(0, q.begin - 12) : q.begin].lower().split()[-1:]
+    if not before or before[0] not in _words("adding"):
+        return False
+    following = text[q.end : q.end + 60].lower().partition(".")[0].split()
+    to = following.index("to") if "to" in following else len(following)
+    return bool({w.strip(",;") for w in following[to + 1 : to + 4]} & _words("registers"))
+
+
 def accounting_of(text: str, q: Quantity, anchor: Token, measure: str) -> Accounting:
     """On top of others, a change, what stands at a moment, or in all."""
-    if q.increment:
+    if q.increment or _is_entered(text, q):
         return Accounting.INCREMENT
     lead = text[max(0, q.begin - 30) : q.begin].lower().split()
     thrown = q.kind is Kind.WEIGHT and text.startswith(" of ", q.end)

@@ -22,8 +22,10 @@ from sayso.extract.figures.periods import (
     is_of_a_day,
     is_of_other_figure,
     is_rolling,
+    is_since,
     join_ranges,
     stands_behind,
+    undated_periods,
 )
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.revisions import Dated
@@ -70,11 +72,12 @@ def date_figures(notes: Notes) -> Iterator[Figure]:
     datings: dict[int, list[Dating]] = {}
     for figure in notes.of(Figure):
         at = bisect_right(begins, figure.words.begin) - 1
-        if at not in times or at < 0:
+        if at < 0:
             yield figure
             continue
         if at not in datings:
-            datings[at] = [*_datings(notes.text, sentences[at], times[at])]
+            given = [*times.get(at, ()), *undated_periods(notes.text, sentences[at])]
+            datings[at] = [*_datings(notes.text, sentences[at], given)]
         able = [d for d in datings[at] if not is_of_other_figure(notes.text, figure.words, d.time)]
         found = choose_date(notes.text, sentences[at], figure, able)
         is_more = _is_of_window(notes.text, figure, found, sentences[at].end)
@@ -161,6 +164,8 @@ def _is_only_compared(text: str, time: TimeSpan) -> bool:
 
 
 def _dates(time: TimeSpan) -> bool:
+    if time.kind is TimeKind.DURATION and time.precision is Precision.VAGUE:
+        return is_since(time.written)
     return (
         time.begin is not None
         and time.precision is not Precision.VAGUE
@@ -257,7 +262,7 @@ def _is_own_noun(meeting: Token, path: Sequence[Token]) -> bool:
 def _under(event: Token, meeting: Token) -> int | None:
     """A date in a clause of its own under the figure's verb: told of the same event, or apart."""
     if event.dep_ == "advcl" and any(c.lower_ == "since" for c in event.children):
-        return 5
+        return 1
     if _is_saying(event) or event.dep_ in ("relcl", "acl") or names_grounds(event):
         return None
     if _is_saying(meeting):

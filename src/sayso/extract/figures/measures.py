@@ -91,8 +91,18 @@ def relative_measure(token: Token) -> str:
 def _of_relative(token: Token) -> str:
     """People killed in, soldiers who were captured, the 12 who died."""
     clauses = [c for c in token.children if c.dep_ in ("acl", "relcl") and c.i > token.i]
+    clauses = [c for c in clauses if not _tells_of_some(c)]
     found = [_of_verb(c, counted_is_subject=c.tag_ != "VBN") for c in clauses]
     return combined(found)
+
+
+def _tells_of_some(clause: Token) -> bool:
+    """Whether a relative clause is about some of those counted: "40 people, 12 of whom fled"."""
+    opening = clause.doc[clause.left_edge.i : clause.i]
+    return any(
+        t.lower_ in ("whom", "which") and t.i and t.nbor(-1).lower_ in ("of", "among")
+        for t in opening
+    )
 
 
 def _of_modifier(token: Token) -> str:

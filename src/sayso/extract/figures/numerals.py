@@ -227,7 +227,10 @@ def _share(pieces: Sequence[Piece], i: int) -> Numeral | None:
 
 
 def _in_of(pieces: Sequence[Piece], i: int, top: int) -> Numeral | None:
-    """One in five, seven out of 10, as shares of a round whole."""
+    """One in five, seven out of 10, as shares of a round whole; one in 25, one child in five."""
+    one = word_at(pieces, i) == "one"
+    if one and word_at(pieces, i + 2) == "in" and word_at(pieces, i + 1) in number_words().each_of:
+        return _in_of_each(pieces, i, i + 3)
     at = i + 2 if word_at(pieces, i + 1) == "in" else i + 3
     if at == i + 3 and [word_at(pieces, i + k) for k in (1, 2)] != ["out", "of"]:
         return None
@@ -236,9 +239,22 @@ def _in_of(pieces: Sequence[Piece], i: int, top: int) -> Numeral | None:
     whole = whole or _cardinal(pieces, at + every)
     if word_at(pieces, i) in ("a", "an") or whole is None:
         return None
-    if not top < whole.low or (whole.low not in ROUND_WHOLES and not every):
+    fits = whole.low in ROUND_WHOLES or every or (one and whole.low < EARLIEST_YEAR)
+    if not top < whole.low or not fits:
         return None
     return _as_share(i, whole.stop, Fraction(top, int(whole.low)))
+
+
+def _in_of_each(pieces: Sequence[Piece], i: int, at: int) -> Numeral | None:
+    """One child in five: the thing counted stands within the share."""
+    whole = (_digits(pieces, at) if at < len(pieces) else None) or _cardinal(pieces, at)
+    if whole is None or not 1 < whole.low < EARLIEST_YEAR:
+        return None
+    return _as_share(i, whole.stop, Fraction(1, int(whole.low)))
+
+
+EARLIEST_YEAR = 1000
+"""From here on "one in 1985" may tell a year."""
 
 
 ROUND_WHOLES = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000, 10000)))

@@ -43,6 +43,7 @@ class Forms(NamedTuple):
     among_state: re.Pattern[str]
     among_number: re.Pattern[str]
     leading: re.Pattern[str]
+    some: re.Pattern[str]
     states: dict[str, str]
 
 
@@ -54,9 +55,9 @@ def _any(words: tuple[str, ...]) -> str:
 def forms(language: str = "en") -> Forms:
     """The part forms of a language."""
     table = load_words(language, "events")
-    links, them, opening, verbs, held = (
+    links, them, opening, verbs, held, severely = (
         _any(word_list(table, "parts", key))
-        for key in ("links", "them", "opening", "verbs", "held")
+        for key in ("links", "them", "opening", "verbs", "held", "severely")
     )
     states = {
         word: measure
@@ -88,6 +89,10 @@ def forms(language: str = "en") -> Forms:
             rf"[^.;:]{{0,60}}?\s(?:included|include|includes))\s*(?P<rest>[^.;]{{0,40}})$",
             flags,
         ),
+        # 60 wounded, eight critically; 300 were taken; 40 have since been freed
+        re.compile(
+            rf"\s+(?:(?:{severely})\b\s*(?:[,.;)]|$|and\b)|(?:have|has|had)\s+since\b)", flags
+        ),
         states,
     )
 
@@ -114,8 +119,10 @@ def cue_of(text: str, sentence: Sentence, figure: Figure) -> Cue | None:
         if named:
             return Cue(patterns.states[named["state"].lower()], at, named.end())
         them = patterns.them.match(text, at, stop)
-        if them and not (figure.unit and "among" in them[0].lower()):
+        if them and not (figure.unit and "among" in them[0].lower() and _goes_on(text, them.end())):
             return Cue("", at, at)
+    if patterns.some.match(text, end, stop):
+        return Cue("", end, end)
     before = text[max(sentence.begin, begin - BACK) : begin]
     named = patterns.among_state.match(text, end, stop)
     if named:
@@ -129,6 +136,42 @@ def cue_of(text: str, sentence: Sentence, figure: Figure) -> Cue | None:
     if opening:
         return Cue("", begin, begin, opened=opening["back"] is None)
     return None
+
+
+def share_of_state(text: str, figure: Figure) -> tuple[str, str]:
+    """The measure of those that a share is of, and who they are told to be; "" where untold.
+
+    "Four in ten of the dead in Orba were children": killed, children.
+    """
+    end = figure.words.end
+    inside = re.search(r"\sof\s", figure.words.text)
+    at = figure.words.begin + inside.start() if inside else end
+    named = forms().of_state.match(text, at, end + REACH)
+    if named is None:
+        return "", ""
+    told = WERE.match(text, named.end(), named.end() + REACH)
+    return forms().states[named["state"].lower()], told["who"].lower() if told else ""
+
+
+WERE = re.compile(r"[^.,;:]{0,40}?\s(?:was|were|is|are)\s+(?:an?\s+)?(?P<who>[^\W\d]+)\b")
+"""After those of a state: who they are."""
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether what "among them" names stands behind it: "40 killed, among them 14 children"."""
+    return text[at : at + 1] not in {"", ".", ",", ";", ":", ")", "\n"}
+
+
+LEADS = re.compile(r"(?:^|[.;:,]\s+|\bthat\s+|\bsaid\s+)(?:of|among|out\s+of)\s+(?:the\s+)?$", re.I)
+"""Before a whole that is named first: "Of 60 wounded, eight are in danger"."""
+
+
+def leads(text: str, whole: Figure, part: Figure) -> bool:
+    """Whether a whole is named first and its part after a comma: "of 60 wounded, eight"."""
+    begin = whole.words.begin
+    between = text[whole.words.end : part.words.begin]
+    opened = LEADS.search(text[max(0, begin - BACK) : begin])
+    return bool(opened) and between.count(",") == 1 and not set(between) & set(".;:")
 
 
 def _ends_of_number(text: str, begin: int, end: int) -> list[int]:

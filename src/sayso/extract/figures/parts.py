@@ -9,12 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.extract.figures.additions import fill_additions
-from sayso.extract.figures.measures import OTHER, clause_measure, includes
+from sayso.extract.figures.measures import OTHER, clause_measure, includes, names_persons
 from sayso.extract.figures.part_forms import (
     Cue,
     among_which,
     cue_of,
     follows_in_list,
+    leads,
+    share_of_state,
     state_named,
     states_in,
     taken_apart,
@@ -22,7 +24,7 @@ from sayso.extract.figures.part_forms import (
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.revisions import Parted, Rated
 from sayso.extract.segment import Sentence
-from sayso.model.quantity import Accounting, Basis, Figure, Kind, Quantifier
+from sayso.model.quantity import Accounting, Figure, Kind, Quantifier
 from sayso.model.text import Passage
 
 NEAR = 400
@@ -80,7 +82,9 @@ class _PartSearch:
             if whole is not None:
                 self._take(at, whole, wholes)
         whole_or_part = [
-            fill_part(self._by_clause(f), wholes[at]) if at in wholes else self._as_harm(f, wholes)
+            fill_part(self._by_clause(self._as_share(f)), wholes[at])
+            if at in wholes
+            else self._by_clause(self._as_share(self._as_harm(f, wholes)))
             for at, f in enumerate(self.figures)
         ]
         return sorted([*whole_or_part, *made_wholes], key=lambda f: (f.words.begin, f.words.end))
@@ -91,6 +95,19 @@ class _PartSearch:
         if figure.measure != LOSSES or not parts & HARM:
             return figure
         return replace(figure, measure=CASUALTIES, includes=includes(CASUALTIES))
+
+    def _as_share(self, figure: Figure) -> Figure:
+        """A share of those of a state counts them: "four in ten of the dead were children"."""
+        if figure.kind not in (Kind.RATIO, Kind.PERCENT) or figure.measure != OTHER:
+            return figure
+        measure, who = share_of_state(self.text, figure)
+        who = who if names_persons(who) else ""
+        return replace(
+            figure,
+            measure=measure or OTHER,
+            includes=includes(measure),
+            subject=who or figure.subject,
+        )
 
     def _take(self, at: int, whole: Figure, wholes: dict[int, Figure]) -> None:
         """Hold a part with its whole, and those listed before it: "two boys and a man among"."""
@@ -128,6 +145,8 @@ class _PartSearch:
         following = self.figures[at + 1] if at + 1 < len(self.figures) else None
         if following is not None and among_which(self.text, figure, following):
             return following if _fits(figure, following) else None
+        if before is not None and before.kind is Kind.COUNT and leads(self.text, before, figure):
+            return before if _fits(figure, before) else None
         cue = cue_of(self.text, sentence, figure)
         if cue is None:
             if before is not None and (at - 1) in wholes:
@@ -243,9 +262,8 @@ def _fits(part: Figure, whole: Figure) -> bool:
 
 
 def _is_counted_out(figure: Figure) -> bool:
-    """Whether a count of some names how many all are: "two of the 12 injured"; no share does."""
-    counted = figure.kind is Kind.COUNT and figure.basis is Basis.STATED
-    return counted and figure.base is not None
+    """Whether a count of some names how many all are: "two of the 12 injured", "half of the 40"."""
+    return figure.kind is Kind.COUNT and figure.base is not None
 
 
 def _named_whole(text: str, part: Figure) -> Figure | None:
@@ -276,7 +294,8 @@ def _named_whole(text: str, part: Figure) -> Figure | None:
 
 def fill_part(part: Figure, whole: Figure) -> Figure:
     """The part with its whole's id, and with what the whole says and it does not."""
-    part = replace(part, part_of=whole.id)
+    unit = part.unit or (whole.unit if part.kind is Kind.COUNT else "")
+    part = replace(part, part_of=whole.id, unit=unit)
     if part.kind is not Kind.COUNT or part.measure not in (OTHER, whole.measure):
         return part
     return replace(

@@ -5,12 +5,13 @@ and one "since 2029" or "so far this year" reaches to the day on which it was to
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from math import ceil
 
+from sayso.extract.segment import Sentence
 from sayso.language.lexicon import load_words, phrase_pattern, word_list
 from sayso.model.text import Passage
 from sayso.model.timespan import Precision, TimeKind, TimeSpan
@@ -40,6 +41,7 @@ class PeriodForms:
     behind: re.Pattern[str]
     part: re.Pattern[str]
     raised: re.Pattern[str]
+    running: re.Pattern[str]
     days: dict[str, float]
     numbers: dict[str, int]
 
@@ -61,6 +63,10 @@ def period_forms(language: str = "en") -> PeriodForms:
     short = phrase_pattern(word_list(table, "periods", "short")).pattern
     parts = phrase_pattern(word_list(load_words(language, "events"), "parts", "opening")).pattern
     numbers = {word: int(worth) for word, worth in times["classes"]["number"].items()}
+    things, begun, starts = (
+        "|".join(word_list(load_words(language, "events"), "running", key))
+        for key in ("things", "begun", "starts")
+    )
     flags = re.IGNORECASE
     return PeriodForms(
         # since 2029; since the siege began in October 2029
@@ -96,6 +102,14 @@ def period_forms(language: str = "en") -> PeriodForms:
         raised=re.compile(
             rf"\b(?:{raising})\s+(?:[\w'’-]+\s+){{1,8}}?(?:to|at)\s+(?:[\w'’-]+\s+){{0,3}}$", flags
         ),
+        # since the siege began; since the start of the war; since the invasion
+        running=re.compile(
+            rf"\bsince\s+(?:the|this|its|their|that)\s+(?:[\w'’-]+\s+){{0,3}}?"
+            rf"(?:(?:{things})(?:\s+(?:{begun}))?|[\w'’-]+\s+(?:{begun})|(?:{starts})\s+of\s+"
+            rf"(?:the\s+)?(?:[\w'’-]+\s+)?(?:{things}))\b"
+            rf"(?!\s+(?:in|on|of|that|which|was|were|has|had|{begun})\b)",
+            flags,
+        ),
         days=days,
         numbers=numbers,
     )
@@ -119,6 +133,18 @@ def join_ranges(
         else:
             joined.append(_up_to(text, time) or time)
     return joined
+
+
+def undated_periods(text: str, sentence: Sentence) -> Iterator[TimeSpan]:
+    """Periods that begin with something of which no day is told: "since the siege began"."""
+    for found in period_forms().running.finditer(text, sentence.begin, sentence.end):
+        words = Passage.of(text, found.span())
+        yield TimeSpan(words=words, kind=TimeKind.DURATION, precision=Precision.VAGUE)
+
+
+def is_since(written: str) -> bool:
+    """Whether a time is told as running since something."""
+    return written.lower().startswith("since ")
 
 
 def _since(time: TimeSpan, published: date | None) -> TimeSpan:
@@ -207,7 +233,11 @@ def is_of_a_day(text: str, end: int, stop: int) -> bool:
 
 def told_by(text: str, time: TimeSpan | None, published: date | None) -> TimeSpan | None:
     """A time that reaches to the day of telling: "since 2029", "so far this year"."""
-    if time is None or published is None or time.begin is None or time.begin > published:
+    if time is None or published is None:
+        return time
+    if time.begin is None and is_since(time.written):
+        return replace(time, end=published)
+    if time.begin is None or time.begin > published:
         return time
     lead = text[max(0, time.words.begin - LEAD) : time.words.begin]
     so_far = time.end is not None and time.end > published and period_forms().so_far.search(lead)

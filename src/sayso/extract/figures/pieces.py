@@ -53,6 +53,7 @@ class NumberWords(NamedTuple):
     metres: frozenset[str]
     bodies: frozenset[str]
     starts: frozenset[str]
+    each_of: frozenset[str]
 
 
 @cache
@@ -81,6 +82,7 @@ def number_words(language: str = "en") -> NumberWords:
         metres=frozenset(table["metres"]["after"]),
         bodies=frozenset(table["bodies"]["words"]),
         starts=frozenset(_starts(table)),
+        each_of=frozenset(table["each_of"]["words"]),
     )
 
 

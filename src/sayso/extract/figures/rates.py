@@ -26,42 +26,66 @@ RATED_KINDS = frozenset({Kind.COUNT, Kind.MONEY, Kind.WEIGHT, Kind.OTHER})
 
 
 class RateForms(NamedTuple):
-    """The patterns of rates; `regular` leads from an adjective to its span of time."""
+    """The patterns of rates; `regular` leads from an adverb or adjective to its span of time.
+
+    `units` are the spans in the singular by their forms, `numbers` what number words are worth.
+    """
 
     after: re.Pattern[str]
     people: re.Pattern[str]
     before: re.Pattern[str]
+    fronted: re.Pattern[str]
+    one_in: re.Pattern[str]
     regular: Mapping[str, str]
+    units: Mapping[str, str]
+    numbers: Mapping[str, int]
 
 
 @cache
 def rate_forms(language: str = "en") -> RateForms:
     """The rate forms of a language."""
     table = load_words(language, "events")
-    units, no_rate, puts = (
-        "|".join(word_list(table, "rates", key)) for key in ("units", "no_rate", "puts")
+    spans = word_list(table, "rates", "units")
+    no_rate, puts, leads = (
+        "|".join(word_list(table, "rates", key)) for key in ("no_rate", "puts", "leads")
     )
+    units = "|".join(spans)
     regular: Mapping[str, str] = table["rates"]["regular"]
-    few = r"(?:\s+(?!and\b|or\b|but\b)[\w'’-]+)"
+    numbers: Mapping[str, int] = load_words(language, "times")["classes"]["number"]
+    adverbs = "|".join(w for w in regular if w.endswith("ly"))
+    number = rf"\d{{1,3}}|{'|'.join(numbers)}"
+    few = r"(?:\s+(?!and\b|but\b)[\w'’-]+)"
     flags = re.IGNORECASE
     return RateForms(
-        # 28 a day; 120 people a week; 40 soldiers died per day; are killed in Selm every day
+        # 28 a day; 120 people a week; 40 soldiers died per day; are killed in Selm every day; one
+        # every ten minutes; loses 40 men daily
         re.compile(
-            rf"(?:\s+(?P<one>an?\s+(?P<a>{units}))\b(?!\s+(?:{no_rate})\b)|{few}{{0,6}}?\s+"
-            rf"(?P<each>(?:per|each|every)\s+(?P<b>{units}))\b)",
+            rf"(?:\s+(?P<one>an?\s+(?P<a>{units}))\b(?!\s+(?:{no_rate})\b)|{few}{{0,6}}?\s+(?:"
+            rf"(?P<each>(?:per|each|every)\s+(?:(?P<many>{number})\s+(?P<c>(?:{units})s)"
+            rf"|(?P<b>{units})))\b|(?P<often>{adverbs})\b(?=\s*(?:[.,;:)]|$|(?:{leads})\b))))",
             flags,
         ),
-        # 14 per 100,000 people; 2.3 per 10,000 a day
+        # 14 per 100,000 people; 2.3 per 10,000 a day; 5 per 1,000 live births
         re.compile(
             rf"{few}{{0,3}}?\s+(?P<per>per\s+(?P<many>\d[\d,]*)"
-            rf"(?:\s+(?P<of>(?!per\b)[^\W\d]+))?(?:\s+(?:per|an?)\s+(?P<time>{units})\b)?)",
+            rf"(?:\s+(?P<of>(?!per\b)(?:live\s+)?[^\W\d]+))?"
+            rf"(?:\s+(?:per|an?)\s+(?P<time>{units})\b)?)",
             flags,
         ),
         # the daily death toll in Orba is 50
         re.compile(
             rf"\b(?P<per>{'|'.join(regular)})\s+(?:[\w'’-]+\s+){{1,6}}?(?:{puts})\s+$", flags
         ),
+        # every day, 28 children; each hour some 12 people
+        re.compile(rf"\b(?P<per>(?:every|each)\s+(?P<unit>{units})),?\s+$", flags),
+        # one in 25; one child in five
+        re.compile(
+            rf"one\s+(?P<thing>[^\W\d]+\s+)?(?P<per>in\s+(?:every\s+)?(?P<many>\d[\d,]*|{number}))\b",
+            flags,
+        ),
         regular,
+        {form: unit for unit in spans for form in (unit, f"{unit}s")},
+        numbers,
     )
 
 
@@ -74,7 +98,13 @@ def tell_rates(notes: Notes) -> Iterator[Figure]:
     for number, figure in enumerate(figures):
         at = bisect_right(begins, figure.words.begin) - 1
         if any(figure.words.overlaps(b, e) for b, e in beneath):
-            yield replace(figure, kind=Kind.OTHER, measure="other", includes=())
+            timed = figure.kind is Kind.DURATION
+            yield (
+                figure if timed else replace(figure, kind=Kind.OTHER, measure="other", includes=())
+            )
+            continue
+        if figure.kind is Kind.RATIO:
+            yield _share_rate(notes.text, figure)
             continue
         if at < 0 or figure.kind not in RATED_KINDS:
             yield figure
@@ -90,6 +120,22 @@ def tell_rates(notes: Notes) -> Iterator[Figure]:
         yield replace(figure, per=per, accounting=Accounting.RATE, kind=kind)
 
 
+def _share_rate(text: str, figure: Figure) -> Figure:
+    """One of so many as a rate: "one in 25 residents", "one child in five"."""
+    found = rate_forms().one_in.match(text, figure.words.begin, figure.words.end)
+    if found is None:
+        return figure
+    many = found["many"].replace(",", "").lower()
+    worth = Decimal(many) if many.isdigit() else Decimal(rate_forms().numbers[many])
+    noun = NOUN.match(text, figure.words.end)
+    unit = found["thing"] or (noun["noun"] if noun else "") or "people"
+    per = _per_of(text, found.span("per"), worth, unit.strip().lower())
+    return replace(figure, per=per, accounting=Accounting.RATE)
+
+
+NOUN = re.compile(r"\s+(?P<noun>[^\W\d]+s)\b")
+
+
 def _per(text: str, figure: Figure, sentence: Span, stop: int) -> Per | None:
     """What a figure is told over, by the words after it, else by those before."""
     forms = rate_forms()
@@ -103,15 +149,37 @@ def _per(text: str, figure: Figure, sentence: Span, stop: int) -> Per | None:
         return _per_of(text, people.span("per"), amount, unit) if amount else None
     if figure.kind is Kind.OTHER:
         return None
-    timed = forms.after.match(text, end, min(reach, stop))
+    timed = forms.after.match(text, end, min(reach, max(stop, _over_number(text, end, reach))))
     if timed:
-        span = timed.span("one" if timed["one"] else "each")
-        return _per_of(text, span, Decimal(1), (timed["a"] or timed["b"]).lower())
-    regular = forms.before.search(text, max(sentence[0], begin - REACH), begin)
+        return _per_time(text, timed)
+    lead = max(sentence[0], begin - REACH)
+    fronted = forms.fronted.search(text, lead, begin)
+    if fronted:
+        return _per_of(text, fronted.span("per"), Decimal(1), fronted["unit"].lower())
+    regular = forms.before.search(text, lead, begin)
     if regular and figure.measure != "other":
         unit = forms.regular[regular["per"].lower()]
         return _per_of(text, regular.span("per"), Decimal(1), unit)
     return None
+
+
+def _per_time(text: str, timed: re.Match[str]) -> Per:
+    """The span of time that a count is told over: a day, every ten minutes, daily."""
+    forms = rate_forms()
+    name = next(n for n in ("one", "each", "often") if timed[n])
+    unit = timed["a"] or timed["b"] or timed["c"] or forms.regular[(timed["often"] or "").lower()]
+    many = (timed["many"] or "1").lower()
+    amount = Decimal(many) if many.isdigit() else Decimal(forms.numbers[many])
+    return _per_of(text, timed.span(name), amount, forms.units[unit.lower()])
+
+
+EVERY = re.compile(r"[^.;]{0,40}?\severy\s+\S+\s+\w+")
+
+
+def _over_number(text: str, end: int, reach: int) -> int:
+    """Where "every ten minutes" ends, whose number is read as a figure of its own."""
+    found = EVERY.match(text, end, reach)
+    return found.end() if found else 0
 
 
 def _per_of(text: str, span: Span, amount: Decimal, unit: str) -> Per:

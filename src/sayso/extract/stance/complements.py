@@ -46,6 +46,8 @@ INSIDE = (
 )
 """What a word is that is said of nothing by itself: it stands within another's phrase."""
 ABOUT = ("of", "about", "on", "over", "in")
+STATEMENTS = "statements"
+"""What is put right or taken off the page is a report or the like, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,17 @@ def complement(match: CueMatch) -> Governed | None:
         return None
     if match.group.object:
         governed = [c for c in governed if role_of(c) in TELLING or is_group_object(c, match)]
-    if not governed and match.group.name == "correcting":
+    if match.group.object == STATEMENTS and not any(_is_statement(c, match) for c in governed):
         return None
     if not governed and role_of(head) is Role.PARENTHESIS and is_verbal(head.head):
         governed = [head.head]
     return Governed(flat(governed), head)
+
+
+def _is_statement(taken: Token, match: CueMatch) -> bool:
+    """Whether a report or the like is taken, or is the subject of the clause that is."""
+    own = dependent(taken, *SUBJECTS)
+    return is_group_object(taken, match) or is_group_object(own, match)
 
 
 def told_by(noun: Token) -> list[Token]:
@@ -125,7 +133,7 @@ def raised_by(match: CueMatch) -> Governed | None:
         return None
     raised = subject_of(head, ANY_SUBJECT)
     told = not match.group.object or is_group_object(raised, match)
-    if not told and (not governed or match.group.object == "statements"):
+    if not told and (not governed or match.group.object == STATEMENTS):
         return None
     if raised is not None and role_of(raised) is not Role.EXPLETIVE:
         governed.append(_meant(raised, head))
