@@ -13,7 +13,7 @@ from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.revisions import Counted
 from sayso.extract.segment import Sentence
 from sayso.extract.speakers.sources import NamedSource
-from sayso.extract.stance.judge import Judgement, stance_of
+from sayso.extract.stance.judge import Judgement, is_unsaid, stance_of
 from sayso.extract.stance.withdrawn import is_earlier_version, is_own_text
 from sayso.extract.witness import as_witness
 from sayso.language.names import words
@@ -36,7 +36,8 @@ def make_claims(notes: Notes) -> Iterator[Claim]:
     chains = {
         key: chain_of(a, attributions, named, notes.document) for key, a in attributions.items()
     }
-    figures = [f for f in notes.of(Figure) if f.kind in CLAIMED]
+    judged = notes.of(Judgement)
+    figures = [f for f in notes.of(Figure) if f.kind in CLAIMED and not is_unsaid(judged, f.words)]
     holder_of = {f.id: innermost(f, attributions) for f in figures}
     direct, nested = _by_attribution(figures, holder_of, attributions)
     claims: list[Claim] = []

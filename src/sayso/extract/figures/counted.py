@@ -93,7 +93,8 @@ def what_is_counted(
 def counted_by_clause(sentence: Sentence, number: tuple[int, int]) -> str:
     """The measure that the clause gives to a share: 43 percent voted."""
     tokens = sentence.tokens_in(*number)
-    return clause_measure(_top(tokens[-1], tokens)) if tokens else OTHER
+    found = (clause_measure(_top(t, tokens)) for t in (*tokens[-1:], *tokens[:1]))
+    return next((m for m in found if m != OTHER), OTHER)
 
 
 def amount_by_clause(sentence: Sentence, number: tuple[int, int]) -> str:

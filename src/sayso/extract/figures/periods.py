@@ -60,6 +60,7 @@ def period_forms(language: str = "en") -> PeriodForms:
         rf"(?P<length>(?:the|a)\s+(?:(?:{rolling})\s+)?(?:(?P<number>{NUMBER})[\s-]+)?"
         rf"(?P<unit>{units})(?:\s+period)?)\s+(?:{ends})\b"
     )
+    so_far = phrase_pattern(word_list(table, "periods", "so_far")).pattern
     short = phrase_pattern(word_list(table, "periods", "short")).pattern
     parts = phrase_pattern(word_list(load_words(language, "events"), "parts", "opening")).pattern
     numbers = {word: int(worth) for word, worth in times["classes"]["number"].items()}
@@ -74,11 +75,7 @@ def period_forms(language: str = "en") -> PeriodForms:
             rf"\bsince\s+(?:the\s+|(?:[\w'’-]+\s+){{1,5}}(?:{links})\s+(?:the\s+)?)?$", flags
         ),
         # so far this year; so far in August
-        so_far=re.compile(
-            rf"(?:{phrase_pattern(word_list(table, 'periods', 'so_far')).pattern})"
-            rf"\s+(?:in\s+|during\s+)?$",
-            flags,
-        ),
+        so_far=re.compile(rf"(?:{so_far})\s+(?:in\s+|during\s+)?$", flags),
         # the 24 hours to noon on Saturday; the week ending on 3 August
         up_to=re.compile(rf"\b{stretch}\s+(?:on\s+|at\s+|the\s+)?$", flags),
         stretch=re.compile(stretch, flags),
@@ -92,7 +89,8 @@ def period_forms(language: str = "en") -> PeriodForms:
         short=re.compile(rf"\s[^.,;:]{{0,40}}?(?:{short})", flags),
         # 48 in the past 24 hours; 62,622 since the siege began in October 2029
         behind=re.compile(
-            rf"\s+(?:{prepositions})\s+(?:the\s+)?|\s+since\s+(?:[\w'’-]+\s+){{0,6}}", flags
+            rf"\s+(?:{so_far}|{prepositions})\s+(?:the\s+)?|\s+since\s+(?:[\w'’-]+\s+){{0,6}}",
+            flags,
         ),
         # including 64 in the past 24 hours
         part=re.compile(

@@ -77,7 +77,11 @@ def rate_forms(language: str = "en") -> RateForms:
             rf"\b(?P<per>{'|'.join(regular)})\s+(?:[\w'’-]+\s+){{1,6}}?(?:{puts})\s+$", flags
         ),
         # every day, 28 children; each hour some 12 people
-        re.compile(rf"\b(?P<per>(?:every|each)\s+(?P<unit>{units})),?\s+$", flags),
+        re.compile(
+            rf"\b(?P<per>(?:every|each)\s+(?:(?P<many>{number})\s+(?P<units>(?:{units})s)"
+            rf"|(?P<unit>{units}))),?\s+$",
+            flags,
+        ),
         # one in 25; one child in five
         re.compile(
             rf"one\s+(?P<thing>[^\W\d]+\s+)?(?P<per>in\s+(?:every\s+)?(?P<many>\d[\d,]*|{number}))\b",
@@ -125,12 +129,10 @@ def _share_rate(text: str, figure: Figure) -> Figure:
     found = rate_forms().one_in.match(text, figure.words.begin, figure.words.end)
     if found is None:
         return figure
-    many = found["many"].replace(",", "").lower()
-    worth = Decimal(many) if many.isdigit() else Decimal(rate_forms().numbers[many])
     noun = NOUN.match(text, figure.words.end)
-    unit = found["thing"] or (noun["noun"] if noun else "") or "people"
-    per = _per_of(text, found.span("per"), worth, unit.strip().lower())
-    return replace(figure, per=per, accounting=Accounting.RATE)
+    thing = (found["thing"] or (noun["noun"] if noun else "")).strip().lower()
+    per = _per_of(text, found.span("per"), _worth(found["many"]), thing or "people")
+    return replace(figure, per=per, accounting=Accounting.RATE, subject=figure.subject or thing)
 
 
 NOUN = re.compile(r"\s+(?P<noun>[^\W\d]+s)\b")
@@ -155,7 +157,8 @@ def _per(text: str, figure: Figure, sentence: Span, stop: int) -> Per | None:
     lead = max(sentence[0], begin - REACH)
     fronted = forms.fronted.search(text, lead, begin)
     if fronted:
-        return _per_of(text, fronted.span("per"), Decimal(1), fronted["unit"].lower())
+        unit = forms.units[(fronted["unit"] or fronted["units"]).lower()]
+        return _per_of(text, fronted.span("per"), _worth(fronted["many"]), unit)
     regular = forms.before.search(text, lead, begin)
     if regular and figure.measure != "other":
         unit = forms.regular[regular["per"].lower()]
@@ -168,9 +171,13 @@ def _per_time(text: str, timed: re.Match[str]) -> Per:
     forms = rate_forms()
     name = next(n for n in ("one", "each", "often") if timed[n])
     unit = timed["a"] or timed["b"] or timed["c"] or forms.regular[(timed["often"] or "").lower()]
-    many = (timed["many"] or "1").lower()
-    amount = Decimal(many) if many.isdigit() else Decimal(forms.numbers[many])
-    return _per_of(text, timed.span(name), amount, forms.units[unit.lower()])
+    return _per_of(text, timed.span(name), _worth(timed["many"]), forms.units[unit.lower()])
+
+
+def _worth(number: str | None) -> Decimal:
+    """What a number in digits or words is worth, one where there is none."""
+    many = (number or "1").replace(",", "").lower()
+    return Decimal(many) if many.isdigit() else Decimal(rate_forms().numbers[many])
 
 
 EVERY = re.compile(r"[^.;]{0,40}?\severy\s+\S+\s+\w+")

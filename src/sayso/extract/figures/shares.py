@@ -103,7 +103,8 @@ def _tied(
             return _with_base(text, this, following, following.end)
     of_them = OF_THEM.match(text, this.end)
     if of_them and (is_share or is_part):
-        whole = next((q for q in reversed(earlier[-5:]) if _is_whole(this, q)), None)
+        wholes = (q for q in reversed(earlier[-5:]) if q.base is None and _is_whole(this, q))
+        whole = next(wholes, None)
         if whole and this.begin - whole.end < 400:
             return _with_base(text, this, whole, of_them.end())
     return this

@@ -16,13 +16,16 @@ LOST = frozenset({"killed", "injured", "casualties", "missing", "captured", "los
 @cache
 def _forms(language: str = "en") -> re.Pattern[str]:
     table = load_words(language, "groups")
-    losses, suffering, having, bounds = (
-        "|".join(word_list(table, "sides", k)) for k in ("losses", "suffering", "having", "bounds")
+    losses, suffering, having, bounds, owning, admitting = (
+        "|".join(word_list(table, "sides", k))
+        for k in ("losses", "suffering", "having", "bounds", "owning", "admitting")
     )
     has = rf"(?:{having})(?=\s+(?:{suffering}|{having}|{bounds}|\d)|\s*$)"
     return re.compile(
         rf"\b(?P<people>(?:[A-Z][\w-]+\s+and\s+)?[A-Z][\w-]+)(?:['’]s)?\s+(?:{losses})\b"
         rf"|\b(?P<name>[A-Z][\w-]+)(?:['’]s)?\s+(?:(?:{suffering})\b|{has})"
+        rf"|\b(?P<own>[A-Z][\w-]+)\s+(?:{owning})\s+(?:that\s+)?it\s+(?:(?:{having})\s+)?"
+        rf"(?:{suffering})\b|\b(?P<owns>[A-Z][\w-]+)\s+(?:{admitting})(?:\s+to)?\s+(?:{bounds}|\s)*$"
         rf"|\b(?:those|that|{losses})\s+(?:of|for|on)\s+(?P<of>[A-Z][\w-]+)\b"
     )
 
@@ -42,7 +45,7 @@ def side_named(said: str, measure: str, following: str = "") -> str:
     if behind and _is_side(behind["name"]):
         return behind["name"]
     found = [*_forms().finditer(said, max(0, len(said) - REACH))]
-    names = (m["people"] or m["name"] or m["of"] for m in reversed(found))
+    names = (next(filter(None, m.groups())) for m in reversed(found))
     return next((n for n in names if all(map(_is_side, n.split(" and ")))), "")
 
 

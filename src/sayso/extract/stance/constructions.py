@@ -42,8 +42,8 @@ class CueScope:
     """A cue's tokens, the tokens it governs, the predicates above, and why.
 
     `whole` is false where it bears on figures only; `voice` where it brings in a party; `of_error`
-    where it says that a figure is wrong, which who told it before takes back; `through` where it
-    bears on what others say within, as what a forgery has them say.
+    where it says that a figure is wrong, which who told it before takes back; `unsaid` where
+    nobody said it, whoever is told to within: what a forgery has them say.
     """
 
     cue: tuple[Token, ...]
@@ -54,7 +54,7 @@ class CueScope:
     whole: bool = True
     voice: bool = False
     of_error: bool = False
-    through: bool = False
+    unsaid: bool = False
 
 
 def interrogatives(tokens: Sequence[Token]) -> Iterator[CueScope]:

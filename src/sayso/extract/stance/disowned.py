@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from sayso.extract.stance.clauses import above, complements
+from sayso.extract.stance.clauses import above, complements, is_amount
 from sayso.extract.stance.complements import flat
 from sayso.extract.stance.constructions import CueScope
 from sayso.extract.stance.cues import Effect, stance_set, stance_verbs
@@ -35,7 +35,7 @@ def forged_tellings(tokens: Sequence[Token]) -> Iterator[CueScope]:
             effect=UNSAID if disowned is None else TAKEN_BACK,
             reason="told by a forgery: " + (UNSAID if disowned is None else TAKEN_BACK).words,
             under=above(clause_head(message)),
-            through=True,
+            unsaid=disowned is None,
         )
 
 
@@ -93,10 +93,11 @@ def words_not_said(tokens: Sequence[Token]) -> Iterator[CueScope]:
         if found:
             yield CueScope(
                 cue=(*dependents(token, Role.NEGATION), token),
-                scope=flat(found),
+                scope=_without_known(flat(found)),
                 effect=UNSAID,
                 reason="not said: declines",
                 under=above(token),
+                unsaid=True,
             )
 
 
@@ -104,6 +105,18 @@ def _unsaid(verb: Token) -> list[Token]:
     """The clause that is told not to have been said; what is asked for goes its own way."""
     said = dependents(verb, Role.CONTENT_CLAUSE)
     return [c for c in said if c.i > verb.i and not asks_something(c)]
+
+
+def _without_known(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The words without counts that are known whatever is said: "that the 40 dead were rebels"."""
+    known = {
+        inner.i
+        for t in tokens
+        if any(c.lower_ in stance_set("definite") for c in dependents(t, Role.DETERMINER))
+        and any(is_amount(c) for c in t.children)
+        for inner in t.subtree
+    }
+    return tuple(t for t in tokens if t.i not in known)
 
 
 def tied_clauses(verb: Token) -> list[Token]:

@@ -48,7 +48,7 @@ class Judgement:
 
     `sentence` is where it stands and `under` the places of predicates above the one it bears on;
     `whole` is false where it bears on figures only; `voice` says that it brings in a party,
-    `through` that it bears on what others say within.
+    `unsaid` that nobody said it, whoever is told to have.
     """
 
     cue: Passage
@@ -60,7 +60,7 @@ class Judgement:
     under: tuple[int, ...] = ()
     whole: bool = True
     voice: bool = False
-    through: bool = False
+    unsaid: bool = False
 
     def holds(self, begin: int, end: int) -> bool:
         """Whether the scope shares a character with begin–end."""
@@ -147,7 +147,7 @@ def _located(text: str, sentence: Sentence, cue_scope: CueScope) -> Judgement:
         under=tuple(sentence.begin_of(t) for t in cue_scope.under),
         whole=cue_scope.whole,
         voice=cue_scope.voice,
-        through=cue_scope.through,
+        unsaid=cue_scope.unsaid,
     )
 
 
@@ -184,6 +184,14 @@ def stance_of(
         certainty=certainty or Certainty.ASSERTED,
         cues=tuple({j.cue.spans: j.cue for j in said}.values()),
     )
+
+
+def is_unsaid(judgements: Sequence[Judgement], figure: Passage) -> bool:
+    """Whether nobody said the words that hold a figure: it is no claim of anyone."""
+    first = bisect_left(judgements, figure.begin - FAR, key=_sentence_begin)
+    last = bisect_right(judgements, figure.end, key=_sentence_begin)
+    near = (j for j in judgements[first:last] if j.unsaid)
+    return any(j.holds(b, e) for j in near for b, e in figure.spans)
 
 
 def _sentence_begin(judgement: Judgement) -> int:
@@ -242,7 +250,7 @@ def _is_of_another(
     cue: Passage | None,
 ) -> bool:
     """Whether another party stands between an outer cue and the content, or speaks the cue."""
-    if judgement.through or _meets(judgement.cue, content) or _meets(judgement.cue, cue):
+    if judgement.unsaid or _meets(judgement.cue, content) or _meets(judgement.cue, cue):
         return False
     if cue is not None and any(judgement.holds(*s) for s in cue.spans):
         return True
