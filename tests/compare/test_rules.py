@@ -1,6 +1,7 @@
 """The rules that keep the answers honest, each under its own name."""
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -145,6 +146,14 @@ def _within(toll: int, source: str, words: str, begin: str, end: str) -> Account
                 body(source))  # fmt: skip
 
 
+def _on_top(toll: int, source: str, words: str, begin: str, end: str) -> Account:
+    """A count of the window just gone."""
+    account = _within(toll, source, words, begin, end)
+    assert account.claim.figure is not None
+    more = replace(account.claim.figure, accounting=Accounting.INCREMENT)
+    return replace(account, claim=replace(account.claim, figure=more))
+
+
 DIFFERENCES: list[tuple[str, Account, Account]] = [
     ("measure", told(40, "the police"), told(3, "the mayor", measure="missing")),
     ("unit", told(40, "the police"), told(3, "the mayor", kind=Kind.MONEY, unit="euros")),
@@ -158,6 +167,11 @@ DIFFERENCES: list[tuple[str, Account, Account]] = [
         "period",
         _within(40, "the police", "in the first week", "2033-05-02", "2033-05-08"),
         _within(3, "the mayor", "in the second week", "2033-05-09", "2033-05-15"),
+    ),
+    (
+        "period",
+        _on_top(40, "the police", "in the past week", "2033-05-24", "2033-05-31"),
+        _on_top(3, "the mayor", "in the past day", "2033-05-30", "2033-05-31"),
     ),
     ("accounting", told(40, "the police"), told(3, "the mayor", accounting=Accounting.INCREMENT)),
     ("base", told(40, "the police"), told(3, "the mayor", kind=Kind.PERCENT, unit="percent")),
@@ -178,6 +192,12 @@ def test_rule_2_what_differs_is_named_and_listed_apart(
     assert question.verdict is Verdict.NOT_COMPARABLE
     (apart,) = [r.apart for r in rows(found) if r.apart]
     assert apart.startswith(f"{what}: ")
+
+
+def test_rule_2_what_came_on_top_in_the_same_days_is_compared() -> None:
+    one = _on_top(40, "the police", "in the past day", "2033-05-30", "2033-05-31")
+    other = _on_top(90, "the mayor", "over the previous day", "2033-05-30", "2033-05-30")
+    assert bears(weigh([one, other]), other, one) == "contradicts"
 
 
 def test_rule_2_a_toll_told_on_another_day_is_compared() -> None:
@@ -227,7 +247,7 @@ def test_rule_3_what_is_too_unlikely_is_listed_and_not_printed() -> None:
 
 def test_rule_3_whoever_gives_a_question_says_that_its_claims_answer_it() -> None:
     one, other = _unsourced(12), _unsourced(30, outlet="Courier")
-    assert bears(weigh([one, other]), one, other) == "contradicts"
+    assert bears(weigh([one, other]), other, one) == "contradicts"
 
 
 def test_rule_3_what_is_printed_has_its_chance() -> None:

@@ -120,7 +120,12 @@ def check_place(a: Facts, b: Facts) -> Check:
 
 
 def check_period(a: Facts, b: Facts) -> Check:
-    """Only over days in common; a count that runs on may be told on any day, not over any week."""
+    """Only over days in common; a count that runs on may be told on any day, not over any week.
+
+    What comes on top ("in the past 24 hours") is set against what came on top in the same days.
+    """
+    if a.increment and b.increment and not _same_window(a, b):
+        return Check(Comparability.APART, f"period: {_period(a)} against {_period(b)}")
     runs_on = a.measure in vocabulary().running and not (_is_stretch(a) and _is_stretch(b))
     if runs_on or not (a.dated and b.dated):
         return FINE
@@ -129,6 +134,18 @@ def check_period(a: Facts, b: Facts) -> Check:
             Comparability.APART, f"period: {a.begin} to {a.end} against {b.begin} to {b.end}"
         )
     return FINE
+
+
+def _same_window(a: Facts, b: Facts) -> bool:
+    """Whether two counts that come on top may cover the same days: told of one, or on one day."""
+    if not (a.dated and b.dated and a.begin and a.end and b.begin and b.end):
+        return not (a.dated or b.dated)
+    lengths = abs((a.end - a.begin).days - (b.end - b.begin).days)
+    return lengths <= 1 and (a.end == b.end or (bool(a.published) and a.published == b.published))
+
+
+def _period(facts: Facts) -> str:
+    return f"{facts.begin} to {facts.end}" if facts.dated else "days not told"
 
 
 def _is_stretch(facts: Facts) -> bool:

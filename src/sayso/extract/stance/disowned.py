@@ -91,12 +91,15 @@ def words_not_said(tokens: Sequence[Token]) -> Iterator[CueScope]:
         misquoted = token.lower_ in stance_verbs("misquoting") and is_verbal(token)
         found = _unsaid(token) if unsaid else tied_clauses(token) if misquoted else []
         if found:
+            scope = flat(found)
+            unknown = _without_known(scope)
             yield CueScope(
                 cue=(*dependents(token, Role.NEGATION), token),
-                scope=_without_known(flat(found)),
+                scope=unknown,
                 effect=UNSAID,
                 reason="not said: declines",
                 under=above(token),
+                whole=len(unknown) == len(scope),
                 unsaid=True,
             )
 
