@@ -33,6 +33,11 @@ def dates(text: str) -> dict[str, str]:
          "14 of the 70 sailors", None),
         ("The rebels freed 14 of the 70 sailors they seized in June.", "70 sailors", "June"),
         ("They crossed the river on Sunday: 900 people in five days.", "900 people", None),
+        ("The raid killed 32, it said, updating an earlier toll on Sunday.", "32", None),
+        ("They entered Orba in June and have since taken 90 barns.", "90 barns", None),
+        ("They rose in 2029 and now hold 40 villages.", "40 villages", None),
+        ("The rebels on Sunday claimed a raid that killed 30 men.", "30 men", None),
+        ("The rebels on Sunday launched a raid that killed 30 men.", "30 men", "Sunday"),
         ("Raiders killed 20 herders and burnt 40 barns on Sunday.", "20 herders", "Sunday"),
     ],
 )  # fmt: skip

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from sayso.extract.figures.date_scope import (
     dates_the_whole,
     has_other_time,
+    is_of_earlier_count,
     is_outside_date_scope,
     names_grounds,
 )
@@ -217,7 +218,7 @@ def _rank(dating: Dating, path: Sequence[Token]) -> int | None:
     """
     if dating.stated:
         return 0
-    if has_other_time(path):
+    if has_other_time(path) or is_of_earlier_count(dating.path, path):
         return None
     over = {t.i: n for n, t in enumerate(path)}
     event = _first_verb(dating.path)

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from sayso.language.lexicon import word_set
 from sayso.language.speech import dated_forms
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 CONTRASTING = frozenset({"while", "whereas"})
 COMPARING = frozenset({"against", "versus", "compared"})
 PERIODS = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
+COME_SINCE = frozenset({"since", "now", "later", "then", "subsequently"})
 GROUNDS = frozenset({"for", "after", "before", "over", "of", "without"})
 """Before a verb in -ing they name another deed: fined for dumping, freed after serving."""
 
@@ -30,6 +32,8 @@ def is_outside_date_scope(time: Sequence[Token], figure: Sequence[Token], event:
         or _is_shown_beside(below)
         or _is_next_statement(time, below)
         or _is_compared(time[0], figure[0])
+        or _is_come_since(below)
+        or _is_told_after(below, event)
     )
 
 
@@ -65,6 +69,31 @@ def _is_next_statement(time: Sequence[Token], below: Sequence[Token]) -> bool:
     if clause.dep_ == "conj" and any(t.lower_ == "since" for t in time[1:3]):
         return True
     return any(t.text == ";" for t in clause.doc[time[0].i : clause.i])
+
+
+def is_of_earlier_count(time: Sequence[Token], figure: Sequence[Token]) -> bool:
+    """Whether the date is that of a count given before: "updating an earlier toll on Sunday"."""
+    inside = {t.i for t in figure}
+    preposition = time[1] if len(time) > 1 and time[1].i < time[0].i else time[0].left_edge
+    beside = [preposition.nbor(-1)] if preposition.i else []
+    counts = word_set("measures", "accounting", "counts")
+    nouns = [t for t in (*time[1:], *beside) if t.lower_ in counts]
+    former = word_set("measures", "accounting", "former")
+    return any(n.i not in inside and any(c.lower_ in former for c in n.lefts) for n in nouns)
+
+
+def _is_come_since(below: Sequence[Token]) -> bool:
+    """Whether it came later: "they entered in June and have since taken 90 percent"."""
+    return any(
+        t.dep_ == "conj" and any(c.dep_ == "advmod" and c.lower_ in COME_SINCE for c in t.lefts)
+        for t in below
+    )
+
+
+def _is_told_after(below: Sequence[Token], event: Token) -> bool:
+    """Whether the dated verb is about an earlier deed: "on Monday claimed a raid that killed"."""
+    about = word_set("events", "aftermath", "verbs")
+    return event.lower_ in about and any(t.dep_ in ("relcl", "acl") for t in below)
 
 
 def _has_subject(verb: Token) -> bool:
