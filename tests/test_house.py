@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from sayso.extract.syntax.roles import LABELS
+from sayso.extract.syntax.word_classes import TAGS
+
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "sayso"
 LINT = Path(sys.executable).with_name("lint-imports")
@@ -174,6 +177,49 @@ def test_compare_opens_no_report() -> None:
         told = file.read_text(encoding="utf-8")
         assert "import Document" not in told
         assert "document.text" not in told
+
+
+PARSERS = {"dep", "dep_", "tag", "tag_", "pos", "pos_", "morph"}
+"""What a token answers in the parser's own terms."""
+ALSO_WORDS = {"aux", "case", "cc", "dep", "mark", "neg", "poss"}
+"""Labels that are words, or names of other things, as well."""
+LABELLED = {n for n in (*LABELS, *TAGS) if n.isalpha() and len(n) > 1} - ALSO_WORDS
+STILL_NAMING = {"figures": 410, "speakers": 345}
+"""Rooms that still name labels, how many times at most: none may join, none grow; lower them."""
+
+
+def labels_named(source: str) -> list[str]:
+    """The labels and tags that a module names, and where it asks a token for one."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute) and node.attr in PARSERS:
+            found.append(f"{node.lineno}: .{node.attr}")
+        elif isinstance(node, ast.Constant) and node.value in LABELLED:
+            found.append(f"{node.lineno}: {node.value}")
+    return found
+
+
+def test_only_syntax_names_the_parsers_labels_and_tags() -> None:
+    found: dict[str, list[str]] = {}
+    for file in sorted((SOURCE / "extract").rglob("*.py")):
+        room = file.relative_to(SOURCE / "extract").parts[0]
+        if room != "syntax":
+            said = labels_named(file.read_text(encoding="utf-8"))
+            found.setdefault(room, []).extend(f"{file.name}:{n}" for n in said)
+    for room, named in found.items():
+        assert len(named) <= STILL_NAMING.get(room, 0), f"ask extract/syntax instead: {named}"
+
+
+@pytest.mark.parametrize(
+    "words", ['token.dep_ == "x"', "token.tag_", "child.dep", 'KINDS = ("nsubj", "dobj")', '"VBN"']
+)
+def test_a_label_named_elsewhere_is_seen(words: str) -> None:
+    assert labels_named(words)
+
+
+@pytest.mark.parametrize("words", ['"poss"', '"to"', "token.lower_", "role_of(token)"])
+def test_words_that_are_no_labels_pass(words: str) -> None:
+    assert not labels_named(words)
 
 
 OF_OURS = {

@@ -23,6 +23,9 @@ COMPLEMENTS = (
     Role.OBJECT_PREDICATE,
     Role.CLAUSAL_SUBJECT,
 )
+APART = frozenset({Role.RELATIVE_CLAUSE, Role.PARENTHESIS, Role.PUNCTUATION})
+MAYBE_APART = frozenset({Role.ADVERBIAL_CLAUSE, Role.CONJUNCT, Role.NOUN_CLAUSE, Role.PREPOSITION})
+"""What of a clause is told apart from it, always or at times."""
 COUNTING = (Role.NUMERAL, Role.COMPOUND, Role.NUMBER_MODIFIER, Role.ADJECTIVE)
 ARGUMENTS = ("of", "about", "on", "in", "against", "at", "for")
 """Prepositions behind which stands what a predicate is about."""
@@ -42,14 +45,17 @@ def local_tokens(head: Token) -> Iterator[Token]:
 
 
 def _apart(token: Token, head: Token) -> bool:
-    if role_of(token) in (Role.RELATIVE_CLAUSE, Role.PARENTHESIS, Role.PUNCTUATION):
+    role = role_of(token)
+    if role in APART:
         return True
-    if role_of(token) is Role.ADVERBIAL_CLAUSE:
+    if role not in MAYBE_APART:
+        return False
+    if role is Role.ADVERBIAL_CLAUSE:
         return all(class_of(c) is not WordClass.TO for c in dependents(token, Role.AUXILIARY))
-    if role_of(token) is Role.CONJUNCT and token.head is head:
-        return is_verbal(token) and has_dependent(token, *ANY_SUBJECT)
-    of_phrase = role_of(token) is Role.PREPOSITION and token.lower_ == "of"
-    return (of_phrase or role_of(token) is Role.NOUN_CLAUSE) and _is_stated_amount(token.head)
+    if role is Role.CONJUNCT:
+        return token.head is head and is_verbal(token) and has_dependent(token, *ANY_SUBJECT)
+    stated = role is Role.NOUN_CLAUSE or token.lower_ == "of"
+    return stated and _is_stated_amount(token.head)
 
 
 def _is_stated_amount(noun: Token) -> bool:

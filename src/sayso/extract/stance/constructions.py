@@ -100,11 +100,11 @@ def conditions(tokens: Sequence[Token]) -> Iterator[CueScope]:
 
 def _condition(token: Token) -> Token | None:
     """The clause that "if" or an inverted verb makes a condition: had they fired."""
-    if role_of(token) is Role.MARKER:
+    if token.lower_ in stance_set("irrealis") and role_of(token) is Role.MARKER:
         before = previous_token(token)
         like = before is not None and before.lower_ == "as"
-        return token.head if token.lower_ in stance_set("irrealis") and not like else None
-    if token.lower_ not in stance_set("inverted"):
+        return None if like else token.head
+    if token.lower_ not in stance_set("inverted") or role_of(token) is Role.MARKER:
         return None
     clause = token if role_of(token) in (Role.ADVERBIAL_CLAUSE, Role.CONJUNCT) else token.head
     doer = dependent(clause, *SUBJECTS)

@@ -101,7 +101,13 @@ LABELS = {
 }
 """The labels of ClearNLP, which spaCy's English pipelines were trained on."""
 
-_ROLES = {get_string_id(label): role for label, role in LABELS.items()}
+
+class _Roles(dict[int, Role]):
+    def __missing__(self, label: int) -> Role:
+        return Role.OTHER
+
+
+_ROLES = _Roles({get_string_id(label): role for label, role in LABELS.items()})
 
 SUBJECTS = frozenset({Role.SUBJECT, Role.PASSIVE_SUBJECT})
 """Nouns of which a verb is said."""
@@ -121,19 +127,19 @@ PREMODIFIERS = frozenset({Role.ADJECTIVE, Role.COMPOUND, Role.NOUN_MODIFIER, Rol
 
 def role_of(token: Token) -> Role:
     """What the token is to its head."""
-    return _ROLES.get(token.dep, Role.OTHER)
+    return _ROLES[token.dep]
 
 
 def dependents(token: Token, *roles: Role) -> list[Token]:
     """What hangs on the token in one of these roles, in the order of the text."""
-    return [c for c in token.children if _ROLES.get(c.dep, Role.OTHER) in roles]
+    return [c for c in token.children if _ROLES[c.dep] in roles]
 
 
 def dependent(token: Token, *roles: Role) -> Token | None:
     """The first that hangs on the token in one of these roles."""
-    return next((c for c in token.children if _ROLES.get(c.dep, Role.OTHER) in roles), None)
+    return next((c for c in token.children if _ROLES[c.dep] in roles), None)
 
 
 def has_dependent(token: Token, *roles: Role) -> bool:
     """Whether anything hangs on the token in one of these roles."""
-    return any(_ROLES.get(c.dep, Role.OTHER) in roles for c in token.children)
+    return any(_ROLES[c.dep] in roles for c in token.children)

@@ -95,7 +95,13 @@ TAGS = {
 }
 """The tags of the Penn Treebank, as spaCy's English pipelines give them."""
 
-_CLASSES = {get_string_id(tag): kind for tag, kind in TAGS.items()}
+
+class _Classes(dict[int, WordClass]):
+    def __missing__(self, tag: int) -> WordClass:
+        return WordClass.OTHER
+
+
+_CLASSES = _Classes({get_string_id(tag): kind for tag, kind in TAGS.items()})
 
 COMMON_NOUNS = frozenset({WordClass.NOUN, WordClass.PLURAL_NOUN})
 NAMES = frozenset({WordClass.NAME, WordClass.PLURAL_NAME})
@@ -132,84 +138,84 @@ KINDS = {
 
 def class_of(token: Token) -> WordClass:
     """What kind of word the token is, in which form."""
-    return _CLASSES.get(token.tag, WordClass.OTHER)
+    return _CLASSES[token.tag]
 
 
 def is_noun(token: Token) -> bool:
     """A noun or a name, one or many."""
-    return _CLASSES.get(token.tag) in NOUNS
+    return _CLASSES[token.tag] in NOUNS
 
 
 def is_common_noun(token: Token) -> bool:
     """A noun that is no name."""
-    return _CLASSES.get(token.tag) in COMMON_NOUNS
+    return _CLASSES[token.tag] in COMMON_NOUNS
 
 
 def is_name(token: Token) -> bool:
     """A word of a name."""
-    return _CLASSES.get(token.tag) in NAMES
+    return _CLASSES[token.tag] in NAMES
 
 
 def is_plural(token: Token) -> bool:
     """A noun or name in the plural."""
-    return _CLASSES.get(token.tag) in PLURALS
+    return _CLASSES[token.tag] in PLURALS
 
 
 def is_number(token: Token) -> bool:
     """A numeral, in digits or in words."""
-    return _CLASSES.get(token.tag) is WordClass.NUMBER
+    return _CLASSES[token.tag] is WordClass.NUMBER
 
 
 def is_verb(token: Token) -> bool:
     """A verb in any form, modals apart."""
-    return _CLASSES.get(token.tag) in VERBS
+    return _CLASSES[token.tag] in VERBS
 
 
 def is_verbal(token: Token) -> bool:
     """A verb or a modal."""
-    return _CLASSES.get(token.tag) in VERBAL
+    return _CLASSES[token.tag] in VERBAL
 
 
 def is_modal(token: Token) -> bool:
     """ "Will", "could", "must" and the like."""
-    return _CLASSES.get(token.tag) is WordClass.MODAL
+    return _CLASSES[token.tag] is WordClass.MODAL
 
 
 def is_finite(token: Token) -> bool:
     """A verb in the past or present tense."""
-    return _CLASSES.get(token.tag) in FINITE
+    return _CLASSES[token.tag] in FINITE
 
 
 def is_present(token: Token) -> bool:
     """A verb in the present tense."""
-    return _CLASSES.get(token.tag) in PRESENTS
+    return _CLASSES[token.tag] in PRESENTS
 
 
 def is_past(token: Token) -> bool:
     """A verb in the past tense."""
-    return _CLASSES.get(token.tag) is WordClass.PAST
+    return _CLASSES[token.tag] is WordClass.PAST
 
 
 def is_past_participle(token: Token) -> bool:
     """ "Killed", "wounded", "taken"."""
-    return _CLASSES.get(token.tag) is WordClass.PAST_PARTICIPLE
+    return _CLASSES[token.tag] is WordClass.PAST_PARTICIPLE
 
 
 def is_gerund(token: Token) -> bool:
     """A verb in "-ing"."""
-    return _CLASSES.get(token.tag) is WordClass.GERUND
+    return _CLASSES[token.tag] is WordClass.GERUND
 
 
 def is_adjective(token: Token) -> bool:
     """An adjective, compared or not."""
-    return _CLASSES.get(token.tag) in ADJECTIVES
+    return _CLASSES[token.tag] in ADJECTIVES
 
 
 def is_pronoun(token: Token) -> bool:
     """ "They", "it", "their"."""
-    return _CLASSES.get(token.tag) in PRONOUNS
+    return _CLASSES[token.tag] in PRONOUNS
 
 
 def is_preposition(token: Token) -> bool:
     """A preposition, or a word like "that" or "if" that opens a clause."""
-    return _CLASSES.get(token.tag) is WordClass.PREPOSITION
+    return _CLASSES[token.tag] is WordClass.PREPOSITION
