@@ -7,10 +7,30 @@ from sayso.extract.speakers.coreference import CoreferenceResolver
 from sayso.extract.speakers.entities import Entity
 from sayso.extract.speakers.mentions import Mention
 from sayso.extract.speakers.pronouns import IT, THEY
+from sayso.extract.syntax.word_classes import (
+    ADJECTIVES,
+    DETERMINERS,
+    NAMES,
+    RELATIVES,
+    WordClass,
+    class_of,
+    is_owning_mark,
+)
 from sayso.language.names import bare, is_calling, title_words, words
 from sayso.model.claim import Party
 
-PLAIN = ("DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "POS", "HYPH", "CD", ",")
+PLAIN = (
+    DETERMINERS
+    | ADJECTIVES
+    | NAMES
+    | {
+        WordClass.NOUN,
+        WordClass.NUMBER,
+        WordClass.OWNING_MARK,
+        WordClass.HYPHEN,
+        WordClass.COMMA,
+    }
+)
 """Tags of the words that may stand before the name."""
 
 
@@ -21,7 +41,7 @@ def apposed(reader: CoreferenceResolver, number: int, tokens: list[Token]) -> En
     """
     named = reader.named.get(number, {})
     inside = {t.i for t in tokens}
-    opens = min((t.i for t in tokens if t.tag_ in ("WP", "WDT", "WP$")), default=tokens[-1].i + 1)
+    opens = min((t.i for t in tokens if class_of(t) in RELATIVES), default=tokens[-1].i + 1)
     found = [m for at, m in named.items() if at in inside and at < opens]
     people = [m for m in found if m.kind is Party.PERSON and len(m.tokens) > 1]
     if len(people) != 1 or found[-1] is not people[0]:
@@ -30,8 +50,10 @@ def apposed(reader: CoreferenceResolver, number: int, tokens: list[Token]) -> En
     behind = [t for t in tokens if t.i > people[0].head][:1]
     described = any(is_calling(t.lower_) or t.lower_ in title_words() for t in before)
     fused = before[-1:] and before[-1].text in words("bodies", "inside")
-    tags = (*PLAIN, "IN") if fused else PLAIN
-    plain = all(t.tag_ in tags for t in before) and before[-1:] and before[-1].tag_ != "POS"
+    kinds = PLAIN | {WordClass.PREPOSITION} if fused else PLAIN
+    plain = (
+        all(class_of(t) in kinds for t in before) and before[-1:] and not is_owning_mark(before[-1])
+    )
     closed = not behind or behind[0].text in (",", "(")
     return reader.entities.of(people[0]) if described and plain and closed else None
 

@@ -8,7 +8,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from sayso.extract.speakers.grammar import is_where
-from sayso.extract.syntax.word_classes import NOUNS, WordClass, class_of
+from sayso.extract.syntax.word_classes import (
+    NOUNS,
+    WordClass,
+    class_of,
+)
 from sayso.language.bodies import read_body
 from sayso.language.names import words
 

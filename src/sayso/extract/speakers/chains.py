@@ -5,6 +5,17 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from sayso.extract.segment import Sentence
+from sayso.extract.syntax.roles import (
+    NOUN_CLAUSES,
+    Role,
+    dependents,
+    dependents_after,
+    role_of,
+)
+from sayso.extract.syntax.word_classes import (
+    is_past_participle,
+    is_verb,
+)
 from sayso.language.lexicon import word_set
 from sayso.language.speech import citing_forms, speech_forms
 from sayso.model.claim import Attribution
@@ -13,6 +24,9 @@ JOINING, QUOTING = citing_forms()
 """Words that bring in the one on whose word the speaker speaks: "citing the navy", "quoted"."""
 RESTING = word_set("cues", "resting", "words")
 """Participles that say what somebody's own figure was made from: "based on", "drawn from"."""
+
+
+TIES = (Role.PREPOSITION, Role.AGENT)
 
 
 def further_voices(attribution: Attribution, sentence: Sentence) -> Iterator[Token]:
@@ -24,7 +38,7 @@ def further_voices(attribution: Attribution, sentence: Sentence) -> Iterator[Tok
                 token, attribution, sentence
             ):
                 continue
-            yield from (c for c in token.rights if c.dep_ in ("dobj", "obj", "nsubj"))
+            yield from dependents_after(token, Role.OBJECT, Role.SUBJECT)
 
 
 def _near(token: Token, attribution: Attribution, sentence: Sentence) -> bool:
@@ -45,40 +59,40 @@ def _near(token: Token, attribution: Attribution, sentence: Sentence) -> bool:
 def _quotes(token: Token, attribution: Attribution, sentence: Sentence) -> bool:
     begin = sentence.begin_of(token)
     cue = attribution.cue
-    active = token.tag_ in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB")
+    active = is_verb(token)
     return cue is not None and active and token.lower_ in QUOTING and cue.overlaps(begin, begin + 1)
 
 
 def cited_by_source(attribution: Attribution, sentence: Sentence) -> Iterator[Token]:
     """Heads of whom the source itself cites: "according to Velpress, which cited the navy"."""
     for token in _of_source(attribution, sentence):
-        for clause in (c for c in token.rights if c.dep_ == "relcl"):
-            if clause.lower_ in QUOTING and clause.tag_ != "VBN":
-                yield from (c for c in clause.rights if c.dep_ in ("dobj", "obj"))
+        for clause in dependents_after(token, Role.RELATIVE_CLAUSE):
+            if clause.lower_ in QUOTING and not is_past_participle(clause):
+                yield from dependents_after(clause, Role.OBJECT)
 
 
 def quoted_by(attribution: Attribution, sentence: Sentence) -> Iterator[Token]:
     """Heads of who quotes the source: "Telve, quoted by state radio, said", "Telve was quoted"."""
     named = _of_source(attribution, sentence)
-    clauses = (c for t in named for c in t.rights if c.dep_ in ("acl", "relcl"))
+    clauses = (c for t in named for c in t.rights if role_of(c) in NOUN_CLAUSES)
     cue = attribution.cue
     cued = sentence.tokens_in(cue.begin, cue.end) if cue else ()
-    handed_on = (t for t in (*named, *cued) if t.tag_ == "VBN")
+    handed_on = (t for t in (*named, *cued) if is_past_participle(t))
     for verb in dict.fromkeys((*clauses, *handed_on)):
         if verb.lower_ in QUOTING:
             by = (t for t in verb.subtree if t.i > verb.i and t.lower_ in ("by", "in"))
             near = (t for t in by if verb in (t.head, t.head.head.head))
-            yield from (o for agent in near for o in agent.rights if o.dep_ == "pobj")
+            yield from (o for by in near for o in dependents_after(by, Role.PREPOSITION_OBJECT))
 
 
 def rested_on(attribution: Attribution, sentence: Sentence) -> Iterator[Token]:
     """Heads of those on whose word the source counts: "an AFN tally based on police statements"."""
     for token in _of_source(attribution, sentence):
-        for clause in (c for c in token.rights if c.dep_ in ("acl", "relcl")):
+        for clause in dependents_after(token, *NOUN_CLAUSES):
             if clause.lower_ not in RESTING:
                 continue
             for link in (c for c in clause.rights if c.lower_ in ("on", "upon", "from", "by")):
-                for found in (o for o in link.rights if o.dep_ == "pobj"):
+                for found in dependents_after(link, Role.PREPOSITION_OBJECT):
                     yield from list(bearers(found)) or [found]
 
 
@@ -94,18 +108,15 @@ def told_to(attribution: Attribution, sentence: Sentence) -> Iterator[Token]:
         return
     for token in sentence.tokens_in(cue.begin, cue.end):
         if token.lower_ in speech_forms("with_hearer"):
-            yield from (c for c in token.rights if c.dep_ in ("dobj", "dative", "obj"))
+            yield from dependents_after(token, Role.OBJECT, Role.INDIRECT_OBJECT)
 
 
 def bearers(head: Token) -> Iterator[Token]:
     """Whose words a vehicle noun is: "Ukraine's estimate", "a statement by the ministry"."""
-    for child in head.lefts:
-        if child.dep_ in ("poss", "compound", "nmod"):
-            yield child
-    for child in head.rights:
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
-            yield from (c for c in child.rights if c.dep_ == "pobj")
-        elif child.dep_ == "acl":
-            for by in child.rights:
-                if by.dep_ in ("agent", "prep") and by.lower_ in ("by", "from"):
-                    yield from (c for c in by.rights if c.dep_ == "pobj")
+    owners = dependents(head, Role.OWNER, Role.COMPOUND, Role.NOUN_MODIFIER)
+    yield from (o for o in owners if o.i < head.i)
+    for child in dependents_after(head, *TIES, Role.NOUN_CLAUSE):
+        of_clause = role_of(child) is Role.NOUN_CLAUSE
+        for by in dependents_after(child, *TIES) if of_clause else [child]:
+            if by.lower_ in ("by", "from"):
+                yield from dependents_after(by, Role.PREPOSITION_OBJECT)

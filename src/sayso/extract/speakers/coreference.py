@@ -12,7 +12,6 @@ from sayso.extract.speakers.entities import Entity
 from sayso.extract.speakers.grammar import (
     PLAIN_WEIGHT,
     SUBJECT_WEIGHT,
-    SUBJECTS,
     WHERE,
     is_where,
     weight_of,
@@ -20,7 +19,22 @@ from sayso.extract.speakers.grammar import (
 from sayso.extract.speakers.mentions import Mention
 from sayso.extract.speakers.nouns import noun_party
 from sayso.extract.speakers.pronouns import PRONOUNS, pronoun_party, relative_party
-from sayso.extract.syntax.predicates import subject_of
+from sayso.extract.syntax.predicates import (
+    subject_of,
+)
+from sayso.extract.syntax.roles import (
+    SUBJECTS,
+    Role,
+    dependents_after,
+    role_of,
+)
+from sayso.extract.syntax.word_classes import (
+    COMMON_NOUNS,
+    WordClass,
+    class_of,
+    is_pronoun,
+    is_verb,
+)
 from sayso.language.names import is_place, words
 from sayso.model.claim import Attribution, Party
 from sayso.model.text import Span
@@ -31,7 +45,16 @@ MODIFIES = 0.5
 """What is left of a body's weight where its name only describes a noun: "the Ostria case"."""
 
 
-INNER = ("compound", "amod", "appos", "det")
+INNER = (Role.COMPOUND, Role.ADJECTIVE, Role.APPOSITION, Role.DETERMINER)
+WITH = ("with", "alongside")
+CALLING_NOUNS = COMMON_NOUNS | {
+    WordClass.NAME,
+    WordClass.ADJECTIVE,
+    WordClass.DETERMINER,
+    WordClass.PREDETERMINER,
+    WordClass.NUMBER,
+}
+"""What may stand for a party without naming it: "the minister", "the wounded", "both"."""
 """What words are that name nobody of their own, unless the parse is wrong and a source ends."""
 
 
@@ -94,7 +117,7 @@ class CoreferenceResolver(DiscourseState):
             and (is_place(entity.name) or token.head.lower_ != "from")
         ):
             weight *= WHERE
-        elif mention.kind is Party.BODY and token.dep_ == "compound":
+        elif mention.kind is Party.BODY and role_of(token) is Role.COMPOUND:
             weight *= MODIFIES
         self.who[word.begin] = entity
         self.show(entity, word, weight, mention.begin)
@@ -112,17 +135,18 @@ class CoreferenceResolver(DiscourseState):
     def _beside(self, word: DiscourseWord) -> tuple[Entity, ...]:
         """The subject that acts together with a person named behind "with"."""
         token = word.token
-        if token.dep_ != "pobj" or token.head.lower_ not in ("with", "alongside"):
+        if role_of(token) is not Role.PREPOSITION_OBJECT or token.head.lower_ not in WITH:
             return ()
         doer = token.head.head.head if token.head.head.lower_ == "along" else token.head.head
-        subject = subject_of(doer) if doer.tag_.startswith("VB") else doer
+        subject = subject_of(doer) if is_verb(doer) else doer
         entity = subject and self.at_head(subject, word.sentence)
         return (entity,) if entity and entity.kind is Party.PERSON else ()
 
     def _joined_to(self, word: DiscourseWord) -> tuple[Entity, ...]:
         """The people that a name is joined to by "and", also past what is said of them."""
         at = word.token
-        if at.dep_ != "conj" or any(c.lower_ == "or" for c in at.head.rights if c.dep_ == "cc"):
+        between = dependents_after(at.head, Role.COORDINATOR)
+        if role_of(at) is not Role.CONJUNCT or any(c.lower_ == "or" for c in between):
             return ()
         for _ in range(4):
             at = at.head
@@ -130,18 +154,18 @@ class CoreferenceResolver(DiscourseState):
             entity = self.who.get(begin)
             if entity and entity.kind is Party.PERSON and entity is not self.who.get(word.begin):
                 return self._joined.get(begin, (entity,))
-            if at.dep_ not in ("appos", "pobj", "prep"):
+            if role_of(at) not in (Role.APPOSITION, Role.PREPOSITION_OBJECT, Role.PREPOSITION):
                 return ()
         return ()
 
     def _meet_word(self, word: DiscourseWord) -> None:
-        token, tag = word.token, word.token.tag_
+        token = word.token
         entity = self._party(word)
         if entity is None:
             return
-        misread = token.dep_ in INNER and self.closes_source(word)
+        misread = role_of(token) in INNER and self.closes_source(word)
         weight = SUBJECT_WEIGHT if misread else weight_of(token)
-        pronoun = tag in ("PRP", "PRP$")
+        pronoun = is_pronoun(token)
         if not pronoun and weight < SUBJECT_WEIGHT:
             weight *= COMMON
         if not pronoun and entity.kind in (Party.ANONYMOUS, Party.ROLE):
@@ -150,30 +174,30 @@ class CoreferenceResolver(DiscourseState):
         if entity.plural and not entity.thing and (others := self._joined_to(word)):
             self.show(self.group((*others, entity)), word, SUBJECT_WEIGHT)
             self.who[word.begin] = entity
-        if not entity.thing or tag == "PRP":
+        if not entity.thing or class_of(token) is WordClass.PRONOUN:
             first = word.begin if token.lower_ in PRONOUNS else word.first
             self.who.setdefault(first, entity)
 
     def _called(self, word: DiscourseWord) -> Entity | None:
         """The name that a noun is given: "a company called Selm Analytics"."""
-        for verb in word.token.rights:
-            if verb.dep_ == "acl" and verb.lower_ in words("calling", "participles"):
-                for name in verb.rights:
+        for verb in dependents_after(word.token, Role.NOUN_CLAUSE):
+            if verb.lower_ in words("calling", "participles"):
+                for name in dependents_after(verb, Role.OBJECT_PREDICATE):
                     mention = self.named.get(word.number, {}).get(name.i)
-                    if mention and name.dep_ == "oprd":
+                    if mention:
                         return self.entities.of(mention)
         return None
 
     def _party(self, word: DiscourseWord) -> Entity | None:
-        """Whom a word that is no name stands for, by its tag."""
+        """Whom a word that is no name stands for, by what kind of word it is."""
         token: Token = word.token
         if (name := self._called(word)) is not None:
             return name
-        if token.tag_ in ("PRP", "PRP$"):
+        if is_pronoun(token):
             return pronoun_party(self, word)
-        if token.tag_ in ("NN", "NNP", "NNS", "JJ", "DT", "CD", "PDT"):
-            inner = token.dep_ in INNER and not self.closes_source(word)
+        if class_of(token) in CALLING_NOUNS:
+            inner = role_of(token) in INNER and not self.closes_source(word)
             return None if inner or self.runs_past_source(word) else noun_party(self, word)
-        if token.tag_ in ("WP", "WDT") and token.dep_ in SUBJECTS:
+        if class_of(token) in (WordClass.WHO, WordClass.WHICH) and role_of(token) in SUBJECTS:
             return relative_party(self, word)
         return None

@@ -11,12 +11,38 @@ from spacy.tokens import Token
 
 from sayso.extract.segment import Sentence
 from sayso.extract.speakers.mentions import Mention, by_head
+from sayso.extract.syntax.word_classes import (
+    DETERMINERS,
+    NAMES,
+    RELATIVES,
+    WordClass,
+    class_of,
+    is_noun,
+    is_number,
+    is_owning_mark,
+    is_plural,
+)
 from sayso.language.names import is_calling, is_given, title_words, words
 from sayso.model.claim import Attribution, Party
 
-OPENING = ("DT", "PRP$", "NN", "NNP", "NNPS", "JJ", "JJS", "CD", "VBG", "RB")
+OPENING = (
+    DETERMINERS
+    | NAMES
+    | {
+        WordClass.NOUN,
+        WordClass.ADJECTIVE,
+        WordClass.SUPERLATIVE,
+        WordClass.NUMBER,
+        WordClass.GERUND,
+        WordClass.ADVERB,
+    }
+)
 """Tags of the word that a description may begin with."""
-BREAKS = ("IN", "TO", "WDT", "WP", "WP$")
+BREAKS = RELATIVES | {WordClass.PREPOSITION, WordClass.TO}
+PARTICIPLES = frozenset({WordClass.PAST_PARTICIPLE, WordClass.GERUND})
+ANOTHER = DETERMINERS | {WordClass.PRONOUN}
+"""What opens another party's phrase behind "and"."""
+ONE = (WordClass.NOUN, WordClass.NAME, WordClass.ADJECTIVE)
 """Tags of the words that end the noun phrase a description begins with."""
 LONGEST = 40
 """Words of a description at most."""
@@ -83,10 +109,10 @@ def introduction(
         return None
     before = [t for t in tokens if sentence.begin_of(t) < mention.begin]
     full = len(mention.tokens) > 1 and (mention.titled or is_given(mention.tokens[0]))
-    if before and before[-1].tag_ == "POS" and full:
+    if before and is_owning_mark(before[-1]) and full:
         return Introduction(mention, "", "")
     described = _before_comma(before)
-    if not 1 <= len(described) <= LONGEST or described[0].tag_ not in OPENING:
+    if not 1 <= len(described) <= LONGEST or class_of(described[0]) not in OPENING:
         return None
     head = _head(described)
     last = described[-1]
@@ -103,7 +129,7 @@ def introduction(
 def _before_comma(tokens: list[Token]) -> list[Token]:
     """What stands before the comma that only titles part from a name; nothing without one."""
     at = len(tokens)
-    while at and (tokens[at - 1].tag_ == "HYPH" or _is_title(tokens[at - 1])):
+    while at and (class_of(tokens[at - 1]) is WordClass.HYPHEN or _is_title(tokens[at - 1])):
         at -= 1
     return tokens[: at - 1] if at and tokens[at - 1].text == "," else []
 
@@ -117,11 +143,11 @@ def _head(described: list[Token]) -> Token | None:
     """The noun that says what somebody is: the last one before a preposition or a clause."""
     noun = None
     for token in described:
-        if token.tag_ in BREAKS or (token.tag_ in ("VBN", "VBG") and noun is not None):
+        if class_of(token) in (BREAKS if noun is None else BREAKS | PARTICIPLES):
             break
-        if token.tag_ == "POS" or token.text == ",":
+        if is_owning_mark(token) or token.text == ",":
             noun = None
-        elif token.tag_[:2] == "NN" or token.tag_ == "CD" or _is_title(token):
+        elif is_noun(token) or is_number(token) or _is_title(token):
             noun = token
     return noun
 
@@ -130,9 +156,9 @@ def _is_one_person(head: Token) -> bool:
     """Whether a noun may be for one person: no body, document or several."""
     word = head.lower_
     other = words("bodies", "words") | words("documents", "words") | words("groups", "words")
-    if head.tag_ == "CD":
+    if is_number(head):
         return word == "one"
-    return word not in other and (head.tag_ not in ("NNS", "NNPS") or _is_title(head))
+    return word not in other and (not is_plural(head) or _is_title(head))
 
 
 def _opens_with_name(described: list[Token], named: Mapping[int, Mention]) -> bool:
@@ -140,25 +166,24 @@ def _opens_with_name(described: list[Token], named: Mapping[int, Mention]) -> bo
     for token in described[:6]:
         mention = named.get(token.i)
         if mention is not None:
-            owner = token.i + 1 < len(token.doc) and token.nbor().tag_ == "POS"
+            owner = token.i + 1 < len(token.doc) and is_owning_mark(token.nbor())
             office = _is_title(token)
             person = mention.kind is Party.PERSON and not owner and not office
             return person and token.i - len(mention.tokens) - described[0].i < 1
-        if token.tag_ in BREAKS:
+        if class_of(token) in BREAKS:
             break
     return False
 
 
 def _is_joined(described: list[Token]) -> bool:
     """Whether the source is of two parties: "both he and the governor"."""
-    pronoun = any(t.tag_ == "PRP" for t in described[:3])
-    owners = {t.i - 1 for t in described if t.tag_ == "POS"}
+    pronoun = any(class_of(t) is WordClass.PRONOUN for t in described[:3])
+    owners = {t.i - 1 for t in described if is_owning_mark(t)}
     others = [b for a, b in pairwise(described) if a.lower_ in ("and", "or")]
-    return pronoun or any(t.tag_ in ("DT", "PRP$", "PRP") or t.i in owners for t in others)
+    return pronoun or any(class_of(t) in ANOTHER or t.i in owners for t in others)
 
 
 def _names_another(described: list[Token], head: Token) -> bool:
     """Whether the name may be that of an office named last: "a spokesman for the mayor, …"."""
     last = described[-1]
-    one = last.tag_ in ("NN", "NNP", "JJ") and _is_title(last)
-    return last is not head and one
+    return last is not head and class_of(last) in ONE and _is_title(last)

@@ -5,9 +5,18 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from sayso.extract.speakers.chains import bearers
-from sayso.extract.syntax.nouns import relative_clauses_of
-from sayso.extract.syntax.predicates import agents_of, subject_of
-from sayso.extract.syntax.roles import Role, dependents, role_of
+from sayso.extract.syntax.nouns import (
+    relative_clauses_of,
+)
+from sayso.extract.syntax.predicates import (
+    agents_of,
+    subject_of,
+)
+from sayso.extract.syntax.roles import (
+    Role,
+    dependents,
+    role_of,
+)
 from sayso.language.lexicon import forms_of
 from sayso.language.names import words
 from sayso.language.speech import speech_forms

@@ -14,6 +14,21 @@ from sayso.extract.segment import Sentence
 from sayso.extract.speakers.beside import Beside, beside
 from sayso.extract.speakers.name_runs import JOINERS, describes_noun, name_runs
 from sayso.extract.speakers.roles import described_role, is_called_a_body
+from sayso.extract.syntax.roles import (
+    Role,
+    dependents_after,
+    role_of,
+)
+from sayso.extract.syntax.word_classes import (
+    DETERMINERS,
+    PLURALS,
+    WordClass,
+    class_of,
+    is_name,
+    is_noun,
+    is_owning_mark,
+    is_verbal,
+)
 from sayso.language.lexicon import load_words
 from sayso.language.names import (
     Sex,
@@ -68,7 +83,7 @@ def is_heading(sentence: Sentence) -> bool:
     """Whether nearly every longer word is capitalised, verbs too, as in a headline."""
     long_words = [t.text for t in sentence.parse if t.is_alpha and len(t.text) > 3]
     capital = sum(w[0].isupper() for w in long_words)
-    plain_verb = any(t.tag_[:2] in ("VB", "MD") and t.text.islower() for t in sentence.parse)
+    plain_verb = any(is_verbal(t) and t.text.islower() for t in sentence.parse)
     return len(long_words) >= 4 and capital >= 0.75 * len(long_words) and not plain_verb
 
 
@@ -118,7 +133,8 @@ def _placed(
     if kind is Party.BODY and {texts[0], texts[-1]} & words("organs", "owned", table="parties"):
         texts = (*_state_of(name.tokens[0]), *texts)
     described = any(is_calling(n) for n in nouns)
-    if name.tokens[-1].tag_ == "NNPS" and (len(texts) == 1 or texts[-1] in PARTISANS):
+    plural = class_of(name.tokens[-1]) is WordClass.PLURAL_NAME
+    if plural and (len(texts) == 1 or texts[-1] in PARTISANS):
         kind = Party.GROUP
     named = (name.titled or described) and not _is_people(texts[-1])
     if kind is not Party.PERSON and named and _could_be_person(texts):
@@ -143,7 +159,7 @@ def _placed(
 def _state_of(first: Token) -> tuple[str, ...]:
     """The state that is printed as the owner of a name: "Pakistan's Foreign Ministry"."""
     doc, end = first.doc, first.i - 1
-    if end < 1 or doc[end].tag_ != "POS":
+    if end < 1 or not is_owning_mark(doc[end]):
         return ()
     for begin in (end - 2, end - 1):
         if begin >= 0 and is_place(doc[begin:end].text) and doc[begin].text[:1].isupper():
@@ -155,20 +171,21 @@ def _is_where(tokens: tuple[Token, ...]) -> bool:
     """Whether a name stands before a state; or after "in" or the like, no given name before it."""
     last = tokens[-1]
     places = ("in", "at", "near", "outside", "across") + ("of", "from") * (len(tokens) == 1)
-    after = last.dep_ == "pobj" and last.head.lower_ in places
+    after = role_of(last) is Role.PREPOSITION_OBJECT and last.head.lower_ in places
     if last.i + 2 < len(last.doc) and last.nbor().text == "-" and describes_noun(last.nbor(2)):
         return not is_given(tokens[0].text)
-    state = any(c.dep_ in ("appos", "npadvmod") and c.text.endswith(".") for c in last.rights)
+    beside = dependents_after(last, Role.APPOSITION, Role.NOUN_ADVERB)
+    state = any(c.text.endswith(".") for c in beside)
     return (state and len(tokens) == 1) or ((after or state) and not is_given(tokens[0].text))
 
 
 def _is_name_of_thing(last: Token) -> bool:
     """Whether a noun that is nobody is given the name: "a program called Harbour Promise"."""
     verb = last.head
-    calls = verb.dep_ == "acl" and verb.lower_ in words("calling", "participles")
+    calls = role_of(verb) is Role.NOUN_CLAUSE and verb.lower_ in words("calling", "participles")
     noun = verb.head
-    people = is_calling(noun.lower_) or noun.tag_[:2] != "NN" or noun.tag_[:3] == "NNP"
-    return last.dep_ == "oprd" and calls and not people
+    people = is_calling(noun.lower_) or not is_noun(noun) or is_name(noun)
+    return role_of(last) is Role.OBJECT_PREDICATE and calls and not people
 
 
 def _texts(tokens: tuple[Token, ...]) -> tuple[str, ...]:
@@ -252,27 +269,32 @@ def _is_office(rest: tuple[Token, ...]) -> bool:
     first, last = rest[0], rest[-1].lower_
     if len(rest) < 2 or is_given(first.text):
         return False
+    described = class_of(first) is WordClass.ADJECTIVE
     if last not in title_words():
-        return bool(place_of(last)) and bool(place_of(first.text) or first.tag_ == "JJ")
+        return bool(place_of(last)) and (described or bool(place_of(first.text)))
     partisan = last in load_words("en", "roles").get("camps", {})
     if is_calling(last) and not partisan and _has_article(first):
         return True
     shouted = first.text.isupper() and len(first.text) > 1 and first.text[-1] != "."
-    return shouted or rest[-1].text.isupper() or first.tag_ == "JJ" or bool(place_of(first.text))
+    return shouted or rest[-1].text.isupper() or described or bool(place_of(first.text))
+
+
+DESCRIBING = (WordClass.ADJECTIVE, WordClass.GERUND)
 
 
 def _has_article(first: Token) -> bool:
     """Whether an article or an owner stands before: "the acting Immigration Minister"."""
     at = first.i
-    while at and first.doc[at - 1].text.islower() and first.doc[at - 1].tag_ in ("JJ", "VBG"):
+    doc = first.doc
+    while at and doc[at - 1].text.islower() and class_of(doc[at - 1]) in DESCRIBING:
         at -= 1
-    return at > 0 and first.doc[at - 1].tag_ in ("DT", "POS", "PRP$")
+    return at > 0 and class_of(doc[at - 1]) in DETERMINERS | {WordClass.OWNING_MARK}
 
 
 def _is_bare_word(token: Token) -> bool:
     word = token.lower_.rstrip(".")
     return (
         word in title_words()
-        or (bool(place_of(word)) and token.tag_ in ("JJ", "NNPS", "NNS"))
+        or (bool(place_of(word)) and class_of(token) in PLURALS | {WordClass.ADJECTIVE})
         or not any(c.isalpha() for c in word)
     )

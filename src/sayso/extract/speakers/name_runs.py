@@ -4,7 +4,20 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from sayso.extract.speakers.grammar import SUBJECTS
+from sayso.extract.syntax.roles import (
+    AUXILIARIES,
+    PREMODIFIERS,
+    SUBJECTS,
+    dependents,
+    role_of,
+)
+from sayso.extract.syntax.word_classes import (
+    PRONOUNS,
+    WordClass,
+    class_of,
+    is_name,
+    is_owning_mark,
+)
 from sayso.language.calendar import month_names
 from sayso.language.names import (
     KEPT_PARTICLES,
@@ -21,19 +34,33 @@ MANY = frozenset({"children", "people"})
 LONGEST_NAME = 14
 
 
+NEVER_NAMES = PRONOUNS | {
+    WordClass.OWNING_MARK,
+    WordClass.DETERMINER,
+    WordClass.WHO,
+    WordClass.WHERE,
+    WordClass.INTERJECTION,
+}
+LEADING = frozenset({WordClass.ADJECTIVE, WordClass.NOUN, WordClass.GERUND, WordClass.BASE_VERB})
+"""What a sentence may open with that leads into a name: "Former"."""
+MAYBE_NAMES = LEADING | {WordClass.PLURAL_NOUN, WordClass.PAST_PARTICIPLE, WordClass.FOREIGN}
+"""What a word with a capital may be taken for that is part of a name."""
+
+
 def is_name_word(token: Token) -> bool:
-    """Whether a word may be part of a name, by its capital and tag."""
+    """Whether a word may be part of a name, by its capital and what kind of word it is."""
     text = token.text
     if not text[:1].isupper() or is_day(text) or _is_month(token):
         return False
-    if token.tag_ in ("POS", "PRP", "PRP$", "DT", "WP", "WRB", "UH"):
+    if class_of(token) in NEVER_NAMES:
         return False
-    if token.tag_ in ("NNP", "NNPS"):
+    if is_name(token):
         return True
     if token.is_sent_start:
-        one = token.tag_ == "NN" or (token.tag_ == "NNS" and _has_singular_verb(token))
-        return one and token.dep_ in SUBJECTS and not _is_common(token.lower_)
-    return token.tag_ in ("JJ", "NN", "NNS", "VBG", "VBN", "VB", "FW")
+        many = class_of(token) is WordClass.PLURAL_NOUN
+        one = class_of(token) is WordClass.NOUN or (many and _has_singular_verb(token))
+        return one and role_of(token) in SUBJECTS and not _is_common(token.lower_)
+    return class_of(token) in MAYBE_NAMES
 
 
 def _is_month(token: Token) -> bool:
@@ -43,8 +70,8 @@ def _is_month(token: Token) -> bool:
 
 
 def _has_singular_verb(token: Token) -> bool:
-    verbs = (token.head, *(c for c in token.head.children if c.dep_ in ("aux", "auxpass")))
-    return any(v.tag_ == "VBZ" for v in verbs)
+    verbs = (token.head, *dependents(token.head, *AUXILIARIES))
+    return any(class_of(v) is WordClass.SINGULAR_PRESENT for v in verbs)
 
 
 def _is_common(word: str) -> bool:
@@ -83,20 +110,19 @@ def _person_behind_body(tokens: list[Token], first: int, last: int) -> int:
 
 def describes_noun(token: Token) -> bool:
     """Whether a word behind a hyphen makes an adjective of the name: "Selm-based"."""
-    return token.tag_ in ("VBN", "VBD", "VBG") or token.lower_ in words(
-        "kinds", "joined", table="places"
-    )
+    told = class_of(token) in (WordClass.PAST_PARTICIPLE, WordClass.PAST, WordClass.GERUND)
+    return told or token.lower_ in words("kinds", "joined", table="places")
 
 
 def _starts_name(tokens: list[Token], at: int) -> bool:
-    """A capitalised sentence opening that is no name by its tag, but leads into one."""
+    """A capitalised sentence opening that is no name by itself, but leads into one."""
     token = tokens[at]
     return (
         token.text[:1].isupper()
-        and token.tag_ in ("JJ", "NN", "VBG", "VB")
+        and class_of(token) in LEADING
         and at + 1 < len(tokens)
-        and tokens[at + 1].tag_ == "NNP"
-        and token.dep_ in ("compound", "amod", "nmod")
+        and class_of(tokens[at + 1]) is WordClass.NAME
+        and role_of(token) in PREMODIFIERS
     ) or _starts_hyphened(tokens, at)
 
 
@@ -105,7 +131,7 @@ def _starts_hyphened(tokens: list[Token], at: int) -> bool:
     if at + 2 >= len(tokens) or not tokens[at].text[:1].isupper() or tokens[at].whitespace_:
         return False
     dash, beyond = tokens[at + 1], tokens[at + 2]
-    return dash.text == "-" and not dash.whitespace_ and beyond.tag_ in ("NNP", "NNPS")
+    return dash.text == "-" and not dash.whitespace_ and is_name(beyond)
 
 
 def _step(tokens: list[Token], first: int, last: int) -> int:
@@ -119,7 +145,7 @@ def _step(tokens: list[Token], first: int, last: int) -> int:
     if low == "and" and first == last and _is_double_name(tokens, first):
         return 2
     many = tokens[last].lower_.endswith("men") or tokens[last].lower_ in MANY
-    if follower.tag_ == "POS" and (follower.text in ("'", "’") or many):
+    if is_owning_mark(follower) and (follower.text in ("'", "’") or many):
         return 2 if beyond.text in words("bodies", "inside") else 0
     if low in KEPT_PARTICLES:
         return _step_over_particles(tokens, last)

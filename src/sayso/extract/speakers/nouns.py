@@ -6,15 +6,24 @@ from sayso.extract.layout.quotations import within
 from sayso.extract.speakers.described import Description
 from sayso.extract.speakers.discourse import DiscourseState, DiscourseWord
 from sayso.extract.speakers.entities import Entity, unnamed_entity
-from sayso.extract.speakers.grammar import SUBJECTS, is_quantity
+from sayso.extract.speakers.grammar import is_quantity
 from sayso.extract.speakers.issuers import issuers
 from sayso.extract.speakers.roles import is_guard
 from sayso.extract.speakers.salience import WantedMention, has_body_noun, suits_noun
+from sayso.extract.syntax.roles import (
+    SUBJECTS,
+    Role,
+    role_of,
+)
+from sayso.extract.syntax.word_classes import (
+    WordClass,
+    class_of,
+)
 from sayso.language.names import Sex, acts, is_calling, is_place, role_sex, singular, words
 from sayso.model.claim import Party
 
 INDEFINITE = frozenset({"a", "an", "one", "another"})
-COUNTING = ("DT", "CD", "JJ", "PDT")
+COUNTING = (WordClass.DETERMINER, WordClass.NUMBER, WordClass.ADJECTIVE, WordClass.PREDETERMINER)
 
 
 def noun_party(state: DiscourseState, word: DiscourseWord) -> Entity | None:
@@ -24,13 +33,14 @@ def noun_party(state: DiscourseState, word: DiscourseWord) -> Entity | None:
         return named
     if is_guard(token) or (low in words("bodies", "words") and is_calling(low)):
         return _body(state, word)
-    if token.tag_ != "NNS" and (is_calling(low) or low in words("anonymous", "words")):
+    one = class_of(token) is not WordClass.PLURAL_NOUN
+    if one and (is_calling(low) or low in words("anonymous", "words")):
         return _one_person(state, word)
     if low in words("bodies", "words"):
         return _body(state, word)
     if (group := _group(state, word)) is not None:
         return group
-    if token.tag_ in ("NN", "NNP") and low not in words("things", "never"):
+    if class_of(token) in (WordClass.NOUN, WordClass.NAME) and low not in words("things", "never"):
         return _document(state, word)
     return None
 
@@ -40,7 +50,7 @@ def _is_definite(token: Token) -> bool:
 
 
 def _is_owned(token: Token) -> bool:
-    return any(t.dep_ == "poss" for t in token.lefts)
+    return any(role_of(t) is Role.OWNER for t in token.lefts)
 
 
 def _one_person(state: DiscourseState, word: DiscourseWord) -> Entity | None:
@@ -58,7 +68,8 @@ def _one_person(state: DiscourseState, word: DiscourseWord) -> Entity | None:
 
 def _body(state: DiscourseState, word: DiscourseWord) -> Entity | None:
     lefts = list(word.token.lefts)
-    if word.token.tag_ in ("NN", "NNP") and (found := _named_in_report(state, word)):
+    one = class_of(word.token) in (WordClass.NOUN, WordClass.NAME)
+    if one and (found := _named_in_report(state, word)):
         return found
     if _is_definite(word.token) and len(lefts) == 1:
         suits = has_body_noun(word.token.lower_)
@@ -82,7 +93,7 @@ def _named_in_report(state: DiscourseState, word: DiscourseWord) -> Entity | Non
         sentence=word.number,
         indefinite=bool(low & INDEFINITE),
         another=bool(low & words("bodies", "others")),
-        owned=any(t.dep_ == "poss" for t in lefts),
+        owned=any(role_of(t) is Role.OWNER for t in lefts),
     )
     wanted = WantedMention(begin=word.begin, sentence=state.clock[word.number], suits=lambda e: 1.0)
     return state.bodies.best(description, state.salience.weigh(wanted))
@@ -125,15 +136,15 @@ def _group(state: DiscourseState, word: DiscourseWord) -> Entity | None:
     """Several people or things; a noun for many in one ("the crowd") only as a subject."""
     token, low = word.token, word.token.lower_
     people = low in words("groups", "words") or acts(singular(low))
-    counted = token.tag_ in COUNTING and low in words("groups", "words")
+    counted = class_of(token) in COUNTING and low in words("groups", "words")
     known = counted or _is_definite(token) or _is_owned(token)
-    placed = token.dep_ in SUBJECTS or state.closes_source(word)
+    placed = role_of(token) in SUBJECTS or state.closes_source(word)
     subject = placed and known and not is_quantity(token)
-    if token.tag_ != "NNS" and not (people and subject):
+    if class_of(token) is not WordClass.PLURAL_NOUN and not (people and subject):
         return None
     group = unnamed_entity(token, Party.GROUP)
-    group.plural = token.tag_ == "NNS" or counted
-    acting = token.dep_ in SUBJECTS and token.head.lower_ in words("deeds", "persons")
+    group.plural = class_of(token) is WordClass.PLURAL_NOUN or counted
+    acting = role_of(token) in SUBJECTS and token.head.lower_ in words("deeds", "persons")
     group.thing = not (people or acting or state.is_source(word))
     return group
 
@@ -141,7 +152,7 @@ def _group(state: DiscourseState, word: DiscourseWord) -> Entity | None:
 def _epithet(state: DiscourseState, word: DiscourseWord) -> Entity | None:
     """Another way to speak of the person in view: "the New York businessman"."""
     low = word.token.lower_
-    in_view = within(state.sources, word.begin) or word.token.dep_ in SUBJECTS
+    in_view = within(state.sources, word.begin) or role_of(word.token) in SUBJECTS
     if low not in words("persons", "epithets") or not in_view:
         return None
     sex = role_sex().get(low, Sex.UNKNOWN)

@@ -14,7 +14,13 @@ from sayso.extract.speakers.salience import (
     suits_sex,
     suits_they,
 )
-from sayso.extract.syntax.predicates import governing_subjects
+from sayso.extract.syntax.predicates import (
+    governing_subjects,
+)
+from sayso.extract.syntax.roles import (
+    Role,
+    role_of,
+)
 from sayso.language.names import Sex
 from sayso.model.claim import Party, Speech
 
@@ -95,7 +101,7 @@ def _named_next(
 
 def _party_at(state: DiscourseState, token: Token, word: DiscourseWord) -> Entity | None:
     """Whose name or noun this is, also where it has not been read yet."""
-    beside = (n for c in token.rights if c.dep_ == "appos" for n in (c, *c.conjuncts))
+    beside = (n for c in token.rights if role_of(c) is Role.APPOSITION for n in (c, *c.conjuncts))
     for near in (*beside, token):
         mention = state.named.get(word.number, {}).get(near.i)
         if mention is not None:
@@ -103,16 +109,20 @@ def _party_at(state: DiscourseState, token: Token, word: DiscourseWord) -> Entit
     return state.who.get(word.sentence.begin_of(token))
 
 
+INSIDE_RELATIVE = (Role.CONJUNCT, Role.OPEN_CLAUSE, Role.CONTENT_CLAUSE)
+"""What a clause with its own "who" is to the relative clause: "who police said had fled"."""
+
+
 def relative_party(state: DiscourseState, word: DiscourseWord) -> Entity | None:
     """ "who" stands for the noun whose clause it opens."""
     clause = word.token.head
-    while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head is not clause:
+    while role_of(clause) in INSIDE_RELATIVE and clause.head is not clause:
         clause = clause.head
-    if clause.dep_ != "relcl":
+    if role_of(clause) is not Role.RELATIVE_CLAUSE:
         return None
     head = clause.head
     found = state.at_head(head, word.sentence)
-    personal = word.token.lower_ == "who" and head.dep_ == "pobj"
+    personal = word.token.lower_ == "who" and role_of(head) is Role.PREPOSITION_OBJECT
     if personal and (not found or found.kind is Party.BODY):
         return state.at_head(head.head.head, word.sentence) or found
     return found

@@ -135,6 +135,11 @@ def dependents(token: Token, *roles: Role) -> list[Token]:
     return [c for c in token.children if _ROLES[c.dep] in roles]
 
 
+def dependents_after(token: Token, *roles: Role) -> list[Token]:
+    """What hangs on the token in one of these roles and stands after it."""
+    return [c for c in token.rights if _ROLES[c.dep] in roles]
+
+
 def dependent(token: Token, *roles: Role) -> Token | None:
     """The first that hangs on the token in one of these roles."""
     return next((c for c in token.children if _ROLES[c.dep] in roles), None)

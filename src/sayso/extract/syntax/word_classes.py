@@ -219,3 +219,8 @@ def is_pronoun(token: Token) -> bool:
 def is_preposition(token: Token) -> bool:
     """A preposition, or a word like "that" or "if" that opens a clause."""
     return _CLASSES[token.tag] is WordClass.PREPOSITION
+
+
+def is_owning_mark(token: Token) -> bool:
+    """The "'s" or "'" behind an owner."""
+    return _CLASSES[token.tag] is WordClass.OWNING_MARK
