@@ -6,6 +6,7 @@ pinned, rounded down.  A floor may rise only; where a change raises what is righ
 
 import pytest
 
+from tests.wording_fields import parts_of
 from tests.wordings import UNSEEN, Mark, labelled, marks, place_of, shares
 
 FLOOR = {
@@ -121,3 +122,35 @@ def test_a_row_is_right_only_where_every_field_is() -> None:
     assert shares([[one, other], [one]]) == {
         "all rows": (1, 2), "k": (1, 2), ".found": (2, 2), ".place": (0, 1)
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("measure", "includes", "counted"),
+    [
+        ("killed", (), {"killed"}),
+        ("casualties", (), {"killed", "injured"}),
+        ("casualties", ("killed", "injured", "missing"), {"killed", "injured", "missing"}),
+        ("killed or missing", ("killed", "missing"), {"killed", "missing"}),
+        ("killed or injured or missing", (), {"killed", "injured", "missing"}),
+    ],
+)
+def test_a_composed_measure_is_what_it_counts(
+    measure: str, includes: tuple[str, ...], counted: set[str]
+) -> None:
+    assert parts_of(measure, includes) == counted
+
+
+def test_what_is_affirmed_beside_its_denial_is_not_right() -> None:
+    text = "The ministry said 300 people died in Lenn on Sunday."
+    row = {"words": "300 people", "low": 300, "polarity": ["denies", None]}
+    report = {"id": "a", "kind": "k", "outlet": "X", "published": "2031-03-17", "text": text}
+    (told,) = marks([{**report, "rows": [row], "none": []}])
+    assert {m.field: m.right for m in told} == {"found": True, "bounds": True, "polarity": False}
+
+
+def test_a_victim_told_is_a_miss_where_none_should_be() -> None:
+    text = "The ministry said 300 people died in Lenn on Sunday."
+    none = [{"words": "300 people", "measure": "killed"}, {"words": "300 people", "value": 30}]
+    report = {"id": "a", "kind": "k", "outlet": "X", "published": "2031-03-17", "text": text}
+    told = marks([{**report, "rows": [], "none": none}])
+    assert [m.right for (m,) in told] == [False, True]
