@@ -215,3 +215,23 @@ def test_a_report_without_version_is_left_as_it_is() -> None:
     alone = told(page(FIRST, 3), 12)
     assert with_versions([alone])[0] is alone
     assert weigh([replace(alone)]).accounts == (alone,)
+
+
+REWRITTEN = (
+    "The Heron sank off Ostra on Monday. 12 people drowned, the police said.",
+    "Quay closed as divers lift hull; owner Ansgar Fellwright held. In all 31 people drowned,"
+    " the police said, and Tamsin Okoro-Vane of the Harrowgate yard denies neglect.",
+)
+
+
+@pytest.mark.parametrize(("url", "questions"), [(URL, 1), ("https://quay.example/other", 2)])
+def test_a_page_tells_of_one_event_however_much_of_it_is_rewritten(
+    url: str, questions: int
+) -> None:
+    old = told(page(REWRITTEN[0], 3, title="Launch lost"), 12, POLICE)
+    new = told(page(REWRITTEN[1], 28, url, title="Owner held"), 31, POLICE)
+    for given in permutations([old, new]):
+        found = group_questions(given)
+        assert len(found) == questions
+        if questions == 1:
+            assert bears(found[0], new, old) == "updates"

@@ -1,12 +1,13 @@
 """A question is asked in words or by its id; the answer is weighed once."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from sayso.desk.asking import FOUND, ask, question_named
+from sayso.desk.asking import FOUND, ask, question_named, why_unanswered
 from sayso.desk.listing import questions
 from sayso.desk.moment import NOW, Moment
 from sayso.errors import NotFound, UserError
@@ -51,6 +52,96 @@ def test_words_that_ask_for_nothing_known_find_nothing(
     stories: Ledger, words: str, moment: Moment
 ) -> None:
     assert ask(stories, words, moment) is None
+
+
+@pytest.fixture
+def strike(tmp_path: Path) -> Iterator[Ledger]:
+    """People killed and injured in a strike, and soldiers captured elsewhere."""
+    told = (
+        ("Ostervale", "14", "people", "killed"),
+        ("Ostervale", "30", "people", "injured"),
+        ("Halvik", "70", "soldiers", "captured"),
+    )
+    with make_ledger(tmp_path / "strike.sqlite") as ledger:
+        for place, number, whom, measure in told:
+            words = f"{number} {whom} were {measure} in {place}"
+            document = report("Echo", "2031-05-03", f"{words}, the police said.")
+            toll = figure(
+                document, f"{number} {whom}", int(number), measure=measure, subject=whom, unit=whom,
+                place=place,
+            )  # fmt: skip
+            ledger.add(*readings([said(document, toll, body("the police"), words=words)]))
+        yield ledger
+
+
+NOBODY = [
+    ("soldiers killed in Ostervale", "no question counts soldiers there"),
+    ("how many children were killed in Ostervale?", "no question counts children there"),
+    ("civilians wounded in Ostervale", "no question counts civilians there"),
+    ("who died in Ostervale", "it asks for no number"),
+    ("in Ostervale, who died?", "it asks for no number"),
+    ("In Ostervale who was killed", "it asks for no number"),
+    ("the strike on Ostervale: why did it happen", "it asks for no number"),
+    ("tell me who killed them in Ostervale", "it asks for no number"),
+    ("people killed in Ostervale by whom?", "it asks for no number"),
+]
+
+
+@pytest.mark.parametrize("moment", [Moment(), Moment(as_of=date(2034, 3, 1))])
+@pytest.mark.parametrize(("words", "why"), NOBODY)
+def test_no_toll_is_shown_for_whom_or_what_nobody_counts(
+    strike: Ledger, words: str, why: str, moment: Moment
+) -> None:
+    assert ask(strike, words, moment) is None
+    assert why_unanswered(strike, words, moment).why.startswith(why)
+
+
+def test_what_comes_nearest_is_named(strike: Ledger) -> None:
+    titles = {q.id: q.text for q in questions(strike)}
+    near = why_unanswered(strike, "soldiers killed in Ostervale").near
+    assert near
+    assert all(titles[n.id] == n.text and "Ostervale" in n.text for n in near)
+
+
+SOMEBODY = [
+    ("soldiers captured in Halvik", "captured"),
+    ("how many troops were captured in Halvik", "captured"),
+    ("how many soldiers and nurses were captured in Halvik", "captured"),
+    ("people who were killed in Ostervale", "killed"),
+    ("In Ostervale, how many of those who died were counted?", "killed"),
+    ("how many people were injured in Ostervale, and who says so", "injured"),
+]
+
+
+@pytest.mark.parametrize(("words", "measure"), SOMEBODY)
+def test_those_who_died_are_asked_for_in_any_order(
+    strike: Ledger, words: str, measure: str
+) -> None:
+    assert answer(strike, words).question.measure == measure
+
+
+def test_two_counts_asked_for_together_are_both_named(strike: Ledger) -> None:
+    found = ask(strike, "how many people were killed and injured in Ostervale")
+    assert found is not None
+    titles = [found.answer.question.text, *(c.text for c in found.near)]
+    assert len(titles) == 2
+    assert {"killed", "injured"} <= set(" ".join(titles).split())
+
+
+def test_a_question_has_one_title_in_lists_and_answers(tmp_path: Path) -> None:
+    with make_ledger(tmp_path / "alike.sqlite") as ledger:
+        for year in (2025, 2029, 2033):
+            words = f"{year - 2000} people died in a fire in Dunmere"
+            document = report("Echo", f"{year}-05-03", f"{words}, the police said.")
+            toll = figure(document, f"{year - 2000} people", year - 2000, place="Dunmere")
+            ledger.add(*readings([said(document, toll, body("the police"), words=words)]))
+        listed = {q.id: q.text for q in questions(ledger)}
+        assert len(set(listed.values())) == 3
+        for moment in (NOW, Moment(as_of=date(2034, 3, 1))):
+            found = ask(ledger, "people killed in a fire in Dunmere", moment)
+            assert found is not None
+            told = {found.answer.question.id: found.answer.question.text}
+            assert told | {c.id: c.text for c in found.near} == listed
 
 
 def test_an_empty_ledger_answers_nothing(tmp_path: Path) -> None:

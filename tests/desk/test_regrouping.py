@@ -9,9 +9,8 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import func, select, text
 
-from sayso.compare.find import topic_of
+from sayso.compare.find import list_apart, topic_of
 from sayso.compare.questions import group_questions
-from sayso.compare.titles import list_apart
 from sayso.desk.asking import ask
 from sayso.desk.current_decisions import current_decisions
 from sayso.desk.current_questions import current_questions

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from sayso.compare.find import list_apart
 from sayso.compare.questions import group_questions
-from sayso.compare.titles import list_apart
 from sayso.desk.asking import ask
 from sayso.desk.current_decisions import current_decisions
 from sayso.desk.current_questions import current_questions

@@ -92,8 +92,10 @@ def ask(
         when = Moment(**asdict(moment))
         asked = asking.ask(ledger, words, when, rule.value if rule else "")
         if asked is None:
-            why = asking.why_unanswered(ledger, words, when)
-            note(f"{why}; `sayso questions` lists what there is")
+            none = asking.why_unanswered(ledger, words, when)
+            note(f"{none.why}; `sayso questions` lists what there is")
+            for near in none.near:
+                note(f"near it: {near.id[:12]}  {near.text}")
             end(NOT_ALL)
         _print(asked.answer, options.format, Shown(every=shown.every, relations=shown.relations))
         if asked.near and options.format is Format.TABLE:

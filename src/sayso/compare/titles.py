@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from sayso.compare.facts import Facts
 from sayso.compare.groups import Group, Sort, read_group
@@ -10,7 +9,7 @@ from sayso.compare.positions import Position
 from sayso.language.lexicon import word_set
 from sayso.language.sides import people_named
 from sayso.language.vocabulary import vocabulary
-from sayso.model.question import Period, Question, QuestionEvent
+from sayso.model.question import Period, QuestionEvent
 
 UNTELLING = frozenset(
     {"deaths", "dead", "death", "others", "other", "victims", "bodies", "casualties"}
@@ -106,21 +105,3 @@ def _telling(details: Sequence[Sequence[str]]) -> Sequence[str]:
         if all(kind) and len(set(kind)) == len(kind):
             return kind
     return [d[-1] for d in details]
-
-
-def list_apart(questions: Sequence[Question]) -> list[Question]:
-    """The questions of one list, no two of which read the same."""
-    titles = told_apart([(q.text, _details(q)) for q in questions])
-    return [
-        q if q.text == title else replace(q, text=title)
-        for q, title in zip(questions, titles, strict=True)
-    ]
-
-
-def _details(question: Question) -> tuple[str, ...]:
-    """What tells a question from another of the same title, the last one surely."""
-    begin, end = question.period.begin, question.period.end
-    last = f"to {end.day} {end:%B %Y}" if end and end != begin else ""
-    first = min((a.report.published for a in question.accounts if a.report.published), default=None)
-    first_told = f"first told {first.day} {first:%B %Y}" if first else ""
-    return question.subject, last, first_told, question.id[:12]

@@ -1,17 +1,25 @@
 """Asking a ledger a question in words, or one by its id: one answer, weighed once."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from sayso.compare.find import details_of, find_topics, topic_of, why_none
+from sayso.compare.find import (
+    entitled,
+    find_topics,
+    nearest_topics,
+    title_topics,
+    topic_of,
+    why_none,
+)
 from sayso.compare.rows import lay_out
-from sayso.compare.titles import told_apart
+from sayso.compare.weighing import Weighed
 from sayso.desk.current_decisions import current_decisions
 from sayso.desk.current_questions import CurrentQuestion, current_questions, weighed, weighed_at
 from sayso.desk.moment import NOW, Moment
 from sayso.errors import NotFound
 from sayso.ledger.ledger import Ledger
 from sayso.model.answer import Answer
+from sayso.model.decision import Decision
 from sayso.model.topic import Topic
 
 FOUND = 4
@@ -30,7 +38,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """The answer to the question that fits best, and the others that fit, no two read alike."""
+    """The answer to the question that fits best, and the others that fit, titled as in a list."""
 
     answer: Answer
     near: tuple[Candidate, ...] = ()
@@ -40,24 +48,49 @@ def ask(ledger: Ledger, words: str, moment: Moment = NOW, rule: str = "") -> Ask
     """The answer to a question in words or by its id; None where no question fits the words."""
     if not moment.is_now:
         return _ask_past(ledger, words, moment, rule)
-    best = _matching(current_questions(ledger), words)
+    found = current_questions(ledger)
+    best = _matching(found, words)
     if not best:
         return None
     made = current_decisions(ledger, best[0].claims)
-    answer = lay_out(weighed(ledger, best[0].claims, made), made, rule)
-    return Asked(answer=answer, near=_candidates([s.topic for s in best])[1:])
+    given = weighed(ledger, best[0].claims, made)
+    return _asked(given, [s.topic for s in best], [s.topic for s in found], made, rule)
 
 
-def why_unanswered(ledger: Ledger, words: str, moment: Moment = NOW) -> str:
-    """Why `ask` finds no question for these words, in words."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered:
+    """Why no question answers the words, and questions of the same places and years."""
+
+    why: str
+    near: tuple[Candidate, ...] = ()
+
+
+def why_unanswered(ledger: Ledger, words: str, moment: Moment = NOW) -> Unanswered:
+    """Why `ask` finds no question for these words, in words, and what comes nearest."""
     if moment.is_now:
-        return why_none((s.topic for s in current_questions(ledger)), words)
-    return why_none((topic_of(w.question) for w in weighed_at(ledger, moment)), words)
+        topics = [s.topic for s in current_questions(ledger)]
+    else:
+        topics = [topic_of(w.question) for w in weighed_at(ledger, moment)]
+    near = _candidates(nearest_topics(topics, words)[:FOUND], title_topics(topics))
+    return Unanswered(why=why_none(topics, words), near=near)
 
 
-def _candidates(topics: Sequence[Topic]) -> tuple[Candidate, ...]:
-    titles = told_apart([(t.text, details_of(t)) for t in topics])
-    return tuple(Candidate(id=t.id, text=n) for t, n in zip(topics, titles, strict=True))
+def _candidates(topics: Sequence[Topic], titles: Mapping[str, str]) -> tuple[Candidate, ...]:
+    return tuple(Candidate(id=t.id, text=titles[t.id]) for t in topics)
+
+
+def _asked(
+    given: Weighed,
+    best: Sequence[Topic],
+    every: Sequence[Topic],
+    made: Sequence[Decision],
+    rule: str,
+) -> Asked:
+    """The answer to the best of these topics, under the titles that a list of all gives."""
+    titles = title_topics(every)
+    question = entitled(given.question, titles[best[0].id])
+    answer = lay_out(replace(given, question=question), made, rule)
+    return Asked(answer=answer, near=_candidates(best, titles)[1:])
 
 
 def _matching(found: Sequence[CurrentQuestion], words: str) -> list[CurrentQuestion]:
@@ -85,13 +118,13 @@ def question_named(known: Sequence[str], name: str) -> str:
 
 def _ask_past(ledger: Ledger, words: str, moment: Moment, rule: str) -> Asked | None:
     past = {w.question.id: w for w in weighed_at(ledger, moment)}
+    topics = {i: topic_of(w.question) for i, w in past.items()}
     if words.startswith(TAG):
-        best = [past[question_named(list(past), words)]]
+        best = [topics[question_named(list(past), words)]]
     else:
-        topics = find_topics((topic_of(w.question) for w in past.values()), words)[:FOUND]
-        best = [past[topic.id] for topic, _ in topics]
+        best = [topic for topic, _ in find_topics(topics.values(), words)[:FOUND]]
     if not best:
         return None
-    made = current_decisions(ledger, (f.id for f in best[0].facts), moment.as_known_on)
-    near = _candidates([topic_of(w.question) for w in best])[1:]
-    return Asked(answer=lay_out(best[0], made, rule), near=near)
+    given = past[best[0].id]
+    made = current_decisions(ledger, (f.id for f in given.facts), moment.as_known_on)
+    return _asked(given, best, list(topics.values()), made, rule)

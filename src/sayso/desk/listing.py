@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from sayso.compare.find import list_apart
 from sayso.compare.regroup import weigh_all
-from sayso.compare.titles import list_apart
 from sayso.desk.current_decisions import current_decisions
 from sayso.desk.current_questions import decided_clusters, weighed_at
 from sayso.desk.moment import NOW, Moment

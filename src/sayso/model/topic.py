@@ -7,6 +7,9 @@ from dataclasses import dataclass
 class Topic:
     """A question by what it is called and counts; `claims` counts its claims.
 
+    `heads` are the nouns for those whom its claims count, in the singular, none for mere people;
+    `details` tell it from others of the same text, each empty where there is none.
+
     `years` are those that it or its reports are of, empty where nothing is dated.
     """
 
@@ -15,10 +18,12 @@ class Topic:
     measure: str
     measures: frozenset[str]
     subject: str
+    heads: frozenset[str]
     words: frozenset[str]
     years: frozenset[int]
     origins: int
     claims: int
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

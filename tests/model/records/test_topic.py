@@ -14,10 +14,12 @@ TOPIC = Topic(
     measure="killed",
     measures=frozenset({"killed", "casualties"}),
     subject="people",
+    heads=frozenset({"soldier"}),
     words=frozenset({"tarn", ""}),
     years=frozenset({2030, 2031}),
     origins=2,
     claims=3,
+    details=("people", "", "first told 3 May 2031"),
 )
 
 
@@ -34,6 +36,8 @@ def test_there_and_back_is_the_same() -> None:
         ("measures", [1], "measures: lists what is not words"),
         ("years", [True], "years: lists what is no year"),
         ("years", [10_000], "years: lists what is no year"),
+        ("heads", ["a", 1], "heads: lists what is not words"),
+        ("details", [None], "details: lists what is not words"),
         ("claims", -1, "claims: .* where a whole number"),
         ("colour", "red", "'colour': is no field"),
     ],

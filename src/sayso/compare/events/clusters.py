@@ -71,10 +71,19 @@ class Grouping:
     def components(self) -> list[list[tuple[str, ...]]]:
         """The events of each component: of all tellings that links join, over others as well."""
         clusters = Clusters(self.tellings, self.margin)
+        clusters.keep_together(self._pages())
         met = ((w, one, other) for one, some in self.met.items() for other, w in some.items())
         unsure = ((self.margin(one, other), one, other) for one, other in clusters.join_sure(met))
         refused = clusters.join(link for link in unsure if link[0] >= 0)
         return [clusters.settled(*part) for part in clusters.components(refused)]
+
+    def _pages(self) -> list[list[str]]:
+        """The main tellings of each page."""
+        pages: dict[str, list[str]] = {}
+        for key, telling in sorted(self.tellings.items()):
+            if telling.main and telling.page:
+                pages.setdefault(telling.page, []).append(key)
+        return list(pages.values())
 
     def clusters(self) -> list[tuple[str, ...]]:
         """The tellings by event, in order."""
@@ -89,6 +98,11 @@ class Clusters:
     def __init__(self, members: Iterable[str], margin: Margin) -> None:
         self._of = {member: [member] for member in members}
         self._margin = margin
+
+    def keep_together(self, groups: Iterable[Sequence[str]]) -> None:
+        """Joins the members of each group, whatever pairs say."""
+        for group in groups:
+            self._of.update(dict.fromkeys(group, sorted(group)))
 
     def join_sure(self, met: Iterable[Link]) -> list[Pair]:
         """Joins pairs that are surely one, by those that share most; those left in two clusters.

@@ -53,6 +53,8 @@ class Scorer:
 
     def margin(self, a: Telling, b: Telling) -> float:
         """The log odds above the cut: from 0 on a pair speaks for one event, below against it."""
+        if a.is_version_of(b):
+            return ONE_PAGE
         evidence = _evidence(a, b)
         if evidence <= ELSEWHERE:  # nothing that the features add makes up for it
             return evidence
@@ -80,6 +82,9 @@ class Scorer:
             return self.whole, features.pair_features(one.whole, other.whole)
         return self.own, own.own_features(one, other)
 
+
+ONE_PAGE = 12.0
+"""Log odds that two versions of one page are of one event: the page tells, not its words."""
 
 ONE_COUNT = 3.0
 """Log odds that two tellings are of one affair where both count the same side's in one place."""

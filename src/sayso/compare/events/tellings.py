@@ -33,7 +33,8 @@ class Telling:
 
     `vectors` and `rarity` are of its own sentences, of a main event of the report's lead; `days`
     its first and last day as ordinals, None where nothing tells; `counts` says whose of which side
-    it counts where ("North Korean soldiers in Kursk"), which tells a lasting affair again.
+    it counts where ("North Korean soldiers in Kursk"), which tells a lasting affair again.  `page`
+    is one id for all versions of its report, empty for a round-up of several events.
     """
 
     key: str
@@ -48,6 +49,11 @@ class Telling:
     rarity: Mapping[str, Vector]
     spelt: Mapping[str, str]
     counts: frozenset[tuple[str, ...]] = frozenset()
+    page: str = ""
+
+    def is_version_of(self, other: "Telling") -> bool:
+        """Whether both are what one page is about, however much of it was rewritten."""
+        return self.main and other.main and bool(self.page) and self.page == other.page
 
     @property
     def day(self) -> int | None:
@@ -93,6 +99,7 @@ def _telling(
         vectors={f: unit(t, rarity_of[f]) for f, t in terms.items()},
         rarity=rarity_of,
         spelt={n: rough(n) for n in terms["names"]},
+        page=report.key if sum(e.main for e in report.events) <= 1 else "",
     )
 
 

@@ -16,8 +16,11 @@ from sayso.model.records.parts import Json
 from sayso.model.topic import Topic
 
 _TOPIC = frozenset(
-    ("id", "text", "measure", "measures", "subject", "words", "years", "origins", "claims")
-)
+    (
+        "id", "text", "measure", "measures", "subject", "heads", "words", "years", "origins",
+        "claims", "details",
+    )
+)  # fmt: skip
 
 
 def topic_record(topic: Topic) -> Json:
@@ -28,10 +31,12 @@ def topic_record(topic: Topic) -> Json:
         "measure": topic.measure,
         "measures": sorted(topic.measures),
         "subject": topic.subject,
+        "heads": sorted(topic.heads),
         "words": sorted(topic.words),
         "years": sorted(topic.years),
         "origins": topic.origins,
         "claims": topic.claims,
+        "details": list(topic.details),
     }
 
 
@@ -45,10 +50,12 @@ def read_topic(record: object) -> Topic:
         measure=expect_string(fields, "measure"),
         measures=_strings(fields, "measures"),
         subject=expect_string(fields, "subject"),
+        heads=_strings(fields, "heads"),
         words=_strings(fields, "words"),
         years=_years(fields),
         origins=expect_whole(fields, "origins"),
         claims=expect_whole(fields, "claims"),
+        details=_texts(fields, "details"),
     )
 
 
@@ -57,6 +64,14 @@ def _strings(record: Fields, name: str) -> frozenset[str]:
     found = frozenset(value for value in given if isinstance(value, str))
     if len(found) != len(given):
         raise RecordError(f"{name}: lists what is not words, or words twice")
+    return found
+
+
+def _texts(record: Fields, name: str) -> tuple[str, ...]:
+    given = expect_list(record, name)
+    found = tuple(value for value in given if isinstance(value, str))
+    if len(found) != len(given):
+        raise RecordError(f"{name}: lists what is not words")
     return found
 
 
