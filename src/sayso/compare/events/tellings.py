@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from sayso.compare.events.weighed import (
@@ -85,8 +86,7 @@ def _telling(
     key: str, report: Report, event: Event | None, whole: WeighedReport, places: Sequence[str]
 ) -> Telling:
     main = event is None or event.main
-    terms = _own_terms(report, event, main)
-    rarity_of = {f: term_rarity(OWN[f]) for f in terms}
+    vectors = _own_vectors(report, event, whole)
     return Telling(
         key=key,
         report=report.id,
@@ -96,19 +96,30 @@ def _telling(
         place=_places(places),
         days=_days(report, event, main),
         whole=whole,
-        vectors={f: unit(t, rarity_of[f]) for f, t in terms.items()},
-        rarity=rarity_of,
-        spelt={n: rough(n) for n in terms["names"]},
+        vectors=vectors,
+        rarity=own_rarity(),
+        spelt={n: rough(n) for n in vectors["names"]},
         page=report.key if sum(e.main for e in report.events) <= 1 else "",
     )
 
 
-def _own_terms(report: Report, event: Event | None, main: bool) -> dict[str, Mapping[str, int]]:
-    own: Terms = report.profile.told.get(event.id, {}) if event else {}
-    if main or not own:
-        own = {f: report.profile.terms.get(lead, {}) for f, lead in MAIN_FIELDS.items()}
-    terms = {field: own.get(field, {}) for field in MAIN_FIELDS}
-    return {**terms, "rough": rough_names(terms["names"])}
+def _own_vectors(report: Report, event: Event | None, whole: WeighedReport) -> Mapping[str, Vector]:
+    """The terms of an event's own sentences; of a main event, or one of few words, of the lead."""
+    own: Terms = report.profile.told.get(event.id, {}) if event and not event.main else {}
+    vectors: dict[str, Vector]
+    if own:
+        vectors = {f: unit(own.get(f, {}), own_rarity()[f]) for f in MAIN_FIELDS}
+    else:
+        vectors = {f: whole.vectors[lead] for f, lead in MAIN_FIELDS.items()}
+        own = {"names": report.profile.terms.get(MAIN_FIELDS["names"], {})}
+    spelt = rough_names(own.get("names", {}))
+    return {**vectors, "rough": unit(spelt, own_rarity()["rough"])}
+
+
+@cache
+def own_rarity() -> Mapping[str, Vector]:
+    """What any term of an event's own sentences is worth, by field."""
+    return {f: term_rarity(family) for f, family in OWN.items()}
 
 
 def _kinds(event: Event | None) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def weigh_report(report: Report) -> WeighedReport:
     given = report.profile.terms
     terms = {f: given.get(f, {}) for f in (*FIELDS, *PART_OF)}
     terms["rough"] = rough_names(terms["names"])
-    rarity_of = {f: term_rarity(family) for f, family in FIELDS.items()}
+    rarity_of = field_rarity()
     vectors = {f: unit(t, rarity_of[PART_OF.get(f, f)]) for f, t in terms.items()}
     about = salient(terms["lead_names"], terms["names"], rarity_of["names"])
     published = report.published
@@ -75,6 +75,12 @@ def weigh_report(report: Report) -> WeighedReport:
         years=frozenset(report.profile.years) | ({published.year} if published else set()),
         kinds=frozenset(report.profile.kinds),
     )
+
+
+@cache
+def field_rarity() -> Mapping[str, Vector]:
+    """What any term is worth, by field."""
+    return {f: term_rarity(family) for f, family in FIELDS.items()}
 
 
 def full_days(report: Report) -> list[date]:
