@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from sayso.compare.parties_decided import decided, join_decided
+from sayso.compare.facts import Facts
 from sayso.compare.parties_described import (
     described_anywhere,
     described_here,
     heads_of_named,
     heads_of_others,
 )
-from sayso.compare.parties_joined import Joined, Joins
+from sayso.compare.parties_joined import Joined, Joins, decided, join_decided
 from sayso.compare.parties_named import (
     bare_words,
     documents,
@@ -139,3 +139,32 @@ def _says_whose(naming: Naming) -> bool:
     words = naming.name.written.split()
     named = any(w[:1].isupper() for w in words[1:])
     return named or bool(body.kinds) or bool(naming.name.homes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A claim with what it says, and the party on whose word it rests."""
+
+    account: Account
+    facts: Facts
+    party: PartyRef | None
+
+    @property
+    def outlet(self) -> str:
+        """The outlet of its report, lower-case."""
+        return self.account.report.outlet.lower()
+
+    @property
+    def whose(self) -> tuple[str, ...]:
+        """Names that party; empty for nobody."""
+        return self.party.key if self.party else ()
+
+
+def statements(
+    accounts: Sequence[Account], facts: Sequence[Facts], parties: Parties
+) -> list[Statement]:
+    """The accounts as statements, in their order."""
+    return [
+        Statement(account=a, facts=f, party=parties.of(a))
+        for a, f in zip(accounts, facts, strict=True)
+    ]

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 
 from sayso.compare.comparable import Comparability, same_amount, stand
 from sayso.compare.facts import Facts
-from sayso.compare.parties import Parties
-from sayso.compare.statements import Statement, statements
+from sayso.compare.parties import Parties, Statement, statements
 from sayso.model.amount import NOTHING
 from sayso.model.question import Account, Withdrawal
 from sayso.model.report import Version

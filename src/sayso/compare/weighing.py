@@ -5,22 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sayso.compare.facts import Facts, read_all
-from sayso.compare.happening import event_told
 from sayso.compare.likelihood import Likelihood
 from sayso.compare.lineage import trace_origins
 from sayso.compare.parties import gather_parties
 from sayso.compare.positions import Position
-from sayso.compare.relations import relate
+from sayso.compare.relations import judge, relate
 from sayso.compare.settled import settled
 from sayso.compare.titles import (
     commonest_measure,
     commonest_place,
     commonest_subject,
     describe,
+    event_told,
     main_positions,
     period_of,
 )
-from sayso.compare.verdicts import judge
 from sayso.compare.versions import Fate, fates_of, with_versions
 from sayso.compare.web import Web
 from sayso.compare.withdrawals import with_withdrawals

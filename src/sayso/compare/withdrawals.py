@@ -9,9 +9,8 @@ from dataclasses import replace
 
 from sayso.compare.comparable import fit
 from sayso.compare.facts import Facts
-from sayso.compare.parties import Parties
+from sayso.compare.parties import Parties, Statement, statements
 from sayso.compare.positions import Order, told_order
-from sayso.compare.statements import Statement, statements
 from sayso.model.amount import Amount
 from sayso.model.question import Account, Withdrawal
 

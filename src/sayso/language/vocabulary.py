@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.language.groups import anyone, everyone, families, some, untelling
-from sayso.language.lexicon import word_set
+from sayso.language.lexicon import load_words, word_families, word_set
 from sayso.language.measures import falling, included, measures_asked, running
 from sayso.language.parties import agencies, party_words
 from sayso.language.places import states_by_name, states_by_part
@@ -41,12 +40,12 @@ def vocabulary() -> Vocabulary:
         running=running(),
         falling=falling(),
         measures=measures_asked(),
-        anyone=anyone(),
-        everyone=everyone(),
-        some=some(),
-        say_nothing=untelling(),
+        anyone=word_set("groups", "groups", "anyone"),
+        everyone=word_set("groups", "groups", "everyone"),
+        some=word_set("groups", "groups", "some"),
+        say_nothing=word_set("groups", "groups", "say_nothing"),
         asking=word_set("questions", "asking", "words"),
-        alike=families(),
+        alike=word_families(load_words("en", "groups"), "groups", "alike"),
         official=word_set("parties", "official", "words"),
         unnamed=word_set("parties", "unnamed", "words"),
         empty=party_words().silent,
