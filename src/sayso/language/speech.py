@@ -10,6 +10,7 @@ COLUMNS = frozenset(
     {"quiet", "with_object", "put_at", "with_infinitive", "with_gerund", "with_hearer"}
     | {"handing_on", "plain", "dated", "not_past", "by_keeper"}
     | {"bare", "in_present", "of_subject"}
+    | {"commits", "by_hearsay"}
 )
 """What may hold of such a verb, as the head of the table says."""
 

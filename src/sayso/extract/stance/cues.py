@@ -15,6 +15,7 @@ from sayso.extract.syntax.word_classes import (
     class_of,
 )
 from sayso.language.lexicon import forms_of, load_words, word_list
+from sayso.language.speech import speech_verbs
 from sayso.model.claim import Certainty, Polarity
 
 POLARITIES = {p.value: p for p in Polarity}
@@ -134,7 +135,9 @@ def _classes(name: str, kinds: Sequence[str]) -> frozenset[WordClass]:
 
 
 def _entries_of(group: CueGroup, table: dict[str, Any], language: str) -> Iterator[CueEntry]:
-    for lemma in table.get("lemmas", ()):
+    held = table.get("verbs", "")
+    said = [v for v, holds in speech_verbs(language).items() if held in holds] if held else []
+    for lemma in (*said, *table.get("lemmas", ())):
         for form in forms_of(lemma, language):
             yield CueEntry(words=(form,), head=0, group=group)
     for phrase in table.get("words", ()):
