@@ -1,6 +1,7 @@
 """The command line as a process: quick to start, quiet in a closed pipe, whole after Ctrl-C."""
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -78,3 +79,20 @@ def test_standard_output_that_cannot_be_written_is_one_clear_line(samples: list[
     assert done.returncode == 1
     assert "No space left" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_goes_into_a_file_is_utf_8_whatever_the_locale(samples: list[str]) -> None:
+    old = {**ENV, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = subprocess.run(
+        [*SAYSO, "read", samples[0], "--format", "csv"], capture_output=True, env=old, check=True
+    )
+    assert "←" in done.stdout.decode()
+
+
+def test_a_closed_standard_output_is_one_clear_line(samples: list[str]) -> None:
+    closed = f"{shlex.join([*SAYSO, 'schema', 'report'])} >&-"
+    done = subprocess.run(
+        ["sh", "-c", closed], stderr=subprocess.PIPE, text=True, env=ENV, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("sayso: standard output is closed")

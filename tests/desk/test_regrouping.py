@@ -19,7 +19,8 @@ from sayso.desk.moment import Moment
 from sayso.desk.regrouping import group_new_reports
 from sayso.desk.tracing import questions_of
 from sayso.errors import LedgerOld
-from sayso.ledger.grouped import KeyedAccount, Placing
+from sayso.ledger.grouped import KeyedAccount
+from sayso.ledger.grouped_rows import Placing
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger, upgrade_ledger
 from sayso.ledger.schema import VERSION_TABLE, grouped_claim, grouped_topic, tables
@@ -275,6 +276,7 @@ def test_a_ledger_of_the_first_version_is_brought_up_to_date(url: str) -> None:
     with Ledger.open(url) as ledger:
         assert list(ledger.readings()) == STORIES[:1]
         assert is_as_anew(ledger)
+        assert list(ledger.verify()) == []
 
 
 def test_asking_while_others_add_and_ask_ends_as_anew(url: str) -> None:

@@ -4,13 +4,14 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from hypothesis import strategies as st
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, delete, select, text
 from sqlalchemy import update as change
 
+from sayso.ledger.chain import TABLES, link
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.lookup import kept_record
 from sayso.ledger.rows import TableRow, reading_row
-from sayso.ledger.schema import claim, reading
+from sayso.ledger.schema import addition, claim, reading
 from sayso.model.claim import Claim, Party, Polarity, Reading, Stance, Voice
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.quantity import Figure, Quantifier
@@ -77,7 +78,7 @@ anything = st.text(st.characters(exclude_categories=()), max_size=12).filter(
 
 
 def without_hours(connection: Connection) -> None:
-    """Makes the tables and records of a ledger what they were before addresses and hours."""
+    """Makes tables and records what they were before addresses, hours and the chain."""
     for table in ("reading", "claim"):
         for key, packed in connection.execute(text(f"SELECT seq, record FROM {table}")).all():
             before = packed
@@ -85,6 +86,7 @@ def without_hours(connection: Connection) -> None:
                 before = before.replace(field, "")
             kept = text(f"UPDATE {table} SET record = :record WHERE seq = :seq")
             connection.execute(kept, {"record": before, "seq": key})
+    connection.execute(text("DROP TABLE addition"))
     connection.execute(text("DROP INDEX document_address"))
     connection.execute(text("ALTER TABLE document DROP COLUMN address"))
     connection.execute(text("ALTER TABLE reading DROP COLUMN hour"))
@@ -100,6 +102,15 @@ def made_older(ledger: Ledger) -> None:
             record = older(kept_record(connection, key))
             made = reading_row(read_reading(record), record)
             connection.execute(change(reading).where(reading.c.seq == key).values(made))
+        begin_chain(connection)
+
+
+def begin_chain(connection: Connection) -> None:
+    """Links what is there as the step that brought the chain linked it."""
+    connection.execute(delete(addition))
+    for kind, table in TABLES.items():
+        for key in list(connection.scalars(select(table.c.seq).order_by(table.c.seq))):
+            link(connection, kind, key)
 
 
 def older(record: TableRow) -> TableRow:

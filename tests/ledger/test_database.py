@@ -18,8 +18,9 @@ from sayso.errors import (
     LedgerTooNew,
 )
 from sayso.ledger import migrations as migrations_package
-from sayso.ledger.database import Database, ledger_url
+from sayso.ledger.database import Database
 from sayso.ledger.ledger import Ledger
+from sayso.ledger.location import location_of
 from sayso.ledger.making import make_ledger, upgrade_ledger
 from sayso.ledger.opening import version_of
 from sayso.ledger.schema import HEAD, OLDER, VERSION_TABLE, tables
@@ -186,10 +187,24 @@ def test_a_place_that_cannot_be_written_is_told() -> None:
         make_ledger("/proc/ledger.sqlite")
 
 
-@pytest.mark.parametrize("url", ["mysql://host/db", "sqlite://", "://", "http://x"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mysql://host/db",
+        "sqlite://",
+        "://",
+        "http://x",
+        ":memory:",
+        "sqlite:///:memory:",
+        "sqlite:///a?mode=sometimes",
+        "sqlite:///a?cache=shared",
+        "postgresql://h/d?sslmode=maybe",
+        "postgresql://h/d?color=red",
+    ],
+)
 def test_other_addresses_are_refused(url: str) -> None:
     with pytest.raises(LedgerError):
-        ledger_url(url)
+        location_of(url)
 
 
 @pytest.mark.parametrize(
@@ -201,6 +216,8 @@ def test_other_addresses_are_refused(url: str) -> None:
             "postgresql://u@/d?host=/run/pg",
             "postgresql+pg8000://u@/d?unix_sock=%2Frun%2Fpg%2F.s.PGSQL.5432",
         ),
+        ("postgresql://u@h/d?sslmode=require", "postgresql+pg8000://u@h/d"),
+        ("sqlite:///ledger.sqlite?mode=ro", "sqlite:///ledger.sqlite?mode=ro"),
         ("some/ledger.sqlite", "sqlite:///some/ledger.sqlite"),
         ("sqlite:///ledger.sqlite", "sqlite:///ledger.sqlite"),
     ],

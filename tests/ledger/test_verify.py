@@ -16,13 +16,13 @@ from sqlalchemy import (
 from sqlalchemy import update as change
 from sqlalchemy.sql.elements import ColumnElement
 
-from sayso.errors import RecordError
-from sayso.ledger.ledger import Ledger
+from sayso.errors import RecordError, UserError
+from sayso.ledger.ledger import Ledger, Seal
 from sayso.ledger.schema import tables
 from sayso.ledger.storage import Packed
 from sayso.model.decision import DecisionKind
 from sayso.model.text import Rejection
-from tests.ledger.build import decided, ferry
+from tests.ledger.build import decided, ferry, numbered
 
 TAMPERING = [
     "UPDATE document SET text = 'At most 13' || substr(text, 11)",
@@ -45,6 +45,18 @@ TAMPERING = [
     'UPDATE decision SET value = \'{"reliability":"A"}\'',
     "UPDATE subject SET subject = 'other'",
     "UPDATE rejection SET reason = 'other'",
+    "UPDATE document SET added_at = '2001-02-03 00:00:00.000000'",
+    "UPDATE reading SET added_at = '2001-02-03 00:00:00.000000'",
+    "UPDATE decision SET added_at = '2001-02-03 00:00:00.000000'",
+    "UPDATE rejection SET added_at = '2001-02-03 00:00:00.000000'",
+    "DELETE FROM rejection",
+    "DELETE FROM addition WHERE seq = 1",
+    "DELETE FROM addition WHERE kind = 'decision'",
+    "UPDATE addition SET digest = 'x' WHERE seq = 2",
+    "UPDATE addition SET kind = 'rumour' WHERE seq = 2",
+    "INSERT INTO words (document, claim, words) SELECT document, claim, 'bribed' FROM words",
+    'INSERT INTO rejection (id, document, "where", stage, reason, added_at)'
+    " SELECT 'rej_0', '', 'b.pdf', 'read', 'empty', added_at FROM rejection",
 ]
 
 
@@ -65,6 +77,42 @@ def test_tampering_is_found(filled: Ledger, statement: str) -> None:
     with filled._database.writes() as connection:
         assert connection.exec_driver_sql(statement).rowcount > 0
     assert list(filled.verify())
+
+
+def test_a_decision_that_is_gone_with_its_subjects_is_missed(filled: Ledger) -> None:
+    with filled._database.writes() as connection:
+        connection.exec_driver_sql("DELETE FROM subject")
+        connection.exec_driver_sql("DELETE FROM decision")
+    assert [f.what for f in filled.verify()] == ["the decision that was added is gone"]
+
+
+def test_a_seal_kept_elsewhere_tells_of_additions_that_are_gone_from_the_end(
+    filled: Ledger,
+) -> None:
+    early = filled.seal()
+    filled.add(numbered(2))
+    late = filled.seal()
+    assert (early.number, late.number) == (3, 4)
+    assert Seal.parse(str(late)) == late
+    assert filled.holds(early)
+    assert filled.holds(late)
+    with filled._database.writes() as connection:
+        for table in ("words", "claim", "reading", "document"):
+            of = {"words": "document", "claim": "reading"}.get(table, "seq")
+            connection.exec_driver_sql(f"DELETE FROM {table} WHERE {of} = 2")
+        connection.exec_driver_sql("DELETE FROM addition WHERE seq = 4")
+        if filled._database.is_file:
+            rebuilt = "INSERT INTO words_index(words_index) VALUES ('rebuild')"
+            connection.exec_driver_sql(rebuilt)
+    assert list(filled.verify()) == []
+    assert filled.holds(early)
+    assert not filled.holds(late)
+
+
+@pytest.mark.parametrize("words", ["", "4", "0:" + "a" * 64, "4:xyz", "4:" + "A" * 64])
+def test_what_is_no_seal_is_refused(words: str) -> None:
+    with pytest.raises(UserError, match="no seal"):
+        Seal.parse(words)
 
 
 def test_a_profile_that_an_earlier_version_took_in_is_found_and_named(filled: Ledger) -> None:

@@ -22,7 +22,9 @@ from sayso.cli.rivals import Shown, print_answer
 from sayso.cli.tables import print_lines, print_rows
 from sayso.desk import asking, listing, tracing
 from sayso.desk.moment import Moment
+from sayso.desk.verifying import find_faults
 from sayso.ledger.criteria import Wanted
+from sayso.ledger.ledger import Seal
 from sayso.model.answer import Answer
 from sayso.model.records.answer import answer_record
 from sayso.model.records.listed import listed_record
@@ -146,16 +148,28 @@ def trace(
             print_lines(columns(TracePage)["unread"].heading, page.unread)
 
 
-def verify(ledger: LedgerOption = "") -> None:
+def verify(
+    ledger: LedgerOption = "",
+    seal: Annotated[
+        bool, typer.Option("--seal", help="Print what stands for all that was added, to keep.")
+    ] = False,
+    sealed: Annotated[
+        str, typer.Option(metavar="SEAL", help="A seal kept earlier: is all of it still there?")
+    ] = "",
+) -> None:
     """Hold every figure of the ledger to its words.
 
-    Every id and row is derived again.
+    Every id and row is derived again, every addition held to the one before it, and what was
+    grouped compared with a fresh grouping.
     """
     with guarded(), open_ledger(ledger or None) as kept_in:
-        faults = list(kept_in.verify())
+        faults = list(find_faults(kept_in, Seal.parse(sealed) if sealed else None))
         for fault in faults:
             note(f"{fault.where}: {fault.what}")
         if faults:
             end(NOT_ALL)
+        if seal:
+            typer.echo(kept_in.seal())
+            return
         documents = sum(1 for _ in kept_in.documents())
         typer.echo(f"whole: {documents} reports, every claim stands by its words")

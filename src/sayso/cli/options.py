@@ -16,6 +16,9 @@ from typer.core import TyperCommand
 
 from sayso.model.claim import Certainty, Polarity
 
+MOST = 2**31 - 1
+"""As many as anything can be asked for."""
+
 _JSON = re.compile(r"null|true|false|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 
 
@@ -184,7 +187,9 @@ class ClaimFilters:
     known_on: Annotated[
         date | None, _day_option("--as-known-on", "Only what the ledger held by the end of it.")
     ] = None
-    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many.")] = None
+    limit: Annotated[
+        int | None, typer.Option(min=1, max=MOST, metavar="N", help="At most so many.")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,7 +224,9 @@ class ReviewOptions:
         bool,
         typer.Option("--corrections", help="Print what was reviewed, with its text, as JSON."),
     ] = False
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many claims.")] = 50
+    limit: Annotated[
+        int, typer.Option(min=1, max=MOST, metavar="N", help="At most so many claims.")
+    ] = 50
 
 
 RuleOption = Annotated[

@@ -1,6 +1,8 @@
 """What commands print beside tables: JSON, CSV, notes; and what goes wrong as one clear line."""
 
+import io
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -25,6 +27,9 @@ PIPE_CLOSED = 141
 PIPE_WIDTH = 160
 """Columns of a table that goes into a pipe; on a terminal it is as wide as the terminal."""
 
+NARROWEST = 20
+"""Columns below which no table can be read, whatever the terminal says of itself."""
+
 
 class _Quiet(Console):
     """A console that leaves a closed pipe to the command, which ends quietly."""
@@ -35,8 +40,23 @@ class _Quiet(Console):
 
 def console() -> Console:
     """Where results go."""
-    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPE_WIDTH
+    width = max(NARROWEST, shutil.get_terminal_size((PIPE_WIDTH, 0)).columns)
     return _Quiet(file=sys.stdout, width=width, markup=False, emoji=False, highlight=False)
+
+
+def ready() -> None:
+    """Make standard output one that takes every letter, or end where there is none.
+
+    What goes into files and pipes is UTF-8; a terminal keeps its encoding and shows what it can.
+    """
+    if sys.stdout is None:
+        note("standard output is closed: there is nowhere to print to")
+        end(NOT_ALL)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="replace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8")
 
 
 def note(words: str) -> None:
@@ -57,6 +77,7 @@ def end(code: int) -> NoReturn:
 @contextmanager
 def guarded() -> Iterator[None]:
     """Turn what goes wrong into one clear line and an exit code; a closed pipe ends quietly."""
+    ready()
     try:
         yield
         sys.stdout.flush()

@@ -13,7 +13,8 @@ from sayso.compare.regroup import (
     wanted_blocks,
 )
 from sayso.errors import LedgerError
-from sayso.ledger.grouped import Grouped, Placing, Stale
+from sayso.ledger.grouped import Grouped
+from sayso.ledger.grouped_rows import Placing, Stale
 from sayso.ledger.ledger import Ledger
 
 TRIES = 3

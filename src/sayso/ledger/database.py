@@ -9,7 +9,7 @@ lose the last reports added, never the ledger.
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +29,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import TSQUERY
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import NoSuchModuleError, SQLAlchemyError
 
 from sayso.errors import LedgerError
-from sayso.ledger.database_errors import in_our_words
+from sayso.ledger.database_errors import UNWRITABLE, in_our_words
+from sayso.ledger.location import Location, location_of
 from sayso.ledger.schema import POSTGRES_WORDS
 from sayso.ledger.schema import words as words_table
 
@@ -41,44 +41,15 @@ PATIENCE = 30.0
 """Seconds a writer waits for another before it gives up."""
 
 _WRITES = "sayso_writes"
+_CHAIN_LOCK = 0x5A51
 _ADVISORY_LOCK = 0x5A50  # any number; the same for everyone who makes or upgrades a ledger
-
-
-def ledger_url(where: str | Path) -> URL:
-    """Where a ledger lies: a path, `sqlite:///path` or `postgresql://…`."""
-    if isinstance(where, Path) or "://" not in where:
-        return URL.create("sqlite", database=str(Path(where).expanduser()))
-    try:
-        url = make_url(where)
-    except (ArgumentError, ValueError) as error:
-        raise LedgerError("the ledger's address is neither a path nor a URL") from error
-    family = url.get_backend_name()
-    if family == "sqlite" and url.database and url.database != ":memory:":
-        return url.set(drivername="sqlite")
-    if family in ("postgresql", "postgres"):
-        return _through_pg8000(url)
-    shown = url.render_as_string(hide_password=True)
-    raise LedgerError(f"{shown}: a ledger is an SQLite file or a postgresql:// database")
-
-
-def _through_pg8000(url: URL) -> URL:
-    """pg8000 takes a socket as a file, where libpq's URLs name its folder as `host`."""
-    url = url.set(drivername="postgresql+pg8000")
-    folder = url.query.get("host")
-    if not isinstance(folder, str):
-        return url
-    url = url.difference_update_query(["host"])
-    if not folder.startswith("/"):
-        return url.set(host=folder)
-    socket = f"{folder}/.s.PGSQL.{url.port or 5432}"
-    return url.set(host=None, port=None).update_query_dict({"unix_sock": socket})
 
 
 class Database:
     """An open database: `reads()` and `writes()` give a connection in a transaction."""
 
     def __init__(self, where: str | Path, *, patience: float = PATIENCE) -> None:
-        self._url = ledger_url(where)
+        self._at: Location = location_of(where)
         self.patience = patience
         self.engine = self._connected()
         self._writer = self.engine.execution_options(**{_WRITES: True})
@@ -86,24 +57,26 @@ class Database:
     @property
     def shown(self) -> str:
         """The URL without its password."""
-        return self._url.render_as_string(hide_password=True)
+        return self._at.shown
 
     @property
     def file(self) -> Path | None:
         """The file of an SQLite ledger."""
-        return Path(self._url.database or "") if self.is_file else None
+        return self._at.file
 
     @property
     def is_file(self) -> bool:
         """Whether it is SQLite."""
-        return self._url.get_backend_name() == "sqlite"
+        return self._at.file is not None
 
     def _connected(self) -> Engine:
         try:
             if not self.is_file:
                 wait = {"lock_timeout": str(int(self.patience * 1000))}
-                return create_engine(self._url, connect_args={"startup_params": wait})
-            engine = create_engine(self._url, connect_args={"timeout": self.patience})
+                given = {"startup_params": wait, **self._at.options}
+                return create_engine(self._at.url, connect_args=given)
+            given = {"timeout": self.patience, **self._at.options}
+            engine = create_engine(self._at.url, connect_args=given)
         except (ImportError, NoSuchModuleError) as error:
             hint = "PostgreSQL needs one more package: pip install 'sayso[postgres]'"
             raise LedgerError(hint) from error
@@ -114,15 +87,23 @@ class Database:
     def _prepare(self, connection: Any, _record: object) -> None:
         connection.isolation_level = None  # transactions begin where `_begin` says, not before
         connection.execute("PRAGMA foreign_keys = ON")
+        if self._at.read_only:
+            return
         connection.execute("PRAGMA synchronous = NORMAL")
         until = time.monotonic() + self.patience
-        while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        while True:
             try:  # SQLite does not wait by itself when two make the same file at once
                 connection.execute("PRAGMA journal_mode = WAL")
+                return  # a disk that allows no WAL keeps the older journal, as safe and slower
             except sqlite3.OperationalError as error:
                 if "locked" not in str(error) or time.monotonic() > until:
                     raise
                 time.sleep(0.02)
+
+    def must_be_writable(self) -> None:
+        """LedgerError, before any work is done, where nothing can be written."""
+        if self._at.read_only:
+            raise LedgerError(f"{self.shown}: {UNWRITABLE}")
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -148,6 +129,14 @@ class Database:
         """Keep others from making or upgrading the tables until this transaction ends."""
         if not self.is_file:
             connection.execute(select(func.pg_advisory_xact_lock(_ADVISORY_LOCK)))
+
+    def hold_chain(self, connection: Connection) -> None:
+        """Keep others from adding until this transaction ends: each holds the last one's digest.
+
+        Taken before anything else is written, so that nobody waits for it with rows in hand.
+        """
+        if not self.is_file:  # SQLite has one writer at a time
+            connection.execute(select(func.pg_advisory_xact_lock(_CHAIN_LOCK)))
 
     def add_new(self, connection: Connection, table: Table, row: dict[str, Any]) -> bool:
         """Add a row unless its id is there already; whether it was new."""
@@ -178,15 +167,21 @@ class Database:
                 yield str(found)
         for table, row, *_ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
             yield f"row {row} of {table} refers to nothing"
-        yield from self._damaged_index()
+        yield from _damaged_index(connection)
 
-    def _damaged_index(self) -> Iterator[str]:
-        check = "INSERT INTO words_index(words_index, rank) VALUES ('integrity-check', 1)"
+
+def _damaged_index(connection: Connection) -> Iterator[str]:
+    """Whether the index holds what is kept, tried on a copy: the check writes, reading does not."""
+    check = "INSERT INTO words_index(words_index, rank) VALUES ('integrity-check', 1)"
+    source = connection.connection.driver_connection
+    if not isinstance(source, sqlite3.Connection):
+        return
+    with closing(sqlite3.connect("")) as copy:  # a file of its own that goes when it is closed
+        source.backup(copy)
         try:
-            with self._writer.begin() as connection:
-                connection.exec_driver_sql(check)
-        except DatabaseError as error:
-            if "malformed" not in str(error.orig):
+            copy.execute(check)
+        except sqlite3.DatabaseError as error:
+            if "malformed" not in str(error):
                 raise
             yield "the index of words does not hold what is kept"
 

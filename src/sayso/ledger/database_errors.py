@@ -5,6 +5,8 @@ from pathlib import Path
 
 from sayso.errors import LedgerCorrupt, LedgerError, LedgerFull, LedgerLocked
 
+UNWRITABLE = "it cannot be written there; check the folder and its permissions"
+
 _MEANINGS: tuple[tuple[type[LedgerError], str, tuple[str, ...]], ...] = (
     (
         LedgerLocked,
@@ -23,7 +25,7 @@ _MEANINGS: tuple[tuple[type[LedgerError], str, tuple[str, ...]], ...] = (
     ),
     (
         LedgerError,
-        "it cannot be written there; check the folder and its permissions",
+        UNWRITABLE,
         ("unable to open database file", "readonly database"),
     ),
 )

@@ -5,8 +5,8 @@ question is asked.  The unit is the report: one whose latest reading or reviews 
 were grouped is grouped anew.  Nothing here is evidence: figures and words come from the record.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
@@ -17,17 +17,27 @@ from sqlalchemy import (
     and_,
     delete,
     func,
-    insert,
     or_,
     select,
     update,
 )
-from sqlalchemy import Table as SqlTable
 
 from sayso.errors import LedgerError
 from sayso.ledger import reviews
 from sayso.ledger.amend import REVIEWS
 from sayso.ledger.database import Database
+from sayso.ledger.grouped_rows import (
+    Placing,
+    Stale,
+    block_rows,
+    claim_row,
+    counted,
+    is_first,
+    pieces,
+    put_in,
+    report_rows,
+    take_out,
+)
 from sayso.ledger.lookup import whole_reports
 from sayso.ledger.schema import (
     claim,
@@ -45,16 +55,11 @@ from sayso.model.records.report import read_claim
 from sayso.model.records.topic import read_topic, topic_record
 from sayso.model.topic import GroupedClaim, Topic
 
-_AT_ONCE = 500
-"""Keys named in one statement, and rows put into one."""
-
 RANGES = 50
 """Ranges of blocks named in one statement."""
 
 BEYOND = "\U0010ffff"
 """Sorts behind all that may follow the beginning of a block."""
-
-SqlRow = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,30 +71,6 @@ class KeyedAccount:
     account: Account
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stale:
-    """Reports that are not grouped as they stand, each with its latest reading and its reviews.
-
-    `afresh`: nothing grouped before holds.  `generation` tells whether somebody else was quicker.
-    """
-
-    generation: int
-    afresh: bool
-    reports: Mapping[int, tuple[int, str]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placing:
-    """Where claims stand now.
-
-    `blocks` are those in which each report stands, `topics` what each question is about.
-    """
-
-    claims: Sequence[GroupedClaim]
-    blocks: Mapping[int, Collection[str]]
-    topics: Mapping[int, Topic] = field(default_factory=dict)
-
-
 class Grouped:
     """The cache of one ledger."""
 
@@ -99,8 +80,8 @@ class Grouped:
     def stale(self, rules: str) -> Stale:
         """What must be grouped before a question can be answered by these rules."""
         with self._database.reads() as connection:
-            state = connection.execute(select(grouping.c.rules, grouping.c.generation)).one()
-            afresh = state.rules != rules
+            state = connection.execute(select(grouping.c.rules, grouping.c.generation)).first()
+            afresh = state is None or state.rules != counted(connection, rules)
             marks = _review_marks(connection)
             stand = _latest_readings(connection, afresh)
             if not afresh:
@@ -108,14 +89,15 @@ class Grouped:
                 changed |= others_of(connection, stand)  # versions: one's figures revise another's
                 stand |= _latest_of(connection, changed)
         reports = {d: (r, marks.get(d, "")) for d, r in stand.items()}
-        return Stale(generation=state.generation, afresh=afresh, reports=reports)
+        generation = None if state is None else state.generation
+        return Stale(generation=generation, afresh=afresh, reports=reports)
 
     def accounts(self, documents: Iterable[int]) -> list[KeyedAccount]:
         """The claims of these reports as they stand after review, in the order of the text."""
         accounts: list[KeyedAccount] = []
         with self._database.reads() as connection:
             reviewed = reviews.reviews_by(connection, None)
-            for some in _pieces(sorted(documents)):
+            for some in pieces(sorted(documents)):
                 rows = connection.execute(_claims_of(some)).all()
                 reports = whole_reports(connection, sorted({row.reading for row in rows}))
                 versioned = versioned_reports(connection, reports.values())
@@ -137,9 +119,9 @@ class Grouped:
             exact = of.block.collate(name)
             ranges = [and_(exact >= b, exact < b + BEYOND) for b in sorted(beginnings)]
             asked: list[ColumnElement[bool]] = [
-                of.block.in_(some) for some in _pieces(sorted(blocks))
+                of.block.in_(some) for some in pieces(sorted(blocks))
             ]
-            asked += [or_(*some) for some in _pieces(ranges, RANGES)]
+            asked += [or_(*some) for some in pieces(ranges, RANGES)]
             for where in asked:
                 rows = connection.execute(select(of.block, of.document).where(where))
                 found += ((row.block, row.document) for row in rows)
@@ -152,7 +134,7 @@ class Grouped:
         named |= set(self._where(of.component, of.document, documents))
         found: dict[int, int] = {}
         with self._database.reads() as connection:
-            for some in _pieces(sorted(named)):
+            for some in pieces(sorted(named)):
                 query = select(of.claim, of.document).where(of.component.in_(some))
                 found |= {row.claim: row.document for row in connection.execute(query)}
         return found
@@ -174,6 +156,17 @@ class Grouped:
                 found.setdefault(row.question, []).append(row.id)
         return {question: frozenset(ids) for question, ids in found.items()}
 
+    def kept(self) -> tuple[frozenset[GroupedClaim], frozenset[tuple[int, str]]]:
+        """Every claim that is grouped, and each report with a block in which it stands."""
+        of, at = grouped_claim.c, grouped_block.c
+        with self._database.reads() as connection:
+            claims = connection.execute(
+                select(of.claim, of.id, of.document, of.component.label("component"), of.question)
+            )
+            found = frozenset(GroupedClaim(**row._mapping) for row in claims)
+            blocks = connection.execute(select(at.document, at.block))
+            return found, frozenset((row.document, row.block) for row in blocks)
+
     def topics(self) -> dict[int, Topic]:
         """What each question is about; RecordError where what was kept of it is damaged."""
         with self._database.reads() as connection:
@@ -192,33 +185,28 @@ class Grouped:
 
     def keep(self, stale: Stale, rules: str, placing: Placing) -> bool:
         """Keep all of it; not where somebody else kept something since it was looked up."""
-        mine = update(grouping).where(grouping.c.generation == stale.generation)
-        mine = mine.values(generation=stale.generation + 1, rules=rules)
         with self._database.writes() as connection:
-            if connection.execute(mine).rowcount != 1:
+            if not is_first(connection, stale):
                 return False
             if stale.afresh:
                 for table in (grouped_report, grouped_claim, grouped_block, grouped_topic):
                     connection.execute(delete(table))
             else:
-                _forget(connection, list(stale.reports), [c.claim for c in placing.claims])
-            _put(connection, grouped_report, _report_rows(stale))
-            _put(connection, grouped_claim, map(_claim_row, placing.claims))
-            _put(connection, grouped_block, _block_rows(placing))
+                take_out(connection, list(stale.reports), [c.claim for c in placing.claims])
+            put_in(connection, grouped_report, report_rows(stale))
+            put_in(connection, grouped_claim, map(claim_row, placing.claims))
+            put_in(connection, grouped_block, block_rows(placing))
             topics = ({"question": q, "topic": topic_record(t)} for q, t in placing.topics.items())
-            _put(connection, grouped_topic, topics)
+            put_in(connection, grouped_topic, topics)
+            connection.execute(update(grouping).values(rules=counted(connection, rules)))
         return True
 
     def _where(self, wanted: Column[Any], column: Column[Any], among: Iterable[Any]) -> list[Any]:
         found: list[Any] = []
         with self._database.reads() as connection:
-            for some in _pieces(sorted(among)):
+            for some in pieces(sorted(among)):
                 found += connection.scalars(select(wanted).where(column.in_(some)).distinct())
         return found
-
-
-def _pieces(given: Sequence[Any], size: int = _AT_ONCE) -> Iterator[Sequence[Any]]:
-    return (given[at : at + size] for at in range(0, len(given), size))
 
 
 def _latest_readings(connection: Connection, afresh: bool) -> dict[int, int]:
@@ -235,7 +223,7 @@ def _latest_readings(connection: Connection, afresh: bool) -> dict[int, int]:
 
 def _latest_of(connection: Connection, documents: Collection[int]) -> dict[int, int]:
     found: dict[int, int] = {}
-    for some in _pieces(sorted(documents)):
+    for some in pieces(sorted(documents)):
         query = select(reading.c.document, func.max(reading.c.seq).label("newest"))
         query = query.where(reading.c.document.in_(some)).group_by(reading.c.document)
         found |= {row.document: row.newest for row in connection.execute(query)}
@@ -250,7 +238,7 @@ def _review_marks(connection: Connection) -> dict[int, str]:
         for name in decision.subjects:
             decisions_of.setdefault(other_ids.get(name, name), []).append(decision.id)
     of_report: dict[int, list[tuple[str, list[str]]]] = {}
-    for some in _pieces(sorted(decisions_of)):
+    for some in pieces(sorted(decisions_of)):
         query = select(claim.c.id, reading.c.document).join(
             reading, claim.c.reading == reading.c.seq
         )
@@ -274,45 +262,3 @@ def _claims_of(documents: Sequence[int]) -> Select[Any]:
         .where(reading.c.seq.in_(latest.group_by(reading.c.document)), claim.c.again.is_(False))
         .order_by(reading.c.document, claim.c.begin, claim.c.position)
     )
-
-
-def _forget(connection: Connection, documents: Sequence[int], claims: Sequence[int]) -> None:
-    """Take out these reports and claims, and the topics of the questions they stood in."""
-    of = grouped_claim.c
-    for column, keys in ((of.document, documents), (of.claim, claims)):
-        for some in _pieces(keys):
-            stood_in = select(of.question).where(column.in_(some))
-            connection.execute(delete(grouped_topic).where(grouped_topic.c.question.in_(stood_in)))
-    for column, keys in ((of.document, documents), (of.claim, claims)):
-        for some in _pieces(keys):
-            connection.execute(delete(grouped_claim).where(column.in_(some)))
-    for some in _pieces(documents):
-        for table in (grouped_block, grouped_report):
-            connection.execute(delete(table).where(table.c.document.in_(some)))
-
-
-def _report_rows(stale: Stale) -> Iterator[SqlRow]:
-    for document, (latest, marks) in stale.reports.items():
-        yield {"document": document, "reading": latest, "reviews": marks}
-
-
-def _claim_row(placed: GroupedClaim) -> SqlRow:
-    return {
-        "claim": placed.claim,
-        "id": placed.id,
-        "document": placed.document,
-        "component": placed.component,
-        "question": placed.question,
-    }
-
-
-def _block_rows(placing: Placing) -> Iterator[SqlRow]:
-    for document, blocks in placing.blocks.items():
-        yield from ({"document": document, "block": block} for block in sorted(blocks))
-
-
-def _put(connection: Connection, table: SqlTable, rows: Iterable[SqlRow]) -> None:
-    """RETURNING makes one statement of many rows, where PostgreSQL would get one a row."""
-    first = next(iter(table.primary_key.columns))
-    for some in _pieces(list(rows)):
-        connection.execute(insert(table).returning(first), list(some)).all()

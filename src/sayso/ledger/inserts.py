@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from sayso.errors import RecordError
+from sayso.ledger.chain import link
 from sayso.ledger.database import Database
 from sayso.ledger.rows import (
     TableRow,
@@ -35,6 +36,7 @@ def keep_reading(database: Database, given: Reading, at: datetime) -> int | None
     check_record(record)
     row = reading_row(given, record)
     with database.writes() as connection:
+        database.hold_chain(connection)
         number = _keep_document(database, connection, given.document, at)
         row = {**row, "document": number, "added_at": at}
         if not database.add_new(connection, reading, row):
@@ -44,6 +46,7 @@ def keep_reading(database: Database, given: Reading, at: datetime) -> int | None
         rows = [{**r, "reading": this} for r in claim_rows(given, record["claims"])]
         brought = _keep_claims(connection, given, number, rows)
         _keep_words(connection, number, [(None, w) for w in masthead_words(given.document)])
+        link(connection, "reading", this)
         for rejected in given.rejections:
             keep_rejection(database, connection, rejected, at, given.document.id)
     return brought
@@ -87,7 +90,10 @@ def keep_rejection(
 ) -> None:
     """Add a rejection, met in the report `of` or in none."""
     row: TableRow = {**rejection_row(given, of), "added_at": at}
-    database.add_new(connection, rejection, row)
+    database.hold_chain(connection)
+    if database.add_new(connection, rejection, row):
+        key = select(rejection.c.seq).where(rejection.c.id == row["id"])
+        link(connection, "rejection", connection.execute(key).scalar_one())
 
 
 def decision_columns(given: Decision) -> dict[str, Any]:
@@ -108,6 +114,7 @@ def keep_decision(
 ) -> None:
     """Add a decision and the rows that lead from its subjects to it."""
     row = decision_columns(given)
+    database.hold_chain(connection)
     if not database.add_new(connection, decision, {**row, "added_at": at}):
         return
     key = select(decision.c.seq).where(decision.c.id == row["id"])
@@ -115,3 +122,4 @@ def keep_decision(
     for position, name in enumerate(given.subjects):
         values = {"decision": number, "position": position, "subject": name}
         connection.execute(insert(subject).values(values))
+    link(connection, "decision", number)

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, and_, select, true
 from sayso.errors import NotFound
 from sayso.ledger import criteria, inserts, opening, reviews, verify
 from sayso.ledger.amend import REVIEWS, corrected
+from sayso.ledger.chain import Seal, holds, seal_of
 from sayso.ledger.criteria import Wanted, in_utc
 from sayso.ledger.database import PATIENCE, Database
 from sayso.ledger.decision_checks import ABOUT_CLAIMS, check_decision
@@ -33,7 +34,7 @@ from sayso.model.question import Account
 from sayso.model.report import Report
 from sayso.model.text import Document, Rejection
 
-__all__ = ["Added", "Fault", "Ledger", "Wanted"]
+__all__ = ["Added", "Fault", "Ledger", "Seal", "Wanted"]
 
 EVERYTHING = Wanted()
 
@@ -286,6 +287,16 @@ class Ledger:
     def verify(self) -> Iterator[Fault]:
         """Derive every id and row again and hold every figure to its words; nothing is whole."""
         return verify.faults(self._database)
+
+    def seal(self) -> Seal:
+        """What stands for all that was added so far; kept elsewhere it tells if that is changed."""
+        with self._database.reads() as connection:
+            return seal_of(connection)
+
+    def holds(self, seal: Seal) -> bool:
+        """Whether all that was added when this was sealed is there, as it was."""
+        with self._database.reads() as connection:
+            return holds(connection, seal)
 
 
 def _moment(at: datetime | None) -> datetime:

@@ -17,6 +17,7 @@ def make_ledger(url: str | Path, *, patience: float = PATIENCE) -> Ledger:
     """
     database = Database(url, patience=patience)
     try:
+        database.must_be_writable()
         make_tables(database)
     except BaseException:
         database.close()

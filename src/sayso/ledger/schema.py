@@ -27,10 +27,10 @@ from sqlalchemy import (
 
 from sayso.ledger.storage import ExactText, Packed
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration; a ledger that names one unknown here was written by a newer sayso."""
 
-OLDER = frozenset({"0001", "0002", "0003", "0004"})
+OLDER = frozenset({"0001", "0002", "0003", "0004", "0005"})
 """The migrations before it; a test holds both against the steps themselves."""
 
 VERSION_TABLE = "sayso_version"
@@ -156,6 +156,15 @@ subject = Table(
     Column("position", Integer(), nullable=False),
     _text("subject"),
     UniqueConstraint("decision", "position"),
+)
+
+addition = Table(
+    "addition",
+    tables,
+    _seq(),
+    _text("kind"),
+    Column("target", _Number, nullable=False),
+    _text("digest"),
 )
 
 _CACHE = {"cache": True}

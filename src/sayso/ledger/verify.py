@@ -1,13 +1,16 @@
 """Whether a ledger is whole: everything derived is derived again and compared."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 from sqlalchemy import Table as SqlTable
+from sqlalchemy.exc import SQLAlchemyError
 
 from sayso.errors import LedgerError, SaysoError
+from sayso.ledger import chain
 from sayso.ledger.database import Database
 from sayso.ledger.inserts import decision_columns
 from sayso.ledger.lookup import kept_record
@@ -37,7 +40,8 @@ class Fault:
     where: str
 
 
-_BROKEN = (SaysoError, ValueError, KeyError, TypeError, AttributeError)
+_BROKEN = (SaysoError, SQLAlchemyError, ValueError, KeyError, TypeError, AttributeError)
+"""What a damaged row raises when it is fetched, unpacked or read."""
 
 
 def faults(database: Database) -> Iterator[Fault]:
@@ -49,6 +53,7 @@ def faults(database: Database) -> Iterator[Fault]:
             yield from _of_readings(connection)
             yield from _of_decisions(connection)
             yield from _of_rejections(connection)
+            yield from (Fault(what=b.what, where=b.where) for b in chain.breaks(connection))
     except LedgerError as error:
         yield Fault(what=str(error), where=database.shown)
 
@@ -59,19 +64,23 @@ def _keys(connection: Connection, table: SqlTable) -> list[int]:
 
 def _of_documents(connection: Connection) -> Iterator[Fault]:
     for key in _keys(connection, document):
-        query = select(reading.c.seq).where(reading.c.document == key).order_by(reading.c.seq)
-        readings = list(connection.scalars(query))
-        row = connection.execute(select(document).where(document.c.seq == key)).one()
-        if not readings:
-            yield Fault(what="a report without a reading", where=row.id)
-            continue
+        where = f"report {key}"
         try:
-            read = read_reading(kept_record(connection, readings[0], claims=False)).document
+            row = connection.execute(select(document).where(document.c.seq == key)).one()
+            where = row.id
+            query = select(reading.c.seq).where(reading.c.document == key)
+            readings = list(connection.scalars(query.order_by(reading.c.seq)))
+            if not readings:
+                yield Fault(what="a report without a reading", where=where)
+                continue
+            read = [
+                read_reading(kept_record(connection, r, claims=False)).document for r in readings
+            ]
+            yield from _differing(row._mapping, document_row(read[0]), where)
+            found_by = [*document_words(read[0]), *(w for d in read for w in masthead_words(d))]
+            yield from _differing_words(connection, key, None, found_by, where)
         except _BROKEN as error:
-            yield Fault(what=str(error), where=row.id)
-            continue
-        yield from _differing(row._mapping, document_row(read), row.id)
-        yield from _missing_words(connection, key, None, list(document_words(read)), row.id)
+            yield Fault(what=str(error), where=where)
 
 
 def _of_readings(connection: Connection) -> Iterator[Fault]:
@@ -86,8 +95,6 @@ def _of_readings(connection: Connection) -> Iterator[Fault]:
                 yield Fault(what="the record says of itself what does not follow", where=row.id)
             yield from _differing(row._mapping, reading_row(read, record), row.id)
             yield from _of_claims(connection, read, record, key)
-            title = list(masthead_words(read.document))
-            yield from _missing_words(connection, row.document, None, title, row.id)
         except _BROKEN as error:
             yield Fault(what=str(error), where=where)
 
@@ -101,27 +108,35 @@ def _of_claims(
     rows = connection.execute(of_it).all()
     for row, said, derived in zip(rows, read.claims, derived_rows, strict=True):
         yield from _differing(row._mapping, derived, row.id)
-        yield from _missing_words(
-            connection, row.document, row.seq, list(claim_words(said)), row.id
-        )
+        found_by = list(claim_words(said))
+        yield from _differing_words(connection, row.document, row.seq, found_by, row.id)
 
 
 def _of_decisions(connection: Connection) -> Iterator[Fault]:
-    for row in connection.execute(select(decision).order_by(decision.c.seq)).all():
+    for key in _keys(connection, decision):
+        where = f"decision {key}"
         try:
-            yield from _differing(row._mapping, decision_columns(as_decision(row)), row.id)
+            row = connection.execute(select(decision).where(decision.c.seq == key)).one()
+            where = row.id
+            yield from _differing(row._mapping, decision_columns(as_decision(row)), where)
+            named = select(subject.c.position, subject.c.subject).where(subject.c.decision == key)
+            found = connection.execute(named.order_by(subject.c.position))
+            if [tuple(place) for place in found] != list(enumerate(row.subjects)):
+                what = "the subjects of a decision are not those it names"
+                yield Fault(what=what, where=where)
         except _BROKEN as error:
-            yield Fault(what=str(error), where=row.id)
-        named = select(subject.c.position, subject.c.subject).where(subject.c.decision == row.seq)
-        found = connection.execute(named.order_by(subject.c.position))
-        if [tuple(place) for place in found] != list(enumerate(row.subjects)):
-            yield Fault(what="the subjects of a decision are not those it names", where=row.id)
+            yield Fault(what=str(error), where=where)
 
 
 def _of_rejections(connection: Connection) -> Iterator[Fault]:
-    for row in connection.execute(select(rejection).order_by(rejection.c.seq)).all():
-        said = Rejection(where=row.where, stage=row.stage, reason=row.reason)
-        yield from _differing(row._mapping, rejection_row(said, row.document), row.id)
+    for key in _keys(connection, rejection):
+        where = f"rejection {key}"
+        try:
+            row = connection.execute(select(rejection).where(rejection.c.seq == key)).one()
+            said = Rejection(where=row.where, stage=row.stage, reason=row.reason)
+            yield from _differing(row._mapping, rejection_row(said, row.document), row.id)
+        except _BROKEN as error:
+            yield Fault(what=str(error), where=where)
 
 
 def _differing(kept: Any, derived: dict[str, Any], where: str) -> Iterator[Fault]:
@@ -130,12 +145,14 @@ def _differing(kept: Any, derived: dict[str, Any], where: str) -> Iterator[Fault
             yield Fault(what=f"{column} is not what the record says", where=where)
 
 
-def _missing_words(
+def _differing_words(
     connection: Connection, number: int, of: int | None, pieces: list[str], where: str
 ) -> Iterator[Fault]:
-    """The search rows of a report, or of one claim, hold these words."""
+    """The search rows of a report, or of one claim, hold these words and no others."""
     owner = words.c.claim.is_(None) if of is None else words.c.claim == of
-    this = select(func.count()).select_from(words).where(words.c.document == number, owner)
-    for piece in pieces:
-        if not connection.execute(this.where(words.c.words == piece)).scalar():
-            yield Fault(what="its words cannot be searched", where=where)
+    kept = connection.scalars(select(words.c.words).where(words.c.document == number, owner))
+    there, wanted = Counter(kept), Counter(pieces)
+    if wanted - there:
+        yield Fault(what="its words cannot be searched", where=where)
+    if there - wanted:
+        yield Fault(what="it is found by words that it does not hold", where=where)

@@ -65,6 +65,8 @@ def _read_source(
     source: str | Path, stdin: BinaryIO | None, means: _Means
 ) -> Iterator[Document | Rejection]:
     try:
+        if source == "":
+            raise ReportError("(nothing)", "read", "names no report; the folder one is in is `.`")
         if source == STDIN:
             yield from _read_raw(_piped_in(stdin, means.limits), means)
         elif isinstance(source, str) and (address := _ADDRESS.match(source)):

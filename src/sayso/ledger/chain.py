@@ -1,0 +1,146 @@
+"""The chain of what was added: each addition's digest holds the one before it.
+
+What is added cannot be changed, taken out or given another moment without breaking the chain from
+there on; whoever rewrites all of it is told by a seal that was kept elsewhere.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+from sqlalchemy.exc import NoResultFound, SQLAlchemyError
+
+from sayso.errors import SaysoError, UserError
+from sayso.ledger.schema import addition, claim, decision, document, reading, rejection
+from sayso.ledger.storage import pack
+
+FIRST = ""
+"""What the first addition holds in place of a digest before it."""
+
+_SEAL = re.compile(r"([1-9]\d{0,17}):([0-9a-f]{64})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """How many additions a ledger had, and the digest of the last: all that was there by then."""
+
+    number: int
+    digest: str
+
+    @classmethod
+    def parse(cls, words: str) -> "Seal":
+        """A seal as it was printed; UserError for anything else."""
+        found = _SEAL.fullmatch(words.strip())
+        if found is None:
+            raise UserError(f"{words[:80]!r} is no seal: `sayso verify --seal` prints one")
+        return cls(number=int(found[1]), digest=found[2])
+
+    def __str__(self) -> str:
+        return f"{self.number}:{self.digest}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """Where the chain does not hold, and how."""
+
+    where: str
+    what: str
+
+
+def link(connection: Connection, kind: str, key: int) -> None:
+    """Add a row that has just been written to the chain, within the write that adds it."""
+    last = select(addition.c.digest).order_by(addition.c.seq.desc()).limit(1)
+    before = connection.execute(last).scalar() or FIRST
+    digest = _digest(before, kind, CONTENTS[kind](connection, key))
+    connection.execute(insert(addition).values(kind=kind, target=key, digest=digest))
+
+
+def seal_of(connection: Connection) -> Seal:
+    """The seal of the ledger as it is; number 0 and no digest where nothing was added."""
+    number = connection.execute(select(func.count()).select_from(addition)).scalar_one()
+    last = select(addition.c.digest).order_by(addition.c.seq.desc()).limit(1)
+    return Seal(number=number, digest=connection.execute(last).scalar() or FIRST)
+
+
+def holds(connection: Connection, seal: Seal) -> bool:
+    """Whether the additions that were sealed are there, each as it was."""
+    this = select(addition.c.digest).order_by(addition.c.seq).offset(seal.number - 1).limit(1)
+    return bool(connection.execute(this).scalar() == seal.digest)
+
+
+def breaks(connection: Connection) -> Iterator[Break]:
+    """Every addition that is not as it was added, and every row that was never added."""
+    before = FIRST
+    linked: dict[str, set[int]] = {kind: set() for kind in CONTENTS}
+    links = connection.execute(select(addition).order_by(addition.c.seq)).all()
+    for number, row in enumerate(links, 1):
+        linked.setdefault(row.kind, set()).add(row.target)
+        what = _broken(connection, row, before)
+        if what:
+            yield Break(where=f"addition {number}", what=what)
+        before = row.digest
+    for kind, table in TABLES.items():
+        for key, name in connection.execute(select(table.c.seq, table.c.id)):
+            if key not in linked[kind]:
+                yield Break(where=name, what=f"this {kind} was put in past the ledger")
+
+
+def _broken(connection: Connection, row: Any, before: str) -> str:
+    """What is wrong with one link of the chain; empty where it holds."""
+    if row.kind not in CONTENTS:
+        return f"is of no kind that is known: {row.kind[:40]!r}"
+    try:
+        content = CONTENTS[row.kind](connection, row.target)
+    except NoResultFound:
+        return f"the {row.kind} that was added is gone"
+    except (SQLAlchemyError, SaysoError, ValueError) as error:
+        return f"the {row.kind} that was added cannot be read: {error}"
+    if _digest(before, row.kind, content) != row.digest:
+        return f"the {row.kind} is not as it was added, or one added before it is gone"
+    return ""
+
+
+def _digest(before: str, kind: str, content: object) -> str:
+    return hashlib.sha256(
+        f"{before}\n{kind}\n{pack(content)}".encode("utf-8", "replace")
+    ).hexdigest()
+
+
+def _of_reading(connection: Connection, key: int) -> object:
+    """A reading with its report and its claims, and when each was added."""
+    r, d = reading.c, document.c
+    query = select(d.id, d.added_at.label("met"), r.id.label("name"), r.record, r.added_at)
+    row = connection.execute(query.join(reading, r.document == d.seq).where(r.seq == key)).one()
+    records = select(claim.c.id, claim.c.record).where(claim.c.reading == key)
+    claims = connection.execute(records.order_by(claim.c.position)).all()
+    moments = [row.met.isoformat(), row.added_at.isoformat()]
+    return [row.id, row.name, moments, row.record, [[c.id, c.record] for c in claims]]
+
+
+def _of_rejection(connection: Connection, key: int) -> object:
+    c = rejection.c
+    query = select(c.id, c.document, c.where, c.stage, c.reason, c.added_at).where(c.seq == key)
+    *said, moment = connection.execute(query).one()
+    return [*said, moment.isoformat()]
+
+
+def _of_decision(connection: Connection, key: int) -> object:
+    c = decision.c
+    query = select(
+        c.id, c.kind, c.author, c.reason, c.made_at, c.subjects, c.value, c.added_at
+    ).where(c.seq == key)
+    *said, moment = connection.execute(query).one()
+    return [*said, moment.isoformat()]
+
+
+CONTENTS: dict[str, Callable[[Connection, int], object]] = {
+    "reading": _of_reading,
+    "rejection": _of_rejection,
+    "decision": _of_decision,
+}
+"""What each kind of addition consists of."""
+
+TABLES = {"reading": reading, "rejection": rejection, "decision": decision}
