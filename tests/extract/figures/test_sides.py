@@ -10,6 +10,9 @@ SIDES = [
     ("Kestria has had close to 700 killed and 900 wounded.", ["Kestria", "Kestria"]),
     ("Marva's army has suffered 1,200 deaths.", ["Marva"]),
     ("Marvan and Kestrian casualties reached 500.", ["Marvan and Kestrian"]),
+    ("Kestria says it has lost 412 men.", ["Kestria men"]),
+    ("Marva lost at least 120 soldiers and Kestria lost 70.", ["Marva soldiers", "Kestria"]),
+    ("Marva admits to 96 dead.", ["Marva"]),
     ("Russia has suffered 300 deaths.", ["Russia"]),
     ("They put Marvan deaths at 120,000 and those of Kestria at 70,000.", ["Marvan", "Kestria"]),
     ("Kestria's losses stood at 700 dead, against 1,200 for Marva.", ["Kestria", "Marva"]),
@@ -23,6 +26,8 @@ NOBODYS = [
     "The Lenn Post has withdrawn its report that 300 people died.",
     "We have withdrawn our report that 300 people died.",
     "Marva has killed 300 in the raid.",
+    "Marva has killed 300 soldiers.",
+    "Marva says 96 people died in the flood.",
 ]
 
 

@@ -30,7 +30,7 @@ from sayso.extract.figures.non_counts import is_non_count
 from sayso.extract.figures.numbers import Quantity, scan
 from sayso.extract.figures.part_forms import cue_of
 from sayso.extract.figures.respective import read_lists
-from sayso.extract.figures.sides import side_named
+from sayso.extract.figures.sides import side_losing, side_named
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.segment import Sentence
 from sayso.model.quantity import Base, Figure, Kind, Quantifier
@@ -135,9 +135,10 @@ class _FigureReader:
 
     def _of_side(self, figure: Figure, sentence: Sentence, has_noun: bool) -> Figure:
         """The figure of the side that its sentence names, where its noun says no more than dead."""
-        if figure.unit in measure_words().persons and figure.unit != "people":
-            return figure
         said = self.text[sentence.begin : figure.words.begin]
+        if figure.unit in measure_words().persons and figure.unit != "people":
+            loser = side_losing(said, figure)
+            return replace(figure, subject=f"{loser} {figure.subject}") if loser else figure
         following = self.text[figure.words.end : sentence.end] if not has_noun else ""
         side = side_named(said, figure.measure, following)
         return replace(figure, subject=side) if side else figure

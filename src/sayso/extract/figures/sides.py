@@ -6,7 +6,10 @@ from functools import cache
 from sayso.language.lexicon import load_words, word_list, word_set
 from sayso.language.sides import is_rare_name, people_named
 from sayso.language.vocabulary import vocabulary
+from sayso.model.quantity import Figure
 
+BESIDE = 30
+"""Characters from "has lost" to the number, for words such as "at least"."""
 REACH = 240
 """Characters before a figure within which its sentence names the side."""
 LOST = frozenset({"killed", "injured", "casualties", "missing", "captured", "lost"})
@@ -47,6 +50,16 @@ def side_named(said: str, measure: str, following: str = "") -> str:
     found = [*_forms().finditer(said, max(0, len(said) - REACH))]
     names = (next(filter(None, m.groups())) for m in reversed(found))
     return next((n for n in names if all(map(_is_side, n.split(" and ")))), "")
+
+
+def side_losing(said: str, figure: Figure) -> str:
+    """The side that is told to have lost its own: "Kestria says it has lost 412 men"."""
+    if figure.measure not in LOST or figure.unit not in word_set("groups", "sides", "own"):
+        return ""
+    found = [m for m in _forms().finditer(said, max(0, len(said) - REACH)) if m["name"] or m["own"]]
+    name = (found[-1]["name"] or found[-1]["own"]) if found else ""
+    near = bool(found) and len(said) - found[-1].end() <= BESIDE
+    return name if near and _is_side(name) else ""
 
 
 def _is_side(name: str) -> bool:
