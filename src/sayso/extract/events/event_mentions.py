@@ -29,7 +29,7 @@ from sayso.extract.events.event_spans import (
     noun_span,
 )
 from sayso.extract.events.words import OTHER_KIND, event_words
-from sayso.extract.figures.asof import Dating, dates_saying
+from sayso.extract.figures.datings import Dating, dates_saying
 from sayso.extract.figures.figure_places import place_in
 from sayso.extract.segment import Sentence
 from sayso.extract.syntax.roles import (

@@ -11,7 +11,7 @@ from datetime import date
 from sayso.extract.events.event_mentions import EventMention, EventMentionReader
 from sayso.extract.events.topic import ReportTopic, sections_of
 from sayso.extract.events.words import OTHER_KIND, event_words
-from sayso.extract.figures.asof import dated_sentences
+from sayso.extract.figures.datings import dated_sentences
 from sayso.extract.layout.find import Layout
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.revisions import Placed

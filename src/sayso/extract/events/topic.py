@@ -9,7 +9,7 @@ from sayso.extract.appearances import headline_of
 from sayso.extract.events.clues import kind_in, names_in
 from sayso.extract.events.event_mentions import ReportContext
 from sayso.extract.events.words import OTHER_KIND, event_words
-from sayso.extract.figures.asof import Dating, dates_saying
+from sayso.extract.figures.datings import Dating, dates_saying
 from sayso.extract.figures.figure_places import place_in
 from sayso.extract.layout.find import layout_of
 from sayso.extract.pipeline import Notes

@@ -11,7 +11,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from sayso.extract.figures.asof import Dating, dated_sentences, dates_saying
+from sayso.extract.figures.datings import Dating, dated_sentences, dates_saying
 from sayso.extract.figures.figure_places import place_in
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.revisions import Carried, Dated

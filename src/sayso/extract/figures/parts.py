@@ -18,14 +18,13 @@ from sayso.extract.figures.part_forms import (
     leads,
     share_of_state,
     state_named,
-    states_in,
     taken_apart,
 )
+from sayso.extract.figures.wholes import fill_part, named_whole
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.revisions import Parted, Rated
 from sayso.extract.segment import Sentence
 from sayso.model.quantity import Accounting, Figure, Kind, Quantifier
-from sayso.model.text import Passage
 
 NEAR = 400
 """Characters from a part back to a whole that its words only point to."""
@@ -77,7 +76,7 @@ class _PartSearch:
             sentence = self.sentences[number]
             whole = self._whole(at, sentence, wholes)
             if whole is None and _is_counted_out(figure):
-                whole = _named_whole(self.text, figure)
+                whole = named_whole(self.text, figure)
                 made_wholes += [whole] if whole is not None else []
             if whole is not None:
                 self._take(at, whole, wholes)
@@ -264,44 +263,3 @@ def _fits(part: Figure, whole: Figure) -> bool:
 def _is_counted_out(figure: Figure) -> bool:
     """Whether a count of some names how many all are: "two of the 12 injured", "half of the 40"."""
     return figure.kind is Kind.COUNT and figure.base is not None
-
-
-def _named_whole(text: str, part: Figure) -> Figure | None:
-    """The whole that only the part's own words name: "two of the 12 injured"."""
-    base = part.base
-    if base is None or not part.words.covers(base.words.begin, base.words.end):
-        return None
-    written = text[base.words.begin : part.words.end]
-    states = states_in(written)
-    if not states:
-        return None
-    exact = base.low == base.high
-    return Figure(
-        words=Passage.of(text, (base.words.begin, part.words.end)),
-        low=base.low,
-        high=base.high,
-        point=base.low if exact else None,
-        quantifier=Quantifier.EXACT if exact else Quantifier.RANGE,
-        measure=states[0],
-        includes=includes(states[0]),
-        unit=part.unit,
-        subject=part.subject,
-        place=part.place,
-        as_of=part.as_of,
-        reason="named as the whole of a part",
-    )
-
-
-def fill_part(part: Figure, whole: Figure) -> Figure:
-    """The part with its whole's id, and with what the whole says and it does not."""
-    unit = part.unit or (whole.unit if part.kind is Kind.COUNT else "")
-    part = replace(part, part_of=whole.id, unit=unit)
-    if part.kind is not Kind.COUNT or part.measure not in (OTHER, whole.measure):
-        return part
-    return replace(
-        part,
-        measure=whole.measure,
-        includes=whole.includes,
-        as_of=part.as_of or whole.as_of,
-        place=part.place or whole.place,
-    )

@@ -1,0 +1,49 @@
+"""Wholes that only a part's words name, and what a part takes over from its whole."""
+
+from dataclasses import replace
+
+from sayso.extract.figures.measures import OTHER, includes
+from sayso.extract.figures.part_forms import states_in
+from sayso.model.quantity import Figure, Kind, Quantifier
+from sayso.model.text import Passage
+
+
+def named_whole(text: str, part: Figure) -> Figure | None:
+    """The whole that only the part's own words name: "two of the 12 injured"."""
+    base = part.base
+    if base is None or not part.words.covers(base.words.begin, base.words.end):
+        return None
+    written = text[base.words.begin : part.words.end]
+    states = states_in(written)
+    if not states:
+        return None
+    exact = base.low == base.high
+    return Figure(
+        words=Passage.of(text, (base.words.begin, part.words.end)),
+        low=base.low,
+        high=base.high,
+        point=base.low if exact else None,
+        quantifier=Quantifier.EXACT if exact else Quantifier.RANGE,
+        measure=states[0],
+        includes=includes(states[0]),
+        unit=part.unit,
+        subject=part.subject,
+        place=part.place,
+        as_of=part.as_of,
+        reason="named as the whole of a part",
+    )
+
+
+def fill_part(part: Figure, whole: Figure) -> Figure:
+    """The part with its whole's id, and with what the whole says and it does not."""
+    unit = part.unit or (whole.unit if part.kind is Kind.COUNT else "")
+    part = replace(part, part_of=whole.id, unit=unit)
+    if part.kind is not Kind.COUNT or part.measure not in (OTHER, whole.measure):
+        return part
+    return replace(
+        part,
+        measure=whole.measure,
+        includes=whole.includes,
+        as_of=part.as_of or whole.as_of,
+        place=part.place or whole.place,
+    )
