@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.model.claim import Claim, Voice
+from sayso.model.claim import Claim, Party, Voice
 from sayso.model.quantity import Figure
 from sayso.model.text import Passage, Span
 
@@ -20,6 +20,9 @@ ALIKE, FEWEST = 0.75, 3
 
 OTHER_MEASURE = "other"
 """The measure of a figure whose words do not tell what is counted."""
+
+UNNAMED = (Party.DOCUMENT, Party.ANONYMOUS)
+"""Kinds of a headline's voice that name nobody: "Report: …", "Source: …"."""
 
 TELLING = re.compile(r"\w{4,}")
 
@@ -69,8 +72,13 @@ def says_the_same(headline: Claim, lead: Claim) -> bool:
 
 
 def _is_short_for(headline: Voice, lead: Voice) -> bool:
-    """Whether a voice of the headline is the lead's, named in full or by its last words."""
+    """Whether a voice of the headline is the lead's, by its last words, or mere hearsay.
+
+    "Report: 200 offered" stands over what somebody is named to have reported.
+    """
     short, full = headline.name.lower().split(), lead.name.lower().split()
+    if headline.kind in UNNAMED and len(short) == 1 and lead.kind is not Party.OUTLET:
+        return True
     return bool(short) and full[-len(short) :] == short
 
 

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.extract.appearances import joined_appearances
+from sayso.extract.attribution.vouching import vouches
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.revisions import Counted
 from sayso.extract.segment import Sentence
@@ -38,7 +39,8 @@ def make_claims(notes: Notes) -> Iterator[Claim]:
     }
     judged = notes.of(Judgement)
     figures = [f for f in notes.of(Figure) if f.kind in CLAIMED and not is_unsaid(judged, f.words)]
-    holder_of = {f.id: innermost(f, attributions) for f in figures}
+    vouching = {key: a for key, a in attributions.items() if vouches(a)}
+    holder_of = {f.id: innermost(f, vouching) for f in figures}
     direct, nested = _by_attribution(figures, holder_of, attributions)
     claims: list[Claim] = []
     for key, attribution in attributions.items():
@@ -147,6 +149,7 @@ def chain_of(
         for number, one in enumerate(around)
         if not (one.source and is_own_text(one.source.text))
         if not (number and _rejects(one))
+        if vouches(one)
         and not any(one.source and one.source == outer.source for outer in around[number + 1 :])
     ]
     voices = [*outlet_voices(document)]

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from sayso.extract.attribution.cues import cues
 from sayso.extract.attribution.nominal import can_inform
+from sayso.extract.attribution.vouching import claims_by_deed
 from sayso.extract.layout.marks import DOUBLE_CLOSERS
 from sayso.extract.syntax.predicates import objects_of
 from sayso.extract.syntax.roles import (
@@ -73,6 +74,9 @@ def is_mere_happening(verb: Token, source: Token) -> bool:
 
     A name of one plain word ("Arvenia") is a place's as likely as anyone's.
     """
+    taken = [t.lower_ for o in objects_of(verb) for t in o.subtree]
+    if claims_by_deed([verb.lower_], taken):
+        return True
     if verb.lower_ not in cues().by_keeper:
         return False
     alone = is_name(source) and source.text.istitle() and not list(source.lefts)

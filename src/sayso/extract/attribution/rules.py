@@ -21,6 +21,7 @@ from sayso.extract.attribution.manner import (
 )
 from sayso.extract.attribution.nominal import by_adverb, by_noun, by_phrase, closing_phrase
 from sayso.extract.attribution.possessive_figures import by_figure
+from sayso.extract.attribution.saying import source_of, tells_of_its_noun
 from sayso.extract.layout.find import layout_of
 from sayso.extract.layout.quotations import Quotation
 from sayso.extract.pipeline import Notes
@@ -34,7 +35,7 @@ from sayso.extract.syntax.clauses import (
     without,
 )
 from sayso.extract.syntax.nouns import prepositions_of
-from sayso.extract.syntax.predicates import agents_of, is_passive, objects_of, subject_of
+from sayso.extract.syntax.predicates import objects_of
 from sayso.extract.syntax.roles import (
     AUXILIARIES,
     SUBJECTS,
@@ -50,19 +51,14 @@ from sayso.extract.syntax.word_classes import (
     is_finite,
     is_gerund,
     is_modal,
-    is_noun,
     is_number,
-    is_pronoun,
     is_verb,
 )
-from sayso.language.speech import participles
 from sayso.model.claim import Attribution, Speech
 from sayso.model.text import Passage, Span, merge_spans
 
 CLAUSES = (Role.CONTENT_CLAUSE, Role.PARENTHESIS)
 """What stands to a verb of saying as what is said, and such a verb to it where it is set in."""
-SAYING = (Role.NOUN_CLAUSE, Role.PREPOSITION_CLAUSE, Role.ADVERBIAL_CLAUSE)
-"""What "saying" is to whom it is said of."""
 
 
 def rule_attributions(notes: Notes) -> list[Attribution]:
@@ -134,7 +130,7 @@ def _by_verb(
     verb: Token, sentence: Sentence, text: str, quotations: tuple[Quotation, ...]
 ) -> Attribution | None:
     """ "X said that …", "…, said X", "X mentioned 4,000", "X refused to admit …"."""
-    source = _source_of(verb)
+    source = source_of(verb)
     if source is None or is_refused_saying(verb) or is_manner_of_speaking(verb, source):
         return None
     if is_mere_happening(verb, source):
@@ -153,56 +149,6 @@ def _by_verb(
     return Attribution(source=source_words, cue=cue_words, content=passage)
 
 
-def _source_of(verb: Token) -> Token | None:
-    """Who says it: the subject, the head of "X saying", or "by X" of a passive.
-
-    "They said its figure was false and put the toll at 90": figures put no tolls, who said so does.
-    """
-    if (quoted := _quoted_party(verb)) is not None:
-        return quoted
-    if is_passive(verb):
-        if verb.lower_ in cues().handing_on:
-            return subject_of(verb)
-        may_have_subject = verb.lower_ in participles("of_subject")
-        own = subject_of(verb) if may_have_subject else None
-        return next(iter(agents_of(verb)), own)
-    source = subject_of(verb)
-    if source is not None and source.head.i != verb.i and source.lower_ in cues().nouns:
-        source = subject_of(source.head.head) or source
-    if source is None and is_gerund(verb) and role_of(verb) in SAYING:
-        head = verb.head
-        source = head if is_noun(head) or is_pronoun(head) else subject_of(head)
-        if _opens_sentence(verb):
-            source = _topic(verb) or source
-    return source
-
-
-def _quoted_party(verb: Token) -> Token | None:
-    """X of "quoted X as saying"."""
-    if not is_gerund(verb) or verb.i == 0 or verb.nbor(-1).lower_ != "as":
-        return None
-    for at in verb.nbor(-1).ancestors:
-        if at.lower_ in cues().handing_on:
-            parties = dependents(at, Role.PASSIVE_SUBJECT) or dependents(at, Role.OBJECT)
-            return parties[-1] if parties else None
-    return None
-
-
-def _opens_sentence(verb: Token) -> bool:
-    """Whether the verb stands before the subject of its sentence ("As for X saying …, Y said")."""
-    subject = subject_of(verb.head)
-    return subject is not None and verb.i < subject.i
-
-
-def _topic(verb: Token) -> Token | None:
-    """The noun phrase under the preposition that opens the sentence."""
-    for opener in dependents(verb.head, Role.PREPOSITION):
-        if opener.i < verb.i:
-            before = (t for t in opener.subtree if t.i < verb.i)
-            return next((t for t in before if role_of(t) is Role.PREPOSITION_OBJECT), None)
-    return None
-
-
 def _clause_of(verb: Token, source: Token) -> list[Token]:
     """The tokens of what is said, inside this sentence; empty when the verb has no clause."""
     for clause in dependents(verb, *CLAUSES):
@@ -218,6 +164,8 @@ def _clause_of(verb: Token, source: Token) -> list[Token]:
 def _object_of(verb: Token) -> list[Token]:
     """What is said as an infinitive, an -ing clause or a plain object with a number."""
     known, word = cues(), verb.lower_
+    if tells_of_its_noun(verb):
+        return without(verb.head.subtree, verb.subtree)
     for clause in _told_to_be_done(verb):
         return list(clause.subtree)
     if word not in known.with_object or _is_wanted(verb):
@@ -247,7 +195,7 @@ def _told_to_be_done(verb: Token) -> Iterator[Token]:
 def _put_at(verb: Token) -> list[Token]:
     """What is put at a number: "put the crowd on the square at 8,000"."""
     for at in prepositions_of(verb, "at"):
-        if any(map(is_number, dependents(at, Role.PREPOSITION_OBJECT))):
+        if any(map(is_number, at.subtree)):
             for found in objects_of(verb):
                 return [t for t in verb.subtree if found.left_edge.i <= t.i <= at.right_edge.i]
     return []

@@ -173,6 +173,8 @@ class Entities:
         for mention in mentions:
             key = canonical(mention.name).lower()
             key = self._owners.get(key, key)
+            if key[-1:] == "s" and mention.tokens[-1][:-1].isupper() and key[:-1] in self._bodies:
+                key = key[:-1]
             entity = self._bodies.get(key)
             if entity is None:
                 entity = self._defined(mention) or self._new(mention)

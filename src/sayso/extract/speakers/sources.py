@@ -45,6 +45,8 @@ STANDING = {*PRONOUNS, *IT, *THEY, *FIRST, "who", "which"}
 """Words that stand for a party and never name one."""
 ASIDE = re.compile(r",\s+(?:who|whose|which|[a-z]+(?:ed|ing))\b.*", re.DOTALL)
 """What is only said of a source besides: "the report, dated May 2"."""
+INNER = frozenset({"from", "of", "in", "for", "on", "since", "after", "which", "that"})
+"""Words behind the noun of a source."""
 NOMINAL = ("NN", "PR", "WP", "WD", "CD", "DT", "JJ")
 
 __all__ = ["NamedSource", "canonical", "name_sources"]
@@ -93,6 +95,8 @@ def _name(
     number = reader.sentence_at(attribution.source.begin)
     sentence = reader.sentences[number]
     voice, reason = _voice(reader, sentence, attribution.source)
+    if voice.kind is Party.DOCUMENT and _is_mere_count(voice):
+        return NamedSource(attribution=attribution.id, voices=(), reason="a count, and nobody's")
     voices = (voice,)
     chains = (further_voices, cited_by_source, rested_on)
     further = (token for chain in chains for token in chain(attribution, sentence))
@@ -117,6 +121,13 @@ def _hands_on(told: Voice, own: str) -> bool:
 @cache
 def _agencies() -> frozenset[str]:
     return frozenset(plain_letters(name).lower() for name in agencies())
+
+
+def _is_mere_count(voice: Voice) -> bool:
+    """Whether a count stands for its own source: "an earlier toll reported 15 dead"."""
+    words_of = ASIDE.sub("", voice.name).lower().split()
+    head = next((i for i, w in enumerate(words_of) if w in INNER), len(words_of))
+    return words_of[head - 1] in words("documents", "counts") if head else False
 
 
 def _unsaid(
