@@ -7,7 +7,11 @@ from sayso.model.text import Document
 from sayso.settings import Settings
 
 WHOSE = (
-    ("The raid claimed the lives of 27 children, the relief fund said.", "27 children", "relief fund"),
+    (
+        "The raid claimed the lives of 27 children, the relief fund said.",
+        "27 children",
+        "relief fund",
+    ),
     ("It is a war that has so far claimed 28,000 lives.", "28,000 lives", ""),
     ("The Red Front claimed responsibility for a bomb that killed 30 people.", "30 people", ""),
     ("The Harbour Kings reportedly have bid $16 million for the club.", "$16 million", ""),
