@@ -11,7 +11,7 @@ from sayso.extract.attribution.closing_clauses import (
     settle_closing_clauses,
 )
 from sayso.extract.attribution.cues import cues
-from sayso.extract.attribution.layout_cues import script_turns, sign_posts
+from sayso.extract.attribution.layout_cues import script_turns, sign_posts, under_name_lines
 from sayso.extract.attribution.relayed import is_mere_naming, relayed_reports, right_way_round
 from sayso.extract.attribution.rules import rule_attributions, speech_of
 from sayso.extract.attribution.turn_taking import run_on, take_turns
@@ -52,6 +52,7 @@ def _joined(notes: Notes, read: list[FoundAttribution]) -> list[Attribution]:
     learned = settle_closing_clauses(right_way_round(learned, by_rule), notes)
     learned = recover_reporting_clauses(learned, by_rule, notes)
     learned = run_on(take_turns(learned, by_rule, notes), by_rule, notes)
+    learned = under_name_lines(learned, notes)
     learned = script_turns(sign_posts(learned, notes), notes)
     ruled = [a for a in by_rule if _adds(a, learned, notes.text)]
     return _with_relayed(notes, [*learned, *ruled])

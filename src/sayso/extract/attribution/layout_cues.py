@@ -25,6 +25,19 @@ def sign_posts(read: Sequence[Attribution], notes: Notes) -> list[Attribution]:
     return out
 
 
+def under_name_lines(read: Sequence[Attribution], notes: Notes) -> list[Attribution]:
+    """The attributions, and each quotation given to who is named on the line above it."""
+    out = list(read)
+    for turn in layout_of(notes).name_lines:
+        line = (turn.label[0], turn.mark[1])
+        if any(p.overlaps(*line) for a in out for p in (a.source, a.cue) if p):
+            continue
+        out = [give_up(a, turn.words, notes.text) for a in out]
+        out = [a for a in out if not a.content.overlaps(*turn.words)]
+        out.append(_printed(turn, notes.text))
+    return out
+
+
 def script_turns(read: Sequence[Attribution], notes: Notes) -> list[Attribution]:
     """The attributions, and the lines of a transcript that nobody has: "MOSS: We counted 12."."""
     out = list(read)

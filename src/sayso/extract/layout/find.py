@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sayso.extract.layout.datelines import Dateline
 from sayso.extract.layout.paragraphs import Paragraph, read_paragraphs
 from sayso.extract.layout.quotations import Quotation, read_quotations
-from sayso.extract.layout.turns import Signature, Turn, read_signatures, read_turns
+from sayso.extract.layout.turns import Signature, Turn, read_name_lines, read_signatures, read_turns
 from sayso.extract.pipeline import Notes, Unread, annotator
 
 
@@ -15,13 +15,14 @@ class Layout:
     """What is told by how a report is set, each in the order of the text.
 
     `quotations` are the outermost ones; `turns` are the lines of a transcript, `signatures` what
-    signs a post.
+    signs a post, `name_lines` the quotations whose speaker a line above them names.
     """
 
     paragraphs: tuple[Paragraph, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     turns: tuple[Turn, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    name_lines: tuple[Turn, ...] = ()
 
     @property
     def datelines(self) -> tuple[Dateline, ...]:
@@ -33,11 +34,13 @@ class Layout:
 def find_layout(notes: Notes) -> Iterator[Layout]:
     """The one layout of a report."""
     paragraphs = tuple(read_paragraphs(notes.text))
+    quotations = tuple(read_quotations(notes.text, [(p.begin, p.end) for p in paragraphs]))
     yield Layout(
         paragraphs=paragraphs,
-        quotations=tuple(read_quotations(notes.text, [(p.begin, p.end) for p in paragraphs])),
+        quotations=quotations,
         turns=tuple(read_turns(notes.text)),
         signatures=tuple(read_signatures(notes.text)),
+        name_lines=tuple(read_name_lines(notes.text, quotations)),
     )
 
 

@@ -1,11 +1,12 @@
 """Speakers that the layout alone names: the lines of a transcript, and posts signed below."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from sayso.extract.layout.marks import APOSTROPHES, DOUBLE_CLOSERS, OPENERS
+from sayso.extract.layout.quotations import Quotation
 from sayso.language.calendar import month_names
 from sayso.model.text import Span
 
@@ -19,6 +20,16 @@ LINE = re.compile(
     re.MULTILINE,
 )
 """A line that opens with a name in capitals and a colon, also within a quotation mark."""
+
+
+NAME_LINE = re.compile(
+    r"^[^\n]{0,60}?\b(?:from|by)\s+(?:the\s+(?:desk|office|pen)\s+of\s+)?(?=[A-Zt])|^",
+    re.IGNORECASE,
+)
+"""What opens a line that names who is quoted below: "And from", "From the desk of"."""
+NAME = re.compile(r"\b[A-Z][\w.'’-]*\s+(?:[a-z]{1,3}[ -])?[A-Z][\w'’-]+")
+LONGEST_NAME_LINE = 140
+"""Characters of such a line at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +79,25 @@ def read_turns(text: str) -> Iterator[Turn]:
         end = begin + len(line["words"].rstrip(f" \t{DOUBLE_CLOSERS}"))
         if end > begin:
             yield Turn(label=line.span("label"), mark=line.span("colon"), words=(begin, end))
+
+
+def read_name_lines(text: str, quotations: Iterable[Quotation]) -> Iterator[Turn]:
+    """The quotations below a line of their own that ends in a colon and names who speaks."""
+    for quotation in quotations:
+        end = len(text[: quotation.begin].rstrip())
+        begin = text.rfind("\n", 0, end) + 1
+        line = text[begin:end]
+        below = "\n" in text[end : quotation.begin]
+        if not below or line[-1:] != ":" or len(line) > LONGEST_NAME_LINE:
+            continue
+        opened = NAME_LINE.match(line)
+        first = begin + (opened.end() if opened else 0)
+        if NAME.search(text, first, end - 1):
+            yield Turn(
+                label=(first, end - 1),
+                mark=(end - 1, end),
+                words=(quotation.begin, quotation.end),
+            )
 
 
 def read_signatures(text: str) -> Iterator[Signature]:

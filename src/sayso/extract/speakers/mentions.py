@@ -80,10 +80,15 @@ class Mention:
 
 
 def is_heading(sentence: Sentence) -> bool:
-    """Whether nearly every longer word is capitalised, verbs too, as in a headline."""
+    """Whether nearly every longer word is capitalised, verbs too, as in a headline.
+
+    A line that ends in a colon names who speaks below it.
+    """
     long_words = [t.text for t in sentence.parse if t.is_alpha and len(t.text) > 3]
     capital = sum(w[0].isupper() for w in long_words)
     plain_verb = any(is_verbal(t) and t.text.islower() for t in sentence.parse)
+    if sentence.parse[-1].text == ":":
+        return False
     return len(long_words) >= 4 and capital >= 0.75 * len(long_words) and not plain_verb
 
 
