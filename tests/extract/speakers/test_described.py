@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.app.reading import reader
-from sayso.extract.speakers.weights import descriptions
+from sayso.extract.speakers.weights import descriptions, fits, views
 from sayso.model.text import Document
 from sayso.settings import Settings
 
@@ -114,4 +114,6 @@ def test_descriptions_and_papers_stand_for_who_is_named(text: str, origins: dict
 
 
 def test_every_weight_has_its_value() -> None:
+    assert views().subject > views().plain > views().where > 0
+    assert 0 < fits().unnamed < fits().named_body < 1
     assert descriptions().kind > descriptions().general > 0 > descriptions().other_seat

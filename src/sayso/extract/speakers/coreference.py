@@ -10,15 +10,13 @@ from sayso.extract.segment import Sentence
 from sayso.extract.speakers.discourse import DiscourseState, DiscourseWord
 from sayso.extract.speakers.entities import Entity
 from sayso.extract.speakers.grammar import (
-    PLAIN_WEIGHT,
-    SUBJECT_WEIGHT,
-    WHERE,
     is_where,
     weight_of,
 )
 from sayso.extract.speakers.mentions import Mention
 from sayso.extract.speakers.nouns import noun_party
 from sayso.extract.speakers.pronouns import PRONOUNS, pronoun_party, relative_party
+from sayso.extract.speakers.weights import views
 from sayso.extract.syntax.predicates import (
     subject_of,
 )
@@ -38,12 +36,6 @@ from sayso.extract.syntax.word_classes import (
 from sayso.language.names import is_place, words
 from sayso.model.claim import Attribution, Party
 from sayso.model.text import Span
-
-COMMON, NAMELESS = 0.7, 0.45
-"""What is left of the weight of a common noun that is no subject, and of one for nobody known."""
-MODIFIES = 0.5
-"""What is left of a body's weight where its name only describes a noun: "the Ostria case"."""
-
 
 INNER = (Role.COMPOUND, Role.ADJECTIVE, Role.APPOSITION, Role.DETERMINER)
 WITH = ("with", "alongside")
@@ -116,9 +108,9 @@ class CoreferenceResolver(DiscourseState):
             and is_where(token)
             and (is_place(entity.name) or token.head.lower_ != "from")
         ):
-            weight *= WHERE
+            weight *= views().where
         elif mention.kind is Party.BODY and role_of(token) is Role.COMPOUND:
-            weight *= MODIFIES
+            weight *= views().modifier
         self.who[word.begin] = entity
         self.show(entity, word, weight, mention.begin)
         if entity.kind is not Party.PERSON:
@@ -128,7 +120,7 @@ class CoreferenceResolver(DiscourseState):
         if companions and entity not in companions:
             together = (*companions, entity)
             self._joined[word.begin] = together
-            weight = SUBJECT_WEIGHT if others else PLAIN_WEIGHT
+            weight = views().subject if others else views().plain
             self.show(self.group(together), word, weight, mention.begin)
             self.who[mention.begin] = entity
 
@@ -164,15 +156,15 @@ class CoreferenceResolver(DiscourseState):
         if entity is None:
             return
         misread = role_of(token) in INNER and self.closes_source(word)
-        weight = SUBJECT_WEIGHT if misread else weight_of(token)
+        weight = views().subject if misread else weight_of(token)
         pronoun = is_pronoun(token)
-        if not pronoun and weight < SUBJECT_WEIGHT:
-            weight *= COMMON
+        if not pronoun and weight < views().subject:
+            weight *= views().common
         if not pronoun and entity.kind in (Party.ANONYMOUS, Party.ROLE):
-            weight *= NAMELESS
+            weight *= views().nameless
         self.show(entity, word, weight)
         if entity.plural and not entity.thing and (others := self._joined_to(word)):
-            self.show(self.group((*others, entity)), word, SUBJECT_WEIGHT)
+            self.show(self.group((*others, entity)), word, views().subject)
             self.who[word.begin] = entity
         if not entity.thing or class_of(token) is WordClass.PRONOUN:
             first = word.begin if token.lower_ in PRONOUNS else word.first

@@ -15,15 +15,10 @@ from sayso.extract.speakers.introduced import introduced
 from sayso.extract.speakers.issuers import issuers
 from sayso.extract.speakers.mentions import Mention, by_head, find_mentions
 from sayso.extract.speakers.salience import Activation, Salience
+from sayso.extract.speakers.weights import views
 from sayso.model.claim import Attribution, Party
 from sayso.model.text import Span, merge_spans
 
-QUOTED = 0.15
-"""What is left of a mention's weight within a quotation."""
-ASIDE = 0.25
-"""What is left of a mention's weight within brackets."""
-REPORTED = 0.5
-"""What is left of a mention's weight within reported speech."""
 LONGEST_ASIDE = 400
 """Characters within which a bracket that holds a mention opens."""
 
@@ -175,11 +170,11 @@ class DiscourseState:
         if not entity.thing:
             self.who[begin] = entity
         if within(self.quoted, begin):
-            weight *= QUOTED
+            weight *= views().quoted
         elif self.enclosing(begin) is not None:
-            weight *= REPORTED
+            weight *= views().reported
         if self._in_brackets(begin):
-            weight *= ASIDE
+            weight *= views().aside
         spoke = within(self.sources, begin)
         entity.spoke = entity.spoke or spoke
         self.salience.show(Activation(entity, begin, self.clock[word.number], weight, spoke))

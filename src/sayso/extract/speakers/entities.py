@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from sayso.extract.speakers.mentions import Mention
+from sayso.extract.syntax.roles import Role, role_of
 from sayso.language.names import (
     Sex,
     canonical,
@@ -18,6 +19,9 @@ from sayso.language.names import (
     words,
 )
 from sayso.model.claim import Party
+
+OWNING = (Role.OWNER, Role.NOUN_MODIFIER)
+"""What an owner in front of a noun is to it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -244,10 +248,10 @@ def _surname(tokens: tuple[str, ...]) -> str:
 def unnamed_entity(token: Token, kind: Party) -> Entity:
     """The party of a noun phrase that names nobody, as printed."""
     doc = token.doc
-    lefts = [t for t in token.lefts if t.dep_ != "relcl"]
-    opens = [t for t in lefts if t.dep_ == "det"][:1] or lefts[:1] or [token]
-    owners = (t.left_edge.i for t in lefts if t.dep_ in ("poss", "nmod"))
-    first = opens[0].left_edge.i if opens[0].dep_ == "compound" else opens[0].i
+    lefts = [t for t in token.lefts if role_of(t) is not Role.RELATIVE_CLAUSE]
+    opens = [t for t in lefts if role_of(t) is Role.DETERMINER][:1] or lefts[:1] or [token]
+    owners = (t.left_edge.i for t in lefts if role_of(t) in OWNING)
+    first = opens[0].left_edge.i if role_of(opens[0]) is Role.COMPOUND else opens[0].i
     left = max(min(first, *owners, token.i), token.i - 8)
     text = " ".join(doc[left : token.i + 1].text.split())
     entity = Entity(name=text, kind=kind, first=token.idx, plural=kind is Party.GROUP)

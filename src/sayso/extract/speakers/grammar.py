@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from sayso.extract.speakers.weights import views
 from sayso.extract.syntax.nouns import holder_of, prepositions_of
 from sayso.extract.syntax.roles import (
     SUBJECTS,
@@ -17,10 +18,6 @@ from sayso.language.names import words
 from sayso.language.places import place_prepositions
 
 COUNTING = (WordClass.NUMBER, WordClass.DETERMINER, WordClass.PREDETERMINER)
-SUBJECT_WEIGHT, PLAIN_WEIGHT, OBLIQUE, NESTED = 1.6, 1.0, 0.8, 0.8
-"""Subjects; objects and the like; what hangs on a preposition; what stands within a noun phrase."""
-WHERE = 0.4
-"""What is left of a place's weight where it only says where something was."""
 
 
 def is_quantity(token: Token) -> bool:
@@ -48,13 +45,13 @@ def is_subject(token: Token) -> bool:
 def weight_of(token: Token) -> float:
     """How plainly a noun brings its party into view."""
     if is_subject(token):
-        return SUBJECT_WEIGHT
+        return views().subject
     at = counted_in(token)
     while role_of(at) is Role.CONJUNCT and at.head.i != at.i:
         at = at.head
     if role_of(at) is Role.PREPOSITION_OBJECT:
-        return NESTED if is_noun(at.head.head) else OBLIQUE
-    return OBLIQUE if role_of(at) in (Role.OWNER, Role.COMPOUND) else PLAIN_WEIGHT
+        return views().nested if is_noun(at.head.head) else views().oblique
+    return views().oblique if role_of(at) in (Role.OWNER, Role.COMPOUND) else views().plain
 
 
 def is_where(token: Token) -> bool:

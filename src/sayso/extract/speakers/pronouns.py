@@ -14,6 +14,7 @@ from sayso.extract.speakers.salience import (
     suits_sex,
     suits_they,
 )
+from sayso.extract.speakers.weights import views
 from sayso.extract.syntax.predicates import (
     governing_subjects,
 )
@@ -31,10 +32,6 @@ PRONOUNS = {
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
-GOVERNS, AHEAD = 1.0, 1.2
-"""What being subject of the clause its own hangs on adds; more where the subject comes later."""
-OWN_SPEAKER = 1.5
-"""What being the speaker of the reported speech that the pronoun stands in adds."""
 NEXT = 400
 """Characters within which a person named later is looked for."""
 
@@ -54,7 +51,7 @@ def pronoun_party(state: DiscourseState, word: DiscourseWord) -> Entity | None:
     speaker = state.speaker_of(around)
     if speaker in weights and around is not None:
         aloud = around.speech is Speech.DIRECT or within(state.quoted, word.begin)
-        weights[speaker] = 0.0 if aloud else weights[speaker] + OWN_SPEAKER
+        weights[speaker] = 0.0 if aloud else weights[speaker] + views().own_speaker
     if not weights and low in PRONOUNS:
         return _named_next(state, word.begin, suits)
     return max(weights, key=lambda m: weights[m]) if weights else None
@@ -86,7 +83,7 @@ def _weights(
     for subject in governing_subjects(word.token):
         entity = _party_at(state, subject, word)
         if entity is not None and suits(entity) > 0:
-            gain = GOVERNS if subject.i < word.token.i else AHEAD
+            gain = views().governs if subject.i < word.token.i else views().ahead
             weights[entity] = weights.get(entity, 0.0) + gain * suits(entity)
     return weights
 

@@ -10,32 +10,15 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from sayso.extract.speakers.entities import Entity
+from sayso.extract.speakers.weights import fits, views
 from sayso.language.lexicon import load_words
 from sayso.language.names import Sex, is_place, place_of, singular, words
 from sayso.model.claim import Party
 
-FADE = 0.5
-"""What is left of a mention's weight one sentence later."""
 REACH = 10
 """Sentences beyond which a mention is out of view."""
 MOST = 300
 """Mentions looked back at."""
-
-SPOKE, GOES_ON = 0.3, 1.0
-"""What having spoken adds; more where the pronoun tags a quotation, as speakers go on."""
-PLAIN = 0.6
-"""The weight of a person plainly in view."""
-UNKNOWN_SEX = 0.6
-"""How well a person whose sex the report does not tell suits "he" or "she"."""
-REPEATED = 0.25
-"""What mentions beside the weightiest add."""
-
-BARE, THINGS = 0.4, 0.4
-"""How well a name that may be a body's suits "it" or "they", and things suit "they"."""
-NAMED_BODY = 0.45
-"""How well a body that has a name suits "they"; a place, or one without a name, less."""
-UNLIKELY = 0.15
-"""What is left of the fit of things that would do what people do, and of people the other way."""
 
 PEOPLE = (Party.PERSON, Party.ROLE, Party.ANONYMOUS)
 
@@ -76,18 +59,19 @@ class Salience:
         """Each suitable party in view with its weight, the latest seen first."""
         best: dict[Entity, float] = {}
         total: dict[Entity, float] = {}
+        weights = views()
         for activation in reversed(self._seen[-MOST:]):
             distance = wanted.sentence - activation.sentence
             if not 0 <= distance <= REACH or activation.begin >= wanted.begin:
                 continue
-            gain = (GOES_ON if wanted.tags_quotation else SPOKE) if activation.spoke else 0.0
-            weight = (activation.weight + gain) * FADE**distance
+            gain = weights.goes_on if wanted.tags_quotation else weights.spoke
+            weight = (activation.weight + gain * activation.spoke) * weights.fade**distance
             if any(b <= activation.begin < e for b, e in wanted.own_content):
-                weight *= 0.15
+                weight *= weights.own_content
             best[activation.entity] = max(best.get(activation.entity, 0.0), weight)
             total[activation.entity] = total.get(activation.entity, 0.0) + weight
         return {
-            m: (w + REPEATED * (total[m] - w)) * s
+            m: (w + weights.repeated * (total[m] - w)) * s
             for m, w in best.items()
             if (s := wanted.suits(m)) > 0
         }
@@ -96,7 +80,7 @@ class Salience:
         """The one person who is plainly in view: recent, and twice as weighty as any other."""
         weights = self.weigh(wanted)
         ranked = sorted(weights, key=lambda m: -weights[m])[:2]
-        if not ranked or weights[ranked[0]] < PLAIN:
+        if not ranked or weights[ranked[0]] < views().stands_out:
             return None
         alone = len(ranked) == 1 or weights[ranked[0]] >= 2 * weights[ranked[1]]
         return ranked[0] if alone else None
@@ -118,7 +102,7 @@ def suits_sex(sex: Sex) -> Callable[[Entity], float]:
         if entity.sex is not Sex.UNKNOWN:
             return 0.0
         somebody = entity.nouns or entity.spoke or " " in entity.name
-        return UNKNOWN_SEX if somebody else 0.15
+        return fits().unknown_sex if somebody else fits().mere_name
 
     return suits
 
@@ -128,21 +112,21 @@ def suits_it(entity: Entity) -> float:
     if entity.plural:
         return 0.0
     if entity.kind in PEOPLE:
-        return BARE if _is_bare(entity) else 0.0
-    return THINGS if entity.thing else 1.0
+        return fits().bare if _is_bare(entity) else 0.0
+    return fits().thing if entity.thing else 1.0
 
 
 def suits_they(entity: Entity) -> float:
     """Groups first, then things, bodies, and those who may be one."""
     if entity.thing:
-        return THINGS if entity.plural else 0.0
+        return fits().thing if entity.plural else 0.0
     if entity.kind is Party.GROUP or entity.plural:
         return 1.0
     if entity.kind in (Party.BODY, Party.OUTLET):
-        return NAMED_BODY if not entity.nouns and not is_place(entity.name) else 0.2
+        return fits().named_body if not entity.nouns and not is_place(entity.name) else fits().body
     if _is_bare(entity):
-        return BARE
-    return 0.15 if entity.kind is Party.ANONYMOUS else 0.0
+        return fits().bare
+    return fits().unnamed if entity.kind is Party.ANONYMOUS else 0.0
 
 
 def suits_deed(verb: Token, suits: Callable[[Entity], float]) -> Callable[[Entity], float]:
@@ -151,14 +135,14 @@ def suits_deed(verb: Token, suits: Callable[[Entity], float]) -> Callable[[Entit
     papers = verb.lower_ in words("deeds", "papers")
     texts = verb.lower_ in words("deeds", "texts")
 
-    def fits(entity: Entity) -> float:
+    def fit(entity: Entity) -> float:
         paper = entity.thing or (entity.kind is Party.DOCUMENT and not (persons and entity.spoke))
         if papers and entity.thing and not texts:
             return float(suits(entity) > 0)
         misfit = (persons and paper) or (papers and not paper)
-        return suits(entity) * (UNLIKELY if misfit else 1.0)
+        return suits(entity) * (fits().unlikely if misfit else 1.0)
 
-    return fits
+    return fit
 
 
 def _is_bare(entity: Entity) -> bool:
@@ -187,7 +171,7 @@ def suits_noun(noun: str, others: frozenset[str]) -> Callable[[Entity], float]:
         if noun in entity.nouns:
             fit = 1.0
         elif near & entity.nouns:
-            fit = 0.7
+            fit = fits().alike
         else:
             return 0.0
         said = set(entity.described.lower().split())
@@ -209,6 +193,6 @@ def has_body_noun(noun: str) -> Callable[[Entity], float]:
         parts = [p.strip(".").lower() for p in entity.name.split()]
         if noun in parts:
             return 1.0
-        return 0.8 if singular(noun) in parts else 0.0
+        return fits().inflected if singular(noun) in parts else 0.0
 
     return suits

@@ -1,6 +1,5 @@
 """Whose word an attribution is: its source words resolved to parties within the report."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -24,16 +23,29 @@ from sayso.extract.speakers.chains import (
 )
 from sayso.extract.speakers.coreference import CoreferenceResolver
 from sayso.extract.speakers.entities import Entity
+from sayso.extract.speakers.printed import is_mere_count, is_withheld, printed, printed_as_described
 from sayso.extract.speakers.pronouns import FIRST, IT, PRONOUNS, THEY
-from sayso.extract.speakers.roles import is_guard
+from sayso.extract.syntax.roles import Role, dependents, dependents_after, role_of
+from sayso.extract.syntax.word_classes import (
+    ADJECTIVES,
+    DETERMINERS,
+    NOUNS,
+    RELATIVES,
+    WordClass,
+    class_of,
+    is_name,
+    is_noun,
+    is_plural,
+    is_pronoun,
+)
+from sayso.extract.syntax.word_classes import (
+    PRONOUNS as PRONOUN_CLASSES,
+)
 from sayso.language.lexicon import plain_letters
 from sayso.language.names import (
     bare,
     canonical,
     is_calling,
-    is_place,
-    kind_of_name,
-    person_nouns,
     singular,
     words,
 )
@@ -43,11 +55,12 @@ from sayso.model.text import Passage
 
 STANDING = {*PRONOUNS, *IT, *THEY, *FIRST, "who", "which"}
 """Words that stand for a party and never name one."""
-ASIDE = re.compile(r",\s+(?:who|whose|which|[a-z]+(?:ed|ing))\b.*", re.DOTALL)
-"""What is only said of a source besides: "the report, dated May 2"."""
-INNER = frozenset({"from", "of", "in", "for", "on", "since", "after", "which", "that"})
-"""Words behind the noun of a source."""
-NOMINAL = ("NN", "PR", "WP", "WD", "CD", "DT", "JJ")
+NOMINAL = (
+    NOUNS | ADJECTIVES | PRONOUN_CLASSES | RELATIVES | {WordClass.NUMBER, WordClass.DETERMINER}
+)
+"""Words that may head the source of a report."""
+NAMING = frozenset({Role.SUBJECT, Role.PREPOSITION_OBJECT, Role.OWNER})
+"""What the head of a source is in its sentence."""
 
 __all__ = ["NamedSource", "canonical", "name_sources"]
 
@@ -95,7 +108,7 @@ def _name(
     number = reader.sentence_at(attribution.source.begin)
     sentence = reader.sentences[number]
     voice, reason = _voice(reader, sentence, attribution.source)
-    if voice.kind is Party.DOCUMENT and _is_mere_count(voice):
+    if voice.kind is Party.DOCUMENT and is_mere_count(voice):
         return NamedSource(attribution=attribution.id, voices=(), reason="a count, and nobody's")
     voices = (voice,)
     chains = (further_voices, cited_by_source, rested_on)
@@ -123,13 +136,6 @@ def _agencies() -> frozenset[str]:
     return frozenset(plain_letters(name).lower() for name in agencies())
 
 
-def _is_mere_count(voice: Voice) -> bool:
-    """Whether a count stands for its own source: "an earlier toll reported 15 dead"."""
-    words_of = ASIDE.sub("", voice.name).lower().split()
-    head = next((i for i, w in enumerate(words_of) if w in INNER), len(words_of))
-    return words_of[head - 1] in words("documents", "counts") if head else False
-
-
 def _unsaid(
     reader: CoreferenceResolver, attribution: Attribution, before: tuple[Voice, ...]
 ) -> tuple[tuple[Voice, ...], str]:
@@ -143,7 +149,7 @@ def _voice(reader: CoreferenceResolver, sentence: Sentence, source: Passage) -> 
     tokens = sentence.tokens_in(begin, end)
     head = _head(tokens)
     if head is None:
-        return _printed(source), "as printed"
+        return printed(source), "as printed"
     return _resolve(reader, sentence, head, tokens, source)
 
 
@@ -151,15 +157,10 @@ def _head(tokens: list[Token]) -> Token | None:
     inside = {t.i for t in tokens}
     for token in tokens:
         outside = token.head.i not in inside or token.head.i == token.i
-        if outside and (token.tag_[:2] in NOMINAL or token.dep_ in ("nsubj", "pobj", "poss")):
+        if outside and (class_of(token) in NOMINAL or role_of(token) in NAMING):
             return token
-    nouns = [t for t in tokens if t.tag_[:2] in ("NN", "PR")]
+    nouns = [t for t in tokens if is_noun(t) or is_pronoun(t)]
     return nouns[-1] if nouns else None
-
-
-def _printed(source: Passage) -> Voice:
-    name = bare(source.text) or source.text
-    return Voice(name=name, kind=kind_of_name(tuple(name.split())), mention=source)
 
 
 def _voice_of(reader: CoreferenceResolver, sentence: Sentence, head: Token) -> Voice | None:
@@ -207,10 +208,10 @@ def _resolve(
             entity = reader.issuer(entity) or entity
             return _spoken(entity, source), f"“{word}” stands for {entity.name}"
         return Voice(name=source.text, kind=Party.ROLE, mention=source), "nobody in view fits"
-    if entity is not None and not _stays_as_printed(entity, head):
+    if entity is not None and not _stays_asprinted(entity, head):
         entity.role = office_held(reader, sentence, tokens, entity)
         return _spoken(entity, source), f"named as {source.text!r}"
-    return _printed_kind(head, source), "as printed"
+    return printed_as_described(head, source), "as printed"
 
 
 def _together(
@@ -237,9 +238,9 @@ def _together(
 
 def _is_another(joined: Token, entity: Entity) -> bool:
     """Whether a noun joined to a party is somebody else, no second thing said of a person."""
-    if joined.tag_ in ("NNS", "NNPS"):
+    if is_plural(joined):
         return True
-    articles = [t.lower_ for t in joined.lefts if t.tag_ in ("DT", "PRP$")]
+    articles = [t.lower_ for t in joined.lefts if class_of(t) in DETERMINERS]
     person = entity.kind is Party.PERSON
     return bool(articles) and not (person and articles[0] in ("a", "an"))
 
@@ -248,48 +249,21 @@ def _phrase(token: Token) -> str:
     return " ".join(token.doc[token.left_edge.i : token.i + 1].text.split())
 
 
-def _stays_as_printed(entity: Entity, head: Token) -> bool:
+def _stays_asprinted(entity: Entity, head: Token) -> bool:
     """Whether the source's own words say more than the party's name: groups, the unnamed."""
     if entity.kind is Party.GROUP:
         return head.lower_ not in words("documents", "vehicles")
-    return entity.kind is Party.ANONYMOUS and _is_withheld(head)
+    return entity.kind is Party.ANONYMOUS and is_withheld(head)
 
 
 def _spoken(entity: Entity, source: Passage) -> Voice:
     return Voice(name=bare(entity.name), kind=entity.kind, role=entity.role, mention=source)
 
 
-def _printed_kind(head: Token, source: Passage) -> Voice:
-    name = bare(ASIDE.sub("", source.text)) or source.text
-    word = head.lower_
-    if word in words("anonymous", "words") or _is_withheld(head):
-        kind = Party.ANONYMOUS
-    elif word in words("documents", "words"):
-        kind = Party.DOCUMENT
-    elif word in words("groups", "words") or head.tag_ in ("NNS", "NNPS", "CD", "DT"):
-        kind = Party.GROUP
-    elif is_calling(word) and not is_guard(head):
-        kind = Party.ROLE
-    elif word in words("bodies", "words"):
-        kind = Party.BODY
-    elif head.tag_ == "NN" and any(t.lower_ in ("a", "an") for t in head.lefts):
-        kind = Party.ANONYMOUS
-    else:
-        kind = Party.BODY if is_place(name) else kind_of_name(tuple(name.split()))
-    return Voice(name=name, kind=kind, mention=source)
-
-
-def _is_withheld(head: Token) -> bool:
-    """Whether people stay unnamed by their own wish: "familiar with", "briefed on"."""
-    people = words("groups", "words") | words("anonymous", "words") | person_nouns()
-    named = head.lower_ in people or singular(head.lower_) in people
-    return named and any(t.lower_ in words("anonymous", "marks") for t in head.subtree)
-
-
 def _member(
     reader: CoreferenceResolver, sentence: Sentence, head: Token, tokens: list[Token]
 ) -> Entity | None:
-    if head.tag_[:3] == "NNP" and (named := _at(reader, sentence, head)):
+    if is_name(head) and (named := _at(reader, sentence, head)):
         return named
     if head.lower_ in words("documents", "vehicles"):
         inside = {t.i for t in tokens}
@@ -305,8 +279,8 @@ def _member(
         return found
     if is_calling(head.lower_) or head.lower_ in words("bodies", "words"):
         behind = [t for t in tokens if t.i > head.i]
-        straight = list(takewhile(lambda t: t.tag_[:3] == "NNP", behind))[-1:]
-        for token in (*(t for t in head.rights if t.dep_ == "appos"), *straight):
+        straight = list(takewhile(is_name, behind))[-1:]
+        for token in (*dependents_after(head, Role.APPOSITION), *straight):
             named = _at(reader, sentence, token)
             if named:
                 return named
@@ -318,8 +292,8 @@ def _at(reader: CoreferenceResolver, sentence: Sentence, token: Token) -> Entity
     begin = sentence.begin_of(token)
     if begin in reader.who:
         return reader.who[begin]
-    for other in token.lefts:
-        if other.dep_ == "compound" and sentence.begin_of(other) in reader.who:
+    for other in dependents(token, Role.COMPOUND):
+        if other.i < token.i and sentence.begin_of(other) in reader.who:
             mention = reader.who[sentence.begin_of(other)]
             if mention.name.split()[-1:] == [token.text]:
                 return mention

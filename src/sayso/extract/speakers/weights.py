@@ -8,6 +8,48 @@ from sayso.language.lexicon import load_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Views:
+    """How plainly mentions bring their parties into view: weights, and shares left of them."""
+
+    subject: float
+    plain: float
+    oblique: float
+    nested: float
+    where: float
+    modifier: float
+    common: float
+    nameless: float
+    quoted: float
+    aside: float
+    reported: float
+    own_content: float
+    fade: float
+    spoke: float
+    goes_on: float
+    repeated: float
+    governs: float
+    ahead: float
+    own_speaker: float
+    stands_out: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fits:
+    """How well parties fit a word that they do not fit wholly."""
+
+    unknown_sex: float
+    mere_name: float
+    bare: float
+    thing: float
+    named_body: float
+    body: float
+    unnamed: float
+    unlikely: float
+    alike: float
+    inflected: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Descriptions:
     """What each feature adds to the chance that a description stands for a body with a name."""
 
@@ -31,6 +73,18 @@ class Descriptions:
     owned: float
     enough: float
     clear: float
+
+
+@cache
+def views(language: str = "en") -> Views:
+    """The weights of mentions; LexiconError where the table is not whole."""
+    return Views(**_column("views", Views, language))
+
+
+@cache
+def fits(language: str = "en") -> Fits:
+    """The weights of parties that fit in part; LexiconError where the table is not whole."""
+    return Fits(**_column("fits", Fits, language))
 
 
 @cache
