@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.extract.appearances import joined_appearances
 from sayso.extract.attribution.vouching import vouches
+from sayso.extract.by_place import ByPlace
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.revisions import Counted
 from sayso.extract.segment import Sentence
@@ -39,14 +40,14 @@ def make_claims(notes: Notes) -> Iterator[Claim]:
     }
     judged = notes.of(Judgement)
     figures = [f for f in notes.of(Figure) if f.kind in CLAIMED and not is_unsaid(judged, f.words)]
-    vouching = {key: a for key, a in attributions.items() if vouches(a)}
-    holder_of = {f.id: innermost(f, vouching) for f in figures}
+    contents = ByPlace(filter(vouches, attributions.values()), lambda a: a.content.spans)
+    holder_of = {f.id: innermost(f, contents) for f in figures}
     direct, nested = _by_attribution(figures, holder_of, attributions)
     claims: list[Claim] = []
     for key, attribution in attributions.items():
         own = [*direct.get(key, ())]
         inner = nested.get(key, ())
-        own += [f for f in inner if _turns_down(notes, attribution, attributions, f)]
+        own += [f for f in inner if _turns_down(notes, attribution, attributions, f, holder_of)]
         claims += [_claim(notes, attribution, chains[key], figure) for figure in own]
         if not own:
             claims.append(_claim(notes, attribution, chains[key], None))
@@ -81,10 +82,10 @@ def _place(claim: Claim) -> tuple[int, int]:
     return words.begin, words.end
 
 
-def innermost(figure: Figure, attributions: Mapping[str, Attribution]) -> str | None:
+def innermost(figure: Figure, contents: ByPlace[Attribution]) -> str | None:
     """The id of the smallest content that holds the figure; None for the outlet's own words."""
     begin, end = figure.words.begin, figure.words.end
-    holding = [a for a in attributions.values() if a.content.overlaps(begin, end)]
+    holding = [a for a in contents.near((begin, end)) if a.content.overlaps(begin, end)]
     if not holding:
         return None
     return min(holding, key=lambda a: sum(e - b for b, e in a.content.spans)).id
@@ -107,10 +108,14 @@ def _by_attribution(
 
 
 def _turns_down(
-    notes: Notes, outer: Attribution, attributions: Mapping[str, Attribution], figure: Figure
+    notes: Notes,
+    outer: Attribution,
+    attributions: Mapping[str, Attribution],
+    figure: Figure,
+    holder_of: Mapping[str, str | None],
 ) -> bool:
     """Whether a party denies the figure another affirms, or takes back the one it gave."""
-    inner = attributions[innermost(figure, attributions) or outer.id]
+    inner = attributions[holder_of[figure.id] or outer.id]
     judged, words = notes.of(Judgement), figure.words
     inner_stance = stance_of(judged, inner.content, words, inner.cue)
     outer_stance = stance_of(judged, outer.content, words, outer.cue)

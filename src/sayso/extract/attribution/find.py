@@ -15,13 +15,14 @@ from sayso.extract.attribution.layout_cues import script_turns, sign_posts, unde
 from sayso.extract.attribution.relayed import is_mere_naming, relayed_reports, right_way_round
 from sayso.extract.attribution.rules import rule_attributions, speech_of
 from sayso.extract.attribution.turn_taking import run_on, take_turns
+from sayso.extract.by_place import ByPlace
 from sayso.extract.figures.numbers import scan
 from sayso.extract.layout.find import Layout, layout_of
 from sayso.extract.pipeline import Annotator, Notes, annotator, batch_annotator
 from sayso.extract.reader import AttributionReader, FoundAttribution
 from sayso.extract.segment import Sentence
 from sayso.model.claim import Attribution
-from sayso.model.text import Passage
+from sayso.model.text import Passage, Span
 from sayso.settings import Mode
 
 
@@ -54,18 +55,27 @@ def _joined(notes: Notes, read: list[FoundAttribution]) -> list[Attribution]:
     learned = run_on(take_turns(learned, by_rule, notes), by_rule, notes)
     learned = under_name_lines(learned, notes)
     learned = script_turns(sign_posts(learned, notes), notes)
-    ruled = [a for a in by_rule if _adds(a, learned, notes.text)]
+    by_extent, by_cue = ByPlace(learned, _extent), ByPlace(learned, _cue_spans)
+    ruled = [
+        a
+        for a in by_rule
+        if _adds(a, by_extent.near(*_spans(a)), by_cue.near(*_cue_spans(a)), notes.text)
+    ]
     return _with_relayed(notes, [*learned, *ruled])
 
 
 def _with_relayed(notes: Notes, found: list[Attribution]) -> list[Attribution]:
     """The attributions linked, second voices beside them added."""
     relayed = [*relayed_reports(notes, found)]
-    kept = [a for a in found if not any(is_mere_naming(a, r.attribution) for r in relayed)]
+    by_cue = ByPlace(relayed, lambda r: _cue_spans(r.attribution))
+    beside = [(a, by_cue.near(*_cue_spans(a))) for a in found]
+    kept = [
+        (a, near) for a, near in beside if not any(is_mere_naming(a, r.attribution) for r in near)
+    ]
     known = {r.attribution.id: r.by for r in relayed}
-    known |= {a.id: r.by for a in kept for r in relayed if _is_cited(a, r.attribution)}
+    known |= {a.id: r.by for a, near in kept for r in near if _is_cited(a, r.attribution)}
     every = sorted(
-        [*kept, *(r.attribution for r in relayed)],
+        [*(a for a, _ in kept), *(r.attribution for r in relayed)],
         key=lambda a: (a.content.begin, -a.content.end),
     )
     return with_enclosing(every, known)
@@ -89,20 +99,34 @@ def _attribution(found: FoundAttribution, notes: Notes) -> Attribution:
     )
 
 
-def _adds(ruled: Attribution, learned: list[Attribution], text: str) -> bool:
+def _extent(attribution: Attribution) -> tuple[Span]:
+    return ((attribution.content.begin, attribution.content.end),)
+
+
+def _cue_spans(attribution: Attribution) -> tuple[Span, ...]:
+    return attribution.cue.spans if attribution.cue else ()
+
+
+def _spans(attribution: Attribution) -> tuple[Span, ...]:
+    return (*_cue_spans(attribution), *attribution.content.spans)
+
+
+def _adds(
+    ruled: Attribution, learned: list[Attribution], cued_near: list[Attribution], text: str
+) -> bool:
     """Whether a rule's find is one the reader cannot have, or had better have had.
 
-    That is a report within a content, a quotation nobody has read, or somebody's figure that would
-    else be taken for the outlet's own ("relatives counted 31 dead").
+    `learned` are those whose contents lie near it, `cued_near` those whose cues do.  That is a
+    report within a content, a quotation nobody has read, or somebody's figure that would else be
+    taken for the outlet's own ("relatives counted 31 dead").
     """
     if ruled.cue is None:
         return not any(a.content.overlaps(*s) for a in learned for s in ruled.content.spans)
-    if any(a.cue and any(a.cue.overlaps(*s) for s in ruled.cue.spans) for a in learned):
+    if any(a.cue and any(a.cue.overlaps(*s) for s in ruled.cue.spans) for a in cued_near):
         return False
     if any(holds(a, ruled) for a in learned):
         return True
-    spans = (*ruled.cue.spans, *ruled.content.spans)
-    free = not any(a.content.overlaps(*s) for a in learned for s in spans)
+    free = not any(a.content.overlaps(*s) for a in learned for s in _spans(ruled))
     figured = any(scan(text[b:e]) for b, e in ruled.content.spans)
     return free and (figured or _is_plain(ruled, text)) and ruled.source is not None
 
@@ -115,10 +139,15 @@ def _is_plain(ruled: Attribution, text: str) -> bool:
 
 def with_enclosing(found: list[Attribution], known: Mapping[str, str]) -> list[Attribution]:
     """The attributions, `inside` set to what is known, else to the smallest that holds each."""
-    return [replace(a, inside=known.get(a.id) or _holder(a, found)) for a in found]
+    by_extent = ByPlace(found, _extent)
+    return [
+        replace(a, inside=known.get(a.id) or _holder(a, by_extent.near(*_cue_spans(a))))
+        for a in found
+    ]
 
 
 def _holder(inner: Attribution, found: list[Attribution]) -> str | None:
+    """The smallest of those near its cue that holds it."""
     holders = [a for a in found if a is not inner and holds(a, inner)]
     return min(holders, key=_size).id if holders else None
 

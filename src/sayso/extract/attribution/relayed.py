@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from sayso.extract.attribution.cues import cues
 from sayso.extract.attribution.nominal import is_mere_ground, named_by, phrase_cue
 from sayso.extract.attribution.rules import speech_of
+from sayso.extract.by_place import ByPlace
 from sayso.extract.layout.find import layout_of
 from sayso.extract.pipeline import Notes
 from sayso.extract.segment import Sentence
@@ -30,8 +31,10 @@ class Relayed:
 
 def relayed_reports(notes: Notes, found: Sequence[Attribution]) -> Iterator[Relayed]:
     """The second voices of the attributions found, where a phrase beside the content names them."""
+    by_cue = ByPlace(found, lambda a: ((a.cue.begin, a.cue.begin + 1),) if a.cue else ())
     for sentence in notes.of(Sentence):
-        mine = [a for a in found if a.cue and sentence.begin <= a.cue.begin < sentence.end]
+        near = by_cue.near((sentence.begin, sentence.end))
+        mine = [a for a in near if a.cue and sentence.begin <= a.cue.begin < sentence.end]
         for token in sentence.parse:
             if mine and (words := phrase_cue(token, sentence)):
                 yield from _relayed(words, sentence, mine, notes)
@@ -68,7 +71,9 @@ def right_way_round(
     read: Sequence[Attribution], by_rule: Sequence[Attribution]
 ) -> list[Attribution]:
     """The attributions; of "X was quoted as saying by Y" X says it, and is not what Y says."""
-    return [next((r for r in by_rule if _turns(r, a)), a) for a in read]
+    by_cue = ByPlace(by_rule, lambda r: r.cue.spans if r.cue else ())
+    cues_of = ((a, a.cue.spans if a.cue else ()) for a in read)
+    return [next((r for r in by_cue.near(*at) if _turns(r, a)), a) for a, at in cues_of]
 
 
 def _turns(ruled: Attribution, read: Attribution) -> bool:

@@ -5,7 +5,7 @@ possessive and nominal reports ("the ministry's claim that", "X's estimate of N"
 the learned reader does not (reports inside contents) and where no weights are at hand.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -23,7 +23,7 @@ from sayso.extract.attribution.nominal import by_adverb, by_noun, by_phrase, clo
 from sayso.extract.attribution.possessive_figures import by_figure
 from sayso.extract.attribution.saying import source_of, tells_of_its_noun
 from sayso.extract.layout.find import layout_of
-from sayso.extract.layout.quotations import Quotation
+from sayso.extract.layout.quotations import Quotation, quotations_at
 from sayso.extract.pipeline import Notes
 from sayso.extract.segment import Sentence
 from sayso.extract.syntax.clauses import (
@@ -102,7 +102,7 @@ def _within_its_quotation(
 ) -> Attribution | None:
     """What a quoted speaker reports ends with the quotation; None when nothing is in there."""
     cue = found.cue
-    around = next((q for q in quotations if cue and q.begin <= cue.begin < q.end), None)
+    around = next(iter(_around(quotations, cue.begin) if cue else ()), None)
     if around is None:
         return found
     cut = (trimmed(text, max(b, around.begin), min(e, around.end)) for b, e in found.content.spans)
@@ -110,12 +110,17 @@ def _within_its_quotation(
     return replace(found, content=Passage.of(text, *spans)) if spans else None
 
 
+def _around(quotations: Sequence[Quotation], place: int) -> list[Quotation]:
+    near = quotations_at(quotations, place, place + 1)
+    return [q for q in near if q.begin <= place < q.end]
+
+
 def _whole_quotation(
     found: Attribution, text: str, quotations: tuple[Quotation, ...]
 ) -> Attribution:
     """A content that begins or ends within a quotation, its cue outside, takes all of it."""
     spans = [list(s) for s in found.content.spans]
-    for quotation in quotations:
+    for quotation in quotations_at(quotations, found.content.begin, found.content.end):
         if found.cue is None or found.cue.overlaps(quotation.begin, quotation.end):
             continue
         for span in spans:
@@ -235,11 +240,11 @@ def _quoted_beside(
         return None
     near = [
         q
-        for q in quotations
-        if q.end > sentence.begin - 3 and q.begin < sentence.end + 3 and q.end - q.begin > 3
+        for q in quotations_at(quotations, sentence.begin - 2, sentence.end + 2)
+        if q.end - q.begin > 3
     ]
     place = sentence.begin_of(verb)
-    if any(q.begin <= place < q.end for q in quotations):
+    if _around(quotations, place):
         return None
     near = [q for q in near if not q.begin <= place < q.end and _same_line(text, place, q)]
     if not near:
@@ -257,7 +262,9 @@ def speech_of(content: Passage, quotations: tuple[Quotation, ...]) -> Speech:
     """Direct where the content is all quoted, indirect where nothing is, else mixed."""
     length = sum(e - b for b, e in content.spans)
     quoted = sum(
-        max(0, min(e, q.end) - max(b, q.begin)) for b, e in content.spans for q in quotations
+        max(0, min(e, q.end) - max(b, q.begin))
+        for b, e in content.spans
+        for q in quotations_at(quotations, b, e)
     )
     if quoted == 0:
         return Speech.INDIRECT

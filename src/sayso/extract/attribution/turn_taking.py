@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.extract.by_place import ByPlace
 from sayso.extract.layout.find import layout_of
+from sayso.extract.layout.quotations import quotations_at
 from sayso.extract.pipeline import Notes
 from sayso.model.claim import Attribution, Speech
 from sayso.model.text import Passage, Span
@@ -17,14 +19,19 @@ def take_turns(
     `ruled` are the finds of the rules, where tag and quotation stand in one sentence.
     """
     out = list(read)
+    by_cue = ByPlace(range(len(out)), lambda n: _cue_spans(out[n]))
+    said = ByPlace(range(len(out)), lambda n: out[n].content.spans)
     for tagged in ruled:
         span = _closed(tagged, notes)
-        if span is None or any(_share_cue(a, tagged) for a in out):
+        near = by_cue.near(*_cue_spans(tagged))
+        if span is None or any(_share_cue(out[n], tagged) for n in near):
             continue
-        before = next((a for a in out if _runs_on(a, span)), None)
-        if before is not None:
-            rest = [s for s in before.content.spans if not _overlap(s, span)]
-            out[out.index(before)] = replace(before, content=Passage.of(notes.text, *rest))
+        at = next((n for n in said.near(span) if _runs_on(out[n], span)), None)
+        if at is not None:
+            rest = [s for s in out[at].content.spans if not _overlap(s, span)]
+            out[at] = replace(out[at], content=Passage.of(notes.text, *rest))
+            by_cue.put(len(out), _cue_spans(tagged))
+            said.put(len(out), tagged.content.spans)
             out.append(tagged)
     return out
 
@@ -34,17 +41,31 @@ def run_on(
 ) -> list[Attribution]:
     """The attributions read, each with quotations that go on behind its tag and are nobody's."""
     out = list(read)
+    by_cue = ByPlace(range(len(out)), lambda n: _cue_spans(out[n]))
+    taken = ByPlace(range(len(out)), lambda n: _taken(out[n]))
     for tagged in ruled:
-        own = next((a for a in out if _share_cue(a, tagged)), None)
-        if own is None or own.speech is not Speech.DIRECT:
+        near = by_cue.near(*_cue_spans(tagged))
+        at = next((n for n in near if _share_cue(out[n], tagged)), None)
+        if at is None or out[at].speech is not Speech.DIRECT:
             continue
+        own = out[at]
         end = max(p.end for p in (own.content, own.cue, own.source) if p)
         spans = [s for s in tagged.content.spans if _is_next(notes.text, end, s)]
-        free = [s for s in spans if not any(_holds_some(a, s) for a in out)]
+        free = [s for s in spans if not any(_holds_some(out[n], s) for n in taken.near(s))]
         if free:
-            whole = Passage.of(notes.text, *own.content.spans, *free)
-            out[out.index(own)] = replace(own, content=whole)
+            out[at] = replace(own, content=Passage.of(notes.text, *own.content.spans, *free))
+            taken.put(at, free)
     return out
+
+
+def _cue_spans(found: Attribution) -> tuple[Span, ...]:
+    return found.cue.spans if found.cue else ()
+
+
+def _taken(found: Attribution) -> list[Span]:
+    """Where its source, cue and content stand."""
+    parts = (found.source, found.cue, found.content)
+    return [span for part in parts if part for span in part.spans]
 
 
 def _is_next(text: str, end: int, span: Span) -> bool:
@@ -63,7 +84,8 @@ def _closed(tagged: Attribution, notes: Notes) -> Span | None:
     if tagged.source is None or tagged.cue is None or tagged.speech is not Speech.DIRECT:
         return None
     begin = min(tagged.source.begin, tagged.cue.begin)
-    for quotation in layout_of(notes).quotations:
+    content = tagged.content
+    for quotation in quotations_at(layout_of(notes).quotations, content.begin, content.end):
         if tagged.content.covers(quotation.begin, quotation.end) and quotation.end <= begin:
             gap = notes.text[quotation.end : begin]
             if "\n" not in gap and not any(c.isalnum() for c in gap):
@@ -72,8 +94,7 @@ def _closed(tagged: Attribution, notes: Notes) -> Span | None:
 
 
 def _share_cue(one: Attribution, other: Attribution) -> bool:
-    spans = other.cue.spans if other.cue else ()
-    return one.cue is not None and any(one.cue.overlaps(*s) for s in spans)
+    return one.cue is not None and any(one.cue.overlaps(*s) for s in _cue_spans(other))
 
 
 def _runs_on(before: Attribution, span: Span) -> bool:

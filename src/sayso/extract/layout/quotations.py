@@ -7,7 +7,7 @@ a mark again it is one quotation carried on, as newspapers set it.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -53,6 +53,20 @@ def within(spans: Sequence[Span], at: int) -> bool:
     """Whether a place lies in one of the sorted, disjoint spans."""
     index = bisect_right(spans, (at, 1 << 60)) - 1
     return index >= 0 and spans[index][0] <= at < spans[index][1]
+
+
+def quotations_at(quotations: Sequence[Quotation], begin: int, end: int) -> Sequence[Quotation]:
+    """The quotations, given in order, that share a character with begin–end or touch it."""
+    first = bisect_left(quotations, begin, key=_end)
+    return quotations[first : bisect_right(quotations, end, lo=first, key=_begin)]
+
+
+def _begin(quotation: Quotation) -> int:
+    return quotation.begin
+
+
+def _end(quotation: Quotation) -> int:
+    return quotation.end
 
 
 def _in_paragraph(text: str, begin: int, end: int) -> Iterator[Quotation]:
