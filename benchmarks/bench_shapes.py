@@ -2,8 +2,9 @@
 
 usage: python -m benchmarks.bench_shapes [--from N] [--doublings K] [--only NAME ...]
 
-Each shape is text of our own repeated to so many characters and read whole by this process; times are of the
-processor, so that others on the machine do not count.  The exponent is the slope between the two longest.
+Each shape is text of our own repeated to so many characters and read whole by this process; times
+are of the processor, so that others on the machine do not count.  The exponent is the slope between
+the two longest.
 """
 
 import argparse
@@ -16,10 +17,11 @@ from sayso.model.text import Document
 from sayso.settings import Settings
 
 NEWS = (
-    "At least 34 people were killed and 120 injured when a dam burst above Ostervale on Monday, the interior "
-    "ministry said. The mayor of Ostervale, Ilsa Brandt, put the number of dead at 41. “We found nine more in "
-    "the school,” she told reporters. Police said 12 of them were children. In March the ministry had said that "
-    "about 300 houses were damaged in the valley, according to a report by the Harbour Post.\n\n"
+    "At least 34 people were killed and 120 injured when a dam burst above Ostervale on Monday, "
+    "the interior ministry said. The mayor of Ostervale, Ilsa Brandt, put the number of dead at "
+    "41. “We found nine more in the school,” she told reporters. Police said 12 of them were "
+    "children. In March the ministry had said that about 300 houses were damaged in the valley, "
+    "according to a report by the Harbour Post.\n\n"
 )
 
 SHAPES: dict[str, Callable[[int], str]] = {

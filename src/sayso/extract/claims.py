@@ -7,6 +7,7 @@ false; what headline and lead both say is one claim whose content holds both pla
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from sayso.extract.appearances import joined_appearances
 from sayso.extract.attribution.vouching import vouches
@@ -15,7 +16,7 @@ from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.revisions import Counted
 from sayso.extract.segment import Sentence
 from sayso.extract.speakers.sources import NamedSource
-from sayso.extract.stance.judge import Judgement, is_unsaid, stance_of
+from sayso.extract.stance.judge import Judgement, Judgements, is_unsaid, stance_of
 from sayso.extract.stance.withdrawn import is_earlier_version, is_own_text
 from sayso.extract.witness import as_witness
 from sayso.language.names import words
@@ -30,6 +31,17 @@ SELF = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 """Inside one's own words these name the speaker, who stands in the chain already."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What a report's claims are made of: attributions by id, cues of stance, and for each figure
+    the attribution that holds it."""
+
+    notes: Notes
+    attributions: Mapping[str, Attribution]
+    judged: Judgements
+    holder_of: Mapping[str, str | None]
+
+
 @annotator(Sentence, Attribution, NamedSource, Figure, Counted, Judgement, makes=Claim)
 def make_claims(notes: Notes) -> Iterator[Claim]:
     """Everything claimed in the report, in the order of the text."""
@@ -38,23 +50,24 @@ def make_claims(notes: Notes) -> Iterator[Claim]:
     chains = {
         key: chain_of(a, attributions, named, notes.document) for key, a in attributions.items()
     }
-    judged = notes.of(Judgement)
+    judged = Judgements(notes.of(Judgement))
     figures = [f for f in notes.of(Figure) if f.kind in CLAIMED and not is_unsaid(judged, f.words)]
     contents = ByPlace(filter(vouches, attributions.values()), lambda a: a.content.spans)
     holder_of = {f.id: innermost(f, contents) for f in figures}
+    said = _Said(notes=notes, attributions=attributions, judged=judged, holder_of=holder_of)
     direct, nested = _by_attribution(figures, holder_of, attributions)
     claims: list[Claim] = []
     for key, attribution in attributions.items():
         own = [*direct.get(key, ())]
         inner = nested.get(key, ())
-        own += [f for f in inner if _turns_down(notes, attribution, attributions, f, holder_of)]
-        claims += [_claim(notes, attribution, chains[key], figure) for figure in own]
+        own += [f for f in inner if _turns_down(said, attribution, f)]
+        claims += [_claim(said, attribution, chains[key], figure) for figure in own]
         if not own:
-            claims.append(_claim(notes, attribution, chains[key], None))
+            claims.append(_claim(said, attribution, chains[key], None))
     for figure in figures:
         if holder_of[figure.id] is None:
             holder = holder_of.get(figure.part_of)
-            claims.append(_outlet_claim(notes, figure, chains[holder] if holder else ()))
+            claims.append(_outlet_claim(said, figure, chains[holder] if holder else ()))
     seen: set[str] = set()
     for claim in joined_appearances(sorted(_without_echoes(claims), key=_place), notes.text):
         if claim.id not in seen:
@@ -107,18 +120,11 @@ def _by_attribution(
     return direct, nested
 
 
-def _turns_down(
-    notes: Notes,
-    outer: Attribution,
-    attributions: Mapping[str, Attribution],
-    figure: Figure,
-    holder_of: Mapping[str, str | None],
-) -> bool:
+def _turns_down(said: _Said, outer: Attribution, figure: Figure) -> bool:
     """Whether a party denies the figure another affirms, or takes back the one it gave."""
-    inner = attributions[holder_of[figure.id] or outer.id]
-    judged, words = notes.of(Judgement), figure.words
-    inner_stance = stance_of(judged, inner.content, words, inner.cue)
-    outer_stance = stance_of(judged, outer.content, words, outer.cue)
+    inner = said.attributions[said.holder_of[figure.id] or outer.id]
+    inner_stance = stance_of(said.judged, inner.content, figure.words, inner.cue)
+    outer_stance = stance_of(said.judged, outer.content, figure.words, outer.cue)
     affirmed = inner_stance.polarity is Polarity.AFFIRMS
     return affirmed and outer_stance.polarity in (Polarity.DENIES, Polarity.WITHDRAWS)
 
@@ -192,29 +198,30 @@ def outlet_voices(document: Document) -> tuple[Voice, ...]:
 
 
 def _claim(
-    notes: Notes, attribution: Attribution, voices: tuple[Voice, ...], figure: Figure | None
+    said: _Said, attribution: Attribution, voices: tuple[Voice, ...], figure: Figure | None
 ) -> Claim:
-    words = figure.words if figure else None
+    words, notes = figure.words if figure else None, said.notes
     around = _sentence_of(notes, words or attribution.content).text
     return Claim(
         document=notes.document.id,
         voices=as_witness(voices, around, notes.document.outlet),
         content=attribution.content,
-        stance=stance_of(notes.of(Judgement), attribution.content, words, attribution.cue),
+        stance=stance_of(said.judged, attribution.content, words, attribution.cue),
         figure=figure,
         attribution=attribution.id,
     )
 
 
-def _outlet_claim(notes: Notes, figure: Figure, voices: tuple[Voice, ...]) -> Claim:
+def _outlet_claim(said: _Said, figure: Figure, voices: tuple[Voice, ...]) -> Claim:
     """A figure told outside any attribution; `voices` are those of the whole that it is part of."""
+    notes = said.notes
     content = _sentence_of(notes, figure.words)
     own = as_witness(outlet_voices(notes.document), content.text, notes.document.outlet)
     return Claim(
         document=notes.document.id,
         voices=voices or own,
         content=content,
-        stance=stance_of(notes.of(Judgement), content, figure.words),
+        stance=stance_of(said.judged, content, figure.words),
         figure=figure,
     )
 

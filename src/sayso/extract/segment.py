@@ -5,6 +5,7 @@ known to `syntax` alone; there is no NER and no lemmatizer.
 A sentence never crosses the end of a paragraph or of a dateline.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -56,7 +57,17 @@ class Sentence:
 
     def tokens_in(self, begin: int, end: int) -> list[Token]:
         """The sentence's tokens that share a character with begin–end of the report."""
-        return [t for t in self.parse if self.begin_of(t) < end and begin < self.end_of(t)]
+        doc, last = self.parse.doc, self.parse.end
+        places = range(self.parse.start, last)
+        first = bisect_right(places, begin - self.offset, key=lambda i: doc[i].idx)
+        found = []
+        for at in range(max(self.parse.start, self.parse.start + first - 1), last):
+            token = doc[at]
+            if self.begin_of(token) >= end:
+                break
+            if begin < self.end_of(token):
+                found.append(token)
+        return found
 
 
 @cache

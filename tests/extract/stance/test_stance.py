@@ -16,7 +16,7 @@ from sayso.extract.layout.find import Layout, find_layout
 from sayso.extract.pipeline import Notes, Pipeline
 from sayso.extract.segment import Sentence, find_sentences
 from sayso.extract.stance.cues import Effect, entries
-from sayso.extract.stance.judge import Judgement, judge_stance, stance_of
+from sayso.extract.stance.judge import Judgement, Judgements, judge_stance, stance_of
 from sayso.model.claim import Attribution, Certainty, Polarity, Stance
 from sayso.model.text import Document, Passage, check_words
 
@@ -62,7 +62,7 @@ def stance_in(text: str, figure: str | None = None, content: str | None = None) 
     """The stance of a text to a figure or a content in it."""
     whole = passage(text, content or text)
     judgements = notes_on(text).of(Judgement)
-    return stance_of(judgements, whole, passage(text, figure) if figure else None)
+    return stance_of(Judgements(judgements), whole, passage(text, figure) if figure else None)
 
 
 @cache
@@ -85,7 +85,9 @@ def judged(row: dict[str, Any], notes: Notes) -> Stance:
     told = figure or content
     holding = [a for a in notes.of(Attribution) if a.content.overlaps(told.begin, told.end)]
     inmost = min(holding, key=lambda a: len(a.content.text), default=None)
-    return stance_of(notes.of(Judgement), content, figure, inmost.cue if inmost else None)
+    return stance_of(
+        Judgements(notes.of(Judgement)), content, figure, inmost.cue if inmost else None
+    )
 
 
 def confusion(rows: Iterable[dict[str, Any]]) -> Counter[tuple[Class, Class]]:
@@ -245,7 +247,7 @@ def test_an_attributing_verb_governs_the_whole_content() -> None:
         source=passage(text, "the envoy"), cue=passage(text, "predicts"), content=content
     )
     judgements = notes_on(text, attribution).of(Judgement)
-    said = stance_of(judgements, content, passage(text, "Forty"))
+    said = stance_of(Judgements(judgements), content, passage(text, "Forty"))
     assert said.certainty is Certainty.FORECAST
 
 
@@ -263,13 +265,13 @@ def test_a_refusal_to_comment_is_not_the_stance_of_the_reports_it_concerns() -> 
     )
     judgements = notes_on(text, *attributions).of(Judgement)
     figure = passage(text, "40")
-    assert stance_of(judgements, inner, figure).polarity is Polarity.AFFIRMS
-    assert stance_of(judgements, inner, figure).certainty is Certainty.HEDGED
-    assert stance_of(judgements, outer, figure).polarity is Polarity.DECLINES
+    assert stance_of(Judgements(judgements), inner, figure).polarity is Polarity.AFFIRMS
+    assert stance_of(Judgements(judgements), inner, figure).certainty is Certainty.HEDGED
+    assert stance_of(Judgements(judgements), outer, figure).polarity is Polarity.DECLINES
 
 
 def test_nothing_said_of_it_is_plainly_affirmed() -> None:
-    assert stance_of((), Passage(spans=((0, 4),), text="Snow")) == Stance()
+    assert stance_of(Judgements(()), Passage(spans=((0, 4),), text="Snow")) == Stance()
 
 
 def test_every_group_of_cues_says_what_it_does() -> None:
@@ -311,7 +313,7 @@ def test_any_words_give_one_stance_twice(text: str) -> None:
         return
     content = Passage.of(text, (0, len(text)))
     first, second = (notes_on(text).of(Judgement) for _ in range(2))
-    assert stance_of(first, content) == stance_of(second, content)
+    assert stance_of(Judgements(first), content) == stance_of(Judgements(second), content)
     for judgement in first:
         check_words(text, judgement.cue.spans, judgement.cue.text)
         assert all(0 <= b < e <= len(text) for b, e in judgement.scope)
@@ -329,4 +331,6 @@ def test_of_several_quoted_sentences_a_figure_takes_the_stance_of_its_own(
         source=passage(SEVERAL, "the envoy"), cue=passage(SEVERAL, "said"), content=content
     )
     judgements = notes_on(SEVERAL, attribution).of(Judgement)
-    assert stance_of(judgements, content, passage(SEVERAL, figure)).certainty == certainty
+    assert (
+        stance_of(Judgements(judgements), content, passage(SEVERAL, figure)).certainty == certainty
+    )

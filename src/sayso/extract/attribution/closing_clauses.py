@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.extract.by_place import ByPlace
 from sayso.extract.layout.marks import CLOSERS, DOUBLE_MARKS, OPENERS
 from sayso.extract.pipeline import Notes
 from sayso.extract.segment import Sentence
@@ -91,13 +92,17 @@ def recover_reporting_clauses(
     """
     out, sentences = list(read), notes.of(Sentence)
     starts = [s.begin for s in sentences]
+    cues = ByPlace(out, lambda a: a.cue.spans if a.cue else ())
+    said = {span for a in out for span in a.content.spans}
     for ruled in by_rule:
         at = ruled.cue.begin if ruled.cue else ruled.content.begin
         sentence = sentences[max(0, bisect_right(starts, at) - 1)]
         own = _before_closing_clause(ruled, sentence, notes.text)
-        cued = any(a.cue and a.cue.overlaps(sentence.begin, sentence.end) for a in out)
-        if own is None or cued or not any(own in a.content.spans for a in out):
+        near = cues.near((sentence.begin, sentence.end))
+        cued = any(a.cue and a.cue.overlaps(sentence.begin, sentence.end) for a in near)
+        if own is None or cued or own not in said:
             continue
         out = [give_up(a, own, notes.text) for a in out]
         out.append(replace(ruled, content=Passage.of(notes.text, own)))
+        cues.put(out[-1], ruled.cue.spans if ruled.cue else ())
     return out

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sayso.extract.attribution.closing_clauses import give_up
+from sayso.extract.by_place import ByPlace
 from sayso.extract.layout.find import layout_of
 from sayso.extract.layout.turns import Turn
 from sayso.extract.pipeline import Notes
@@ -17,8 +18,10 @@ def sign_posts(read: Sequence[Attribution], notes: Notes) -> list[Attribution]:
     "We lost 12 men. — Ana Petrov (@anapetrov) March 3, 2031".
     """
     out, text = list(read), notes.text
+    said = ByPlace(out, lambda a: a.content.spans)
     for signature in layout_of(notes).signatures:
-        if any(a.content.overlaps(signature.words[0], signature.whole[1]) for a in out):
+        stretch = (signature.words[0], signature.whole[1])
+        if any(a.content.overlaps(*stretch) for a in said.near(stretch)):
             out = [give_up(a, signature.whole, text) for a in out]
         elif signature.is_post:
             out.append(_printed(signature, text))
@@ -40,12 +43,14 @@ def under_name_lines(read: Sequence[Attribution], notes: Notes) -> list[Attribut
 
 def script_turns(read: Sequence[Attribution], notes: Notes) -> list[Attribution]:
     """The attributions, and the lines of a transcript that nobody has: "MOSS: We counted 12."."""
-    out = list(read)
-    for turn in layout_of(notes).turns:
-        parts = (p for a in out for p in (a.source, a.cue, a.content) if p)
-        if not any(p.overlaps(turn.begin, turn.end) for p in parts):
-            out.append(_printed(turn, notes.text))
-    return out
+    parts = [p for a in read for p in (a.source, a.cue, a.content) if p]
+    there = ByPlace(parts, lambda p: p.spans)
+    free = (
+        t
+        for t in layout_of(notes).turns
+        if not any(p.overlaps(t.begin, t.end) for p in there.near((t.begin, t.end)))
+    )
+    return [*read, *(_printed(t, notes.text) for t in free)]
 
 
 def _printed(turn: Turn, text: str) -> Attribution:

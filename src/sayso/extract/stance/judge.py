@@ -4,10 +4,10 @@ A cue bears only on what stands in its scope. A plain negative statement is asse
 denies a figure when the figure itself is under it.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from sayso.extract.by_place import ByPlace
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.segment import Sentence
 from sayso.extract.stance.constructions import CueScope
@@ -27,9 +27,6 @@ from sayso.model.text import Passage, Span, merge_spans
 
 ENOUGH = 0.6
 """Share of a content a cue outside of it must hold to bear on it as a whole."""
-
-FAR = 20_000
-"""Characters from its content at which no cue is looked for any more; keeps long reports linear."""
 
 OPENING = 40
 """Characters in which a report without a title says that it is a correction."""
@@ -156,23 +153,34 @@ def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(merge_spans(spans, gap=2))
 
 
+class Judgements:
+    """Cues of stance of one report, found by where they and what they govern stand."""
+
+    def __init__(self, judgements: Iterable[Judgement]) -> None:
+        self._by_place = ByPlace(judgements, lambda j: (*j.scope, *j.cue.spans))
+
+    def near(self, *spans: Span) -> list[Judgement]:
+        """All that may stand at or govern one of these spans, in the order they were made."""
+        return self._by_place.near(*spans)
+
+
 def stance_of(
-    judgements: Sequence[Judgement],
+    judgements: Judgements,
     content: Passage,
     figure: Passage | None = None,
     cue: Passage | None = None,
 ) -> Stance:
     """What the cues that bear on the figure, or else on the content as a whole, come down to.
 
-    `judgements` are in the order of their sentences, as made.  `cue` is the attributing words,
-    which settle whose the stance is where one content has several voices.  The innermost
-    polarity wins; of certainties the least sure one.
+    `cue` is the attributing words, which settle whose the stance is where one content has several
+    voices.  The innermost polarity wins; of certainties the least sure one.
     """
     target = figure or content
-    first = bisect_left(judgements, target.begin - FAR, key=_sentence_begin)
-    last = bisect_right(judgements, target.end + FAR, key=_sentence_begin)
-    governing = [j for j in judgements[first:last] if _governs(j, content, figure)]
-    voices = [j for j in judgements[first:last] if j.voice and not _meets(j.cue, content)]
+    near = judgements.near(*target.spans)
+    governing = [j for j in near if _governs(j, content, figure)]
+    cued = (span for j in governing for span in j.cue.spans)
+    around = judgements.near(*target.spans, *cued)
+    voices = [j for j in around if j.voice and not _meets(j.cue, content)]
     own = [j for j in governing if not _is_of_another(j, voices, content, target, cue)]
     said = sorted((j for j in own if j.polarity or j.certainty), key=lambda j: j.cue.begin)
     ruling = _ruling(said)
@@ -186,16 +194,10 @@ def stance_of(
     )
 
 
-def is_unsaid(judgements: Sequence[Judgement], figure: Passage) -> bool:
+def is_unsaid(judgements: Judgements, figure: Passage) -> bool:
     """Whether nobody said the words that hold a figure: it is no claim of anyone."""
-    first = bisect_left(judgements, figure.begin - FAR, key=_sentence_begin)
-    last = bisect_right(judgements, figure.end, key=_sentence_begin)
-    near = (j for j in judgements[first:last] if j.unsaid)
+    near = (j for j in judgements.near(*figure.spans) if j.unsaid)
     return any(j.holds(b, e) for j in near for b, e in figure.spans)
-
-
-def _sentence_begin(judgement: Judgement) -> int:
-    return judgement.sentence[0]
 
 
 def _ruling(said: Iterable[Judgement]) -> Judgement | None:
