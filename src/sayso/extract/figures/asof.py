@@ -19,7 +19,6 @@ from sayso.extract.figures.date_scope import (
     names_grounds,
 )
 from sayso.extract.figures.datings import (
-    VERB_TAGS,
     Dating,
     datings_of,
     first_verb,
@@ -38,15 +37,37 @@ from sayso.extract.figures.periods import (
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.revisions import Dated
 from sayso.extract.segment import Sentence
+from sayso.extract.syntax.roles import (
+    AUXILIARIES,
+    NOUN_CLAUSES,
+    SUBJECTS,
+    VERB_CLAUSES,
+    Role,
+    has_dependent,
+    role_of,
+)
+from sayso.extract.syntax.word_classes import (
+    is_noun,
+    is_past_participle,
+    is_preposition,
+    is_verb,
+)
 from sayso.language.lexicon import word_set
 from sayso.language.speech import speech_forms
 from sayso.model.quantity import Accounting, Figure, Kind
 from sayso.model.timespan import TimeSpan
 
-CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "xcomp", "parataxis", "conj"})
+CLAUSES = (
+    VERB_CLAUSES
+    | NOUN_CLAUSES
+    | {
+        Role.CLAUSAL_SUBJECT,
+        Role.PARENTHESIS,
+        Role.CONJUNCT,
+    }
+)
 WITHIN = frozenset({"in", "during", "by", "at", "on", "from", "since"})
 FREELY = frozenset({"in", "during", "between", "on", "at", "from", "over"})
-AUXILIARY = frozenset({"aux", "auxpass"})
 TOWARDS = frozenset({"to", "into", "with"})
 """A date that a preposition ties to who got something dates the giving: "paid to 40 in May"."""
 
@@ -127,7 +148,7 @@ def _rank(dating: Dating, path: Sequence[Token]) -> int | None:
             return None
         if _of_other_thing(dating.path, event):
             return 4 if _happens_in(dating.path) else None
-        clauses = sum(t.dep_ in CLAUSES for t in path[: over[event.i]])
+        clauses = sum(role_of(t) in CLAUSES for t in path[: over[event.i]])
         return 1 + min(clauses, 3)
     if meeting.i != event.i and _is_own_noun(meeting, path):
         return None if dates_the_whole(dating.path, path, meeting) else 2
@@ -137,29 +158,42 @@ def _rank(dating: Dating, path: Sequence[Token]) -> int | None:
 def _of_next_sentence(time: Token, below: Sequence[Token], event: Token) -> bool:
     """Whether a semicolon parts the date from the figure: "7 drowned; it will reopen on Monday"."""
     clause = below[-1] if below else None
-    if clause is None or clause.dep_ != "ccomp" or clause.i > event.i or time.i < clause.i:
+    if clause is None or not clause.i <= min(event.i, time.i):
         return False
-    return any(t.text == ";" for t in clause.doc[clause.i : time.i])
+    return role_of(clause) is Role.CONTENT_CLAUSE and any(
+        t.text == ";" for t in clause.doc[clause.i : time.i]
+    )
 
 
 def _is_own_noun(meeting: Token, path: Sequence[Token]) -> bool:
     """Whether the date hangs (through a clause) on the noun that is counted."""
-    return meeting.tag_ not in VERB_TAGS and meeting.i in {t.i for t in path[:3]}
+    return not is_verb(meeting) and meeting.i in {t.i for t in path[:3]}
+
+
+OF_SAME_EVENT = (
+    Role.ADVERBIAL_CLAUSE,
+    Role.CONJUNCT,
+    Role.OPEN_CLAUSE,
+    Role.PREPOSITION,
+    Role.PREPOSITION_CLAUSE,
+)
+"""What a clause that tells of the same event is to the verb it hangs on."""
 
 
 def _under(event: Token, meeting: Token) -> int | None:
     """A date in a clause of its own under the figure's verb: told of the same event, or apart."""
-    if event.dep_ == "advcl" and any(c.lower_ == "since" for c in event.children):
+    if role_of(event) is Role.ADVERBIAL_CLAUSE and any(c.lower_ == "since" for c in event.children):
         return 1
-    if is_saying(event) or event.dep_ in ("relcl", "acl") or names_grounds(event):
+    if is_saying(event) or role_of(event) in NOUN_CLAUSES or names_grounds(event):
         return None
     if is_saying(meeting):
         return None
-    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in event.children)
-    own = own and (event.tag_ != "VBN" or any(c.dep_ in AUXILIARY for c in event.children))
-    if event.dep_ in ("conj", "parataxis") and own and meeting.tag_ in VERB_TAGS:
+    own = has_dependent(event, *SUBJECTS)
+    own = own and (not is_past_participle(event) or has_dependent(event, *AUXILIARIES))
+    beside = role_of(event) in (Role.CONJUNCT, Role.PARENTHESIS)
+    if beside and own and is_verb(meeting):
         return None
-    return 5 if event.dep_ in ("advcl", "conj", "xcomp", "prep", "pcomp") else None
+    return 5 if role_of(event) in OF_SAME_EVENT else None
 
 
 def _of_other_thing(path: Sequence[Token], event: Token) -> bool:
@@ -169,36 +203,39 @@ def _of_other_thing(path: Sequence[Token], event: Token) -> bool:
     for token in path[1:]:
         if token.i == event.i:
             return False
-        if token.tag_ in ("NN", "NNS", "NNP", "NNPS"):
+        if is_noun(token):
             return True
     return False
 
 
 def _is_adverb(time: Token) -> bool:
     """Whether "on" or "this" opens the date, or it stands free, so that it is no part of a name."""
-    if time.dep_ == "npadvmod":
+    if role_of(time) is Role.NOUN_ADVERB:
         return True
     first = time.left_edge
     return (
         first.i > 0
         and first.nbor(-1).lower_ in ("on", "this", "last")
-        and time.dep_ in ("compound", "nmod")
+        and role_of(time) in (Role.COMPOUND, Role.NOUN_MODIFIER)
     )
 
 
 def _happens_in(path: Sequence[Token]) -> bool:
     """Whether the noun with the date is where it happened: "killed in Monday's attack"."""
-    links = [t.lower_ for t in path if t.tag_ == "IN"]
+    links = [t.lower_ for t in path if is_preposition(t)]
     if len(links) > 1 and links[0] in FREELY and links[-1] in TOWARDS:
         return True
     return bool(links) and links[-1] in WITHIN
+
+
+SAID = (Role.CONTENT_CLAUSE, Role.PARENTHESIS, Role.OPEN_CLAUSE)
 
 
 def _of_saying(event: Token, below: Sequence[Token]) -> bool:
     """Whether a verb over the figure reports what the figure's clause says."""
     if not is_saying(event):
         return False
-    return bool(below) and (below[-1].dep_ in ("ccomp", "parataxis", "xcomp") or _is_speech(event))
+    return bool(below) and (role_of(below[-1]) in SAID or _is_speech(event))
 
 
 def _is_speech(event: Token) -> bool:

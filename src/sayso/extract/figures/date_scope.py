@@ -8,10 +8,17 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from sayso.extract.syntax.roles import (
+    ANY_SUBJECT,
+    NOUN_CLAUSES,
+    Role,
+    dependents,
+    role_of,
+)
+from sayso.extract.syntax.word_classes import WordClass, class_of, is_noun, is_number
 from sayso.language.lexicon import word_set
 from sayso.language.speech import dated_forms
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 CONTRASTING = frozenset({"while", "whereas"})
 COMPARING = frozenset({"against", "versus", "compared"})
 PERIODS = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
@@ -41,19 +48,21 @@ def _place(path: Sequence[Token], token: Token) -> int:
     return next((n for n, t in enumerate(path) if t.i == token.i), len(path))
 
 
+POSSIBLE = NOUN_CLAUSES | {Role.OPEN_CLAUSE, Role.ADVERBIAL_CLAUSE}
+
+
 def _is_only_possible(below: Sequence[Token]) -> bool:
     """Whether the figure is of what could be done: "it landed on Monday, enough to feed 900"."""
-    return any(
-        t.dep_ in ("xcomp", "advcl", "acl", "relcl") and t.head.lower_ in ("enough", "able")
-        for t in below
-    )
+    return any(role_of(t) in POSSIBLE and t.head.lower_ in ("enough", "able") for t in below)
 
 
 def _is_shown_beside(below: Sequence[Token]) -> bool:
     """Whether somebody else shows it, set beside what is dated: "while images show 80 burnt"."""
     shown = dated_forms() | {"show", "shows", "showed"}
     return any(
-        t.dep_ == "advcl" and t.lower_ in shown and any(c.lower_ in CONTRASTING for c in t.lefts)
+        role_of(t) is Role.ADVERBIAL_CLAUSE
+        and t.lower_ in shown
+        and any(c.lower_ in CONTRASTING for c in t.lefts)
         for t in below
     )
 
@@ -66,7 +75,7 @@ def _is_next_statement(time: Sequence[Token], below: Sequence[Token]) -> bool:
     clause = next((t for t in reversed(below) if _has_subject(t)), None)
     if clause is None or clause.i < time[0].i:
         return False
-    if clause.dep_ == "conj" and any(t.lower_ == "since" for t in time[1:3]):
+    if role_of(clause) is Role.CONJUNCT and any(t.lower_ == "since" for t in time[1:3]):
         return True
     return any(t.text == ";" for t in clause.doc[time[0].i : clause.i])
 
@@ -85,7 +94,8 @@ def is_of_earlier_count(time: Sequence[Token], figure: Sequence[Token]) -> bool:
 def _is_come_since(below: Sequence[Token]) -> bool:
     """Whether it came later: "they entered in June and have since taken 90 percent"."""
     return any(
-        t.dep_ == "conj" and any(c.dep_ == "advmod" and c.lower_ in COME_SINCE for c in t.lefts)
+        role_of(t) is Role.CONJUNCT
+        and any(role_of(c) is Role.ADVERB and c.lower_ in COME_SINCE for c in t.lefts)
         for t in below
     )
 
@@ -93,11 +103,11 @@ def _is_come_since(below: Sequence[Token]) -> bool:
 def _is_told_after(below: Sequence[Token], event: Token) -> bool:
     """Whether the dated verb is about an earlier deed: "on Monday claimed a raid that killed"."""
     about = word_set("events", "aftermath", "verbs")
-    return event.lower_ in about and any(t.dep_ in ("relcl", "acl") for t in below)
+    return event.lower_ in about and any(role_of(t) in NOUN_CLAUSES for t in below)
 
 
 def _has_subject(verb: Token) -> bool:
-    return any(c.dep_ in SUBJECTS for c in verb.lefts)
+    return any(s.i < verb.i for s in dependents(verb, *ANY_SUBJECT))
 
 
 def _is_compared(time: Token, figure: Token) -> bool:
@@ -109,28 +119,27 @@ def _is_compared(time: Token, figure: Token) -> bool:
 
 def has_other_time(figure: Sequence[Token]) -> bool:
     """Whether the counted noun has a time of its own: "900 in five days", "40 earlier ones"."""
-    noun = figure[1] if len(figure) > 1 and figure[0].dep_ in ("nummod", "quantmod") else figure[0]
+    counting = role_of(figure[0]) in (Role.NUMERAL, Role.NUMBER_MODIFIER)
+    noun = figure[1] if counting and len(figure) > 1 else figure[0]
     if any(c.lower_ in ("earlier", "previous", "former") for c in noun.lefts):
         return True
     periods = (p for c in noun.rights if c.lower_ in ("in", "within", "over") for p in c.rights)
-    return any(
-        p.tag_ == "NNS" and p.lower_ in PERIODS and any(c.tag_ == "CD" for c in p.lefts)
-        for p in periods
-    )
+    plural = (p for p in periods if class_of(p) is WordClass.PLURAL_NOUN)
+    return any(p.lower_ in PERIODS and _is_counted(p) for p in plural)
 
 
 def names_grounds(event: Token) -> bool:
     """Whether a verb in -ing names what was done for: "fined for dumping drums in 2011"."""
-    return event.dep_ == "pcomp" and event.head.lower_ in GROUNDS
+    return role_of(event) is Role.PREPOSITION_CLAUSE and event.head.lower_ in GROUNDS
 
 
 def dates_the_whole(time: Sequence[Token], figure: Sequence[Token], meeting: Token) -> bool:
     """Whether a date hangs on the whole of a share: "14 of the 70 men they abducted in June"."""
-    held = [t for t in time[: _place(time, meeting)] if t.tag_.startswith("NN")]
+    held = [t for t in time[: _place(time, meeting)] if is_noun(t)]
     linked = any(t.lower_ == "of" and t.head.i == meeting.i for t in time)
     inside = {t.i for t in figure}
     return linked and bool(held) and held[-1].i not in inside and _is_counted(held[-1])
 
 
 def _is_counted(noun: Token) -> bool:
-    return any(c.tag_ == "CD" for c in noun.lefts)
+    return any(is_number(c) for c in noun.lefts)

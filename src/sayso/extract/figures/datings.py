@@ -13,6 +13,11 @@ from spacy.tokens import Token
 from sayso.extract.figures.periods import is_since, join_ranges
 from sayso.extract.pipeline import Notes
 from sayso.extract.segment import Sentence
+from sayso.extract.syntax.roles import (
+    Role,
+    role_of,
+)
+from sayso.extract.syntax.word_classes import is_verb
 from sayso.language.speech import dated_forms
 from sayso.model.timespan import Precision, TimeKind, TimeSpan
 
@@ -25,7 +30,6 @@ COMPARED = re.compile(
 
 UNTIL = re.compile(r"\b(?:until|till)\s+(?:the\s+)?$", re.IGNORECASE)
 ELAPSED = re.compile(r"\b(?:ago|earlier|before|last)\b", re.IGNORECASE)
-VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 OPENING = frozenset({"on", "in", "during", "over", "since", "by", "at", "between", "from"})
 MOST_STEPS = 40
 
@@ -93,7 +97,7 @@ def _from_verb(above: Sequence[Token], last: Token) -> Sequence[Token]:
     Where no comma stands behind it a parser takes it for a part of what follows: "On 4 March 12
     people were killed".
     """
-    verb = next((n for n, t in enumerate(above) if t.tag_ in VERB_TAGS), 0)
+    verb = next((n for n, t in enumerate(above) if is_verb(t)), 0)
     return above[verb:] if any(t.i > last.i for t in above[:verb]) else above
 
 
@@ -137,9 +141,8 @@ def path_of(token: Token) -> tuple[Token, ...]:
 
 def first_verb(path: Sequence[Token]) -> Token | None:
     """The inmost verb of a path: what a date dates."""
-    return next(
-        (t for t in path if t.tag_ in VERB_TAGS and t.dep_ not in ("amod", "compound")), None
-    )
+    verbs = (t for t in path if is_verb(t))
+    return next((v for v in verbs if role_of(v) not in (Role.ADJECTIVE, Role.COMPOUND)), None)
 
 
 def is_saying(verb: Token) -> bool:

@@ -16,6 +16,13 @@ from sayso.extract.figures.figure_places import place_in
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.revisions import Carried, Dated
 from sayso.extract.segment import Sentence
+from sayso.extract.syntax.roles import (
+    SUBJECTS,
+    Role,
+    dependents,
+    role_of,
+)
+from sayso.extract.syntax.word_classes import is_number, is_verb
 from sayso.language.lexicon import load_words, verb_forms, word_list
 from sayso.model.quantity import Figure
 from sayso.model.timespan import Precision, TimeSpan
@@ -78,7 +85,7 @@ def _of_subject(
     if event is None:
         return None
     noun = event.clause.head
-    of_clause = noun.dep_ in ("nsubj", "nsubjpass") and event.clause.dep_ == "relcl"
+    of_clause = role_of(noun) in SUBJECTS and role_of(event.clause) is Role.RELATIVE_CLAUSE
     tokens = sentence.tokens_in(figure.words.begin, figure.words.end)
     return event if of_clause and tokens and tokens[0] in noun.head.subtree else None
 
@@ -88,7 +95,7 @@ def _is_reckoned(sentence: Sentence, figure: Figure) -> bool:
     tokens = sentence.tokens_in(figure.words.begin, figure.words.end)
     if not tokens:
         return False
-    over = next((t for t in tokens[0].ancestors if t.tag_.startswith("VB")), None)
+    over = next((t for t in tokens[0].ancestors if is_verb(t)), None)
     return over is not None and over.lower_ in setting_words("reckoning")
 
 
@@ -130,7 +137,7 @@ def _is_new(token: Token) -> bool:
     """A thing that happens, brought in as new: a bus, two blasts."""
     if token.lower_ not in setting_words("nouns"):
         return False
-    return any(c.lower_ in ("a", "an") or c.tag_ == "CD" for c in token.children)
+    return any(c.lower_ in ("a", "an") or is_number(c) for c in token.children)
 
 
 def tell_event(sentence: Sentence, datings: Sequence[Dating]) -> EventSetting | None:
@@ -149,12 +156,15 @@ def _tokens(sentence: Sentence, dating: Dating) -> Sequence[Token]:
     return sentence.tokens_in(words.begin, words.end)
 
 
+TELLING = (Role.MAIN, Role.CONTENT_CLAUSE, Role.CONJUNCT, Role.RELATIVE_CLAUSE)
+
+
 def _event_verb(dating: Dating) -> Token | None:
     """The verb of the event that a date hangs on, over no clause but a report's."""
-    verb = next((t for t in dating.path if t.tag_.startswith("VB")), None)
-    if verb is None or dates_saying(dating) or verb.dep_ not in ("ROOT", "ccomp", "conj", "relcl"):
+    verb = next((t for t in dating.path if is_verb(t)), None)
+    if verb is None or dates_saying(dating) or role_of(verb) not in TELLING:
         return None
-    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-    subjects += [verb.head] if verb.dep_ == "relcl" else []
+    subjects = dependents(verb, *SUBJECTS)
+    subjects += [verb.head] if role_of(verb) is Role.RELATIVE_CLAUSE else []
     named = any(s.lower_ in setting_words("nouns") for s in subjects)
     return verb if named or verb.lower_ in setting_words("verbs") else None

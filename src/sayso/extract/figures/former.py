@@ -5,10 +5,28 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from sayso.extract.figures.number_terms import change_words
+from sayso.extract.syntax.predicates import CLAUSAL
+from sayso.extract.syntax.roles import (
+    SUBJECTS,
+    Role,
+    dependent,
+    dependents,
+    role_of,
+)
+from sayso.extract.syntax.word_classes import is_verb
 from sayso.language.lexicon import word_set
 from sayso.language.speech import speech_forms
 
-CLAUSES = frozenset(("ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "pcomp"))
+WITHIN_NUMBER = (
+    Role.PREPOSITION_OBJECT,
+    Role.NUMERAL,
+    Role.SUBJECT,
+    Role.COMPOUND,
+    Role.NUMBER_MODIFIER,
+    Role.PREPOSITION,
+)
+"""What the words of a number are to those over them, up to the word that tells a change."""
+CLAUSES = CLAUSAL - {Role.OPEN_CLAUSE, Role.CLAUSAL_SUBJECT}
 
 
 def _words(kind: str) -> frozenset[str]:
@@ -27,9 +45,9 @@ def _of_clause(above: list[Token]) -> list[Token]:
     verbs = 0
     for word in above:
         found.append(word)
-        if _is_verb(word) and word.dep_ in CLAUSES:
+        if is_verb(word) and role_of(word) in CLAUSES:
             verbs += 1
-            if verbs == 2 or word.dep_ not in ("ccomp", "pcomp"):
+            if verbs == 2 or role_of(word) not in (Role.CONTENT_CLAUSE, Role.PREPOSITION_CLAUSE):
                 break
     return found
 
@@ -44,7 +62,7 @@ def _is_left_behind(above: list[Token]) -> bool:
             if any(t.lower_ == "to" for t in number.doc[word.i : number.i]):
                 return False  # "from 7,000 to 6,100 dead" may hang on "from" as one number
             return head.lower_ in change_words() or head.lower_ in ("up", "down")
-        if word.dep_ not in ("pobj", "nummod", "nsubj", "compound", "quantmod", "prep"):
+        if role_of(word) not in WITHIN_NUMBER:
             return False
     return False
 
@@ -54,18 +72,14 @@ def _says_former(word: Token) -> bool:
     children = list(word.children)
     if word.lower_ in _counts():
         return any(c.lower_ in _words("former") for c in children)
-    subject = next((c for c in children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    subject = dependent(word, *SUBJECTS)
     if subject is not None and subject.lower_ in _counts() and _says_former(subject):
         return True
     gives = word.lower_ in speech_forms() or any(c.lower_ in _counts() for c in children)
-    adverbs = {c.lower_ for c in children if c.dep_ == "advmod"}
+    adverbs = {c.lower_ for c in dependents(word, Role.ADVERB)}
     if word.lower_ in _words("giving") and "first" in adverbs:
         return True
-    return _is_verb(word) and gives and bool(adverbs & _words("formerly"))
-
-
-def _is_verb(word: Token) -> bool:
-    return word.tag_.startswith("VB")
+    return is_verb(word) and gives and bool(adverbs & _words("formerly"))
 
 
 def _counts() -> frozenset[str]:
