@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from sayso.extract.events.event_spans import ancestors, is_happening
 from sayso.extract.events.words import OTHER_KIND, event_words
 from sayso.extract.figures.figure_places import place_cues
+from sayso.extract.syntax.predicates import Tense, is_perfect, tense_of
 from sayso.extract.syntax.roles import (
     SUBJECTS,
     Role,
@@ -133,6 +134,6 @@ def opens_at(tokens: Sequence[Token], places: frozenset[str]) -> bool:
     return root.lower_ not in dated_forms()
 
 
-def is_perfect(verb: Token) -> bool:
+def is_up_to_now(verb: Token) -> bool:
     """Whether a verb tells of what has happened up to now: have drowned."""
-    return any(c.lower_ in ("has", "have", "'ve", "’ve") for c in verb.children)
+    return is_perfect(verb) and tense_of(verb) is not Tense.PAST

@@ -14,7 +14,7 @@ from sayso.extract.events.clues import (
     is_definite,
     is_known,
     is_of_name,
-    is_perfect,
+    is_up_to_now,
     kind_in,
     names_in,
     opens_at,
@@ -175,7 +175,7 @@ class EventMentionReader:
             return time.begin < start - LONG
         verb = next((t for t in dating.path if is_verb(t)), None)
         this_year = time.precision is Precision.YEAR and time.begin <= start <= time.end
-        return this_year and verb is not None and is_perfect(verb)
+        return this_year and verb is not None and is_up_to_now(verb)
 
     def _by_cue(self, line: _Line, cue: Span) -> EventMention:
         """The total that a cue tells, with the day on which it began."""

@@ -14,14 +14,13 @@ from sayso.extract.stance.nonassertions import refused_verb
 from sayso.extract.stance.patterns import PATTERNS
 from sayso.extract.stance.scopes import GOVERNS
 from sayso.extract.stance.withdrawn import earlier_versions, lowered_figures
-from sayso.extract.syntax.predicates import auxiliaries_of, subject_of
+from sayso.extract.syntax.predicates import auxiliaries_of, is_perfect, subject_of
 from sayso.extract.syntax.roles import (
     ANY_SUBJECT,
     PREDICATIVES,
     SUBJECTS,
     Role,
     dependent,
-    dependents,
     has_dependent,
     role_of,
 )
@@ -154,7 +153,7 @@ def _is_negative(noun: Token) -> bool:
 
 def _modal_effect(modal: Token, effect: Effect, negation: Sequence[Token]) -> Effect:
     verb = modal.head if role_of(modal) is Role.AUXILIARY else modal
-    perfect = any(h.lower_ in stance_set("perfect") for h in dependents(verb, Role.AUXILIARY))
+    perfect = is_perfect(verb)
     word = modal.lower_
     if word in stance_set("modals_of_error") and _owns_error(verb):
         return NOTHING

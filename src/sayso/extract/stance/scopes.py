@@ -17,7 +17,13 @@ from sayso.extract.stance.complements import (
 from sayso.extract.stance.cues import CueMatch, brings_voice, stance_set
 from sayso.extract.stance.nonassertions import asked_in, evaded, kept_silent, refused, sought
 from sayso.extract.syntax.nouns import holder_of, prepositions_of, taken_by
-from sayso.extract.syntax.predicates import clause_head, next_token, previous_token, subject_of
+from sayso.extract.syntax.predicates import (
+    clause_head,
+    is_perfect,
+    next_token,
+    previous_token,
+    subject_of,
+)
 from sayso.extract.syntax.roles import (
     ANY_SUBJECT,
     CORE,
@@ -102,7 +108,7 @@ def _infinitive(match: CueMatch) -> Governed | None:
     if role_of(head) is Role.ADJECTIVE:
         return None
     verb = next((c for c in dependents(head, *VERB_CLAUSES) if c.i > head.i), None)
-    if verb is None or any(h.lower_ == "have" for h in dependents(verb, Role.AUXILIARY)):
+    if verb is None or is_perfect(verb):
         return None
     planner = subject_of(head, ANY_SUBJECT)
     if planner is None and role_of(head) in (*PREDICATIVES, Role.PREPOSITION):

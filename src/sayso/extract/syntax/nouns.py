@@ -10,10 +10,8 @@ from sayso.extract.syntax.roles import (
     Role,
     dependent,
     dependents,
-    has_dependent,
     role_of,
 )
-from sayso.extract.syntax.word_classes import is_number, is_plural
 
 CLIMB = 6
 """Steps from a word to the noun it helps to name, at most."""
@@ -51,20 +49,6 @@ def owner_of(noun: Token) -> Token | None:
     return dependent(noun, Role.OWNER)
 
 
-def number_of(noun: Token) -> Token | None:
-    """The numeral that counts it, before it or at its side: "300 killed"."""
-    own = dependent(noun, Role.NUMERAL)
-    if own is not None or noun.i == noun.doc[0].i:
-        return own
-    return noun.nbor(-1) if is_number(noun.nbor(-1)) else None
-
-
-def is_many(noun: Token) -> bool:
-    """Whether it stands in the plural or is joined to another by "and"."""
-    joined = has_dependent(noun, Role.CONJUNCT) and has_dependent(noun, Role.COORDINATOR)
-    return is_plural(noun) or joined
-
-
 def prepositions_of(head: Token, *words: str) -> list[Token]:
     """The prepositions that hang on a noun or verb, all or those among some words."""
     found = dependents(head, Role.PREPOSITION)
@@ -87,11 +71,6 @@ def holder_of(noun: Token) -> Token:
     """The noun on which an "of" phrase hangs: of "the estimate of 40", the estimate."""
     under = role_of(noun) is Role.PREPOSITION_OBJECT and noun.head.lower_ == "of"
     return noun.head.head if under else noun
-
-
-def appositions_of(noun: Token) -> list[Token]:
-    """Nouns set beside it: "the mayor, a former colonel"."""
-    return dependents(noun, Role.APPOSITION)
 
 
 def clauses_of(noun: Token) -> list[Token]:

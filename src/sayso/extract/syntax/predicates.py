@@ -6,7 +6,6 @@ joined to a clause whose subject it shares.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from spacy.tokens import Token
@@ -18,7 +17,6 @@ from sayso.extract.syntax.roles import (
     PREPOSITION_TAKES,
     SUBJECTS,
     Role,
-    dependent,
     dependents,
     has_dependent,
     role_of,
@@ -77,39 +75,9 @@ class Tense(StrEnum):
     PAST = "past"
     PRESENT = "present"
     FUTURE = "future"
+    MODAL = "modal"
+    """What may, could or must be."""
     NONE = "none"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Predicate:
-    """All that the clause tells of one predicate."""
-
-    head: Token
-    subject: Token | None
-    objects: tuple[Token, ...]
-    complements: tuple[Token, ...]
-    joined: tuple[Token, ...]
-    within: Token | None
-    passive: bool
-    negation: Token | None
-    tense: Tense
-    perfect: bool
-
-
-def predicate_of(head: Token) -> Predicate:
-    """The predicate of a clause, with all that hangs on it."""
-    return Predicate(
-        head=head,
-        subject=subject_of(head),
-        objects=tuple(dependents(head, Role.OBJECT, Role.INDIRECT_OBJECT)),
-        complements=tuple(complements_of(head)),
-        joined=tuple(joined_to(head)),
-        within=clause_around(head),
-        passive=is_passive(head),
-        negation=dependent(head, Role.NEGATION),
-        tense=tense_of(head),
-        perfect=is_perfect(head),
-    )
 
 
 def subject_of(verb: Token, among: frozenset[Role] = SUBJECTS) -> Token | None:
@@ -135,18 +103,6 @@ def agents_of(verb: Token) -> list[Token]:
     return [
         n for by in dependents(verb, Role.AGENT) for n in dependents(by, Role.PREPOSITION_OBJECT)
     ]
-
-
-def complements_of(head: Token) -> list[Token]:
-    """What is said of the subject or object, and the clauses that the predicate takes."""
-    return dependents(
-        head,
-        Role.PREDICATE_NOUN,
-        Role.PREDICATE_ADJECTIVE,
-        Role.OBJECT_PREDICATE,
-        Role.CONTENT_CLAUSE,
-        Role.OPEN_CLAUSE,
-    )
 
 
 def auxiliaries_of(verb: Token) -> list[Token]:
@@ -186,12 +142,12 @@ def is_perfect(verb: Token) -> bool:
 
 
 def tense_of(verb: Token) -> Tense:
-    """The tense, from the verb or the first of its helpers; a perfect tells of the past."""
+    """The tense, from the verb or the first of its helpers: "has fled" is a present perfect."""
     helpers = auxiliaries_of(verb)
-    if any(is_modal(h) for h in helpers):
-        return Tense.FUTURE if any(h.lower_ in GOING for h in helpers) else Tense.NONE
+    if modal := next(filter(is_modal, helpers), None):
+        return Tense.FUTURE if modal.lower_ in GOING else Tense.MODAL
     first = helpers[0] if helpers else verb
-    if is_past(first) or is_perfect(verb):
+    if is_past(first):
         return Tense.PAST
     return Tense.PRESENT if is_present(first) else Tense.NONE
 
@@ -210,11 +166,6 @@ def clause_head(token: Token) -> Token:
             return token
         token = token.head
     return token
-
-
-def clause_around(head: Token) -> Token | None:
-    """The predicate of the clause in which this one's clause stands; None of a main one."""
-    return None if head.head.i == head.i else clause_head(head.head)
 
 
 def antecedent_of(relative: Token, head: Token) -> Token | None:

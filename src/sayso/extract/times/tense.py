@@ -3,27 +3,20 @@
 from spacy.tokens import Token
 
 from sayso.extract.segment import Sentence
-from sayso.extract.syntax.roles import (
-    AUXILIARIES,
-    role_of,
-)
+from sayso.extract.syntax.predicates import Tense, is_perfect, tense_of
 from sayso.extract.syntax.word_classes import (
     WordClass,
     class_of,
     is_gerund,
-    is_modal,
     is_past,
     is_past_participle,
-    is_present,
     is_verbal,
 )
 from sayso.language.lexicon import load_words, word_list
 from sayso.language.speech import present_forms
 
 WORDS = load_words("en", "times")
-WILL = frozenset(word_list(WORDS, "tense", "modals"))
 PLANS = frozenset(word_list(WORDS, "tense", "plans"))
-OF_PAST = frozenset({"has", "have", "had", "was", "were"})
 COMING = frozenset(word_list(WORDS, "tense", "coming"))
 BE = frozenset(word_list(WORDS, "tense", "be"))
 SAYING = BE | present_forms("in_present")
@@ -59,15 +52,15 @@ def _tense(verb: Token, close: bool) -> bool | None:
 
     A present tense points ahead only where the date hangs on the verb itself.
     """
-    helpers = [c for c in verb.children if role_of(c) in AUXILIARIES or is_modal(c)]
-    if any(is_modal(c) and c.lower_ in WILL for c in helpers):
-        return not any(c.lower_ in ("have", "had") for c in helpers)
-    if any(is_past(c) or c.lower_ in OF_PAST for c in helpers):
-        return verb.lower_ in PLANS
+    tense, perfect = tense_of(verb), is_perfect(verb)
+    if tense in (Tense.FUTURE, Tense.MODAL):
+        return not perfect
     if is_past(verb):
         return False
+    if tense is Tense.PAST or perfect:
+        return verb.lower_ in PLANS
     if class_of(verb) is WordClass.BASE_VERB:
         return True if verb.head.lower_ in PLANS or verb.head.lower_ in BE else None
     if is_gerund(verb) or is_past_participle(verb):
-        return True if close and is_gerund(verb) and any(map(is_present, helpers)) else None
+        return True if close and is_gerund(verb) and tense is Tense.PRESENT else None
     return True if close and verb.lower_ not in SAYING else None
