@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.extract.figures.measures import includes
+from sayso.extract.figures.composed import includes
 from sayso.extract.figures.quantities import read_quantities
 from sayso.extract.layout.find import find_layout
 from sayso.extract.pipeline import Pipeline, annotator
@@ -138,6 +138,122 @@ def test_how_large_one_thing_is_counts_nothing() -> None:
 )
 def test_who_did_it_is_no_victim(text: str, measures: list[str]) -> None:
     assert [f.measure for f in figures(text)] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Three porters were killed by two gunmen.", ["killed", "other"]),
+        ("At least 15 villagers were killed by 40 rockets.", ["killed", "other"]),
+        ("Six nuns died after two bombers attacked a mill.", ["killed", "other"]),
+        ("Five raiders who had killed 12 guards hid.", ["other", "killed"]),
+        ("A group of eight soldiers shot dead 14 farmers.", ["other", "killed"]),
+        ("Police arrested three men who had killed two traders.", ["detained", "killed"]),
+        ("Four wardens beat 20 prisoners to death.", ["other", "killed"]),
+        ("Two pupils shot to death one guard and wounded six.", ["other", "killed", "injured"]),
+        ("The two raids on the town on Friday have killed 19 and wounded 22.",
+         ["other", "killed", "injured"]),
+        ("Ana Dorn is survived by seven brothers.", ["other"]),
+        ("The rally was attended by 9,000.", ["attended"]),
+    ],
+)  # fmt: skip
+def test_doers_are_not_measured_by_their_deed(text: str, measures: list[str]) -> None:
+    assert [f.measure for f in figures(text)] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "unit"),
+    [
+        ("It put the number of damaged bridges at 14.", "damaged", "bridges"),
+        ("The number of flooded villages rose to 60.", "damaged", "villages"),
+        ("It put the number of marchers at 5,000.", "attended", "marchers"),
+        ("The number of schools closed was put at 300.", "other", "schools"),
+        ("The number of calls to the hotline reached 4,000.", "other", "calls"),
+        ("The number of homes without power was put at 9,000.", "affected", "homes"),
+        ("The number of its patrols there had doubled to 16.", "other", "patrols"),
+        ("The number of arrests has risen to 41.", "detained", "arrests"),
+        ("The number of wounded stood at 30.", "injured", "people"),
+        ("The march was attended by 200,000.", "attended", ""),
+        ("Call 5552310 for help.", "other", ""),
+        ("Another group put the toll as high as 47,000.", "killed", "people"),
+    ],
+)
+def test_after_the_dead_other_things_are_counted_for_themselves(
+    text: str, measure: str, unit: str
+) -> None:
+    found = figures(f"Nine people died in the floods. {text}")[-1]
+    assert (found.measure, found.unit) == (measure, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "parts"),
+    [
+        ("At least 85 people were dead or missing.", "killed or missing", "killed missing"),
+        ("The storm left 44 people dead or missing.", "killed or missing", "killed missing"),
+        ("There were 90 dead or missing.", "killed or missing", "killed missing"),
+        ("The number of dead and missing rose to 210.", "killed or missing", "killed missing"),
+        ("Some 400 rebels had been killed or captured.", "killed or captured", "killed captured"),
+        ("The raid killed or captured 31 gunmen.", "killed or captured", "killed captured"),
+        ("Police killed or arrested 12 traders.", "killed or detained", "killed detained"),
+        ("Some 900 huts were destroyed or damaged.", "destroyed or damaged", "destroyed damaged"),
+        ("Some 900 huts were damaged or destroyed.", "destroyed or damaged", "destroyed damaged"),
+        ("Two hundred tanks were captured or destroyed.", "captured or destroyed",
+         "captured destroyed"),
+        ("Sixty people were both killed and wounded.", "casualties", "killed injured"),
+        ("Forty people are dead, injured or missing.", "killed, injured or missing",
+         "killed injured missing"),
+        ("The army lost 900 men killed, wounded and missing.", "killed, injured or missing",
+         "killed injured missing"),
+        ("Some 300 fighters were killed, wounded or captured.", "killed, injured or captured",
+         "killed injured captured"),
+        ("Police arrested and charged 12 clerks.", "detained", ""),
+        ("Six hostages were abducted and killed.", "killed", ""),
+    ],
+)  # fmt: skip
+def test_measures_told_together_keep_every_part(text: str, measure: str, parts: str) -> None:
+    (found,) = figures(text)
+    assert (found.measure, found.includes) == (measure, tuple(parts.split()))
+    assert includes(measure) == found.includes
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("A 16-year-old boy was shot dead.", ["A 16-year-old boy"]),
+        ("A 9-year-old boy and an infant were killed.", ["A 9-year-old boy", "an infant"]),
+        ("Troops shot dead a 16-year-old girl.", ["a 16-year-old girl"]),
+        ("A 12-year-old was killed.", ["A 12-year-old"]),
+        ("The blast killed a nurse, two guards and a driver.",
+         ["a nurse", "two guards", "a driver"]),
+        ("One man was killed and another was wounded.", ["One man", "another"]),
+        ("Ana Dorn Jr., 28, of Selm, was killed.", []),
+        ("Two men, aged 20 and 31, were killed.", ["Two men"]),
+        ("A motorcycle bomber killed at least 16 people and wounded 40 on Tuesday.",
+         ["at least 16 people", "40"]),
+        ("A clerk was killed by a guard.", ["A clerk"]),
+        ("A man shot to death his brother.", []),
+        ("A man whose son was killed wept.", []),
+    ],
+)  # fmt: skip
+def test_victims_told_one_by_one_are_counted(text: str, written: list[str]) -> None:
+    assert [f.written for f in figures(text) if f.kind is Kind.COUNT] == written
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Doctors saw dozens of cases of torture.", "other"),
+        ("Dozens of cases of cholera were reported.", "infected"),
+        ("There were 40 murder cases.", "other"),
+        ("There were 40 new cases.", "infected"),
+        ("Millions have been displaces by the war.", "displaced"),
+        ("Four clerks were fatally wounded.", "killed"),
+        ("Two men were fatally shot.", "killed"),
+        ("The court sentenced 68 rebels to death.", "sentenced"),
+    ],
+)
+def test_the_words_around_a_verb_or_noun_decide(text: str, measure: str) -> None:
+    assert [f.measure for f in figures(text)] == [measure]
 
 
 @pytest.mark.parametrize("text", ["A gunman killed three people.", "A policeman hurt two pupils."])

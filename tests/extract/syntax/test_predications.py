@@ -24,6 +24,7 @@ def parts(text: str, noun: str) -> str:
         ("The raid killed three and wounded 12.", "three", "killed:undergoer"),
         ("Soldiers who were captured came home.", "Soldiers", "captured:undergoer came:doer"),
         ("The soldiers they captured came home.", "soldiers", "captured:undergoer came:doer"),
+        ("A woman whose son was killed spoke to us.", "woman", "spoke:doer"),
         ("Troops fleeing Selm were shelled.", "Troops", "fleeing:doer shelled:undergoer"),
         ("Forty miners are feared dead.", "miners", "feared:undergoer dead:bearer"),
         ("The strike left 12 people dead.", "people", "left:undergoer dead:bearer"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from sayso.extract.figures.measures import OTHER
+from sayso.extract.figures.composed import OTHER
 from sayso.language.lexicon import word_set
 from sayso.model.quantity import Accounting, Figure, Kind
 

@@ -2,8 +2,12 @@
 
 from spacy.tokens import Token
 
+from sayso.extract.figures.composed import OTHER
+from sayso.extract.figures.frames import phrase_measure
 from sayso.extract.figures.measure_words import measure_words
-from sayso.extract.figures.measures import OTHER, clause_measure, phrase_measure
+from sayso.extract.figures.measures import clause_measure
+from sayso.extract.syntax.predicates import is_passive
+from sayso.extract.syntax.predications import Part, predications_of
 
 
 def amount_measure(token: Token) -> str:
@@ -24,8 +28,7 @@ def persons_measure(token: Token) -> str:
         return OTHER
     words = measure_words()
     own = phrase_measure(verb, "of_persons") or words.of_persons.get(verb.lower_, OTHER)
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
-    return words.in_passive.get(own, own) if passive else own
+    return words.in_passive.get(own, own) if is_passive(verb) else own
 
 
 def things_measure(token: Token) -> str:
@@ -38,9 +41,6 @@ def things_measure(token: Token) -> str:
 
 
 def _verb_over(token: Token) -> Token | None:
-    """The verb whose object, or subject in the passive, the counted noun is."""
-    for _ in range(5):
-        if token.dep_ not in ("conj", "appos"):
-            break
-        token = token.head
-    return token.head if token.dep_ in ("dobj", "nsubjpass") else None
+    """The verb that the counted noun undergoes in its own clause, not in one about it."""
+    outer = (p for p in predications_of(token) if not token.is_ancestor(p.predicate))
+    return next((p.predicate for p in outer if p.part is Part.UNDERGOER), None)

@@ -5,46 +5,22 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from sayso.extract.figures.amounts import amount_measure, persons_measure, things_measure
+from sayso.extract.figures.amounts import amount_measure, persons_measure
+from sayso.extract.figures.composed import OTHER
+from sayso.extract.figures.counted_nouns import group_after, group_numbered
+from sayso.extract.figures.evidence import Phrase, measure_of
 from sayso.extract.figures.measure_words import measure_words
-from sayso.extract.figures.measures import (
-    OTHER,
-    clause_measure,
-    group_measure,
-    names_persons,
-    noun_measure,
-)
-from sayso.extract.figures.nearby import nearby_measure
-from sayso.extract.figures.trap_words import trap_words
-from sayso.extract.layout.marks import EITHER_END
+from sayso.extract.figures.measures import clause_measure, names_persons, noun_measure
 from sayso.extract.segment import Sentence
+from sayso.extract.syntax.nouns import INNER
+from sayso.extract.syntax.predications import Part, predications_of
+from sayso.extract.syntax.roles import AUXILIARIES, Role, role_of
+from sayso.extract.syntax.word_classes import is_noun, is_verb
 
-NOUNS = ("NN", "NNS", "NNP", "NNPS")
-INSIDE = (*NOUNS, "JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "FW", "AFX")
-LONGEST_GROUP = 8
-"""Words between a number and the noun it counts, as in "3,000 heavily armed … soldiers"."""
-SKIPPED = frozenset(
-    {
-        "more",
-        "other",
-        "additional",
-        "extra",
-        "further",
-        "new",
-        "of",
-        "the",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "these",
-        "those",
-        *EITHER_END,
-        "all",
-        "such",
-    }
-)
+CLIMB = 6
+"""Steps from a number to the word that stands for its phrase, at most."""
+CLAUSE_STEPS = 12
+"""Steps from a word to the verb of its clause, at most."""
 OF_THINGS = frozenset({"destroyed", "damaged"})
 """What befalls no person: "they intercepted 87 migrants" destroyed none."""
 
@@ -69,25 +45,31 @@ def what_is_counted(
     tokens = sentence.tokens_in(*number)
     if not tokens:
         return CountedThing(OTHER, "", "", None, None)
-    group = _group_after(sentence, end)
+    group = group_after(sentence, end)
+    last = group[-1] if group else None
+    anchor = _top(last or tokens[-1], tokens)
+    group = group or group_numbered(sentence, tokens, anchor)
     head = group[-1] if group else None
-    anchor = _top(head or tokens[-1], tokens)
     own = noun_measure(head) if head is not None else OTHER
-    measure = own if own != OTHER else _measure(anchor, head, tokens, has_base)
-    named = head is not None and head.tag_ in NOUNS
+    named = head is not None and is_noun(head)
     unit = head.lower_ if named and head is not None else ""
-    if unit in measure_words().spared.get(measure, ()):
-        measure = OTHER
-    if measure in OF_THINGS and names_persons(unit) and unit not in measure_words().machines:
-        measure = persons_measure(anchor)
     subject = _subject(sentence, group) if named else ""
-    if measure == "lost" and head is not None:
-        measure = "killed" if names_persons(unit) else "destroyed"
-    if measure == "burned":
-        measure = "injured" if names_persons(unit) else "destroyed"
+    measure = _of_kind(measure_of(Phrase(tokens, head, anchor, has_base)), unit, anchor)
     if own != OTHER and not names_persons(unit):
         unit, subject = (unit if named else "people"), subject if named else ""
-    return CountedThing(measure, unit, subject, head, anchor)
+    return CountedThing(measure, unit, subject, last, anchor)
+
+
+def _of_kind(measure: str, unit: str, anchor: Token) -> str:
+    """The measure as it is called of persons, or of things: things lost are destroyed."""
+    persons = names_persons(unit)
+    if measure in OF_THINGS and persons and unit not in measure_words().machines:
+        return persons_measure(anchor)
+    if measure == "lost" and unit:
+        return "killed" if persons else "destroyed"
+    if measure == "burned":
+        return "injured" if persons else "destroyed"
+    return measure
 
 
 def counted_by_clause(sentence: Sentence, number: tuple[int, int]) -> str:
@@ -106,104 +88,32 @@ def amount_by_clause(sentence: Sentence, number: tuple[int, int]) -> str:
 def has_own_noun(anchor: Token) -> bool:
     """Whether a bare number has words of its own that say what is counted, though not known ones.
 
-    "About fifty were gassed" and "a crew of twenty-six" take nothing over from the figure before;
-    "the union says 300" and "it rose to 300" do.
+    "About fifty were gassed", "call 555", "signed by 300" and "a crew of twenty-six" take nothing
+    over from the figure before; "the union says 300" and "it rose to 300" do.
     """
-    head = anchor.head
-    if anchor.dep_ == "nsubjpass":
-        return head.lower_ not in measure_words().counting
-    if anchor.dep_ == "pobj" and head.lower_ == "of" and head.head.tag_ in NOUNS:
-        return head.head.lower_ not in measure_words().counting
+    words = measure_words()
+    if role_of(anchor) is Role.PREPOSITION_OBJECT and anchor.head.lower_ == "of":
+        return is_noun(anchor.head.head) and anchor.head.head.lower_ not in words.counting
+    for found in predications_of(anchor):
+        if anchor.is_ancestor(found.predicate):
+            continue
+        agent = found.part is Part.DOER and found.preposition is not None
+        if agent or found.part is Part.UNDERGOER:
+            telling = words.counting | words.reaching | words.saying
+            return found.predicate.lower_ not in telling
     return False
-
-
-def _measure(anchor: Token, head: Token | None, tokens: Sequence[Token], has_base: bool) -> str:
-    if has_base and clause_measure(anchor, is_share=True) != OTHER:
-        return clause_measure(anchor, is_share=True)
-    for token in (head, anchor, tokens[-1]):
-        measure = clause_measure(token) if token is not None else OTHER
-        if measure != OTHER:
-            return measure
-    near = nearby_measure(tokens[0], head or tokens[-1])
-    if near != OTHER:
-        return near
-    measure = group_measure(head)
-    if measure == OTHER and (head is None or names_persons(head.lower_) or head.text.istitle()):
-        return persons_measure(anchor)
-    things = head is not None and head.tag_ == "NNS"
-    return things_measure(anchor) if measure == OTHER and things else measure
 
 
 def _top(token: Token, number: Sequence[Token]) -> Token:
     """The word that stands for the whole phrase: of "hundreds of men", hundreds."""
-    for _ in range(6):
-        inner = token.dep_ in ("nummod", "quantmod", "compound", "amod", "nmod", "advmod", "poss")
-        if inner and token.head != token:
+    for _ in range(CLIMB):
+        if role_of(token) in INNER and token.head != token:
             token = token.head
-        elif token.dep_ == "pobj" and token.head.head in number:
+        elif role_of(token) is Role.PREPOSITION_OBJECT and token.head.head in number:
             token = token.head.head
         else:
             break
     return token
-
-
-def _group_after(sentence: Sentence, end: int) -> list[Token]:
-    """The tokens after a quantity up to the noun it counts, empty where none follows."""
-    following = [t for t in sentence.parse if sentence.begin_of(t) >= end][: LONGEST_GROUP + 3]
-    joined = _joined_by_hyphen(sentence, following, end)
-    if joined is not None and joined.tag_ in NOUNS:
-        return [joined]
-    skipped = 2 if joined is not None else 0
-    while skipped < len(following) and following[skipped].lower_ in SKIPPED and skipped < 4:
-        skipped += 1
-    run: list[Token] = []
-    for token in following[skipped : skipped + LONGEST_GROUP]:
-        if token.tag_ not in INSIDE and not (token.tag_ == "RB" and not run):
-            break
-        if token.tag_ == "CD" and run and run[-1].tag_ in NOUNS:
-            break
-        if not token.text[0].isalnum() and token.tag_ not in ("POS", "HYPH"):
-            break
-        if token.lower_ in trap_words().weekdays or token.lower_ in measure_words().parts:
-            break
-        run.append(token)
-    return _to_noun(run)
-
-
-def _joined_by_hyphen(sentence: Sentence, following: list[Token], end: int) -> Token | None:
-    """The word that a hyphen joins to the number: "a 15-member council", "400-strong"."""
-    if len(following) < 2 or following[0].tag_ != "HYPH":
-        return None
-    return following[1] if sentence.begin_of(following[0]) == end else None
-
-
-def _to_noun(run: list[Token]) -> list[Token]:
-    nouns = [i for i, t in enumerate(run) if t.tag_ in NOUNS]
-    first = next((t for t in run if t.tag_ != "RB"), None)
-    if first is not None and noun_measure(first) != OTHER and first.tag_ != "NNP":
-        alone = first.tag_ in ("VBN", "VBD") or first.dep_ not in ("amod", "compound", "nummod")
-        if (alone and not _describes(first, run)) or not nouns:
-            return [first]
-    if not nouns:
-        return []
-    for i in nouns:
-        following = run[i + 1] if i + 1 < len(run) else None
-        if following is None or following.tag_ not in _goes_on(run[i]):
-            return run[: i + 1]
-    return run[: nouns[-1] + 1]
-
-
-def _describes(word: Token, run: Sequence[Token]) -> bool:
-    """Whether a word of harm tells of which persons: "wounded" of "wounded Russian soldiers"."""
-    whom = word.head
-    return word.dep_ == "amod" and whom in run and whom.tag_ == "NNS" and names_persons(whom.lower_)
-
-
-def _goes_on(noun: Token) -> tuple[str, ...]:
-    """Tags with which a group goes on after a noun: after a plural only with another noun's."""
-    if noun.tag_ in ("NNS", "NNPS"):
-        return ("NNS", "NNPS", "POS", "HYPH")
-    return (*NOUNS, "POS", "HYPH", "JJ", "VBG")
 
 
 def _subject(sentence: Sentence, group: Sequence[Token]) -> str:
@@ -214,10 +124,9 @@ def _subject(sentence: Sentence, group: Sequence[Token]) -> str:
 def clause_of(token: Token) -> list[Token]:
     """The tokens of the clause a token stands in."""
     verb = token
-    for _ in range(12):
-        if verb.tag_.startswith("VB") and verb.dep_ not in ("aux", "auxpass", "amod"):
-            break
-        if verb.head == verb:
+    for _ in range(CLAUSE_STEPS):
+        helps = role_of(verb) in AUXILIARIES or role_of(verb) is Role.ADJECTIVE
+        if (is_verb(verb) and not helps) or verb.head == verb:
             break
         verb = verb.head
     return list(verb.subtree)

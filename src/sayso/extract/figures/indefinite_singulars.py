@@ -1,35 +1,51 @@
 """Single persons: a singular noun with its article, where a verb of harm says what befell one."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
+from spacy.tokens import Token
+
+from sayso.extract.figures.composed import includes
 from sayso.extract.figures.measure_words import measure_words
-from sayso.extract.figures.measures import OTHER, clause_measure, includes
+from sayso.extract.figures.measures import clause_measure
 from sayso.extract.segment import Sentence
-from sayso.model.quantity import Figure
+from sayso.extract.syntax.roles import Role, dependents, role_of
+from sayso.extract.syntax.word_classes import WordClass, class_of
+from sayso.model.quantity import Figure, Kind
 from sayso.model.text import Passage
+
+OLD = "old"
+"""The last word of an age that stands for a person: "a 12-year-old was killed"."""
+PERSON = "person"
+NOT = frozenset({"not", "n't", "never"})
+
+
+class _One(NamedTuple):
+    """A single person: the article, the noun, what the noun calls one."""
+
+    article: Token
+    noun: Token
+    unit: str
 
 
 def single_persons(
     text: str, sentences: Sequence[Sentence], figures: Sequence[Figure]
 ) -> Iterator[Figure]:
     """A man was killed: one, where a verb of harm says what befell a single person."""
-    words, taken = measure_words(), sorted(f.words.begin for f in figures)
+    words = measure_words()
+    taken = sorted(f.words.begin for f in figures if f.kind is not Kind.AGE)
     for sentence in sentences:
-        for token in sentence.parse:
-            if token.tag_ != "NN" or token.lower_ not in words.persons:
+        for one in filter(None, map(_one, sentence.parse)):
+            begin, end = sentence.span_of(one.article, one.noun)
+            at = bisect_left(taken, begin)
+            if (at < len(taken) and taken[at] < end) or _is_denied(one.article):
                 continue
-            articles = [c for c in token.children if c.lower_ in ("a", "an") and c.dep_ == "det"]
-            measure = clause_measure(token) if articles else OTHER
+            measure = clause_measure(one.noun)
             if measure not in words.single:
                 continue
-            if articles[0].i and articles[0].nbor(-1).lower_ in ("not", "n't", "never"):
-                continue
-            begin, end = sentence.span_of(articles[0], token)
-            at = bisect_right(taken, end)
-            if at and taken[at - 1] >= begin:
-                continue
+            named = one.article != one.noun
             yield Figure(
                 words=Passage.of(text, (begin, end)),
                 low=Decimal(1),
@@ -37,7 +53,27 @@ def single_persons(
                 point=Decimal(1),
                 measure=measure,
                 includes=includes(measure),
-                unit=token.lower_,
-                subject=text[sentence.begin_of(articles[0].nbor()) : end],
+                unit=one.unit,
+                subject=text[sentence.begin_of(one.article.nbor()) : end] if named else "",
                 reason="one person named by a singular noun",
             )
+
+
+def _one(token: Token) -> _One | None:
+    """The single person that a word names: a boy, a 12-year-old, another."""
+    words = measure_words()
+    if class_of(token) is WordClass.NOUN and token.lower_ in words.persons:
+        unit = token.lower_
+    elif token.lower_ == OLD and role_of(token) is not Role.ADJECTIVE:
+        unit = PERSON
+    elif token.lower_ in words.another and role_of(token) is not Role.DETERMINER:
+        return _One(token, token, PERSON)
+    else:
+        return None
+    articles = (c for c in dependents(token, Role.DETERMINER) if c.lower_ in words.articles)
+    article = next(articles, None)
+    return None if article is None else _One(article, token, unit)
+
+
+def _is_denied(article: Token) -> bool:
+    return article.i > 0 and article.nbor(-1).lower_ in NOT

@@ -44,6 +44,8 @@ class MeasureWords(NamedTuple):
     persons: frozenset[str]
     machines: frozenset[str]
     single: frozenset[str]
+    articles: frozenset[str]
+    another: frozenset[str]
     non_counts: frozenset[str]
     sizes: frozenset[str]
     parts: frozenset[str]
@@ -56,7 +58,28 @@ class MeasureWords(NamedTuple):
     saying: frozenset[str]
     counting: frozenset[str]
     reaching: frozenset[str]
+    numbering: frozenset[str]
     voting: frozenset[str]
+    final: frozenset[str]
+    apart: frozenset[str]
+    choosing: frozenset[str]
+    pending: frozenset[str]
+    of_agents: frozenset[str]
+    results: dict[str, str]
+    frames: dict[str, tuple[str, ...]]
+
+    cases: dict[str, str]
+    sicknesses: frozenset[str]
+    sick_endings: tuple[str, ...]
+
+    def is_sickness(self, noun: str) -> bool:
+        """Whether a noun names a sickness, or what one is tested for."""
+        return noun in self.sicknesses or noun.endswith(self.sick_endings)
+
+    def of(self, name: str) -> dict[str, str]:
+        """The measures of the words of one list."""
+        lists = {"subject": self.subject, "object": self.object, "states": self.states}
+        return lists[name]
 
 
 @cache
@@ -87,8 +110,17 @@ def measure_words(language: str = "en") -> MeasureWords:
         spared={name: frozenset(words) for name, words in table["spared"].items()},
         phrases={r: _phrases(known) for r, known in {**roles, **more}.items()},
         includes={n: tuple(e.get("includes", ())) for n, e in table["measures"].items()},
+        results={w: n for n, e in table["results"]["come_of"].items() for w in e},
+        frames=_frames(table["frames"]),
+        cases=dict(table["cases"]["count"]),
         **_sets(table),
     )
+
+
+def _frames(table: dict[str, dict[str, Any]]) -> dict[str, tuple[str, ...]]:
+    """The lists of words that tell of each part in a predicate, in the order of the table."""
+    parts = dict.fromkeys(part for frame in table.values() for part in frame["tells"])
+    return {p: tuple(f["words"] for f in table.values() if p in f["tells"]) for p in parts}
 
 
 def _only(entries: dict[str, list[str]]) -> dict[str, str]:
@@ -139,6 +171,8 @@ def _sets(table: dict[str, Any]) -> dict[str, Any]:
         "persons": persons | {p + "s" for p in persons},
         "machines": frozenset(table["persons"]["machines too"]),
         "single": frozenset(table["persons"]["one of harm"]),
+        "articles": frozenset(table["persons"]["articles"]),
+        "another": frozenset(table["persons"]["another"]),
         "non_counts": frozenset(table["non_counts"]["words"]),
         "sizes": frozenset(table["non_counts"]["sizes"]),
         "parts": frozenset(table["parts"]["prepositions"]),
@@ -150,6 +184,14 @@ def _sets(table: dict[str, Any]) -> dict[str, Any]:
         "saying": dated_forms(),
         "counting": frozenset(table["parts"]["counting"]),
         "reaching": frozenset(f for w in table["parts"]["reaching"] for f in all_forms(w)),
+        "numbering": frozenset(table["parts"]["numbering"]),
         "voting": frozenset(table["measures"]["voted"]["context"]),
+        "final": frozenset(table["composed"]["final"]),
+        "apart": frozenset(table["composed"]["apart"]),
+        "sicknesses": frozenset(table["cases"]["of"]),
+        "sick_endings": tuple(table["cases"]["endings"]),
+        "of_agents": frozenset(table["frames"]["doing"]["by agents"]),
+        "pending": frozenset(table["results"]["pending"]),
+        "choosing": frozenset(table["composed"]["choosing"]),
         "amounts_called": {k: v for k, v in amounts.items() if isinstance(v, str)},
     }

@@ -5,13 +5,29 @@ Looked at only where the parse gives nothing; a few tokens each way, never past 
 
 from spacy.tokens import Doc, Token
 
+from sayso.extract.figures.composed import OTHER
+from sayso.extract.figures.frames import phrase_measure
 from sayso.extract.figures.measure_words import measure_words
-from sayso.extract.figures.measures import BOUNDING, OTHER, phrase_measure
+from sayso.extract.figures.measures import BOUNDING
+from sayso.extract.syntax.roles import Role, role_of
+from sayso.extract.syntax.word_classes import (
+    WordClass,
+    class_of,
+    is_adjective,
+    is_modal,
+    is_noun,
+    is_number,
+    is_past_participle,
+    is_verb,
+)
 from sayso.language.lexicon import word_set
 
 FAR = 7
 """Tokens from what is counted to its verb."""
-OBJECTS = ("pobj", "dobj", "dative", "iobj")
+OBJECTS = (Role.PREPOSITION_OBJECT, Role.OBJECT, Role.INDIRECT_OBJECT)
+PASSED = (WordClass.ADVERB, WordClass.COMPARATIVE_ADVERB)
+OPENING = (WordClass.DETERMINER, WordClass.PRONOUN, WordClass.OWNING_PRONOUN)
+"""What an object after a verb may begin with, besides a number, a noun or an adjective."""
 
 
 def _links(kind: str) -> frozenset[str]:
@@ -19,13 +35,7 @@ def _links(kind: str) -> frozenset[str]:
     return word_set("measures", "nearby", kind)
 
 
-def nearby_measure(first: Token, last: Token) -> str:
-    """The measure of the verb right before the number, else of the first one after the noun."""
-    measure = _measure_before(first)
-    return measure if measure != OTHER else _measure_after(last)
-
-
-def _measure_before(first: Token) -> str:
+def measure_before(first: Token) -> str:
     """Let go some 1,150 prisoners: the verb that only bounds part from the number."""
     doc, words = first.doc, measure_words()
     for at in range(first.i - 1, max(-1, first.i - FAR), -1):
@@ -34,36 +44,47 @@ def _measure_before(first: Token) -> str:
             token.lower_ == "to" and doc[at - 1].lower_ in _links("towards")
         ):
             continue
-        if token.tag_.startswith("VB") and token.lower_ not in _links("being"):
+        if is_verb(token) and token.lower_ not in _links("being"):
             own = words.object.get(token.lower_) or phrase_measure(token, "object")
             return own or (phrase_measure(doc[at - 1], "object") if at else None) or OTHER
         return OTHER
     return OTHER
 
 
-def _measure_after(last: Token) -> str:
-    """People are starving to death: the verb that only its helpers part from the noun."""
-    if last.dep_ in OBJECTS and last.head.lower_ not in BOUNDING:
+def measure_after(last: Token) -> str:
+    """People are starving to death: the verb that only its helpers part from the noun.
+
+    After "have been" also where it is spelt as another form: "have been displaces".
+    """
+    if role_of(last) in OBJECTS and last.head.lower_ not in BOUNDING:
         return OTHER
     doc, words, passive = last.doc, measure_words(), False
     for at in range(last.i + 1, min(len(doc), last.i + FAR)):
         token = doc[at]
         if token.lower_ in _links("being"):
             passive = True
-        elif token.lower_ in _links("helping") or token.tag_ in ("RB", "RBR", "MD"):
+        elif token.lower_ in _links("helping") or class_of(token) in PASSED or is_modal(token):
             continue
-        elif token.tag_.startswith(("VB", "JJ")):
+        elif is_verb(token) or is_adjective(token):
             return _verb_measure(doc, token, passive) or OTHER
         else:
-            return words.states.get(token.lower_, OTHER) if passive else OTHER
+            mistyped = words.states.get(token.lower_) or words.object.get(token.lower_)
+            return (mistyped if passive else None) or OTHER
     return OTHER
 
 
 def _verb_measure(doc: Doc, verb: Token, passive: bool) -> str | None:
     words = measure_words()
-    if passive and verb.tag_ == "VBN":
+    if passive and is_past_participle(verb):
         return phrase_measure(verb, "object") or words.object.get(verb.lower_)
     own = phrase_measure(verb, "subject") or words.subject.get(verb.lower_)
-    following = doc[verb.i + 1].tag_ if verb.i + 1 < len(doc) else "."
-    alone = passive or not following.startswith(("DT", "CD", "NN", "PRP", "JJ"))
+    alone = passive or not _opens_object(doc, verb.i + 1)
     return own or (words.states.get(verb.lower_) if alone else None)
+
+
+def _opens_object(doc: Doc, at: int) -> bool:
+    if at >= len(doc):
+        return False
+    token = doc[at]
+    noun = is_noun(token) or is_number(token) or is_adjective(token)
+    return noun or class_of(token) in OPENING

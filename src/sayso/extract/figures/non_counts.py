@@ -2,9 +2,9 @@
 
 import re
 
+from sayso.extract.figures.composed import OTHER
 from sayso.extract.figures.counted import CountedThing
 from sayso.extract.figures.measure_words import measure_words
-from sayso.extract.figures.measures import OTHER
 from sayso.extract.figures.quantity_text import Quantity
 from sayso.language.lexicon import word_set
 
@@ -22,6 +22,9 @@ HELPING = frozenset(
 )
 """Words between "nobody" and what nobody does."""
 
+BOTH = re.compile(r"\s+[^\W\d]+\s+and\b")
+"""After "both": one word joined to another, as in "both killed and wounded"."""
+
 WEAK = frozenset({"both", "none"})
 """Forms that count something only where the clause has a measure: no one was hurt."""
 
@@ -34,6 +37,8 @@ def is_non_count(text: str, q: Quantity, counted: CountedThing) -> bool:
     if text[max(0, q.begin - 8) : q.begin].lower() == "all but ":
         return True
     if q.form == "none" and _knows(text, q):
+        return True
+    if q.form == "both" and BOTH.match(text, q.end):
         return True
     if counted.measure != OTHER:
         return counted.anchor is None

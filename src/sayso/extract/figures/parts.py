@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.extract.figures.additions import fill_additions
-from sayso.extract.figures.measures import OTHER, clause_measure, includes, names_persons
+from sayso.extract.figures.composed import OTHER, includes
+from sayso.extract.figures.measures import clause_measure, names_persons
 from sayso.extract.figures.part_forms import (
     Cue,
     among_which,

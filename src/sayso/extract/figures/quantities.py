@@ -8,24 +8,20 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from sayso.extract.figures.accounting import accounting_of
+from sayso.extract.figures.carried import carry
+from sayso.extract.figures.composed import OTHER, includes
 from sayso.extract.figures.counted import (
     CountedThing,
     amount_by_clause,
     clause_of,
     counted_by_clause,
-    has_own_noun,
     what_is_counted,
 )
 from sayso.extract.figures.figure_places import place_in
 from sayso.extract.figures.former import is_former
 from sayso.extract.figures.indefinite_singulars import single_persons
 from sayso.extract.figures.measure_words import measure_words
-from sayso.extract.figures.measures import (
-    OTHER,
-    includes,
-    labelled_measure,
-    relative_measure,
-)
+from sayso.extract.figures.measures import labelled_measure, relative_measure
 from sayso.extract.figures.non_counts import is_non_count
 from sayso.extract.figures.numbers import Quantity, scan
 from sayso.extract.figures.part_forms import cue_of
@@ -33,18 +29,14 @@ from sayso.extract.figures.respective import read_lists
 from sayso.extract.figures.sides import side_losing, side_named
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.segment import Sentence
+from sayso.extract.syntax.nouns import relative_clauses_of
+from sayso.extract.syntax.word_classes import WordClass, class_of
 from sayso.model.quantity import Base, Figure, Kind, Quantifier
 from sayso.model.text import Passage
 from sayso.model.timespan import TimeKind, TimeSpan
 
-MEMORY = 50
-"""Earlier figures among which a bare number is looked for: those of a long report."""
-
 MOST_NUMBERS = 30
 """Numbers in one sentence that are read with its parse; beyond, the work would grow too fast."""
-
-NEAR = 400
-"""Characters back to the figure whose noun a bare number takes over: about two sentences."""
 
 VERSUS_AFTER = re.compile(r"\s+to\s+\d[\d,]*\b(?!\s+(?:per|percent|million|billion)|%)")
 VERSUS_BEFORE = re.compile(r"(?<!from )\b\d[\d,]*\s+to\s+$")
@@ -123,7 +115,8 @@ class _FigureReader:
             figure = replace(figure, unit=body.lower(), subject=body)
         if not counted.unit and _has_part(q):
             figure = replace(figure, kind=Kind.OTHER)
-        figure = self._of_side(self._resolve(figure, counted), sentence, bool(counted.unit))
+        figure = carry(figure, counted, self.earlier, self.whole, sentence.begin)
+        figure = self._of_side(figure, sentence, bool(counted.unit))
         yield self._keep(figure, sentence, q, counted.anchor)
         yield from self._of_base(q, counted, end)
 
@@ -149,33 +142,6 @@ class _FigureReader:
         self.within = (sentence.begin, count + 1 if begin == sentence.begin else 1)
         return self.within[1] > MOST_NUMBERS
 
-    def _resolve(self, figure: Figure, counted: CountedThing) -> Figure:
-        """A bare number counts what the same number counted before, else what the last one did."""
-        if figure.unit or not self.earlier:
-            return figure
-        if counted.measure != OTHER:
-            return _with_unit(figure, self.whole or self.earlier[-1], counted.measure)
-        if counted.anchor is not None and has_own_noun(counted.anchor):
-            return figure
-        bounds = (figure.low, figure.high)
-        same = [
-            f for f in self.earlier[-MEMORY:] if (f.low, f.high) == bounds and f.measure != OTHER
-        ]
-        near = [
-            f for f in self.earlier[-3:] if figure.words.begin - f.words.end < NEAR and _tells(f)
-        ]
-        pick = (same or near)[-1:]
-        if not pick:
-            return figure
-        like = pick[0]
-        return replace(
-            figure,
-            measure=like.measure,
-            includes=like.includes,
-            unit=like.unit,
-            subject=like.subject,
-        )
-
     def _keep(
         self, figure: Figure, sentence: Sentence, q: Quantity, anchor: Token | None
     ) -> Figure:
@@ -198,7 +164,9 @@ class _FigureReader:
     def _place_of(self, sentence: Sentence, anchor: Token) -> str:
         """The place of the clause, else of the sentence, else the last one of the paragraph."""
         timed = frozenset(
-            t.i for t in sentence.parse if t.tag_ == "NNP" and self.is_time(*sentence.span_of(t, t))
+            t.i
+            for t in sentence.parse
+            if class_of(t) is WordClass.NAME and self.is_time(*sentence.span_of(t, t))
         )
         for tokens in (clause_of(anchor), list(sentence.parse)):
             found = place_in(tokens, anchor.i, timed)
@@ -212,8 +180,7 @@ class _FigureReader:
         head = counted.last
         if q.base is None or head is None or not q.begin <= q.base.span[0] < q.end:
             return
-        relative = [c for c in head.children if c.dep_ == "relcl"]
-        if not relative:
+        if not relative_clauses_of(head):
             return
         begin, exact = q.base.span[0], q.base.low == q.base.high
         yield Figure(
@@ -226,20 +193,6 @@ class _FigureReader:
             unit=counted.unit,
             subject=counted.subject,
         )
-
-
-def _with_unit(figure: Figure, before: Figure, measure: str) -> Figure:
-    """A bare number of what the figure before it counts has its noun: "3.2 million need help".
-
-    That is the last one that is no part: after "18 people, five of them children" people.
-    """
-    if before.measure != measure or figure.words.begin - before.words.end >= NEAR:
-        return figure
-    return replace(figure, unit=before.unit, subject=before.subject)
-
-
-def _tells(figure: Figure) -> bool:
-    return bool(figure.unit) or figure.measure != OTHER
 
 
 def _has_part(q: Quantity) -> bool:

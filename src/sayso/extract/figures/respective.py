@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sayso.extract.figures.measures import OTHER
+from sayso.extract.figures.composed import OTHER
 from sayso.model.quantity import Figure, Kind
 
 LINK = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")

@@ -11,6 +11,8 @@ LEAST_DIAL = 2
 """A number after one with a nought and more digits than this is a telephone's: 0800 555 111."""
 DASHES = ("-", "–", "‑", "‐", "—")
 MOST_YEARS = 120
+MOST_AGES = 6
+"""Ages in the longest list of them."""
 LINKS = 2
 """Dashes that make a chain of numbers a code."""
 LEAST_BASE = 100
@@ -24,11 +26,25 @@ def is_told_age(pieces: Sequence[Piece], n: Numeral) -> bool:
     near = [word_at(pieces, n.first - k) for k in (1, 2)]
     if not 1 <= n.low <= MOST_YEARS or plural_follows(pieces, n.stop):
         return False
-    if near[0] in trap_words().ageing:
+    if near[0] in trap_words().ageing or _follows_age(pieces, n.first):
         return True
     if near[0] == "at" and near[1] in ("", ".", ";") and word_at(pieces, n.stop) == ",":
         return True
     return near[0] in ("as", "of", "at") and near[1] in ("age", "ages")
+
+
+def _follows_age(pieces: Sequence[Piece], first: int) -> bool:
+    """Whether a number is one more age of a list: the 31 of "aged 20 and 31"."""
+    for _ in range(MOST_AGES):
+        if (
+            word_at(pieces, first - 1) not in ("and", ",")
+            or not word_at(pieces, first - 2).isdigit()
+        ):
+            return False
+        first -= 2
+        if word_at(pieces, first - 1) in trap_words().ageing:
+            return True
+    return False
 
 
 def is_short_year(pieces: Sequence[Piece], n: Numeral) -> bool:

@@ -287,11 +287,13 @@ def _is_superlative(pieces: Sequence[Piece], at: int) -> bool:
 
 
 def is_apposed_age(pieces: Sequence[Piece], n: Numeral) -> bool:
-    """A number set off after a person: "Okafor, 62, has"; "Okafor (62)"; "the mayor, 54,"."""
+    """A number set off after a person: "Okafor, 62, has"; "Okafor Jr., 62,"; "the mayor, 54,"."""
     i, after = n.first, word_at(pieces, n.stop)
     if n.form != "digits" or not pieces[i].raw.isdigit() or not 1 <= n.low <= 115 or i < 2:
         return False
     lead = pieces[i - 2]
+    if lead.text == "." and i > 2:
+        lead = pieces[i - 3]
     known = trap_words()
     named = lead.raw[0].isupper() and lead.raw.isalpha() and lead.text not in known.months
     named = named or lead.text in known.persons

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sayso.extract.figures.measures import OTHER, includes
+from sayso.extract.figures.composed import OTHER, includes
 from sayso.extract.figures.part_forms import states_in
 from sayso.model.quantity import Figure, Kind, Quantifier
 from sayso.model.text import Passage

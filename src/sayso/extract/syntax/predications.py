@@ -76,7 +76,8 @@ def _part_in_own_clause(clause: Token) -> Part | None:
     if relative:
         return _part_of(relative[0], clause)
     if has_dependent(clause, *ANY_SUBJECT):  # "the men they killed", not "the claim that they fled"
-        filled = has_dependent(clause, Role.OBJECT) or role_of(clause) is Role.NOUN_CLAUSE
+        filled = has_dependent(clause, Role.OBJECT) or is_passive(clause)
+        filled = filled or role_of(clause) is Role.NOUN_CLAUSE
         asks = class_of(clause.left_edge) is WordClass.WHERE
         return None if filled or asks else Part.UNDERGOER
     if is_done_to_subject(clause):

@@ -1,0 +1,164 @@
+"""What tells of a counted phrase which measure it has: one table, each row with its weight.
+
+Every row that speaks gives its weight to one measure; what speaks against a measure takes it away.
+The measure with the most weight holds; where none has any, nothing is known.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from sayso.extract.figures.amounts import persons_measure, things_measure
+from sayso.extract.figures.composed import OTHER
+from sayso.extract.figures.frames import told
+from sayso.extract.figures.measure_words import measure_words
+from sayso.extract.figures.measures import (
+    governed_measure,
+    group_measure,
+    modifier_measure,
+    names_persons,
+    noun_measure,
+    relative_measure,
+    set_phrase_measure,
+)
+from sayso.extract.figures.nearby import measure_after, measure_before
+from sayso.extract.syntax.nouns import tied_by
+from sayso.extract.syntax.predications import Part, predications_of
+from sayso.extract.syntax.roles import Role, dependents
+from sayso.extract.syntax.word_classes import WordClass, class_of, is_common_noun
+
+
+class Phrase(NamedTuple):
+    """A counted phrase: its number's words, its noun, and the word that stands for it all.
+
+    `is_share`: only some of those that the noun names are counted.
+    """
+
+    number: Sequence[Token]
+    noun: Token | None
+    anchor: Token
+    is_share: bool = False
+
+
+class Evidence(NamedTuple):
+    """What may tell the measure of a phrase, and how much it weighs."""
+
+    weight: int
+    tells: Callable[[Phrase], str]
+    example: str
+
+
+class Objection(NamedTuple):
+    """What may speak against a measure that others tell of a phrase."""
+
+    weight: int
+    holds: Callable[[Phrase, str], bool]
+    example: str
+
+
+def measure_of(phrase: Phrase) -> str:
+    """The measure that the evidence gives to a counted phrase; OTHER where it gives none."""
+    weights: dict[str, int] = {}
+    for row in TABLE:
+        if weights and max(weights.values()) > row.weight:
+            break
+        measure = row.tells(phrase)
+        if measure != OTHER:
+            against = sum(o.weight for o in OBJECTIONS if o.holds(phrase, measure))
+            weights[measure] = weights.get(measure, -against) + row.weight
+    best = max(weights, key=lambda m: weights[m], default=OTHER)
+    return best if weights.get(best, 0) > 0 else OTHER
+
+
+def _heads(phrase: Phrase) -> Iterator[Token]:
+    """The words that may hang on a predicate for the phrase: noun, anchor, number."""
+    noun = () if phrase.noun is None else (phrase.noun,)
+    yield from dict.fromkeys((*noun, phrase.anchor, phrase.number[-1]))
+
+
+def _of_heads(tells: Callable[[Token], str]) -> Callable[[Phrase], str]:
+    """What a question answers of the first of the phrase's heads of which it answers anything."""
+
+    def of_phrase(phrase: Phrase) -> str:
+        return next((m for m in map(tells, _heads(phrase)) if m != OTHER), OTHER)
+
+    return of_phrase
+
+
+def _named(phrase: Phrase) -> str:
+    return OTHER if phrase.noun is None else noun_measure(phrase.noun)
+
+
+def _of_share(phrase: Phrase) -> str:
+    return governed_measure(phrase.anchor) if phrase.is_share else OTHER
+
+
+def _before(phrase: Phrase) -> str:
+    return measure_before(phrase.number[0])
+
+
+def _after(phrase: Phrase) -> str:
+    return measure_after(phrase.noun or phrase.number[-1])
+
+
+def _of_group(phrase: Phrase) -> str:
+    return group_measure(phrase.noun)
+
+
+def _as_persons(phrase: Phrase) -> str:
+    noun = phrase.noun
+    may = noun is None or names_persons(noun.lower_) or noun.text.istitle()
+    return persons_measure(phrase.anchor) if may else OTHER
+
+
+def _as_things(phrase: Phrase) -> str:
+    noun = phrase.noun
+    many = noun is not None and class_of(noun) is WordClass.PLURAL_NOUN
+    return things_measure(phrase.anchor) if many else OTHER
+
+
+TABLE = (
+    Evidence(1000, _named, "31 deaths, 300 killed"),
+    Evidence(500, _of_share, "half of the 40 men who fled were killed"),
+    Evidence(240, _of_heads(relative_measure), "12 people killed there, 12 who died"),
+    Evidence(120, _of_heads(governed_measure), "killed 12, 12 were killed, a toll of 12"),
+    Evidence(60, _of_heads(modifier_measure), "12 wounded men, 12 in hospital"),
+    Evidence(30, _of_heads(set_phrase_measure), "12 downed tools"),
+    Evidence(15, _before, "let go some 12"),
+    Evidence(8, _after, "12 are starving to death, where the parse went wrong"),
+    Evidence(4, _of_group, "12 protesters"),
+    Evidence(2, _as_persons, "hold 12 men, but not: hold 12 seats"),
+    Evidence(1, _as_things, "recovered 12 rifles, but not: recovered 12 men"),
+)
+"""Each row outweighs those below it together: the nearer the words stand in grammar, the more."""
+
+
+def _is_doer(phrase: Phrase, measure: str) -> bool:
+    return any(
+        p.part is Part.DOER
+        and told(p.predicate, Part.UNDERGOER) == measure != told(p.predicate, Part.DOER)
+        for p in predications_of(phrase.anchor)
+    )
+
+
+def _is_spared(phrase: Phrase, measure: str) -> bool:
+    unit = "" if phrase.noun is None else phrase.noun.lower_
+    return unit in measure_words().spared.get(measure, ())
+
+
+def _is_no_sickness(phrase: Phrase, measure: str) -> bool:
+    """Cases of something that has a name in lower case and is no sickness."""
+    words, noun = measure_words(), phrase.noun
+    if noun is None or noun.lower_ not in words.cases or measure != words.cases[noun.lower_]:
+        return False
+    what = [*tied_by(noun, "of"), *dependents(noun, Role.COMPOUND)]
+    plain = [w for w in what if is_common_noun(w)]
+    return bool(plain) and not any(words.is_sickness(w.lower_) for w in plain)
+
+
+OBJECTIONS = (
+    Objection(240, _is_doer, "two gunmen killed three: they are not killed by it"),
+    Objection(2000, _is_spared, "the attackers fled: they were not displaced"),
+    Objection(2000, _is_no_sickness, "cases of torture: nobody is infected"),
+)

@@ -1,0 +1,247 @@
+"""What a predicate tells of those who have a part in it: harm of its victims, never of its doers.
+
+Which words tell of which part stands in the word list, `frames`, with an example beside each.
+"""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from spacy.tokens import Token
+
+from sayso.extract.figures.composed import OTHER, both, either
+from sayso.extract.figures.measure_words import PLACE, Phrase, measure_words, plain_possessive
+from sayso.extract.syntax.predications import Part
+from sayso.extract.syntax.roles import (
+    SUBJECTS,
+    Role,
+    dependents,
+    has_dependent,
+    role_of,
+)
+from sayso.extract.syntax.word_classes import (
+    WordClass,
+    class_of,
+    is_adjective,
+    is_number,
+    is_past_participle,
+    is_preposition,
+    is_pronoun,
+    is_verb,
+)
+from sayso.language.names import is_place
+from sayso.language.vocabulary import vocabulary
+
+LONGEST_STATE = 4
+"""Words of the longest state with its preposition: "in the intensive ward"."""
+LISTED = 2
+"""Words from one participle of a list to the next, a comma between them."""
+STATING = (Role.PREPOSITION, Role.ADVERB)
+
+
+Tells: TypeAlias = Callable[[Token], str]
+"""What measure a word gives."""
+Shares: TypeAlias = Callable[[Token, Token], bool]
+"""Whether a word joined to another holds of the same."""
+
+
+def told(predicate: Token, part: Part, agent: bool = False) -> str:
+    """The measure that a predicate gives to one who has this part in it, OTHER where none.
+
+    `agent`: the doer is named with "by", as of a passive.
+    """
+    if part is Part.DOER:
+        tells = _of_agent if agent else _of_doer
+        return together(predicate, tells, _shares_subject)
+    if part is Part.UNDERGOER:
+        shares = _shares_object if has_dependent(predicate, Role.OBJECT) else _shares_subject
+        return together(predicate, _of_undergoer, shares)
+    return _of_bearer(predicate) if part is Part.BEARER else OTHER
+
+
+def together(
+    token: Token, tells: Callable[[Token], str], shares: Callable[[Token, Token], bool]
+) -> str:
+    """The measure of a word and of those joined to it that hold of the same: "dead or missing"."""
+    first = token
+    while role_of(first) is Role.CONJUNCT and not has_dependent(first, *SUBJECTS):
+        first = first.head
+    joined = [first, *first.conjuncts, *_before_coordinator(token), *_listed_after(first)]
+    if len(joined) == 1:
+        return tells(token)
+    alike = sorted(
+        (t for t in joined if t == token or (_is_of_subject(t, first) and shares(t, token))),
+        key=lambda t: t.i,
+    )
+    between = token.doc[alike[0].i : alike[-1].i]
+    found = map(tells, alike)
+    return (either if any(t.lower_ in measure_words().choosing for t in between) else both)(found)
+
+
+def _is_of_subject(word: Token, first: Token) -> bool:
+    return word == first or not has_dependent(word, *SUBJECTS)
+
+
+def _listed_after(verb: Token) -> list[Token]:
+    """Participles of a list that the parser takes for clauses: "killed, wounded or captured"."""
+    beside = dependents(verb, Role.ADVERBIAL_CLAUSE)
+    if role_of(verb) is Role.NOUN_CLAUSE:
+        beside += dependents(verb.head, Role.NOUN_CLAUSE)
+    after = (c for c in beside if c.i == verb.i + LISTED and is_past_participle(c))
+    return [t for c in after if has_dependent(c, Role.CONJUNCT) for t in (c, *c.conjuncts)]
+
+
+def _before_coordinator(word: Token) -> list[Token]:
+    """States that the parser hangs on the one joined to them: the dead of "are dead or wounded"."""
+    if not has_dependent(word, Role.COORDINATOR):
+        return []
+    said = (c for c in word.lefts if is_adjective(c) or is_past_participle(c))
+    return [c for c in said if class_of(c.nbor(1)) is WordClass.COORDINATOR]
+
+
+def _listed(word: Token, part: str) -> str | None:
+    """The measure of a word, alone or with those after it, from the lists that tell of a part."""
+    words = measure_words()
+    for name in words.frames.get(part, ()):
+        found = phrase_measure(word, name) or words.of(name).get(word.lower_)
+        if found:
+            return found
+    return None
+
+
+def _of_agent(verb: Token) -> str:
+    """The march was attended by 200,000; not so "killed by two men", "survived by two sons"."""
+    own = _listed(verb, "doer") or OTHER
+    return own if own in measure_words().of_agents else OTHER
+
+
+def _of_doer(verb: Token) -> str:
+    """Nine died; 200,000 attended. Of a harm only a headline's doers, who have no victims."""
+    own = _listed(verb, "doer")
+    if own is None and not any(map(has_victims, (verb, *verb.conjuncts))):
+        own = _result(verb) or _listed(verb, "lone doer")
+    return own or in_state(verb)
+
+
+def _of_undergoer(verb: Token) -> str:
+    """Killed three; three were killed; left three dead; three known to be held in custody."""
+    said = dependents(verb, Role.OBJECT_PREDICATE, Role.PREDICATE_ADJECTIVE)
+    states = (_result(s) or together(s, state_of, lacks_number) for s in said)
+    made = next((m for m in states if m != OTHER), None)
+    return made or _result(verb) or _listed(verb, "undergoer") or in_state(verb)
+
+
+def _of_bearer(said: Token) -> str:
+    """Are dead, are missing; the first state where the next has a number: "are dead, 306 hurt"."""
+    between = said.doc[min(said.head.i, said.i) + 1 : said.i]
+    if any(is_number(t) for t in between):
+        return measure_words().states.get(between[0].lower_, OTHER)
+    own = together(said, state_of, lacks_number)
+    return own if own != OTHER else in_state(said)
+
+
+def _result(verb: Token) -> str | None:
+    """What came of it, whatever the verb: "beat 20 prisoners to death", "fatally shot"."""
+    words, results = measure_words(), measure_words().results
+    if words.object.get(verb.lower_) in words.pending:
+        return None
+    for word in dependents(verb, Role.ADVERB, Role.PREPOSITION):
+        below = [word.lower_, *(f"{word.lower_} {n.lower_}" for n in word.children)]
+        found = next((results[w] for w in below if w in results), None)
+        if found:
+            return found
+    return None
+
+
+def state_of(word: Token) -> str:
+    """The measure that a word names as a state or a noun: dead, wounded, casualties."""
+    words = measure_words()
+    return words.states.get(word.lower_) or words.nouns.get(word.lower_) or OTHER
+
+
+def in_state(word: Token) -> str:
+    """A state with its preposition on a noun or a verb: in hospital, among the dead."""
+    for prep in (p for p in dependents(word, *STATING) if p.i > word.i):
+        last = next(iter(dependents(prep, Role.PREPOSITION_OBJECT)), None)
+        if last is None or last.i - prep.i >= LONGEST_STATE:
+            continue
+        if prep.lower_ == "among" and is_verb(word) and state_of(last) != OTHER:
+            return state_of(last)
+        said = " ".join(t.lower_ for t in prep.doc[prep.i : last.i + 1])
+        if said in measure_words().states:
+            return measure_words().states[said]
+    return OTHER
+
+
+def has_victims(verb: Token) -> bool:
+    """Whether a verb of harm has its victims after it: "two gunmen killed three people".
+
+    Not so "the four people killed Christmas Eve", nor "12 people killed 20 wounded" of a headline,
+    which a parser takes for objects as well: who is just "people" is told to have been harmed.
+    """
+    if any(_is_anyone(c) for c in dependents(verb, Role.SUBJECT)):
+        return False
+    harms = verb.lower_ in measure_words().object or _result(verb) is not None
+    return harms and any(map(_is_victim, dependents(verb, Role.OBJECT)))
+
+
+def _is_victim(noun: Token) -> bool:
+    """Whether an object is somebody: no "Christmas Eve", which no article goes before."""
+    told = noun.lower_ in measure_words().persons or is_pronoun(noun)
+    pointed = has_dependent(noun, Role.DETERMINER, Role.OWNER)
+    return told or pointed or any(is_number(t) for t in noun.subtree)
+
+
+def _is_anyone(noun: Token) -> bool:
+    """Whether a subject says no more than that people were harmed, or only how many."""
+    known = vocabulary().anyone | vocabulary().everyone
+    return is_number(noun) or bool({noun.lower_, noun.lower_.removesuffix("s")} & known)
+
+
+def _shares_subject(verb: Token, _: Token) -> bool:
+    """Whether a joined word tells of the same subject: no object and no number of its own."""
+    return not has_dependent(verb, Role.OBJECT) and not _counts(verb)
+
+
+def _shares_object(verb: Token, last: Token) -> bool:
+    """Whether a verb shares the object of a later one: "killed or captured 31 gunmen"."""
+    if verb.i > last.i or not is_verb(verb) or has_dependent(verb, Role.OBJECT):
+        return False
+    return class_of(verb.nbor(1)) in (WordClass.COORDINATOR, WordClass.COMMA)
+
+
+def _counts(verb: Token) -> bool:
+    """Whether a verb has a number of its own after it: "killed six and hurt upwards of twenty"."""
+    return any(is_number(t) for t in verb.doc[verb.i + 1 : verb.right_edge.i + 1])
+
+
+def lacks_number(word: Token, _: Token) -> bool:
+    """Whether no other number counts it: not so "300 killed and 2,700 injured"."""
+    before = word.i > 0 and is_number(word.nbor(-1))
+    no = any(k.lower_ == "no" for k in word.children)
+    return not before and not no and not has_dependent(word, Role.NUMERAL, *SUBJECTS)
+
+
+def phrase_measure(verb: Token, name: str) -> str | None:
+    """Verbs of several words in a list: join the war, stay away, left Ukraine."""
+    for phrase in measure_words().phrases[name].get(verb.lower_, ()):
+        if _follows(verb, phrase):
+            return phrase.measure
+    return None
+
+
+def _follows(verb: Token, phrase: Phrase) -> bool:
+    objects = [c for c in dependents(verb, Role.OBJECT) if c.i > verb.i]
+    if phrase.rest == (PLACE,):
+        return any(is_place(o.text) for o in objects)
+    starts = {verb.i + 1}
+    for counted in objects:
+        starts |= {counted.i + 1, counted.right_edge.i + 1}
+    return any(_says_at(verb, k, phrase) for k in starts)
+
+
+def _says_at(verb: Token, at: int, phrase: Phrase) -> bool:
+    """Whether the rest of a phrase stands there; a lone "in" past an object does not."""
+    said = verb.doc[at : at + len(phrase.rest)]
+    if tuple(plain_possessive(t.lower_) for t in said) != phrase.rest:
+        return False
+    return len(said) > 1 or at == verb.i + 1 or not is_preposition(said[0])
