@@ -1,6 +1,7 @@
 """The group of words that names what a number counts: after it, or before it in "the number of"."""
 
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from spacy.tokens import Token
 
@@ -10,6 +11,7 @@ from sayso.extract.figures.measures import names_persons, noun_measure
 from sayso.extract.figures.trap_words import trap_words
 from sayso.extract.layout.marks import EITHER_END
 from sayso.extract.segment import Sentence
+from sayso.extract.syntax.nouns import taken_by
 from sayso.extract.syntax.roles import Role, role_of
 from sayso.extract.syntax.word_classes import (
     ADJECTIVES,
@@ -98,8 +100,17 @@ def group_numbered(sentence: Sentence, number: Sequence[Token], anchor: Token) -
             break
         opens = before.lower_ in measure_words().numbering
         if token.lower_ == "of" and (opens or class_of(before) is WordClass.COORDINATOR):
-            return group_after(sentence, sentence.end_of(token))
+            return _group_under(token) or group_after(sentence, sentence.end_of(token))
     return []
+
+
+def _group_under(of: Token) -> list[Token]:
+    """The words under an "of", to its noun: "of Marvan and Kestrian troops"."""
+    noun = next(iter(taken_by(of)), None)
+    if noun is None or not is_noun(noun) or not of.i < noun.i <= of.i + LONGEST_GROUP:
+        return []
+    words = noun.doc[of.i + 1 : noun.i + 1]
+    return [*dropwhile(lambda t: t.lower_ in SKIPPED, words)]
 
 
 def _goes_into(run: Sequence[Token], token: Token) -> bool:

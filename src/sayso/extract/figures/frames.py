@@ -35,6 +35,8 @@ LONGEST_STATE = 4
 """Words of the longest state with its preposition: "in the intensive ward"."""
 LISTED = 2
 """Words from one participle of a list to the next, a comma between them."""
+LISTING = frozenset({WordClass.COORDINATOR, WordClass.COMMA, WordClass.ADVERB})
+"""What may stand between verbs that share an object."""
 STATING = (Role.PREPOSITION, Role.ADVERB)
 
 
@@ -204,9 +206,9 @@ def _shares_subject(verb: Token, _: Token) -> bool:
 
 def _shares_object(verb: Token, last: Token) -> bool:
     """Whether a verb shares the object of a later one: "killed or captured 31 gunmen"."""
-    if verb.i > last.i or not is_verb(verb) or has_dependent(verb, Role.OBJECT):
+    if verb.i > last.i or not is_verb(verb):
         return False
-    return class_of(verb.nbor(1)) in (WordClass.COORDINATOR, WordClass.COMMA)
+    return all(class_of(t) in LISTING or is_verb(t) for t in verb.doc[verb.i + 1 : last.i])
 
 
 def _counts(verb: Token) -> bool:

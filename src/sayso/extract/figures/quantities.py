@@ -63,7 +63,8 @@ def read_quantities(notes: Notes) -> Iterator[Figure]:
             continue
         figures.extend(reader.figures_of(q, sentence, limit))
     placed = read_lists(notes.text, figures)
-    yield from sorted([*placed, *single_persons(notes.text, sentences, figures)], key=_place)
+    singles = single_persons(notes.text, sentences, figures, reader.place_of)
+    yield from sorted([*placed, *singles], key=_place)
 
 
 def _place(figure: Figure) -> tuple[int, int]:
@@ -151,7 +152,7 @@ class _FigureReader:
         anchor = anchor or tokens[-1]
         figure = replace(
             figure,
-            place=self._place_of(sentence, anchor),
+            place=self.place_of(sentence, anchor),
             accounting=accounting_of(self.text, q, anchor, figure.measure),
             former=is_former(tokens[-1]),
         )
@@ -161,7 +162,7 @@ class _FigureReader:
                 self.whole = figure
         return figure
 
-    def _place_of(self, sentence: Sentence, anchor: Token) -> str:
+    def place_of(self, sentence: Sentence, anchor: Token) -> str:
         """The place of the clause, else of the sentence, else the last one of the paragraph."""
         timed = frozenset(
             t.i
