@@ -14,6 +14,7 @@ from sayso.extract.figures.composed import OTHER
 from sayso.extract.figures.frames import told
 from sayso.extract.figures.measure_words import measure_words
 from sayso.extract.figures.measures import (
+    apposed_measure,
     governed_measure,
     group_measure,
     modifier_measure,
@@ -119,9 +120,10 @@ def _as_things(phrase: Phrase) -> str:
 
 
 TABLE = (
-    Evidence(1000, _named, "31 deaths, 300 killed"),
-    Evidence(500, _of_share, "half of the 40 men who fled were killed"),
-    Evidence(240, _of_heads(relative_measure), "12 people killed there, 12 who died"),
+    Evidence(2000, _named, "31 deaths, 300 killed"),
+    Evidence(1000, _of_share, "half of the 40 men who fled were killed"),
+    Evidence(500, _of_heads(relative_measure), "12 people killed there, 12 who died"),
+    Evidence(240, _of_heads(apposed_measure), "lost 12 men, dead and wounded"),
     Evidence(120, _of_heads(governed_measure), "killed 12, 12 were killed, a toll of 12"),
     Evidence(60, _of_heads(modifier_measure), "12 wounded men, 12 in hospital"),
     Evidence(30, _of_heads(set_phrase_measure), "12 downed tools"),
@@ -158,7 +160,7 @@ def _is_no_sickness(phrase: Phrase, measure: str) -> bool:
 
 
 OBJECTIONS = (
-    Objection(240, _is_doer, "two gunmen killed three: they are not killed by it"),
-    Objection(2000, _is_spared, "the attackers fled: they were not displaced"),
-    Objection(2000, _is_no_sickness, "cases of torture: nobody is infected"),
+    Objection(500, _is_doer, "two gunmen killed three: they are not killed by it"),
+    Objection(4000, _is_spared, "the attackers fled: they were not displaced"),
+    Objection(4000, _is_no_sickness, "cases of torture: nobody is infected"),
 )

@@ -12,6 +12,8 @@ from sayso.extract.figures.composed import OTHER, both, either
 from sayso.extract.figures.measure_words import PLACE, Phrase, measure_words, plain_possessive
 from sayso.extract.syntax.predications import Part
 from sayso.extract.syntax.roles import (
+    NOUN_CLAUSES,
+    PREDICATIVES,
     SUBJECTS,
     Role,
     dependents,
@@ -35,6 +37,8 @@ LONGEST_STATE = 4
 """Words of the longest state with its preposition: "in the intensive ward"."""
 LISTED = 2
 """Words from one participle of a list to the next, a comma between them."""
+NEAR = 5
+"""Words after a verb in which the number of its own object begins."""
 LISTING = frozenset({WordClass.COORDINATOR, WordClass.COMMA, WordClass.ADVERB})
 """What may stand between verbs that share an object."""
 STATING = (Role.PREPOSITION, Role.ADVERB)
@@ -86,9 +90,11 @@ def _is_of_subject(word: Token, first: Token) -> bool:
 def _listed_after(verb: Token) -> list[Token]:
     """Participles of a list that the parser takes for clauses: "killed, wounded or captured"."""
     beside = dependents(verb, Role.ADVERBIAL_CLAUSE)
-    if role_of(verb) is Role.NOUN_CLAUSE:
-        beside += dependents(verb.head, Role.NOUN_CLAUSE)
-    after = (c for c in beside if c.i == verb.i + LISTED and is_past_participle(c))
+    if role_of(verb) in NOUN_CLAUSES | PREDICATIVES:
+        beside += dependents(verb.head, Role.NOUN_CLAUSE, Role.ADVERBIAL_CLAUSE)
+    after = (
+        c for c in beside if c.i == verb.i + LISTED and (is_past_participle(c) or is_adjective(c))
+    )
     return [t for c in after if has_dependent(c, Role.CONJUNCT) for t in (c, *c.conjuncts)]
 
 
@@ -134,8 +140,8 @@ def _of_undergoer(verb: Token) -> str:
 
 def _of_bearer(said: Token) -> str:
     """Are dead, are missing; the first state where the next has a number: "are dead, 306 hurt"."""
-    between = said.doc[min(said.head.i, said.i) + 1 : said.i]
-    if any(is_number(t) for t in between):
+    between = said.doc[said.head.i + 1 : said.i]
+    if role_of(said) in PREDICATIVES and any(is_number(t) for t in between):
         return measure_words().states.get(between[0].lower_, OTHER)
     own = together(said, state_of, lacks_number)
     return own if own != OTHER else in_state(said)
@@ -213,7 +219,8 @@ def _shares_object(verb: Token, last: Token) -> bool:
 
 def _counts(verb: Token) -> bool:
     """Whether a verb has a number of its own after it: "killed six and hurt upwards of twenty"."""
-    return any(is_number(t) for t in verb.doc[verb.i + 1 : verb.right_edge.i + 1])
+    near = verb.doc[verb.i + 1 : min(verb.right_edge.i + 1, verb.i + NEAR)]
+    return any(is_number(t) and t.nbor(-1).lower_ not in measure_words().timing for t in near)
 
 
 def lacks_number(word: Token, _: Token) -> bool:

@@ -63,6 +63,8 @@ class MeasureWords(NamedTuple):
     final: frozenset[str]
     apart: frozenset[str]
     choosing: frozenset[str]
+    timing: frozenset[str]
+    meaning: frozenset[str]
     pending: frozenset[str]
     of_agents: frozenset[str]
     results: dict[str, str]
@@ -192,6 +194,8 @@ def _sets(table: dict[str, Any]) -> dict[str, Any]:
         "sick_endings": tuple(table["cases"]["endings"]),
         "of_agents": frozenset(table["frames"]["doing"]["by agents"]),
         "pending": frozenset(table["results"]["pending"]),
+        "timing": frozenset(table["composed"]["timing"]),
+        "meaning": frozenset(f for w in table["parts"]["meaning"] for f in all_forms(w)),
         "choosing": frozenset(table["composed"]["choosing"]),
         "amounts_called": {k: v for k, v in amounts.items() if isinstance(v, str)},
     }

@@ -14,10 +14,10 @@ from sayso.extract.figures.frames import (
     told,
 )
 from sayso.extract.figures.measure_words import measure_words
-from sayso.extract.syntax.nouns import modifiers_of, tied_by
+from sayso.extract.syntax.nouns import modifiers_of, prepositions_of, taken_by, tied_by
 from sayso.extract.syntax.predicates import is_passive, objects_of
 from sayso.extract.syntax.predications import Part, Predication, predications_of
-from sayso.extract.syntax.roles import SUBJECTS, Role, dependents, role_of
+from sayso.extract.syntax.roles import SUBJECTS, Role, dependents, has_dependent, role_of
 from sayso.extract.syntax.word_classes import (
     WordClass,
     class_of,
@@ -26,16 +26,18 @@ from sayso.extract.syntax.word_classes import (
     is_past_participle,
     is_preposition,
 )
+from sayso.language.things import is_person
 
 BOUNDING = frozenset({"between", "about", "around", "over", "under", "to", "up", "than"})
 OF_OBJECTS = frozenset({"between", "about", "around", "over", "under"})
 SOME = frozenset({"whom", "which"})
+SETTING_OFF = frozenset({",", "(", "–", "—"})
 COUNTED = (Role.OBJECT, *SUBJECTS)
 
 
 def names_persons(word: str) -> bool:
     """Whether a noun names persons."""
-    return word in measure_words().persons
+    return word in measure_words().persons or is_person(word.removesuffix("s"))
 
 
 def noun_measure(token: Token) -> str:
@@ -91,6 +93,15 @@ def modifier_measure(token: Token) -> str:
     return own if own != OTHER else in_state(token)
 
 
+def apposed_measure(token: Token) -> str:
+    """States set off after the noun: "74 men, dead and wounded", "74 men (dead or missing)"."""
+    if token.i + 2 >= len(token.doc) or token.nbor(1).lower_ not in SETTING_OFF:
+        return OTHER
+    said = token.nbor(2)
+    joined = state_of(said) != OTHER and has_dependent(said, Role.COORDINATOR)
+    return together(said, state_of, lacks_number) if joined else OTHER
+
+
 def set_phrase_measure(token: Token) -> str:
     """A set phrase right after the noun, where the parser missed its verb: "they downed tools"."""
     if token.i + 1 >= len(token.doc):
@@ -117,6 +128,8 @@ def _told_of(found: Predication, token: Token) -> str:
         if role_of(token) is Role.OBJECT_PREDICATE:
             return told(verb, Part.UNDERGOER)
         return both(_named(c) for c in dependents(verb, *SUBJECTS))
+    if verb.lower_ in measure_words().meaning and found.part in (Part.DOER, Part.BEARER):
+        return _meant(verb)
     own = told(verb, found.part, agent=found.preposition is not None)
     reaches = found.part is Part.UNDERGOER and verb.lower_ in measure_words().reaching
     return _of_reaching(verb) if reaches and own == OTHER else own
@@ -128,6 +141,13 @@ def _of_reaching(verb: Token) -> str:
     if not subjects and role_of(verb) is Role.CONJUNCT:  # "those killed or hurt is nearing 500"
         return together(verb.head, state_of, lacks_number)
     return both(map(_named, subjects))
+
+
+def _meant(verb: Token) -> str:
+    """What a figure is said to count: "it referred to both killed and wounded"."""
+    under = (taken for p in prepositions_of(verb, "to") for taken in taken_by(p))
+    said = (*objects_of(verb), *under)
+    return _first(together(t, state_of, lacks_number) for t in said)
 
 
 def _of_preposition(prep: Token) -> str:
@@ -148,6 +168,8 @@ def _of_preposition(prep: Token) -> str:
         return own if own != OTHER or not passes else governed_measure(head)
     if prep.lower_ in BOUNDING and prep.i < head.i:
         return told(head, Part.UNDERGOER if is_passive(head) else Part.DOER)
+    if prep.i == head.i + 1 and (sought := phrase_measure(head, "object")):
+        return sought
     if prep.lower_ in OF_OBJECTS and not objects_of(head) and not is_passive(head):
         return words.object.get(head.lower_, OTHER)
     return both(_named(c) for c in dependents(head, *COUNTED))
@@ -188,4 +210,4 @@ def _named(noun: Token) -> str:
     inner = tied_by(noun)
     compounds = dependents(noun, Role.COMPOUND)
     own = _first(together(t, state_of, lacks_number) for t in (*inner, *compounds))
-    return own if own != OTHER else _first(map(relative_measure, inner))
+    return own if own != OTHER else _first(map(relative_measure, (*inner, noun)))

@@ -9,11 +9,12 @@ from sayso.extract.figures.composed import OTHER
 from sayso.extract.figures.frames import phrase_measure
 from sayso.extract.figures.measure_words import measure_words
 from sayso.extract.figures.measures import BOUNDING
-from sayso.extract.syntax.roles import Role, role_of
+from sayso.extract.syntax.roles import ANY_SUBJECT, Role, has_dependent, role_of
 from sayso.extract.syntax.word_classes import (
     WordClass,
     class_of,
     is_adjective,
+    is_finite,
     is_modal,
     is_noun,
     is_number,
@@ -56,11 +57,13 @@ def measure_after(last: Token) -> str:
 
     After "have been" also where it is spelt as another form: "have been displaces".
     """
-    if role_of(last) in OBJECTS and last.head.lower_ not in BOUNDING:
+    if role_of(last) in OBJECTS and last.head.lower_ not in BOUNDING and not _acts(last):
         return OTHER
     doc, words, passive = last.doc, measure_words(), False
     for at in range(last.i + 1, min(len(doc), last.i + FAR)):
         token = doc[at]
+        if token.lower_ in words.results:
+            return words.results[token.lower_]
         if token.lower_ in _links("being"):
             passive = True
         elif token.lower_ in _links("helping") or class_of(token) in PASSED or is_modal(token):
@@ -71,6 +74,13 @@ def measure_after(last: Token) -> str:
             mistyped = words.states.get(token.lower_) or words.object.get(token.lower_)
             return (mistyped if passive else None) or OTHER
     return OTHER
+
+
+def _acts(noun: Token) -> bool:
+    """Whether what looks like a preposition's object is the verb's: "on average 40 men died"."""
+    verb = noun.head.head
+    beside = noun.i + 1 < len(noun.doc) and noun.nbor(1) == verb
+    return beside and is_finite(verb) and not has_dependent(verb, *ANY_SUBJECT)
 
 
 def _verb_measure(doc: Doc, verb: Token, passive: bool) -> str | None:
