@@ -3,7 +3,15 @@
 import pytest
 
 from sayso.extract.figures.measure_words import measure_words
-from sayso.language.measures import falling, included, measures_asked, running
+from sayso.language.measures import (
+    falling,
+    included,
+    is_falling,
+    is_running,
+    measures_asked,
+    parts_of,
+    running,
+)
 
 
 def test_reading_and_comparing_know_the_same_includes() -> None:
@@ -13,6 +21,27 @@ def test_reading_and_comparing_know_the_same_includes() -> None:
 
 def test_what_falls_runs_on() -> None:
     assert falling() < running()
+
+
+@pytest.mark.parametrize(
+    ("measure", "parts", "goes_on", "goes_down"),
+    [
+        ("killed or missing", ("killed", "missing"), True, True),
+        ("killed, injured or missing", ("killed", "injured", "missing"), True, True),
+        ("casualties", ("killed", "injured"), True, False),
+        ("killed or attended", ("killed", "attended"), False, False),
+        ("killed", (), True, False),
+        ("dead or alive", (), False, False),
+    ],
+)
+def test_composed_measures_name_their_parts(
+    measure: str, parts: tuple[str, ...], goes_on: bool, goes_down: bool
+) -> None:
+    assert (parts_of(measure), is_running(measure), is_falling(measure)) == (
+        parts,
+        goes_on,
+        goes_down,
+    )
 
 
 @pytest.mark.parametrize(

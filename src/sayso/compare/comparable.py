@@ -7,6 +7,7 @@ from enum import Enum
 
 from sayso.compare.facts import Facts, counted_kind
 from sayso.compare.groups import Inclusion, inclusion
+from sayso.language.measures import is_running
 from sayso.language.places import Where, where
 from sayso.language.vocabulary import vocabulary
 from sayso.model.amount import Amount, number
@@ -126,8 +127,8 @@ def check_period(a: Facts, b: Facts) -> Check:
     """
     if a.increment and b.increment and not _same_window(a, b):
         return Check(Comparability.APART, f"period: {_period(a)} against {_period(b)}")
-    runs_on = a.measure in vocabulary().running and not (_is_stretch(a) and _is_stretch(b))
-    if runs_on or not (a.dated and b.dated):
+    goes_on = is_running(a.measure) and not (_is_stretch(a) and _is_stretch(b))
+    if goes_on or not (a.dated and b.dated):
         return FINE
     if a.begin and b.begin and a.end and b.end and (a.end < b.begin or b.end < a.begin):
         return Check(

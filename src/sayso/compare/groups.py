@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from sayso.language.lexicon import word_set
-from sayso.language.names import is_calling
 from sayso.language.sides import is_rare_name, people_named, state_root
+from sayso.language.things import counts_people, is_object, is_person
 from sayso.language.vocabulary import Vocabulary, vocabulary
 from sayso.model.quantity import Kind
 
@@ -69,34 +68,18 @@ def thing_of(group: Group, kind: Kind, measure: str) -> CountedThing:
     if kind not in _COUNTED:
         return CountedThing(sort=Sort.MEASURED, nouns=frozenset({kind.value}))
     nouns = group.heads | group.more
-    people = _counts_people(measure)
+    people = counts_people(measure)
     if not nouns:
         return CountedThing(sort=Sort.PERSON if people else Sort.ANY)
-    if any(map(_is_object, nouns)):
+    if any(map(is_object, nouns)):
         return CountedThing(sort=Sort.OBJECT, nouns=nouns)
     words_of = vocabulary()
-    persons = nouns & (words_of.everyone | words_of.some) or any(map(_is_person, nouns))
+    persons = nouns & (words_of.everyone | words_of.some) or any(map(is_person, nouns))
     return (
         CountedThing(sort=Sort.PERSON)
         if people or persons
         else CountedThing(sort=Sort.OBJECT, nouns=nouns)
     )
-
-
-def _counts_people(measure: str) -> bool:
-    """Whether a measure counts people where no noun says otherwise."""
-    return measure in word_set("things", "persons", "measures")
-
-
-@lru_cache(maxsize=65536)
-def _is_person(noun: str) -> bool:
-    """Whether a singular noun is for people."""
-    return noun in word_set("things", "persons", "nouns") or is_calling(noun)
-
-
-def _is_object(noun: str) -> bool:
-    """Whether a singular noun is for something that is no person."""
-    return noun in word_set("things", "objects", "nouns")
 
 
 @lru_cache(maxsize=65536)

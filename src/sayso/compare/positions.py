@@ -6,7 +6,7 @@ from enum import Enum
 
 from sayso.compare.comparable import close, exceeds, fit, same_amount
 from sayso.compare.facts import Facts
-from sayso.language.vocabulary import vocabulary
+from sayso.language.measures import is_falling, is_running
 from sayso.model.amount import Amount, shown
 from sayso.model.question import Account, RelationKind
 from sayso.model.timespan import is_later
@@ -119,11 +119,10 @@ def rival_order(a: Facts, b: Facts) -> Order:
 
 def runs_on(newer: Position, older: Position) -> bool:
     """Whether the newer figure may be the same count told later: tolls grow, the missing shrink."""
-    words = vocabulary()
     measure = newer.facts.measure
-    if measure not in words.running or newer.facts.increment:
+    if not is_running(measure) or newer.facts.increment:
         return False
-    return exceeds(newer.amount, older.amount) or measure in words.falling
+    return exceeds(newer.amount, older.amount) or is_falling(measure)
 
 
 def outgrows(newer: Position, older: Position) -> bool:
@@ -153,7 +152,7 @@ def relation_between(a: Position, b: Position) -> Bearing | None:
     newer, older, turned = (b, a, True) if order is Order.EARLIER else (a, b, False)
     later = order is not Order.SAME
     if fit(a.amount, b.amount):
-        if later and outgrows(newer, older) and newer.facts.measure in vocabulary().running:
+        if later and outgrows(newer, older) and is_running(newer.facts.measure):
             return Bearing(RelationKind.UPDATES, f"told later: {_series(older, newer)}", turned)
         if not close(a.amount, b.amount):
             return None
@@ -202,7 +201,7 @@ def _series(older: Position, newer: Position) -> str:
 
 def _same_origin(a: Position, b: Position) -> Bearing:
     order = told_order(a.facts, b.facts)
-    if order is Order.SAME and a.facts.measure in vocabulary().running - vocabulary().falling:
+    if order is Order.SAME and is_running(a.facts.measure) and not is_falling(a.facts.measure):
         order = _grown(a, b)
     newer, older, turned = (b, a, True) if order is Order.EARLIER else (a, b, False)
     word = f"both on the word of {_whose(a)}"

@@ -155,10 +155,7 @@ def _remove(account: Account) -> int:
 def _main_facts(facts: Sequence[Facts]) -> list[Facts]:
     """The largest set of latest words that can all be compared with one of them."""
     sets = [[f for f in facts if _beside(one, f)] for one in facts if not one.denies]
-    wholes = vocabulary().includes
-    best = max(
-        sets, key=lambda s: (len(s), _is_plain(s[0]), s[0].measure in wholes, s[0].id), default=[]
-    )
+    best = max(sets, key=lambda s: (len(s), _is_plain(s[0]), bool(s[0].parts), s[0].id), default=[])
     return best
 
 

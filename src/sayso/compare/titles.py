@@ -8,8 +8,8 @@ from sayso.compare.facts import Facts, event_of
 from sayso.compare.groups import Group, Sort, read_group
 from sayso.compare.positions import Position
 from sayso.language.lexicon import word_set
+from sayso.language.measures import is_running
 from sayso.language.sides import people_named
-from sayso.language.vocabulary import vocabulary
 from sayso.model.event import Event
 from sayso.model.question import Account, Period, QuestionEvent
 
@@ -23,8 +23,7 @@ def main_positions(positions: Sequence[Position]) -> list[Position]:
     """The positions that name the question: wholes before parts, reports before forecasts."""
     whole = [p for p in positions if not p.facts.whole] or list(positions)
     plain = [p for p in whole if not p.set_apart] or whole
-    held = vocabulary().includes
-    wholes = [w for w in plain if w.facts.measure in held]
+    wholes = [w for w in plain if w.facts.parts]
     return wholes or plain
 
 
@@ -62,7 +61,7 @@ def period_of(main: Sequence[Position], facts: Sequence[Facts]) -> Period:
     dated = [w.facts for w in main if w.facts.dated]
     begin = min((f.begin for f in dated if f.begin), default=None)
     ends = [f.end for f in dated if f.end]
-    if any(w.facts.measure in vocabulary().running for w in main):
+    if any(is_running(w.facts.measure) for w in main):
         ends += [f.published for f in facts if f.published]
     end = max(ends, default=None)
     return Period(begin=begin, end=max(end, begin) if end and begin else end)

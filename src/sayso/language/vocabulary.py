@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.language.lexicon import load_words, word_families, word_set
-from sayso.language.measures import falling, included, measures_asked, running
+from sayso.language.measures import included, measures_asked
 from sayso.language.parties import agencies, party_words
 from sayso.language.places import states_by_name, states_by_part
 
@@ -15,8 +15,6 @@ class Vocabulary:
     """Word lists of one language, lower case, ready for look-up."""
 
     includes: Mapping[str, frozenset[str]]
-    running: frozenset[str]
-    falling: frozenset[str]
     measures: Mapping[str, str]
     anyone: frozenset[str]
     everyone: frozenset[str]
@@ -37,8 +35,6 @@ def vocabulary() -> Vocabulary:
     """The word lists of English; LexiconError when one is missing or malformed."""
     return Vocabulary(
         includes=included(),
-        running=running(),
-        falling=falling(),
         measures=measures_asked(),
         anyone=word_set("groups", "groups", "anyone"),
         everyone=word_set("groups", "groups", "everyone"),

@@ -1,21 +1,16 @@
 """Measures that are counted together: killed and injured are casualties, "dead or missing" both."""
 
-import re
 from collections.abc import Iterable
 
 from sayso.extract.figures.measure_words import measure_words
+from sayso.language.measures import parts_of
 
 OTHER = "other"
-JOINS = re.compile(r", | or ")
 
 
 def includes(measure: str) -> tuple[str, ...]:
     """The measures that this one counts together; none for most."""
-    known = measure_words().includes
-    if measure in known:
-        return known[measure]
-    parts = tuple(JOINS.split(measure))
-    return parts if len(parts) > 1 and all(p in known for p in parts) else ()
+    return parts_of(measure)
 
 
 def either(found: Iterable[str]) -> str:

@@ -172,6 +172,8 @@ def _of_preposition(prep: Token) -> str:
         return sought
     if prep.lower_ in OF_OBJECTS and not objects_of(head) and not is_passive(head):
         return words.object.get(head.lower_, OTHER)
+    if role_of(head) is Role.NOUN_CLAUSE:  # "the number living in camps to 410,000"
+        return _named(head.head)
     return both(_named(c) for c in dependents(head, *COUNTED))
 
 
