@@ -146,7 +146,7 @@ def _of_reaching(verb: Token) -> str:
 def _meant(verb: Token) -> str:
     """What a figure is said to count: "it referred to both killed and wounded"."""
     under = (taken for p in prepositions_of(verb, "to") for taken in taken_by(p))
-    said = (*objects_of(verb), *under)
+    said = (*objects_of(verb), *under, *dependents(verb, Role.CONTENT_CLAUSE))
     return _first(together(t, state_of, lacks_number) for t in said)
 
 
