@@ -184,8 +184,8 @@ PARSERS = {"dep", "dep_", "tag", "tag_", "pos", "pos_", "morph"}
 ALSO_WORDS = {"aux", "case", "cc", "dep", "mark", "neg", "poss"}
 """Labels that are words, or names of other things, as well."""
 LABELLED = {n for n in (*LABELS, *TAGS) if n.isalpha() and len(n) > 1} - ALSO_WORDS
-STILL_NAMING = {"figures": 275, "speakers": 39}
-"""Rooms that still name labels, how many times at most: none may join, none grow; lower them."""
+STILL_NAMING = {"figures": 275}
+"""The room that still names labels, how many times at most: none may join, it may not grow."""
 
 
 def labels_named(source: str) -> list[str]:
