@@ -106,3 +106,16 @@ def test_the_language_is_what_the_page_says_it_is(tag: str, language: str) -> No
     found = read(PAGE.replace('<html lang="en">', tag))
     assert isinstance(found, Document)
     assert found.language == language
+
+
+def test_a_tag_of_endless_attributes_is_refused_and_a_long_drawing_is_not() -> None:
+    said = "<p>The bridge fell on Monday, the mayor told reporters.</p>"
+    many = " ".join(f"a{n}=1" for n in range(5000))
+    crowded = f"<html><body><div {many}>x</div>{said}</body></html>"
+    (refused,) = read_reports("-", stdin=io.BytesIO(crowded.encode()))
+    assert isinstance(refused, Rejection)
+    assert "attributes" in refused.reason
+    path = " ".join(f"L {n} {n}" for n in range(5000))
+    drawn = f'<html><body><svg><path d="{path}"></path></svg>{said}</body></html>'
+    (read,) = read_reports("-", stdin=io.BytesIO(drawn.encode()))
+    assert isinstance(read, Document)

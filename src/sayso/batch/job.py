@@ -1,26 +1,21 @@
 """One pure job: documents in, readings out; in this process, or in a pool of them.
 
 Workers build their own pipeline from Settings and bring readings back.  Order is kept.  A report
-that makes the pipeline fail is a Rejection; the others of its shard are read again one by one.
+that makes the pipeline fail, or its process die, is a Rejection; the others of its shard are read
+again one by one.
 """
 
-import multiprocessing
 import os
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
 
 from sayso.app.reading import ReadDocuments, read_reports, reader
-from sayso.batch.worker import start_worker
+from sayso.batch.pool import Read, Shard, name_of, process_in_pool
 from sayso.model.claim import Reading
 from sayso.model.text import Document, Rejection
 from sayso.settings import Settings
-
-Shard = list[Document | Rejection]
-Read = list[Reading | Rejection]
 
 SHARD_WORDS = 5_000
 """About as many words as one shard holds: enough to fill batches, little enough to share out."""
@@ -55,12 +50,8 @@ def _read_all(documents: list[Document], read: ReadDocuments) -> Read:
     except Exception as fault:  # noqa: BLE001 - the shard boundary: one bad report stops no other
         if len(documents) == 1:
             reason = f"the method failed on it: {type(fault).__name__}: {fault}"
-            return [Rejection(where=_name(documents[0]), stage="extract", reason=reason)]
+            return [Rejection(where=name_of(documents[0]), stage="extract", reason=reason)]
         return [r for d in documents for r in _read_all([d], read)]
-
-
-def _name(document: Document) -> str:
-    return document.url or document.title or document.id
 
 
 def read_many(
@@ -85,21 +76,4 @@ def process(
         for shard in chain(ahead, packed):
             yield from process_shard(shard, settings)
         return
-    yield from _pooled(chain(ahead, packed), settings, jobs)
-
-
-def _pooled(
-    packed: Iterable[Shard], settings: Settings, jobs: int
-) -> Iterator[Reading | Rejection]:
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=start_worker) as pool:
-        waiting: deque[Future[Read]] = deque()
-        try:
-            for shard in packed:
-                waiting.append(pool.submit(process_shard, shard, settings))
-                while len(waiting) > 2 * jobs:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+    yield from process_in_pool(process_shard, chain(ahead, packed), settings, jobs)

@@ -27,6 +27,11 @@ PARSER_FAULTS = (
 )
 """What the page parser is known to raise on broken markup; such a page is refused, by name."""
 
+MOST_ATTRIBUTES = 1000
+"""Attributes of one tag; a page has a few dozen at most, and the parser takes quadratic time."""
+
+_QUOTED = re.compile(r""" "[^"]*"|'[^']*' """, re.VERBOSE)
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{2000,}")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]{0,5000}?(/?)>")
 _NEVER_CLOSED = re.compile(  # or seldom: HTML lets these end by themselves
     r"area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|dt|dd|tr|td|th"
@@ -60,6 +65,8 @@ def read_page(raw: Raw) -> Iterator[Document | Rejection]:
         raise raw.refused("is empty")
     if deeper_than(markup, DEEPEST):
         raise raw.refused(f"is a page with more than {DEEPEST} tags inside one another")
+    if _is_crowded(markup):
+        raise raw.refused(f"is a page with a tag of more than {MOST_ATTRIBUTES} attributes")
     page = _extracted(markup.replace("\x00", ""), raw)
     yield Document(
         text=page.text or "",
@@ -94,6 +101,12 @@ def _extracted(markup: str, raw: Raw) -> Page:
     if not isinstance(page, Page) or not (page.text or "").strip():
         raise raw.refused("is a page without a main text")
     return page
+
+
+def _is_crowded(markup: str) -> bool:
+    """Whether one tag has more attributes than a parser can take; what stands quoted is none."""
+    bare = (_QUOTED.sub("''", tag[0]) for tag in _LONG_TAG.finditer(markup))
+    return any(len(tag.split()) > MOST_ATTRIBUTES for tag in bare)
 
 
 def deeper_than(markup: str, limit: int) -> bool:

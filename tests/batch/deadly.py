@@ -1,0 +1,15 @@
+"""Work that kills its process at a report that says so, as a fault in a library would."""
+
+import os
+
+from sayso.batch.pool import Read, Shard
+from sayso.model.claim import Reading
+from sayso.model.text import Rejection
+from sayso.settings import Settings
+
+
+def deadly(shard: Shard, settings: Settings) -> Read:
+    """A reading without claims of each report, unless one is deadly."""
+    if any(not isinstance(item, Rejection) and "deadly" in item.text for item in shard):
+        os._exit(9)
+    return [item if isinstance(item, Rejection) else Reading(document=item) for item in shard]
