@@ -49,13 +49,15 @@ class Likelihood:
         """The chance that two tellings are of one event, over a third where that is likelier."""
         if one == other or one not in self.tellings or other not in self.tellings:
             return 1.0
-        paths = [k for k in islice(self.tellings, PATHS) if k not in (one, other)]
-        over_first = self._over(paths[0], one, other) if paths else 0.0
-        if over_first >= CERTAIN:
-            return over_first
+        first = next(iter(self.tellings))
+        if first not in (one, other):
+            over_first = self._over(first, one, other)
+            if over_first >= CERTAIN:
+                return over_first
         direct = self._direct(one, other)
         if direct >= SURE:
             return direct
+        paths = [k for k in islice(self.tellings, PATHS) if k not in (one, other)]
         return max([direct, *(self._over(k, one, other) for k in paths)])
 
     def _over(self, between: str, one: str, other: str) -> float:

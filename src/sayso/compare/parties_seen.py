@@ -1,7 +1,7 @@
 """What each report says of the parties it names: one sighting a voice, before any are joined."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from sayso.language.bodies import Body, only_kinds, read_body
@@ -26,16 +26,19 @@ class Naming:
     typed: bool = False
     document: bool = False
     unnamed: bool = False
+    key: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """`key` names the naming: what it is ordered and looked up by."""
+        sort = "person" if self.name.person else "unnamed" if self.unnamed else "body"
+        key = (sort, self.report, *sorted(self.name.homes), "", *self.name.words)
+        object.__setattr__(self, "key", key)
+        object.__setattr__(self, "_hash", hash((self.report, self.name.written)))
 
     def __hash__(self) -> int:
         """By report and words as written."""
-        return hash((self.report, self.name.written))
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """Names the naming: what it is ordered and looked up by."""
-        sort = "person" if self.name.person else "unnamed" if self.unnamed else "body"
-        return (sort, self.report, *sorted(self.name.homes), "", *self.name.words)
+        return self._hash
 
     @property
     def order(self) -> tuple[tuple[str, ...], str]:
