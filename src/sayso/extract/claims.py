@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sayso.extract.appearances import joined_appearances
 from sayso.extract.attribution.vouching import vouches
 from sayso.extract.by_place import ByPlace
+from sayso.extract.figures.recorded import is_recorded
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.revisions import Counted
 from sayso.extract.segment import Sentence
@@ -21,11 +22,8 @@ from sayso.extract.stance.withdrawn import is_earlier_version, is_own_text
 from sayso.extract.witness import as_witness
 from sayso.language.names import words
 from sayso.model.claim import Attribution, Claim, Party, Polarity, Voice
-from sayso.model.quantity import Figure, Kind
+from sayso.model.quantity import Figure
 from sayso.model.text import Document, Passage
-
-CLAIMED = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.RATIO, Kind.WEIGHT})
-"""Kinds of quantity that are claimed; ages, dates, distances and scores only describe."""
 
 SELF = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 """Inside one's own words these name the speaker, who stands in the chain already."""
@@ -51,7 +49,9 @@ def make_claims(notes: Notes) -> Iterator[Claim]:
         key: chain_of(a, attributions, named, notes.document) for key, a in attributions.items()
     }
     judged = Judgements(notes.of(Judgement))
-    figures = [f for f in notes.of(Figure) if f.kind in CLAIMED and not is_unsaid(judged, f.words)]
+    figures = [
+        f for f in notes.of(Figure) if is_recorded(f, notes.text) and not is_unsaid(judged, f.words)
+    ]
     contents = ByPlace(filter(vouches, attributions.values()), lambda a: a.content.spans)
     holder_of = {f.id: innermost(f, contents) for f in figures}
     said = _Said(notes=notes, attributions=attributions, judged=judged, holder_of=holder_of)

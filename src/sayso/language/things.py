@@ -1,10 +1,14 @@
 """What is counted besides people: nouns of things, and what a measure counts by itself."""
 
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
-from sayso.language.lexicon import word_set
+from sayso.language.lexicon import load_words, word_families, word_set
 from sayso.language.measures import parts_of
-from sayso.language.names import is_calling
+from sayso.language.names import is_calling, singular
+
+LEAST_TAIL = 4
+"""Letters of the shortest noun that tells what a longer one ending with it is: an airstrike."""
 
 
 def counts_people(measure: str) -> bool:
@@ -22,3 +26,22 @@ def is_person(noun: str) -> bool:
 def is_object(noun: str) -> bool:
     """Whether a singular noun is for something that is no person."""
     return noun in word_set("things", "objects", "nouns")
+
+
+@lru_cache(maxsize=65536)
+def kind_of_noun(noun: str) -> str:
+    """What sort of thing a noun is for: beings, goods, events, places, …; "unknown" where none."""
+    kinds, whole = _noun_kinds(), noun.lower()
+    one = singular(whole)
+    for word in (whole, one, one.removesuffix("e"), whole[:-1]):
+        if word in kinds:
+            return kinds[word]
+    if is_person(one):
+        return "beings"
+    tails = (one[at:] for at in range(1, len(one) - LEAST_TAIL + 1))
+    return next((kinds[tail] for tail in tails if tail in kinds), "unknown")
+
+
+@cache
+def _noun_kinds(language: str = "en") -> Mapping[str, str]:
+    return word_families(load_words(language, "noun_kinds"), "kinds")

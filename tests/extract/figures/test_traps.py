@@ -1,5 +1,7 @@
 """Numbers that count nothing: laws, roads, models, scores, ratios, ages, ids, years, addresses."""
 
+from typing import Any
+
 import pytest
 
 from sayso.extract.figures.numbers import scan
@@ -8,6 +10,7 @@ from sayso.extract.layout.find import find_layout
 from sayso.extract.pipeline import Pipeline
 from sayso.extract.segment import find_sentences
 from sayso.extract.times.read import read_times
+from sayso.language.lexicon import load_words
 from sayso.model.quantity import Figure, Kind
 from sayso.model.text import Document
 
@@ -136,3 +139,12 @@ def test_a_bare_number_with_decimals_is_a_level_and_no_count(text: str) -> None:
 )
 def test_a_number_that_counts_is_kept_beside_such_words(text: str, written: str) -> None:
     assert written in [text[q.begin : q.end] for q in scan(text)]
+
+
+@pytest.mark.parametrize("rule", load_words("en", "traps")["rules"], ids=lambda r: r["name"])
+def test_every_rule_of_a_trap_has_an_example(rule: dict[str, Any]) -> None:
+    counted = [q for q in scan(rule["example"]) if q.kind in COUNTED]
+    ages = [q for q in scan(rule["example"]) if q.kind is Kind.AGE]
+    stray = [rule["example"][q.begin : q.end] for q in counted]
+    assert set(stray) <= set(rule.get("other", ()))
+    assert bool(ages) == rule.get("age", False)

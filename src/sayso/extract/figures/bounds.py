@@ -31,6 +31,8 @@ class BoundWords(NamedTuple):
     more_before: frozenset[str]
     more_after: frozenset[str]
     unspanned: frozenset[str]
+    marks: frozenset[str]
+    about_mark: frozenset[str]
 
 
 @cache
@@ -51,6 +53,8 @@ def bound_words(language: str = "en") -> BoundWords:
         more_before=frozenset(map(_key, word_list(table, "increments", "before"))),
         more_after=frozenset(map(_key, word_list(table, "increments", "after"))),
         unspanned=frozenset(map(_key, word_list(table, "unspanned", "words"))),
+        marks=frozenset(word_list(table, "marks", "nouns")),
+        about_mark=frozenset(word_list(table, "marks", "about")),
     )
 
 
@@ -73,6 +77,22 @@ def bound_before(pieces: Sequence[Piece], i: int, floor: int) -> Bound:
         i -= len(phrase.split())
         if phrase not in words.unspanned:
             reach = i
+
+
+def bound_of_mark(pieces: Sequence[Piece], first: int, stop: int, floor: int) -> Bound | None:
+    """The bound before the article of a round figure: "around the 400 mark".
+
+    `first` and `stop` are the number's first piece and the one after its unit.  "Less than the 184"
+    compares with a number that was given, and leaves that one as it is.
+    """
+    words = bound_words()
+    marked = word_at(pieces, first - 1) == "the" and word_at(pieces, stop) in words.marks
+    if not marked or first - 1 <= floor:
+        return None
+    if word_at(pieces, first - 2) in words.about_mark:
+        return Bound(Quantifier.ABOUT, first - 2, False)
+    bound = bound_before(pieces, first - 1, floor)
+    return bound if bound.reach < first - 1 else None
 
 
 def _phrase_before(pieces: Sequence[Piece], i: int, floor: int) -> str:

@@ -8,8 +8,10 @@ from sayso.extract.figures.measure_words import measure_words
 from sayso.extract.figures.quantity_text import Quantity
 from sayso.language.lexicon import word_set
 
-ONE_OF = (" of the ", " of his", " of her", " of its", " of our", " of my")
-"""After "one": a member of a group, of whom nothing is counted."""
+ONE_OF = re.compile(
+    r" of (?:the|his|her|its|our|my)\b(?! (?:most|best|worst|few|only|\w{2,}est)\b)", re.IGNORECASE
+)
+"""After "one": a member of a group, of whom nothing is counted, unless it is an outstanding one."""
 
 SIZED = re.compile(r"[-‑]([a-zA-Z]+)\b")
 """After a number: what tells the size of one thing, as in a 24-storey block."""
@@ -45,7 +47,7 @@ def is_non_count(text: str, q: Quantity, counted: CountedThing) -> bool:
     if q.form in WEAK:
         return True
     one = q.low == 1 and text[slice(*q.number)].lower() == "one" and q.base is None
-    if one and text[q.end : q.end + 8].lower().startswith(ONE_OF):
+    if one and ONE_OF.match(text, q.end):
         return True
     them = text[q.end : q.end + 10].split()[:2] in (["of", "them"], ["of", "those"])
     bare = counted.unit in measure_words().non_counts or not counted.unit

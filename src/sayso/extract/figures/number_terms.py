@@ -10,7 +10,7 @@ from sayso.extract.figures.numerals import Numeral, read_numeral
 from sayso.extract.figures.pieces import Piece, joined, number_words, word_at
 from sayso.extract.figures.trap_names import DASHES
 from sayso.extract.figures.trap_words import plural_follows
-from sayso.extract.figures.units import Unit, currency_before, unit_after
+from sayso.extract.figures.units import Unit, currency_before, unit_after, unit_words
 from sayso.language.lexicon import load_words, word_list
 from sayso.model.quantity import Kind
 
@@ -50,16 +50,24 @@ def read_term(pieces: Sequence[Piece], i: int) -> NumberTerm | None:
     first, code = currency_before(pieces, i)
     unit = Unit(Kind.MONEY, code, n.stop) if code else None
     if unit is None and n.form not in ("none", "both", "whole"):
-        unit = unit_after(pieces, n.stop, float(n.low))
+        unit = unit_after(pieces, _past_of(pieces, n), float(n.low))
     if n.form == "share" and unit and unit.kind is not Kind.PERCENT:
         unit = None
     low, high = n.low, n.high
     sign = first - 1 if word_at(pieces, first - 1) == "minus" else _sign(pieces, first, i)
     if sign < first and high is not None:
         first, low, high = min(sign, first), -high, -low
+        symbol = unit_words().symbols.get(word_at(pieces, first))
+        unit = unit or (Unit(Kind.MONEY, symbol, n.stop) if symbol else None)
     return NumberTerm(
         numeral=n, first=first, stop=unit.stop if unit else n.stop, low=low, high=high, unit=unit
     )
+
+
+def _past_of(pieces: Sequence[Piece], n: Numeral) -> int:
+    """Past the "of" of "hundreds of miles" and "a couple of hours", whose unit stands behind it."""
+    loose = n.form == "vague" or word_at(pieces, n.stop - 1) in number_words().groups
+    return n.stop + (loose and word_at(pieces, n.stop) == "of")
 
 
 def _sign(pieces: Sequence[Piece], first: int, i: int) -> int:
@@ -105,7 +113,8 @@ def _end(pieces: Sequence[Piece], a: NumberTerm, at: int) -> NumberTerm | None:
         if size and phrase not in bound_words().before:
             continue
         b = read_term(pieces, _number_at(pieces, at + size))
-        if b and b.numeral.form in ("digits", "words", "vague") and _fits(a, b):
+        shares = a.numeral.form == "share" and b is not None and b.numeral.form == "share"
+        if b and (b.numeral.form in ("digits", "words", "vague") or shares) and _fits(a, b):
             return b
     return None
 

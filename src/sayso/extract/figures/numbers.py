@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from sayso.extract.figures.bounds import Bound, bound_after, bound_before
+from sayso.extract.figures.bounds import Bound, bound_after, bound_before, bound_of_mark
 from sayso.extract.figures.number_terms import (
     NumberTerm,
     is_score,
@@ -19,8 +19,7 @@ from sayso.extract.figures.number_terms import (
 from sayso.extract.figures.pieces import Piece, joined, number_words, pieces_of, word_at
 from sayso.extract.figures.quantity_text import Quantity
 from sayso.extract.figures.shares import give_bases, spread_units
-from sayso.extract.figures.trap_names import is_told_age
-from sayso.extract.figures.traps import is_apposed_age, is_bounded_age, is_no_quantity
+from sayso.extract.figures.traps import is_bounded_age, trap_at
 from sayso.model.quantity import Kind, Quantifier
 
 __all__ = ["Quantity", "scan"]
@@ -56,6 +55,7 @@ def _read(text: str, pieces: Sequence[Piece], i: int, floor: int) -> Found:
     if a is None:
         return Found(None, i)
     before = bound_before(pieces, max(a.first, floor), floor)
+    before = bound_of_mark(pieces, a.first, a.stop, floor) or before
     score = is_score(pieces, a, before.reach)
     if score:
         return Found(_score(text, pieces, a, score), score)
@@ -66,16 +66,18 @@ def _read(text: str, pieces: Sequence[Piece], i: int, floor: int) -> Found:
     )
     more = bound_after(pieces, a.stop).increment or word_at(pieces, a.stop) == "people"
     bare = b is None and a.unit is None and before.reach == a.first and not more
-    if is_no_quantity(text, pieces, a.numeral, (a.first, a.stop), bare):
-        aged = is_apposed_age(pieces, a.numeral) or is_told_age(pieces, a.numeral)
-        age = _quantity(pieces, (a, None), before) if aged else None
+    trap = trap_at(text, pieces, a.numeral, (a.first, a.stop), bare)
+    if trap:
+        age = _quantity(pieces, (a, None), before) if trap.is_age else None
         return Found(_as_age(age), a.numeral.stop)
     if a.unit is None and b is None and is_bounded_age(pieces, a.numeral, before.reach):
         return Found(_as_age(_quantity(pieces, (a, None), before)), a.stop)
     if b and a.unit is None and b.unit is None and _is_years(text, pieces, a, b):
         return Found(None, b.stop)
     last = b or a
-    if _is_no_share(pieces, a, before) or (a.low < 0 and a.unit is None and b is None):
+    if (b is None and _is_no_share(pieces, a, before)) or (
+        a.low < 0 and a.unit is None and b is None
+    ):
         return Found(None, last.stop)
     quantity = _quantity(pieces, (a, b), before)
     return Found(quantity, last.stop)
@@ -103,8 +105,8 @@ HALF_OF_TIME = frozenset({"first", "second", "latter", "other", "last", "early",
 
 def _is_years(text: str, pieces: Sequence[Piece], a: NumberTerm, b: NumberTerm) -> bool:
     """Between 1600 and 1900: both ends could be years."""
-    first = is_no_quantity(text, pieces, a.numeral, (a.first, a.stop), True)
-    return first and is_no_quantity(text, pieces, b.numeral, (b.first, b.stop), True)
+    first = trap_at(text, pieces, a.numeral, (a.first, a.stop), True)
+    return bool(first and trap_at(text, pieces, b.numeral, (b.first, b.stop), True))
 
 
 def _quantity(
@@ -132,7 +134,7 @@ def _quantity(
         kind=unit.kind if unit else a.kind,
         form=n.form,
         unit=unit.name if unit else "share" if n.form == "share" else "",
-        share=n.share,
+        share=None if b else n.share,
         increment=before.increment or after.increment,
     )
 
@@ -158,7 +160,7 @@ def _bounds(
 
 def _score(text: str, pieces: Sequence[Piece], a: NumberTerm, stop: int) -> Quantity | None:
     """A result such as 3-1: its two numbers as bounds, whichever is the lower."""
-    if is_no_quantity(text, pieces, a.numeral, (a.first, a.stop), True):
+    if trap_at(text, pieces, a.numeral, (a.first, a.stop), True):
         return None
     other = pieces[stop - 1].value or Decimal(0)
     span = (pieces[a.first].begin, pieces[stop - 1].end)

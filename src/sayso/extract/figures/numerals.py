@@ -154,6 +154,8 @@ def _group(pieces: Sequence[Piece], i: int) -> Numeral | None:
         if word_at(pieces, i + 1) == "score" and not _counts_score(pieces, i + 2):
             return None
         return _exact(i, i + 2, group, "words", group) if group else None
+    if text == "dozen" and word_at(pieces, i - 1) in words.before_dozen:
+        return _exact(i, i + 1, words.groups[text], "words", words.groups[text])
     times = words.cardinals.get(text) or pieces[i].value
     if times and word_at(pieces, i + 1) == "dozen":
         return _exact(i, i + 2, times * 12, "words", times)

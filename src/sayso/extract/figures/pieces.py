@@ -14,6 +14,7 @@ LONGEST_NUMBER = 24
 PIECE = re.compile(
     r"(?P<digits>"
     r"\d{1,3}(?:,\d{3})++(?:\.\d++)?(?!\d)"
+    r"|\d{1,2}(?:,\d{2}(?!\d))++,\d{3}(?:\.\d++)?(?!\d)"
     r"|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})++(?:[.,]\d++)?(?!\d)"
     r"|\d{1,3}(?:['’]\d{3})++(?!\d)"
     r"|\d{1,3}(?:\.\d{3}){2,}+(?:,\d++)?(?!\d)"
@@ -24,6 +25,10 @@ PIECE = re.compile(
     r"|(?P<word>[^\W\d_]++(?:['’][^\W\d_]++)?)"
     r"|(?P<mark>[^\w\s]|_)"
 )
+DOTTED = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3}){2,4}|\d{2,3}\.000)(?![\d.,%])")
+"""Numbers that only a report which parts thousands by dots would print."""
+COMMAED = re.compile(r"\d,\d{3}(?!\d)")
+IN_DOTS = re.compile(r"\d{1,3}\.\d{3}")
 SPACES = re.compile(r"[\u00a0\u202f\u2009 '’]")
 
 
@@ -50,6 +55,7 @@ class NumberWords(NamedTuple):
     plural: dict[str, str]
     few: dict[str, tuple[Decimal, Decimal]]
     before_scale: frozenset[str]
+    before_dozen: frozenset[str]
     metres: frozenset[str]
     bodies: frozenset[str]
     starts: frozenset[str]
@@ -79,6 +85,7 @@ def number_words(language: str = "en") -> NumberWords:
         plural=dict(table["plural"]),
         few=bounds("few"),
         before_scale=frozenset(table["before_scale"]["words"]),
+        before_dozen=frozenset(table["before_dozen"]["words"]),
         metres=frozenset(table["metres"]["after"]),
         bodies=frozenset(table["bodies"]["words"]),
         starts=frozenset(_starts(table)),
@@ -97,20 +104,24 @@ def _starts(table: dict[str, Any]) -> Iterator[str]:
 def pieces_of(text: str) -> list[Piece]:
     """The pieces of a text, in order."""
     found = []
+    dotted = DOTTED.search(text) is not None and COMMAED.search(text) is None
     for match in PIECE.finditer(text):
         raw = match.group()
-        value = digits_value(raw) if match.lastgroup == "digits" else None
+        value = digits_value(raw, dotted) if match.lastgroup == "digits" else None
         found.append(Piece(raw.lower().replace("’", "'"), raw, match.start(), match.end(), value))
     return found
 
 
-def digits_value(raw: str) -> Decimal | None:
-    """What a number in digits is worth; None when it is too long to be one."""
+def digits_value(raw: str, dotted: bool = False) -> Decimal | None:
+    """What a number in digits is worth; None when it is too long to be one.
+
+    `dotted`: the report parts thousands by dots, so that its 1.200 is twelve hundred.
+    """
     if len(raw) > LONGEST_NUMBER:
         return None
     plain = SPACES.sub("", raw)
     commas, dots = plain.count(","), plain.count(".")
-    if dots > 1:
+    if dots > 1 or (dotted and IN_DOTS.fullmatch(plain)):
         plain = plain.replace(".", "").replace(",", ".")
     elif commas and (dots or len(plain) - plain.rfind(",") == 4):
         plain = plain.replace(",", "")

@@ -142,7 +142,7 @@ def _derived(text: str, this: Quantity, whole: Quantity) -> Quantity:
         if this.share is not None:
             worth = number * this.share.numerator / this.share.denominator
         else:
-            worth = number * share / 100
+            worth = number * share / (100 if this.kind is Kind.PERCENT else 1)
         return worth.quantize(Decimal("0.01")).normalize() + 0
 
     low, high = of(this.low, whole.low), of(this.high, whole.high)

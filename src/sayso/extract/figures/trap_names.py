@@ -1,50 +1,20 @@
-"""Numbers that are part of a name, a rate or an age: Boeing 737-800, 24 to 1, aged 62, 1914-18."""
+"""Numbers that are part of a name: Boeing 737-800, Flight 370, Formula One, one of the most."""
 
 from collections.abc import Sequence
 
 from sayso.extract.figures.numerals import Numeral
-from sayso.extract.figures.pieces import Piece, joined, number_words, word_at
-from sayso.extract.figures.trap_words import plural_follows, trap_words
+from sayso.extract.figures.pieces import Piece, joined, number_words, past_hyphen, word_at
+from sayso.extract.figures.trap_words import TrapWords, is_plural, plural_follows, trap_words
+from sayso.extract.layout.marks import EITHER_END
 
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 LEAST_DIAL = 2
 """A number after one with a nought and more digits than this is a telephone's: 0800 555 111."""
 DASHES = ("-", "–", "‑", "‐", "—")
-MOST_YEARS = 120
-MOST_AGES = 6
-"""Ages in the longest list of them."""
 LINKS = 2
 """Dashes that make a chain of numbers a code."""
-LEAST_BASE = 100
-"""The least number that is the base of a rate, as "of every 1,000"."""
-MOST_BACK = 8
-"""Pieces before a number in which "ratio" or "odds" makes a rate of it."""
-
-
-def is_told_age(pieces: Sequence[Piece], n: Numeral) -> bool:
-    """An age that is called one: "her age as 29", "the age of 70", "a man aged 62", "turned 90"."""
-    near = [word_at(pieces, n.first - k) for k in (1, 2)]
-    if not 1 <= n.low <= MOST_YEARS or plural_follows(pieces, n.stop):
-        return False
-    if near[0] in trap_words().ageing or _follows_age(pieces, n.first):
-        return True
-    if near[0] == "at" and near[1] in ("", ".", ";") and word_at(pieces, n.stop) == ",":
-        return True
-    return near[0] in ("as", "of", "at") and near[1] in ("age", "ages")
-
-
-def _follows_age(pieces: Sequence[Piece], first: int) -> bool:
-    """Whether a number is one more age of a list: the 31 of "aged 20 and 31"."""
-    for _ in range(MOST_AGES):
-        if (
-            word_at(pieces, first - 1) not in ("and", ",")
-            or not word_at(pieces, first - 2).isdigit()
-        ):
-            return False
-        first -= 2
-        if word_at(pieces, first - 1) in trap_words().ageing:
-            return True
-    return False
+OPENING = frozenset({".", "?", "!", ":", *EITHER_END[:2]})
+"""What a sentence or a quotation may begin behind."""
 
 
 def is_short_year(pieces: Sequence[Piece], n: Numeral) -> bool:
@@ -55,27 +25,6 @@ def is_short_year(pieces: Sequence[Piece], n: Numeral) -> bool:
     first, last = word_at(pieces, i - 2), pieces[i].raw
     years = first.isdigit() and len(first) == 4 and FIRST_YEAR <= int(first) <= LAST_YEAR
     return years and len(last) == 2 and last.isdigit() and int(last) > int(first[2:])
-
-
-def is_rate(pieces: Sequence[Piece], n: Numeral) -> bool:
-    """A side of a ratio, a place on a scale, a base: "a ratio of 24 to 1", "of every 1,000"."""
-    i, j = n.first, n.stop
-    side = word_at(pieces, j) == "to" or word_at(pieces, i - 1) == "to"
-    if side and trap_words().ratios & {p.text for p in pieces[max(0, i - MOST_BACK) : i]}:
-        return True
-    if word_at(pieces, i - 1) in ("every", "per") and n.low >= LEAST_BASE:
-        return True
-    if word_at(pieces, j) == "all" and word_at(pieces, j + 1) == "out":
-        return True
-    return word_at(pieces, j) == "on" and "scale" in {p.text for p in pieces[j + 1 : j + 4]}
-
-
-def is_family(pieces: Sequence[Piece], n: Numeral) -> bool:
-    """Mother of three; the Group of 77."""
-    if word_at(pieces, n.first - 1) != "of" or n.first < 2:
-        return False
-    whole = pieces[n.first - 2]
-    return whole.text in trap_words().parents or whole.raw == "Group"
 
 
 def is_ordinal(pieces: Sequence[Piece], n: Numeral) -> bool:
@@ -128,3 +77,72 @@ def _is_of_make(pieces: Sequence[Piece], n: Numeral) -> bool:
 def _dashed(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a dash stands at a place with nothing around it."""
     return word_at(pieces, at) in DASHES and joined(pieces, at) and joined(pieces, at + 1)
+
+
+def is_identifier(pieces: Sequence[Piece], n: Numeral) -> bool:
+    """Flight 370, No. 5, phase 3, Big 12, 555-0199."""
+    i, j, words = n.first, n.stop, trap_words()
+    after, following = word_at(pieces, j), word_at(pieces, j + 1)
+    if after in ("zip", "postcode"):
+        return True
+    phone = after in DASHES and joined(pieces, j) and len(following) >= 4 and following.isdigit()
+    if phone and len(pieces[i].raw) in (3, 4) and following[0] == "0":
+        return True
+    if word_at(pieces, i - 1) in DASHES and joined(pieces, i) and i > 1:
+        before = pieces[i - 2]
+        if before.raw.isdigit() and joined(pieces, i - 1) and pieces[i].raw[0] == "0":
+            return True
+    lead = i - 2 if word_at(pieces, i - 1) == "." and word_at(pieces, i - 2) in words.ids else i - 1
+    lead -= word_at(pieces, lead) in ("and", ",", "to", "or") and _is_named(pieces, lead - 2, words)
+    versus = after == "to" and following.isdigit() and pieces[lead].raw.islower()
+    return not versus and _is_named(pieces, lead, words) and not _counts_noun(pieces, j, lead)
+
+
+def _is_named(pieces: Sequence[Piece], lead: int, words: TrapWords) -> bool:
+    name = pieces[lead] if 0 <= lead < len(pieces) else None
+    if name is None or not name.raw[0].isalpha():
+        return False
+    if name.text in words.ids:
+        before = word_at(pieces, lead - 1)
+        return before not in words.passing or (before in ("a", "an") and name.text in words.rated)
+    opens = lead == 0 or word_at(pieces, lead - 1) in OPENING
+    free = name.text not in words.function | words.weekdays | words.months
+    capital = name.raw != name.raw.lower()
+    opens = opens and name.raw.istitle() and name.text not in words.named
+    return capital and free and not opens
+
+
+def _counts_noun(pieces: Sequence[Piece], j: int, lead: int) -> bool:
+    """Whether a plural noun follows that the number counts: "in Gaza 14 people"."""
+    if pieces[lead].text in trap_words().ids and pieces[lead].text not in ("last", "top"):
+        return False
+    near = [p for p in pieces[j : j + 2] if p.raw.islower()]
+    plain = [p.text for p in near if p.text not in trap_words().function]
+    return any(is_plural(w) for w in plain)
+
+
+def is_name(pieces: Sequence[Piece], n: Numeral) -> bool:
+    """A capitalised number word within a name: Formula One, Three Mile Island."""
+    raw = pieces[n.first].raw
+    if not raw[0].isupper() or n.first == 0:
+        return False
+    before = pieces[n.first - 1]
+    if before.raw[0].isupper():
+        after = pieces[n.stop] if n.stop < len(pieces) else None
+        return after is None or not after.raw[0].isupper()
+    after = pieces[n.stop] if n.stop < len(pieces) else None
+    return before.raw[0].isalpha() and after is not None and after.raw[0].isupper()
+
+
+def is_pronoun(pieces: Sequence[Piece], n: Numeral) -> bool:
+    """One that counts nothing: "one knows", "one of the most", "the one", "one another"."""
+    if n.low != 1 or n.stop != n.first + 1 or pieces[n.first].text != "one":
+        return False
+    words = trap_words()
+    before, after = word_at(pieces, n.first - 1), word_at(pieces, n.stop)
+    if after == "of":
+        return before == "the"
+    if before in ("no", "each", "every", "any", "some", "that", "this", "which", "another"):
+        return True
+    hyphened = past_hyphen(pieces, n.stop) > n.stop
+    return hyphened or not after.isalpha() or after in words.function

@@ -19,14 +19,9 @@ class TrapWords(NamedTuple):
     rated: frozenset[str]
     makes: frozenset[str]
     named: frozenset[str]
-    ratios: frozenset[str]
-    ageing: frozenset[str]
-    parents: frozenset[str]
     streets: frozenset[str]
     year_leads: frozenset[str]
     function: frozenset[str]
-    superlatives: frozenset[str]
-    no_superlatives: frozenset[str]
     persons: frozenset[str]
     aged: frozenset[str]
     age_bounds: frozenset[str]
@@ -43,15 +38,10 @@ def trap_words(language: str = "en") -> TrapWords:
         passing=frozenset(word_list(table, "ids", "passing")),
         rated=frozenset(word_list(table, "ids", "rated")),
         named=frozenset(word_list(table, "ids", "named")),
-        ratios=frozenset(word_list(table, "ids", "ratios")),
-        ageing=frozenset(word_list(table, "ages", "told")),
-        parents=frozenset(word_list(table, "ages", "parents")),
         makes=frozenset(word_list(table, "ids", "makes")),
         streets=frozenset(word_list(table, "ids", "streets")),
         year_leads=frozenset(word_list(table, "ids", "year_leads")),
         function=frozenset(word_list(table, "function", "words")),
-        superlatives=frozenset(word_list(table, "function", "superlatives")),
-        no_superlatives=frozenset(word_list(table, "function", "not superlatives")),
         aged=frozenset(word_list(table, "ages", "after")),
         age_bounds=frozenset(word_list(table, "ages", "bounds")),
         persons=frozenset(

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from sayso.extract.figures.pieces import Piece, joined, past_hyphen, pieces_of, word_at
+from sayso.extract.figures.pieces import (
+    Piece,
+    joined,
+    number_words,
+    past_hyphen,
+    pieces_of,
+    word_at,
+)
 from sayso.language.lexicon import load_words
 from sayso.model.quantity import Kind
 
@@ -22,6 +29,10 @@ LARGE = 100
 """From here up "won" is taken to be the currency and not the verb."""
 
 
+SIGN_NEAR = 3
+"""Characters from a sign to the letters behind it, a space between them: "$ US1 million"."""
+
+
 class Unit(NamedTuple):
     """A unit, what it measures, and the piece after its last one."""
 
@@ -37,6 +48,7 @@ class UnitWords(NamedTuple):
     joined: dict[str, str]
     symbols: dict[str, str]
     prefixes: dict[str, str]
+    lost: dict[str, str]
     apart: frozenset[str]
     large: frozenset[str]
 
@@ -58,6 +70,7 @@ def unit_words(language: str = "en") -> UnitWords:
         joined={w: unit for unit, words in table["joined"].items() for w in words},
         symbols=dict(table["symbols"]),
         prefixes=dict(table["prefixes"]),
+        lost=dict(table["lost"]),
         apart=frozenset(table["apart"]["words"]),
         large=frozenset(table["large"]["words"]),
     )
@@ -121,7 +134,10 @@ def currency_before(pieces: Sequence[Piece], i: int) -> tuple[int, str]:
             return i - 2, prefix
         return first, code
     code = words.prefixes.get(last, "")
-    signed = joined(pieces, i - 1) and word_at(pieces, i - 2) in words.symbols
+    lost = words.lost.get(last)
+    if lost and joined(pieces, i) and not joined(pieces, i - 1) and _is_scale(pieces, i + 1):
+        return i - 1, lost
+    signed = word_at(pieces, i - 2) in words.symbols and _gap(pieces, i - 1) < SIGN_NEAR
     if last == "=" and word_at(pieces, i - 2) == "y" and joined(pieces, i - 1):
         return i - 2, "JPY"
     if code and joined(pieces, i) and (len(last) > 1 or signed):
@@ -131,6 +147,12 @@ def currency_before(pieces: Sequence[Piece], i: int) -> tuple[int, str]:
     if last == "." and joined(pieces, i - 1) and word_at(pieces, i - 2) in words.apart:
         return i - 2, words.prefixes.get(word_at(pieces, i - 2), "")
     return i, ""
+
+
+def _is_scale(pieces: Sequence[Piece], at: int) -> bool:
+    known = number_words()
+    word = word_at(pieces, at)
+    return word in known.scales or (joined(pieces, at) and word in known.suffixes)
 
 
 def _gap(pieces: Sequence[Piece], i: int) -> int:

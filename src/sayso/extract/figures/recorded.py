@@ -1,0 +1,148 @@
+"""Which counts are claimed: facts that a ledger would record, told by weighed features.
+
+"Three bridges" is, "two good reasons", "one end" and "a 12-gauge shotgun" are not.  Every feature
+has a weight and an example in words/en/recorded.toml, fitted by training/fit_recorded.py.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from sayso.language.lexicon import load_words, word_set
+from sayso.language.things import kind_of_noun
+from sayso.model.quantity import Figure, Kind, Quantifier
+
+NEAR = 60
+"""Characters before a figure in which its article and its mood stand: some eight words."""
+MOOD_WITHIN = 6
+"""Words before a figure among which one of mood makes it a supposition."""
+SMALL, LARGE = 13, 1000
+"""Numbers below are small ones, from here up large ones."""
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,]*|[^\w\s]")
+OF_KNOWN = re.compile(r"^\w+ of (?:(?:the|this|these|those|his|her|its|their|our|my)\b|[A-Z])")
+JOINED = re.compile(r"[-‑‐][^\W\d_]")
+SIZE_OF = re.compile(r"[-‑‐][^\W\d_]")
+CAPITAL = re.compile(r"\b[A-Z]")
+
+
+class Told(NamedTuple):
+    """A figure as the features see it: its words, the words before it, the text after it."""
+
+    figure: Figure
+    words: tuple[str, ...]
+    before: tuple[str, ...]
+    after: str
+
+    @property
+    def least(self) -> Decimal:
+        """The lower bound, else the upper one."""
+        low = self.figure.low if self.figure.low is not None else self.figure.high
+        return Decimal(0) if low is None else low
+
+    @property
+    def hyphened(self) -> bool:
+        """Whether a hyphen joins the number to its noun, or to what follows."""
+        said, unit = self.figure.words.text.lower(), self.figure.unit
+        inside = bool(unit) and said.endswith(unit) and said[: -len(unit)][-1:] in ("-", "‑", "‐")
+        return inside or JOINED.match(self.after) is not None
+
+
+CLAIMED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.RATIO, Kind.WEIGHT})
+"""Kinds of quantity that are always claimed; ages, dates, distances and scores only describe."""
+
+
+def is_recorded(figure: Figure, text: str) -> bool:
+    """Whether a figure of the report is a fact to be claimed.
+
+    Amounts of land and goods are, unless a hyphen makes them the size of a thing: "a 9-acre site".
+    """
+    if figure.kind is Kind.OTHER and figure.unit in word_set("recorded", "words", "amounts"):
+        return not SIZE_OF.search(text[figure.words.begin : figure.words.end + 2])
+    if figure.kind is not Kind.COUNT:
+        return figure.kind in CLAIMED
+    weights = recorded_weights()
+    return weights["always"] + sum(weights[name] for name in features_of(figure, text)) >= 0
+
+
+@cache
+def recorded_weights(language: str = "en") -> Mapping[str, float]:
+    """The weight of every feature; positive ones speak for a fact that is recorded."""
+    table = load_words(language, "recorded")["features"]
+    return {name: float(entry["weight"]) for name, entry in table.items()}
+
+
+def features_of(figure: Figure, text: str) -> frozenset[str]:
+    """The features that hold of a count as it stands in its report."""
+    begin, end = figure.words.begin, figure.words.end
+    told = Told(
+        figure,
+        tuple(w.lower() for w in WORD.findall(figure.words.text)),
+        tuple(w.lower() for w in WORD.findall(text[max(0, begin - NEAR) : begin])),
+        text[end : end + NEAR],
+    )
+    found = {name for name, holds in FEATURES.items() if holds(told)}
+    return frozenset({*found, _size(told), f"of {_kind(figure)}"})
+
+
+def _size(told: Told) -> str:
+    if told.least == 1:
+        return "one" if told.words and "one" in told.words else "single"
+    if told.figure.quantifier is Quantifier.VAGUE and told.least < SMALL:
+        return "few"
+    if told.least == 0:
+        return "nought"
+    if told.least < SMALL:
+        return "small"
+    return "large" if told.least >= LARGE else "middling"
+
+
+def _kind(figure: Figure) -> str:
+    return kind_of_noun(figure.unit) if figure.unit else "nothing named"
+
+
+def _is_definite(told: Told) -> bool:
+    last = told.before[-1:]
+    named = bool(last) and last[0].endswith(("'s", "’s"))
+    return not told.hyphened and (named or (bool(last) and last[0] in _words("definite")))
+
+
+def _is_of_a_row(told: Told) -> bool:
+    near = {*told.before[-1:], *WORD.findall(told.after.lower())[:1]}
+    return not told.hyphened and bool(near & _words("rows"))
+
+
+def _is_supposed(told: Told) -> bool:
+    return bool({*told.before[-MOOD_WITHIN:]} & _words("moods"))
+
+
+def _is_of_known(told: Told) -> bool:
+    return OF_KNOWN.match(told.figure.words.text + told.after[:12]) is not None
+
+
+def _is_one_of_known(told: Told) -> bool:
+    return told.least == 1 and "one" in told.words and _is_of_known(told)
+
+
+def _is_bounded(told: Told) -> bool:
+    return told.figure.quantifier not in (Quantifier.EXACT, Quantifier.VAGUE)
+
+
+def _words(name: str) -> frozenset[str]:
+    return word_set("recorded", "words", name)
+
+
+FEATURES: Mapping[str, Callable[[Told], bool]] = {
+    "measured": lambda told: told.figure.measure != "other",
+    "part": lambda told: bool(told.figure.part_of),
+    "bounded": _is_bounded,
+    "hyphened": lambda told: told.hyphened,
+    "definite": _is_definite,
+    "of a row": _is_of_a_row,
+    "of known": _is_of_known,
+    "one of known": _is_one_of_known,
+    "supposed": _is_supposed,
+    "named": lambda told: CAPITAL.search(told.figure.subject) is not None,
+}
+"""What may hold of a figure beside its size and its noun's kind."""

@@ -1,0 +1,198 @@
+"""Patterns of words around a number that make it no quantity, or an age: rules as data.
+
+A pattern of words/en/traps.toml holds "#" for the number and, before and after it, one test for
+each piece: a word or "a|b", "@class" of the table, "/regex/" over the piece as written, "Aa" a
+capital, "." and other marks themselves.  "_" in front asks that no space comes before the piece
+("_#" for the number), "?" behind lets it be absent, "BOL" is the begin of a line, "START"
+that of the text and "END" what is no word.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from sayso.extract.figures.numerals import Numeral
+from sayso.extract.figures.pieces import Piece, joined
+from sayso.extract.figures.trap_words import plural_follows, trap_words
+from sayso.language.lexicon import load_words, word_list
+
+WIDE = 8
+"""Pieces on either side among which a word of `near` is looked for."""
+
+Test = Callable[[Piece], bool]
+
+
+def _ends(piece: Piece) -> bool:
+    return not piece.raw[0].isalnum() and not _is_dash(piece)
+
+
+def _is_dash(piece: Piece) -> bool:
+    return piece.text in "-–‑‐—−"
+
+
+def _starts(piece: Piece) -> bool:
+    """Whether nothing stands before: held by no piece, but by the text's begin."""
+    return piece.begin < 0
+
+
+SHAPES: Mapping[str, Test] = {
+    "Aa": lambda piece: piece.raw[0].isupper(),
+    "NAME": lambda piece: piece.raw[0].isupper() or piece.value is not None,
+    "DASH": _is_dash,
+    "END": _ends,
+    "START": _starts,
+}
+"""Tests that go by the form of a piece."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """The test of one piece, whether it must be joined to the one before it, or may be absent."""
+
+    holds: Test
+    joined: bool
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """Steps before the number, nearest first, and after it; whether it is joined to the former."""
+
+    before: tuple[Step, ...]
+    after: tuple[Step, ...]
+    joined: bool
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A kind of trap: its patterns and what must hold of the number besides."""
+
+    name: str
+    is_age: bool
+    bare: bool
+    forms: frozenset[str]
+    patterns: tuple[Pattern, ...]
+    written: re.Pattern[str] | None
+    least: Decimal
+    most: Decimal
+    unless_counting: bool
+    near: frozenset[str]
+
+
+@cache
+def trap_rules(language: str = "en") -> tuple[Rule, ...]:
+    """The rules of a language, in the order of the file."""
+    table = load_words(language, "traps")
+    classes = {name: frozenset(word_list(table, "classes", name)) for name in table["classes"]}
+    known = trap_words(language)
+    classes |= {
+        "months": known.months,
+        "persons": known.persons,
+        "streets": known.streets,
+    }
+    return tuple(_rule(entry, classes) for entry in table["rules"])
+
+
+def _rule(entry: dict[str, Any], classes: dict[str, frozenset[str]]) -> Rule:
+    return Rule(
+        name=entry["name"],
+        is_age=entry.get("age", False),
+        bare=entry.get("bare", True),
+        forms=frozenset(entry.get("forms", ("digits", "words"))),
+        patterns=tuple(_pattern(said, classes) for said in entry["patterns"]),
+        written=re.compile(entry["written"]) if "written" in entry else None,
+        least=Decimal(entry.get("least", 0)),
+        most=Decimal(str(entry.get("most", "1e30"))),
+        unless_counting=entry.get("unless_counting", False),
+        near=classes[entry["near"]] if "near" in entry else frozenset(),
+    )
+
+
+def _pattern(said: str, classes: dict[str, frozenset[str]]) -> Pattern:
+    words = said.split()
+    at = next(i for i, w in enumerate(words) if w in ("#", "_#"))
+    opens = words[0] == "BOL"
+    return Pattern(
+        before=tuple(_step(w, classes) for w in reversed(words[opens:at])),
+        after=tuple(_step(w, classes) for w in words[at + 1 :]),
+        joined=words[at] == "_#",
+        opens=opens,
+    )
+
+
+def _step(word: str, classes: dict[str, frozenset[str]]) -> Step:
+    optional = word.endswith("?") and len(word) > 1
+    close = word.startswith("_") and len(word) > 1
+    core = word[close : len(word) - optional]
+    return Step(holds=_test(core, classes), joined=close, optional=optional)
+
+
+def _test(core: str, classes: dict[str, frozenset[str]]) -> Test:
+    if core.startswith("/") and len(core) > 1:
+        shape = re.compile(core[1:-1])
+        return lambda p: shape.fullmatch(p.raw) is not None
+    if core.startswith("@"):
+        words = classes[core[1:]]
+        return lambda p: p.text in words
+    if core in SHAPES:
+        return SHAPES[core]
+    choice = frozenset(core.split("|"))
+    return lambda p: p.text in choice
+
+
+def trap_of(pieces: Sequence[Piece], n: Numeral, bare: bool, opens: bool) -> Rule | None:
+    """The first rule that fits a numeral; `opens`: it is the first thing of its line."""
+    for rule in trap_rules():
+        if n.form in rule.forms and (bare or not rule.bare) and _fits(rule, pieces, n, opens):
+            return rule
+    return None
+
+
+def _fits(rule: Rule, pieces: Sequence[Piece], n: Numeral, opens: bool) -> bool:
+    if not rule.least <= n.low <= rule.most:
+        return False
+    if rule.written and not (n.stop == n.first + 1 and rule.written.fullmatch(pieces[n.first].raw)):
+        return False
+    if rule.unless_counting and plural_follows(pieces, n.stop):
+        return False
+    if rule.near:
+        around = pieces[max(0, n.first - WIDE) : n.stop + WIDE]
+        if not rule.near & {p.text for p in around}:
+            return False
+    return any(_matches(pattern, pieces, n, opens) for pattern in rule.patterns)
+
+
+def _matches(pattern: Pattern, pieces: Sequence[Piece], n: Numeral, opens: bool) -> bool:
+    if (pattern.opens and not opens) or (pattern.joined and not joined(pieces, n.first)):
+        return False
+    return _goes_back(pattern.before, pieces, n.first - 1) and _goes_on(
+        pattern.after, pieces, n.stop
+    )
+
+
+def _goes_on(steps: Sequence[Step], pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the steps hold of the pieces from a place onward."""
+    if not steps:
+        return True
+    step, *rest = steps
+    here = at < len(pieces) and step.holds(pieces[at])
+    if here and (not step.joined or joined(pieces, at)) and _goes_on(rest, pieces, at + 1):
+        return True
+    ended = at >= len(pieces) and step.holds is _ends
+    return ended or (step.optional and _goes_on(rest, pieces, at))
+
+
+def _goes_back(steps: Sequence[Step], pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the steps hold of the pieces from a place backward."""
+    if not steps:
+        return True
+    step, *rest = steps
+    here = at >= 0 and step.holds(pieces[at])
+    if here and (not step.joined or joined(pieces, at)) and _goes_back(rest, pieces, at - 1):
+        return True
+    begun = at < 0 and step.holds is _starts
+    return begun or (step.optional and _goes_back(rest, pieces, at))

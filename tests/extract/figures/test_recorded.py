@@ -1,0 +1,88 @@
+"""Which counts are claimed: facts for a ledger, and not whatever a number stands before."""
+
+import pytest
+
+from sayso.app.reading import reader
+from sayso.extract.figures.recorded import features_of, recorded_weights
+from sayso.language.lexicon import load_words
+from sayso.language.things import kind_of_noun
+from sayso.model.claim import Reading
+from sayso.model.quantity import Kind
+from sayso.model.text import Document
+from sayso.settings import Settings
+
+
+def read(text: str) -> Reading:
+    """One report, read whole."""
+    (reading,) = reader(Settings())([Document(text=text)])
+    assert isinstance(reading, Reading)
+    return reading
+
+
+def claimed(text: str) -> list[str]:
+    """The words of the figures claimed."""
+    return [c.figure.words.text for c in read(text).claims if c.figure]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Three robbers stormed the shop.", "Three robbers"),
+        ("A total of 31 fire trucks were on scene.", "A total of 31 fire trucks"),
+        ("Several houses were destroyed in the fire.", "Several houses"),
+        ("A few cars were damaged.", "A few cars"),
+        ("Two air raids hit the harbour on Monday.", "Two air raids"),
+        ("The show is televised in more than 200 countries.", "more than 200 countries"),
+        ("Detectives found two handguns and nine shells.", "nine shells"),
+        ("1 child was asleep in the hall.", "1 child"),
+        ("A fire crew poured 5,000 gallons of water on the roof.", "5,000 gallons"),
+        ("The blaze burnt 1,200 hectares of forest.", "1,200 hectares"),
+        ("The index closed up 31.4 points.", "31.4 points"),
+        ("Another dozen other people stood outside.", "Another dozen other people"),
+    ],
+)
+def test_a_count_that_a_ledger_would_record_is_claimed(text: str, written: str) -> None:
+    assert written in claimed(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He gave two good reasons for leaving.",
+        "Produce was sold out of one end of the hall.",
+        "The talks between the two parties are delicate.",
+        "She won the award in her first two seasons.",
+        "It is one of several options on the table.",
+        "The guard carried a 12-gauge shotgun.",
+        "The five-time champion retired.",
+        "You would need two racks of such servers.",
+        "One report suggested otherwise.",
+        "It is one of the most lovely towns.",
+        "She is one of the best surgeons.",
+        "He fits all three bills.",
+        "They stood on a 9-acre site.",
+    ],
+)
+def test_what_no_one_would_record_is_read_and_not_claimed(text: str) -> None:
+    assert not claimed(text)
+
+
+def test_what_is_not_claimed_stays_among_the_figures() -> None:
+    reading = read("The talks between the two parties are delicate.")
+    assert [f.words.text for f in reading.figures] == ["two parties"]
+
+
+@pytest.mark.parametrize("name", [n for n in recorded_weights() if n != "always"])
+def test_every_feature_holds_in_its_example(name: str) -> None:
+    example = load_words("en", "recorded")["features"][name]["example"]
+    figures = [f for f in read(example).figures if f.kind is Kind.COUNT]
+    assert any(name in features_of(f, example) for f in figures)
+
+
+@pytest.mark.parametrize(
+    ("noun", "kind"),
+    [("children", "beings"), ("warplanes", "goods"), ("airstrikes", "events"), ("movies", "words"),
+     ("switches", "goods"), ("seasons", "times"), ("counties", "places"), ("zithers", "unknown")],
+)  # fmt: skip
+def test_the_kind_of_a_noun(noun: str, kind: str) -> None:
+    assert kind_of_noun(noun) == kind
