@@ -91,12 +91,12 @@ def breaks(connection: Connection) -> Iterator[Break]:
 def _broken(connection: Connection, row: Any, before: str) -> str:
     """What is wrong with one link of the chain; empty where it holds."""
     if row.kind not in CONTENTS:
-        return f"is of no kind that is known: {row.kind[:40]!r}"
+        return f"is of no kind that is known: {row.kind!r:.40}"
     try:
         content = CONTENTS[row.kind](connection, row.target)
     except NoResultFound:
         return f"the {row.kind} that was added is gone"
-    except (SQLAlchemyError, SaysoError, ValueError) as error:
+    except (SQLAlchemyError, SaysoError, ValueError, AttributeError) as error:
         return f"the {row.kind} that was added cannot be read: {error}"
     if _digest(before, row.kind, content) != row.digest:
         return f"the {row.kind} is not as it was added, or one added before it is gone"

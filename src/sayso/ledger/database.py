@@ -122,7 +122,7 @@ class Database:
         try:
             with engine.begin() as connection:
                 yield connection
-        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+        except (SQLAlchemyError, sqlite3.Error, OSError, ValueError) as error:
             raise in_our_words(error, self.shown, self.file) from error
 
     def hold_alone(self, connection: Connection) -> None:

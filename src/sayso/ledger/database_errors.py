@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sayso.errors import LedgerCorrupt, LedgerError, LedgerFull, LedgerLocked
 
+DAMAGED = "this is no ledger, or it is damaged; name another or restore a copy"
 UNWRITABLE = "it cannot be written there; check the folder and its permissions"
 
 _MEANINGS: tuple[tuple[type[LedgerError], str, tuple[str, ...]], ...] = (
@@ -20,7 +21,7 @@ _MEANINGS: tuple[tuple[type[LedgerError], str, tuple[str, ...]], ...] = (
     ),
     (
         LedgerCorrupt,
-        "this is no ledger, or it is damaged; name another or restore a copy",
+        DAMAGED,
         ("not a database", "malformed", "no such table", "no such column", "42P01", "XX001"),
     ),
     (
@@ -33,6 +34,8 @@ _MEANINGS: tuple[tuple[type[LedgerError], str, tuple[str, ...]], ...] = (
 
 def in_our_words(error: Exception, shown: str, file: Path | None) -> LedgerError:
     """The ledger error that a database's exception stands for."""
+    if isinstance(error, ValueError):  # a day that is none, a message that quotes what is damaged
+        return LedgerCorrupt(f"{shown}: {DAMAGED}")
     said = str(getattr(error, "orig", None) or error)
     if "disk I/O error" in said and file and shutil.disk_usage(file.parent).free < 2**20:
         said = "database or disk is full"

@@ -22,7 +22,7 @@ from sqlalchemy import (
     update,
 )
 
-from sayso.errors import LedgerError
+from sayso.errors import LedgerCorrupt, LedgerError
 from sayso.ledger import reviews
 from sayso.ledger.amend import REVIEWS
 from sayso.ledger.database import Database
@@ -58,6 +58,8 @@ from sayso.model.topic import GroupedClaim, Topic
 RANGES = 50
 """Ranges of blocks named in one statement."""
 
+NO_REPORT = "it holds what was read of a report that is not there; `sayso verify` lists every fault"
+
 BEYOND = "\U0010ffff"
 """Sorts behind all that may follow the beginning of a block."""
 
@@ -84,6 +86,8 @@ class Grouped:
             afresh = state is None or state.rules != counted(connection, rules)
             marks = _review_marks(connection)
             stand = _latest_readings(connection, afresh)
+            if None in stand:
+                raise LedgerCorrupt(f"{self._database.shown}: {NO_REPORT}")
             if not afresh:
                 changed = _reviewed_otherwise(connection, marks)
                 changed |= others_of(connection, stand)  # versions: one's figures revise another's
@@ -102,6 +106,8 @@ class Grouped:
                 reports = whole_reports(connection, sorted({row.reading for row in rows}))
                 versioned = versioned_reports(connection, reports.values())
                 for row in rows:
+                    if row.reading not in reports:
+                        raise LedgerCorrupt(f"{self._database.shown}: {NO_REPORT}")
                     if not reviewed.hides(row.id):
                         claim = reviewed.over(row.id, read_claim(row.record, None, trusted=True))
                         report = versioned[reports[row.reading].id]

@@ -99,8 +99,11 @@ def as_report(row: Any) -> Report:
     """
     kept = row.record if "record" in row._mapping else {}
     try:
+        if not isinstance(kept, dict) or row.added_at is None:
+            raise RecordError("its row lacks what was kept of it")
         events, profile = _whole_of(kept)
-    except RecordError as error:
+        hour = hour_of(row.hour)
+    except (RecordError, ValueError) as error:
         raise RecordError(
             f"report {row.id} is damaged: {error}; `sayso verify` lists every fault"
         ) from error
@@ -111,7 +114,7 @@ def as_report(row: Any) -> Report:
         outlet=row.outlet,
         byline=row.byline,
         published=row.published,
-        hour=hour_of(row.hour),
+        hour=hour,
         language=row.language,
         text_sha256=row.sha256,
         added=row.added_at.replace(tzinfo=UTC),

@@ -26,7 +26,9 @@ def escape(text: str) -> str:
 
 
 def unescape(kept: str) -> str:
-    """The text that was escaped."""
+    """The text that was escaped; RecordError where a damaged row holds none."""
+    if not isinstance(kept, str):  # SQLite gives whatever a damaged row holds
+        raise RecordError("a damaged row holds no text where there was some")
     if "\\" not in kept:
         return kept
     return _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else "\\", kept)
@@ -43,6 +45,8 @@ def pack(record: object) -> str:
 
 def unpack(kept: str) -> Any:
     """The record that was packed; RecordError where it is none any more."""
+    if not isinstance(kept, str):
+        raise RecordError("a damaged row holds no record where there was one")
     try:
         return json.loads(unescape(kept[1:]) if kept.startswith("\\") else kept)
     except ValueError as error:

@@ -48,21 +48,28 @@ def faults(database: Database) -> Iterator[Fault]:
     """Every fault there is, in the order they are met; none when the ledger is whole."""
     try:
         with database.reads() as connection:
-            yield from (Fault(what=w, where=database.shown) for w in database.damage(connection))
-            yield from _of_documents(connection)
-            yield from _of_readings(connection)
-            yield from _of_decisions(connection)
-            yield from _of_rejections(connection)
-            yield from (Fault(what=b.what, where=b.where) for b in chain.breaks(connection))
+            for part in PARTS:
+                try:
+                    yield from part(database, connection)
+                except (SaysoError, SQLAlchemyError) as error:
+                    yield Fault(what=str(error), where=database.shown)
     except LedgerError as error:
         yield Fault(what=str(error), where=database.shown)
+
+
+def _of_database(database: Database, connection: Connection) -> Iterator[Fault]:
+    yield from (Fault(what=w, where=database.shown) for w in database.damage(connection))
+
+
+def _of_chain(_: Database, connection: Connection) -> Iterator[Fault]:
+    yield from (Fault(what=b.what, where=b.where) for b in chain.breaks(connection))
 
 
 def _keys(connection: Connection, table: SqlTable) -> list[int]:
     return list(connection.scalars(select(table.c.seq).order_by(table.c.seq)))
 
 
-def _of_documents(connection: Connection) -> Iterator[Fault]:
+def _of_documents(_: Database, connection: Connection) -> Iterator[Fault]:
     for key in _keys(connection, document):
         where = f"report {key}"
         try:
@@ -83,7 +90,7 @@ def _of_documents(connection: Connection) -> Iterator[Fault]:
             yield Fault(what=str(error), where=where)
 
 
-def _of_readings(connection: Connection) -> Iterator[Fault]:
+def _of_readings(_: Database, connection: Connection) -> Iterator[Fault]:
     for key in _keys(connection, reading):
         where = f"reading {key}"
         try:
@@ -112,7 +119,7 @@ def _of_claims(
         yield from _differing_words(connection, row.document, row.seq, found_by, row.id)
 
 
-def _of_decisions(connection: Connection) -> Iterator[Fault]:
+def _of_decisions(_: Database, connection: Connection) -> Iterator[Fault]:
     for key in _keys(connection, decision):
         where = f"decision {key}"
         try:
@@ -128,7 +135,7 @@ def _of_decisions(connection: Connection) -> Iterator[Fault]:
             yield Fault(what=str(error), where=where)
 
 
-def _of_rejections(connection: Connection) -> Iterator[Fault]:
+def _of_rejections(_: Database, connection: Connection) -> Iterator[Fault]:
     for key in _keys(connection, rejection):
         where = f"rejection {key}"
         try:
@@ -156,3 +163,7 @@ def _differing_words(
         yield Fault(what="its words cannot be searched", where=where)
     if there - wanted:
         yield Fault(what="it is found by words that it does not hold", where=where)
+
+
+PARTS = (_of_database, _of_documents, _of_readings, _of_decisions, _of_rejections, _of_chain)
+"""What is checked one after the other; a part that cannot be read stops no other."""
