@@ -13,6 +13,8 @@ from sayso.extract.appearances import joined_appearances
 from sayso.extract.attribution.vouching import vouches
 from sayso.extract.by_place import ByPlace
 from sayso.extract.figures.recorded import is_recorded
+from sayso.extract.layout.find import Layout, layout_of
+from sayso.extract.layout.quotations import within
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.revisions import Counted
 from sayso.extract.segment import Sentence
@@ -23,7 +25,7 @@ from sayso.extract.witness import as_witness
 from sayso.language.names import words
 from sayso.model.claim import Attribution, Claim, Party, Polarity, Voice
 from sayso.model.quantity import Figure
-from sayso.model.text import Document, Passage
+from sayso.model.text import Document, Passage, Span
 
 SELF = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 """Inside one's own words these name the speaker, who stands in the chain already."""
@@ -40,7 +42,7 @@ class _Said:
     holder_of: Mapping[str, str | None]
 
 
-@annotator(Sentence, Attribution, NamedSource, Figure, Counted, Judgement, makes=Claim)
+@annotator(Layout, Sentence, Attribution, NamedSource, Figure, Counted, Judgement, makes=Claim)
 def make_claims(notes: Notes) -> Iterator[Claim]:
     """Everything claimed in the report, in the order of the text."""
     attributions = {a.id: a for a in notes.of(Attribution)}
@@ -53,7 +55,8 @@ def make_claims(notes: Notes) -> Iterator[Claim]:
         f for f in notes.of(Figure) if is_recorded(f, notes.text) and not is_unsaid(judged, f.words)
     ]
     contents = ByPlace(filter(vouches, attributions.values()), lambda a: a.content.spans)
-    holder_of = {f.id: innermost(f, contents) for f in figures}
+    quoted = [(q.begin, q.end) for q in layout_of(notes).quotations]
+    holder_of = {f.id: _on_whose_word(notes, f, contents, quoted) for f in figures}
     said = _Said(notes=notes, attributions=attributions, judged=judged, holder_of=holder_of)
     direct, nested = _by_attribution(figures, holder_of, attributions)
     claims: list[Claim] = []
@@ -95,13 +98,27 @@ def _place(claim: Claim) -> tuple[int, int]:
     return words.begin, words.end
 
 
-def innermost(figure: Figure, contents: ByPlace[Attribution]) -> str | None:
-    """The id of the smallest content that holds the figure; None for the outlet's own words."""
+def _on_whose_word(
+    notes: Notes, figure: Figure, contents: ByPlace[Attribution], quoted: Sequence[Span]
+) -> str | None:
+    """The id of the smallest content that holds the figure; None for the outlet's own words.
+
+    The word of a source that is not quoted reaches no further than its own sentence.
+    """
     begin, end = figure.words.begin, figure.words.end
     holding = [a for a in contents.near((begin, end)) if a.content.overlaps(begin, end)]
-    if not holding:
-        return None
-    return min(holding, key=lambda a: sum(e - b for b, e in a.content.spans)).id
+    if holding and not within(quoted, begin):
+        sentence = _sentence_of(notes, figure.words)
+        holding = [a for a in holding if _reaches(a, sentence)]
+    return (
+        min(holding, key=lambda a: sum(e - b for b, e in a.content.spans)).id if holding else None
+    )
+
+
+def _reaches(found: Attribution, sentence: Passage) -> bool:
+    """Whether cue or source stands in the sentence; a turn without a cue goes on."""
+    parts = [p for p in (found.cue, found.source) if p]
+    return found.cue is None or any(p.overlaps(sentence.begin, sentence.end) for p in parts)
 
 
 def _by_attribution(

@@ -8,6 +8,15 @@ from sayso.settings import Settings
 
 WHOSE = (
     (
+        "The Orba Post quoted the mining union as saying 17 men were trapped. "
+        "Four bodies lay in the yard.",
+        "Four bodies", "",
+    ),
+    (
+        "An official at the Harbour Customs Directorate said 12 schools were closed.",
+        "12 schools", "official at the Harbour Customs Directorate",
+    ),
+    (
         "The raid claimed the lives of 27 children, the relief fund said.",
         "27 children",
         "relief fund",

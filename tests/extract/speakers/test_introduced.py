@@ -20,7 +20,11 @@ BEHIND_A_COMMA = [
     ("A spokesman for governor Abel Munro, Colin Page,", "Colin Page", PERSON),
     ("The report's author and director of Child Care, Helen Moss,", "Helen Moss", PERSON),
     ("The interior minister who resigned last year, Boris Vetch,", "Boris Vetch", PERSON),
-    ("A spokesman for the Interior Minister, Boris Vetch,", "spokesman", Party.ANONYMOUS),
+    (
+        "A spokesman for the Interior Minister, Boris Vetch,",
+        "spokesman for the Interior Minister",
+        Party.ANONYMOUS,
+    ),
     ("The company's directors, including chairman Ray Orton,", "company's directors", GROUP),
     ("The administrator of the travel chain, Wayfare,", "administrator", ROLE),
     ("A book, Landfall,", "book", Party.DOCUMENT),
@@ -28,7 +32,11 @@ BEHIND_A_COMMA = [
 BEHIND_A_BODY = [
     ("Senior forecaster with the Harbour Weather Bureau Ian Moss", "Ian Moss", PERSON),
     ("Director of Selm International Airport Tom Reyes", "Tom Reyes", PERSON),
-    ("A spokesman for the Harbour Weather Bureau", "spokesman", Party.ANONYMOUS),
+    (
+        "A spokesman for the Harbour Weather Bureau",
+        "spokesman for the Harbour Weather Bureau",
+        Party.ANONYMOUS,
+    ),
 ]
 OWNED = [
     ("The Bureau of Meteorology's Claire Woods", "Claire Woods", PERSON),

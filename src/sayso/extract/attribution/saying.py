@@ -21,6 +21,10 @@ SAYING = (Role.NOUN_CLAUSE, Role.PREPOSITION_CLAUSE, Role.ADVERBIAL_CLAUSE)
 """What "saying" is to whom it is said of."""
 
 
+AIMING = frozenset({"on", "for", "against", "after"})
+"""Other words before whom a deed is done to or for: none of them says what follows."""
+
+
 def source_of(verb: Token) -> Token | None:
     """Who says it: the subject, the head of "X saying", or "by X" of a passive.
 
@@ -51,7 +55,10 @@ def source_of(verb: Token) -> Token | None:
 
 def _may_say(noun: Token) -> bool:
     """Whether an -ing clause may be said of the noun: of none in a phrase of place or purpose."""
-    tied = role_of(noun) is Role.PREPOSITION_OBJECT and noun.head.lower_ in place_prepositions()
+    tied = (
+        role_of(noun) is Role.PREPOSITION_OBJECT
+        and noun.head.lower_ in place_prepositions() | AIMING
+    )
     return not tied or (can_inform(noun) and not is_name(noun))
 
 

@@ -119,7 +119,7 @@ class KnownBodies:
             + weights.speaks * known.speaks
             + weights.alone * (known.speaks and self._speakers == 1)
             + weights.in_view * min(view.get(known.entity, 0.0), 2.0)
-            + weights.next * (nearby and not before)
+            + weights.next * (known.speaks and nearby and not before)
             + weights.introduced * (description.indefinite and bool(before))
             + weights.another * description.another
             + weights.owned * description.owned

@@ -8,6 +8,15 @@ from spacy.tokens import Token
 
 from sayso.extract.speakers.mentions import Mention
 from sayso.extract.syntax.roles import Role, role_of
+from sayso.extract.syntax.word_classes import (
+    COMMON_NOUNS,
+    DETERMINERS,
+    NAMES,
+    WordClass,
+    class_of,
+    is_name,
+    is_noun,
+)
 from sayso.language.names import (
     Sex,
     canonical,
@@ -20,6 +29,15 @@ from sayso.language.names import (
 )
 from sayso.model.claim import Party
 
+PLACED = (
+    NAMES
+    | COMMON_NOUNS
+    | DETERMINERS
+    | {WordClass.ADJECTIVE, WordClass.OWNING_MARK, WordClass.HYPHEN}
+)
+"""Words of the place or body that an unnamed person is of."""
+LONGEST_PLACE = 9
+"""Words of it at most."""
 OWNING = (Role.OWNER, Role.NOUN_MODIFIER)
 """What an owner in front of a noun is to it."""
 
@@ -253,10 +271,25 @@ def unnamed_entity(token: Token, kind: Party) -> Entity:
     owners = (t.left_edge.i for t in lefts if role_of(t) in OWNING)
     first = opens[0].left_edge.i if role_of(opens[0]) is Role.COMPOUND else opens[0].i
     left = max(min(first, *owners, token.i), token.i - 8)
-    text = " ".join(doc[left : token.i + 1].text.split())
+    right = _placed_until(token) if kind in (Party.ROLE, Party.ANONYMOUS) else token.i
+    text = " ".join(doc[left : right + 1].text.split())
     entity = Entity(name=text, kind=kind, first=token.idx, plural=kind is Party.GROUP)
     entity.nouns.add(singular(token.lower_) if kind is Party.GROUP else token.lower_)
     sex = role_sex().get(token.lower_, Sex.UNKNOWN)
     if sex and kind in (Party.PERSON, Party.ROLE, Party.ANONYMOUS):
         entity.sexes[sex] += 3
     return entity
+
+
+def _placed_until(token: Token) -> int:
+    """Where the words end that say whose or where an unnamed person is: "at the Customs Office"."""
+    doc, end = token.doc, token.i
+    link = end + 1
+    if link >= len(doc) or doc[link].lower_ not in words("citing", "placing"):
+        return end
+    at = link + 1
+    while at < len(doc) and at - link <= LONGEST_PLACE and class_of(doc[at]) in PLACED:
+        end = at if is_noun(doc[at]) else end
+        at += 1
+    named = any(is_name(doc[i]) for i in range(link + 1, end + 1))
+    return end if named else token.i
