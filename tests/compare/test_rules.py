@@ -247,7 +247,9 @@ def test_rule_3_what_is_too_unlikely_is_listed_and_not_printed() -> None:
 
 def test_rule_3_whoever_gives_a_question_says_that_its_claims_answer_it() -> None:
     one, other = _unsourced(12), _unsourced(30, outlet="Courier")
-    assert bears(weigh([one, other]), other, one) == "contradicts"
+    pair = between(weigh([one, other]), one, other)
+    assert pair is not None
+    assert pair.kind == "contradicts"
 
 
 def test_rule_3_what_is_printed_has_its_chance() -> None:
