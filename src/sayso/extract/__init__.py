@@ -4,7 +4,6 @@ from pathlib import Path
 
 from sayso.extract.attribution.find import attribution_finder, find_attributions
 from sayso.extract.claims import make_claims
-from sayso.extract.dateline_places import place_by_dateline
 from sayso.extract.events.counting import count_in_events
 from sayso.extract.events.find import find_events
 from sayso.extract.events.profile import make_profile
@@ -16,6 +15,8 @@ from sayso.extract.figures.rates import tell_rates
 from sayso.extract.languages import tell_languages
 from sayso.extract.layout.find import find_layout
 from sayso.extract.pipeline import Annotator
+from sayso.extract.places.place_figures import place_figures
+from sayso.extract.places.report_places import find_places
 from sayso.extract.segment import MODEL, find_sentences, sentence_finder
 from sayso.extract.speakers.aliases import party_namer
 from sayso.extract.speakers.sources import name_sources
@@ -30,12 +31,13 @@ METHOD = (
     find_attributions,
     name_sources,
     read_times,
+    find_places,
     read_quantities,
+    place_figures,
     date_figures,
     carry_event_settings,
     tell_rates,
     join_parts,
-    place_by_dateline,
     find_events,
     count_in_events,
     judge_stance,

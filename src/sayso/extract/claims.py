@@ -45,7 +45,10 @@ class _Said:
 @annotator(Layout, Sentence, Attribution, NamedSource, Figure, Counted, Judgement, makes=Claim)
 def make_claims(notes: Notes) -> Iterator[Claim]:
     """Everything claimed in the report, in the order of the text."""
-    attributions = {a.id: a for a in notes.of(Attribution)}
+    layout = layout_of(notes)
+    attributions = {
+        a.id: a for a in notes.of(Attribution) if not layout.is_boilerplate(a.content.begin)
+    }
     named = {n.attribution: n.voices for n in notes.of(NamedSource)}
     chains = {
         key: chain_of(a, attributions, named, notes.document) for key, a in attributions.items()

@@ -4,6 +4,10 @@ They are names for what has been done to a layer and hold nothing of their own.
 """
 
 
+class Placed:
+    """The figures, each with the place that the report tells for it."""
+
+
 class Dated:
     """The figures, each with the date its own sentence gives it."""
 
@@ -22,7 +26,3 @@ class Parted:
 
 class Counted:
     """The figures, each with the event that it counts in."""
-
-
-class Placed:
-    """The figures, those without a place with the dateline's."""

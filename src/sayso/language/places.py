@@ -6,8 +6,12 @@ from enum import Enum
 from functools import cache, lru_cache
 
 from sayso.language.gazetteer import gazetteer
-from sayso.language.lexicon import word_set
-from sayso.language.names import plain_words
+from sayso.language.lexicon import load_words, word_set
+from sayso.language.names import known_as, plain_words
+from sayso.language.spelling import spelt
+
+AROUND = ", "
+"""Between the name of a place and those of the places it lies in."""
 
 LONGEST = 5
 """Words of a place's name that is looked up."""
@@ -25,11 +29,12 @@ class Where(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place: the telling words of its name, and the country when it is known."""
+    """A place: the telling words of its name, those of places around it, its country if known."""
 
     written: str
     words: frozenset[str]
     country: str
+    around: tuple[frozenset[str], ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.words or self.country)
@@ -71,17 +76,42 @@ def place_prepositions() -> frozenset[str]:
     return word_set("places", "beside", "where") | word_set("places", "beside", "movement")
 
 
+def place_head(written: str) -> str:
+    """The name of a place without those of the places it lies in: Orba of "Orba, Velia"."""
+    return written.partition(AROUND)[0]
+
+
 @lru_cache(maxsize=65536)
 def find_place(written: str) -> Place:
-    """A place from words such as "off Port Maren" or "Kursk region"; empty when none is named."""
+    """A place from words such as "off Port Maren" or "Kursk region"; empty when none is named.
+
+    What stands behind a comma says in which places it lies.
+    """
+    name, *wider = written.split(AROUND)
+    found = _named(name)
+    around = [_named(w) for w in wider if found]
+    country = found.country or next((p.country for p in around if p.country), "")
+    lies = tuple(p.words for p in around if p.words)
+    return Place(written=written, words=found.words, country=country, around=lies)
+
+
+def _named(written: str) -> Place:
+    """The place that one name tells."""
+    country, telling = _telling(written)
+    return Place(written=written, words=frozenset(telling), country=country)
+
+
+@lru_cache(maxsize=65536)
+def _telling(written: str) -> tuple[str, tuple[str, ...]]:
+    """The state that a name tells, and its words that tell which place, all spellings as one."""
     if written.strip().lower() in word_set("places", "here", "words"):
-        return Place(written=written, words=frozenset(), country="")
+        return "", ()
     words = plain_words(written)
     low = [w.lower() for w in words]
     country, used = _state_in(words)
     rest = [w for i, w in enumerate(low) if i not in used]
     telling = [w for w in rest if w not in place_words()] or ([] if country else rest)
-    return Place(written=written, words=frozenset(telling), country=country)
+    return country, spelt(telling) if telling else ()
 
 
 def _state_in(words: list[str]) -> tuple[str, set[int]]:
@@ -106,9 +136,9 @@ def where(a: Place, b: Place) -> Where:
     if a.words and b.words:
         if a.words == b.words:
             return Where.SAME
-        if a.words > b.words:
+        if a.words > b.words or b.words in a.around:
             return Where.WITHIN
-        return Where.HOLDS if a.words < b.words else Where.APART
+        return Where.HOLDS if a.words < b.words or a.words in b.around else Where.APART
     if a.country and b.country and a.country != b.country:
         return Where.APART
     if not a.words and not b.words:
@@ -116,3 +146,34 @@ def where(a: Place, b: Place) -> Where:
     if not (a.country and b.country):
         return Where.UNKNOWN
     return Where.WITHIN if a.words else Where.HOLDS
+
+
+def place_key(written: str) -> str:
+    """One key for a place under all spellings of its name; empty where nothing is named."""
+    country, telling = _telling(place_head(written))
+    return " ".join(telling) or (f"={country}" if country else "")
+
+
+def is_state(written: str) -> bool:
+    """Whether words name a state and nothing within it."""
+    if known_as(written) in gazetteer().states:
+        return True
+    found = find_place(written)
+    return bool(found.country) and not found.words and bool(states_by_name().get(written.lower()))
+
+
+@cache
+def _shortened() -> Mapping[str, str]:
+    table = load_words("en", "places").get("shortened", {})
+    return {str(short): str(full) for short, full in table.items()}
+
+
+def written_out(name: str) -> str:
+    """The full name of a state that a newspaper shortens behind a town's, "Mich."; else empty."""
+    return _shortened().get(name, "")
+
+
+@cache
+def union_states() -> frozenset[str]:
+    """The states of a union that newspapers shorten, by their full names."""
+    return frozenset(_shortened().values())

@@ -89,20 +89,6 @@ def test_accounting_follows_the_words(text: str, accounting: Accounting) -> None
     assert figures(text)[0].accounting is accounting
 
 
-@pytest.mark.parametrize(
-    ("text", "places"),
-    [
-        ("At least 12 people drowned off Port Maren.", ["off Port Maren"]),
-        ("In Arden 12 people died.", ["Arden"]),
-        ("12, 10 and 2 died in Arden, Bessel and Corvo.", ["Arden", "Bessel", "Corvo"]),
-        ("In the raid on Coverley 50 people died.", ["Coverley"]),
-        ("About 40 died in the siege of Port Maren.", ["Port Maren"]),
-    ],
-)
-def test_the_place_is_the_one_the_clause_names(text: str, places: list[str]) -> None:
-    assert [f.place for f in figures(text)] == places
-
-
 def test_the_numbers_of_a_list_count_what_its_last_one_does() -> None:
     found = figures("12, 10 and 2 miners died in Arden, Bessel and Corvo.")
     assert {(f.measure, f.unit) for f in found} == {("killed", "miners")}

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from sayso.extract.dateline_places import place_by_dateline
 from sayso.extract.figures.quantities import read_quantities
 from sayso.extract.layout.datelines import read_dateline
 from sayso.extract.layout.find import find_layout
 from sayso.extract.pipeline import Pipeline
+from sayso.extract.places.place_figures import place_figures
+from sayso.extract.places.report_places import find_places
 from sayso.extract.segment import Sentence, find_sentences
 from sayso.extract.times.read import read_times
 from sayso.model.quantity import Figure
@@ -16,7 +17,7 @@ from sayso.model.text import Document
 from sayso.model.timespan import TimeSpan
 
 METHOD = Pipeline.part(
-    (find_layout, find_sentences, read_times, read_quantities, place_by_dateline)
+    (find_layout, find_sentences, read_times, find_places, read_quantities, place_figures)
 )
 
 

@@ -15,7 +15,7 @@ from sayso.compare.events.weighed import (
 )
 from sayso.compare.facts import event_key, event_of
 from sayso.compare.groups import read_group
-from sayso.language.places import states_by_name
+from sayso.language.places import place_head, states_by_name
 from sayso.language.terms import names_of, rough, rough_names
 from sayso.model.event import Event, Terms
 from sayso.model.question import Account
@@ -134,12 +134,12 @@ def _count_of(account: Account) -> tuple[str, ...]:
     group = read_group(f"{figure.subject} {figure.unit}")
     if not (group.homes and group.heads):
         return ()
-    return (*sorted(group.heads), *sorted(group.homes), *sorted(names_of(figure.place)))
+    return (*sorted(group.heads), *sorted(group.homes), *sorted(names_of(place_head(figure.place))))
 
 
 def _places(written: Iterable[str]) -> frozenset[str]:
     """The names of places, states aside: a state is as often a party to what happened there."""
-    named = (name for place in written for name in names_of(place))
+    named = (name for place in written for name in names_of(place_head(place)))
     return spellings(name for name in named if name not in states_by_name())
 
 

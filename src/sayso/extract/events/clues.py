@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from sayso.extract.events.event_spans import ancestors, is_happening
 from sayso.extract.events.words import OTHER_KIND, event_words
-from sayso.extract.figures.figure_places import place_cues
+from sayso.extract.places.place_words import place_words as words_of_place
 from sayso.extract.syntax.predicates import Tense, is_perfect, tense_of
 from sayso.extract.syntax.roles import (
     SUBJECTS,
@@ -65,7 +65,7 @@ def is_of_name(token: Token) -> bool:
 def places_in(tokens: Sequence[Token], times: frozenset[int]) -> frozenset[str]:
     """Names that stand where places do: in Selm, the town of Orba, hit Baret."""
     words, places = event_words(), set[str]()
-    prepositions = place_cues().prepositions - {"to", "from"}
+    prepositions = words_of_place().prepositions - {"to", "from"}
     for token in tokens:
         if not is_of_name(token) or token.i in times:
             continue

@@ -30,7 +30,7 @@ from sayso.extract.events.event_spans import (
 )
 from sayso.extract.events.words import OTHER_KIND, event_words
 from sayso.extract.figures.datings import Dating, dates_saying
-from sayso.extract.figures.figure_places import place_in
+from sayso.extract.places.report_places import ReportPlaces
 from sayso.extract.segment import Sentence
 from sayso.extract.syntax.roles import (
     Role,
@@ -70,6 +70,7 @@ class ReportContext:
     sentence that is neither headline nor lead, `words` are those above it.
     """
 
+    places: ReportPlaces
     kind: str
     begin: date | None
     is_dated: bool
@@ -297,7 +298,7 @@ class EventMentionReader:
         return EventMention(
             span=span,
             kind=kind_in(tokens),
-            place=place_in(tokens, tokens[0].i, line.times) if tokens else "",
+            place=self.context.places.told_in(line.sentence, tokens),
             begin=time.begin if time else None,
             end=time.end if time else None,
             names=self._fresh(tokens, line.times, self.context.opening),

@@ -14,7 +14,8 @@ from sayso.extract.events.words import OTHER_KIND, event_words
 from sayso.extract.figures.datings import dated_sentences
 from sayso.extract.layout.find import Layout
 from sayso.extract.pipeline import Notes, annotator
-from sayso.extract.revisions import Placed
+from sayso.extract.places.report_places import ReportPlaces
+from sayso.extract.revisions import Parted
 from sayso.extract.segment import Sentence
 from sayso.model.event import Event
 from sayso.model.quantity import Figure, Kind
@@ -35,7 +36,7 @@ IN_VIEW = 100
 """Events told last among which a further telling is looked for: those of a long report."""
 
 
-@annotator(Layout, Sentence, TimeSpan, Figure, Placed, makes=Event)
+@annotator(Layout, Sentence, TimeSpan, ReportPlaces, Figure, Parted, makes=Event)
 def find_events(notes: Notes) -> Iterator[Event]:
     """The main event first, then the others in the order of the text; so by each section."""
     every = notes.of(Sentence)

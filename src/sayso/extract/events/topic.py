@@ -10,9 +10,9 @@ from sayso.extract.events.clues import kind_in, names_in
 from sayso.extract.events.event_mentions import ReportContext
 from sayso.extract.events.words import OTHER_KIND, event_words
 from sayso.extract.figures.datings import Dating, dates_saying
-from sayso.extract.figures.figure_places import place_in
 from sayso.extract.layout.find import layout_of
 from sayso.extract.pipeline import Notes
+from sayso.extract.places.report_places import places_of
 from sayso.extract.segment import Sentence
 from sayso.extract.syntax.word_classes import is_finite, is_modal
 from sayso.language.names import is_place
@@ -119,6 +119,7 @@ class ReportTopic:
         opening = names_in([t for s in self.sentences[:below] for t in s.parse]) | title
         every = opening | names_in([t for s in self.sentences[below : self.lead] for t in s.parse])
         return ReportContext(
+            places=places_of(self.notes),
             kind=self.kind(),
             begin=self.days()[0] or self.notes.document.published,
             is_dated=self.days()[0] is not None,
@@ -159,19 +160,10 @@ class ReportTopic:
 
     def place(self) -> str:
         """The first place that the lead names, else the headline's."""
+        places = places_of(self.notes)
         below = range(self.first, min(self.lead, len(self.sentences)))
-        for number in [*below, *range(self.first)]:
-            sentence = self.sentences[number]
-            times = frozenset(
-                t.i
-                for d in self.dated(number)
-                for t in sentence.tokens_in(d.time.words.begin, d.time.words.end)
-            )
-            tokens = [*sentence.parse]
-            place = place_in(tokens, tokens[0].i, times) if tokens else ""
-            if place:
-                return place
-        return ""
+        lines = (self.sentences[n] for n in (*below, *range(self.first)))
+        return next(filter(None, (places.told_in(s, [*s.parse]) for s in lines)), "")
 
 
 def _tells(sentence: Sentence) -> bool:

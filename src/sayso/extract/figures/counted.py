@@ -14,13 +14,11 @@ from sayso.extract.figures.measures import clause_measure, names_persons, noun_m
 from sayso.extract.segment import Sentence
 from sayso.extract.syntax.nouns import INNER
 from sayso.extract.syntax.predications import Part, predications_of
-from sayso.extract.syntax.roles import AUXILIARIES, Role, role_of
-from sayso.extract.syntax.word_classes import is_noun, is_verb
+from sayso.extract.syntax.roles import Role, role_of
+from sayso.extract.syntax.word_classes import is_noun
 
 CLIMB = 6
 """Steps from a number to the word that stands for its phrase, at most."""
-CLAUSE_STEPS = 12
-"""Steps from a word to the verb of its clause, at most."""
 OF_THINGS = frozenset({"destroyed", "damaged"})
 """What befalls no person: "they intercepted 87 migrants" destroyed none."""
 
@@ -119,14 +117,3 @@ def _top(token: Token, number: Sequence[Token]) -> Token:
 def _subject(sentence: Sentence, group: Sequence[Token]) -> str:
     begin, end = sentence.span_of(group[0], group[-1])
     return sentence.parse.doc.text[begin - sentence.offset : end - sentence.offset]
-
-
-def clause_of(token: Token) -> list[Token]:
-    """The tokens of the clause a token stands in."""
-    verb = token
-    for _ in range(CLAUSE_STEPS):
-        helps = role_of(verb) in AUXILIARIES or role_of(verb) is Role.ADJECTIVE
-        if (is_verb(verb) and not helps) or verb.head == verb:
-            break
-        verb = verb.head
-    return list(verb.subtree)

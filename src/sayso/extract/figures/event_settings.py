@@ -12,8 +12,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from sayso.extract.figures.datings import Dating, dated_sentences, dates_saying
-from sayso.extract.figures.figure_places import place_in
 from sayso.extract.pipeline import Notes, annotator
+from sayso.extract.places.report_places import ReportPlaces, places_of
 from sayso.extract.revisions import Carried, Dated
 from sayso.extract.segment import Sentence
 from sayso.extract.syntax.roles import (
@@ -24,6 +24,7 @@ from sayso.extract.syntax.roles import (
 )
 from sayso.extract.syntax.word_classes import is_number, is_verb
 from sayso.language.lexicon import load_words, verb_forms, word_list
+from sayso.language.places import Where, find_place, where
 from sayso.model.quantity import Figure
 from sayso.model.timespan import Precision, TimeSpan
 
@@ -52,7 +53,7 @@ def setting_words(kind: str) -> frozenset[str]:
     return frozenset(form for word in listed for form in verb_forms(word.split()[0]))
 
 
-@annotator(Sentence, TimeSpan, Dated, revises=Figure, makes=Carried)
+@annotator(Sentence, TimeSpan, ReportPlaces, Dated, revises=Figure, makes=Carried)
 def carry_event_settings(notes: Notes) -> Iterator[Figure]:
     """The figures again; those of something just told with the day and place that it gives."""
     sentences, figures = notes.of(Sentence), notes.of(Figure)
@@ -66,7 +67,8 @@ def _placed(
 ) -> Iterator[Figure]:
     """The figures with the day and place of the event they are counted of."""
     datings, begins = dated_sentences(notes), [s.begin for s in sentences]
-    events = [tell_event(s, datings.get(n, ())) for n, s in enumerate(sentences)]
+    places = places_of(notes)
+    events = [tell_event(s, datings.get(n, ()), places) for n, s in enumerate(sentences)]
     for figure in figures:
         if figure.measure not in setting_words("measures"):
             yield figure
@@ -101,7 +103,7 @@ def _is_reckoned(sentence: Sentence, figure: Figure) -> bool:
 
 def _with(figure: Figure, event: EventSetting) -> Figure:
     """The figure on the event's day and at its place, unless it has a day or place of its own."""
-    elsewhere = figure.place and event.place and figure.place not in event.place
+    elsewhere = where(find_place(figure.place), find_place(event.place)) is Where.APART
     if figure.as_of is not None or elsewhere:
         return figure
     day = None if figure.measure in setting_words("answers") else event.day
@@ -140,20 +142,16 @@ def _is_new(token: Token) -> bool:
     return any(c.lower_ in ("a", "an") or is_number(c) for c in token.children)
 
 
-def tell_event(sentence: Sentence, datings: Sequence[Dating]) -> EventSetting | None:
+def tell_event(
+    sentence: Sentence, datings: Sequence[Dating], places: ReportPlaces
+) -> EventSetting | None:
     """The event that a sentence tells with its day; None where it tells none."""
     for dating in datings:
         verb = _event_verb(dating)
         if verb is not None and dating.time.precision in CLOSE:
-            times = frozenset(t.i for d in datings for t in _tokens(sentence, d))
-            place = place_in([*verb.subtree], verb.i, times)
+            place = places.told_in(sentence, [*verb.subtree])
             return EventSetting(day=dating.time, place=place, clause=verb)
     return None
-
-
-def _tokens(sentence: Sentence, dating: Dating) -> Sequence[Token]:
-    words = dating.time.words
-    return sentence.tokens_in(words.begin, words.end)
 
 
 TELLING = (Role.MAIN, Role.CONTENT_CLAUSE, Role.CONJUNCT, Role.RELATIVE_CLAUSE)

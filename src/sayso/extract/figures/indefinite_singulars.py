@@ -1,9 +1,9 @@
 """Single persons: a singular noun with its article, where a verb of harm says what befell one."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -22,10 +22,6 @@ PERSON = "person"
 NOT = frozenset({"not", "n't", "never"})
 
 
-PlaceOf: TypeAlias = Callable[[Sentence, Token], str]
-"""The place that a word's clause or sentence names."""
-
-
 class _One(NamedTuple):
     """A single person: the article, the noun, what the noun calls one."""
 
@@ -35,7 +31,7 @@ class _One(NamedTuple):
 
 
 def single_persons(
-    text: str, sentences: Sequence[Sentence], figures: Sequence[Figure], place_of: PlaceOf
+    text: str, sentences: Sequence[Sentence], figures: Sequence[Figure]
 ) -> Iterator[Figure]:
     """A man was killed: one, where a verb of harm says what befell a single person."""
     words = measure_words()
@@ -58,7 +54,6 @@ def single_persons(
                 measure=measure,
                 includes=includes(measure),
                 unit=one.unit,
-                place=place_of(sentence, one.noun),
                 subject=text[sentence.begin_of(one.article.nbor()) : end] if named else "",
                 reason="one person named by a singular noun",
             )

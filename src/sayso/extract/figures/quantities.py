@@ -13,11 +13,9 @@ from sayso.extract.figures.composed import OTHER, includes
 from sayso.extract.figures.counted import (
     CountedThing,
     amount_by_clause,
-    clause_of,
     counted_by_clause,
     what_is_counted,
 )
-from sayso.extract.figures.figure_places import place_in
 from sayso.extract.figures.former import is_former
 from sayso.extract.figures.indefinite_singulars import single_persons
 from sayso.extract.figures.measure_words import measure_words
@@ -27,10 +25,10 @@ from sayso.extract.figures.numbers import Quantity, scan
 from sayso.extract.figures.part_forms import cue_of
 from sayso.extract.figures.respective import read_lists
 from sayso.extract.figures.sides import side_losing, side_named
+from sayso.extract.layout.find import Layout, layout_of
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.segment import Sentence
 from sayso.extract.syntax.nouns import relative_clauses_of
-from sayso.extract.syntax.word_classes import WordClass, class_of
 from sayso.model.quantity import Base, Figure, Kind, Quantifier
 from sayso.model.text import Passage
 from sayso.model.timespan import TimeKind, TimeSpan
@@ -46,14 +44,15 @@ VOTE_NEAR = 80
 HEADING = re.compile(r"([^\W\d]+)\s?(?::|=|–|—)\s?$")
 
 
-@annotator(Sentence, TimeSpan, makes=Figure)
+@annotator(Layout, Sentence, TimeSpan, makes=Figure)
 def read_quantities(notes: Notes) -> Iterator[Figure]:
     """Numbers as the report gives them: exact, at least, about, between."""
     sentences = notes.of(Sentence)
     begins = [s.begin for s in sentences]
     times = [t for t in notes.of(TimeSpan) if t.kind in (TimeKind.DATE, TimeKind.TIME)]
     reader = _FigureReader(notes.text, times)
-    quantities = scan(notes.text)
+    layout = layout_of(notes)
+    quantities = [q for q in scan(notes.text) if not layout.is_boilerplate(q.begin)]
     following = [*(q.begin for q in quantities[1:]), len(notes.text)]
     figures: list[Figure] = []
     for q, limit in zip(quantities, following, strict=False):
@@ -63,7 +62,7 @@ def read_quantities(notes: Notes) -> Iterator[Figure]:
             continue
         figures.extend(reader.figures_of(q, sentence, limit))
     placed = read_lists(notes.text, figures)
-    singles = single_persons(notes.text, sentences, figures, reader.place_of)
+    singles = single_persons(notes.text, sentences, figures)
     yield from sorted([*placed, *singles], key=_place)
 
 
@@ -79,7 +78,6 @@ class _FigureReader:
         self.spans = sorted((t.words.begin, t.words.end) for t in times)
         self.earlier: list[Figure] = []
         self.whole: Figure | None = None
-        self.place: tuple[int, str] = (-1, "")
         self.within: tuple[int, int] = (-1, 0)
 
     def is_time(self, begin: int, end: int) -> bool:
@@ -152,7 +150,6 @@ class _FigureReader:
         anchor = anchor or tokens[-1]
         figure = replace(
             figure,
-            place=self.place_of(sentence, anchor),
             accounting=accounting_of(self.text, q, anchor, figure.measure),
             former=is_former(tokens[-1]),
         )
@@ -161,20 +158,6 @@ class _FigureReader:
             if cue_of(self.text, sentence, figure) is None:
                 self.whole = figure
         return figure
-
-    def place_of(self, sentence: Sentence, anchor: Token) -> str:
-        """The place of the clause, else of the sentence, else the last one of the paragraph."""
-        timed = frozenset(
-            t.i
-            for t in sentence.parse
-            if class_of(t) is WordClass.NAME and self.is_time(*sentence.span_of(t, t))
-        )
-        for tokens in (clause_of(anchor), list(sentence.parse)):
-            found = place_in(tokens, anchor.i, timed)
-            if found:
-                self.place = (sentence.paragraph, found)
-                return found
-        return self.place[1] if self.place[0] == sentence.paragraph else ""
 
     def _of_base(self, q: Quantity, counted: CountedThing, end: int) -> Iterator[Figure]:
         """The base as a figure of its own where a relative clause says something of it."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sayso.extract.figures.composed import OTHER, includes
 from sayso.extract.figures.part_forms import states_in
+from sayso.language.places import Where, find_place, where
 from sayso.model.quantity import Figure, Kind, Quantifier
 from sayso.model.text import Passage
 
@@ -45,5 +46,11 @@ def fill_part(part: Figure, whole: Figure) -> Figure:
         measure=whole.measure,
         includes=whole.includes,
         as_of=part.as_of or whole.as_of,
-        place=part.place or whole.place,
+        place=_place_of(part, whole),
     )
+
+
+def _place_of(part: Figure, whole: Figure) -> str:
+    """A part lies where its whole does, or somewhere in it."""
+    inside = where(find_place(part.place), find_place(whole.place)) is Where.WITHIN
+    return part.place if inside or not whole.place else whole.place

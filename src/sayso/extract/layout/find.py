@@ -1,8 +1,10 @@
 """The layout of a report, found once before anything is read: every later step asks it."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sayso.extract.layout.boilerplate import Boilerplate, read_boilerplate
 from sayso.extract.layout.datelines import Dateline
 from sayso.extract.layout.paragraphs import Paragraph, read_paragraphs
 from sayso.extract.layout.quotations import Quotation, read_quotations
@@ -15,7 +17,8 @@ class Layout:
     """What is told by how a report is set, each in the order of the text.
 
     `quotations` are the outermost ones; `turns` are the lines of a transcript, `signatures` what
-    signs a post, `name_lines` the quotations whose speaker a line above them names.
+    signs a post, `name_lines` the quotations whose speaker a line above them names; `boilerplate`
+    are lines that are no text of the report.
     """
 
     paragraphs: tuple[Paragraph, ...] = ()
@@ -23,6 +26,12 @@ class Layout:
     turns: tuple[Turn, ...] = ()
     signatures: tuple[Signature, ...] = ()
     name_lines: tuple[Turn, ...] = ()
+    boilerplate: tuple[Boilerplate, ...] = ()
+
+    def is_boilerplate(self, at: int) -> bool:
+        """Whether a place of the report lies in a line that is no text of it."""
+        before = bisect_right(self.boilerplate, at, key=lambda line: line.begin) - 1
+        return before >= 0 and at < self.boilerplate[before].end
 
     @property
     def datelines(self) -> tuple[Dateline, ...]:
@@ -41,6 +50,7 @@ def find_layout(notes: Notes) -> Iterator[Layout]:
         turns=tuple(read_turns(notes.text)),
         signatures=tuple(read_signatures(notes.text)),
         name_lines=tuple(read_name_lines(notes.text, quotations)),
+        boilerplate=tuple(read_boilerplate(notes.text, [(p.begin, p.end) for p in paragraphs])),
     )
 
 

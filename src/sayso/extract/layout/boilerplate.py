@@ -1,0 +1,173 @@
+"""Lines of a page that are no text of its report: headers, share bars, related news, credits.
+
+Nothing is claimed from them; the text keeps them.  What speaks for each kind is a table of weights
+in words/<language>/layout.toml.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, cached_property
+
+from sayso.errors import LexiconError
+from sayso.extract.layout.marks import DOUBLE_CLOSERS, SINGLE_ENDS
+from sayso.language.calendar import month_names
+from sayso.language.lexicon import load_words, word_list
+from sayso.model.text import Span
+
+TRAILING = f" {DOUBLE_CLOSERS}{SINGLE_ENDS}"
+LONGEST = 300
+"""Characters of the longest line that may be one; longer ones are told something in."""
+SHORT = 12
+"""Words of a short line."""
+TAIL = 3
+"""Lines below a bare "Related" that may be headlines of other reports."""
+MOST = 0.5
+"""Share of a line's words that are a kind's own or numbers, from which it is made of them."""
+
+WORD = re.compile(r"\d+(?:[.,]\d+)*[kKmM]?\b|[^\W_]+(?:['’.+-][^\W_]+)*\+?|©|\(c\)")
+PHONE = re.compile(r"(?<![\w.,/-])(?:\+|\(?0|\(?\d{3}\)?[-. ])[\d().\s/-]{5,18}\d(?![\w%])")
+DAY = re.compile(r"\b(?:1[5-9]|2[01])\d\d\b|\d{1,2}[:/.-]\d{2}\b")
+JOINING = frozenset({"and", "of", "for", "by", "in"})
+STOPS = (".", "!", "?")
+CLOSED = re.compile(r"\s*[:|–—>-]\s*")
+
+
+class Evidence(StrEnum):
+    """What may speak for a kind of line."""
+
+    OPENS = "opens"
+    COLON = "colon"
+    WORDS = "words"
+    MOST = "most"
+    PHONE = "phone"
+    DAY = "day"
+    SHORT = "short"
+    OPEN_ENDED = "open_ended"
+    NAMES = "names"
+    EDGE = "edge"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boilerplate:
+    """A line that is no text of the report, and of what kind it is."""
+
+    begin: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """A kind of line: its openings, the words in it, and the weights of what speaks for it."""
+
+    name: str
+    opens: re.Pattern[str]
+    words: frozenset[str]
+    weights: Mapping[Evidence, float]
+    least: float
+
+    @cached_property
+    def needs_opening(self) -> bool:
+        """Whether without its opening no line can be of the kind."""
+        opening = (Evidence.OPENS, Evidence.COLON)
+        return sum(w for e, w in self.weights.items() if e not in opening) < self.least
+
+
+@cache
+def _kinds(language: str = "en") -> tuple[_Kind, ...]:
+    """The kinds of a language, in the order of the table; LexiconError when malformed."""
+    table = load_words(language, "layout")
+    return tuple(_kind(name, table) for name in table["boilerplate"])
+
+
+def _kind(name: str, table: dict[str, dict[str, dict[str, object]]]) -> _Kind:
+    entry = table["boilerplate"][name]
+    weights, least = entry.get("weights"), entry.get("least")
+    if not isinstance(weights, dict) or not isinstance(least, int | float):
+        raise LexiconError(f"layout.toml: boilerplate.{name} needs weights and least")
+    opens = sorted(word_list(entry, "opens"), key=len, reverse=True)
+    return _Kind(
+        name,
+        re.compile(rf"(?:{'|'.join(map(re.escape, opens))})(?!\w)", re.IGNORECASE),
+        frozenset(word_list(entry, "words")) if "words" in entry else frozenset(),
+        {Evidence(key): float(value) for key, value in weights.items()},
+        float(least),
+    )
+
+
+@cache
+def _months() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(month_names())})\b")
+
+
+def read_boilerplate(text: str, lines: Sequence[Span]) -> Iterator[Boilerplate]:
+    """The lines that are no text of the report; below a bare "Related" those that follow it."""
+    told = [n for n, (b, e) in enumerate(lines) if _tells(text[b:e])]
+    first, last = (told[0], told[-1]) if told else (0, len(lines))
+    tail = 0
+    for number, (begin, end) in enumerate(lines):
+        line = text[begin:end]
+        kind = kind_of_line(line, edge=not first < number < last)
+        if not kind and tail and not _tells(line):
+            kind, tail = "related", tail - 1
+        elif kind == "related":
+            tail = TAIL if len(WORD.findall(line)) <= len(kind.split()) + TAIL else 0
+        else:
+            tail = 0
+        if kind:
+            yield Boilerplate(begin=begin, end=end, kind=kind)
+
+
+def kind_of_line(line: str, *, edge: bool = False) -> str:
+    """The kind of boilerplate a line is, empty for text; `edge`: first or last of its report."""
+    if len(line) > LONGEST:
+        return ""
+    for kind in _kinds():
+        if kind.needs_opening and kind.opens.match(line) is None:
+            continue
+        weight = sum(w for e, w in kind.weights.items() if _holds(e, kind, line, edge))
+        if weight >= kind.least:
+            return kind.name
+    return ""
+
+
+def _holds(evidence: Evidence, kind: _Kind, line: str, edge: bool) -> bool:
+    """Whether a piece of evidence holds of a line."""
+    match evidence:
+        case Evidence.OPENS:
+            return kind.opens.match(line) is not None
+        case Evidence.COLON:
+            found = kind.opens.match(line)
+            return found is not None and bool(
+                found.end() == len(line) or CLOSED.match(line, found.end())
+            )
+        case Evidence.NAMES:
+            found = kind.opens.match(line)
+            rest = line[found.end() :] if found else line
+            words = WORD.findall(rest)
+            return bool(words) and all(w[0].isupper() or w in JOINING for w in words)
+        case Evidence.WORDS:
+            low = line.lower()
+            return any(w in low for w in kind.words)
+        case Evidence.MOST:
+            words = WORD.findall(line.lower())
+            own = sum(w in kind.words for w in words)
+            numbers = sum(w[0].isdigit() for w in words)
+            return own > 0 and own + numbers >= max(2, MOST * len(words)) and own >= numbers
+        case Evidence.PHONE:
+            return PHONE.search(line) is not None
+        case Evidence.DAY:
+            return DAY.search(line) is not None or bool(_months().search(line))
+        case Evidence.SHORT:
+            return len(WORD.findall(line)) <= SHORT
+        case Evidence.OPEN_ENDED:
+            return not line.rstrip(TRAILING).endswith(STOPS)
+        case Evidence.EDGE:
+            return edge
+
+
+def _tells(line: str) -> bool:
+    """Whether a line is a sentence: it ends like one and is not short."""
+    return line.rstrip(TRAILING).endswith(STOPS) and line.count(" ") >= SHORT // 2

@@ -1,0 +1,211 @@
+"""Places named in a sentence: how their words put them, how wide they are, what they lie in."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from sayso.extract.places.neighbours import GROUND, Found, find_neighbours
+from sayso.extract.places.place_runs import (
+    Run,
+    known_parts,
+    lost_possessive,
+    read_runs,
+)
+from sayso.extract.places.place_words import place_words
+from sayso.extract.places.putting import Put, put_of, word_before
+from sayso.extract.syntax.word_classes import (
+    is_name,
+)
+from sayso.language.names import is_given, is_place, known_as, place_of, title_words, words
+from sayso.language.places import is_state, place_key, union_states, written_out
+
+LONG = 3
+"""Letters above which a word has a capital in a headline."""
+FEWEST = 5
+"""Words so long that a line has at least to be told as a headline."""
+STOPS = frozenset({".", "!", "?"})
+MOST = 0.75
+"""Share of such words with one that makes a sentence a headline."""
+
+
+class Width(IntEnum):
+    """How wide a place is."""
+
+    SITE = 0
+    QUARTER = 1
+    TOWN = 2
+    REGION = 3
+    STATE = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMention:
+    """A place named in a sentence: its name, and the word `before` it that belongs to the place.
+
+    `key` is one for all spellings.  `around` are the places that its words say it lies in, inmost
+    first; `within` says that it is such a place itself.  `first` and `last` are numbers of tokens
+    in the parse.
+    """
+
+    name: str
+    key: str
+    first: int
+    last: int
+    put: Put
+    width: Width
+    head: Token
+    before: str = ""
+    around: tuple[str, ...] = ()
+    within: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the rest of a report tells of its names: keys of places, last names of persons."""
+
+    places: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+
+
+class Line(NamedTuple):
+    """The tokens of a sentence, the numbers of those that tell a time, and its runs of capitals."""
+
+    tokens: Sequence[Token]
+    times: frozenset[int]
+    runs: Sequence[Run]
+
+
+def line_of(tokens: Sequence[Token], times: frozenset[int]) -> Line:
+    """A sentence with the runs of words that may be names."""
+    return Line(tokens, times, [*read_runs(tokens, times)])
+
+
+def read_places(line: Line, known: Known, *, headline: bool = False) -> list[PlaceMention]:
+    """The places of a sentence in their order.
+
+    Of a headline's names only those count that the text below it or the gazetteer knows.
+    """
+    tokens, runs = line.tokens, line.runs
+    if headline or is_headline(tokens):
+        runs = [*known_parts(tokens, runs, lambda n: _is_known(n, known))]
+    found = find_neighbours(tokens, runs)
+    mentions = (_mention(tokens, f, known, line.times) for f in found)
+    return [m for m in mentions if m is not None]
+
+
+def is_headline(tokens: Sequence[Token]) -> bool:
+    """Whether nearly all longer words of a sentence have a capital."""
+    longer = [t for t in tokens if len(t) > LONG and t.text.isalpha()]
+    if tokens[-1].text in STOPS:
+        return False
+    capitals = sum(t.text[0].isupper() for t in longer)
+    return len(longer) >= FEWEST and capitals > MOST * len(longer)
+
+
+def _is_known(name: str, known: Known) -> bool:
+    return bool(name) and (
+        is_place(name) or bool(lost_possessive(name)) or place_key(name) in known.places
+    )
+
+
+def person_names(line: Line) -> Iterator[str]:
+    """The last names of those whom a sentence names with a title or a given name, and of bodies."""
+    tokens = line.tokens
+    for run in line.runs:
+        behind = tokens[run.last + 1].lower_ if run.last + 1 < len(tokens) else ""
+        if _is_full_name(tokens, run) or behind in place_words().bodies_behind:
+            yield tokens[run.last].text
+
+
+def _mention(
+    tokens: Sequence[Token], found: Found, known: Known, times: frozenset[int]
+) -> PlaceMention | None:
+    """The mention of a run; None where its words tell no place."""
+    put, before = put_of(tokens, found, times)
+    name = _name(tokens, found)
+    key = place_key(name)
+    if not key or _is_other(tokens, found, put, known):
+        return None
+    plain = put in (Put.NAMED, Put.MOVED, Put.OWNER) and not found.around and not found.within
+    if plain and not is_place(name) and key not in known.places:
+        return None
+    first, last = found.run
+    return PlaceMention(
+        name=name,
+        key=key,
+        first=tokens[first].i,
+        last=tokens[found.end].i,
+        put=put,
+        width=_width(name, found.kind, word_before(tokens, first)[1]),
+        head=tokens[last],
+        before=before,
+        around=tuple(dict.fromkeys(found.around)),
+        within=found.within,
+    )
+
+
+def _name(tokens: Sequence[Token], found: Found) -> str:
+    """The name as written, with the word for a wide kind behind it, and what is joined to it."""
+    first, last = found.run
+    if found.is_owner:
+        word = tokens[first].text
+        return lost_possessive(word) or place_of(word) or word
+    if found.joined:
+        last = found.joined[-1].run.last
+    elif found.kind in place_words().wide:
+        last = found.end
+    name = "".join(t.text_with_ws for t in tokens[first : last + 1]).strip()
+    return written_out(name) or name
+
+
+def _width(name: str, own: str, before: str) -> Width:
+    """How wide a place is, by the word for its kind in or behind its name, or before it."""
+    if own in place_words().sites | place_words().streets:
+        return Width.SITE
+    kind = own or before
+    if kind in place_words().quarters:
+        return Width.QUARTER
+    if is_state(name):
+        return Width.STATE
+    wide = kind in place_words().wide or name in union_states()
+    return Width.REGION if wide else Width.TOWN
+
+
+def _is_other(tokens: Sequence[Token], found: Found, put: Put, known: Known) -> bool:
+    """Whether a run names a person, a body or a thing rather than a place."""
+    run = tokens[found.run.first : found.run.last + 1]
+    name = " ".join(t.text for t in run)
+    if name.lower() in place_words().bodies or found.is_body:
+        return True
+    if is_place(name) or put is Put.OWNER or written_out(name):
+        return False
+    if put is Put.OFFICE or not found.kind:
+        sure = any(map(is_name, run))
+        if not sure or _is_body(run, name):
+            return True
+    if found.kind and found.kind != GROUND:
+        return False
+    if put is not Put.KIND and run[-1].text in known.persons:
+        return True
+    return _is_full_name(tokens, found.run)
+
+
+def _is_full_name(tokens: Sequence[Token], run: Run) -> bool:
+    """Whether a run is a person's name: with a title, or opening with a given name."""
+    first, last = run
+    before = tokens[first - 1].lower_.rstrip(".") if first else ""
+    titled = before in title_words() or tokens[first].lower_.rstrip(".") in title_words()
+    texts = [t.text for t in tokens[first : last + 1]]
+    named = last > first and is_given(texts[0]) and not is_place(" ".join(texts))
+    return named or (titled and not is_place(" ".join(texts)))
+
+
+def _is_body(run: Sequence[Token], name: str) -> bool:
+    """Whether a run names a body: by a word in it, by its initials, or as one that is listed."""
+    inside = words("bodies", "inside")
+    told = any(t.text in inside for t in run)
+    initials = name.isupper() and not known_as(name) and (len(name) < 6 or run[0].i > 0)
+    return told or initials or bool(known_as(name)) or run[-1].text in words("bodies", "papers")
