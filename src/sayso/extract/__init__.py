@@ -12,6 +12,7 @@ from sayso.extract.figures.event_settings import carry_event_settings
 from sayso.extract.figures.parts import join_parts
 from sayso.extract.figures.quantities import read_quantities
 from sayso.extract.figures.rates import tell_rates
+from sayso.extract.figures.table_cells import read_table_cells
 from sayso.extract.languages import tell_languages
 from sayso.extract.layout.find import find_layout
 from sayso.extract.pipeline import Annotator
@@ -35,6 +36,7 @@ METHOD = (
     read_quantities,
     place_figures,
     date_figures,
+    read_table_cells,
     carry_event_settings,
     tell_rates,
     join_parts,

@@ -13,6 +13,7 @@ from sayso.extract.appearances import joined_appearances
 from sayso.extract.attribution.vouching import vouches
 from sayso.extract.by_place import ByPlace
 from sayso.extract.figures.recorded import is_recorded
+from sayso.extract.figures.table_cells import introduces, origin_in
 from sayso.extract.layout.find import Layout, layout_of
 from sayso.extract.layout.quotations import within
 from sayso.extract.pipeline import Notes, annotator
@@ -22,7 +23,7 @@ from sayso.extract.speakers.sources import NamedSource
 from sayso.extract.stance.judge import Judgement, Judgements, is_unsaid, stance_of
 from sayso.extract.stance.withdrawn import is_earlier_version, is_own_text
 from sayso.extract.witness import as_witness
-from sayso.language.names import words
+from sayso.language.names import canonical, kind_of_name, words
 from sayso.model.claim import Attribution, Claim, Party, Polarity, Voice
 from sayso.model.quantity import Figure
 from sayso.model.text import Document, Passage, Span
@@ -59,7 +60,10 @@ def make_claims(notes: Notes) -> Iterator[Claim]:
     ]
     contents = ByPlace(filter(vouches, attributions.values()), lambda a: a.content.spans)
     quoted = [(q.begin, q.end) for q in layout_of(notes).quotations]
-    holder_of = {f.id: _on_whose_word(notes, f, contents, quoted) for f in figures}
+    holder_of = {
+        f.id: None if layout.cell_at(f.words.begin) else _on_whose_word(notes, f, contents, quoted)
+        for f in figures
+    }
     said = _Said(notes=notes, attributions=attributions, judged=judged, holder_of=holder_of)
     direct, nested = _by_attribution(figures, holder_of, attributions)
     claims: list[Claim] = []
@@ -73,7 +77,8 @@ def make_claims(notes: Notes) -> Iterator[Claim]:
     for figure in figures:
         if holder_of[figure.id] is None:
             holder = holder_of.get(figure.part_of)
-            claims.append(_outlet_claim(said, figure, chains[holder] if holder else ()))
+            voices = chains[holder] if holder else ()
+            claims.append(_outlet_claim(said, figure, voices or _of_table(said, figure, chains)))
     seen: set[str] = set()
     for claim in joined_appearances(sorted(_without_echoes(claims), key=_place), notes.text):
         if claim.id not in seen:
@@ -235,7 +240,9 @@ def _claim(
 def _outlet_claim(said: _Said, figure: Figure, voices: tuple[Voice, ...]) -> Claim:
     """A figure told outside any attribution; `voices` are those of the whole that it is part of."""
     notes = said.notes
+    held = layout_of(notes).cell_at(figure.words.begin)
     content = _sentence_of(notes, figure.words)
+    content = Passage.of(notes.text, *held[1].spans) if held else content
     own = as_witness(outlet_voices(notes.document), content.text, notes.document.outlet)
     return Claim(
         document=notes.document.id,
@@ -244,6 +251,26 @@ def _outlet_claim(said: _Said, figure: Figure, voices: tuple[Voice, ...]) -> Cla
         stance=stance_of(said.judged, content, figure.words),
         figure=figure,
     )
+
+
+def _of_table(
+    said: _Said, figure: Figure, chains: Mapping[str, tuple[Voice, ...]]
+) -> tuple[Voice, ...]:
+    """The voices of a cell: its source as named, else who hands the table out above it."""
+    notes, held = said.notes, layout_of(said.notes).cell_at(figure.words.begin)
+    if held is None:
+        return ()
+    table, cell = held
+    source = origin_in(notes.text, table, cell)
+    if source is not None:
+        mention = Passage.of(notes.text, source)
+        kind = kind_of_name(tuple(mention.text.split()))
+        own = Voice(name=canonical(mention.text), kind=kind, mention=mention)
+        return (*outlet_voices(notes.document), own)
+    if table.above is None or not introduces(notes.text[slice(*table.above)]):
+        return ()
+    above = (k for k, a in said.attributions.items() if a.content.overlaps(*table.above))
+    return next((chains[k] for k in above if len(chains[k]) > 1), ())
 
 
 def _sentence_of(notes: Notes, words: Passage) -> Passage:

@@ -12,6 +12,10 @@ class Dated:
     """The figures, each with the date its own sentence gives it."""
 
 
+class Tabled:
+    """The figures, those in tables with what heads their row and column."""
+
+
 class Carried:
     """The figures, those of something just told with its day and place."""
 

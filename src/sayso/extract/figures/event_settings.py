@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from sayso.extract.figures.datings import Dating, dated_sentences, dates_saying
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.places.report_places import ReportPlaces, places_of
-from sayso.extract.revisions import Carried, Dated
+from sayso.extract.revisions import Carried, Tabled
 from sayso.extract.segment import Sentence
 from sayso.extract.syntax.roles import (
     SUBJECTS,
@@ -53,7 +53,7 @@ def setting_words(kind: str) -> frozenset[str]:
     return frozenset(form for word in listed for form in verb_forms(word.split()[0]))
 
 
-@annotator(Sentence, TimeSpan, ReportPlaces, Dated, revises=Figure, makes=Carried)
+@annotator(Sentence, TimeSpan, ReportPlaces, Tabled, revises=Figure, makes=Carried)
 def carry_event_settings(notes: Notes) -> Iterator[Figure]:
     """The figures again; those of something just told with the day and place that it gives."""
     sentences, figures = notes.of(Sentence), notes.of(Figure)

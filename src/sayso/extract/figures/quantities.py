@@ -52,7 +52,8 @@ def read_quantities(notes: Notes) -> Iterator[Figure]:
     times = [t for t in notes.of(TimeSpan) if t.kind in (TimeKind.DATE, TimeKind.TIME)]
     reader = _FigureReader(notes.text, times)
     layout = layout_of(notes)
-    quantities = [q for q in scan(notes.text) if not layout.is_boilerplate(q.begin)]
+    parted = notes.text.replace("\t", "|") if layout.tables else notes.text
+    quantities = [q for q in scan(parted) if not layout.is_boilerplate(q.begin)]
     following = [*(q.begin for q in quantities[1:]), len(notes.text)]
     figures: list[Figure] = []
     for q, limit in zip(quantities, following, strict=False):

@@ -8,6 +8,7 @@ from sayso.extract.layout.boilerplate import Boilerplate, read_boilerplate
 from sayso.extract.layout.datelines import Dateline
 from sayso.extract.layout.paragraphs import Paragraph, read_paragraphs
 from sayso.extract.layout.quotations import Quotation, read_quotations
+from sayso.extract.layout.tables import Cell, Table, read_tables
 from sayso.extract.layout.turns import Signature, Turn, read_name_lines, read_signatures, read_turns
 from sayso.extract.pipeline import Notes, Unread, annotator
 
@@ -18,7 +19,7 @@ class Layout:
 
     `quotations` are the outermost ones; `turns` are the lines of a transcript, `signatures` what
     signs a post, `name_lines` the quotations whose speaker a line above them names; `boilerplate`
-    are lines that are no text of the report.
+    are lines that are no text of the report, `tables` its tables and lists.
     """
 
     paragraphs: tuple[Paragraph, ...] = ()
@@ -27,6 +28,16 @@ class Layout:
     signatures: tuple[Signature, ...] = ()
     name_lines: tuple[Turn, ...] = ()
     boilerplate: tuple[Boilerplate, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+    def cell_at(self, at: int) -> tuple[Table, Cell] | None:
+        """The table and the cell in which a place of the report lies; None outside of any."""
+        table = bisect_right(self.tables, at, key=lambda t: t.cells[0].begin) - 1
+        if table < 0:
+            return None
+        cells = self.tables[table].cells
+        cell = bisect_right(cells, at, key=lambda c: c.begin) - 1
+        return (self.tables[table], cells[cell]) if at < cells[cell].end else None
 
     def is_boilerplate(self, at: int) -> bool:
         """Whether a place of the report lies in a line that is no text of it."""
@@ -50,6 +61,7 @@ def find_layout(notes: Notes) -> Iterator[Layout]:
         turns=tuple(read_turns(notes.text)),
         signatures=tuple(read_signatures(notes.text)),
         name_lines=tuple(read_name_lines(notes.text, quotations)),
+        tables=tuple(read_tables(notes.text)),
         boilerplate=tuple(read_boilerplate(notes.text, [(p.begin, p.end) for p in paragraphs])),
     )
 
