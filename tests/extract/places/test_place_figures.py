@@ -25,9 +25,11 @@ CLAUSES = [
     ("About 40 died in the siege of Port Maren.", ["Port Maren"]),
     ("Officials told reporters in Brussels that 30 people had died in Orba.", ["Orba"]),
     ("Twelve were killed in Orba and 40 were hurt in Selm.", ["Orba", "Selm"]),
+    ("Floods killed 14 people in Orba, seven in Al Selma.",
+     ["Orba", "Al Selma"]),
     ("Floods killed 31 people in Orba and neighbouring Selm.", ["Orba and neighbouring Selm"]),
     ("The war has killed 9,000 people worldwide.", ["worldwide"]),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "wanted"), CLAUSES)

@@ -27,7 +27,10 @@ MOST = 0.5
 """Share of a line's words that are a kind's own or numbers, from which it is made of them."""
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*[kKmM]?\b|[^\W_]+(?:['’.+-][^\W_]+)*\+?|©|\(c\)")
-PHONE = re.compile(r"(?<![\w.,/-])(?:\+|\(?0|\(?\d{3}\)?[-. ])[\d().\s/-]{5,18}\d(?![\w%])")
+PHONE = re.compile(
+    r"(?<![\w.,/-])(?:\+|\(?0|\(?\d{3}\)?[-. ])[\d().\s/-]{5,18}\d(?![\w%])"
+    r"|(?<![\w.,/-])\d{3}[-. ]\d{4}(?![\w%])|\w@\w[\w.-]{0,60}\.\w"
+)
 DAY = re.compile(r"\b(?:1[5-9]|2[01])\d\d\b|\d{1,2}[:/.-]\d{2}\b")
 JOINING = frozenset({"and", "of", "for", "by", "in"})
 STOPS = (".", "!", "?")

@@ -176,7 +176,9 @@ def _tie(mention: PlaceMention, counted: _Counted) -> float:
     if counted.last is None or counted.clause is None:
         return FIGURE["sentence"]
     far = FIGURE["far"] * abs(mention.head.i - counted.last.i)
-    if mention.head.i in counted.under or _follows(mention, counted.last):
+    if _follows(mention, counted.last):
+        return FIGURE["at once"]
+    if mention.head.i in counted.under:
         return FIGURE["phrase"] + far
     clause = _clause(mention.head)
     if clause.i == counted.clause.i:

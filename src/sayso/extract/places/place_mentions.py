@@ -199,7 +199,8 @@ def _is_full_name(tokens: Sequence[Token], run: Run) -> bool:
     before = tokens[first - 1].lower_.rstrip(".") if first else ""
     titled = before in title_words() or tokens[first].lower_.rstrip(".") in title_words()
     texts = [t.text for t in tokens[first : last + 1]]
-    named = last > first and is_given(texts[0]) and not is_place(" ".join(texts))
+    given = is_given(texts[0]) and texts[0].lower() not in place_words().particles
+    named = last > first and given and not is_place(" ".join(texts))
     return named or (titled and not is_place(" ".join(texts)))
 
 

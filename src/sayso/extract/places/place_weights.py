@@ -38,6 +38,7 @@ one is meant, `homeless`: likewise of a place that nobody puts in another.  Each
 `fading` from it."""
 
 FIGURE: Mapping[str | Put | Width, float] = {
+    "at once": 8.5,
     "phrase": 7.0,
     "clause": 5.0,
     "above": 3.0,
