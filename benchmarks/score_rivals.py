@@ -1,10 +1,12 @@
 """Score grouping and relations on real reports: which claims belong together, how they bear.
 
-usage: python -m benchmarks.score_rivals [SHARED] [--only NAME] [--half a|b] [--given] [--chart SVG]
+usage: python -m benchmarks.score_rivals [SHARED] [--only NAME] [--half a|b] [--given|--claims]
+                                         [--chart SVG]
 
 SHARED (default ../shared) holds data/ and tools/.  NAME is syria, news or incidents.  Fit and look
 at half a (of incidents the even ones), test on b.  `--given` hands the labelled groups to the
-weighing, as a person who merges and splits would.  `--chart` draws precision and recall of
+weighing, as a person who merges and splits would; `--claims` scores what was read instead of how
+it was grouped.  `--chart` draws precision and recall of
 contradictions over the chance from which one is printed.
 """
 
@@ -79,6 +81,12 @@ class Rivals:
         docs, shifts, contents = self._places(rows)
         output = questions_record(questions)
         result: Scores = self.groups.score(groups, rows, output, docs, shifts, contents)[0]
+        return result
+
+    def read(self, half: str) -> Scores:
+        """What the scorer says of the claims of one half: figures, measures, speakers."""
+        rows, _ = self._half(half)
+        result: Scores = self.claims.score(rows, self.records)[0]
         return result
 
     def given(self, half: str) -> list[Question]:
@@ -180,6 +188,7 @@ def main() -> None:
     parser.add_argument("--only", choices=(*RIVALS, "incidents"))
     parser.add_argument("--half", choices=("a", "b"), default="")
     parser.add_argument("--given", action="store_true")
+    parser.add_argument("--claims", action="store_true")
     parser.add_argument("--chart", type=Path)
     asked = parser.parse_args()
     curves: dict[str, list[tuple[float, Any]]] = {}
@@ -188,12 +197,16 @@ def main() -> None:
             file = asked.shared / "data" / "rivals" / name / "reports.jsonl"
             rivals = Rivals(asked.shared, name, read_all(file))
             for half in asked.half or "ab":
+                if asked.claims:
+                    print(f"\n== {name} {half} read")
+                    print(rivals.claims.table(rivals.read(half)))
+                    continue
                 questions = rivals.given(half) if asked.given else rivals.questions
                 print(f"\n== {name} {half}{' given' if asked.given else ''}")
                 print(rivals.table(rivals.score(half, questions)))
                 if asked.chart:
                     curves[f"{name} {half}"] = curve(rivals, half, questions)
-    if asked.only in (None, "incidents") and not asked.given:
+    if asked.only in (None, "incidents") and not (asked.given or asked.claims):
         parts = {"a": (0,), "b": (1,)}.get(asked.half, (0, 1))
         for remainder in parts:
             print(f"\n== incidents {'even' if remainder == 0 else 'odd'}")

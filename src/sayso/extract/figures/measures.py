@@ -15,7 +15,7 @@ from sayso.extract.figures.frames import (
 )
 from sayso.extract.figures.measure_words import measure_words
 from sayso.extract.syntax.nouns import modifiers_of, prepositions_of, taken_by, tied_by
-from sayso.extract.syntax.predicates import is_passive, objects_of
+from sayso.extract.syntax.predicates import is_bare_participle, is_passive, objects_of
 from sayso.extract.syntax.predications import Part, Predication, predications_of
 from sayso.extract.syntax.roles import SUBJECTS, Role, dependents, has_dependent, role_of
 from sayso.extract.syntax.word_classes import (
@@ -131,6 +131,8 @@ def _told_of(found: Predication, token: Token) -> str:
     if verb.lower_ in measure_words().meaning and found.part in (Part.DOER, Part.BEARER):
         return _meant(verb)
     own = told(verb, found.part, agent=found.preposition is not None)
+    if own == OTHER and found.part is Part.UNDERGOER and is_bare_participle(verb):
+        own = told(verb, Part.DOER)  # "300 recruits deserted": of a verb that has no victims
     reaches = found.part is Part.UNDERGOER and verb.lower_ in measure_words().reaching
     return _of_reaching(verb) if reaches and own == OTHER else own
 

@@ -62,6 +62,8 @@ def is_recorded(figure: Figure, text: str) -> bool:
         return not SIZE_OF.search(text[figure.words.begin : figure.words.end + 2])
     if figure.kind is not Kind.COUNT:
         return figure.kind in CLAIMED
+    if figure.base is not None:
+        return True  # "11 of the 12 lifeboats": a part of a counted whole is a fact
     weights = recorded_weights()
     return weights["always"] + sum(weights[name] for name in features_of(figure, text)) >= 0
 
