@@ -8,7 +8,13 @@ from spacy.tokens import Token
 from sayso.extract.places.place_runs import Run, is_owner, lost_possessive
 from sayso.extract.places.place_words import place_words
 from sayso.extract.syntax.roles import Role, role_of
-from sayso.extract.syntax.word_classes import WordClass, class_of, is_adjective, is_noun
+from sayso.extract.syntax.word_classes import (
+    WordClass,
+    class_of,
+    is_adjective,
+    is_noun,
+    is_preposition,
+)
 from sayso.language.names import is_place, place_of
 from sayso.language.places import is_state, written_out
 
@@ -155,6 +161,8 @@ def _is_around(tokens: Sequence[Token], mine: Found, gap: Sequence[Token], wider
     name = _text(tokens, wider)
     rest = [t for t in gap[1:] if not _is_plain(t)]
     if gap[0].text == "," and len(gap) == 1:
+        if _goes_on(tokens, wider):
+            return False
         closed = wider.end + 1 < len(tokens) and tokens[wider.end + 1].text == ","
         listed = role_of(tokens[wider.run.last]) is Role.CONJUNCT
         short = tokens[wider.run.first].text in (name,) and not listed and closed
@@ -164,6 +172,16 @@ def _is_around(tokens: Sequence[Token], mine: Found, gap: Sequence[Token], wider
     return (
         all(_is_plain(t) for t in gap) and is_state(name) and gap[0].lower_ in place_words().points
     )
+
+
+def _goes_on(tokens: Sequence[Token], found: Found) -> bool:
+    """Whether a name behind a comma begins something new: "in Kursk, Ukraine's president said"."""
+    if found.is_owner or found.end + 1 >= len(tokens):
+        return found.is_owner
+    after = tokens[found.end + 1]
+    if class_of(after) is WordClass.OWNING_MARK:
+        return True
+    return after.text[0].isalpha() and not (is_preposition(after) or after.lower_ == "and")
 
 
 def _is_plain(token: Token) -> bool:
