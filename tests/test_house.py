@@ -184,7 +184,7 @@ PARSERS = {"dep", "dep_", "tag", "tag_", "pos", "pos_", "morph"}
 ALSO_WORDS = {"aux", "case", "cc", "dep", "mark", "neg", "poss"}
 """Labels that are words, or names of other things, as well."""
 LABELLED = {n for n in (*LABELS, *TAGS) if n.isalpha() and len(n) > 1} - ALSO_WORDS
-STILL_NAMING = {"figures": 26}
+STILL_NAMING: dict[str, int] = {}
 """The room that still names labels, how many times at most: none may join, it may not grow."""
 
 

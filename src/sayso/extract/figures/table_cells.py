@@ -28,8 +28,8 @@ def read_table_cells(notes: Notes) -> Iterator[Figure]:
 
 
 @cache
-def _words(key: str) -> frozenset[str]:
-    return word_set("layout", "tables", key)
+def _words(name: str) -> frozenset[str]:
+    return word_set("layout", "tables", name)
 
 
 class _CellReader:
