@@ -8,8 +8,9 @@ from rich.style import Style
 from rich.text import Text
 
 from sayso.model.claim import Reading
-from sayso.views.marks import Mark, marked_pieces
+from sayso.views.marks import Mark, marks_of_reading
 from sayso.views.printable import visible
+from sayso.views.segments import segments
 from sayso.views.words import day
 
 STYLES = {
@@ -40,7 +41,8 @@ def print_marked(reading: Reading, out: Console) -> None:
 def styled_text(reading: Reading) -> Text:
     """The text of a report as it can be printed, in the styles of what stands where."""
     shown = Text()
-    for piece in marked_pieces(reading):
-        style = Style.combine([Style(), *(STYLES[mark] for mark in piece.marks)])
+    for piece in segments(reading.document.text, marks_of_reading(reading)):
+        styles = (STYLES[mark] for mark in piece.marks if mark in STYLES)
+        style = Style.combine([Style(), *styles])
         shown.append(visible(piece.text), style=style)
     return shown

@@ -1,14 +1,13 @@
-"""The text of a report cut where marks begin and end: sources, cues, contents, figures.
+"""What stretches of a report were read as: sources, cues, contents, figures, days, hedges.
 
-The pieces together are the text, character by character; marks may cross one another.
+Marks may cross one another; they are given as they stand, and cut into pieces in `segments`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 
-from sayso.model.claim import Reading
+from sayso.model.claim import Attribution, Claim, Reading
 from sayso.model.text import Passage
 
 
@@ -19,38 +18,50 @@ class Mark(StrEnum):
     CUE = "cue"
     CONTENT = "content"
     FIGURE = "figure"
+    DATE = "date"
+    HEDGE = "hedge"
+    CLAIM = "claim"  # what a claim says, whether or not it is attributed to anybody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MarkedPiece:
-    """A stretch of text under the same marks."""
+class TextMark:
+    """A mark from `begin` to `end` of a report's text, for the claim of this number, 0 for none."""
 
-    text: str
-    marks: tuple[Mark, ...]
-
-
-def marked_pieces(reading: Reading) -> Iterator[MarkedPiece]:
-    """The report's text in pieces, each with the marks that lie on all of it."""
-    text = reading.document.text
-    changes: dict[int, list[tuple[Mark, int]]] = {0: [], len(text): []}
-    for begin, end, mark in _marked(reading):
-        changes.setdefault(begin, []).append((mark, 1))
-        changes.setdefault(end, []).append((mark, -1))
-    depth = dict.fromkeys(Mark, 0)
-    for begin, end in pairwise(sorted(changes)):
-        for mark, by in changes[begin]:
-            depth[mark] += by
-        yield MarkedPiece(text=text[begin:end], marks=tuple(m for m in Mark if depth[m]))
+    begin: int
+    end: int
+    mark: Mark
+    claim: int = 0
 
 
-def _marked(reading: Reading) -> Iterator[tuple[int, int, Mark]]:
-    for attribution in reading.attributions:
-        yield from _spans(attribution.source, Mark.SOURCE)
-        yield from _spans(attribution.cue, Mark.CUE)
+def marks_of_reading(reading: Reading) -> list[TextMark]:
+    """All marks of a report as the program read it, its claims numbered from 1."""
+    return list(marks_of(reading.attributions, reading.claims))
+
+
+def marks_of(attributions: Sequence[Attribution], claims: Sequence[Claim]) -> Iterator[TextMark]:
+    """The marks of attributions and of claims, which are numbered from 1 in the order given."""
+    numbers: dict[str, list[int]] = {}
+    for number, claim in enumerate(claims, 1):
+        numbers.setdefault(claim.attribution, []).append(number)
+    for attribution in attributions:
+        for number in numbers.get(attribution.id, [0]):
+            yield from _spans(attribution.source, Mark.SOURCE, number)
+            yield from _spans(attribution.cue, Mark.CUE, number)
         yield from _spans(attribution.content, Mark.CONTENT)
-    for claim in reading.claims:
-        yield from _spans(claim.figure.words if claim.figure else None, Mark.FIGURE)
+    for number, claim in enumerate(claims, 1):
+        yield from _of_claim(claim, number)
 
 
-def _spans(passage: Passage | None, mark: Mark) -> Iterator[tuple[int, int, Mark]]:
-    return ((begin, end, mark) for begin, end in (passage.spans if passage else ()))
+def _of_claim(claim: Claim, number: int) -> Iterator[TextMark]:
+    yield from _spans(claim.content, Mark.CLAIM, number)
+    for cue in claim.stance.cues:
+        yield from _spans(cue, Mark.HEDGE, number)
+    if claim.figure:
+        yield from _spans(claim.figure.words, Mark.FIGURE, number)
+        if claim.figure.as_of and claim.figure.as_of.words.spans != claim.figure.words.spans:
+            yield from _spans(claim.figure.as_of.words, Mark.DATE, number)
+
+
+def _spans(passage: Passage | None, mark: Mark, claim: int = 0) -> Iterator[TextMark]:
+    spans = passage.spans if passage else ()
+    return (TextMark(begin=begin, end=end, mark=mark, claim=claim) for begin, end in spans)

@@ -21,6 +21,17 @@ def visible(words: str) -> str:
     return _HIDDEN.sub(_shown, words.replace("\r\n", "\n"))
 
 
+def hidden_runs(words: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """Where hidden characters stand between two places, neighbours together."""
+    found: list[tuple[int, int]] = []
+    for match in _HIDDEN.finditer(words, begin, end):
+        if found and found[-1][1] == match.start() and match[0] != "\r":
+            found[-1] = (found[-1][0], match.end())
+        else:
+            found.append((match.start(), match.end()))
+    return found
+
+
 def on_one_line(words: str) -> str:
     """The words with hidden characters shown, and every run of white space one space."""
     return visible(_SPACES.sub(" ", words).strip(" "))
