@@ -29,6 +29,9 @@ CLAUSES = [
      ["Orba", "Al Selma"]),
     ("Floods killed 31 people in Orba and neighbouring Selm.", ["Orba and neighbouring Selm"]),
     ("The war has killed 9,000 people worldwide.", ["worldwide"]),
+    ("They could send 3,000 more soldiers to Kenya, Peru's envoy in Oslo said.", ["Kenya"]),
+    ("A correspondent in Orba wrote that 40 people had died in Selm.", ["Selm"]),
+    ("The consul in Orba, Ana Vey, counted 12 dead in the town of Selm.", ["Selm"]),
 ]  # fmt: skip
 
 
@@ -53,6 +56,11 @@ REPORTS = [
         "Raid on Orba\n\nA raid on Orba killed 12 people on Monday.\nDoctors in Orba said three "
         "died on the way.\nIn March a bomb went off in Selm. It killed 40 people.",
         ["Orba", "Orba", "Selm"],
+    ),
+    (
+        "Envoy: hundreds of wounded\n\nHundreds of wounded soldiers are cared for in Selm, Velia's "
+        "envoy in Orba said on Monday.\nHis colleague denied it. There were 12, he said.",
+        ["Selm"] * 3,
     ),
 ]
 

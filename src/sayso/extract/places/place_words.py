@@ -37,6 +37,7 @@ class PlaceWords(NamedTuple):
     bodies: frozenset[str]
     bodies_behind: frozenset[str]
     offices: frozenset[str]
+    posts: frozenset[str]
     no_towns: frozenset[str]
     world: frozenset[str]
     nationwide: frozenset[str]
@@ -77,6 +78,7 @@ def place_words(language: str = "en") -> PlaceWords:
         bodies=listed(("names", "bodies")),
         bodies_behind=listed(("names", "bodies_behind")),
         offices=listed(("names", "offices")),
+        posts=listed(("names", "posts")),
         no_towns=listed(("names", "no_towns")),
         world=listed(("beside", "world")),
         nationwide=listed(("beside", "nationwide")),

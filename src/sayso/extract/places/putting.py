@@ -45,6 +45,8 @@ class Put(StrEnum):
     """A state's adjective or possessive, or a name that only modifies: Velian, the Orba firm."""
     OFFICE = "office"
     """By what a town has: Orba police."""
+    POST = "post"
+    """Where somebody is sent or has an office: the ambassador in Orba, the Orba-based firm."""
     MOVED = "moved"
     """Where something came from or went to."""
     NAMED = "named"
@@ -125,7 +127,7 @@ def _put_by(tokens: Sequence[Token], at: int, found: Found) -> Put | None:
     if low in words_of.beside:
         return Put.BESIDE
     if low in words_of.prepositions:
-        return Put.IN
+        return Put.POST if word.head.lower_ in words_of.posts else Put.IN
     reached = low in words_of.reached and is_verb(word)
     return Put.REACHED if reached and found.run.first - at < BACK else None
 
