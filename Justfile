@@ -13,3 +13,7 @@ docs:
     python -m pytest -q tests/test_docs.py
 fix:
     ruff check --fix . && ruff format .
+serve *given:
+    sayso serve {{given}}
+assets:
+    python .ci/assets.py

@@ -98,6 +98,16 @@ def _schema() -> Run:
     return schema
 
 
+def _serve() -> Run:
+    try:
+        from sayso.cli.serve import serve
+    except ModuleNotFoundError as missing:
+        raise typer.BadParameter(
+            f"this needs more packages ({missing.name}): pip install 'sayso[web]'"
+        ) from missing
+    return serve
+
+
 def _decide() -> typer.Typer:
     from sayso.cli.decide import decide_commands
 
@@ -121,6 +131,7 @@ COMMANDS = (
     Command(name="unread", help="List what was not read, and why.", load=_unread),
     Command(name="review", help="Show the claims that nobody has reviewed yet.", load=_review),
     Command(name="decide", help="Keep a decision, with its author and its reason.", load=_decide),
+    Command(name="serve", help="Serve the ledger to a browser.", load=_serve),
     Command(name="verify", help="Hold every figure of the ledger to its words.", load=_verify),
     Command(name="upgrade", help="Bring a ledger of an older sayso up to date.", load=_upgrade),
     Command(name="schema", help="Print the JSON Schema of what is printed as JSON.", load=_schema),

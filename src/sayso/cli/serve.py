@@ -1,0 +1,78 @@
+"""The command `serve`: the ledger in a browser, on this machine or for people who sign in."""
+
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+import typer
+
+from sayso.app.making import make_ledger
+from sayso.cli.options import LedgerOption, login_name
+from sayso.cli.output import guarded, note
+from sayso.errors import SettingsError
+from sayso.web.options import ServeOptions
+from sayso.web.serving import serve_ledger
+
+PEOPLE_FIRST = (
+    "whoever reaches {host} could read and change this ledger: name people first "
+    "(`sayso people add NAME --role editor`), or serve it on 127.0.0.1"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listening:
+    """Where the server listens, under which names, and whom it believes."""
+
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Address to listen at; others need sign-in.")
+    ] = "127.0.0.1"
+    port: Annotated[int, typer.Option(min=1, max=65535, metavar="N", help="Port.")] = 8321
+    host_name: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--host-name", metavar="NAME", help="A name that browsers reach it by; repeatable."
+        ),
+    ] = None
+    trust_header: Annotated[
+        str,
+        typer.Option(metavar="HEADER", help="Header in which a proxy says who has signed in."),
+    ] = ""
+    trusted_proxy: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="The only address that header is believed from.")
+    ] = ""
+    allow_network: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CIDR", help="Private network that addresses may be fetched from; repeatable."
+        ),
+    ] = None
+
+
+def serve(listening: Listening, ledger: LedgerOption = "") -> None:
+    """Serve the ledger to a browser.
+
+    On this machine alone it needs no sign-in; elsewhere people must be named first.
+    """
+    with guarded():
+        options = _options(listening)
+        if not options.lone:
+            raise SettingsError(PEOPLE_FIRST.format(host=options.host))
+        with make_ledger(ledger or None) as opened:
+            note(f"open {_shown(options)} in a browser; Ctrl-C ends it")
+            serve_ledger(opened, options)
+
+
+def _options(given: Listening) -> ServeOptions:
+    options = ServeOptions(
+        host=given.host,
+        port=given.port,
+        names=tuple(given.host_name or ()),
+        trusted_header=given.trust_header,
+        trusted_proxy=given.trusted_proxy,
+        networks=tuple(given.allow_network or ()),
+    )
+    return replace(options, lone=login_name()) if options.is_for_one else options
+
+
+def _shown(options: ServeOptions) -> str:
+    host = options.names[0] if options.names else options.host
+    return f"http://{f'[{host}]' if ':' in host else host}:{options.port}/"

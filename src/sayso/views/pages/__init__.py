@@ -1,0 +1,1 @@
+"""Pages of the ledger in a browser: one frozen dataclass each, the same for HTML and JSON."""

@@ -1,0 +1,66 @@
+"""The page of help: keys, words, and how verdicts are made."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from sayso.views.columns import View, column
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key(View):
+    """A key, and what it does."""
+
+    key: Annotated[str, column("key", "The key, or keys one after the other.")]
+    does: Annotated[str, column("does", "What it does.")]
+    where: Annotated[str, column("where", "On which pages; empty for all.")] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpPage(View):
+    """Keys, and what the words mean."""
+
+    keys: Annotated[tuple[Key, ...], column("Keys", "Every key.")]
+    verdicts: Annotated[
+        tuple[tuple[str, str], ...], column("Verdicts", "Each verdict, and how it is made.")
+    ]
+    terms: Annotated[
+        tuple[tuple[str, str], ...], column("Words", "The words of these pages, and their meaning.")
+    ]
+
+
+KEYS = (
+    Key(key="/", does="to the search box"),
+    Key(key="?", does="this list of keys"),
+    Key(key="g h", does="go home"),
+    Key(key="g q", does="go to the questions"),
+    Key(key="g r", does="go to the reports"),
+    Key(key="g s", does="go to the sources"),
+    Key(key="g v", does="go to the review"),
+    Key(key="g a", does="go to adding reports"),
+    Key(key="j", does="next row or card"),
+    Key(key="k", does="previous row or card"),
+    Key(key="Enter", does="open the row or card"),
+    Key(key="w", does="peek at the words behind the figure in focus"),
+    Key(key="x", does="tick the row; in a review: reject"),
+    Key(key="Esc", does="close what is open"),
+)
+VERDICTS = (
+    ("agreed", "At least two figures can be compared, and none is told against another."),
+    ("disputed", "Two figures that can be compared exclude one another, or one is denied."),
+    ("updated", "Later figures take the place of earlier ones, and none contradicts."),
+    ("not comparable", "Figures differ in what they count, where, when or how."),
+    ("single", "One origin alone gives a figure: there is nothing to compare it with."),
+)
+TERMS = (
+    ("claim", "One thing said, by somebody, with one figure or with none."),
+    ("origin", "The innermost voice of the chain: the party on whose word a claim rests."),
+    ("question", "What happened, what was counted in it, and of what kind of thing."),
+    ("verdict", "What the claims leave standing. It is about the claims, never about the truth."),
+    ("range of claims", "The lowest and the highest bound of origins that can be compared."),
+    ("lineage", "Claims that go back to one origin. Where none is recorded, that is said."),
+)
+
+
+def the_help_page() -> HelpPage:
+    """The page of help."""
+    return HelpPage(keys=KEYS, verdicts=VERDICTS, terms=TERMS)

@@ -1,0 +1,1 @@
+"""Handlers: each page's dataclass made from a visit."""

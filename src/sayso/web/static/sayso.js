@@ -1,0 +1,135 @@
+// @ts-check
+// Keys, the live region, and what htmx tells of faults.  Nothing here is needed to use a page.
+
+const root = document.documentElement;
+const live = document.getElementById("live");
+
+/** Say something to who cannot see it happen. @param {string} words */
+function say(words) {
+  if (live) live.textContent = words;
+}
+
+/** @param {EventTarget | null} target */
+function typing(target) {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
+    !(target instanceof HTMLInputElement && /^(checkbox|radio|button|submit)$/.test(target.type))
+  );
+}
+
+/** @param {Element} element */
+function shown(element) {
+  return element.getClientRects().length > 0 && !element.closest("[inert]");
+}
+
+/** What a key is for on this page: whatever shown thing says `data-key`. @param {string} key */
+function holder(key) {
+  const dialog = document.querySelector("dialog[open]");
+  const found = (dialog || document).querySelectorAll(`[data-key="${CSS.escape(key)}"]`);
+  return [...found].find((one) => shown(one) && !(/** @type {HTMLButtonElement} */ (one).disabled));
+}
+
+// --- rows: j, k, Enter, x
+
+/** @returns {HTMLElement[]} */
+function rows() {
+  return [...document.querySelectorAll("[data-row]")].filter(shown).map((r) => /** @type {HTMLElement} */ (r));
+}
+
+function current() {
+  const all = rows();
+  const at = all.findIndex((r) => r.contains(document.activeElement));
+  return at >= 0 ? at : all.findIndex((r) => r.classList.contains("here"));
+}
+
+/** @param {number} by */
+function step(by) {
+  const all = rows();
+  if (!all.length) return;
+  const at = current();
+  const to = at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by));
+  all.forEach((r) => r.classList.remove("here"));
+  all[to].classList.add("here");
+  const link = all[to].querySelector("a[href], button, input");
+  if (link instanceof HTMLElement) link.focus({ preventScroll: true });
+  all[to].scrollIntoView({ block: "nearest" });
+}
+
+function tick() {
+  const box = rows()[current()]?.querySelector('input[type="checkbox"]');
+  if (!(box instanceof HTMLInputElement)) return false;
+  box.click();
+  say(box.checked ? "ticked" : "not ticked");
+  return true;
+}
+
+// --- keys
+
+const GO = { h: "/", q: "/questions", r: "/reports", s: "/sources", v: "/review", a: "/add", d: "/decisions", j: "/jobs" };
+let going = 0;
+
+/** @param {string} key @returns {boolean} whether it was for something */
+function act(key) {
+  if (Date.now() - going < 1500) {
+    going = 0;
+    const to = GO[/** @type {keyof typeof GO} */ (key)];
+    if (to) location.assign(to);
+    return Boolean(to);
+  }
+  const own = holder(key);
+  if (own instanceof HTMLElement) {
+    if (/^(INPUT|TEXTAREA|SELECT)$/.test(own.tagName)) own.focus();
+    else own.click();
+    return true;
+  }
+  if (key === "/") {
+    const box = document.getElementById("search-box");
+    box?.focus();
+    if (box instanceof HTMLInputElement) box.select();
+    return Boolean(box);
+  }
+  if (key === "g") going = Date.now();
+  else if (key === "j") step(1);
+  else if (key === "k") step(-1);
+  else if (key === "x") return tick();
+  else return false;
+  return true;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.key === "Escape") {
+    if (typing(event.target)) /** @type {HTMLElement} */ (event.target).blur();
+    return;
+  }
+  if (root.dataset.keys === "off" || typing(event.target) || event.key.length !== 1) return;
+  if (act(event.key)) event.preventDefault();
+});
+
+// --- htmx: what went wrong is said, and the first field that is wrong is gone to
+
+/** @param {Event} event */
+function told(event) {
+  const answer = /** @type {CustomEvent} */ (event).detail?.xhr;
+  say(answer?.status ? `That did not work: answer ${answer.status}. The page is as it was.` : "The server does not answer.");
+}
+document.addEventListener("htmx:responseError", told);
+document.addEventListener("htmx:sendError", told);
+document.addEventListener("htmx:afterSwap", (event) => {
+  const wrong = /** @type {HTMLElement} */ (event.target).querySelector?.('[aria-invalid="true"]');
+  if (wrong instanceof HTMLElement) wrong.focus();
+});
+const wrong = document.querySelector('[aria-invalid="true"]');
+if (wrong instanceof HTMLElement) wrong.focus();
+
+// --- a list of ticked rows: how many, and a box that ticks all
+
+document.addEventListener("change", (event) => {
+  const box = event.target;
+  if (!(box instanceof HTMLInputElement) || box.dataset.all === undefined) return;
+  for (const one of document.querySelectorAll(`input[type="checkbox"][name="${CSS.escape(box.dataset.all)}"]`)) {
+    /** @type {HTMLInputElement} */ (one).checked = box.checked;
+  }
+});

@@ -1,0 +1,91 @@
+"""Templates: whatever is put into one is text, with hidden characters shown."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from sayso.model.amount import number
+from sayso.views.printable import visible
+from sayso.web.static_files import static_address
+
+FOLDER = Path(__file__).parent / "templates"
+LINKED = ("http://", "https://")
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The one environment: everything escaped, nothing undefined passes."""
+    made = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals["static"] = static_address
+    made.filters |= {
+        "number": shown_number,
+        "segment": segment,
+        "outward": outward,
+        "short_id": short_id,
+        "moment": moment,
+        "words": words,
+    }
+    return made
+
+
+def render(template: str, context: Mapping[str, object]) -> str:
+    """The template with these names filled in."""
+    return environment().get_template(template).render(context)
+
+
+def _shown(value: object) -> object:
+    """Strangers' words with what is hidden in them shown; our own markup as it is."""
+    if value is None:
+        return ""
+    if isinstance(value, Enum):
+        value = value.value
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return visible(value)
+    return value
+
+
+def shown_number(value: Decimal | int | None) -> str:
+    """A number as people write it, digits in threes; nothing for none."""
+    return "" if value is None else number(Decimal(value))
+
+
+def segment(value: str) -> str:
+    """Words as one part of an address."""
+    return quote(value.encode("utf-8", "surrogatepass"), safe="")
+
+
+def outward(url: str) -> str:
+    """An address that may be linked to; empty for any but http and https."""
+    return url if url.lower().startswith(LINKED) else ""
+
+
+def short_id(value: str) -> str:
+    """As much of an id as people need: its tag and eight letters."""
+    return value[:12]
+
+
+def words(value: str | Enum) -> str:
+    """A value of a list as words: `not_comparable` as "not comparable"."""
+    return str(value.value if isinstance(value, Enum) else value).replace("_", " ")
+
+
+def moment(value: datetime | date | None) -> str:
+    """A day, with the minute where that is known; nothing for none."""
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M")
+    return value.isoformat() if value else ""
