@@ -7,7 +7,7 @@ from packaging.requirements import Requirement
 
 
 def needed(name: str, seen: set[str]) -> None:
-    """Collect what `name` needs at run time, with its optional extras charts, postgres and web."""
+    """Collect what `name` needs at run time, its optional extras with it."""
     key = name.lower().replace("_", "-")
     if key in seen:
         return
@@ -16,7 +16,7 @@ def needed(name: str, seen: set[str]) -> None:
     except PackageNotFoundError:
         return
     seen.add(key)
-    extras = ("", "charts", "postgres", "web") if key == "sayso" else ("",)
+    extras = ("", "charts", "exchange", "postgres", "web") if key == "sayso" else ("",)
     for line in found.requires or []:
         wanted = Requirement(line)
         if wanted.marker is None or any(wanted.marker.evaluate({"extra": e}) for e in extras):

@@ -11,7 +11,7 @@ from sayso.cli import COMMANDS as TABLE
 from sayso.cli import load
 
 PAGE = (Path(__file__).resolve().parents[1] / "docs" / "cli.md").read_text(encoding="utf-8")
-SHARED = {"--ledger", "--format", "--as-known-on", "--help"}
+SHARED = {"--ledger", "--format", "--bom", "--as-known-on", "--help"}
 
 
 def commands() -> Iterator[tuple[str, Any]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from openpyxl import load_workbook
 from rich.cells import cell_len
 
 from sayso.views.claims import ClaimRow
@@ -173,6 +174,38 @@ def test_ask_as_of_a_day_knows_nothing_published_later(run: Run, filled: str) ->
     assert "Reuss" not in early.stdout
     before = run("ask", QUESTION, "--ledger", filled, "--as-known-on", "2001-01-01")
     assert before.exit_code == 1
+
+
+def test_every_account_is_handed_over_with_its_report_and_its_sentence(
+    run: Run, filled: str
+) -> None:
+    table = run("ask", QUESTION, "--ledger", filled, "--format", "csv").stdout
+    rows = list(csv.DictReader(io.StringIO(table)))
+    for row in rows:
+        assert row["question"].startswith("qst_")
+        assert row["url"].startswith("https://")
+        assert row["title"]
+        assert row["outlet"]
+        assert row["working"] or row["written"] in row["sentence"]
+        assert row["chain"].startswith(row["outlet"])
+    book = load_workbook(
+        io.BytesIO(run("ask", QUESTION, "--ledger", filled, "--format", "xlsx").stdout_bytes)
+    )
+    head, *values = book["Figures"].iter_rows(values_only=True)
+    assert [v[head.index("claim")] for v in values] == [row["claim"] for row in rows]
+    assert [v[head.index("low")] for v in values] == [float(row["low"]) for row in rows]
+    assert dict(book["About"].iter_rows(values_only=True))["verdict"] == "disputed"
+
+
+@pytest.mark.parametrize("words", [["claims"], ["questions"], ["unread"], ["review"]])
+def test_every_list_is_a_workbook_where_it_is_wanted(
+    run: Run, filled: str, words: list[str]
+) -> None:
+    told = run(*words, "--ledger", filled, "--format", "xlsx").stdout_bytes
+    rows = list(load_workbook(io.BytesIO(told))["Figures"].iter_rows(values_only=True))
+    marked = run(*words, "--ledger", filled, "--format", "csv", "--bom").stdout_bytes
+    assert marked.startswith(b"\xef\xbb\xbf")
+    assert len(rows) == len(list(csv.reader(io.StringIO(marked.decode("utf-8-sig")))))
 
 
 @pytest.mark.parametrize("suffix", [".svg", ".html", ".png"])

@@ -516,7 +516,7 @@ def test_rule_10_text_of_a_report_is_data(tmp_path: Path) -> None:
     assert "<script>alert(1)" not in page
     assert "alert(1)" in page
     out = io.StringIO()
-    write_csv(AccountRow, account_rows(answer), out)
+    write_csv(AccountRow, account_rows(answer, {}), out)
     assert "'=cmd()" in out.getvalue()
 
 

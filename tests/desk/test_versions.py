@@ -184,7 +184,7 @@ def test_a_person_sees_that_it_is_a_version(tmp_path: Path) -> None:
             ("2 of 2", "", NEW.document.id),
         ]
         assert any("a later version of the report" in r.reason for r in page_of.related)
-        rows = {r.written: r.version for r in account_rows(answered(ledger, KILLED))}
+        rows = {r.written: r.version for r in account_rows(answered(ledger, KILLED), {})}
         assert rows == {"15 people": "2 of 2", "12 people": "1 of 2"}
         added(ledger, [RIVAL], first=9)
         assert trace(ledger, RIVAL.claims[0].id).versions == ()

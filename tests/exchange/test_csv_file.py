@@ -34,6 +34,7 @@ class Pair(View):
         ("-cmd|' /C calc'!A0", "'-cmd|' /C calc'!A0"),
         ("\t=1", "'\t=1"),
         ("3-4", "3-4"),
+        ("\ufffe\uffff", "\ufffd\ufffd"),
         ("a\x1b[31mb\u202ec\ud800", "a\ufffd[31mb\ufffdc\ufffd"),
     ],
 )
@@ -61,3 +62,9 @@ def test_a_claim_is_one_row_with_every_field_in_its_column() -> None:
     assert all(set(row) == set(columns(ClaimRow)) for row in rows)
     assert {row["low"] for row in rows} >= {"9", "17", "26"}
     assert {row["polarity"] for row in rows} == {"affirms", "denies"}
+
+
+def test_a_byte_order_mark_comes_first_where_it_is_wanted() -> None:
+    out = io.StringIO()
+    write_csv(Pair, [Pair(a="é", b="")], out, marked=True)
+    assert out.getvalue() == "\ufeffa,b\né,\n"

@@ -24,7 +24,7 @@ ACCOUNTS = [*sinking().values(), *walkout().values()]
 
 def test_account_rows_hold_every_account_origin_by_origin() -> None:
     answer = laid_out(sinking().values())
-    rows = list(account_rows(answer))
+    rows = list(account_rows(answer, {}))
     assert {row.claim for row in rows} == {a.id for a in answer.question.accounts}
     numbers = [row.row for row in rows]
     assert sum(a != b for a, b in pairwise(numbers)) == len(set(numbers)) - 1
@@ -49,7 +49,7 @@ def test_table_spreadsheet_and_json_say_who_or_which_rule_chose() -> None:
     by_rule = "by rule most-conservative"
     for told in (
         [r.chosen for r in origin_rows(answer)],
-        [r.chosen for r in account_rows(answer)],
+        [r.chosen for r in account_rows(answer, {})],
         [r["chosen"] or "" for r in answer_record(answer)["answer"]["rows"]],
     ):
         assert [t for t in told if t] == [next(t for t in told if by_person in t and by_rule in t)]

@@ -1,38 +1,41 @@
 """Commands that ask the ledger: claims, questions, ask, trace, verify."""
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from sayso.app.opening import open_ledger
 from sayso.cli.options import (
-    ChartOption,
+    FILES,
     ClaimFilters,
     Format,
+    HandingOptions,
     LedgerOption,
     ListingOptions,
     MomentOptions,
     RuleOption,
     ShownOptions,
 )
-from sayso.cli.output import NOT_ALL, end, guarded, note, print_csv, print_json
+from sayso.cli.output import NOT_ALL, end, guarded, note, print_file, print_json
 from sayso.cli.rivals import Shown, print_answer
 from sayso.cli.tables import print_lines, print_rows
 from sayso.desk import asking, listing, tracing
+from sayso.desk.handing import hand_over
 from sayso.desk.moment import Moment
 from sayso.desk.verifying import find_faults
+from sayso.exchange.xlsx_file import Notes
 from sayso.ledger.criteria import Wanted
 from sayso.ledger.ledger import Seal
-from sayso.model.answer import Answer
+from sayso.model.handed import Handed
 from sayso.model.records.answer import answer_record
 from sayso.model.records.listed import listed_record
 from sayso.model.records.questions import questions_record
+from sayso.views.about import AboutAnswer, about_answer
 from sayso.views.accounts import AccountRow, account_rows
 from sayso.views.chart import draw
 from sayso.views.claims import IN_LEDGER, ClaimRow, ledger_row
-from sayso.views.columns import columns, record
+from sayso.views.columns import columns, plain_cells, record
 from sayso.views.questions import IN_LIST, QuestionRow, most_contested_first, question_row
 from sayso.views.trace import HOPS, RELATED, VERSIONS, HopRow, TracePage, trace_page
 
@@ -47,8 +50,8 @@ def claims(filters: ClaimFilters, options: ListingOptions) -> None:
         if options.format is Format.JSON:
             for account in accounts:
                 print_json(listed_record(account))
-        elif options.format is Format.CSV:
-            print_csv(ClaimRow, map(ledger_row, accounts))
+        elif options.format in FILES:
+            print_file(ClaimRow, map(ledger_row, accounts), options)
         else:
             print_rows(IN_LEDGER, map(ledger_row, accounts))
         if not accounts:
@@ -64,8 +67,8 @@ def questions(moment: MomentOptions, options: ListingOptions) -> None:
         found = listing.questions(ledger, Moment(**asdict(moment)))
         if options.format is Format.JSON:
             print_json(questions_record(found))
-        elif options.format is Format.CSV:
-            print_csv(QuestionRow, map(question_row, found))
+        elif options.format in FILES:
+            print_file(QuestionRow, map(question_row, found), options)
         else:
             print_rows(IN_LIST, map(question_row, most_contested_first(found)))
         if not found:
@@ -83,8 +86,8 @@ def ask(
     moment: MomentOptions,
     options: ListingOptions,
     shown: ShownOptions,
+    handing: HandingOptions,
     rule: RuleOption = None,
-    chart: ChartOption = None,
 ) -> None:
     """Lay the rival accounts of a question side by side.
 
@@ -99,25 +102,31 @@ def ask(
             for near in none.near:
                 note(f"near it: {near.id[:12]}  {near.text}")
             end(NOT_ALL)
-        _print(asked.answer, options.format, Shown(every=shown.every, relations=shown.relations))
-        if asked.near and options.format is Format.TABLE:
-            print_lines("Other questions that fit", [f"{q.id[:12]}  {q.text}" for q in asked.near])
-        if chart:
-            _draw(asked.answer, chart)
+        if options.format in FILES:
+            _print_rows(hand_over(ledger, asked.answer, when), options)
+        else:
+            _print(asked, options, Shown(every=shown.every, relations=shown.relations))
+        if handing.chart:
+            draw(asked.answer, handing.chart)
+            note(f"chart drawn to {handing.chart}")
 
 
-def _print(answer: Answer, format: Format, shown: Shown) -> None:
-    if format is Format.JSON:
-        print_json(answer_record(answer))
-    elif format is Format.CSV:
-        print_csv(AccountRow, account_rows(answer))
-    else:
-        print_answer(answer, shown)
+def _print(asked: asking.Asked, options: ListingOptions, shown: Shown) -> None:
+    if options.format is Format.JSON:
+        print_json(answer_record(asked.answer))
+        return
+    print_answer(asked.answer, shown)
+    if asked.near:
+        print_lines("Other questions that fit", [f"{q.id[:12]}  {q.text}" for q in asked.near])
 
 
-def _draw(answer: Answer, chart: Path) -> None:
-    draw(answer, chart)
-    note(f"chart drawn to {chart}")
+def _print_rows(handed: Handed, options: ListingOptions) -> None:
+    """A row for each account; a workbook has beside them what they were taken from."""
+    headings = {name: shown.heading for name, shown in columns(AboutAnswer).items()}
+    about = plain_cells(about_answer(handed))
+    pairs = [(headings[name], words) for name, words in about.items() if words]
+    rows = account_rows(handed.answer, handed.texts)
+    print_file(AccountRow, rows, options, [Notes(title="About", pairs=pairs)])
 
 
 def trace(
@@ -137,8 +146,8 @@ def trace(
             parts = {"hops": page.hops, "related": page.related, "versions": page.versions}
             listed = {name: [record(row) for row in rows] for name, rows in parts.items()}
             print_json({**listed_record(traced.account), **listed, "unread": [*page.unread]})
-        elif options.format is Format.CSV:
-            print_csv(HopRow, page.hops)
+        elif options.format in FILES:
+            print_file(HopRow, page.hops, options)
         else:
             print_rows(HOPS, page.hops)
             if page.related:

@@ -28,6 +28,11 @@ class Format(StrEnum):
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
+    XLSX = "xlsx"
+
+
+FILES = (Format.CSV, Format.XLSX)
+"""A row for each thing listed, for other programs."""
 
 
 class ReadMode(StrEnum):
@@ -124,6 +129,10 @@ class ListingOptions:
 
     ledger: LedgerOption = ""
     format: FormatOption = Format.TABLE
+    bom: Annotated[
+        bool,
+        typer.Option("--bom", help="CSV with a byte order mark, for spreadsheets that want one."),
+    ] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +160,16 @@ class ShownOptions:
     relations: Annotated[
         bool, typer.Option("--relations", help="How the rows bear on one another, with reasons.")
     ] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandingOptions:
+    """What is made of an answer beside what is printed."""
+
+    chart: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Also draw the rival figures: .svg, .png or .html."),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,11 +251,6 @@ class ReviewOptions:
 RuleOption = Annotated[
     RuleName | None,
     typer.Option("--rule", help="Also mark the figure that this rule chooses; it is shown."),
-]
-
-ChartOption = Annotated[
-    Path | None,
-    typer.Option(metavar="FILE", help="Also draw the rival figures: .svg, .png or .html."),
 ]
 
 

@@ -4,15 +4,17 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NoReturn
 
 import typer
 from rich.console import Console
 
-from sayso.errors import NotFound, SaysoError, UserError
+from sayso.cli.options import Format, ListingOptions
+from sayso.errors import NotFound, SaysoError, SettingsError, UserError
 from sayso.exchange.csv_file import write_csv
+from sayso.exchange.xlsx_file import Notes, write_workbook
 from sayso.model.text import Rejection
 from sayso.views.columns import View
 from sayso.views.printable import as_json, on_one_line
@@ -100,6 +102,18 @@ def print_json(record: object) -> None:
     sys.stdout.write(as_json(record) + "\n")
 
 
-def print_csv(view: type[View], rows: Iterable[View]) -> None:
+def print_csv(view: type[View], rows: Iterable[View], *, marked: bool = False) -> None:
     """Rows of one kind as CSV, a column for each of their fields."""
-    write_csv(view, rows, sys.stdout)
+    write_csv(view, rows, sys.stdout, marked=marked)
+
+
+def print_file(
+    view: type[View], rows: Iterable[View], options: ListingOptions, notes: Sequence[Notes] = ()
+) -> None:
+    """Rows of one kind as the file that is asked for; notes go where it has room for them."""
+    if options.format is Format.CSV:
+        print_csv(view, rows, marked=options.bom)
+    elif sys.stdout.isatty():
+        raise SettingsError("a workbook is for a file: end the line with > answer.xlsx")
+    else:
+        write_workbook(view, rows, sys.stdout.buffer, notes)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from sayso.app.opening import open_ledger
-from sayso.cli.options import Format, ListingOptions, ReviewOptions
-from sayso.cli.output import guarded, note, print_csv, print_json
+from sayso.cli.options import FILES, Format, ListingOptions, ReviewOptions
+from sayso.cli.output import guarded, note, print_file, print_json
 from sayso.cli.review_walk import walk
 from sayso.cli.tables import print_rows
 from sayso.desk.review import Waiting, waiting
@@ -22,7 +22,7 @@ def review(options: ListingOptions, wanted: ReviewOptions) -> None:
     """
     with guarded(), open_ledger(options.ledger or None) as ledger:
         if wanted.decided:
-            _list_decisions(list(ledger.decisions()), options.format)
+            _list_decisions(list(ledger.decisions()), options)
         elif wanted.corrections:
             for correction in ledger.corrections():
                 print_json(correction_record(correction))
@@ -33,25 +33,25 @@ def review(options: ListingOptions, wanted: ReviewOptions) -> None:
             if wanted.walk:
                 walk(ledger, waiting_claims, wanted.by)
             else:
-                _list_waiting(waiting_claims, options.format)
+                _list_waiting(waiting_claims, options)
 
 
-def _list_waiting(found: Sequence[Waiting], format: Format) -> None:
+def _list_waiting(found: Sequence[Waiting], options: ListingOptions) -> None:
     rows = (waiting_row(w.account, w.doubts) for w in found)
-    if format is Format.JSON:
+    if options.format is Format.JSON:
         for one in found:
             print_json({**listed_record(one.account), "unsure": list(one.doubts)})
-    elif format is Format.CSV:
-        print_csv(WaitingRow, rows)
+    elif options.format in FILES:
+        print_file(WaitingRow, rows, options)
     else:
         print_rows(IN_REVIEW, rows)
 
 
-def _list_decisions(made: Sequence[Decision], format: Format) -> None:
-    if format is Format.JSON:
+def _list_decisions(made: Sequence[Decision], options: ListingOptions) -> None:
+    if options.format is Format.JSON:
         for decision in made:
             print_json(decision_record(decision))
-    elif format is Format.CSV:
-        print_csv(DecisionRow, map(decision_row, made))
+    elif options.format in FILES:
+        print_file(DecisionRow, map(decision_row, made), options)
     else:
         print_rows(DECIDED, map(decision_row, made))

@@ -1,8 +1,8 @@
 """The command `unread`: the reports, and parts of reports, that were not read."""
 
 from sayso.app.opening import open_ledger
-from sayso.cli.options import Format, ListingOptions
-from sayso.cli.output import guarded, note, print_csv, print_json
+from sayso.cli.options import FILES, Format, ListingOptions
+from sayso.cli.output import guarded, note, print_file, print_json
 from sayso.cli.tables import print_rows
 from sayso.desk import listing
 from sayso.model.records.report import rejection_record
@@ -19,8 +19,8 @@ def unread(options: ListingOptions) -> None:
         if options.format is Format.JSON:
             for rejection in found:
                 print_json(rejection_record(rejection))
-        elif options.format is Format.CSV:
-            print_csv(UnreadRow, map(unread_row, found))
+        elif options.format in FILES:
+            print_file(UnreadRow, map(unread_row, found), options)
         else:
             print_rows(UNREAD, map(unread_row, found))
         if not found:

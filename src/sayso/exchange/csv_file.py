@@ -9,13 +9,22 @@ from sayso.views.columns import View, columns, plain_cells
 
 _STARTS_A_FORMULA = re.compile(r"[=+\-@\t\r]")
 _UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
 )
 _A_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
-def write_csv(view: type[View], rows: Iterable[View], out: TextIO) -> None:
-    """Rows of one kind with a header line: a column for each of their fields."""
+BYTE_ORDER_MARK = "\ufeff"
+"""Tells spreadsheets that a file is UTF-8."""
+
+
+def write_csv(view: type[View], rows: Iterable[View], out: TextIO, *, marked: bool = False) -> None:
+    """Rows of one kind with a header line: a column for each of their fields.
+
+    `marked`: with a byte order mark before them.
+    """
+    if marked:
+        out.write(BYTE_ORDER_MARK)
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns(view))
     for row in rows:

@@ -4,7 +4,7 @@ Nothing is deleted or changed.  A report read again by another method is another
 latest is shown; what people decide is laid over it; what was known on a day can be asked again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from itertools import islice
@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, and_, select, true
+from sqlalchemy import Connection, and_, func, select, true
 
 from sayso.errors import NotFound
 from sayso.ledger import criteria, inserts, opening, reviews, verify
@@ -22,7 +22,14 @@ from sayso.ledger.criteria import Wanted, in_utc
 from sayso.ledger.database import PATIENCE, Database
 from sayso.ledger.decision_checks import ABOUT_CLAIMS, check_decision
 from sayso.ledger.grouped import Grouped
-from sayso.ledger.lookup import documents_at, find_id, gather, kept_reading, older_readings
+from sayso.ledger.lookup import (
+    documents_at,
+    find_id,
+    gather,
+    kept_reading,
+    older_readings,
+    texts_of,
+)
 from sayso.ledger.rows import claim_words, searched_row
 from sayso.ledger.schema import claim, document, reading
 from sayso.ledger.schema import rejection as rejected
@@ -197,6 +204,19 @@ class Ledger:
     def document(self, document_id: str) -> Document:
         """The report of this id, or of the only id that begins so."""
         return self.reading(document_id).document
+
+    def texts(self, document_ids: Collection[str]) -> dict[str, str]:
+        """The texts of these reports by their ids, without what was read in them."""
+        wanted, found = sorted(document_ids), dict[str, str]()
+        for start in range(0, len(wanted), _AT_ONCE):
+            with self._database.reads() as connection:
+                found |= texts_of(connection, wanted[start : start + _AT_ONCE])
+        return found
+
+    def report_count(self) -> int:
+        """How many reports were added."""
+        with self._database.reads() as connection:
+            return connection.execute(select(func.count()).select_from(document)).scalar_one()
 
     def readings(self) -> Iterator[Reading]:
         """The latest reading of every report, as the program read it."""

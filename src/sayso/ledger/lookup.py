@@ -159,6 +159,12 @@ def kept_reading(connection: Connection, key: int, *, claims: bool = True) -> Re
     return read_reading(kept_record(connection, key, claims=claims))
 
 
+def texts_of(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The texts of these reports by their ids."""
+    rows = connection.execute(select(document.c.id, document.c.text).where(document.c.id.in_(ids)))
+    return {row.id: row.text for row in rows}
+
+
 def older_readings(connection: Connection) -> list[int]:
     """The latest readings, by key, whose records are of the older form, without events."""
     rows = connection.execute(

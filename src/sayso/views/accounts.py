@@ -1,45 +1,76 @@
 """An answer as one row an account, for spreadsheets and other programs."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, TypedDict
 
+from sayso.model.amount import NOTHING, amount_of
 from sayso.model.answer import Answer, AnswerRow
+from sayso.model.claim import Claim
+from sayso.model.quantity import Figure
 from sayso.model.question import Account, Question, RelationKind
+from sayso.model.text import Passage
 from sayso.views.columns import Form, View, column
+from sayso.views.quotation import quotation
 from sayso.views.words import chain, days, stance_words, version_words, via
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountRow(View):
-    """One account of a question, with the number of its origin's row."""
+    """One account of a question with its report and its sentence, and its origin's row number.
+
+    Numbers are plain, so that rows go into tables and drawings of other programs as they are.
+    """
 
     row: Annotated[
         int, column("row", "Number of the row of its origin in this answer.", Form.NUMBER)
     ]
     origin: Annotated[str, column("origin", "The party on whose word the figure rests.")]
-    via: Annotated[str, column("via", "The voices that hand it on, outermost first.")]
-    chain: Annotated[str, column("chain", "All voices, outermost first, the origin last.")]
     written: Annotated[str, column("figure", "The figure as printed.")]
     low: Annotated[
-        Decimal | None, column("low", "Lower bound, included; empty where open.", Form.NUMBER)
+        float | None,
+        column("low", "Lower bound, included, a share counted over its base.", Form.NUMBER),
     ]
     high: Annotated[
-        Decimal | None, column("high", "Upper bound, included; empty where open.", Form.NUMBER)
+        float | None,
+        column("high", "Upper bound, included, a share counted over its base.", Form.NUMBER),
     ]
     point: Annotated[
-        Decimal | None,
+        float | None,
         column("point", "The number, where a single one was printed or derived.", Form.NUMBER),
     ]
+    quantifier: Annotated[
+        str, column("quantifier", "How the words bound the number: exact, about, at least …")
+    ]
+    measure: Annotated[str, column("measure", "What is counted: killed, injured, displaced …")]
+    unit: Annotated[str, column("unit", "The unit of a sum, a share or a measurement.")]
+    subject: Annotated[str, column("subject", "Who or what is counted.")]
+    place: Annotated[str, column("place", "Where it is counted.")]
+    accounting: Annotated[
+        str, column("accounting", "A total, an increment, a stock, a change or a rate.")
+    ]
+    working: Annotated[str, column("working", "How a derived figure was worked out.")]
     as_of: Annotated[str, column("as of", "The days that the figure covers.")]
+    as_of_begin: Annotated[
+        date | None, column("as of, first day", "First day that the figure covers.", Form.DAY)
+    ]
+    as_of_end: Annotated[
+        date | None, column("as of, last day", "Last day that the figure covers.", Form.DAY)
+    ]
     published: Annotated[
         date | None, column("published", "Day the report was published.", Form.DAY)
     ]
+    outlet: Annotated[str, column("outlet", "Who published the report.")]
+    title: Annotated[str, column("title", "The report's title.")]
+    url: Annotated[str, column("address", "The report's address.")]
+    via: Annotated[str, column("via", "The voices that hand it on, outermost first.")]
+    chain: Annotated[str, column("chain", "All voices, outermost first, the origin last.")]
     stance: Annotated[
         str, column("stance", "Polarity, certainty and how the figure is to be taken, in words.")
     ]
+    sentence: Annotated[str, column("sentence", "The sentence of the report that gives it.")]
     relations: Annotated[
         str, column("relations", "Contradicted, denied, superseded …, by others of the question.")
     ]
@@ -52,8 +83,14 @@ class AccountRow(View):
     version: Annotated[
         str, column("version", "Which version of its report tells it, where there are several.")
     ]
+    text: Annotated[str, column("question", "The question in words.")]
+    question: Annotated[str, column("question id", "Id of the question.", Form.ID)]
     claim: Annotated[str, column("id", "Id of the claim; commands take its beginning.", Form.ID)]
     document: Annotated[str, column("report id", "Id of the report.", Form.ID)]
+    begin: Annotated[
+        int, column("begin", "Where its words begin in the report's text.", Form.NUMBER)
+    ]
+    end: Annotated[int, column("end", "Where they end.", Form.NUMBER)]
 
 
 _BORNE = {
@@ -70,37 +107,128 @@ _BORNE = {
 }
 
 
-def account_rows(answer: Answer) -> Iterator[AccountRow]:
-    """One row per account; `row` is the number of its origin's row."""
+def account_rows(answer: Answer, texts: Mapping[str, str]) -> Iterator[AccountRow]:
+    """One row per account and derived sum; `row` is the number of its origin's row.
+
+    `texts` are those of the reports by their ids.
+    """
     for at, row in enumerate(answer.rows, 1):
         for account in row.tellings:
-            yield _account_row(account, row, at, answer.question)
+            text = texts.get(account.report.id, "")
+            yield _account_row(account, row, at, _Asked(question=answer.question, text=text))
+        if row.summed:
+            yield _summed_row(row, at, answer.question, texts)
 
 
-def _account_row(account: Account, row: AnswerRow, at: int, question: Question) -> AccountRow:
-    claim, figure = account.claim, account.claim.figure
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What an account answers, and the text that it stands in."""
+
+    question: Question
+    text: str
+
+
+def _account_row(account: Account, row: AnswerRow, at: int, asked: _Asked) -> AccountRow:
+    claim, report = account.claim, account.report
+    words = words_of(claim)
     latest = account is row.latest
     return AccountRow(
         row=at,
         origin=row.origin,
+        **_figure_cells(claim.figure),
+        published=report.published,
+        outlet=report.outlet,
+        title=report.title,
+        url=report.url,
         via=via(claim),
         chain=chain(claim),
-        written=figure.written if figure else "",
-        low=figure.low if figure else None,
-        high=figure.high if figure else None,
-        point=figure.point if figure else None,
-        as_of=days(figure.as_of) if figure else "",
-        published=account.report.published,
-        stance=stance_words(claim.stance, figure),
-        relations=relations_of(account.id, question),
+        stance=stance_words(claim.stance, claim.figure),
+        sentence=quotation(asked.text, words) if asked.text else claim.content.text,
+        relations=relations_of(account.id, asked.question),
         apart=row.apart,
         chosen=row.chosen if latest else "",
         assessed=row.assessed if latest else "",
         lineage=row.lineage,
-        version=version_words(account.report.version),
+        version=version_words(report.version),
+        text=asked.question.text,
+        question=asked.question.id,
         claim=account.id,
-        document=account.report.id,
+        document=report.id,
+        begin=words.begin,
+        end=words.end,
     )
+
+
+def _summed_row(
+    row: AnswerRow, at: int, question: Question, texts: Mapping[str, str]
+) -> AccountRow:
+    """A sum of what one report gives, with the words of the first of its parts."""
+    text = texts.get(row.latest.report.id, "")
+    part = _account_row(row.latest, row, at, _Asked(question=question, text=text))
+    low, high = _plain(row.low), _plain(row.high)
+    return replace(
+        part,
+        written=row.summed,
+        low=low,
+        high=high,
+        point=low if low == high else None,
+        quantifier="",
+        measure=question.measure,
+        working=row.working,
+        stance=f"derived: {row.working}",
+        relations="",
+    )
+
+
+def words_of(claim: Claim) -> Passage:
+    """The words that a claim is held to: its figure's, or all of it where it has none."""
+    return claim.figure.words if claim.figure else claim.content
+
+
+class _FigureCells(TypedDict):
+    """The cells of a row that a figure fills."""
+
+    written: str
+    low: float | None
+    high: float | None
+    point: float | None
+    quantifier: str
+    measure: str
+    unit: str
+    subject: str
+    place: str
+    accounting: str
+    working: str
+    as_of: str
+    as_of_begin: date | None
+    as_of_end: date | None
+
+
+def _figure_cells(figure: Figure | None) -> _FigureCells:
+    """What a figure says; nothing where there is none."""
+    amount = amount_of(figure) if figure else NOTHING
+    span = figure.as_of if figure else None
+    point = figure.point if figure else None
+    return {
+        "written": figure.written if figure else "",
+        "low": _plain(amount.low),
+        "high": _plain(amount.high),
+        "point": _plain(amount.low if amount.working and amount.low == amount.high else point),
+        "quantifier": figure.quantifier.value if figure else "",
+        "measure": figure.measure if figure else "",
+        "unit": figure.unit if figure else "",
+        "subject": figure.subject if figure else "",
+        "place": figure.place if figure else "",
+        "accounting": figure.accounting.value if figure else "",
+        "working": amount.working,
+        "as_of": days(span),
+        "as_of_begin": span.begin if span else None,
+        "as_of_end": span.end if span else None,
+    }
+
+
+def _plain(bound: Decimal | None) -> float | None:
+    return None if bound is None else float(bound)
 
 
 def relations_of(claim_id: str, question: Question) -> str:

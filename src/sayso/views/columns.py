@@ -97,8 +97,8 @@ def record(row: View) -> dict[str, object]:
 def _plain(value: object) -> str:
     if value is None:
         return ""
-    if isinstance(value, Decimal):
-        return str(plain_number(value))
+    if isinstance(value, Decimal | float):
+        return str(plain_number(Decimal(str(value))))
     if isinstance(value, date):
         return value.isoformat()
     return str(value.value if isinstance(value, Enum) else value)
@@ -107,14 +107,14 @@ def _plain(value: object) -> str:
 def _displayed(value: object, form: Form) -> str:
     if isinstance(value, Enum):
         return str(value.value).replace("_", " ")
-    if isinstance(value, Decimal) or (isinstance(value, int) and form is Form.NUMBER):
-        return number(Decimal(value))
+    if isinstance(value, Decimal | float) or (isinstance(value, int) and form is Form.NUMBER):
+        return number(Decimal(str(value)))
     return _ID.sub(r"\1", _plain(value)) if form is Form.ID else _plain(value)
 
 
 def _recorded(value: object) -> object:
-    if isinstance(value, Decimal):
-        return plain_number(value)
+    if isinstance(value, Decimal | float):
+        return plain_number(Decimal(str(value)))
     if value is None or isinstance(value, int):
         return value
     return _plain(value) or None

@@ -1,6 +1,5 @@
 """A claim followed back, voice by voice, with the words at each hop."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,10 +9,8 @@ from sayso.model.question import Account, Question, Relation
 from sayso.model.report import Report
 from sayso.model.text import Passage, Rejection
 from sayso.views.columns import Form, View, column, pick
+from sayso.views.quotation import sentence_bounds
 from sayso.views.words import chain, day, version_words
-
-_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+|\n+")
-_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,11 +164,8 @@ def _masthead(account: Account) -> str:
 
 def sentence_of(text: str, passage: Passage) -> str:
     """The sentence a passage stands in, cut where it is very long."""
-    begin = max(0, passage.begin - _LONGEST)
-    ends = [m.end() for m in _SENTENCE_END.finditer(text, begin, passage.begin)]
-    begin = ends[-1] if ends else begin
-    after = _SENTENCE_END.search(text, passage.end, passage.end + _LONGEST)
-    return text[begin : after.end() if after else passage.end + _LONGEST].strip()
+    begin, end = sentence_bounds(text, passage)
+    return text[begin:end]
 
 
 def related(account: Account, questions: Iterable[Question]) -> Iterator[RelatedRow]:
