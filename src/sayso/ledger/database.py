@@ -42,6 +42,7 @@ PATIENCE = 30.0
 
 _WRITES = "sayso_writes"
 _CHAIN_LOCK = 0x5A51
+_LEASE_LOCK = 0x5A52
 _ADVISORY_LOCK = 0x5A50  # any number; the same for everyone who makes or upgrades a ledger
 
 
@@ -137,6 +138,11 @@ class Database:
         """
         if not self.is_file:  # SQLite has one writer at a time
             connection.execute(select(func.pg_advisory_xact_lock(_CHAIN_LOCK)))
+
+    def hold_leases(self, connection: Connection) -> None:
+        """Keep others from taking a claim to review until this transaction ends."""
+        if not self.is_file:
+            connection.execute(select(func.pg_advisory_xact_lock(_LEASE_LOCK)))
 
     def add_new(self, connection: Connection, table: Table, row: dict[str, Any]) -> bool:
         """Add a row unless its id is there already; whether it was new."""

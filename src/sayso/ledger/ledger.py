@@ -22,6 +22,8 @@ from sayso.ledger.criteria import Wanted, in_utc
 from sayso.ledger.database import PATIENCE, Database
 from sayso.ledger.decision_checks import ABOUT_CLAIMS, check_decision
 from sayso.ledger.grouped import Grouped
+from sayso.ledger.jobs import Jobs
+from sayso.ledger.looks import Looks
 from sayso.ledger.lookup import (
     documents_at,
     find_id,
@@ -30,6 +32,7 @@ from sayso.ledger.lookup import (
     older_readings,
     texts_of,
 )
+from sayso.ledger.people import People
 from sayso.ledger.rows import claim_words, searched_row
 from sayso.ledger.schema import claim, document, reading
 from sayso.ledger.schema import rejection as rejected
@@ -64,6 +67,9 @@ class Ledger:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.grouped = Grouped(database)
+        self.people = People(database)
+        self.jobs = Jobs(database)
+        self.looks = Looks(database)
 
     @classmethod
     def open(cls, url: str | Path, *, patience: float = PATIENCE) -> "Ledger":

@@ -27,10 +27,10 @@ from sqlalchemy import (
 
 from sayso.ledger.storage import ExactText, Packed
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest migration; a ledger that names one unknown here was written by a newer sayso."""
 
-OLDER = frozenset({"0001", "0002", "0003", "0004", "0005"})
+OLDER = frozenset({"0001", "0002", "0003", "0004", "0005", "0006"})
 """The migrations before it; a test holds both against the steps themselves."""
 
 VERSION_TABLE = "sayso_version"

@@ -1,0 +1,111 @@
+"""What people looked at: how much of the ledger each had seen, and which claim is on whose screen.
+
+Rows are only added; the newest says what holds.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, func, insert, select
+
+from sayso.ledger.database import Database
+from sayso.ledger.people import now
+from sayso.ledger.room_schema import looked, review_lease
+from sayso.ledger.schema import addition, decision, document, reading, rejection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastLook:
+    """When a person looked last, and how many additions the ledger had then."""
+
+    at: datetime
+    additions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddedSince:
+    """One thing that was added: its kind (reading, rejection, decision), its id, when."""
+
+    kind: str
+    id: str
+    at: datetime
+
+
+_IDS = {
+    "reading": (reading, document.c.id),
+    "decision": (decision, decision.c.id),
+    "rejection": (rejection, rejection.c.id),
+}
+
+
+class Looks:
+    """What the people of a ledger looked at."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def additions(self) -> int:
+        """How many additions the ledger has had: it grows with each, and with nothing else."""
+        with self._database.reads() as connection:
+            return connection.execute(select(func.max(addition.c.seq))).scalar() or 0
+
+    def last(self, person: str) -> LastLook | None:
+        """When this person looked last; None where they never did."""
+        query = select(looked).where(looked.c.person == person).order_by(looked.c.seq.desc())
+        with self._database.reads() as connection:
+            row = connection.execute(query.limit(1)).first()
+        return LastLook(at=row.added_at, additions=row.additions) if row else None
+
+    def looked(self, person: str, additions: int) -> None:
+        """Keep that a person has seen the ledger with so many additions."""
+        row = {"person": person, "additions": additions, "added_at": now()}
+        with self._database.writes() as connection:
+            connection.execute(insert(looked).values(row))
+
+    def since(self, additions: int, most: int) -> list[AddedSince]:
+        """What was added after so many additions, the newest first, at most so many."""
+        query = select(addition).where(addition.c.seq > additions)
+        found = []
+        with self._database.reads() as connection:
+            rows = connection.execute(query.order_by(addition.c.seq.desc()).limit(most)).all()
+            for row in rows:
+                table, name = _IDS[row.kind]
+                wanted = select(name.label("name"), table.c.added_at).where(
+                    table.c.seq == row.target
+                )
+                if row.kind == "reading":
+                    wanted = wanted.join_from(
+                        reading, document, reading.c.document == document.c.seq
+                    )
+                told = connection.execute(wanted).first()
+                if told:
+                    found.append(AddedSince(kind=row.kind, id=told.name, at=told.added_at))
+        return found
+
+    def leased(self) -> dict[str, str]:
+        """Claims that are on somebody's screen now, and on whose."""
+        newest = select(func.max(review_lease.c.seq)).group_by(review_lease.c.claim)
+        query = select(review_lease).where(review_lease.c.seq.in_(newest), _runs())
+        with self._database.reads() as connection:
+            return {row.claim: row.person for row in connection.execute(query)}
+
+    def lease(self, claim: str, person: str, last: timedelta) -> str:
+        """Put a claim on a person's screen for so long; on whose it is now, theirs or another's."""
+        query = select(review_lease).where(review_lease.c.claim == claim)
+        with self._database.writes() as connection:
+            self._database.hold_leases(connection)
+            row = connection.execute(query.order_by(review_lease.c.seq.desc()).limit(1)).first()
+            at = now()
+            if row and row.until > at and row.person != person:
+                return str(row.person)
+            held = {"claim": claim, "person": person, "until": at + last, "added_at": at}
+            connection.execute(insert(review_lease).values(held))
+        return person
+
+    def release(self, claim: str, person: str) -> None:
+        """Take a claim off a person's screen."""
+        self.lease(claim, person, timedelta(0))
+
+
+def _runs() -> ColumnElement[bool]:
+    return review_lease.c.until > now()
