@@ -190,6 +190,14 @@ def part_parties(names: PartyArguments, signed: Signed) -> None:
     _decide(DecisionKind.PART_PARTIES, names, signed)
 
 
+def take_back(
+    decisions: Annotated[list[str], typer.Argument(metavar="DECISION", help="Ids of decisions.")],
+    signed: Signed,
+) -> None:
+    """These decisions no longer hold; they stay in the record."""
+    _decide(DecisionKind.TAKE_BACK, decisions, signed)
+
+
 decide_commands = typer.Typer(
     name="decide",
     add_completion=False,
@@ -212,5 +220,6 @@ for _decision in (
     independent,
     join_parties,
     part_parties,
+    take_back,
 ):
     decide_commands.command(cls=WholeLine)(grouped(_decision))

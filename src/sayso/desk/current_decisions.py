@@ -1,20 +1,27 @@
 """What people decided, aimed at the claims and questions as they are named now."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from sayso.ledger.ledger import Ledger
-from sayso.model.decision import Decision
+from sayso.model.decision import Decision, standing
 from sayso.model.question import question_id
 
 
 def current_decisions(
-    ledger: Ledger, claims: Iterable[str], as_known_on: date | None = None
+    ledger: Ledger,
+    claims: Iterable[str],
+    as_known_on: date | None = None,
+    besides: Sequence[Decision] = (),
 ) -> list[Decision]:
-    """What people decided; what they said of a claim holds for the claim as later corrected."""
-    made = list(ledger.decisions(known_on=as_known_on))
-    first = ledger.first_ids() if made else {}
+    """What people decided and nobody took back.
+
+    What they said of a claim holds for the claim as later corrected.  `besides` are decisions taken
+    as if they were kept.
+    """
+    made = standing([*ledger.decisions(known_on=as_known_on), *besides])
+    first = ledger.first_ids(besides) if made else {}
     now = {first[i]: i for i in claims if i in first} if first else {}
     return [_aimed(d, first, now) for d in made] if now else made
 

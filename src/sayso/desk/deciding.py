@@ -11,6 +11,7 @@ from sayso.desk.asking import question_named
 from sayso.desk.current_decisions import current_decisions
 from sayso.desk.current_questions import current_questions
 from sayso.desk.tracing import questions_of
+from sayso.errors import NotFound
 from sayso.ledger.ledger import Ledger, Wanted
 from sayso.model.answer import Answer
 from sayso.model.decision import ABOUT_SOURCES, Decision, DecisionKind
@@ -57,6 +58,8 @@ def decision_for(ledger: Ledger, wish: Wish) -> Decision:
     """The decision wished for, its claims and questions by their full ids, made now."""
     subjects = [ledger.account(s).id if s.startswith("clm_") else s for s in wish.subjects]
     value = dict(wish.value)
+    if wish.kind is DecisionKind.TAKE_BACK:
+        subjects = [_decision_named(ledger, s) for s in subjects]
     if wish.kind in ABOUT_QUESTIONS:
         known = {s.topic.id: s.claims for s in current_questions(ledger)}
         subjects = [question_named(list(known), s) for s in subjects]
@@ -70,6 +73,15 @@ def decision_for(ledger: Ledger, wish: Wish) -> Decision:
         made_at=datetime.now(UTC),
         value=value,
     )
+
+
+def _decision_named(ledger: Ledger, name: str) -> str:
+    """The id of the decision that is or begins so; NotFound where none does, or several."""
+    found = [made.id for made in ledger.decisions() if made.id.startswith(name)] if name else []
+    if len(found) != 1:
+        many = "is the beginning of several decisions" if found else "is no decision"
+        raise NotFound(f"{name} {many}; `sayso review --decided` lists them")
+    return found[0]
 
 
 def _origins(ledger: Ledger, made: Decision) -> int | None:
@@ -106,6 +118,6 @@ def preview(ledger: Ledger, wish: Wish) -> Preview:
 def _answers(ledger: Ledger, besides: Sequence[Decision] = ()) -> dict[str, Answer]:
     """Every question laid out, by all that it says, with decisions as if they were kept."""
     accounts = list(ledger.accounts_whole(besides=besides))
-    made = [*current_decisions(ledger, (a.id for a in accounts)), *besides]
+    made = current_decisions(ledger, (a.id for a in accounts), besides=besides)
     found = (lay_out(w, made) for w in group_weighed(accounts, made))
     return {answer_digest(answer): answer for answer in found}

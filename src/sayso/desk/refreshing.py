@@ -9,7 +9,7 @@ from sayso.desk.current_decisions import current_decisions
 from sayso.desk.current_questions import current_questions, weighed
 from sayso.language.parties import same_name
 from sayso.ledger.ledger import Ledger
-from sayso.model.decision import ABOUT_SOURCES, Decision
+from sayso.model.decision import ABOUT_SOURCES, Decision, DecisionKind, standing
 from sayso.model.question import Question, question_id
 from sayso.model.records.answer import answer_digest
 from sayso.model.topic import Topic
@@ -50,7 +50,7 @@ class LastLook:
         Weighs those of other claims, topics or new decisions about them; where a party was newly
         decided about, all: only weighing tells on whose word a question rests.
         """
-        kept, found = list(ledger.decisions()), current_questions(ledger)
+        kept, found = standing(ledger.decisions()), current_questions(ledger)
         made = current_decisions(ledger, (i for s in found for i in s.claims))
         new = self._unheard(kept, made)
         before, of_claim = self.seen, {i: s for s in self.seen.values() for i in s.claims}
@@ -81,7 +81,7 @@ class LastLook:
 
 def _touches(heard: Heard, claims: frozenset[str]) -> bool:
     """Whether a decision may be about a question that has, or had, these claims."""
-    if heard[0].kind in ABOUT_SOURCES:
+    if heard[0].kind in (*ABOUT_SOURCES, DecisionKind.TAKE_BACK):
         return True
     named = claims | {question_id(i) for i in claims}
     return any(not named.isdisjoint(d.subjects) for d in heard)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sayso.compare.lineage import is_named
 from sayso.ledger.ledger import Ledger, Wanted
-from sayso.model.decision import DecisionKind
+from sayso.model.decision import DecisionKind, standing
 from sayso.model.quantity import Basis, Quantifier
 from sayso.model.question import Account
 from sayso.model.text import Document
@@ -23,7 +23,7 @@ class Waiting:
 
 def waiting(ledger: Ledger, limit: int) -> list[Waiting]:
     """At most so many claims with figures that nobody has reviewed, those of most doubts first."""
-    seen = {s for d in ledger.decisions() if d.kind in REVIEWED for s in d.subjects}
+    seen = {s for d in standing(ledger.decisions()) if d.kind in REVIEWED for s in d.subjects}
     first = ledger.first_ids()
     found = [
         (account, tuple(doubts_about(account)))

@@ -21,7 +21,8 @@ class Wanted:
     Names match when they contain the given words, whatever the case: `speaker` any voice of the
     chain, `origin` the innermost.  `text` wants every one of its words.  `since` and `until` are
     days of publication, both included.  `known_on` leaves out what was added after that day (UTC).
-    `as_of`: a version of a report published after that day takes no other's place.
+    `as_of`: a version of a report published after that day takes no other's place.  `reports` are
+    the ids of those whose claims alone are wanted, none for all.
     """
 
     speaker: str = ""
@@ -36,6 +37,7 @@ class Wanted:
     figures_only: bool = False
     known_on: date | datetime | None = None
     as_of: date | None = None
+    reports: tuple[str, ...] = ()
     limit: int | None = None
 
 
@@ -127,6 +129,8 @@ def claim_keys(database: Database, wanted: Wanted, anyway: set[str]) -> Select[A
         .where(reading.c.seq.in_(latest(wanted.known_on)), claim.c.again.is_(False))
         .order_by(claim.c.published.nulls_last(), document.c.id, claim.c.begin, claim.c.position)
     )
+    if wanted.reports:
+        keys = keys.where(document.c.id.in_(wanted.reports))
     return keys if wish is None else keys.where(wish)
 
 

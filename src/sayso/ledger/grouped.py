@@ -24,7 +24,6 @@ from sqlalchemy import (
 
 from sayso.errors import LedgerCorrupt, LedgerError
 from sayso.ledger import reviews
-from sayso.ledger.amend import REVIEWS
 from sayso.ledger.database import Database
 from sayso.ledger.grouped_rows import (
     Placing,
@@ -240,7 +239,7 @@ def _review_marks(connection: Connection) -> dict[int, str]:
     """What stands for all reviews of a report's claims, for every report with any."""
     other_ids = reviews.reviews_by(connection, None).other_ids
     decisions_of: dict[str, list[str]] = {}
-    for decision in reviews.kept_decisions(connection, REVIEWS, None):
+    for decision in reviews.standing_reviews(connection):
         for name in decision.subjects:
             decisions_of.setdefault(other_ids.get(name, name), []).append(decision.id)
     of_report: dict[int, list[tuple[str, list[str]]]] = {}

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, and_, func, select, true
 
 from sayso.errors import NotFound
 from sayso.ledger import criteria, inserts, opening, reviews, verify
-from sayso.ledger.amend import REVIEWS, corrected
+from sayso.ledger.amend import corrected
 from sayso.ledger.chain import Seal, holds, seal_of
 from sayso.ledger.criteria import Wanted, in_utc
 from sayso.ledger.database import PATIENCE, Database
@@ -38,13 +38,13 @@ from sayso.ledger.schema import claim, document, reading
 from sayso.ledger.schema import rejection as rejected
 from sayso.ledger.verify import Fault
 from sayso.ledger.versions import all_versions, versioned_reports
-from sayso.model.claim import Reading
+from sayso.model.claim import Claim, Reading
 from sayso.model.decision import Correction, Decision, DecisionKind
 from sayso.model.question import Account
-from sayso.model.report import Report
+from sayso.model.report import Report, report_of
 from sayso.model.text import Document, Rejection
 
-__all__ = ["Added", "Fault", "Ledger", "Seal", "Wanted"]
+__all__ = ["Added", "Fault", "Ledger", "Reviewed", "ReviewedClaim", "Seal", "Wanted"]
 
 EVERYTHING = Wanted()
 
@@ -59,6 +59,27 @@ class Added:
     document_id: str
     new: bool
     claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewedClaim:
+    """A claim as it was read, as it stands after review, and whether a person rejected it."""
+
+    read: Claim
+    stands: Claim
+    rejected: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """A report's latest reading, and its claims as people left them, in the order of the reading.
+
+    `report` knows which version it is.
+    """
+
+    reading: Reading
+    report: Report
+    claims: tuple[ReviewedClaim, ...]
 
 
 class Ledger:
@@ -245,6 +266,18 @@ class Ledger:
                 raise NotFound(f"report {found} was not in the ledger by {known_on}")
             return kept_reading(connection, key)
 
+    def reviewed(self, document_id: str) -> Reviewed:
+        """The latest reading of a report, with each claim as people left it."""
+        found = self.reading(document_id)
+        with self._database.reads() as connection:
+            made = reviews.reviews_by(connection, None)
+            report = versioned_reports(connection, [report_of(found.document)])
+        claims = tuple(
+            ReviewedClaim(read=c, stands=made.over(c.id, c), rejected=made.hides(c.id))
+            for c in found.claims
+        )
+        return Reviewed(reading=found, report=report[found.document.id], claims=claims)
+
     def history(self, document_id: str) -> tuple[Reading, ...]:
         """Every reading of a report, oldest first."""
         with self._database.reads() as connection:
@@ -265,6 +298,8 @@ class Ledger:
         with self._database.writes() as connection:
             if decision.kind in ABOUT_CLAIMS:
                 self._check_subjects(connection, decision)
+            if decision.kind is DecisionKind.TAKE_BACK:
+                _check_known(connection, decision)
             inserts.keep_decision(self._database, connection, decision, _moment(at))
         return decision.id
 
@@ -288,15 +323,18 @@ class Ledger:
             kept = reviews.kept_decisions(connection, kinds, known_on)
         yield from kept
 
-    def first_ids(self) -> dict[str, str]:
-        """From the id of each corrected claim to the id it was read with."""
+    def first_ids(self, besides: Sequence[Decision] = ()) -> dict[str, str]:
+        """From the id of each corrected claim to the id it was read with.
+
+        `besides` are decisions taken as if they were kept.
+        """
         with self._database.reads() as connection:
-            return reviews.reviews_by(connection, None).other_ids
+            return reviews.reviews_by(connection, None, besides).other_ids
 
     def corrections(self) -> Iterator[Correction]:
         """What people accepted, corrected or rejected, with the words: to train and test on."""
         with self._database.reads() as connection:
-            made = reviews.kept_decisions(connection, REVIEWS, None)
+            made = reviews.standing_reviews(connection)
             other_ids = reviews.reviews_by(connection, None).other_ids
         for decision in made:
             for name in decision.subjects:
@@ -323,6 +361,14 @@ class Ledger:
         """Whether all that was added when this was sealed is there, as it was."""
         with self._database.reads() as connection:
             return holds(connection, seal)
+
+
+def _check_known(connection: Connection, taking_back: Decision) -> None:
+    """NotFound where a decision that is taken back was never made."""
+    known = {made.id for made in reviews.kept_decisions(connection, None, None)}
+    for name in taking_back.subjects:
+        if name not in known:
+            raise NotFound(f"there is no decision {name}; `sayso review --decided` lists them")
 
 
 def _moment(at: datetime | None) -> datetime:

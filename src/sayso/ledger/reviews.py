@@ -11,8 +11,11 @@ from sayso.ledger.amend import REVIEWS, Review, corrected
 from sayso.ledger.criteria import before
 from sayso.ledger.schema import claim, decision, document, reading
 from sayso.model.claim import Claim
-from sayso.model.decision import Decision, DecisionKind
+from sayso.model.decision import Decision, DecisionKind, standing, taken_back
 from sayso.model.records.report import read_claim
+
+HEARD = (*REVIEWS, DecisionKind.TAKE_BACK)
+"""What tells how a claim stands after review."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -48,6 +51,12 @@ def kept_decisions(
     return [as_decision(row) for row in connection.execute(query.order_by(decision.c.seq))]
 
 
+def standing_reviews(connection: Connection) -> list[Decision]:
+    """What people accepted, corrected or rejected, and nobody took back."""
+    kept = standing(kept_decisions(connection, HEARD, None))
+    return [made for made in kept if made.kind in REVIEWS]
+
+
 def as_decision(row: Any) -> Decision:
     """The decision a row holds."""
     return Decision(
@@ -80,16 +89,22 @@ def reviews_by(
     """Every review of a claim known by then, and those `besides` as if they were kept."""
     reviews = Reviews()
     current: dict[str, tuple[Claim, str]] = {}
-    more = [d for d in besides if d.kind in REVIEWS]
-    for made in (*kept_decisions(connection, REVIEWS, known_on), *more):
+    more = [d for d in besides if d.kind in HEARD]
+    given = [*kept_decisions(connection, HEARD, known_on), *more]
+    void = taken_back(given)
+    for made in (d for d in given if d.kind is not DecisionKind.TAKE_BACK):
         for name in made.subjects:
             root = reviews.other_ids.get(name, name)
             if made.kind is DecisionKind.CORRECT:
                 found = current.get(root) or read_with(connection, root)
                 if found is None:
                     continue
-                current[root] = (corrected(found[0], found[1], made), found[1])
-                reviews.other_ids[current[root][0].id] = root
+                amended = corrected(found[0], found[1], made)
+                reviews.other_ids[amended.id] = root  # leads there even when it is taken back
+                if made.id not in void:
+                    current[root] = (amended, found[1])
+            if made.id in void:
+                continue
             review = reviews.of.setdefault(root, Review())
             review.hear(made)
             if root in current:

@@ -1,6 +1,6 @@
 """What people decide: append-only rows that win over the program and are never overwritten."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -26,6 +26,7 @@ class DecisionKind(StrEnum):
     INDEPENDENT = "independent"  # subjects: two origins' names; a person established it
     JOIN_PARTIES = "join_parties"  # subjects: names of one party
     PART_PARTIES = "part_parties"  # subjects: names of parties that are not one
+    TAKE_BACK = "take_back"  # subjects: ids of decisions, as if they had not been made
 
 
 ABOUT_SOURCES = (
@@ -51,6 +52,23 @@ class Decision(Identified):
     def _says(self) -> tuple[object, ...]:
         said = (self.kind, self.subjects, self.author, self.reason, self.made_at.isoformat())
         return "dec", *said, plain(self.value)
+
+
+def taken_back(decisions: Iterable[Decision]) -> frozenset[str]:
+    """The ids of decisions that no longer hold: a later one, itself not taken back, says so."""
+    given = list(decisions)
+    void: set[str] = set()
+    for made in reversed(given):
+        if made.kind is DecisionKind.TAKE_BACK and made.id not in void:
+            void.update(made.subjects)
+    return frozenset(void)
+
+
+def standing(decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions that hold, in their order."""
+    given = list(decisions)
+    void = taken_back(given)
+    return [made for made in given if made.id not in void] if void else given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,68 @@
+"""A report opened to be read: its text, what was read in it, and what people made of that."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sayso.desk.asking import Candidate
+from sayso.desk.current_questions import current_questions
+from sayso.ledger.ledger import Ledger, Reviewed
+from sayso.model.decision import Decision, DecisionKind, standing
+from sayso.model.report import Report
+from sayso.model.text import Rejection
+
+REVIEWS = (DecisionKind.ACCEPT, DecisionKind.CORRECT, DecisionKind.REJECT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedReport:
+    """A report with its claims as people left them.
+
+    `reviews` holds the decisions that stand about each claim, oldest first, by the id it was read
+    with; `questions` the question that each claim answers, by the id that it has now.  `readings`
+    counts how often the report was read; `versions` are all texts of its address, `unread` is what
+    was not read of it.
+    """
+
+    reviewed: Reviewed
+    reviews: Mapping[str, tuple[Decision, ...]]
+    questions: Mapping[str, Candidate]
+    readings: int
+    versions: tuple[Report, ...] = ()
+    unread: tuple[Rejection, ...] = ()
+
+
+def open_report(ledger: Ledger, report: str) -> OpenedReport:
+    """The report of this id, or of the only id that begins so."""
+    reviewed = ledger.reviewed(report)
+    document = reviewed.reading.document
+    now = {c.read.id: c.stands.id for c in reviewed.claims}
+    return OpenedReport(
+        reviewed=reviewed,
+        reviews=reviews_of(ledger, now),
+        questions=_questions_of(ledger, frozenset(now.values())),
+        readings=len(ledger.history(document.id)),
+        versions=tuple(ledger.versions(reviewed.report)),
+        unread=tuple(ledger.rejections(of=document.id)),
+    )
+
+
+def reviews_of(ledger: Ledger, claims: Iterable[str]) -> dict[str, tuple[Decision, ...]]:
+    """The decisions that stand about these claims, by the id that each was read with."""
+    roots = frozenset(claims)
+    made = [d for d in standing(ledger.decisions()) if d.kind in REVIEWS]
+    first = ledger.first_ids() if made else {}
+    found: dict[str, list[Decision]] = {}
+    for decision in made:
+        for name in decision.subjects:
+            root = first.get(name, name)
+            if root in roots:
+                found.setdefault(root, []).append(decision)
+    return {root: tuple(some) for root, some in found.items()}
+
+
+def _questions_of(ledger: Ledger, claims: frozenset[str]) -> dict[str, Candidate]:
+    found: dict[str, Candidate] = {}
+    for one in current_questions(ledger):
+        for claim in one.claims & claims:
+            found[claim] = Candidate(id=one.topic.id, text=one.topic.text)
+    return found
