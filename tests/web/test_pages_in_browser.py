@@ -5,7 +5,7 @@ import pytest
 from tests.web.browser import THEMES, WIDTHS
 from tests.web.conftest import Opened
 
-PAGES = ("/", "/help", "/nothing-here")
+PAGES = ("/", "/help", "/me", "/people", "/nothing-here")
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -102,10 +102,21 @@ def _serve() -> Run:
     try:
         from sayso.cli.serve import serve
     except ModuleNotFoundError as missing:
-        raise typer.BadParameter(
-            f"this needs more packages ({missing.name}): pip install 'sayso[web]'"
-        ) from missing
+        raise _needing_web(missing) from missing
     return serve
+
+
+def _people() -> typer.Typer:
+    try:
+        from sayso.cli.people import people_commands
+    except ModuleNotFoundError as missing:
+        raise _needing_web(missing) from missing
+    return people_commands
+
+
+def _needing_web(missing: ModuleNotFoundError) -> typer.BadParameter:
+    told = f"this needs more packages ({missing.name}): pip install 'sayso[web]'"
+    return typer.BadParameter(told)
 
 
 def _decide() -> typer.Typer:
@@ -132,6 +143,7 @@ COMMANDS = (
     Command(name="review", help="Show the claims that nobody has reviewed yet.", load=_review),
     Command(name="decide", help="Keep a decision, with its author and its reason.", load=_decide),
     Command(name="serve", help="Serve the ledger to a browser.", load=_serve),
+    Command(name="people", help="Who may sign in to a ledger that is served.", load=_people),
     Command(name="verify", help="Hold every figure of the ledger to its words.", load=_verify),
     Command(name="upgrade", help="Bring a ledger of an older sayso up to date.", load=_upgrade),
     Command(name="schema", help="Print the JSON Schema of what is printed as JSON.", load=_schema),

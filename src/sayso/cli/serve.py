@@ -13,8 +13,8 @@ from sayso.web.options import ServeOptions
 from sayso.web.serving import serve_ledger
 
 PEOPLE_FIRST = (
-    "whoever reaches {host} could read and change this ledger: name people first "
-    "(`sayso people add NAME --role editor`), or serve it on 127.0.0.1"
+    "whoever reaches {place} must sign in, and nobody is named yet: "
+    "`sayso people add NAME --role editor`; a plain `sayso serve` is for this machine alone"
 )
 
 
@@ -37,7 +37,7 @@ class Listening:
         typer.Option(metavar="HEADER", help="Header in which a proxy says who has signed in."),
     ] = ""
     trusted_proxy: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="The only address that header is believed from.")
+        str, typer.Option(metavar="ADDRESS", help="The proxy's IP address; no other is believed.")
     ] = ""
     allow_network: Annotated[
         list[str] | None,
@@ -50,13 +50,13 @@ class Listening:
 def serve(listening: Listening, ledger: LedgerOption = "") -> None:
     """Serve the ledger to a browser.
 
-    On this machine alone it needs no sign-in; elsewhere people must be named first.
+    On this machine alone it needs no sign-in; elsewhere `sayso people` must name people first.
     """
     with guarded():
         options = _options(listening)
-        if not options.lone:
-            raise SettingsError(PEOPLE_FIRST.format(host=options.host))
         with make_ledger(ledger or None) as opened:
+            if not options.lone and all(k.disabled for k in opened.people.all()):
+                raise SettingsError(PEOPLE_FIRST.format(place=_shown(options)))
             note(f"open {_shown(options)} in a browser; Ctrl-C ends it")
             serve_ledger(opened, options)
 

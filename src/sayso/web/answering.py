@@ -1,7 +1,6 @@
 """From a request to a visit, from a handler's reply to an answer, as a page or as its JSON twin."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from typing import TypeAlias
 from urllib.parse import quote, urlencode
 
@@ -16,6 +15,7 @@ from sayso.views.pages.frame import Frame, SeveralPage
 from sayso.views.pages.records import page_record
 from sayso.views.printable import as_json
 from sayso.web.security import wants_json
+from sayso.web.sessions import COOKIE, LASTS, SECURE_COOKIE
 from sayso.web.templating import render
 from sayso.web.visit import (
     Fields,
@@ -38,13 +38,15 @@ MOST_FILES = 2_000
 MOST_FIELDS = 2_000
 FIELD_BYTES = 20_000_000
 SIGN_IN = "/sign-in"
+BROWSERS = ("Firefox", "Edg", "Chrome", "Safari", "curl")
+SYSTEMS = ("Windows", "Android", "iPhone", "iPad", "Mac OS", "Linux")
 
 
 def endpoint(route: Route, room: Room) -> Endpoint:
     """What the framework calls for a line of the table of routes."""
 
     async def answer(request: Request) -> Response:
-        person: Person = request.scope.get("state", {}).get("person", NOBODY)
+        person: Person = request.state.person
         if not person.role.may(route.role):
             return _turned_away(request, person, route)
         visit = await _visit(request, room, person)
@@ -79,13 +81,24 @@ async def _visit(request: Request, room: Room, person: Person) -> Visit:
         room=room,
         person=person,
         here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
-        at=request.client.host if request.client else "",
+        at=request.state.at,
         path={k: str(v) for k, v in request.path_params.items()},
         query=_fields(request.query_params.multi_items()),
         form=form,
         files=files,
         is_part="hx-request" in request.headers,
+        access=request.state.known.access,
+        agent=agent_of(request.headers.get("user-agent", "")),
+        wishes=dict(request.state.known.prefers),
+        secure=request.state.secure,
     )
+
+
+def agent_of(told: str) -> str:
+    """What a browser calls itself, as people call it."""
+    name = next((n for n in BROWSERS if n in told), "") or told[:40] or "a program"
+    system = next((n for n in SYSTEMS if n in told), "")
+    return f"{name} on {system}" if system else name
 
 
 async def _form(request: Request) -> FormData:
@@ -127,7 +140,7 @@ def response(
 ) -> Response:
     """A reply as an answer: the page's template filled in, or its record."""
     if isinstance(reply, Goto):
-        return _redirected(reply.to, reply.status)
+        return _with_session(_redirected(reply.to, reply.status), reply.session, visit)
     if isinstance(reply, Sheet):
         return _sheet(reply)
     if as_record:
@@ -150,6 +163,21 @@ def _redirected(to: str, status: int) -> Response:
     """Only ever to a page of this server."""
     safe = to if to.startswith("/") and not to.startswith(("//", "/\\")) else "/"
     return RedirectResponse(safe, status)
+
+
+def _with_session(answer: Response, token: str | None, visit: Visit) -> Response:
+    if token is None:
+        return answer
+    secure = visit.secure
+    answer.set_cookie(
+        SECURE_COOKIE if secure else COOKIE,
+        token,
+        max_age=int(LASTS.total_seconds()) if token else 0,
+        secure=secure,
+        httponly=True,
+        samesite="lax",
+    )
+    return answer
 
 
 def _sheet(reply: Sheet) -> Response:
@@ -194,17 +222,12 @@ def frame(visit: Visit, route: Route | None) -> Frame:
         section=path.split("/")[1] if "/" in path else "",
         twin=address(route, visit, {}, as_record=True) if route and route.twin else "",
         searched=visit.query.one("q") if path == "/search" else "",
-        keys=True,
-        theme="auto",
-        zone="UTC",
+        keys=visit.prefers("keys", "on") == "on",
+        theme=visit.prefers("theme", "auto"),
+        zone=visit.prefers("zone", "UTC"),
     )
 
 
 def _named(url: str) -> str:
     """The last part of the ledger's place."""
     return url.rstrip("/").rpartition("/")[2].partition("?")[0] or url
-
-
-def with_person(visit: Visit, person: Person) -> Visit:
-    """The visit as another person's: who has just signed in or out."""
-    return replace(visit, person=person)

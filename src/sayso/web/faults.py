@@ -88,6 +88,12 @@ def _told(fault: Exception) -> tuple[int, str, tuple[tuple[str, str], ...]]:
 
 
 def _page(request: Request, room: Room, view: FaultPage) -> Response:
-    person = request.scope.get("state", {}).get("person", NOBODY)
-    visit = Visit(room=room, person=person, here=request.url.path)
+    state = request.scope.get("state", {})
+    known = state.get("known")
+    visit = Visit(
+        room=room,
+        person=state.get("person", NOBODY),
+        here=request.url.path,
+        wishes=dict(known.prefers) if known else {},
+    )
     return response(Page(view=view, status=view.status, template="fault.html"), visit, None)

@@ -13,8 +13,9 @@ LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
 class ServeOptions:
     """Where to listen and whom to believe.
 
-    `names` are host names the server is known by, besides loopback's.  `trusted_header` names the
-    person only where it comes from `trusted_proxy`.  `networks` are private networks that
+    `names` are host names the server is known by, besides loopback's.  `trusted_proxy` is the one
+    address whose word is taken for where a request comes from and whether by https, and, in
+    `trusted_header`, for who has signed in.  `networks` are private networks that
     addresses may be fetched from.  `upload_bytes` limits one request, `lone` is the one user of a
     loopback server, empty where people sign in.
     """
@@ -29,10 +30,8 @@ class ServeOptions:
     lone: str = ""
 
     def __post_init__(self) -> None:
-        if bool(self.trusted_header) != bool(self.trusted_proxy):
-            raise SettingsError("--trust-header and --trusted-proxy go together")
-        if self.trusted_proxy and not _is_address(self.trusted_proxy):
-            raise SettingsError(f"--trusted-proxy {self.trusted_proxy!r}: say an IP address")
+        if self.trusted_header and not self.trusted_proxy:
+            raise SettingsError("--trust-header needs a --trusted-proxy that it is believed from")
         for network in self.networks:
             try:
                 ipaddress.ip_network(network)

@@ -3,9 +3,32 @@
 from sayso.model.person import Role
 from sayso.web.pages.help import help_page
 from sayso.web.pages.home import home_page
+from sayso.web.pages.me import (
+    end_access,
+    make_token,
+    me_page,
+    set_password,
+    set_preferences,
+)
+from sayso.web.pages.people import add_person, change_person, people_page
+from sayso.web.pages.signing import sign_in, sign_in_page, sign_out
 from sayso.web.visit import Route
+
+POST = "POST"
 
 ROUTES = (
     Route(path="/", handler=home_page, role=Role.READER, template="home.html"),
     Route(path="/help", handler=help_page, role=Role.ANYONE, template="help.html"),
+    # people
+    Route(path="/sign-in", handler=sign_in_page, role=Role.ANYONE, template="sign_in.html"),
+    Route(path="/sign-in", handler=sign_in, role=Role.ANYONE, method=POST),
+    Route(path="/sign-out", handler=sign_out, role=Role.READER, method=POST),
+    Route(path="/me", handler=me_page, role=Role.READER, template="me.html"),
+    Route(path="/me", handler=set_preferences, role=Role.READER, method=POST),
+    Route(path="/me/password", handler=set_password, role=Role.READER, method=POST),
+    Route(path="/me/tokens", handler=make_token, role=Role.READER, method=POST),
+    Route(path="/me/end", handler=end_access, role=Role.READER, method=POST),
+    Route(path="/people", handler=people_page, role=Role.EDITOR, template="people.html"),
+    Route(path="/people", handler=add_person, role=Role.EDITOR, method=POST),
+    Route(path="/people/change", handler=change_person, role=Role.EDITOR, method=POST),
 )

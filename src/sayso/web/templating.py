@@ -1,12 +1,13 @@
 """Templates: whatever is put into one is text, with hidden characters shown."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -84,8 +85,12 @@ def words(value: str | Enum) -> str:
     return str(value.value if isinstance(value, Enum) else value).replace("_", " ")
 
 
-def moment(value: datetime | date | None) -> str:
-    """A day, with the minute where that is known; nothing for none."""
-    if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%d %H:%M")
-    return value.isoformat() if value else ""
+def moment(value: datetime | date | None, zone: str = "UTC") -> Markup | str:
+    """A moment in somebody's zone, that of UTC beside it; a day as it is; nothing for none."""
+    if not isinstance(value, datetime):
+        return value.isoformat() if value else ""
+    told = value.replace(tzinfo=UTC)
+    there = told.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M")
+    at_utc = told.strftime("%Y-%m-%d %H:%M UTC")
+    form = Markup('<time datetime="{}" title="{}">{}</time>')
+    return form.format(told.isoformat(timespec="seconds"), at_utc, there)

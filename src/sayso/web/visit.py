@@ -9,6 +9,7 @@ from sayso.ledger.ledger import Ledger
 from sayso.model.person import Person, Role
 from sayso.views.columns import View
 from sayso.web.options import ServeOptions
+from sayso.web.tries import Tries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,7 @@ class Room:
 
     ledger: Ledger
     options: ServeOptions
+    tries: Tries = field(default_factory=Tries)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,8 @@ class Visit:
 
     `path` holds the parts of the address that the table of routes names, `here` the address
     itself, `at` where the request came from.  `is_part`: htmx asked, for a part of a page.
+    `access` is the id of the session or token that let the person in, `agent` what the browser
+    calls itself, `wishes` what the person set for themselves; `secure`: they came by https.
     """
 
     room: Room
@@ -66,11 +70,19 @@ class Visit:
     form: Fields = field(default_factory=Fields)
     files: tuple[Upload, ...] = ()
     is_part: bool = False
+    access: str = ""
+    agent: str = ""
+    wishes: Mapping[str, str] = field(default_factory=dict)
+    secure: bool = False
 
     @property
     def ledger(self) -> Ledger:
         """The ledger that is served."""
         return self.room.ledger
+
+    def prefers(self, name: str, otherwise: str) -> str:
+        """What the person set for themselves."""
+        return self.wishes.get(name, otherwise)
 
     def may(self, role: Role) -> bool:
         """Whether who asks may do what this role is needed for."""
@@ -92,10 +104,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goto:
-    """Go on to another page of this server: after something was done, or moved for good (301)."""
+    """Go on to another page of this server: after something was done, or moved for good (301).
+
+    `session` is the token that lets the browser in from now on; empty ends that, None leaves it.
+    """
 
     to: str
     status: int = 303
+    session: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
