@@ -1,14 +1,18 @@
-"""Every command and option of the command line is documented, and nothing that is not there."""
+"""Every command and option is documented, and nothing that is not there; the README prints so."""
 
+import contextlib
+import io
 import re
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from sayso.cli import COMMANDS as TABLE
-from sayso.cli import load
+from sayso.cli import application, load
 
 PAGE = (Path(__file__).resolve().parents[1] / "docs" / "cli.md").read_text(encoding="utf-8")
 SHARED = {"--ledger", "--format", "--bom", "--as-known-on", "--help"}
@@ -63,3 +67,34 @@ def test_nothing_is_documented_that_is_not_there() -> None:
     assert set(re.findall(r"--[a-z][a-z-]+", PAGE)) <= known
     named = set(re.findall(r"^## (sayso [a-z-]+)", PAGE, re.MULTILINE))
     assert named == {" ".join(name.split()[:2]) for name in COMMANDS}
+
+
+README = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
+SHOWN = re.findall(r"^```python\n(.*?)^```\n+```\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the report and the ledger that the README speaks of."""
+    folder = tmp_path_factory.mktemp("desk")
+    told = re.search(r"^Harbour Post\n(Envoy .*)$", README, re.MULTILINE)
+    assert told
+    (folder / "port.txt").write_text(f"{told[1]}\n", encoding="utf-8")
+    samples = sorted(Path(str(files("sayso.samples"))).glob("*.jsonl"))
+    done = CliRunner().invoke(
+        application, ["add", *map(str, samples), "--ledger", str(folder / "kursk.sqlite")]
+    )
+    assert done.exit_code == 0
+    return folder
+
+
+def test_the_readme_shows_python() -> None:
+    assert len(SHOWN) == 2
+
+
+@pytest.mark.parametrize(("code", "printed"), SHOWN)
+def test_what_the_readme_shows_is_what_python_prints(desk: Path, code: str, printed: str) -> None:
+    told = io.StringIO()
+    with contextlib.chdir(desk), contextlib.redirect_stdout(told):
+        exec(compile(code, "README.md", "exec"), {})
+    assert told.getvalue() == printed

@@ -17,6 +17,7 @@ __all__ = [
     "ask",
     "find_claims",
     "make_ledger",
+    "open",
     "open_ledger",
     "questions",
     "read_reports",
@@ -30,6 +31,7 @@ if TYPE_CHECKING:  # what each name is, for type checkers; loaded below
     from sayso.compare.weighing import weigh
     from sayso.desk.asking import ask
     from sayso.desk.listing import questions
+    from sayso.desk.opened import open_to_ask as open
     from sayso.ledger.ledger import Ledger
     from sayso.model.claim import Claim
     from sayso.model.question import Question
@@ -65,6 +67,12 @@ def _asking() -> Mapping[str, object]:
     return {"Ledger": Ledger, "ask": ask, "open_ledger": open_ledger, "questions": questions}
 
 
+def _opening() -> Mapping[str, object]:
+    from sayso.desk.opened import open_to_ask
+
+    return {"open": open_to_ask}
+
+
 def _weighing() -> Mapping[str, object]:
     from sayso.compare.weighing import weigh
 
@@ -76,6 +84,7 @@ _LOADED_BY: Mapping[str, Callable[[], Mapping[str, object]]] = {
     **dict.fromkeys(("find_claims", "read_reports"), _reading),
     **dict.fromkeys(("Ledger", "ask", "open_ledger", "questions"), _asking),
     "make_ledger": _making,
+    "open": _opening,
     "weigh": _weighing,
 }
 """Each public name with what loads it: names that need the same stations come together."""

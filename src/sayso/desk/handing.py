@@ -11,7 +11,7 @@ from sayso.language.parties import same_name
 from sayso.ledger.ledger import Ledger
 from sayso.model.answer import Answer
 from sayso.model.decision import ABOUT_SOURCES, Decision
-from sayso.model.handed import Handed, LedgerState
+from sayso.model.handed import Cited, Handed, LedgerState
 from sayso.model.question import Account
 
 
@@ -30,6 +30,12 @@ def hand_over(ledger: Ledger, answer: Answer, moment: Moment = NOW) -> Handed:
         rejected=out,
         asked=_asked(moment),
     )
+
+
+def cited(ledger: Ledger, claim: str) -> Cited:
+    """The claim of this id, or of the only id that begins so, to be cited; NotFound for none."""
+    account = ledger.account(claim)
+    return Cited(account=account, text=ledger.texts([account.report.id])[account.report.id])
 
 
 def ledger_state(ledger: Ledger) -> LedgerState:

@@ -35,3 +35,11 @@ class Handed:
     ledger: LedgerState
     rejected: tuple[Account, ...] = ()
     asked: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """A claim with its report and the text that it stands in."""
+
+    account: Account
+    text: str

@@ -100,7 +100,7 @@ def _plain(value: object) -> str:
     if isinstance(value, Decimal | float):
         return str(plain_number(Decimal(str(value))))
     if isinstance(value, date):
-        return value.isoformat()
+        return value.isoformat()[:10]  # of a moment the day
     return str(value.value if isinstance(value, Enum) else value)
 
 

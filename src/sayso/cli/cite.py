@@ -1,0 +1,51 @@
+"""The command `cite`: a claim as others cite it."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from sayso.app.opening import open_ledger
+from sayso.cli.options import LedgerOption
+from sayso.cli.output import NOT_ALL, end, guarded, note, print_json
+from sayso.desk.handing import cited
+from sayso.exchange.citations import citation_link, csl_items, plain_citation
+
+
+class CiteFormat(StrEnum):
+    """How a claim is cited."""
+
+    PLAIN = "plain"
+    CSL_JSON = "csl-json"
+    LINK = "link"
+
+
+def cite(
+    claims: Annotated[
+        list[str], typer.Argument(metavar="CLAIM", help="Ids of claims, or how they begin.")
+    ],
+    format: Annotated[
+        CiteFormat,
+        typer.Option("--format", help="A line, an entry for a reference manager, or the link."),
+    ] = CiteFormat.PLAIN,
+    ledger: LedgerOption = "",
+) -> None:
+    """Cite a claim: its report, its sentence, and a link that shows the words.
+
+    A browser opens the link at the words and lights them.
+    """
+    with guarded(), open_ledger(ledger or None) as kept_in:
+        found = [cited(kept_in, name) for name in claims]
+        if format is CiteFormat.CSL_JSON:
+            print_json(csl_items(found))
+            return
+        for one in found:
+            link = citation_link(one)
+            if format is CiteFormat.PLAIN:
+                typer.echo(plain_citation(one))
+            elif link:
+                typer.echo(link)
+            else:
+                note(f"{one.account.id}: its report has no address on the web")
+        if format is CiteFormat.LINK and not all(map(citation_link, found)):
+            end(NOT_ALL)
