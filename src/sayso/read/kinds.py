@@ -1,25 +1,53 @@
-"""Which reader takes which report: by its suffix, by what its sender says, else by its look."""
+"""Which reader takes which report: by its first bytes, by its suffix, by what its sender says,
+else by its look.
+"""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.model.text import Document, Rejection
+from sayso.read.formats import archives
+from sayso.read.formats.documents import read_docx, read_odt, read_rtf
+from sayso.read.formats.feeds import looks_like_a_feed, read_feed
+from sayso.read.formats.mail import (
+    looks_like_a_box,
+    looks_like_a_letter,
+    read_box,
+    read_letter,
+    read_saved_page,
+)
+from sayso.read.formats.markdown import read_markdown
+from sayso.read.formats.outlook import read_outlook
+from sayso.read.formats.pdf import read_pdf
+from sayso.read.formats.sheets import looks_like_a_table, read_table, read_workbook
+from sayso.read.formats.subtitles import looks_like_subtitles, read_subtitles
+from sayso.read.formats.telegram import looks_like_an_export, read_export
+from sayso.read.formats.web_archives import looks_like_a_web_archive, read_web_archive
 from sayso.read.html import read_page
-from sayso.read.raw import Raw
+from sayso.read.isolation import isolated
+from sayso.read.raw import Found, Raw
 from sayso.read.table import read_lines
 from sayso.read.text import read_text
 
 
+def _never(_: bytes) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """One kind of report: its suffixes and media types, how its head looks, who reads it."""
+    """One kind of report: its suffixes and media types, how its head looks, who reads it.
+
+    `signed` is sure of what it sees in the first bytes, whatever the file is called; `looks_like`
+    is asked where neither name nor sender say what a file is.
+    """
 
     name: str
-    suffixes: frozenset[str]
-    media_types: frozenset[str]
-    looks_like: Callable[[bytes], bool]
-    read: Callable[[Raw], Iterator[Document | Rejection]]
+    suffixes: frozenset[str] = frozenset()
+    media_types: frozenset[str] = frozenset()
+    looks_like: Callable[[bytes], bool] = _never
+    signed: Callable[[bytes], bool] = _never
+    read: Callable[[Raw], Iterator[Found]]
 
 
 def _looks_like_a_page(head: bytes) -> bool:
@@ -37,29 +65,95 @@ def _looks_like_lines(head: bytes) -> bool:
         return first.startswith((b'{"', b'{ "'))
 
 
+def _begins(*marks: bytes) -> Callable[[bytes], bool]:
+    return lambda head: head.startswith(marks)
+
+
+def _is_tar(head: bytes) -> bool:
+    return head[archives.TAR_AT : archives.TAR_AT + 5] == archives.TAR
+
+
+def _read_packed(raw: Raw) -> Iterator[Found]:
+    """What a zip archive is: a document, a spreadsheet, or an archive of reports."""
+    data = raw.archive()
+    names = archives.names_of(data, raw)
+    if "word/document.xml" in names:
+        read = isolated(read_docx)
+    elif "xl/workbook.xml" in names or "xl/workbook.bin" in names:
+        read = isolated(read_workbook)
+    elif "content.xml" in names and "META-INF/manifest.xml" in names:
+        sheet = b"opendocument.spreadsheet" in data[: archives.FIRST_MEMBER]
+        read = isolated(read_workbook if sheet else read_odt)
+    else:
+        read = archives.read_zip
+    yield from read(raw.again(data))
+
+
+def _read_compound(raw: Raw) -> Iterator[Found]:
+    """What an old office file is: Outlook's letter or a spreadsheet; Word's is refused."""
+    data = raw.whole()
+    if "__properties_version1.0".encode("utf-16-le") in data:
+        read = isolated(read_outlook)
+    elif any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
+        read = isolated(read_workbook)
+    else:
+        raise raw.refused("is an old office document (.doc, .ppt): save it as DOCX or PDF first")
+    yield from read(raw.again(data))
+
+
+def _refuse_picture(raw: Raw) -> Iterator[Found]:
+    raise raw.refused("is a picture: reading it needs OCR, which is not built in yet")
+
+
 READERS = (
-    Reader(
-        name="JSON Lines",
-        suffixes=frozenset({".jsonl", ".ndjson"}),
-        media_types=frozenset({"application/jsonl", "application/x-ndjson", "application/json"}),
-        looks_like=_looks_like_lines,
-        read=read_lines,
-    ),
-    Reader(
-        name="page",
-        suffixes=frozenset({".html", ".htm", ".xhtml"}),
-        media_types=frozenset({"text/html", "application/xhtml+xml"}),
-        looks_like=_looks_like_a_page,
-        read=read_page,
-    ),
-    Reader(
-        name="text",
-        suffixes=frozenset({".txt", ".text"}),
-        media_types=frozenset({"text/plain"}),
-        looks_like=lambda _: True,
-        read=read_text,
-    ),
-)
+    Reader(name="PDF", suffixes=frozenset({".pdf"}), media_types=frozenset({"application/pdf"}),
+           signed=_begins(b"%PDF-"), read=isolated(read_pdf)),
+    Reader(name="office document or zip archive",
+           suffixes=frozenset({".docx", ".xlsx", ".xlsm", ".odt", ".ods", ".zip"}),
+           signed=_begins(archives.ZIP), read=_read_packed),
+    Reader(name="old office document", suffixes=frozenset({".msg", ".xls", ".doc"}),
+           signed=_begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), read=_read_compound),
+    Reader(name="rich text", suffixes=frozenset({".rtf"}), signed=_begins(b"{\\rtf"),
+           read=isolated(read_rtf)),
+    Reader(name="archive of the web", suffixes=frozenset({".warc"}),
+           signed=looks_like_a_web_archive, read=read_web_archive),
+    Reader(name="gzip archive", suffixes=frozenset({".gz", ".tgz"}),
+           signed=_begins(archives.GZIP), read=archives.read_gzip),
+    Reader(name="tar archive", suffixes=frozenset({".tar"}), signed=_is_tar,
+           read=archives.read_tar),
+    Reader(name="picture", signed=_begins(b"\x89PNG", b"\xff\xd8\xff", b"GIF8"),
+           read=_refuse_picture),
+    Reader(name="saved page", suffixes=frozenset({".mhtml", ".mht"}),
+           media_types=frozenset({"multipart/related"}), read=read_saved_page),
+    Reader(name="letter", suffixes=frozenset({".eml"}),
+           media_types=frozenset({"message/rfc822"}),
+           looks_like=looks_like_a_letter, read=read_letter),
+    Reader(name="mailbox", suffixes=frozenset({".mbox"}),
+           media_types=frozenset({"application/mbox"}),
+           looks_like=looks_like_a_box, read=read_box),
+    Reader(name="feed", suffixes=frozenset({".rss", ".atom", ".xml"}),
+           media_types=frozenset({"application/rss+xml", "application/atom+xml"}),
+           signed=looks_like_a_feed, read=isolated(read_feed)),
+    Reader(name="subtitles", suffixes=frozenset({".srt", ".vtt"}),
+           media_types=frozenset({"text/vtt", "application/x-subrip"}),
+           signed=looks_like_subtitles, read=read_subtitles),
+    Reader(name="Telegram export", suffixes=frozenset({".json"}), looks_like=looks_like_an_export,
+           read=read_export),
+    Reader(name="JSON Lines", suffixes=frozenset({".jsonl", ".ndjson"}),
+           media_types=frozenset(
+               {"application/jsonl", "application/x-ndjson", "application/json"}),
+           looks_like=_looks_like_lines, read=read_lines),
+    Reader(name="page", suffixes=frozenset({".html", ".htm", ".xhtml"}),
+           media_types=frozenset({"text/html", "application/xhtml+xml"}),
+           looks_like=_looks_like_a_page, read=read_page),
+    Reader(name="table", suffixes=frozenset({".csv", ".tsv", ".tab"}),
+           media_types=frozenset({"text/csv", "text/tab-separated-values"}),
+           looks_like=looks_like_a_table, read=read_table),
+    Reader(name="Markdown", suffixes=frozenset({".md", ".markdown"}),
+           media_types=frozenset({"text/markdown"}), read=read_markdown),
+    Reader(name="text", suffixes=frozenset({".txt", ".text"}),
+           media_types=frozenset({"text/plain"}), looks_like=lambda _: True, read=read_text),
+)  # fmt: skip
 
 
 def suffixes_of(readers: Iterable[Reader]) -> frozenset[str]:
@@ -68,11 +162,11 @@ def suffixes_of(readers: Iterable[Reader]) -> frozenset[str]:
 
 
 def reader_of(raw: Raw, readers: Sequence[Reader] = READERS) -> Reader:
-    """The first that takes it by suffix, by media type, by look; what none claims is text."""
-    for reader in readers:
-        if raw.suffix in reader.suffixes:
-            return reader
-    for reader in readers:
-        if raw.media_type in reader.media_types and raw.media_type != "text/plain":
-            return reader
-    return next(r for r in readers if r.looks_like(raw.head))
+    """The first that is sure of it, else by suffix, by media type, by look; else it is text."""
+    by_suffix = (r for r in readers if raw.suffix in r.suffixes)
+    by_sender = (
+        r for r in readers if raw.media_type in r.media_types and raw.media_type != "text/plain"
+    )
+    sure = (r for r in readers if r.signed(raw.head))
+    by_look = (r for r in readers if r.looks_like(raw.head))
+    return next(r for found in (sure, by_suffix, by_sender, by_look) for r in found)

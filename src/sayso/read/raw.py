@@ -2,11 +2,14 @@
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from sayso.errors import ReportError
-from sayso.model.text import Rejection
+from sayso.model.text import Document, Rejection
+from sayso.read.encoding import without_surrogates
+from sayso.read.masthead import one_line
 
 MEGABYTE = 1_000_000
 NOTHING_COMES = "it gives nothing now and has no end: it is no report"
@@ -23,6 +26,7 @@ class Limits:
     """
 
     report_bytes: int = 20 * MEGABYTE
+    archive_bytes: int = 500 * MEGABYTE
     seconds: float = 20.0
     redirects: int = 5
     public_only: bool = False
@@ -47,6 +51,22 @@ class _Rejoined(io.RawIOBase):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A report inside another: an attachment, a file of an archive, a record; read like any."""
+
+    where: str
+    data: bytes
+    suffix: str = ""
+    media_type: str = ""
+    charset: str = ""
+    url: str = ""
+
+
+Found = Document | Rejection | Member
+"""What a reader finds: reports, what cannot be read, and files that other readers take."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Raw:
     """A report still in bytes: where it came from, what its name and its sender say it is."""
 
@@ -68,11 +88,21 @@ class Raw:
 
     def whole(self) -> bytes:
         """All of it; ReportError when it is larger than a report may be."""
-        limit = self.limits.report_bytes
+        return self._within(self.limits.report_bytes, "one report")
+
+    def archive(self) -> bytes:
+        """All of what holds many reports; ReportError when it is larger than that may be."""
+        return self._within(self.limits.archive_bytes, "an archive")
+
+    def _within(self, limit: int, what: str) -> bytes:
         data = self._rejoined().read(limit + 1)
         if len(data) > limit:
-            raise self.refused(f"larger than {in_megabytes(limit)}, the limit for one report")
+            raise self.refused(f"larger than {in_megabytes(limit)}, the limit for {what}")
         return data
+
+    def again(self, data: bytes) -> "Raw":
+        """The same report from its first byte, where it was read whole to see what it is."""
+        return replace(self, stream=io.BytesIO(data))
 
     def lines(self) -> Iterator[tuple[int, bytes | None]]:
         """Each line with its number from 1; None for a line over the limit, which is passed by."""
@@ -92,6 +122,16 @@ class Raw:
         """What a person should know of how it was read, told beside it; none where it is empty."""
         if doubt:
             yield Rejection(where=self.where, stage="read", reason=doubt)
+
+    def member(self, name: str, data: bytes, media_type: str = "") -> Member:
+        """A file inside this one, under its own name and behind that of this one."""
+        named = without_surrogates(one_line(name))[:200] or "unnamed"
+        return Member(
+            where=f"{self.where}: {named}",
+            data=data,
+            suffix=PurePosixPath(named.replace("\\", "/")).suffix.lower(),
+            media_type=media_type,
+        )
 
     def refused(self, reason: str) -> ReportError:
         """The error that says why this report cannot be read."""

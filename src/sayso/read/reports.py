@@ -1,8 +1,9 @@
 """Whatever the user names -> Documents; what cannot be read becomes a Rejection, the rest goes on.
 
-Nothing here blocks on a pipe or device, opens an archive, or follows a link inside a report.
+Nothing here blocks on a pipe or device, or follows a link inside a report.
 """
 
+import io
 import os
 import re
 import stat
@@ -18,9 +19,11 @@ from sayso.model.text import Document, Rejection
 from sayso.read.address import fetch, without_login
 from sayso.read.encoding import without_surrogates
 from sayso.read.kinds import READERS, Reader, reader_of, suffixes_of
-from sayso.read.raw import Limits, Raw
+from sayso.read.raw import Limits, Member, Raw
 
 STDIN = "-"
+DEEPEST = 3
+"""Archives or letters inside one another that are opened: a page in a letter in an archive."""
 NAMED = 5
 """So many of the files passed by in a folder are named."""
 
@@ -89,9 +92,40 @@ def _rejection(error: ReportError) -> Rejection:
     return Rejection(where=error.where, stage=error.stage, reason=error.reason)
 
 
-def _read_raw(raw: Raw, means: _Means) -> Iterator[Document | Rejection]:
-    """The reports of one source; its own refusal comes after what was read before it."""
-    yield from reader_of(raw, means.readers).read(raw)
+def _read_raw(raw: Raw, means: _Means, depth: int = 0) -> Iterator[Document | Rejection]:
+    """The reports of one source and of the files inside it; a file that is refused ends no other.
+
+    Its own refusal comes after what was read before it.
+    """
+    for found in reader_of(raw, means.readers).read(raw):
+        if isinstance(found, Member):
+            yield from _read_member(found, means, depth + 1)
+        else:
+            yield found
+
+
+def _read_member(member: Member, means: _Means, depth: int) -> Iterator[Document | Rejection]:
+    """The reports of a file inside another."""
+    if depth > DEEPEST:
+        reason = f"lies in more than {DEEPEST} archives or letters inside one another"
+        yield Rejection(where=member.where, stage="read", reason=reason)
+        return
+    raw = Raw(
+        where=member.where,
+        stream=io.BytesIO(member.data),
+        suffix=member.suffix,
+        media_type=member.media_type,
+        charset=member.charset,
+        url=member.url,
+        limits=means.limits,
+    )
+    if not member.data:
+        yield Rejection(where=member.where, stage="read", reason="is empty")
+        return
+    try:
+        yield from _read_raw(raw, means, depth)
+    except ReportError as error:
+        yield _rejection(error)
 
 
 def _read_address(url: str, scheme: str, means: _Means) -> Iterator[Document | Rejection]:

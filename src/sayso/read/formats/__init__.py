@@ -1,0 +1,1 @@
+"""Readers of formats beyond text, pages and JSON Lines: one module each, told by content."""

@@ -1,0 +1,114 @@
+"""Office documents: DOCX by its own parser, ODT and RTF by their text."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+
+from lxml import etree
+
+from sayso.model.text import Document
+from sayso.read.extras import needs
+from sayso.read.markup import text_of
+from sayso.read.masthead import one_line, read_day
+from sayso.read.raw import Found, Raw, in_megabytes
+
+MOST_UNPACKED = 100_000_000
+"""Bytes that one part of a document may unfold to."""
+CORE = "docProps/core.xml"
+META = "meta.xml"
+_PARSER = {"resolve_entities": False, "no_network": True, "huge_tree": False, "recover": False}
+_TAG = re.compile(r"\{[^{}]*\}")
+BREAKS = {"p": "\n\n", "h": "\n\n", "line-break": "\n", "tab": "\t", "s": " "}
+"""Elements of an ODT by their local names, and what stands behind their words."""
+
+
+def read_docx(raw: Raw) -> Iterator[Found]:
+    """A Word document's text: what was inserted stands in it, what was deleted does not."""
+    try:
+        import mammoth  # noqa: PLC0415
+    except ImportError as fault:
+        raise needs(raw, "a Word document", "formats") from fault
+    data = raw.whole()
+    told = _told(data, CORE, raw)
+    markup = mammoth.convert_to_html(
+        io.BytesIO(data), convert_image=mammoth.images.img_element(lambda _: {"src": ""})
+    ).value
+    yield from _document(text_of(markup, raw), told, raw)
+
+
+def read_odt(raw: Raw) -> Iterator[Found]:
+    """An OpenDocument text's words."""
+    data = raw.whole()
+    root = _tree(_part(data, "content.xml", raw))
+    words = "".join(_words(root)) if root is not None else ""
+    text = re.sub(r"\n{3,}", "\n\n", words).strip("\n")
+    yield from _document(text, _told(data, META, raw), raw)
+
+
+def read_rtf(raw: Raw) -> Iterator[Found]:
+    """A rich text document's words."""
+    try:
+        from striprtf.striprtf import rtf_to_text  # noqa: PLC0415
+    except ImportError as fault:
+        raise needs(raw, "a rich text document", "formats") from fault
+    text = rtf_to_text(raw.whole().decode("latin-1"), errors="replace")
+    yield from _document(text.strip("\n"), {}, raw)
+
+
+def _document(text: str, told: dict[str, str], raw: Raw) -> Iterator[Found]:
+    if not text.strip():
+        raise raw.refused("is a document without words")
+    yield Document(
+        text=text,
+        title=one_line(told.get("title", "")),
+        byline=one_line(told.get("creator", "")),
+        published=_day(told),
+    )
+
+
+def _day(told: dict[str, str]) -> date | None:
+    """A document's own day is when it was made: the nearest there is to publication."""
+    return read_day(told.get("created") or told.get("creation-date") or told.get("date"))
+
+
+def _told(data: bytes, part: str, raw: Raw) -> dict[str, str]:
+    """What a document says of itself: title, creator, when it was made."""
+    root = _tree(_part(data, part, raw))
+    elements = root.iter() if root is not None else ()
+    return {_TAG.sub("", e.tag): e.text for e in elements if isinstance(e.tag, str) and e.text}
+
+
+def _part(data: bytes, name: str, raw: Raw) -> bytes:
+    """One part of a document, empty where it has none; ReportError where it unfolds too far."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        try:
+            info = archive.getinfo(name)
+        except KeyError:
+            return b""
+        with archive.open(info) as stream:
+            held = stream.read(MOST_UNPACKED + 1)
+    if len(held) > MOST_UNPACKED:
+        raise raw.refused(f"unfolds to more than {in_megabytes(MOST_UNPACKED)}")
+    return held
+
+
+def _tree(data: bytes) -> etree._Element | None:
+    return etree.fromstring(data, etree.XMLParser(**_PARSER)) if data else None
+
+
+def _words(root: etree._Element) -> Iterator[str]:
+    """The words of an ODT in their order, with its paragraphs; deletions are left out."""
+    stack: list[etree._Element | str] = [root]
+    while stack:
+        top = stack.pop()
+        if isinstance(top, str):
+            yield top
+            continue
+        name = _TAG.sub("", top.tag) if isinstance(top.tag, str) else ""
+        tail = (top.tail or "") if top is not root else ""
+        if not name or name in ("tracked-changes", "annotation", "scripts", "font-face-decls"):
+            stack.append(tail)
+            continue
+        stack += [tail, BREAKS.get(name, ""), *reversed(top), top.text or ""]

@@ -1,0 +1,172 @@
+"""Letters: one (.eml), a box of them (.mbox), a saved page that is one inside (.mhtml)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from email import message_from_bytes, policy
+from email.errors import MessageError
+from email.message import EmailMessage, Message
+from email.utils import parseaddr
+
+from sayso.model.text import Document
+from sayso.read.encoding import decode, without_surrogates
+from sayso.read.markup import text_of
+from sayso.read.masthead import one_line, read_day, read_hour
+from sayso.read.raw import Found, Raw
+
+_HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]?[^\r\n]{0,2000}\r?\n")
+_FOLDED = re.compile(rb"[ \t][^\r\n]{0,2000}\r?\n")
+TELLING = frozenset(
+    {b"from", b"to", b"subject", b"date", b"message-id", b"mime-version", b"received"}
+)
+"""Header lines of which a letter has two at least."""
+
+FAULTS = (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
+"""What the mail parser raises on broken letters."""
+
+MOST_PARTS = 1000
+"""Parts of one letter; more are no letter."""
+
+QUOTED = re.compile(
+    r"\n(?:On [^\n]{5,200}\bwrote:|-{2,} ?Original Message ?-{2,}|From: [^\n]{1,200}\n"
+    r"(?:Sent|Date): [^\n]{1,200}\n)[ \t]*\n?",
+)
+"""Where a letter goes over to the one that it answers."""
+
+
+def looks_like_a_letter(head: bytes) -> bool:
+    """Whether a file begins with header lines of a letter."""
+    at, told = 0, set[bytes]()
+    while line := _HEADER.match(head, at) or (_FOLDED.match(head, at) if at else None):
+        told.add(line[0].partition(b":")[0].lower())
+        at = line.end()
+    return len(told & TELLING) >= 2 and bool(told & {b"subject", b"message-id", b"mime-version"})
+
+
+def looks_like_a_box(head: bytes) -> bool:
+    """Whether a file begins with a letter's line of a mailbox."""
+    return bool(re.match(rb"From [^\r\n]{1,300}\d\d:\d\d[^\r\n]{0,60}\r?\n", head))
+
+
+def read_letter(raw: Raw) -> Iterator[Found]:
+    """The newest text of a letter, and what is attached to it; what it answers is passed by."""
+    yield from _letter(raw.whole(), raw)
+
+
+def read_box(raw: Raw) -> Iterator[Found]:
+    """The letters of a box, each as its own file."""
+    for number, letter in enumerate(_letters(raw), 1):
+        yield raw.member(f"letter {number}", letter, "message/rfc822")
+
+
+def read_saved_page(raw: Raw) -> Iterator[Found]:
+    """The page that a browser saved with all its parts in one file."""
+    letter = _parsed(raw.whole(), raw)
+    address = one_line(letter.get("Snapshot-Content-Location") or letter.get("Content-Location"))
+    for part in _parts(letter, raw):
+        if part.get_content_type() == "text/html":
+            member = raw.member("page.html", _bytes_of(part), "text/html")
+            url = address if address.startswith(("http://", "https://")) else ""
+            yield replace(member, url=url, charset=_charset(part))
+            return
+    raise raw.refused("is a saved page without one")
+
+
+def _letters(raw: Raw) -> Iterator[bytes]:
+    """The letters of a box, cut at lines that begin with "From "."""
+    held: list[bytes] = []
+    empty = True
+    for _, line in raw.lines():
+        if line is None:
+            raise raw.refused("holds a line longer than a report may be")
+        if line.startswith(b"From ") and empty:
+            if held:
+                yield b"".join(held)
+            held = []
+        else:
+            held.append(line[1:] if line.startswith(b">From ") else line)
+        empty = not line.strip()
+    if held:
+        yield b"".join(held)
+
+
+def _parsed(data: bytes, raw: Raw) -> EmailMessage:
+    try:
+        letter = message_from_bytes(data, policy=policy.default)
+    except FAULTS as error:
+        raise raw.refused(f"is a letter that cannot be parsed: {type(error).__name__}") from error
+    assert isinstance(letter, EmailMessage)
+    return letter
+
+
+def _parts(letter: EmailMessage, raw: Raw) -> Iterator[EmailMessage]:
+    for number, part in enumerate(letter.walk()):
+        if number == MOST_PARTS:
+            raise raw.refused(f"is a letter of more than {MOST_PARTS} parts")
+        if isinstance(part, EmailMessage):
+            yield part
+
+
+def _letter(data: bytes, raw: Raw) -> Iterator[Found]:
+    letter = _parsed(data, raw)
+    try:
+        body = letter.get_body(("plain", "html"))
+        parts = [*_parts(letter, raw)]
+        attached = [p for p in parts if p.is_attachment() or _is_document(p)]
+        text = _text(body, raw) if isinstance(body, EmailMessage) else ""
+    except FAULTS as error:
+        raise raw.refused(f"is a letter that cannot be parsed: {type(error).__name__}") from error
+    if text:
+        yield _document(letter, text)
+    for part in attached:
+        name = one_line(part.get_filename()) or f"attached {part.get_content_type()}"
+        yield raw.member(name, _bytes_of(part), part.get_content_type())
+    if not text and not attached:
+        raise raw.refused("is a letter without a text")
+
+
+def _is_document(part: EmailMessage) -> bool:
+    """Whether a part that is not called attached is a file that may hold a report all the same."""
+    kind = part.get_content_type()
+    return kind in ("application/pdf", "message/rfc822") and not part.is_attachment()
+
+
+def _document(letter: EmailMessage, text: str) -> Document:
+    name, address = parseaddr(one_line(str(letter.get("From", ""))))
+    told = str(letter.get("Date", ""))
+    return Document(
+        text=text,
+        title=one_line(str(letter.get("Subject", ""))),
+        outlet=one_line(name or address),
+        published=read_day(told),
+        hour=read_hour(told),
+    )
+
+
+def _text(body: EmailMessage, raw: Raw) -> str:
+    text = decode(_bytes_of(body), raw.where, _charset(body)).text
+    if body.get_content_type() == "text/html":
+        text = text_of(text, raw)
+    text = without_surrogates(text.replace("\r\n", "\n"))
+    return _own_words(text).strip("\n")
+
+
+def _own_words(text: str) -> str:
+    """A letter's own words: what it quotes of the one that it answers is left out."""
+    answered = QUOTED.search(f"\n{text}")
+    own = text[: max(0, answered.start() - 1)] if answered and answered.start() > 1 else text
+    lines = [line for line in own.split("\n") if not line.startswith(">")]
+    return "\n".join(lines)
+
+
+def _bytes_of(part: EmailMessage) -> bytes:
+    payload = part.get_payload(decode=True)
+    if isinstance(payload, bytes):
+        return payload
+    inner = part.get_payload()
+    first = inner[0] if isinstance(inner, list) and inner else None
+    return first.as_bytes() if isinstance(first, Message) else b""
+
+
+def _charset(part: EmailMessage) -> str:
+    return one_line(part.get_content_charset() or "")

@@ -1,0 +1,37 @@
+"""Letters that Outlook saved (.msg)."""
+
+import io
+from collections.abc import Iterator
+
+from sayso.model.text import Document
+from sayso.read.encoding import without_surrogates
+from sayso.read.extras import needs
+from sayso.read.markup import text_of
+from sayso.read.masthead import one_line
+from sayso.read.raw import Found, Raw
+
+
+def read_outlook(raw: Raw) -> Iterator[Found]:
+    """The text of a letter, and what is attached to it."""
+    try:
+        from oxmsg import Message  # noqa: PLC0415
+    except ImportError as fault:
+        raise needs(raw, "a letter that Outlook saved", "formats") from fault
+    letter = Message.load(io.BytesIO(raw.whole()))
+    text = letter.body or (text_of(letter.html_body, raw) if letter.html_body else "")
+    text = without_surrogates(text.replace("\r\n", "\n")).strip("\n")
+    when = letter.sent_date
+    if text:
+        yield Document(
+            text=text,
+            title=one_line(letter.subject),
+            outlet=one_line(letter.sender),
+            published=when.date() if when else None,
+            hour=when.timetz().replace(second=0, microsecond=0) if when else None,
+        )
+    for attached in letter.attachments:
+        data = attached.file_bytes
+        if data:
+            yield raw.member(attached.file_name or "attached", data)
+    if not text and not letter.attachments:
+        raise raw.refused("is a letter without a text")

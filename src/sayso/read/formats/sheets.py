@@ -1,0 +1,147 @@
+"""Tables of reports: each row of a CSV, TSV or spreadsheet one report, by the names of columns.
+
+A table that holds figures instead of reports is one report: its rows as they stand, with tabs.
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+
+from sayso.model.text import Document, Rejection
+from sayso.read.encoding import decode, without_surrogates
+from sayso.read.extras import needs
+from sayso.read.masthead import one_line, read_day, read_hour
+from sayso.read.raw import Found, Raw
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "text": ("text", "body", "content", "article", "full text", "fulltext", "story", "message"),
+    "title": ("title", "headline", "subject"),
+    "outlet": ("outlet", "publisher", "source", "publication", "channel", "newspaper", "medium"),
+    "published": ("published", "date", "day", "published at", "publication date", "created at"),
+    "url": ("url", "link", "address", "permalink"),
+    "byline": ("byline", "author", "authors", "by"),
+}
+"""What a column's head may be called, likeliest first."""
+
+DIALECTS = (",", ";", "\t", "|")
+MOST_CELLS = 2_000_000
+"""Cells read of one table."""
+LONGEST = 60
+"""A cell of more characters, on average, holds reports rather than figures."""
+
+Cell = str | int | float | bool | date | datetime | time | timedelta | None
+
+
+def looks_like_a_table(head: bytes) -> bool:
+    """Whether a file without a known name is a table with a column of texts."""
+    first = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].decode("utf-8", "replace")
+    named = {one_line(n.strip().strip('"')).lower() for d in DIALECTS for n in first.split(d)}
+    words = {n for names in COLUMNS.values() for n in names}
+    return len(named & words) >= 2 and bool(named & set(COLUMNS["text"]))
+
+
+def read_table(raw: Raw) -> Iterator[Found]:
+    """The reports of a CSV or TSV file."""
+    csv.field_size_limit(raw.limits.report_bytes)
+    text, _ = read = decode(raw.whole(), raw.where, raw.charset)
+    first = text.partition("\n")[0]
+    between = max(DIALECTS, key=first.count)
+    between = "\t" if raw.suffix in (".tsv", ".tab") else between
+    try:
+        rows = [*csv.reader(io.StringIO(text, newline=""), delimiter=between)]
+    except csv.Error as error:
+        raise raw.refused(f"is a table that cannot be parsed: {error}") from error
+    yield from _reports(rows, raw, "row", text)
+    yield from raw.doubts(read.doubt)
+
+
+def read_workbook(raw: Raw) -> Iterator[Found]:
+    """The reports of a spreadsheet (XLSX, XLS, ODS): values only, formulas are never worked out."""
+    try:
+        from python_calamine import CalamineWorkbook, load_workbook  # noqa: PLC0415
+    except ImportError as fault:
+        raise needs(raw, "a spreadsheet", "formats") from fault
+    book: CalamineWorkbook = load_workbook(io.BytesIO(raw.whole()))
+    any_rows = False
+    for name in book.sheet_names:
+        rows: list[Sequence[Cell]] = [*islice(book.get_sheet_by_name(name).iter_rows(), MOST_CELLS)]
+        if any(map(any, rows)):
+            any_rows = True
+            yield from _reports(rows, raw, f"{one_line(name)} row")
+    if not any_rows:
+        raise raw.refused("is a spreadsheet without a filled cell")
+
+
+def _reports(
+    rows: Sequence[Sequence[Cell]], raw: Raw, row: str, written: str = ""
+) -> Iterator[Found]:
+    """A report a row where a column holds texts; else the table as one."""
+    rows = [r for r in rows if any(map(_words, r))]
+    if not rows:
+        raise raw.refused("is empty")
+    if sum(map(len, rows)) > MOST_CELLS:
+        raise raw.refused(f"holds more than {MOST_CELLS:,} cells; cut it into several")
+    columns = _columns(rows)
+    if columns is None:
+        yield Document(text=written.strip("\n") or _as_text(rows))
+        return
+    for number, cells in enumerate(rows[1:], 2):
+        found = _report(cells, columns)
+        if isinstance(found, Document):
+            yield found
+        else:
+            yield Rejection(where=f"{raw.where}: {row} {number}", stage="read", reason=found)
+
+
+def _columns(rows: Sequence[Sequence[Cell]]) -> dict[str, int] | None:
+    """Which column holds what; None where none holds texts."""
+    heads = [_words(cell).lower().replace("_", " ") for cell in rows[0]]
+    found = {
+        field: next((heads.index(n) for n in names if n in heads), -1)
+        for field, names in COLUMNS.items()
+    }
+    found = {field: at for field, at in found.items() if at >= 0}
+    if "text" not in found or (len(found) < 2 and not _holds_texts(rows, found["text"])):
+        return None
+    return found
+
+
+def _holds_texts(rows: Sequence[Sequence[Cell]], at: int) -> bool:
+    lengths = [len(_words(r[at])) for r in rows[1:] if at < len(r)]
+    return bool(lengths) and sum(lengths) > LONGEST * len(lengths)
+
+
+def _report(cells: Sequence[Cell], columns: Mapping[str, int]) -> Document | str:
+    """The report of a row, or why it holds none."""
+    told = {field: cells[at] for field, at in columns.items() if at < len(cells)}
+    text = _words(told.get("text"))
+    if not text.strip():
+        return "has no text"
+    when = _words(told.get("published"))
+    address = one_line(_words(told.get("url")))
+    return Document(
+        text=text,
+        url=address if address.startswith(("http://", "https://")) else "",
+        title=one_line(_words(told.get("title"))),
+        outlet=one_line(_words(told.get("outlet"))),
+        byline=one_line(_words(told.get("byline"))),
+        published=read_day(when),
+        hour=read_hour(when),
+    )
+
+
+def _words(cell: Cell) -> str:
+    """A cell as it is read: days as ISO 8601, whole numbers without a point."""
+    if cell is None:
+        return ""
+    if isinstance(cell, (date, datetime, time)):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return without_surrogates(str(cell))
+
+
+def _as_text(rows: Sequence[Sequence[Cell]]) -> str:
+    return "\n".join("\t".join(" ".join(_words(c).split()) for c in row) for row in rows)

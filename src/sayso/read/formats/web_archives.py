@@ -1,0 +1,58 @@
+"""Archives of the web (WARC): each page that was fetched a report, under its own address."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from email.message import Message
+from typing import BinaryIO, cast
+
+from sayso.model.text import Rejection
+from sayso.read.extras import needs
+from sayso.read.masthead import one_line
+from sayso.read.raw import Found, Raw, in_megabytes
+
+READ = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
+"""What is read of what was fetched; pictures, scripts and styles are passed by."""
+MOST_RECORDS = 1_000_000
+
+
+def looks_like_a_web_archive(head: bytes) -> bool:
+    """Whether a file begins as WARC does."""
+    return head.startswith((b"WARC/1.0\r\n", b"WARC/1.1\r\n", b"WARC/0.1"))
+
+
+def read_web_archive(raw: Raw) -> Iterator[Found]:
+    """The pages of an archive in their order; when one was fetched says not when it came out."""
+    try:
+        from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415
+        from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
+    except ImportError as fault:
+        raise needs(raw, "an archive of the web", "formats") from fault
+    limit = raw.limits.report_bytes
+    found = False
+    try:
+        for record in ArchiveIterator(io.BytesIO(raw.archive())):
+            if record.rec_type != "response" or record.http_headers is None:
+                continue
+            address = one_line(record.rec_headers.get_header("WARC-Target-URI"))
+            kind, charset = _kind(record.http_headers.get_header("Content-Type") or "")
+            if kind not in READ or record.http_headers.get_statuscode() != "200":
+                continue
+            found = True
+            data = cast(BinaryIO, record.content_stream()).read(limit + 1)
+            if len(data) > limit:
+                reason = f"larger than {in_megabytes(limit)}, the limit for one report"
+                yield Rejection(where=f"{raw.where}: {address}", stage="read", reason=reason)
+                continue
+            member = raw.member(address, data, kind)
+            yield replace(member, suffix="", url=address, charset=charset)
+    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
+        raise raw.refused(f"is an archive of the web that breaks off: {error}"[:200]) from error
+    if not found:
+        raise raw.refused("is an archive of the web without a page")
+
+
+def _kind(header: str) -> tuple[str, str]:
+    told = Message()
+    told["Content-Type"] = header[:500].replace("\n", " ").replace("\r", " ")
+    return told.get_content_type(), one_line(told.get_content_charset() or "")
