@@ -1,6 +1,5 @@
 """Whatever is named comes out as documents or as rejections that say why."""
 
-import gzip
 import io
 import os
 import tempfile
@@ -102,9 +101,8 @@ def test_a_link_to_what_has_no_end_does_not_hang(tmp_path: Path) -> None:
         (b"", "is empty"),
         (b" \r\n\t\n", "is empty"),
         (b"\xef\xbb\xbf", "is empty"),
-        (gzip.compress(b"text " * 100_000), "gzip archive"),
-        (b"PK\x03\x04" + b"\x00" * 100, "zip archive"),
-        (b"%PDF-1.7\n" + b"text", "PDF"),
+        (b"BZh91AY&SY" + b"\x00" * 100, "bzip2 archive"),
+        (b"Rar!\x1a\x07" + b"\x00" * 100, "RAR archive"),
         (bytes(range(256)) * 40, "binary|encoding"),
         (b"\x00\x01\x02\x03" * 500, "binary"),
         (b"\xff\xfeabc", "UTF-16"),
@@ -155,9 +153,9 @@ def test_folders_are_read_in_order_without_hidden_files(tmp_path: Path) -> None:
 
 def test_a_folder_names_the_files_it_passes_by(tmp_path: Path) -> None:
     for number in range(7):
-        (tmp_path / f"table{number}.xlsx").write_bytes(b"PK")
+        (tmp_path / f"film{number}.mp4").write_bytes(b"\x00")
     told = reason(tmp_path)
-    assert "table0.xlsx" in told
+    assert "film0.mp4" in told
     assert "and 2 more passed by" in told
 
 

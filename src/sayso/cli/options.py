@@ -99,7 +99,8 @@ Reports = Annotated[
     typer.Argument(
         metavar="REPORT",
         help="Files, folders, http(s) addresses, or - for what is piped in. "
-        "Text (.txt), pages (.html) and JSON Lines (.jsonl).",
+        "Text, pages, JSON Lines, PDF, office documents, letters, feeds, tables and archives of them "
+        "(docs/formats.md).",
     ),
 ]
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from sayso.read.formats import archives
 from sayso.read.formats.documents import read_docx, read_odt, read_rtf
 from sayso.read.formats.feeds import looks_like_a_feed, read_feed
+from sayso.read.formats.json_files import looks_like_a_list, read_json
 from sayso.read.formats.mail import (
     looks_like_a_box,
     looks_like_a_letter,
+    looks_like_a_saved_page,
     read_box,
     read_letter,
     read_saved_page,
@@ -21,7 +23,7 @@ from sayso.read.formats.outlook import read_outlook
 from sayso.read.formats.pdf import read_pdf
 from sayso.read.formats.sheets import looks_like_a_table, read_table, read_workbook
 from sayso.read.formats.subtitles import looks_like_subtitles, read_subtitles
-from sayso.read.formats.telegram import looks_like_an_export, read_export
+from sayso.read.formats.telegram import looks_like_an_export
 from sayso.read.formats.web_archives import looks_like_a_web_archive, read_web_archive
 from sayso.read.html import read_page
 from sayso.read.isolation import isolated
@@ -102,8 +104,11 @@ def _read_compound(raw: Raw) -> Iterator[Found]:
 
 
 def _refuse_picture(raw: Raw) -> Iterator[Found]:
-    raise raw.refused("is a picture: reading it needs OCR, which is not built in yet")
+    kind = next(name for mark, name in PICTURES.items() if raw.head.startswith(mark))
+    raise raw.refused(f"is a {kind} picture: type out what it shows, or save it as a PDF with text")
 
+
+PICTURES = {b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF"}
 
 READERS = (
     Reader(name="PDF", suffixes=frozenset({".pdf"}), media_types=frozenset({"application/pdf"}),
@@ -121,10 +126,11 @@ READERS = (
            signed=_begins(archives.GZIP), read=archives.read_gzip),
     Reader(name="tar archive", suffixes=frozenset({".tar"}), signed=_is_tar,
            read=archives.read_tar),
-    Reader(name="picture", signed=_begins(b"\x89PNG", b"\xff\xd8\xff", b"GIF8"),
+    Reader(name="picture", signed=_begins(*PICTURES),
            read=_refuse_picture),
     Reader(name="saved page", suffixes=frozenset({".mhtml", ".mht"}),
-           media_types=frozenset({"multipart/related"}), read=read_saved_page),
+           media_types=frozenset({"multipart/related"}),
+           signed=looks_like_a_saved_page, read=read_saved_page),
     Reader(name="letter", suffixes=frozenset({".eml"}),
            media_types=frozenset({"message/rfc822"}),
            looks_like=looks_like_a_letter, read=read_letter),
@@ -137,11 +143,12 @@ READERS = (
     Reader(name="subtitles", suffixes=frozenset({".srt", ".vtt"}),
            media_types=frozenset({"text/vtt", "application/x-subrip"}),
            signed=looks_like_subtitles, read=read_subtitles),
-    Reader(name="Telegram export", suffixes=frozenset({".json"}), looks_like=looks_like_an_export,
-           read=read_export),
+    Reader(name="JSON", suffixes=frozenset({".json"}),
+           media_types=frozenset({"application/json", "application/feed+json"}),
+           looks_like=lambda head: looks_like_an_export(head) or looks_like_a_list(head),
+           read=read_json),
     Reader(name="JSON Lines", suffixes=frozenset({".jsonl", ".ndjson"}),
-           media_types=frozenset(
-               {"application/jsonl", "application/x-ndjson", "application/json"}),
+           media_types=frozenset({"application/jsonl", "application/x-ndjson"}),
            looks_like=_looks_like_lines, read=read_lines),
     Reader(name="page", suffixes=frozenset({".html", ".htm", ".xhtml"}),
            media_types=frozenset({"text/html", "application/xhtml+xml"}),

@@ -4,7 +4,7 @@ Pages have menus and tails besides; those are `html`'s.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import html
 from lxml.etree import ParserError
@@ -14,19 +14,24 @@ from sayso.read.raw import Raw
 
 SILENT = frozenset({"head", "title", "script", "style", "template", "noscript", "svg", "math"})
 """Elements whose words nobody sees."""
-CELLS = frozenset({"td", "th"})
-LINES = frozenset({"br", "tr", "li", "dt", "dd", "caption"})
-"""Elements that end a line."""
+LINES = frozenset({"tr", "li", "dt", "dd", "caption"})
+"""Elements that stand on lines of their own."""
 PARAGRAPHS = frozenset(
     {
         "address", "article", "aside", "blockquote", "body", "center", "details", "div", "dl",
         "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-        "header", "hr", "main", "nav", "ol", "p", "pre", "section", "table", "ul",
+        "header", "hr", "main", "nav", "ol", "p", "pre", "section", "table", "td", "th", "ul",
     }
 )  # fmt: skip
-"""Elements that end a paragraph."""
+"""Elements that are paragraphs, or hold them."""
+LONGEST_CELL = 300
+"""Characters of a cell of figures; tables of longer ones, as letters have, lay out a page."""
 
 _SPACE = re.compile(r"[ \t\r\n\f\u200b]+")
+
+BREAK, LINE, PARAGRAPH = 0, 1, 2
+Piece = str | int
+"""Words, or what stands between them: at least so many line breaks, or (0) one more."""
 
 
 def text_of(markup: str, raw: Raw) -> str:
@@ -42,38 +47,63 @@ def text_of(markup: str, raw: Raw) -> str:
         return ""
     except PARSER_FAULTS as error:
         raise raw.refused(f"cannot be parsed: {type(error).__name__}") from error
-    return _tidy("".join(_pieces(root)))
+    return _joined(_pieces(root))
 
 
-def _pieces(root: html.HtmlElement) -> Iterator[str]:
+def _joined(pieces: Iterable[Piece]) -> str:
+    """Words with the widest break told between them, no spaces around lines."""
+    text: list[str] = []
+    apart = 0
+    for piece in pieces:
+        if isinstance(piece, int):
+            apart = max(apart, piece) if piece else min(apart + 1, PARAGRAPH)
+        elif piece.strip(" ") if apart or not text else piece:
+            text.append("\n" * apart if text else "")
+            text.append(piece)
+            apart = 0
+    lines = "".join(text).split("\n")
+    return "\n".join(re.sub(r" {2,}", " ", line).strip(" ") for line in lines).strip("\n")
+
+
+def _pieces(root: html.HtmlElement) -> Iterator[Piece]:
     """Words and breaks in their order; no recursion, as deep markup would end it."""
-    stack: list[html.HtmlElement | str] = [root]
+    stack: list[html.HtmlElement | Piece] = [root]
     while stack:
         top = stack.pop()
-        if isinstance(top, str):
+        if isinstance(top, (str, int)):
             yield top
             continue
-        tail = _SPACE.sub(" ", top.tail or "") if top is not root else ""
+        if top is not root:
+            stack.append(_SPACE.sub(" ", top.tail or ""))
         name = top.tag.lower() if isinstance(top.tag, str) else ""
-        if not name or name in SILENT:
-            stack.append(tail)
-            continue
-        begins, ends = _breaks(name)
-        stack += [tail, ends, *reversed(top), _SPACE.sub(" ", top.text or ""), begins]
+        if name == "br":
+            yield BREAK
+        elif name == "pre":
+            yield from (PARAGRAPH, top.text_content().replace("\r\n", "\n"), PARAGRAPH)
+        elif name == "table" and (rows := _rows(top)):
+            yield from (PARAGRAPH, *(p for row in rows for p in (row, LINE)), PARAGRAPH)
+        elif name and name not in SILENT:
+            apart = [PARAGRAPH] if name in PARAGRAPHS else [LINE] if name in LINES else []
+            stack += [*apart, *reversed(top), _SPACE.sub(" ", top.text or ""), *apart]
 
 
-def _breaks(name: str) -> tuple[str, str]:
-    """What stands before and behind an element's words."""
-    if name in CELLS:
-        return "", "\t"
-    if name == "br":
-        return "\n", ""
-    if name in PARAGRAPHS:
-        return "\n\n", "\n\n"
-    return ("\n", "\n") if name in LINES else ("", "")
+def _rows(table: html.HtmlElement) -> list[str]:
+    """The rows of a table of figures or short words; none for one that lays out a page."""
+    if next(table.iterdescendants("table"), None) is not None:
+        return []
+    rows: list[str] = []
+    columns = 0
+    for row in table.iter("caption", "tr"):
+        cells = [row] if row.tag == "caption" else row.xpath("./td|./th")
+        words = [_words(cell) for cell in cells]
+        if any(len(w) > LONGEST_CELL for w in words):
+            return []
+        columns = max(columns, len(words))
+        rows.append("\t".join(words).rstrip("\t"))
+    return [row for row in rows if row] if columns > 1 else []
 
 
-def _tidy(text: str) -> str:
-    """Lines without spaces around them, one empty line at most between paragraphs."""
-    lines = (re.sub(r" *\t *", "\t", line).strip(" ").rstrip("\t ") for line in text.split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+def _words(cell: html.HtmlElement) -> str:
+    """A cell's words on one line."""
+    words = "".join(p if isinstance(p, str) else " " for p in _pieces(cell))
+    return " ".join(words.split())

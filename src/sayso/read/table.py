@@ -47,7 +47,15 @@ def _read_line(line: bytes | None, where: str, raw: Raw) -> Iterator[Document | 
         limit = in_megabytes(raw.limits.report_bytes)
         raise ReportError(where, "read", f"line is longer than {limit}, the limit for one report")
     read = decode(line, where, raw.charset)
-    record = _parsed(read.text, where)
+    yield from read_record(_parsed(read.text, where), where, raw, read.doubt)
+
+
+def read_record(
+    record: object, where: str, raw: Raw, doubt: str = ""
+) -> Iterator[Document | Rejection]:
+    """The report that an object of JSON holds, and what to doubt of it; ReportError for none."""
+    if not isinstance(record, dict):
+        raise ReportError(where, "read", "is no JSON object")
     text = record.get("text")
     if not isinstance(text, str) or not text.strip():
         raise ReportError(where, "read", "has no text")
@@ -63,7 +71,7 @@ def _read_line(line: bytes | None, where: str, raw: Raw) -> Iterator[Document | 
         hour=head.hour,
         language=head.language,
     )
-    doubts = [read.doubt]
+    doubts = [doubt]
     day = record.get("published") or record.get("date")
     if day and head.published is None:
         doubts.append(f"the day {one_line(str(day))[:40]!r} is not understood; read without it")
@@ -81,14 +89,12 @@ def _on_one_site(fetched: str, claimed: str) -> bool:
     return len(hosts) == 1
 
 
-def _parsed(line: str, where: str) -> Mapping[str, Any]:
+def _parsed(line: str, where: str) -> object:
     try:
-        record = json.loads(line)
+        record: object = json.loads(line)
     except (ValueError, RecursionError) as error:
         why = f": {error}" if isinstance(error, ValueError) else ": nested too deep"
         raise ReportError(where, "read", f"is no JSON{why}") from error
-    if not isinstance(record, dict):
-        raise ReportError(where, "read", "is no JSON object")
     return record
 
 

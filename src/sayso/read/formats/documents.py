@@ -20,6 +20,10 @@ CORE = "docProps/core.xml"
 META = "meta.xml"
 _PARSER = {"resolve_entities": False, "no_network": True, "huge_tree": False, "recover": False}
 _TAG = re.compile(r"\{[^{}]*\}")
+DAYS = ("modified", "date", "created", "creation-date")
+"""What office files call the moments of their last saving and of their making."""
+TEMPLATES = frozenset({"2013-12-23T23:15:00Z"})
+"""When python-docx's template was saved; it stands in every document that it makes."""
 BREAKS = {"p": "\n\n", "h": "\n\n", "line-break": "\n", "tab": "\t", "s": " "}
 """Elements of an ODT by their local names, and what stands behind their words."""
 
@@ -69,8 +73,12 @@ def _document(text: str, told: dict[str, str], raw: Raw) -> Iterator[Found]:
 
 
 def _day(told: dict[str, str]) -> date | None:
-    """A document's own day is when it was made: the nearest there is to publication."""
-    return read_day(told.get("created") or told.get("creation-date") or told.get("date"))
+    """The day a document was last saved, else that of its making: the nearest to publication.
+
+    That of a template which a program leaves in what it writes tells nothing.
+    """
+    days = (told.get(name) for name in DAYS)
+    return next((day for d in days if d and d not in TEMPLATES and (day := read_day(d))), None)
 
 
 def _told(data: bytes, part: str, raw: Raw) -> dict[str, str]:

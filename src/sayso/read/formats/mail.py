@@ -43,6 +43,16 @@ def looks_like_a_letter(head: bytes) -> bool:
     return len(told & TELLING) >= 2 and bool(told & {b"subject", b"message-id", b"mime-version"})
 
 
+def looks_like_a_saved_page(head: bytes) -> bool:
+    """Whether a file is a letter as browsers save pages in, with all their parts."""
+    low = head.lower()
+    return (
+        b"multipart/related" in low
+        and (b"\nsnapshot-content-location:" in low or low.startswith(b"from: <saved by "))
+        and bool(_HEADER.match(head))
+    )
+
+
 def looks_like_a_box(head: bytes) -> bool:
     """Whether a file begins with a letter's line of a mailbox."""
     return bool(re.match(rb"From [^\r\n]{1,300}\d\d:\d\d[^\r\n]{0,60}\r?\n", head))

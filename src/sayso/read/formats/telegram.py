@@ -1,13 +1,12 @@
 """A channel or chat exported by Telegram (result.json): each message a report."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from sayso.model.text import Document, Rejection
-from sayso.read.encoding import decode, without_surrogates
+from sayso.read.encoding import without_surrogates
 from sayso.read.masthead import one_line
 from sayso.read.raw import Found, Raw
 
@@ -21,30 +20,23 @@ def looks_like_an_export(head: bytes) -> bool:
     return bool(_BEGINS.match(bare)) and b"\n" in bare[:40] and any(k in bare for k in _KNOWN)
 
 
-def read_export(raw: Raw) -> Iterator[Found]:
+def read_chats(chats: Sequence[tuple[str, Sequence[object]]], raw: Raw) -> Iterator[Found]:
     """The messages with words, under their channel's name; a forwarded one says whose it was."""
-    try:
-        held = json.loads(decode(raw.whole(), raw.where, raw.charset).text)
-    except (ValueError, RecursionError) as error:
-        raise raw.refused("looks like Telegram's export but is no JSON") from error
-    chats = [*_chats(held)]
-    if not chats:
-        raise raw.refused("is JSON, but neither Telegram's export nor a report a line")
     any_words = False
     for chat, messages in chats:
-        for number, message in enumerate(messages):
+        for number, message in enumerate(messages, 1):
             found = _message(message, chat)
             if found is not None:
                 any_words = True
                 yield found
             elif not isinstance(message, dict):
-                where = f"{raw.where}: message {number + 1}"
+                where = f"{raw.where}: message {number}"
                 yield Rejection(where=where, stage="read", reason="is no message")
     if not any_words:
         raise raw.refused("holds no message with words")
 
 
-def _chats(held: object) -> Iterator[tuple[str, Sequence[object]]]:
+def chats_of(held: object) -> Iterator[tuple[str, Sequence[object]]]:
     """The chats of an export: of one, or of a whole account."""
     if not isinstance(held, dict):
         return
@@ -53,7 +45,7 @@ def _chats(held: object) -> Iterator[tuple[str, Sequence[object]]]:
         yield one_line(held.get("name")), messages
     chats = held.get("chats")
     for chat in chats.get("list", ()) if isinstance(chats, dict) else ():
-        yield from _chats(chat)
+        yield from chats_of(chat)
 
 
 def _message(message: object, chat: str) -> Document | None:

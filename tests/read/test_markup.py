@@ -1,0 +1,64 @@
+"""Markup of a text and nothing around it: paragraphs, lines and rows stand as they are seen."""
+
+import io
+
+import pytest
+
+from sayso.errors import ReportError
+from sayso.read.html import DEEPEST
+from sayso.read.markup import text_of
+from sayso.read.raw import Raw
+
+LAID_OUT = "word " * 80
+
+
+def raw() -> Raw:
+    """A report of which only the name is asked for."""
+    return Raw(where="a letter", stream=io.BytesIO(b""))
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("", ""),
+        ("<!-- nothing -->", ""),
+        ("One <b>bold</b> word.", "One bold word."),
+        ("<p>One.</p>\n<p>Two.</p>", "One.\n\nTwo."),
+        ("One.<br>Two.<br><br>Three.", "One.\nTwo.\n\nThree."),
+        ("<div>One.<div>Two.</div>Three.</div>", "One.\n\nTwo.\n\nThree."),
+        ("<ul>\n <li>One.</li>\n <li>Two.</li>\n</ul>After.", "One.\nTwo.\n\nAfter."),
+        ("<pre>One.\nTwo.</pre>", "One.\nTwo."),
+        ("<style>p {}</style><script>x()</script>One.", "One."),
+        ("&lt;b&gt; &amp;amp; &#233;", "<b> &amp; é"),
+    ],
+)
+def test_text_stands_as_it_is_seen(markup: str, text: str) -> None:
+    assert text_of(markup, raw()) == text
+
+
+@pytest.mark.parametrize(
+    ("table", "text"),
+    [
+        ("<tr><th>Town<th>Killed<tr><td>Selm<td>31", "Town\tKilled\nSelm\t31"),
+        ("<tr><td><p>Selm</p><p>(old town)</p></td><td><p>31</p></td>", "Selm (old town)\t31"),
+        ("<tr><th><th>Killed<tr><td>Selm<td>", "\tKilled\nSelm"),
+        ("<caption>The toll</caption><tr><td>Selm<td>31", "The toll\nSelm\t31"),
+        (f"<tr><td><p>{LAID_OUT}</p><p>Two.</p></td><td>Menu</td>", f"{LAID_OUT}\n\nTwo.\n\nMenu"),
+        ("<tr><td>One.</td></tr><tr><td>Two.</td></tr>", "One.\n\nTwo."),
+        (
+            "<tr><td><table><tr><td>Selm<td>31</table><td>Menu",
+            "Selm\t31\n\nMenu",
+        ),
+    ],
+)
+def test_a_table_of_figures_keeps_its_rows_and_one_of_layout_its_paragraphs(
+    table: str, text: str
+) -> None:
+    before, after = "<p>Before.</p>", "<p>After.</p>"
+    read = text_of(f"{before}<table>{table}</table>{after}", raw())
+    assert read == "Before.\n\n" + text.replace(" \n", "\n") + "\n\nAfter."
+
+
+def test_endless_nesting_is_refused() -> None:
+    with pytest.raises(ReportError, match="inside one another"):
+        text_of("<div>" * (DEEPEST + 1), raw())
