@@ -16,7 +16,7 @@ def needed(name: str, seen: set[str]) -> None:
     except PackageNotFoundError:
         return
     seen.add(key)
-    extras = ("", "charts", "exchange", "postgres", "web") if key == "sayso" else ("",)
+    extras = ("", "charts", "exchange", "formats", "postgres", "web") if key == "sayso" else ("",)
     for line in found.requires or []:
         wanted = Requirement(line)
         if wanted.marker is None or any(wanted.marker.evaluate({"extra": e}) for e in extras):

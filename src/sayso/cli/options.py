@@ -99,8 +99,8 @@ Reports = Annotated[
     typer.Argument(
         metavar="REPORT",
         help="Files, folders, http(s) addresses, or - for what is piped in. "
-        "Text, pages, JSON Lines, PDF, office documents, letters, feeds, tables and archives of them "
-        "(docs/formats.md).",
+        "Text, pages, JSON Lines, PDF, office documents, letters, feeds, tables, archives: "
+        "docs/formats.md.",
     ),
 ]
 
