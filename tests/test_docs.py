@@ -3,6 +3,7 @@
 import contextlib
 import io
 import re
+import shlex
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -98,3 +99,35 @@ def test_what_the_readme_shows_is_what_python_prints(desk: Path, code: str, prin
     with contextlib.chdir(desk), contextlib.redirect_stdout(told):
         exec(compile(code, "README.md", "exec"), {})
     assert told.getvalue() == printed
+
+
+HANDING = (Path(__file__).resolve().parents[1] / "docs" / "handing-over.md").read_text("utf-8")
+TOLD = re.findall(r"^\$ sayso (.+)\n((?:(?!\$ |```).*\n)+)", HANDING, re.MULTILINE)
+
+
+def fits(said: str, shown: str) -> bool:
+    """Whether lines are those shown, where an ellipsis stands for any words or lines."""
+    pattern = "".join(
+        "(?:.*\n)*" if line == "…" else ".*".join(map(re.escape, line.split("…"))) + "\n"
+        for line in shown.splitlines()
+    )
+    return re.fullmatch(pattern, said) is not None
+
+
+@pytest.mark.parametrize(("command", "shown"), TOLD, ids=[c[:30] for c, _ in TOLD])
+def test_what_is_shown_of_handing_over_is_what_is_printed(
+    desk: Path, command: str, shown: str
+) -> None:
+    with contextlib.chdir(desk):
+        words = [*shlex.split(command), "--ledger", "kursk.sqlite"]
+        done = CliRunner().invoke(application, words, env={"COLUMNS": "100"})
+    assert done.exit_code == 0
+    assert fits(done.stdout + done.stderr, shown), done.output
+
+
+@pytest.mark.parametrize(
+    ("said", "shown", "fit"),
+    [("a\nb\n", "a\nb\n", True), ("a b\nc\nd\n", "a …\n…\nd\n", True), ("a\nb\n", "…\nc\n", False)],
+)
+def test_only_what_is_left_out_may_differ(said: str, shown: str, fit: bool) -> None:
+    assert fits(said, shown) is fit

@@ -216,6 +216,27 @@ def test_ask_draws_a_chart(run: Run, filled: str, tmp_path: Path, suffix: str) -
     assert chart.stat().st_size > 1000
 
 
+@pytest.mark.parametrize("suffix", [".html", ".docx"])
+def test_ask_writes_a_brief(run: Run, filled: str, tmp_path: Path, suffix: str) -> None:
+    brief = tmp_path / f"brief{suffix}"
+    result = run("ask", QUESTION, "--ledger", filled, "--brief", str(brief))
+    assert result.exit_code == 0, result.stderr
+    assert f"brief written to {brief}" in result.stderr
+    assert brief.stat().st_size > 10_000
+
+
+def test_a_claim_is_cited_in_every_form(run: Run, filled: str) -> None:
+    listed = run("claims", "--ledger", filled, "--outlet", "meridian", "--format", "json").stdout
+    claim = json.loads(listed.splitlines()[0])["claim"]["id"]
+    plain = run("cite", claim, "--ledger", filled).stdout
+    link = run("cite", claim[:12], "--ledger", filled, "--format", "link").stdout
+    (item,) = json.loads(run("cite", claim, "--ledger", filled, "--format", "csl-json").stdout)
+    assert plain.startswith("Meridian Wire, “")
+    assert link.startswith("https://meridian-wire.example/2025-01-15#:~:text=")
+    assert item["URL"] == link.strip()
+    assert run("cite", "clm_nowhere", "--ledger", filled).exit_code == 1
+
+
 def test_a_chart_of_unknown_form_is_a_usage_error(run: Run, filled: str, tmp_path: Path) -> None:
     chart = str(tmp_path / "chart.bmp")
     assert run("ask", QUESTION, "--ledger", filled, "--chart", chart).exit_code == 2

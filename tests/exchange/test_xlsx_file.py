@@ -17,7 +17,7 @@ from openpyxl.workbook import Workbook
 from sayso.errors import SettingsError
 from sayso.exchange import xlsx_file
 from sayso.exchange.csv_file import harmless
-from sayso.exchange.xlsx_file import LONGEST, Notes, fitting, write_workbook
+from sayso.exchange.xlsx_file import LONGEST, Notes, fitting, workbook
 from sayso.model.question import Verdict
 from sayso.views.claims import ClaimRow, ledger_row
 from sayso.views.columns import Form, View, column, columns
@@ -46,9 +46,7 @@ HOSTILE = [
 
 def opened(view: type[View], rows: Iterable[View], notes: Iterable[Notes] = ()) -> Workbook:
     """The rows written as a workbook and read back."""
-    out = io.BytesIO()
-    write_workbook(view, rows, out, list(notes))
-    return load_workbook(io.BytesIO(out.getvalue()))
+    return load_workbook(io.BytesIO(workbook(view, rows, list(notes))))
 
 
 def cells(book: Workbook, row: int) -> list[object]:

@@ -1,6 +1,7 @@
 """Answers made of made-up accounts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sayso.compare.facts import read_all
@@ -23,6 +24,11 @@ def laid_out(
 def chosen() -> Answer:
     """The contested toll with a figure that a person chose."""
     story = sinking()
+    return laid_out(story.values(), decided_upon(story)[:1], "most-conservative")
+
+
+def decided_upon(story: Mapping[str, Account]) -> list[Decision]:
+    """A choice among the tolls of the Heron, and one rejected."""
     choice = Decision(
         kind=DecisionKind.CHOOSE,
         subjects=(story["17"].id,),
@@ -31,4 +37,5 @@ def chosen() -> Answer:
         made_at=datetime(2033, 6, 1, tzinfo=UTC),
         value={"as": "best"},
     )
-    return laid_out(story.values(), [choice], "most-conservative")
+    out = replace(choice, kind=DecisionKind.REJECT, subjects=(story["26"].id,), value={})
+    return [choice, out]

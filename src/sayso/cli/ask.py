@@ -24,6 +24,7 @@ from sayso.desk import asking, listing, tracing
 from sayso.desk.handing import hand_over
 from sayso.desk.moment import Moment
 from sayso.desk.verifying import find_faults
+from sayso.exchange.brief import write_brief
 from sayso.exchange.xlsx_file import Notes
 from sayso.ledger.criteria import Wanted
 from sayso.ledger.ledger import Seal
@@ -33,6 +34,7 @@ from sayso.model.records.listed import listed_record
 from sayso.model.records.questions import questions_record
 from sayso.views.about import AboutAnswer, about_answer
 from sayso.views.accounts import AccountRow, account_rows
+from sayso.views.brief import brief_page
 from sayso.views.chart import draw
 from sayso.views.claims import IN_LEDGER, ClaimRow, ledger_row
 from sayso.views.columns import columns, plain_cells, record
@@ -109,6 +111,10 @@ def ask(
         if handing.chart:
             draw(asked.answer, handing.chart)
             note(f"chart drawn to {handing.chart}")
+        if handing.brief:
+            handed = hand_over(ledger, asked.answer, when)
+            write_brief(brief_page(handed), asked.answer, handing.brief)
+            note(f"brief written to {handing.brief}")
 
 
 def _print(asked: asking.Asked, options: ListingOptions, shown: Shown) -> None:

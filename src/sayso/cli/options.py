@@ -171,6 +171,10 @@ class HandingOptions:
         Path | None,
         typer.Option(metavar="FILE", help="Also draw the rival figures: .svg, .png or .html."),
     ] = None
+    brief: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Also write all of it to hand over: .html or .docx."),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from rich.console import Console
 from sayso.cli.options import Format, ListingOptions
 from sayso.errors import NotFound, SaysoError, SettingsError, UserError
 from sayso.exchange.csv_file import write_csv
-from sayso.exchange.xlsx_file import Notes, write_workbook
+from sayso.exchange.xlsx_file import Notes, workbook
 from sayso.model.text import Rejection
 from sayso.views.columns import View
 from sayso.views.printable import as_json, on_one_line
@@ -116,4 +116,4 @@ def print_file(
     elif sys.stdout.isatty():
         raise SettingsError("a workbook is for a file: end the line with > answer.xlsx")
     else:
-        write_workbook(view, rows, sys.stdout.buffer, notes)
+        sys.stdout.buffer.write(workbook(view, rows, notes))

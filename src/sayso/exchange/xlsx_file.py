@@ -1,12 +1,13 @@
 """Rows as a workbook: numbers as numbers, days as days, words as words that are no formula."""
 
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from itertools import islice
-from typing import Any, BinaryIO
+from typing import Any
 
 from sayso.errors import SettingsError
 from sayso.exchange.csv_file import harmless
@@ -39,24 +40,28 @@ class Notes:
     pairs: Pairs
 
 
-def write_workbook(
-    view: type[View], rows: Iterable[View], out: BinaryIO, notes: Sequence[Notes] = ()
-) -> None:
+def workbook(view: type[View], rows: Iterable[View], notes: Sequence[Notes] = ()) -> bytes:
     """Rows of one kind on the first sheet, what its columns hold on the last, notes between.
 
-    SettingsError where the extra is missing, or where there are more rows than a sheet holds.
+    The contents of an .xlsx file, whole before any of it is written.  SettingsError where the extra
+    is missing, or where there are more rows than a sheet holds; OSError where no room is left.
     """
     kept = list(islice(rows, MOST_ROWS))
     if len(kept) == MOST_ROWS:
         raise SettingsError(f"a sheet holds {MOST_ROWS:,} rows; --format csv holds any number")
-    book = _xlsxwriter().Workbook(out, {"constant_memory": True, "default_date_format": DAY_FORMAT})
+    library, out = _xlsxwriter(), io.BytesIO()
+    book = library.Workbook(out, {"constant_memory": True, "default_date_format": DAY_FORMAT})
     book.set_properties({"comments": "made by sayso"})
-    head = book.add_format({"bold": True, "bottom": 1})
+    head, bold = book.add_format({"bold": True, "bottom": 1}), book.add_format({"bold": True})
     _write_rows(book.add_worksheet("Figures"), view, kept, head)
     held = [(name, shown.help) for name, shown in columns(view).items()]
     for sheet in (*notes, Notes(title="Columns", pairs=held)):
-        _write_notes(book.add_worksheet(sheet.title), sheet.pairs, book.add_format({"bold": True}))
-    book.close()
+        _write_notes(book.add_worksheet(sheet.title), sheet.pairs, bold)
+    try:
+        book.close()
+    except library.exceptions.FileCreateError as fault:
+        raise OSError(f"no workbook could be made: {fault}") from fault
+    return out.getvalue()
 
 
 def _xlsxwriter() -> Any:
