@@ -20,6 +20,7 @@ from pathlib import Path
 
 from benchmarks.varied_samples import varied_readings
 
+from sayso.desk.listing import question_page
 from sayso.ledger.making import make_ledger
 
 ASK = ["ask", "how many people were killed"]
@@ -48,7 +49,7 @@ def measure(size: int, url: str) -> list[str]:
     with make_ledger(url) as ledger:
         ledger.add(next(varied_readings(1, seed=1)))
         row.append(timed(ASK, url))
-        named = next(iter(ledger.grouped.topics().values())).id
+        named = question_page(ledger, size=1).rows[0].id
     timed(["decide", "rename", named, "another name", "--why", "bench", "--by", "bench"], url)
     return [*row, timed(ASK, url), timed(["trace", claim], url)]
 

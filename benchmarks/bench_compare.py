@@ -19,9 +19,10 @@ from pathlib import Path
 import altair
 from benchmarks.varied_samples import varied_accounts
 
-from sayso.compare.find import find_topics, topic_of
+from sayso.compare.find import TopicList, find_questions, topic_of
 from sayso.compare.questions import group_weighed
 from sayso.compare.rows import lay_out
+from sayso.compare.standing import standing_of
 
 COLUMNS = {
     "claims": "claims",
@@ -52,9 +53,10 @@ def measure(size: int) -> dict[str, float]:
     asked = [w.question for w in weighed]
     place = next(q.place for q in asked if q.place)
     begun = time.perf_counter()
-    found = find_topics(map(topic_of, asked), f"how many people were killed in {place}")
+    topics = TopicList(of=[(topic_of(w.question), standing_of(w)) for w in weighed])
+    found = find_questions(topics, f"how many people were killed in {place}", 1)
     answered = time.perf_counter() - begun
-    best = found[0][0].id if found else asked[0].id
+    best = found[0].id if found else asked[0].id
     begun = time.perf_counter()
     lay_out(next(w for w in weighed if w.question.id == best))
     told = time.perf_counter() - begun

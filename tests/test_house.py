@@ -66,16 +66,18 @@ def _said(command: list[str], copy: Path) -> str:
 def test_a_renamed_function_and_a_changed_signature_are_seen_where_they_are_called(
     copy: Path,
 ) -> None:
-    sin(copy, "compare/find.py", "def find_topics(", "def seek_topics(")
+    sin(copy, "compare/find.py", "def find_questions(", "def seek_questions(")
     sin(
         copy,
         "desk/regrouping.py",
         "def group_new_reports(ledger: Ledger)",
         "def group_new_reports(ledger: str)",
     )
-    told = types(copy, "desk/asking.py", "desk/listing.py")
-    assert re.search(r'asking\.py.*has no attribute "find_topics"', told)
-    assert re.search(r'listing\.py.*"group_new_reports" has incompatible type "Ledger"', told)
+    told = types(copy, "desk/asking.py", "desk/current_questions.py")
+    assert re.search(r'asking\.py.*has no attribute "find_questions"', told)
+    assert re.search(
+        r'current_questions\.py.*"group_new_reports" has incompatible type "Ledger"', told
+    )
 
 
 def test_a_reach_into_a_room_above_is_seen(copy: Path) -> None:

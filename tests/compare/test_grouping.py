@@ -1,6 +1,7 @@
 """Questions find themselves: what belongs together, what stays apart, and what people decide."""
 
 import random
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.compare.find import find_topics, topic_of
-from sayso.compare.questions import group_questions
+from sayso.compare.find import TopicList, find_questions, topic_of
+from sayso.compare.questions import group_questions, group_weighed
+from sayso.compare.standing import standing_of
 from sayso.compare.weighing import weigh
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.question import Account, RelationKind, Verdict
@@ -247,16 +249,19 @@ ASKED = [
 
 @pytest.mark.parametrize(("words", "measure"), ASKED)
 def test_words_find_their_question(words: str, measure: str) -> None:
-    found = find_topics(
-        map(topic_of, group_questions([*sinking().values(), *walkout().values()])), words
-    )
-    assert found[0][0].measure == measure
-    assert 0 < found[0][1] <= 1
+    (found, *_) = find_questions(topics([*sinking().values(), *walkout().values()]), words, 4)
+    assert found.measure == measure
+
+
+def topics(accounts: Iterable[Account]) -> TopicList:
+    """The questions that these accounts answer, to be found by words."""
+    found = group_weighed(accounts)
+    return TopicList(of=[(topic_of(w.question), standing_of(w)) for w in found])
 
 
 @pytest.mark.parametrize("words", ["", "how many were injured in Halvik", "\x00\ud800", "?" * 5000])
 def test_words_that_ask_for_nothing_known_find_nothing(words: str) -> None:
-    assert find_topics(map(topic_of, group_questions(sinking().values())), words) == []
+    assert not find_questions(topics(sinking().values()), words, 4)
 
 
 TOWNS = ("Dunmere", "Halvik", "Ostra")

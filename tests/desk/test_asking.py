@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sayso.desk.asking import FOUND, ask, question_named, why_unanswered
+from sayso.desk.asking import FOUND, ask, why_unanswered
+from sayso.desk.current_questions import among_questions, question_named
 from sayso.desk.listing import questions
 from sayso.desk.moment import NOW, Moment
 from sayso.errors import NotFound, UserError
@@ -161,18 +162,23 @@ def test_an_id_or_its_beginning_finds_its_question_alone(stories: Ledger, length
         assert found.near == ()
 
 
-@pytest.mark.parametrize("moment", [Moment(), PAST])
+@pytest.mark.parametrize("moment", [Moment(), Moment(as_of=date(2034, 3, 1))])
 def test_a_beginning_that_is_of_several_or_of_none_is_refused(
     stories: Ledger, moment: Moment
 ) -> None:
     with pytest.raises(NotFound, match="is no question; `sayso questions` lists them"):
         ask(stories, "qst_zzz", moment)
-    known = ["qst_ab1", "qst_ab2"]
     with pytest.raises(NotFound, match="is the beginning of several questions"):
-        question_named(known, "qst_ab")
-    assert question_named([*known, known[0]], "qst_ab1") == "qst_ab1"
+        named(stories, "qst_", moment)
+    (first, *_) = questions(stories, moment)
+    assert named(stories, first.id, moment) == named(stories, first.id[:12], moment) == first.id
     with pytest.raises(NotFound):
-        question_named(known, "")
+        named(stories, "", moment)
+
+
+def named(ledger: Ledger, name: str, moment: Moment) -> str:
+    """The id that is or begins so."""
+    return among_questions(ledger, lambda found: question_named(found, name), moment)
 
 
 def test_the_bare_tag_is_the_beginning_of_several(stories: Ledger) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import pytest
 
-from sayso.desk import refreshing
+from sayso.desk import current_questions
 from sayso.desk.current_questions import weighed
 from sayso.desk.listing import questions
 from sayso.desk.refreshing import LastLook
@@ -50,7 +50,7 @@ def test_only_what_changed_is_told_and_weighed(
         seen.append(claims)
         return weighed(ledger, claims, made)
 
-    monkeypatch.setattr(refreshing, "weighed", watched)
+    monkeypatch.setattr(current_questions, "weighed", watched)
     (changed,) = last.refresh(stories)
     assert changed.claims == {new}
     assert not changed.decisions

@@ -9,13 +9,14 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import func, select, text
 
-from sayso.compare.find import list_apart, topic_of
-from sayso.compare.questions import group_questions
+from sayso.compare.find import find_questions, nearest_questions, why_none
+from sayso.compare.questions import group_weighed
+from sayso.compare.standing import as_grouped, list_apart
 from sayso.desk.asking import ask
 from sayso.desk.current_decisions import current_decisions
-from sayso.desk.current_questions import current_questions
-from sayso.desk.listing import questions
-from sayso.desk.moment import Moment
+from sayso.desk.current_questions import Held, among_questions, held_at, titled
+from sayso.desk.listing import ALL, EVERY_QUESTION, question_rows, questions
+from sayso.desk.moment import NOW, Moment
 from sayso.desk.regrouping import group_new_reports
 from sayso.desk.tracing import questions_of
 from sayso.errors import LedgerOld
@@ -23,15 +24,13 @@ from sayso.ledger.grouped import KeyedAccount
 from sayso.ledger.grouped_rows import Placing
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger, upgrade_ledger
-from sayso.ledger.schema import VERSION_TABLE, grouped_claim, grouped_topic, tables
+from sayso.ledger.schema import CACHE, VERSION_TABLE, grouped_claim, grouped_question, grouping
 from sayso.model.claim import Reading
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.question import Question
 from sayso.model.topic import GroupedClaim
 from tests.compare.stories import body, figure, readings, report, said, sinking, walkout
 from tests.ledger.build import decided, without_hours
-
-CACHE = [table for table in tables.sorted_tables if table.info.get("cache")]
 
 
 def tolls(number: int, seed: int) -> list[Reading]:
@@ -61,8 +60,8 @@ STORIES = [*readings(sinking().values()), *readings(walkout().values())]
 
 def anew(ledger: Ledger) -> list[Question]:
     """All questions, grouped from every claim."""
-    accounts = list(ledger.accounts_whole())
-    return group_questions(accounts, current_decisions(ledger, (a.id for a in accounts)))
+    made = current_decisions(ledger)
+    return [w.question for w in group_weighed(ledger.accounts_whole(), made)]
 
 
 def asked(ledger: Ledger, words: str) -> Question:
@@ -72,12 +71,43 @@ def asked(ledger: Ledger, words: str) -> Question:
     return found.answer.question
 
 
+WORDS = (
+    "how many people were killed",
+    "how many people died in Ostra",
+    "children killed in Halvik in April 2033",
+    "people hurt in Upper Dunmere in 2033",
+    "soldiers killed in the quake",
+    "how many drowned on the Heron",
+    "nurses on strike in Fenby",
+    "how many were captured in Ostra",
+    "killed in Nowhere",
+    "killed in Ostra in 1999",
+    "quake",
+    "the loss of it",
+)
+
+
 def is_as_anew(ledger: Ledger) -> bool:
     """Whether questions, and what words find among them, are as if nothing had been kept."""
-    fresh = anew(ledger)
-    topics = {(s.topic.id, s.topic.text): s.claims for s in current_questions(ledger)}
-    held = {(q.id, q.text): frozenset(a.id for a in q.accounts) for q in fresh}
-    return questions(ledger) == list_apart(fresh) and topics == held
+    held = held_at(ledger, NOW)
+    rows = titled(held, held.page(EVERY_QUESTION, frozenset(), None, ALL))
+    clusters = among_questions(ledger, lambda q: q.clusters())
+    alike = {n: c.claims for n, c in clusters.items()}
+    return (
+        questions(ledger) == list_apart(anew(ledger))
+        and question_rows(ledger) == rows
+        and alike == {n: c.claims for n, c in held.clusters().items()}
+        and all(finds_alike(ledger, held, words) for words in WORDS)
+    )
+
+
+def finds_alike(ledger: Ledger, held: Held, words: str) -> bool:
+    """Whether what is kept answers words as a look at every question does."""
+    return all(
+        tuple(look(ledger.topics, words, most)) == tuple(look(held.topics, words, most))
+        for look in (find_questions, nearest_questions)
+        for most in (1, 4, 1000)
+    ) and why_none(ledger.topics, words) == why_none(held.topics, words)
 
 
 def keep_stories(ledger: Ledger) -> None:
@@ -111,7 +141,7 @@ def test_new_reports_change_only_the_questions_they_touch(
 ) -> None:
     keep_stories(ledger)
     group_new_reports(ledger)
-    before = ledger.grouped.topics()
+    before = {q.id: q for q in question_rows(ledger)}
     read: set[int] = set()
     accounts = ledger.grouped.accounts
 
@@ -125,7 +155,7 @@ def test_new_reports_change_only_the_questions_they_touch(
     late = figure(document, "22 people", 22, place="near Ostra Bay")
     ledger.add(*readings([said(document, late, body("mayor"))]))
     group_new_reports(ledger)
-    after = ledger.grouped.topics()
+    after = {q.id: q for q in question_rows(ledger)}
     assert {t.measure for q, t in after.items() if before.get(q) != t} == {"killed"}
     struck = ledger.grouped.documents_of(a.id for a in walkout().values())
     assert not struck & read
@@ -133,13 +163,30 @@ def test_new_reports_change_only_the_questions_they_touch(
 
 
 @pytest.mark.parametrize("damage", ["not json", "{}", "[1]"])
-def test_damaged_topics_are_made_anew(ledger: Ledger, damage: str) -> None:
+def test_damaged_kinds_are_made_anew(ledger: Ledger, damage: str) -> None:
     keep_stories(ledger)
-    before = {s.topic.id: s.topic for s in current_questions(ledger)}
+    before = asked(ledger, "people drowned on the Heron")
     with ledger._database.writes() as connection:
-        connection.execute(text("UPDATE grouped_topic SET topic = :damage"), {"damage": damage})
-    assert {s.topic.id: s.topic for s in current_questions(ledger)} == before
-    assert {t.id: t for t in ledger.grouped.topics().values()} == before
+        connection.execute(text("UPDATE grouped_kind SET counted = :damage"), {"damage": damage})
+    assert asked(ledger, "people drowned on the Heron") == before
+    assert is_as_anew(ledger)
+
+
+@pytest.mark.parametrize("column", ["verdict", "low"])
+def test_damaged_rows_are_made_anew(ledger: Ledger, column: str) -> None:
+    keep_stories(ledger)
+    before = question_rows(ledger)
+    with ledger._database.writes() as connection:
+        connection.execute(text(f"UPDATE grouped_question SET {column} = 'none of them'"))
+    assert question_rows(ledger) == before
+
+
+def test_claims_that_were_lost_are_grouped_anew(ledger: Ledger) -> None:
+    keep_stories(ledger)
+    before = asked(ledger, "people drowned on the Heron")
+    with ledger._database.writes() as connection:
+        connection.execute(text("DELETE FROM grouped_claim WHERE claim = 1"))
+    assert asked(ledger, before.id) == before
 
 
 def test_nothing_is_grouped_again_where_nothing_is_new(
@@ -178,7 +225,7 @@ def test_what_people_decide_wins_over_what_is_kept(ledger: Ledger) -> None:
     for one in [*STORIES, *tolls(8, 7)]:
         ledger.add(one)
     group_new_reports(ledger)
-    ids = [s.topic.id for s in current_questions(ledger)]
+    ids = [s.id for s in question_rows(ledger)]
     heron = sinking()
     for decision in (
         decided(DecisionKind.MERGE, *ids[:2]),
@@ -218,7 +265,7 @@ def test_other_rules_have_everything_grouped_anew(
     group_new_reports(ledger)
     with ledger._database.writes() as connection:
         connection.execute(text("UPDATE grouping SET rules = 'older'"))
-        connection.execute(text("UPDATE grouped_claim SET question = 1"))
+        connection.execute(text("UPDATE grouped_claim SET stands = 1"))
     assert is_as_anew(ledger)
 
 
@@ -226,11 +273,11 @@ def test_the_cache_may_be_emptied_and_verify_does_not_trust_it(ledger: Ledger) -
     keep_stories(ledger)
     group_new_reports(ledger)
     with ledger._database.writes() as connection:
-        connection.execute(text("UPDATE grouped_claim SET question = 1, id = 'x'"))
+        connection.execute(text("UPDATE grouped_claim SET stands = 1, id = 'x'"))
     assert list(ledger.verify()) == []
     with ledger._database.writes() as connection:
         for table in CACHE:
-            if table.name != "grouping":
+            if table is not grouping:
                 connection.execute(table.delete())
     assert list(ledger.verify()) == []
     assert is_as_anew(ledger)
@@ -238,14 +285,16 @@ def test_the_cache_may_be_emptied_and_verify_does_not_trust_it(ledger: Ledger) -
 
 def test_who_groups_later_keeps_nothing_over_who_was_quicker(ledger: Ledger) -> None:
     ledger.add(STORIES[0])
-    slow = ledger.grouped.stale("rules")
+    slow = ledger.grouped.news("rules")
     assert ledger.grouped.keep(slow, "rules", Placing(claims=[], blocks={}))
-    topic = topic_of(group_questions(sinking().values())[0])
-    claim = GroupedClaim(claim=1, id="clm_1", document=1, component=1, question=1)
-    placing = Placing(claims=[claim], blocks={1: ["killed 1"]}, topics={1: topic})
+    claim = GroupedClaim(
+        claim=1, id="clm_1", document=1, component=1, question=1, stands=1, raises="qst_1"
+    )
+    question = as_grouped(1, group_weighed(sinking().values())[0])
+    placing = Placing(claims=[claim], blocks={1: ["killed 1"]}, questions=[question])
     assert not ledger.grouped.keep(slow, "rules", placing)
     with ledger._database.reads() as connection:
-        for table in (grouped_claim, grouped_topic):
+        for table in (grouped_claim, grouped_question):
             assert connection.scalar(select(func.count()).select_from(table)) == 0
 
 
@@ -256,7 +305,7 @@ def test_a_question_is_answered_where_its_grouping_cannot_be_kept(
     monkeypatch.setattr(ledger.grouped, "keep", lambda *_: False)
     assert asked(ledger, "people drowned on the Heron") in anew(ledger)
     assert questions(ledger) == anew(ledger)
-    assert len(current_questions(ledger)) == len(anew(ledger))
+    assert len(question_rows(ledger)) == len(anew(ledger))
     assert questions_of(ledger, sinking()["17"].id)
 
 

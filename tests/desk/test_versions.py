@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from sayso.compare.find import list_apart
 from sayso.compare.questions import group_questions
+from sayso.compare.standing import list_apart
 from sayso.desk.asking import ask
 from sayso.desk.current_decisions import current_decisions
-from sayso.desk.current_questions import current_questions
-from sayso.desk.listing import questions
+from sayso.desk.listing import question_rows, questions
 from sayso.desk.moment import Moment
 from sayso.desk.regrouping import group_new_reports
 from sayso.desk.tracing import trace
@@ -107,11 +106,9 @@ def test_whatever_comes_first_the_answer_is_the_same(
         ]  # fmt: skip
         assert figures(answered(ledger, MISSING)) == {"3 people": GONE}
         fresh = list(ledger.accounts_whole())
-        anew = group_questions(fresh, current_decisions(ledger, (a.id for a in fresh)))
+        anew = group_questions(fresh, current_decisions(ledger))
         assert questions(ledger) == list_apart(anew)
-        assert {s.topic.id: s.topic.origins for s in current_questions(ledger)} == {
-            q.id: q.origins for q in anew
-        }
+        assert {s.id: s.origins for s in question_rows(ledger)} == {q.id: q.origins for q in anew}
         assert list(ledger.verify()) == []
 
 
@@ -142,7 +139,7 @@ def test_a_version_without_claims_takes_the_place_of_all(tmp_path: Path) -> None
         gone = "no longer in the report's version of 6 May 2033"
         assert figures(answered(ledger, KILLED)) == {"12 people": gone}
         assert answered(ledger, KILLED).question.origins == 0
-        assert {s.topic.origins for s in current_questions(ledger)} == {0}
+        assert {s.origins for s in question_rows(ledger)} == {0}
 
 
 @pytest.mark.parametrize(

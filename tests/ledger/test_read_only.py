@@ -16,14 +16,14 @@ from tests.ledger.build import ferry, numbered
 
 AS_NOBODY = """
 import os, sys
-from sayso.desk.current_questions import current_questions
+from sayso.desk.listing import question_rows
 from sayso.errors import LedgerError
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger
 
 def look(path):
     with Ledger.open(path) as ledger:
-        told = [list(ledger.accounts()), current_questions(ledger), list(ledger.verify())]
+        told = [list(ledger.accounts()), question_rows(ledger), list(ledger.verify())]
     return [len(t) for t in told]
 
 look(sys.argv[2])  # everything is loaded now, which nobody may not do everywhere

@@ -38,7 +38,7 @@ from sayso.views.brief import brief_page
 from sayso.views.chart import draw
 from sayso.views.claims import IN_LEDGER, ClaimRow, ledger_row
 from sayso.views.columns import columns, plain_cells, record
-from sayso.views.questions import IN_LIST, QuestionRow, most_contested_first, question_row
+from sayso.views.questions import IN_LIST, QuestionRow, most_contested_first, standing_row
 from sayso.views.trace import HOPS, RELATED, VERSIONS, HopRow, TracePage, trace_page
 
 
@@ -66,13 +66,15 @@ def questions(moment: MomentOptions, options: ListingOptions) -> None:
     Each stands with its verdict and with how many origins answer it.
     """
     with guarded(), open_ledger(options.ledger or None) as ledger:
-        found = listing.questions(ledger, Moment(**asdict(moment)))
+        when = Moment(**asdict(moment))
         if options.format is Format.JSON:
-            print_json(questions_record(found))
-        elif options.format in FILES:
-            print_file(QuestionRow, map(question_row, found), options)
+            print_json(questions_record(listing.questions(ledger, when)))
+            return
+        found = listing.question_rows(ledger, when)
+        if options.format in FILES:
+            print_file(QuestionRow, map(standing_row, found), options)
         else:
-            print_rows(IN_LIST, map(question_row, most_contested_first(found)))
+            print_rows(IN_LIST, map(standing_row, most_contested_first(found)))
         if not found:
             note("no questions found")
 

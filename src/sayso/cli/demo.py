@@ -13,9 +13,9 @@ from sayso.cli.stream import Refusals, stream, without_rejections
 from sayso.cli.tables import print_rows
 from sayso.desk.adding import keep
 from sayso.desk.asking import ask
-from sayso.desk.listing import questions
+from sayso.desk.listing import question_rows
 from sayso.ledger.ledger import Ledger
-from sayso.views.questions import IN_LIST, contested, most_contested_first, question_row
+from sayso.views.questions import IN_LIST, contested, most_contested_first, standing_row
 
 SHOWN = 2
 """So many contested questions are laid out by the demo."""
@@ -43,10 +43,10 @@ def _fill(ledger: Ledger, sources: Sequence[str]) -> int:
 
 
 def _show(ledger: Ledger, reports: int) -> None:
-    found = most_contested_first(questions(ledger))
+    found = most_contested_first(question_rows(ledger))
     out = console()
     out.print(f"{reports} sample reports, {len(found)} questions found:\n")
-    print_rows(IN_LIST, [question_row(q) for q in found])
+    print_rows(IN_LIST, [standing_row(q) for q in found])
     for question in contested(found, SHOWN):
         if asked := ask(ledger, question.id):
             out.print()

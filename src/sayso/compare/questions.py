@@ -13,9 +13,9 @@ from sayso.compare.facts import Facts, read_all
 from sayso.compare.likelihood import Likelihood, Margins
 from sayso.compare.parting import Clusters, questions_in
 from sayso.compare.versions import with_versions
-from sayso.compare.weighing import Weighed, answers, place_facts, rejected, weigh_facts
+from sayso.compare.weighing import Weighed, answers, rejected, weigh_facts
 from sayso.model.decision import Decision, DecisionKind
-from sayso.model.question import Account, Outline, Question, question_id
+from sayso.model.question import Account, Question, question_id
 
 
 def group_questions(
@@ -79,12 +79,6 @@ class Held:
     def accounts_of(self, claims: Iterable[str]) -> list[Account]:
         """The accounts of these claims."""
         return [self.accounts[i] for i in claims]
-
-
-def outline_claims(claims: Iterable[str], held: Held) -> Outline:
-    """What these claims answer, before they are held against each other and anybody decides."""
-    ids = sorted(claims)
-    return place_facts(held.accounts_of(ids), held.facts_of(ids)).outline
 
 
 def weigh_claims(claims: Iterable[str], held: Held, decisions: Sequence[Decision] = ()) -> Weighed:

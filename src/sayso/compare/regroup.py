@@ -14,21 +14,14 @@ from sayso.compare.events.blocks import NearBlocks, blocks_near, key_of, meeting
 from sayso.compare.events.clusters import Grouping
 from sayso.compare.events.tellings import Telling, tellings_of
 from sayso.compare.facts import Facts, read_all
-from sayso.compare.find import topic_of
 from sayso.compare.likelihood import Margins
-from sayso.compare.questions import (
-    Held,
-    claims_by_event,
-    in_order,
-    outline_claims,
-    parted,
-    weigh_claims,
-)
+from sayso.compare.questions import Held, claims_by_event, parted, weigh_claims
+from sayso.compare.standing import as_grouped
 from sayso.compare.weighing import Weighed, answers
 from sayso.digests import digest_of, package_digest
 from sayso.model.decision import Decision
-from sayso.model.question import Account, Question
-from sayso.model.topic import GroupedClaim, Topic
+from sayso.model.question import Account, question_id
+from sayso.model.topic import GroupedClaim, GroupedQuestion
 from sayso.version import __version__
 
 
@@ -159,63 +152,76 @@ def linked(new: Members, others: Members) -> set[int]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regrouped:
-    """Where each claim stands, and what each question is about."""
+    """Where each claim was found to stand, by its id, and the margins that were worked out."""
 
-    claims: list[GroupedClaim]
-    topics: dict[int, Topic]
+    claims: Mapping[str, GroupedClaim]
+    margins: Margins = field(default_factory=dict)
 
 
 def regroup(held: Members) -> Regrouped:
     """The components and questions of members, given whole components and whole new reports."""
     grouping = Grouping()
     grouping.add(held.tellings.values())
-    facts, known = held.facts, _held(held, grouping.margins)
-    claims: list[GroupedClaim] = []
-    topics: dict[int, Topic] = {}
+    facts = held.facts
+    claims: dict[str, GroupedClaim] = {}
     for component in grouping.components():
         least = min(key for event in component for one in event for key in held.keys(one))
         for event in component:
             for cluster in parted(event, held.claims_of, facts):
-                some = [held.of[i] for i in sorted(cluster)]
-                question = min(m.key for m in some)
-                claims += [
-                    GroupedClaim(
-                        claim=m.key,
-                        id=m.id,
-                        document=m.document,
-                        component=least,
-                        question=question,
-                    )
-                    for m in some
-                ]
-                topics[question] = topic_of(outline_claims(cluster, known))
-    return Regrouped(claims=claims, topics=topics)
+                claims |= _placed([held.of[i] for i in sorted(cluster)], least)
+    return Regrouped(claims=claims, margins=grouping.margins)
 
 
-def weigh_members(
-    members: Members, claims: Collection[str], decisions: Sequence[Decision] = ()
-) -> Weighed:
-    """The question that these claims answer, as people decided about it.
-
-    `members` are all of their reports: what a report tells of an event is in all its claims.
-    """
-    return weigh_claims([i for i in members.of if i in claims], _held(members), decisions)
-
-
-def _held(members: Members, margins: Margins | None = None) -> Held:
-    return Held(
-        accounts=members.accounts,
-        facts=members.facts,
-        tellings=members.tellings,
-        margins={} if margins is None else margins,
-    )
+def _placed(members: Sequence[Member], component: int) -> dict[str, GroupedClaim]:
+    """The claims that were found to answer one question."""
+    question = min(m.key for m in members)
+    return {
+        m.id: GroupedClaim(
+            claim=m.key,
+            id=m.id,
+            document=m.document,
+            component=component,
+            question=question,
+            stands=question,
+            raises=question_id(m.id),
+        )
+        for m in members
+    }
 
 
-def weigh_all(
-    members: Members, clusters: Iterable[frozenset[str]], decisions: Sequence[Decision]
-) -> list[Question]:
-    """The questions of these clusters, those of most origins first."""
-    known = _held(members)
-    some = ([i for i in cluster if i in members.of] for cluster in clusters)
-    found = in_order(weigh_claims(c, known, decisions) for c in some if c)
-    return [w.question for w in found]
+def clusters_of(claims: Iterable[GroupedClaim]) -> list[list[GroupedClaim]]:
+    """The claims by the question that they were found to answer."""
+    found: dict[int, list[GroupedClaim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.question].append(claim)
+    return list(found.values())
+
+
+class Weighing:
+    """Weighs one question after the other, of members that are taken apart once."""
+
+    __slots__ = ("_held", "members")
+
+    def __init__(self, members: Members, margins: Margins | None = None) -> None:
+        self.members = members
+        self._held = Held(
+            accounts=members.accounts,
+            facts=members.facts,
+            tellings=members.tellings,
+            margins={} if margins is None else margins,
+        )
+
+    def weigh(self, claims: Collection[str], decisions: Sequence[Decision] = ()) -> Weighed:
+        """The question that these claims answer, as people decided about it.
+
+        Members are all of the claims' tellings: what a report tells of an event is in all of them.
+        """
+        ids = [i for i in sorted(claims) if i in self.members.of]
+        return weigh_claims(ids, self._held, decisions)
+
+    def grouped(
+        self, claims: Collection[str], decisions: Sequence[Decision] = ()
+    ) -> GroupedQuestion:
+        """The same, as a ledger keeps it."""
+        key = min(self.members.of[i].key for i in claims)
+        return as_grouped(key, self.weigh(claims, decisions), decisions)

@@ -12,6 +12,7 @@ from sayso.language.measures import is_running
 from sayso.language.sides import people_named
 from sayso.model.event import Event
 from sayso.model.question import Account, Period, QuestionEvent
+from sayso.model.standing import Namesakes
 
 UNTELLING = frozenset(
     {"deaths", "dead", "death", "others", "other", "victims", "bodies", "casualties"}
@@ -84,28 +85,41 @@ def describe(
     return f"{said}, {begin.day} {begin:%B %Y}" if begin else said
 
 
-def told_apart(titles: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
-    """The titles, those that read the same each with the first of its details that tells it apart.
+Details = tuple[str, str, str]
+"""What may tell a question from its namesakes: whom it counts, to which day, when first told."""
 
-    Every title comes with details of its own in the order of preference, the last one unique.
+
+def details_of(subject: str, period: Period, first: date | None) -> Details:
+    """The details of a question, each empty where there is none."""
+    begin, end = period.begin, period.end
+    last = f"to {end.day} {end:%B %Y}" if end and end != begin else ""
+    first_told = f"first told {first.day} {first:%B %Y}" if first else ""
+    return subject, last, first_told
+
+
+def namesakes_of(titles: Iterable[tuple[str, Details]]) -> dict[str, Namesakes]:
+    """How many questions have each title, of all of a ledger with their details."""
+    alike: dict[str, list[Details]] = {}
+    for title, details in titles:
+        alike.setdefault(title, []).append(details)
+    return {title: _namesakes(found) for title, found in alike.items()}
+
+
+def _namesakes(details: Sequence[Details]) -> Namesakes:
+    subject, last, first = (len(set(kind) - {""}) for kind in zip(*details, strict=True))
+    return Namesakes(number=len(details), details=(subject, last, first))
+
+
+def title_among(title: str, details: Details, name: str, alike: Namesakes | None) -> str:
+    """The title, among namesakes with the first kind of detail that tells all of them apart.
+
+    `name` is the question's id, whose beginning does where nothing else does.
     """
-    alike: dict[str, list[int]] = {}
-    for at, (title, _) in enumerate(titles):
-        alike.setdefault(title, []).append(at)
-    found = [title for title, _ in titles]
-    for title, places in alike.items():
-        if len(places) > 1:
-            for at, detail in zip(places, _telling([titles[p][1] for p in places]), strict=True):
-                found[at] = f"{title} ({detail})"
-    return found
-
-
-def _telling(details: Sequence[Sequence[str]]) -> Sequence[str]:
-    """The first kind of detail that no two share."""
-    for kind in zip(*details, strict=True):
-        if all(kind) and len(set(kind)) == len(kind):
-            return kind
-    return [d[-1] for d in details]
+    if alike is None or alike.number < 2:
+        return title
+    kinds = zip(details, alike.details, strict=True)
+    telling = (detail for detail, different in kinds if different == alike.number)
+    return f"{title} ({next(telling, name[:12])})"
 
 
 OTHER = "other"

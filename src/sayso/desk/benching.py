@@ -1,8 +1,12 @@
 """Putting two claims side by side, to be told why they meet or do not."""
 
+from collections.abc import Sequence
+
 from sayso.compare.bench import Side, lay_on_bench
 from sayso.compare.facts import read_all
-from sayso.desk.current_questions import CurrentQuestion, current_questions, weighed
+from sayso.compare.weighing import Weighed
+from sayso.desk.current_decisions import current_decisions
+from sayso.desk.current_questions import Questions, among_questions
 from sayso.errors import UserError
 from sayso.ledger.ledger import Ledger
 from sayso.model.bench import Bench
@@ -14,8 +18,7 @@ def bench(ledger: Ledger, left: str, right: str) -> Bench:
     ids = [ledger.account(name).id for name in (left, right)]
     if ids[0] == ids[1]:
         raise UserError("that is one claim twice: choose another to set beside it")
-    found = [s for s in current_questions(ledger) if not s.claims.isdisjoint(ids)]
-    weighings = [weighed(ledger, s.claims) for s in _in_order(found, ids)]
+    weighings = among_questions(ledger, lambda questions: _weighings(ledger, questions, ids))
     sides = {
         account.id: Side(account, facts)
         for w in weighings
@@ -27,9 +30,11 @@ def bench(ledger: Ledger, left: str, right: str) -> Bench:
     return lay_on_bench(sides[ids[0]], sides[ids[1]], [w.question for w in weighings])
 
 
-def _in_order(found: list[CurrentQuestion], ids: list[str]) -> list[CurrentQuestion]:
-    """The question of the left claim first."""
-    return sorted(found, key=lambda s: ids[0] not in s.claims)
+def _weighings(ledger: Ledger, questions: Questions, claims: Sequence[str]) -> list[Weighed]:
+    """The questions in which these claims stand, that of the first claim first."""
+    names = dict.fromkeys(name for claim in claims for name in questions.of_claim(claim))
+    made = current_decisions(ledger)
+    return [questions.weighed(name, made) for name in names]
 
 
 def _alone(account: Account) -> Side:

@@ -1,6 +1,6 @@
 """What people decided, aimed at the claims and questions as they are named now."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,10 +10,7 @@ from sayso.model.question import question_id
 
 
 def current_decisions(
-    ledger: Ledger,
-    claims: Iterable[str],
-    as_known_on: date | None = None,
-    besides: Sequence[Decision] = (),
+    ledger: Ledger, as_known_on: date | None = None, besides: Sequence[Decision] = ()
 ) -> list[Decision]:
     """What people decided and nobody took back.
 
@@ -21,13 +18,18 @@ def current_decisions(
     as if they were kept.
     """
     made = standing([*ledger.decisions(known_on=as_known_on), *besides])
-    first = ledger.first_ids(besides) if made else {}
-    now = {first[i]: i for i in claims if i in first} if first else {}
-    return [_aimed(d, first, now) for d in made] if now else made
+    now = current_names(ledger, as_known_on, besides) if made else {}
+    return [aimed(d, now) for d in made] if now else made
 
 
-def _aimed(decision: Decision, first: Mapping[str, str], now: Mapping[str, str]) -> Decision:
-    """The decision with its claims, and questions that they raised, by the ids they have now."""
-    names = {question_id(old): question_id(new) for old, new in now.items()}
-    names |= {old: now[root] for old, root in first.items() if root in now} | dict(now)
-    return replace(decision, subjects=tuple(names.get(s, s) for s in decision.subjects))
+def current_names(
+    ledger: Ledger, as_known_on: date | None = None, besides: Sequence[Decision] = ()
+) -> dict[str, str]:
+    """The present ids of corrected claims, and of questions that they raised, by each of before."""
+    now = ledger.current_ids(as_known_on, besides)
+    return now | {question_id(old): question_id(new) for old, new in now.items()}
+
+
+def aimed(decision: Decision, now: Mapping[str, str]) -> Decision:
+    """The decision with what it is about by present ids."""
+    return replace(decision, subjects=tuple(now.get(s, s) for s in decision.subjects))

@@ -1,103 +1,253 @@
-"""The questions of a ledger as they stand, without weighing them: what about, and which claims."""
+"""The questions of a ledger as they stand: looked up where they are kept, else weighed anew."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
-from sayso.compare.find import topic_of
-from sayso.compare.questions import apply_decisions, group_weighed
-from sayso.compare.regroup import read_members, weigh_members
+from sayso.compare.find import TopicList, question_words, topic_of
+from sayso.compare.questions import group_weighed
+from sayso.compare.regroup import Weighing
+from sayso.compare.standing import row_titles, rows_apart, standing_of
 from sayso.compare.weighing import Weighed, held_on
 from sayso.desk.current_decisions import current_decisions
+from sayso.desk.members import members_of
 from sayso.desk.moment import NOW, Moment
-from sayso.desk.regrouping import group_new_reports, members_of
-from sayso.errors import RecordError
+from sayso.desk.regrouping import group_new_reports
+from sayso.errors import NotFound, RecordError
 from sayso.ledger.ledger import Ledger, Wanted
-from sayso.model.decision import Decision, DecisionKind
-from sayso.model.question import question_id
-from sayso.model.topic import Topic
+from sayso.model.decision import Decision
+from sayso.model.question import Question, question_id
+from sayso.model.standing import Namesakes, Place, Standing, WantedQuestions
+from sayso.model.topic import Cluster, Topics
 
-_NAMED = (DecisionKind.RENAME, DecisionKind.PIN)
+TOGETHER = 200
+"""So many questions are weighed of reports that are fetched together."""
+
+T = TypeVar("T")
+
+
+class Questions(Protocol):
+    """The questions of a ledger at some moment."""
+
+    @property
+    def topics(self) -> Topics:
+        """Among them words find theirs."""
+        ...
+
+    def ids(self, begins: str) -> Sequence[str]:
+        """The ids that begin so, at least two of them where there are several."""
+        ...
+
+    def claims_of(self, name: str) -> frozenset[str]:
+        """The ids of the claims of the question of this id."""
+        ...
+
+    def of_claim(self, claim: str) -> Sequence[str]:
+        """The ids of the questions in which a claim stands."""
+        ...
+
+    def raised_as(self, name: str) -> Sequence[str]:
+        """The ids of the questions that have the claim which raised the one of this id."""
+        ...
+
+    def clusters(self) -> Mapping[str, Cluster]:
+        """The claims of each question by its id, those of most origins first."""
+        ...
+
+    def namesakes(self, titles: Sequence[str]) -> Mapping[str, Namesakes]:
+        """How many questions have each of these titles."""
+        ...
+
+    def page(
+        self, wanted: WantedQuestions, words: frozenset[str], after: Place | None, most: int
+    ) -> list[Standing]:
+        """So many of the wanted questions that have all of these words, behind this place."""
+        ...
+
+    def every(self, made: Sequence[Decision]) -> list[Question]:
+        """All questions, weighed whole, those of most origins first."""
+        ...
+
+    def row(self, name: str) -> Standing:
+        """What the question of this id comes down to."""
+        ...
+
+    def weighed(self, name: str, made: Sequence[Decision]) -> Weighed:
+        """The question of this id, weighed once, as people decided about it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CurrentQuestion:
-    """A question as it stands: its topic, and the ids of its claims as people decided."""
+class Kept:
+    """The questions that a ledger keeps."""
 
-    topic: Topic
-    claims: frozenset[str]
+    ledger: Ledger
+
+    @property
+    def topics(self) -> Topics:
+        """Among them words find theirs."""
+        return self.ledger.topics
+
+    def ids(self, begins: str) -> Sequence[str]:
+        """The ids that begin so, at least two of them where there are several."""
+        return self.ledger.questions.ids(begins)
+
+    def claims_of(self, name: str) -> frozenset[str]:
+        """The ids of the claims of the question of this id."""
+        return self.ledger.questions.claims_of(name)
+
+    def of_claim(self, claim: str) -> Sequence[str]:
+        """The ids of the questions in which a claim stands."""
+        return self.ledger.questions.of_claim(claim)
+
+    def raised_as(self, name: str) -> Sequence[str]:
+        """The ids of the questions that have the claim which raised the one of this id."""
+        return self.ledger.questions.raised_as(name)
+
+    def clusters(self) -> Mapping[str, Cluster]:
+        """The claims of each question by its id, those of most origins first."""
+        return self.ledger.questions.clusters()
+
+    def namesakes(self, titles: Sequence[str]) -> Mapping[str, Namesakes]:
+        """How many questions have each of these titles."""
+        return self.ledger.questions.namesakes(titles)
+
+    def page(
+        self, wanted: WantedQuestions, words: frozenset[str], after: Place | None, most: int
+    ) -> list[Standing]:
+        """So many of the wanted questions that have all of these words, behind this place."""
+        return self.ledger.questions.page(wanted, words, after, most)
+
+    def every(self, made: Sequence[Decision]) -> list[Question]:
+        """All questions, weighed whole, those of most origins first."""
+        clusters, grouped = self.clusters(), self.ledger.grouped
+        nearby = sorted(clusters, key=lambda name: clusters[name].key)
+        found: dict[str, Question] = {}
+        for at in range(0, len(nearby), TOGETHER):
+            some = {name: clusters[name].claims for name in nearby[at : at + TOGETHER]}
+            claims = frozenset().union(*some.values())
+            weighing = Weighing(members_of(grouped, grouped.documents_of(claims)))
+            found |= {name: weighing.weigh(c, made).question for name, c in some.items()}
+        return [found[name] for name in clusters]
+
+    def row(self, name: str) -> Standing:
+        """What the question of this id comes down to."""
+        return self.ledger.questions.by_id(name)
+
+    def weighed(self, name: str, made: Sequence[Decision]) -> Weighed:
+        """The question of this id, weighed once, as people decided about it."""
+        return weighed(self.ledger, self.claims_of(name), made)
 
 
-def current_questions(ledger: Ledger) -> list[CurrentQuestion]:
-    """Every question of the ledger, with what it is about."""
-    if not group_new_reports(ledger):
-        return [_of(w) for w in weighed_at(ledger, NOW)]
-    topics, clusters = _topics(ledger), ledger.grouped.questions()
-    made = current_decisions(ledger, (i for c in clusters.values() for i in c))
-    found_as = {cluster: topics[q] for q, cluster in clusters.items() if q in topics}
-    named = _claims_of_named(made, clusters.values())
-    return [
-        CurrentQuestion(topic=_topic(ledger, c, made), claims=c)
-        if c & named or c not in found_as
-        else CurrentQuestion(topic=found_as[c], claims=c)
-        for c in decided_clusters(clusters.values(), made)
-    ]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """Questions that were weighed for the occasion, by id."""
+
+    of: Mapping[str, Weighed]
+    rows: Mapping[str, Standing]
+
+    @classmethod
+    def among(cls, found: Sequence[Weighed], made: Sequence[Decision]) -> "Held":
+        """These questions."""
+        of = {w.question.id: w for w in found}
+        return cls(of=of, rows={name: standing_of(w, made) for name, w in of.items()})
+
+    @property
+    def topics(self) -> Topics:
+        """Among them words find theirs."""
+        return TopicList(of=[(topic_of(w.question), self.rows[n]) for n, w in self.of.items()])
+
+    def ids(self, begins: str) -> Sequence[str]:
+        """The ids that begin so."""
+        return [name for name in self.of if name.startswith(begins)]
+
+    def claims_of(self, name: str) -> frozenset[str]:
+        """The ids of the claims of the question of this id."""
+        return frozenset(f.id for f in self.of[name].facts)
+
+    def of_claim(self, claim: str) -> Sequence[str]:
+        """The ids of the questions in which a claim stands."""
+        return [name for name in self.of if claim in self.claims_of(name)]
+
+    def raised_as(self, name: str) -> Sequence[str]:
+        """The ids of the questions that have the claim which raised the one of this id."""
+        return [n for n in self.of if name in map(question_id, self.claims_of(n))]
+
+    def clusters(self) -> Mapping[str, Cluster]:
+        """The claims of each question by its id, those of most origins first."""
+        return {name: Cluster(claims=self.claims_of(name)) for name in self.of}
+
+    def namesakes(self, titles: Sequence[str]) -> Mapping[str, Namesakes]:
+        """How many questions have each title."""
+        return row_titles(list(self.rows.values()))
+
+    def page(
+        self, wanted: WantedQuestions, words: frozenset[str], after: Place | None, most: int
+    ) -> list[Standing]:
+        """So many of the wanted questions that have all of these words, behind this place."""
+        some = [self.rows[n] for n, w in self.of.items() if words <= question_words(w.question)]
+        order = wanted.order
+        rows = sorted((s for s in some if wanted.has(s)), key=lambda s: order.key(order.place(s)))
+        behind = [s for s in rows if after is None or order.key(order.place(s)) > order.key(after)]
+        return behind[:most]
+
+    def every(self, made: Sequence[Decision]) -> list[Question]:
+        """All questions, those of most origins first."""
+        return [w.question for w in self.of.values()]
+
+    def row(self, name: str) -> Standing:
+        """What the question of this id comes down to."""
+        return self.rows[name]
+
+    def weighed(self, name: str, made: Sequence[Decision]) -> Weighed:
+        """The question of this id."""
+        return self.of[name]
 
 
-def _topics(ledger: Ledger) -> dict[int, Topic]:
-    """What each question is about; where the cache of it is damaged, all is grouped anew."""
-    try:
-        return ledger.grouped.topics()
-    except RecordError:
-        if ledger.grouped.forget() and group_new_reports(ledger):
-            return ledger.grouped.topics()
-        return {}  # it cannot be written: each question is weighed for what it is about
+def among_questions(ledger: Ledger, look: Callable[[Questions], T], moment: Moment = NOW) -> T:
+    """What a look at the questions of that moment finds.
+
+    Where what is kept of them is damaged, all is grouped anew.
+    """
+    if moment.is_now and group_new_reports(ledger):
+        try:
+            return look(Kept(ledger=ledger))
+        except RecordError:
+            if ledger.grouped.forget() and group_new_reports(ledger):
+                return look(Kept(ledger=ledger))
+    return look(held_at(ledger, moment))
 
 
-def _of(found: Weighed) -> CurrentQuestion:
-    return CurrentQuestion(
-        topic=topic_of(found.question), claims=frozenset(f.id for f in found.facts)
-    )
+def titled(questions: Questions, rows: Sequence[Standing]) -> list[Standing]:
+    """These questions under the titles that a list of all gives them."""
+    return rows_apart(rows, questions.namesakes([s.text for s in rows]))
 
 
-def decided_clusters(
-    clusters: Iterable[frozenset[str]], made: Sequence[Decision]
-) -> list[frozenset[str]]:
-    """The clusters as people merged, split and pinned them."""
-    given = list(clusters)
-    return apply_decisions(given, [i for c in given for i in c] if made else [], made)
+def question_named(questions: Questions, name: str) -> str:
+    """The id that is or begins so; NotFound where none does, or several."""
+    found = sorted(set(questions.ids(name))) if name else []
+    if len(found) != 1:
+        many = "is the beginning of several questions" if found else "is no question"
+        raise NotFound(f"{name} {many}; `sayso questions` lists them")
+    return found[0]
 
 
-def _claims_of_named(
-    made: Sequence[Decision], clusters: Iterable[frozenset[str]]
-) -> frozenset[str]:
-    """The claims that raised a question which somebody gave a name, or whose id somebody pinned."""
-    named = {s for d in made if d.kind in _NAMED for s in d.subjects}
-    if not named:
-        return frozenset()
-    return frozenset(i for c in clusters for i in c if question_id(i) in named)
-
-
-def _topic(ledger: Ledger, claims: frozenset[str], made: Sequence[Decision]) -> Topic:
-    return topic_of(weighed(ledger, claims, made).question)
-
-
-def weighed(
-    ledger: Ledger, claims: frozenset[str], made: Sequence[Decision] | None = None
-) -> Weighed:
+def weighed(ledger: Ledger, claims: frozenset[str], made: Sequence[Decision]) -> Weighed:
     """The question of these claims, weighed once, as people decided about it."""
-    decided = current_decisions(ledger, claims) if made is None else made
     members = members_of(ledger.grouped, ledger.grouped.documents_of(claims))
-    if not claims <= members.of.keys():  # what was grouped could not be kept
-        accounts = ledger.accounts_whole()
-        members = read_members((at, 0, account) for at, account in enumerate(accounts))
-    return weigh_members(members, claims, decided)
+    return Weighing(members).weigh(claims, made)
 
 
-def weighed_at(ledger: Ledger, moment: Moment) -> list[Weighed]:
+def held_at(ledger: Ledger, moment: Moment) -> Held:
     """All questions grouped for the occasion: of the past, or where grouping cannot be kept."""
+    made = current_decisions(ledger, moment.as_known_on)
+    return Held.among(weighed_at(ledger, moment, made), made)
+
+
+def weighed_at(ledger: Ledger, moment: Moment, made: Sequence[Decision]) -> list[Weighed]:
+    """All questions of that moment, those of most origins first."""
     wanted = Wanted(known_on=moment.as_known_on, until=moment.published_by, as_of=moment.as_of)
     accounts = list(ledger.accounts_whole(wanted))
-    made = current_decisions(ledger, (a.id for a in accounts), moment.as_known_on)
     if moment.as_of is not None:
         accounts = held_on(accounts, moment.as_of)
     return group_weighed(accounts, made)

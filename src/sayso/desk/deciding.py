@@ -7,9 +7,8 @@ from datetime import UTC, datetime
 from sayso.compare.questions import group_weighed
 from sayso.compare.rows import lay_out
 from sayso.compare.tally import origins_behind
-from sayso.desk.asking import question_named
 from sayso.desk.current_decisions import current_decisions
-from sayso.desk.current_questions import current_questions
+from sayso.desk.current_questions import Questions, among_questions, question_named
 from sayso.desk.tracing import questions_of
 from sayso.errors import NotFound
 from sayso.ledger.ledger import Ledger, Wanted
@@ -61,10 +60,10 @@ def decision_for(ledger: Ledger, wish: Wish) -> Decision:
     if wish.kind is DecisionKind.TAKE_BACK:
         subjects = [_decision_named(ledger, s) for s in subjects]
     if wish.kind in ABOUT_QUESTIONS:
-        known = {s.topic.id: s.claims for s in current_questions(ledger)}
-        subjects = [question_named(list(known), s) for s in subjects]
+        named = among_questions(ledger, lambda questions: _named(questions, subjects))
+        subjects = list(named)
         if wish.kind is DecisionKind.PIN:
-            value = {"claims": sorted(i for s in subjects for i in known[s])}
+            value = {"claims": sorted(frozenset().union(*named.values()))}
     return Decision(
         kind=wish.kind,
         subjects=tuple(subjects),
@@ -82,6 +81,12 @@ def _decision_named(ledger: Ledger, name: str) -> str:
         many = "is the beginning of several decisions" if found else "is no decision"
         raise NotFound(f"{name} {many}; `sayso review --decided` lists them")
     return found[0]
+
+
+def _named(questions: Questions, names: Sequence[str]) -> dict[str, frozenset[str]]:
+    """The questions of these ids, or whose ids begin so, with the claims of each."""
+    ids = [question_named(questions, name) for name in names]
+    return {name: questions.claims_of(name) for name in ids}
 
 
 def _origins(ledger: Ledger, made: Decision) -> int | None:
@@ -118,6 +123,6 @@ def preview(ledger: Ledger, wish: Wish) -> Preview:
 def _answers(ledger: Ledger, besides: Sequence[Decision] = ()) -> dict[str, Answer]:
     """Every question laid out, by all that it says, with decisions as if they were kept."""
     accounts = list(ledger.accounts_whole(besides=besides))
-    made = current_decisions(ledger, (a.id for a in accounts), besides=besides)
+    made = current_decisions(ledger, besides=besides)
     found = (lay_out(w, made) for w in group_weighed(accounts, made))
     return {answer_digest(answer): answer for answer in found}

@@ -6,7 +6,7 @@ Only the reports of those questions are weighed, so that it can be shown at ever
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sayso.desk.current_questions import current_questions, weighed
+from sayso.desk.current_questions import Questions, among_questions
 from sayso.desk.deciding import ABOUT_QUESTIONS, Wish, decision_for, preview
 from sayso.desk.grouping_some import answers_among, most_alike
 from sayso.ledger.ledger import Ledger
@@ -34,9 +34,8 @@ def effects_of(ledger: Ledger, wish: Wish) -> list[Effect]:
         found = preview(ledger, wish)
         return _paired(found.before, found.after, {})
     claims = _touched(ledger, made)
-    held = [s for s in current_questions(ledger) if not s.claims.isdisjoint(claims)]
-    accounts = [a for s in held for a in weighed(ledger, s.claims).question.accounts]
-    reports = {a.report.id for a in accounts} | _reports_of(ledger, claims)
+    beside = among_questions(ledger, lambda questions: _beside(questions, claims))
+    reports = _reports_of(ledger, claims | beside)
     before = answers_among(ledger, reports)
     after = answers_among(ledger, reports, besides=(made,))
     return _paired(before, after, _renamed(ledger, made))
@@ -49,9 +48,15 @@ def _touched(ledger: Ledger, made: Decision) -> set[str]:
         some = [d for d in ledger.decisions() if d.id in named]
         return {i for d in some for i in _touched(ledger, d)}
     if made.kind in ABOUT_QUESTIONS:
-        named = set(made.subjects)
-        return {i for s in current_questions(ledger) if s.topic.id in named for i in s.claims}
+        found = among_questions(ledger, lambda q: [q.claims_of(name) for name in made.subjects])
+        return {i for claims in found for i in claims}
     return {ledger.account(name).id for name in made.subjects}
+
+
+def _beside(questions: Questions, claims: Iterable[str]) -> set[str]:
+    """The ids of all claims of the questions in which these claims stand."""
+    names = {name for claim in claims for name in questions.of_claim(claim)}
+    return {i for name in names for i in questions.claims_of(name)}
 
 
 def _reports_of(ledger: Ledger, claims: Iterable[str]) -> set[str]:

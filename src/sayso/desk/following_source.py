@@ -32,7 +32,7 @@ class FollowedSource:
 
 def follow_source(ledger: Ledger, name: str) -> FollowedSource:
     """Everything that a source of this name says or hands on; NotFound where nobody has it."""
-    made = [d for d in current_decisions(ledger, ()) if d.kind in ABOUT_SOURCES]
+    made = [d for d in current_decisions(ledger) if d.kind in ABOUT_SOURCES]
     names = _joined(name, made)
     accounts = _speaking(ledger, names)
     own = [a for a in accounts[:MOST] if a.claim.origin and _is_one(a.claim.origin.name, names)]

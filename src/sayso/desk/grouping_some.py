@@ -29,7 +29,7 @@ def answers_among(
         return []
     wanted = Wanted(known_on=known, until=moment.published_by, as_of=moment.as_of, reports=some)
     accounts = list(ledger.accounts_whole(wanted, besides))
-    made = current_decisions(ledger, (a.id for a in accounts), known, besides)
+    made = current_decisions(ledger, known, besides)
     if moment.as_of is not None:
         accounts = held_on(accounts, moment.as_of)
     return [lay_out(w, made, rule) for w in group_weighed(accounts, made)]

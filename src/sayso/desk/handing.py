@@ -18,7 +18,7 @@ from sayso.model.question import Account
 def hand_over(ledger: Ledger, answer: Answer, moment: Moment = NOW) -> Handed:
     """An answer with all that a reader needs to check it away from the ledger."""
     claims = {a.id for a in answer.question.accounts}
-    made = current_decisions(ledger, claims, moment.as_known_on)
+    made = current_decisions(ledger, moment.as_known_on)
     out = tuple(_rejected(ledger, answer, made))
     about = claims | {a.id for a in out} | {answer.question.id}
     origins = [o.name for o in answer.question.lineages if o.recorded]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sayso.desk.asking import Candidate
-from sayso.desk.current_questions import current_questions
+from sayso.desk.current_questions import Questions, among_questions, titled
 from sayso.ledger.ledger import Ledger, Reviewed
 from sayso.model.decision import Decision, DecisionKind, standing
 from sayso.model.report import Report
@@ -61,8 +61,11 @@ def reviews_of(ledger: Ledger, claims: Iterable[str]) -> dict[str, tuple[Decisio
 
 
 def _questions_of(ledger: Ledger, claims: frozenset[str]) -> dict[str, Candidate]:
-    found: dict[str, Candidate] = {}
-    for one in current_questions(ledger):
-        for claim in one.claims & claims:
-            found[claim] = Candidate(id=one.topic.id, text=one.topic.text)
-    return found
+
+    def look(questions: Questions) -> dict[str, Candidate]:
+        of_claim = {claim: name for claim in claims for name in questions.of_claim(claim)}
+        rows = titled(questions, [questions.row(name) for name in sorted(set(of_claim.values()))])
+        by_id = {s.id: Candidate(id=s.id, text=s.text) for s in rows}
+        return {claim: by_id[name] for claim, name in of_claim.items()}
+
+    return among_questions(ledger, look)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sayso.desk.asking import Candidate, ask
 from sayso.desk.current_decisions import current_decisions
-from sayso.desk.current_questions import CurrentQuestion, current_questions
+from sayso.desk.current_questions import Questions, among_questions, titled
 from sayso.desk.grouping_some import answers_among, most_alike
 from sayso.desk.moment import NOW, Moment
 from sayso.errors import NotFound
@@ -75,8 +75,7 @@ def _history(ledger: Ledger, question: Question) -> tuple[Happening, ...]:
     for same in by_report.values():
         if same[0].added:
             found.append(Happening(at=same[0].added, report=same[0], claims=len(same)))
-    claims = {a.id for a in question.accounts}
-    for made in current_decisions(ledger, claims):
+    for made in current_decisions(ledger):
         if concerns(made, question):
             found.append(Happening(at=made.made_at, decision=made))
     return tuple(sorted(found, key=lambda h: h.at))
@@ -93,14 +92,12 @@ def concerns(made: Decision, question: Question) -> bool:
 
 def moved_to(ledger: Ledger, question: str) -> Candidate | None:
     """The question that now has the claim which raised the one of this id; None where none has."""
-    for one in current_questions(ledger):
-        if one.topic.id != question and _raised(one, question):
-            return Candidate(id=one.topic.id, text=one.topic.text)
-    return None
 
+    def look(questions: Questions) -> Candidate | None:
+        heirs = [questions.row(name) for name in questions.raised_as(question) if name != question]
+        return next((Candidate(id=s.id, text=s.text) for s in titled(questions, heirs)), None)
 
-def _raised(one: CurrentQuestion, question: str) -> bool:
-    return any(question_id(claim) == question for claim in one.claims)
+    return among_questions(ledger, look)
 
 
 def days_added(history: Sequence[Happening]) -> dict[date, list[Happening]]:

@@ -6,13 +6,13 @@ from typing import TypeAlias
 
 from sayso.compare.rows import lay_out
 from sayso.desk.current_decisions import current_decisions
-from sayso.desk.current_questions import current_questions, weighed
+from sayso.desk.current_questions import Questions, among_questions
 from sayso.language.parties import same_name
 from sayso.ledger.ledger import Ledger
 from sayso.model.decision import ABOUT_SOURCES, Decision, DecisionKind, standing
 from sayso.model.question import Question, question_id
 from sayso.model.records.answer import answer_digest
-from sayso.model.topic import Topic
+from sayso.model.topic import Cluster
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +26,9 @@ class Changed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """A question as it was seen: what about, its claims, and a digest of all that it said."""
+    """A question as it was seen: its claims, and a digest of all that it said."""
 
-    topic: Topic
-    claims: frozenset[str]
+    cluster: Cluster
     digest: str
 
 
@@ -47,27 +46,35 @@ class LastLook:
     def refresh(self, ledger: Ledger) -> list[Changed]:
         """The questions that say something else than when they were seen last.
 
-        Weighs those of other claims, topics or new decisions about them; where a party was newly
+        Weighs those that were made anew or have new decisions about them; where a party was newly
         decided about, all: only weighing tells on whose word a question rests.
         """
-        kept, found = standing(ledger.decisions()), current_questions(ledger)
-        made = current_decisions(ledger, (i for s in found for i in s.claims))
+        kept, made = standing(ledger.decisions()), current_decisions(ledger)
         new = self._unheard(kept, made)
-        before, of_claim = self.seen, {i: s for s in self.seen.values() for i in s.claims}
-        self.seen, changed = {}, list[Changed]()
-        for one in found:
-            old = before.get(one.topic.id)
-            claims = one.claims.union(*(of_claim[i].claims for i in one.claims if i in of_claim))
-            touching = [n for n in new if _touches(n, claims)]
-            if old and not touching and (old.topic, old.claims) == (one.topic, one.claims):
-                self.seen[one.topic.id] = old
-                continue
-            answer = lay_out(weighed(ledger, one.claims, made), made)
-            look = Look(topic=one.topic, claims=one.claims, digest=answer_digest(answer))
-            self.seen[one.topic.id] = look
-            if old is None or old.digest != look.digest:
-                changed.append(_changed(answer.question, one.claims - of_claim.keys(), touching))
+        self.seen, changed = among_questions(ledger, lambda q: self._look(q, made, new))
         return changed
+
+    def _look(
+        self, questions: Questions, made: Sequence[Decision], new: Sequence[Heard]
+    ) -> tuple[dict[str, Look], list[Changed]]:
+        """What is seen of the questions now, and which of them changed."""
+        of_claim = {i: s for s in self.seen.values() for i in s.cluster.claims}
+        seen, changed = dict[str, Look](), list[Changed]()
+        for name, one in questions.clusters().items():
+            old = self.seen.get(name)
+            claims = one.claims.union(
+                *(of_claim[i].cluster.claims for i in one.claims & of_claim.keys())
+            )
+            touching = [n for n in new if _touches(n, claims)]
+            if old and one.made and not touching and old.cluster == one:
+                seen[name] = old
+                continue
+            answer = lay_out(questions.weighed(name, made), made)
+            seen[name] = Look(cluster=one, digest=answer_digest(answer))
+            if old is None or old.digest != seen[name].digest:
+                by = one.claims - of_claim.keys()
+                changed.append(_changed(answer.question, by, touching))
+        return seen, changed
 
     def _unheard(self, kept: Sequence[Decision], made: Sequence[Decision]) -> list[Heard]:
         """Decisions that are new since the last look, which then are heard.

@@ -1,20 +1,19 @@
 """What was grouped before, brought up to date: new reports change only the questions they touch."""
 
-from collections.abc import Iterable
-
 from sayso.compare.regroup import (
     Members,
     blocks_by_report,
     linked,
-    read_members,
     regroup,
     reports_met,
     rules,
     wanted_blocks,
 )
+from sayso.desk.decided import stand_as_decided
+from sayso.desk.members import members_of
 from sayso.errors import LedgerError
 from sayso.ledger.grouped import Grouped
-from sayso.ledger.grouped_rows import Placing, Stale
+from sayso.ledger.grouped_rows import News, Placing
 from sayso.ledger.ledger import Ledger
 
 TRIES = 3
@@ -24,38 +23,32 @@ TRIES = 3
 def group_new_reports(ledger: Ledger) -> bool:
     """Groups what is new in the ledger; whether what is grouped there now is all of it."""
     for _ in range(TRIES):
-        stale = ledger.grouped.stale(rules())
-        if not (stale.afresh or stale.reports):
+        news = ledger.grouped.news(rules())
+        if not news:
             return True
-        placing = _place(ledger.grouped, stale)
+        placing = place(ledger, news)
         try:
-            if ledger.grouped.keep(stale, rules(), placing):
+            if ledger.grouped.keep(news, rules(), placing):
                 return True
         except LedgerError:  # others write, or it may only be read: the answer needs no keeping
             return False
     return False
 
 
-def members_of(grouped: Grouped, documents: Iterable[int]) -> Members:
-    """The claims of these reports that can answer a question."""
-    return read_members((k.key, k.document, k.account) for k in grouped.accounts(documents))
+def place(ledger: Ledger, news: News) -> Placing:
+    """Where the claims of new reports stand, and all whose questions they may change."""
+    new = members_of(ledger.grouped, news.reports)
+    old = Members() if news.afresh else _touched(ledger.grouped, news, new)
+    held = new.joined(old)
+    return stand_as_decided(ledger, news, held, regroup(held), blocks_by_report(new))
 
 
-def _place(grouped: Grouped, stale: Stale) -> Placing:
-    """Where the claims of these reports stand, and all whose questions they may change."""
-    new = members_of(grouped, stale.reports)
-    mine = blocks_by_report(new)
-    old = Members() if stale.afresh else _touched(grouped, stale, new)
-    regrouped = regroup(new.joined(old))
-    return Placing(claims=regrouped.claims, blocks=mine, topics=regrouped.topics)
-
-
-def _touched(grouped: Grouped, stale: Stale, new: Members) -> Members:
+def _touched(grouped: Grouped, news: News, new: Members) -> Members:
     """The claims of other reports that are linked, over others, to what changed."""
     wanted = wanted_blocks(new)
     nearby = grouped.in_blocks(wanted.exact, wanted.beginnings)
-    others = members_of(grouped, reports_met(new, nearby) - stale.reports.keys())
-    components = grouped.components(linked(new, others), stale.reports)
+    others = members_of(grouped, reports_met(new, nearby) - set(news.reports))
+    components = grouped.components(linked(new, others), news.reports)
     known = {m.document for m in others.of.values()}
-    far = {d for d in components.values() if d not in known and d not in stale.reports}
+    far = {d for d in components.values() if d not in known and d not in news.reports}
     return others.joined(members_of(grouped, far)).kept(components)

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from sayso.desk.current_questions import current_questions, weighed, weighed_at
-from sayso.desk.moment import NOW
-from sayso.desk.regrouping import group_new_reports
+from sayso.desk.current_decisions import current_decisions
+from sayso.desk.current_questions import Questions, among_questions
 from sayso.ledger.ledger import Ledger
 from sayso.model.question import Account, Question
 from sayso.model.report import Report
@@ -39,8 +38,9 @@ def trace(ledger: Ledger, claim: str) -> Traced:
 
 def questions_of(ledger: Ledger, claim: str) -> list[Question]:
     """The question that a claim answers; none where it answers none."""
-    if not group_new_reports(ledger):
-        found = weighed_at(ledger, NOW)
-        return [w.question for w in found if claim in (f.id for f in w.facts)]
-    held = (s.claims for s in current_questions(ledger) if claim in s.claims)
-    return [weighed(ledger, claims).question for claims in held]
+
+    def look(questions: Questions) -> list[Question]:
+        made = current_decisions(ledger)
+        return [questions.weighed(name, made).question for name in questions.of_claim(claim)]
+
+    return among_questions(ledger, look)

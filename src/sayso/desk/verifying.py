@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from sayso.compare.regroup import blocks_by_report, regroup
-from sayso.desk.regrouping import group_new_reports, members_of
-from sayso.errors import RecordError
+from sayso.desk.regrouping import group_new_reports, place
+from sayso.ledger.grouped_rows import News
 from sayso.ledger.ledger import Fault, Ledger, Seal
 
 GROUPED_OTHERWISE = (
@@ -31,14 +30,8 @@ def find_faults(ledger: Ledger, sealed: Seal | None = None) -> Iterator[Fault]:
 
 
 def _is_grouped_otherwise(ledger: Ledger) -> bool:
-    """Whether questions, links, blocks or topics that are kept differ from fresh ones."""
+    """Whether anything that is kept of questions differs from a fresh grouping of all."""
     if not group_new_reports(ledger):
         return False  # nothing is kept, or others write: each question is grouped for itself
-    members = members_of(ledger.grouped, ledger.grouped.documents())
-    fresh = regroup(members)
-    blocks = frozenset((d, b) for d, of in blocks_by_report(members).items() for b in of)
-    try:
-        kept = ledger.grouped.kept()
-        return kept != (frozenset(fresh.claims), blocks) or ledger.grouped.topics() != fresh.topics
-    except RecordError:
-        return True
+    every = News(generation=0, additions=0, afresh=True, reports=ledger.grouped.documents())
+    return ledger.grouped.differs(place(ledger, every))

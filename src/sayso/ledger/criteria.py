@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
 
 from sayso.ledger.database import Database
 from sayso.ledger.rows import folded
@@ -39,6 +39,20 @@ class Wanted:
     as_of: date | None = None
     reports: tuple[str, ...] = ()
     limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantedReports:
+    """Which reports are wanted; what is left out does not limit.
+
+    `text` wants every one of its words in text, outlet, title or byline; `outlet` holds the given
+    words, whatever the case.  `since` and `until` are days of publication, both included.
+    """
+
+    text: str = ""
+    outlet: str = ""
+    since: date | None = None
+    until: date | None = None
 
 
 def before(known_on: date | datetime | None) -> datetime:
@@ -116,12 +130,7 @@ def latest(known_on: date | datetime | None) -> Select[Any]:
 
 def claim_keys(database: Database, wanted: Wanted, anyway: set[str]) -> Select[Any]:
     """The keys of wanted claims in order, and of those in `anyway`, whose rows may be outdated."""
-    wishes = [_condition(database, how, claim.c[name], v) for name, how, v in _wishes(wanted)]
-    if wanted.text:
-        wishes.append(_matches(database, wanted.text))
-    wish = and_(*wishes) if wishes else None
-    if wish is not None and anyway:
-        wish = or_(wish, claim.c.id.in_(sorted(anyway)))
+    wish = _wish(database, wanted, anyway)
     keys = (
         select(claim.c.seq)
         .join(reading, claim.c.reading == reading.c.seq)
@@ -132,6 +141,61 @@ def claim_keys(database: Database, wanted: Wanted, anyway: set[str]) -> Select[A
     if wanted.reports:
         keys = keys.where(document.c.id.in_(wanted.reports))
     return keys if wish is None else keys.where(wish)
+
+
+def _wish(database: Database, wanted: Wanted, anyway: set[str]) -> ColumnElement[bool] | None:
+    """What a claim must meet; None where nothing limits."""
+    wishes = [_condition(database, how, claim.c[name], v) for name, how, v in _wishes(wanted)]
+    if wanted.text:
+        wishes.append(_matches(database, wanted.text))
+    wish = and_(*wishes) if wishes else None
+    if wish is not None and anyway:
+        return or_(wish, claim.c.id.in_(sorted(anyway)))
+    return wish
+
+
+def newest_claims(
+    database: Database, wanted: Wanted, anyway: set[str], below: int | None
+) -> Select[Any]:
+    """The keys of wanted claims and of those in `anyway`, those added last first."""
+    wish = _wish(database, wanted, anyway)
+    later = reading.alias()
+    again = exists(
+        select(1).where(later.c.document == reading.c.document, later.c.seq > reading.c.seq)
+    )
+    keys = (
+        select(claim.c.seq)
+        .join(reading, claim.c.reading == reading.c.seq)
+        .where(~again, claim.c.again.is_(False))
+        .order_by(claim.c.seq.desc())
+    )
+    keys = keys if wish is None else keys.where(wish)
+    return keys if below is None else keys.where(claim.c.seq < below)
+
+
+def newest_reports(
+    database: Database, wanted: WantedReports, below: tuple[date | None, int] | None
+) -> Select[Any]:
+    """The keys of wanted reports, those published last first, those without a day last."""
+    d = document.c
+    query = select(d.seq, d.published).order_by(d.published.desc().nulls_last(), d.seq.desc())
+    if wanted.text:
+        query = query.where(documents_holding(database, wanted.text))
+    if wanted.outlet:
+        query = query.where(database.contains(func.lower(d.outlet), wanted.outlet.strip().lower()))
+    if wanted.since:
+        query = query.where(d.published >= wanted.since)
+    if wanted.until:
+        query = query.where(d.published <= wanted.until)
+    return query if below is None else query.where(_published_before(*below))
+
+
+def _published_before(day: date | None, key: int) -> ColumnElement[bool]:
+    """Whether a report stands behind the one of this key that was published that day."""
+    d = document.c
+    if day is None:
+        return d.published.is_(None) & (d.seq < key)
+    return or_(d.published < day, (d.published == day) & (d.seq < key), d.published.is_(None))
 
 
 def claims_at(keys: list[int]) -> Select[Any]:

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
-    Column,
     ColumnElement,
     Connection,
     Engine,
@@ -150,7 +149,7 @@ class Database:
         statement = kind.insert(table).values(**row).on_conflict_do_nothing(index_elements=["id"])
         return connection.execute(statement).rowcount == 1
 
-    def contains(self, column: Column[str], part: str) -> ColumnElement[bool]:
+    def contains(self, column: ColumnElement[str], part: str) -> ColumnElement[bool]:
         """Whether a text column holds `part`; a LIKE pattern would be of limited length."""
         place = func.instr if self.is_file else func.strpos
         return place(column, part) > 0

@@ -1,11 +1,11 @@
 """What was grouped before, so that one question need not be looked for in every claim.
 
 A cache beside the record: emptied when the rules of grouping change, brought up to date when a
-question is asked.  The unit is the report: one whose latest reading or reviews are not those that
-were grouped is grouped anew.  Nothing here is evidence: figures and words come from the record.
+question is asked.  The unit is the report: one that was read or reviewed since is grouped anew.
+Nothing here is evidence: figures and words come from the record.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,38 +21,42 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy import Table as SqlTable
 
-from sayso.errors import LedgerCorrupt, LedgerError
+from sayso.errors import LedgerCorrupt, LedgerError, RecordError
 from sayso.ledger import reviews
+from sayso.ledger.amend import REVIEWS
 from sayso.ledger.database import Database
 from sayso.ledger.grouped_rows import (
+    News,
     Placing,
-    Stale,
-    block_rows,
-    claim_row,
-    counted,
+    SqlRow,
+    filled,
     is_first,
     pieces,
-    put_in,
-    report_rows,
+    placing_rows,
+    put_placing,
     take_out,
 )
 from sayso.ledger.lookup import whole_reports
 from sayso.ledger.schema import (
+    CACHE,
+    addition,
     claim,
+    decision,
     grouped_block,
     grouped_claim,
-    grouped_report,
-    grouped_topic,
+    grouped_kind,
+    grouped_party,
+    grouped_question,
     grouping,
     reading,
 )
 from sayso.ledger.versions import others_of, versioned_reports
-from sayso.model.identity import identify
+from sayso.model.decision import ABOUT_GROUPING, Decision, DecisionKind
 from sayso.model.question import Account
 from sayso.model.records.report import read_claim
-from sayso.model.records.topic import read_topic, topic_record
-from sayso.model.topic import GroupedClaim, Topic
+from sayso.model.topic import GroupedClaim
 
 RANGES = 50
 """Ranges of blocks named in one statement."""
@@ -78,22 +82,27 @@ class Grouped:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def stale(self, rules: str) -> Stale:
+    def news(self, rules: str) -> News:
         """What must be grouped before a question can be answered by these rules."""
         with self._database.reads() as connection:
-            state = connection.execute(select(grouping.c.rules, grouping.c.generation)).first()
-            afresh = state is None or state.rules != counted(connection, rules)
-            marks = _review_marks(connection)
-            stand = _latest_readings(connection, afresh)
-            if None in stand:
+            state = connection.execute(select(grouping)).first()
+            last = connection.scalar(select(func.max(addition.c.seq))) or 0
+            afresh = state is None or state.rules != filled(connection, rules)
+            heard = 0 if afresh or state is None else state.additions
+            reports = _reports_read(connection, heard)
+            if None in reports:
                 raise LedgerCorrupt(f"{self._database.shown}: {NO_REPORT}")
-            if not afresh:
-                changed = _reviewed_otherwise(connection, marks)
-                changed |= others_of(connection, stand)  # versions: one's figures revise another's
-                stand |= _latest_of(connection, changed)
-        reports = {d: (r, marks.get(d, "")) for d, r in stand.items()}
-        generation = None if state is None else state.generation
-        return Stale(generation=generation, afresh=afresh, reports=reports)
+            if not afresh and heard < last:
+                reports |= _reports_reviewed(connection, heard)
+                reports |= others_of(connection, reports)  # one version's figures revise another's
+            made = _decisions_since(connection, heard, ABOUT_GROUPING)
+        return News(
+            generation=None if state is None else state.generation,
+            additions=last,
+            afresh=afresh,
+            reports=reports,
+            decisions=made,
+        )
 
     def accounts(self, documents: Iterable[int]) -> list[KeyedAccount]:
         """The claims of these reports as they stand after review, in the order of the text."""
@@ -145,38 +154,41 @@ class Grouped:
         return found
 
     def documents(self) -> list[int]:
-        """Every report that is grouped."""
+        """Every report that was read."""
         with self._database.reads() as connection:
-            return list(connection.scalars(select(grouped_report.c.document)))
+            return list(connection.scalars(select(reading.c.document).distinct()))
 
     def documents_of(self, ids: Iterable[str]) -> set[int]:
         """The reports in which the claims of these ids stand."""
         return set(self._where(grouped_claim.c.document, grouped_claim.c.id, ids))
 
-    def questions(self) -> dict[int, frozenset[str]]:
-        """The ids of the claims of each question, as found before anybody decides."""
-        of, found = grouped_claim.c, dict[int, list[str]]()
-        with self._database.reads() as connection:
-            for row in connection.execute(select(of.id, of.question)):
-                found.setdefault(row.question, []).append(row.id)
-        return {question: frozenset(ids) for question, ids in found.items()}
+    def found_with(self, names: Collection[str]) -> list[GroupedClaim]:
+        """All claims found to answer one question with one of these, or with one that raises it."""
+        of = grouped_claim.c
+        found = set(self._where(of.question, of.id, names))
+        found |= set(self._where(of.question, of.raises, names))
+        return self._claims(of.question, found)
 
-    def kept(self) -> tuple[frozenset[GroupedClaim], frozenset[tuple[int, str]]]:
-        """Every claim that is grouped, and each report with a block in which it stands."""
-        of, at = grouped_claim.c, grouped_block.c
-        with self._database.reads() as connection:
-            claims = connection.execute(
-                select(of.claim, of.id, of.document, of.component.label("component"), of.question)
-            )
-            found = frozenset(GroupedClaim(**row._mapping) for row in claims)
-            blocks = connection.execute(select(at.document, at.block))
-            return found, frozenset((row.document, row.block) for row in blocks)
+    def standing_in(self, questions: Collection[int]) -> list[GroupedClaim]:
+        """All claims that stand in these questions."""
+        return self._claims(grouped_claim.c.stands, questions)
 
-    def topics(self) -> dict[int, Topic]:
-        """What each question is about; RecordError where what was kept of it is damaged."""
+    def parties(self) -> list[str]:
+        """All names that reports give to parties in questions, each once."""
         with self._database.reads() as connection:
-            rows = connection.execute(select(grouped_topic.c.question, grouped_topic.c.topic))
-            return {row.question: read_topic(row.topic) for row in rows}
+            return list(connection.scalars(select(grouped_party.c.name).distinct()))
+
+    def questions_of(self, parties: Collection[str]) -> set[int]:
+        """The questions in whose reports parties have one of these names."""
+        return set(self._where(grouped_party.c.question, grouped_party.c.name, parties))
+
+    def differs(self, fresh: Placing) -> bool:
+        """Whether what is kept is anything else than a fresh grouping of all."""
+        with self._database.reads() as connection:
+            try:
+                return any(_differ(connection, *rows) for rows in placing_rows(fresh, 0))
+            except RecordError:  # a kind that is damaged
+                return True
 
     def forget(self) -> bool:
         """Let all be grouped anew when it is asked for next; False where nothing can be written."""
@@ -188,22 +200,20 @@ class Grouped:
             return False
         return True
 
-    def keep(self, stale: Stale, rules: str, placing: Placing) -> bool:
+    def keep(self, news: News, rules: str, placing: Placing) -> bool:
         """Keep all of it; not where somebody else kept something since it was looked up."""
         with self._database.writes() as connection:
-            if not is_first(connection, stale):
+            if not is_first(connection, news):
                 return False
-            if stale.afresh:
-                for table in (grouped_report, grouped_claim, grouped_block, grouped_topic):
-                    connection.execute(delete(table))
+            if news.afresh:
+                for table in CACHE:
+                    if table is not grouping:
+                        connection.execute(delete(table))
             else:
-                take_out(connection, list(stale.reports), [c.claim for c in placing.claims])
-            put_in(connection, grouped_report, report_rows(stale))
-            put_in(connection, grouped_claim, map(claim_row, placing.claims))
-            put_in(connection, grouped_block, block_rows(placing))
-            topics = ({"question": q, "topic": topic_record(t)} for q, t in placing.topics.items())
-            put_in(connection, grouped_topic, topics)
-            connection.execute(update(grouping).values(rules=counted(connection, rules)))
+                take_out(connection, news, placing)
+            put_placing(connection, placing, (news.generation or 0) + 1)
+            state = {"rules": filled(connection, rules), "additions": news.additions}
+            connection.execute(update(grouping).values(state))
         return True
 
     def _where(self, wanted: Column[Any], column: Column[Any], among: Iterable[Any]) -> list[Any]:
@@ -213,50 +223,71 @@ class Grouped:
                 found += connection.scalars(select(wanted).where(column.in_(some)).distinct())
         return found
 
-
-def _latest_readings(connection: Connection, afresh: bool) -> dict[int, int]:
-    """The latest reading of every report, or of those that another reading was grouped of."""
-    newest = func.max(reading.c.seq).label("newest")
-    latest = select(reading.c.document, newest).group_by(reading.c.document).subquery()
-    query = select(latest.c.document, latest.c.newest)
-    if not afresh:
-        of = grouped_report.c
-        query = query.outerjoin(grouped_report, of.document == latest.c.document)
-        query = query.where(or_(of.reading.is_(None), of.reading != latest.c.newest))
-    return {row.document: row.newest for row in connection.execute(query)}
+    def _claims(self, column: Column[int], among: Collection[int]) -> list[GroupedClaim]:
+        found: list[GroupedClaim] = []
+        with self._database.reads() as connection:
+            for some in pieces(sorted(among)):
+                rows = connection.execute(select(grouped_claim).where(column.in_(some)))
+                found += (GroupedClaim(**row._mapping) for row in rows)
+        return found
 
 
-def _latest_of(connection: Connection, documents: Collection[int]) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for some in pieces(sorted(documents)):
-        query = select(reading.c.document, func.max(reading.c.seq).label("newest"))
-        query = query.where(reading.c.document.in_(some)).group_by(reading.c.document)
-        found |= {row.document: row.newest for row in connection.execute(query)}
+def _differ(connection: Connection, table: SqlTable, rows: Iterable[SqlRow]) -> bool:
+    """Whether a table holds other rows than these; a kind that no question has does no harm."""
+    there = {_row(table, r._mapping) for r in connection.execute(select(table))}
+    wanted = {_row(table, r) for r in rows}
+    return bool(wanted - there) if table is grouped_kind else wanted != there
+
+
+def _row(table: SqlTable, row: Any) -> tuple[object, ...]:
+    """A row as it is compared: all but when it was made."""
+    given = (row[c.key] for c in table.columns if c is not grouped_question.c.made)
+    return tuple(repr(v) if isinstance(v, dict) else v for v in given)
+
+
+def _reports_read(connection: Connection, heard: int) -> set[int]:
+    """The reports that were read since this addition."""
+    if not heard:
+        return set(connection.scalars(select(reading.c.document).distinct()))
+    added = addition.c
+    query = select(reading.c.document).join(addition, added.target == reading.c.seq)
+    return set(connection.scalars(query.where(added.seq > heard, added.kind == "reading")))
+
+
+def _reports_reviewed(connection: Connection, heard: int) -> set[int]:
+    """The reports of whose claims people reviewed one since this addition."""
+    names = {n for d in _decisions_since(connection, heard, REVIEWS) for n in d.subjects}
+    if not names:
+        return set()
+    first = reviews.reviews_by(connection, None).other_ids
+    found: set[int] = set()
+    for some in pieces(sorted({first.get(name, name) for name in names})):
+        query = select(reading.c.document).join(claim, claim.c.reading == reading.c.seq)
+        found.update(connection.scalars(query.where(claim.c.id.in_(some)).distinct()))
     return found
 
 
-def _review_marks(connection: Connection) -> dict[int, str]:
-    """What stands for all reviews of a report's claims, for every report with any."""
-    other_ids = reviews.reviews_by(connection, None).other_ids
-    decisions_of: dict[str, list[str]] = {}
-    for decision in reviews.standing_reviews(connection):
-        for name in decision.subjects:
-            decisions_of.setdefault(other_ids.get(name, name), []).append(decision.id)
-    of_report: dict[int, list[tuple[str, list[str]]]] = {}
-    for some in pieces(sorted(decisions_of)):
-        query = select(claim.c.id, reading.c.document).join(
-            reading, claim.c.reading == reading.c.seq
-        )
-        for row in connection.execute(query.where(claim.c.id.in_(some)).distinct()):
-            of_report.setdefault(row.document, []).append((row.id, decisions_of[row.id]))
-    return {d: identify("rvw", *sorted(decisions)) for d, decisions in of_report.items()}
+def _decisions_since(
+    connection: Connection, heard: int, kinds: Collection[DecisionKind]
+) -> list[Decision]:
+    """The decisions of these kinds that were made or taken back since this addition."""
+    query = select(decision).join(addition, addition.c.target == decision.c.seq)
+    query = query.where(addition.c.seq > heard, addition.c.kind == "decision")
+    wanted = [str(k) for k in (*kinds, DecisionKind.TAKE_BACK)]
+    rows = connection.execute(query.where(decision.c.kind.in_(wanted)))
+    found = {d.id: d for d in map(reviews.as_decision, rows)}
+    back = [d for d in found.values() if d.kind is DecisionKind.TAKE_BACK]
+    while back:  # what takes back may be taken back itself
+        named = {name for d in back for name in d.subjects} - found.keys()
+        some = [reviews.as_decision(r) for r in _decisions_named(connection, named)]
+        found |= {d.id: d for d in some}
+        back = [d for d in some if d.kind is DecisionKind.TAKE_BACK]
+    return [d for d in found.values() if d.kind in kinds]
 
 
-def _reviewed_otherwise(connection: Connection, marks: Mapping[int, str]) -> set[int]:
-    of = grouped_report.c
-    query = select(of.document, of.reviews).where(of.reviews != "")
-    before = {row.document: row.reviews for row in connection.execute(query)}
-    return {d for d in before.keys() | marks.keys() if before.get(d, "") != marks.get(d, "")}
+def _decisions_named(connection: Connection, names: Collection[str]) -> Iterable[Any]:
+    for some in pieces(sorted(names)):
+        yield from connection.execute(select(decision).where(decision.c.id.in_(some)))
 
 
 def _claims_of(documents: Sequence[int]) -> Select[Any]:

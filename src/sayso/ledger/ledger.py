@@ -18,7 +18,7 @@ from sayso.errors import NotFound
 from sayso.ledger import criteria, inserts, opening, reviews, verify
 from sayso.ledger.amend import corrected
 from sayso.ledger.chain import Seal, holds, seal_of
-from sayso.ledger.criteria import Wanted, in_utc
+from sayso.ledger.criteria import Wanted, WantedReports, in_utc
 from sayso.ledger.database import PATIENCE, Database
 from sayso.ledger.decision_checks import ABOUT_CLAIMS, check_decision
 from sayso.ledger.grouped import Grouped
@@ -30,12 +30,15 @@ from sayso.ledger.lookup import (
     gather,
     kept_reading,
     older_readings,
+    reports_at,
     texts_of,
 )
 from sayso.ledger.people import People
 from sayso.ledger.rows import claim_words, searched_row
 from sayso.ledger.schema import claim, document, reading
 from sayso.ledger.schema import rejection as rejected
+from sayso.ledger.standing import KeptQuestions
+from sayso.ledger.topics import KeptTopics
 from sayso.ledger.verify import Fault
 from sayso.ledger.versions import all_versions, versioned_reports
 from sayso.model.claim import Claim, Reading
@@ -44,9 +47,14 @@ from sayso.model.question import Account
 from sayso.model.report import Report, report_of
 from sayso.model.text import Document, Rejection
 
-__all__ = ["Added", "Fault", "Ledger", "Reviewed", "ReviewedClaim", "Seal", "Wanted"]
+__all__ = [
+    "Added", "Fault", "Ledger", "Reviewed", "ReviewedClaim", "Seal", "Wanted", "WantedReports",
+]  # fmt: skip
 
 EVERYTHING = Wanted()
+
+_AT_ONCE_ON_PAGES = 60
+"""Claims of a page that are fetched together."""
 
 _AT_ONCE = 500
 """Claims or reports fetched together; rows are only added: what comes later is as it was."""
@@ -91,6 +99,8 @@ class Ledger:
         self.people = People(database)
         self.jobs = Jobs(database)
         self.looks = Looks(database)
+        self.questions = KeptQuestions(database)
+        self.topics = KeptTopics(database)
 
     @classmethod
     def open(cls, url: str | Path, *, patience: float = PATIENCE) -> "Ledger":
@@ -164,16 +174,9 @@ class Ledger:
             with self._database.reads() as connection:
                 found = gather(connection, keys[start : start + _AT_ONCE])
             for claim_id, account in found:
-                if made.hides(claim_id):
-                    continue
-                if claim_id not in changed:
-                    yield account
-                    continue
-                amended = _reviewed(account, claim_id, made)
-                row = searched_row(amended.claim, amended.report)
-                found_by = set(" ".join(claim_words(amended.claim)).split())
-                if criteria.fits(row, found_by, wanted):
-                    yield amended
+                shown = _shown(claim_id, account, made, wanted)
+                if shown is not None:
+                    yield shown
 
     def accounts_whole(
         self, wanted: Wanted = EVERYTHING, besides: Sequence[Decision] = ()
@@ -191,6 +194,35 @@ class Ledger:
                 versions = versioned_reports(connection, (a.report for _, a in found), wanted)
             kept = ((i, replace(a, report=versions[a.report.id])) for i, a in found)
             yield from (_reviewed(a, i, made) for i, a in kept if not made.hides(i))
+
+    def account_page(
+        self, wanted: Wanted, below: int | None, most: int
+    ) -> list[tuple[int, Account]]:
+        """So many of the wanted claims, each with its key, those added last first.
+
+        Those of lower keys than `below`; of what was known on a day nothing is told here.
+        """
+        with self._database.reads() as connection:
+            made = reviews.reviews_by(connection, None)
+            keys = criteria.newest_claims(self._database, wanted, made.corrected_ids(), below)
+            found: list[tuple[int, Account]] = []
+            rows = connection.execute(keys).scalars()
+            while len(found) < most and (some := list(rows.fetchmany(_AT_ONCE_ON_PAGES))):
+                accounts = gather(connection, some)
+                shown = (_shown(i, a, made, wanted) for i, a in accounts)
+                found += [(k, a) for k, a in zip(some, shown, strict=True) if a]
+        return found[:most]
+
+    def report_page(
+        self, wanted: WantedReports, below: tuple[date | None, int] | None, most: int
+    ) -> list[tuple[int, Report]]:
+        """So many of the wanted reports, each with its key, those published last first."""
+        with self._database.reads() as connection:
+            query = criteria.newest_reports(self._database, wanted, below).limit(most)
+            keys = [row.seq for row in connection.execute(query)]
+            newest = criteria.latest(None).where(reading.c.document.in_(keys))
+            found = reports_at(connection, connection.scalars(newest).all())
+        return [(key, found[key]) for key in keys if key in found]
 
     def account(self, claim_id: str) -> Account:
         """The claim of this id, or of the only id that begins so; NotFound says what to do.
@@ -323,6 +355,16 @@ class Ledger:
             kept = reviews.kept_decisions(connection, kinds, known_on)
         yield from kept
 
+    def current_ids(
+        self, known_on: date | datetime | None = None, besides: Sequence[Decision] = ()
+    ) -> dict[str, str]:
+        """From each id that a corrected claim had to the one that it has, or had by then.
+
+        `besides` are decisions taken as if they were kept.
+        """
+        with self._database.reads() as connection:
+            return reviews.reviews_by(connection, known_on, besides).current_ids()
+
     def first_ids(self, besides: Sequence[Decision] = ()) -> dict[str, str]:
         """From the id of each corrected claim to the id it was read with.
 
@@ -377,3 +419,17 @@ def _moment(at: datetime | None) -> datetime:
 
 def _reviewed(account: Account, claim_id: str, made: reviews.Reviews) -> Account:
     return Account(claim=made.over(claim_id, account.claim), report=account.report)
+
+
+def _shown(
+    claim_id: str, account: Account, made: reviews.Reviews, wanted: Wanted
+) -> Account | None:
+    """The account as it stands after review; None where it was rejected, or is not wanted so."""
+    if made.hides(claim_id):
+        return None
+    if claim_id not in made.of or not made.of[claim_id].corrections:
+        return account
+    amended = _reviewed(account, claim_id, made)
+    row = searched_row(amended.claim, amended.report)
+    found_by = set(" ".join(claim_words(amended.claim)).split())
+    return amended if criteria.fits(row, found_by, wanted) else None

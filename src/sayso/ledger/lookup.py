@@ -134,6 +134,13 @@ def mastheads(connection: Connection, readings: Sequence[int]) -> dict[int, Repo
     return {row.seq: as_report(row) for row in rows}
 
 
+def reports_at(connection: Connection, readings: Sequence[int]) -> dict[int, Report]:
+    """Reports as mastheads, by the key of the report."""
+    wanted = reports_read(reading.c.seq.in_(readings))
+    rows = connection.execute(wanted.add_columns(reading.c.document))
+    return {row.document: as_report(row) for row in rows}
+
+
 def whole_reports(connection: Connection, readings: Sequence[int]) -> dict[int, Report]:
     """Reports with their events and profiles, by the key of the reading."""
     wanted = reading.c.seq.in_(readings)

@@ -20,10 +20,19 @@ HEARD = (*REVIEWS, DecisionKind.TAKE_BACK)
 
 @dataclass(slots=True, kw_only=True)
 class Reviews:
-    """Reviews by the id a claim was read with; `other_ids` leads there from corrected ones."""
+    """Reviews by the id a claim was read with; `other_ids` leads there from corrected ones.
+
+    `now` leads from there to the id that a corrected claim has now.
+    """
 
     of: dict[str, Review] = field(default_factory=dict)
     other_ids: dict[str, str] = field(default_factory=dict)
+
+    now: dict[str, str] = field(default_factory=dict)
+
+    def current_ids(self) -> dict[str, str]:
+        """From each id that a corrected claim had to the one that it has now."""
+        return {i: self.now[root] for i, root in self.other_ids.items()} | self.now
 
     def over(self, claim_id: str, given: Claim) -> Claim:
         """The claim as it stands after review."""
@@ -103,6 +112,7 @@ def reviews_by(
                 reviews.other_ids[amended.id] = root  # leads there even when it is taken back
                 if made.id not in void:
                     current[root] = (amended, found[1])
+                reviews.now[root] = current[root][0].id if root in current else root
             if made.id in void:
                 continue
             review = reviews.of.setdefault(root, Review())

@@ -4,8 +4,8 @@
 kept once in `document`, each claim in its own row.  Columns beside a record serve the search, and
 `verify` derives them again.  The tables are made by the migrations; a test compares the two.
 
-The `grouped_` tables and `grouping` are a cache: which claims were found to answer one question.
-They may be emptied at any time, and nothing refers to them.
+The `grouped_` tables and `grouping` are a cache: which claims were found to answer one question,
+and what each question comes down to.  They may be emptied at any time, and nothing refers to them.
 """
 
 from datetime import datetime
@@ -27,10 +27,10 @@ from sqlalchemy import (
 
 from sayso.ledger.storage import ExactText, Packed
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest migration; a ledger that names one unknown here was written by a newer sayso."""
 
-OLDER = frozenset({"0001", "0002", "0003", "0004", "0005", "0006"})
+OLDER = frozenset({"0001", "0002", "0003", "0004", "0005", "0006", "0007"})
 """The migrations before it; a test holds both against the steps themselves."""
 
 VERSION_TABLE = "sayso_version"
@@ -43,6 +43,14 @@ _Number = BigInteger().with_variant(Integer(), "sqlite")
 
 def _seq() -> Column[int]:
     return Column("seq", _Number, primary_key=True, autoincrement=True)
+
+
+def _key(name: str, *, index: bool = False) -> Column[int]:
+    return Column(name, _Number, primary_key=True, autoincrement=False, index=index)
+
+
+def _number(name: str, *, index: bool = False) -> Column[int]:
+    return Column(name, _Number, nullable=False, index=index)
 
 
 def _text(name: str) -> Column[str]:
@@ -174,48 +182,97 @@ grouping = Table(
     tables,
     Column("seq", _Number, primary_key=True, autoincrement=False),
     _text("rules"),
-    Column("generation", _Number, nullable=False),
-    info=_CACHE,
-)
-
-grouped_report = Table(
-    "grouped_report",
-    tables,
-    Column("document", _Number, primary_key=True, autoincrement=False),
-    Column("reading", _Number, nullable=False),
-    _text("reviews"),
+    _number("generation"),
+    _number("additions"),
     info=_CACHE,
 )
 
 grouped_claim = Table(
     "grouped_claim",
     tables,
-    Column("claim", _Number, primary_key=True, autoincrement=False),
+    _key("claim"),
     Column("id", ExactText(), nullable=False, index=True),
-    Column("document", _Number, nullable=False, index=True),
-    Column("island", _Number, key="component", nullable=False, index=True),
-    Column("question", _Number, nullable=False, index=True),
+    _number("document", index=True),
+    _number("component", index=True),
+    _number("question", index=True),
+    _number("stands", index=True),
+    Column("raises", ExactText(), nullable=False, index=True),
     info=_CACHE,
 )
 
 grouped_block = Table(
-    "grouped_cell",
+    "grouped_block",
     tables,
-    Column("cell", ExactText(), key="block", primary_key=True),
-    Column("document", _Number, primary_key=True, autoincrement=False, index=True),
+    Column("block", ExactText(), primary_key=True),
+    _key("document", index=True),
     info=_CACHE,
 )
 
-grouped_topic = Table(
-    "grouped_topic",
+grouped_question = Table(
+    "grouped_question",
     tables,
-    Column("question", _Number, primary_key=True, autoincrement=False),
-    Column("topic", Packed(), nullable=False),
+    _key("question"),
+    _number("made"),
+    Column("id", ExactText(), nullable=False, index=True),
+    _text("text"),
+    _text("measure"),
+    _text("subject"),
+    _text("place"),
+    _text("folded_place"),
+    Column("begin", Date()),
+    Column("end", Date()),
+    _text("verdict"),
+    _text("low"),
+    _text("high"),
+    _number("origins"),
+    _number("unrecorded"),
+    _number("claims"),
+    _number("reports"),
+    Column("first", Date()),
+    Column("told", Date(), nullable=False),
+    _text("kind"),
     info=_CACHE,
 )
+
+grouped_kind = Table(
+    "grouped_kind",
+    tables,
+    Column("kind", ExactText(), primary_key=True),
+    Column("counted", Packed(), nullable=False),
+    info=_CACHE,
+)
+
+grouped_term = Table(
+    "grouped_term",
+    tables,
+    Column("term", ExactText(), primary_key=True),
+    _key("question", index=True),
+    info=_CACHE,
+    sqlite_with_rowid=False,
+)
+
+grouped_party = Table(
+    "grouped_party",
+    tables,
+    _key("question"),
+    Column("at", Integer(), primary_key=True, autoincrement=False),
+    _text("name"),
+    info=_CACHE,
+    sqlite_with_rowid=False,
+)
+
+CACHE = tuple(table for table in tables.sorted_tables if table.info.get("cache"))
 
 Index("document_published", document.c.published)
 Index("document_address", document.c.address, postgresql_using="hash")  # of any length
+Index(
+    "grouped_question_origins",
+    grouped_question.c.origins.desc(),
+    grouped_question.c.claims.desc(),
+    grouped_question.c.id,
+)
+Index("grouped_question_told", grouped_question.c.told.desc(), grouped_question.c.id)
+Index("grouped_question_text", grouped_question.c.text, postgresql_using="hash")
 Index("claim_measure", claim.c.measure, postgresql_using="hash")  # likewise, unlike a B-tree
 
 POSTGRES_WORDS = "array_to_tsvector(string_to_array(words, ' '))"

@@ -38,6 +38,17 @@ ABOUT_SOURCES = (
 """Kinds of decision whose subjects are names of parties."""
 
 
+ABOUT_GROUPING = (
+    DecisionKind.MERGE,
+    DecisionKind.SPLIT,
+    DecisionKind.RENAME,
+    DecisionKind.PIN,
+    DecisionKind.JOIN_PARTIES,
+    DecisionKind.PART_PARTIES,
+)
+"""Kinds of decision that change what questions there are, or on whose word their claims rest."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision(Identified):
     """One decision: what, about which, by whom, when (UTC) and why."""

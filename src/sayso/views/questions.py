@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from sayso.model.question import Question, Verdict
+from sayso.model.standing import Standing
 from sayso.views.columns import Form, View, column, pick
 
 
@@ -57,15 +58,32 @@ def question_row(question: Question) -> QuestionRow:
     )
 
 
-def most_contested_first(questions: Iterable[Question]) -> list[Question]:
+def standing_row(standing: Standing) -> QuestionRow:
+    """What a question comes down to, as one row."""
+    return QuestionRow(
+        question=standing.id,
+        text=standing.text,
+        verdict=standing.verdict,
+        origins=standing.origins,
+        unrecorded=standing.unrecorded,
+        claims=standing.claims,
+        measure=standing.measure,
+        subject=standing.subject,
+        place=standing.place,
+        begin=standing.period.begin,
+        end=standing.period.end,
+    )
+
+
+def most_contested_first(questions: Iterable[Standing]) -> list[Standing]:
     """Those that most origins answer first, then those of most claims."""
-    return sorted(questions, key=lambda q: (-q.origins, -len(q.accounts), q.text))
+    return sorted(questions, key=lambda q: (-q.origins, -q.claims, q.text))
 
 
-def contested(questions: Iterable[Question], most: int) -> list[Question]:
+def contested(questions: Iterable[Standing], most: int) -> list[Standing]:
     """The most contested question of each place, at most so many."""
     disputed = (q for q in questions if q.verdict is Verdict.DISPUTED)
-    by_place: dict[str, Question] = {}
+    by_place: dict[str, Standing] = {}
     for question in most_contested_first(disputed):
         by_place.setdefault(question.place, question)
     return list(by_place.values())[:most]

@@ -1,0 +1,180 @@
+"""What questions come down to, as it is kept: one by its id, some on a page, all in order."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
+
+from sayso.errors import RecordError
+from sayso.ledger.database import Database
+from sayso.ledger.grouped_rows import UNTOLD, pieces
+from sayso.ledger.rows import folded
+from sayso.ledger.schema import grouped_claim, grouped_question
+from sayso.ledger.terms import must_have, those_with
+from sayso.model.question import Period, Verdict
+from sayso.model.standing import Namesakes, Place, QuestionOrder, Standing, WantedQuestions
+from sayso.model.topic import AskedTerms, Cluster
+
+SHOWN = 2
+"""So many ids that begin alike are fetched: whether there is one, and whether it is the only."""
+
+TITLES = 50
+"""Titles named in one statement."""
+
+BEHIND = "~"
+"""Sorts behind all characters of an id."""
+
+
+class KeptQuestions:
+    """The questions of one ledger as they stand."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def ids(self, begins: str) -> list[str]:
+        """The ids that begin so, a few of them."""
+        of = grouped_question.c.id
+        query = select(of).where(of >= begins, of < begins + BEHIND).order_by(of).distinct()
+        with self._database.reads() as connection:
+            return list(connection.scalars(query.limit(SHOWN)))
+
+    def by_id(self, name: str) -> Standing:
+        """The question of this id; RecordError where there is none."""
+        query = select(grouped_question).where(grouped_question.c.id == name)
+        with self._database.reads() as connection:
+            row = connection.execute(query.order_by(grouped_question.c.question).limit(1)).first()
+        if row is None:
+            raise RecordError(f"question {name} is not kept")
+        return as_standing(row)
+
+    def claims_of(self, name: str) -> frozenset[str]:
+        """The ids of the claims that stand in the question of this id."""
+        q, of = grouped_question.c, grouped_claim.c
+        key = select(func.min(q.question)).where(q.id == name).scalar_subquery()
+        with self._database.reads() as connection:
+            found = frozenset(connection.scalars(select(of.id).where(of.stands == key)))
+            kept = connection.scalar(select(q.claims).where(q.question == key))
+        if kept != len(found):
+            raise RecordError(f"question {name} lacks claims that were grouped in it")
+        return found
+
+    def of_claim(self, claim: str) -> list[str]:
+        """The ids of the questions in which a claim stands."""
+        return self._with_claim(grouped_claim.c.id == claim)
+
+    def raised_as(self, name: str) -> list[str]:
+        """The ids of the questions that have the claim which raised the one of this id."""
+        return self._with_claim(grouped_claim.c.raises == name)
+
+    def _with_claim(self, where: ColumnElement[bool]) -> list[str]:
+        q, of = grouped_question.c, grouped_claim.c
+        query = select(q.id).join(grouped_claim, of.stands == q.question).where(where)
+        with self._database.reads() as connection:
+            return list(connection.scalars(query.distinct().order_by(q.id)))
+
+    def clusters(self) -> dict[str, Cluster]:
+        """The claims of each question by its id, those of most origins first."""
+        q, of, claims = grouped_question.c, grouped_claim.c, dict[int, list[str]]()
+        with self._database.reads() as connection:
+            for row in connection.execute(select(of.stands, of.id)):
+                claims.setdefault(row.stands, []).append(row.id)
+            rows = connection.execute(by_origins(select(q.question, q.id, q.made))).all()
+        return {
+            row.id: Cluster(
+                claims=frozenset(claims.get(row.question, ())), key=row.question, made=row.made
+            )
+            for row in rows
+        }
+
+    def namesakes(self, titles: Collection[str]) -> dict[str, Namesakes]:
+        """How many questions have each of these titles, and how their details differ."""
+        q = grouped_question.c
+        last = case((or_(q.begin.is_(None), q.begin != q.end), q.end))
+        subject = func.nullif(q.subject, "")
+        differing = [func.count(kind.distinct()) for kind in (subject, last, q.first)]
+        query = select(q.text, func.count(), *differing).group_by(q.text)
+        found: dict[str, Namesakes] = {}
+        with self._database.reads() as connection:
+            for some in pieces(sorted(set(titles)), TITLES):
+                named = or_(*(q.text == title for title in some))  # a hash index answers no IN
+                for title, number, *of in connection.execute(query.where(named)):
+                    found[title] = Namesakes(number=number, details=(of[0], of[1], of[2]))
+        return found
+
+    def page(
+        self, wanted: WantedQuestions, words: Collection[str], after: Place | None, most: int
+    ) -> list[Standing]:
+        """So many of the wanted questions that have all of these words, behind this place."""
+        query = _ORDERS[wanted.order](select(grouped_question).where(*self._wishes(wanted)))
+        if words:
+            among = those_with(must_have(AskedTerms(words=frozenset(words))))
+            query = query.where(grouped_question.c.question.in_(among))
+        if after is not None:
+            query = query.where(_behind(wanted.order, after))
+        with self._database.reads() as connection:
+            return [as_standing(row) for row in connection.execute(query.limit(most))]
+
+    def _wishes(self, wanted: WantedQuestions) -> Sequence[ColumnElement[bool]]:
+        q, made = grouped_question.c, list[ColumnElement[bool]]()
+        if wanted.measure:
+            made.append(q.measure == wanted.measure)
+        if wanted.place:
+            made.append(self._database.contains(q.folded_place, folded(wanted.place)))
+        if wanted.verdict:
+            made.append(q.verdict == wanted.verdict.value)
+        if wanted.origins:
+            made.append(q.origins >= wanted.origins)
+        if wanted.since:
+            made.append(q.told >= wanted.since)
+        return made
+
+
+def _behind(order: QuestionOrder, place: Place) -> ColumnElement[bool]:
+    """Whether a question stands behind this place."""
+    q = grouped_question.c
+    if order is QuestionOrder.TOLD:
+        day, name = place
+        told = date.fromisoformat(str(day)) if day else UNTOLD
+        return or_(q.told < told, (q.told == told) & (q.id > name))
+    origins, claims, name = place
+    alike = (q.origins == origins) & (q.claims == claims) & (q.id > name)
+    return or_(q.origins < origins, (q.origins == origins) & (q.claims < claims), alike)
+
+
+def by_origins(query: Select[Any]) -> Select[Any]:
+    """Questions of most origins first, then of most claims."""
+    q = grouped_question.c
+    return query.order_by(q.origins.desc(), q.claims.desc(), q.id)
+
+
+def _by_told(query: Select[Any]) -> Select[Any]:
+    return query.order_by(grouped_question.c.told.desc(), grouped_question.c.id)
+
+
+_ORDERS = {QuestionOrder.ORIGINS: by_origins, QuestionOrder.TOLD: _by_told}
+
+
+def as_standing(row: Any) -> Standing:
+    """The question of a row; RecordError where it is damaged."""
+    try:
+        return Standing(
+            id=row.id,
+            text=row.text,
+            measure=row.measure,
+            subject=row.subject,
+            place=row.place,
+            period=Period(begin=row.begin, end=row.end),
+            verdict=Verdict(row.verdict),
+            low=Decimal(row.low) if row.low else None,
+            high=Decimal(row.high) if row.high else None,
+            origins=row.origins,
+            unrecorded=row.unrecorded,
+            claims=row.claims,
+            reports=row.reports,
+            first=row.first,
+            told=None if row.told == UNTOLD else row.told,
+        )
+    except (ValueError, InvalidOperation) as error:
+        raise RecordError(f"what was kept of question {row.question} is damaged") from error
