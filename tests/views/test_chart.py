@@ -96,6 +96,61 @@ def test_no_word_of_a_report_ends_the_drawing(tmp_path: Path, ending: str) -> No
         assert "a␀␈␋␌␛␡" in drawn.decode()
 
 
+def rivals(number: int) -> Answer:
+    """So many origins that each give a figure of their own, every third one twice."""
+    accounts = []
+    for n in range(number):
+        for later in range(1 + (n % 3 == 0)):
+            day = f"2033-05-{1 + n % 20 + 5 * later:02d}"
+            words = f"{20 + n + 40 * later} people"
+            name = f"Harbour Watch of {chr(65 + n % 26)}{chr(97 + n // 26)}llstead"
+            document = report(f"Echo {n}", day, f"{words} died near Ostra Bay, the {name} said.")
+            count = int(words.split(maxsplit=1)[0])
+            told = figure(document, words, count, place="Ostra Bay")
+            accounts.append(said(document, told, body(f"the {name}")))
+    return laid_out(accounts)
+
+
+def test_forty_rows_stand_on_one_page_each_with_its_own_mark(tmp_path: Path) -> None:
+    drawn = draw(rivals(40), tmp_path / "out.svg").read_text(encoding="utf-8")
+    root = ElementTree.fromstring(drawn)
+    width, height = (float(root.get(side, "0")) for side in ("width", "height"))
+    assert height / width < 1.5  # a sheet is 1.41
+    symbols = legend_symbols(root)
+    assert len(symbols) == len(set(symbols)) == 40
+
+
+def legend_symbols(root: ElementTree.Element) -> list[tuple[str, str]]:
+    """The outline and the filling of each mark of the legend."""
+    groups = [g for g in root.iter() if "legend-symbol" in g.get("class", "")]
+    paths = [p for g in groups for p in g if p.tag.endswith("path")]
+    return [(p.get("d", ""), p.get("fill", "")) for p in paths]
+
+
+def test_the_legend_stands_in_the_order_of_the_rows(tmp_path: Path) -> None:
+    answer = rivals(14)
+    words = drawn_words(answer, tmp_path)
+    legend = words.partition("As told over time")[2]
+    at = [legend.index(f"{n}. {row.origin}") for n, row in enumerate(answer.rows, 1)]
+    assert at == sorted(at)
+
+
+def test_more_rows_than_a_page_holds_are_counted(tmp_path: Path) -> None:
+    words = drawn_words(rivals(45), tmp_path)
+    assert "40 of 45 rows are drawn; the table has them all" in words
+    assert "41. " not in words
+    assert "rows are drawn" not in drawn_words(rivals(40), tmp_path)
+
+
+@pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Pacific/Auckland"])
+def test_days_stand_on_the_axis_wherever_it_is_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    words = drawn_words(rivals(2), tmp_path)
+    assert re.findall(r"\d+ May 2033", words) == ["1 May 2033", "2 May 2033", "6 May 2033"]
+
+
 def test_another_ending_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="svg"):
         draw(question(), tmp_path / "out.gif")
