@@ -24,14 +24,16 @@ OTHER_MEASURE = "other"
 UNNAMED = (Party.DOCUMENT, Party.ANONYMOUS)
 """Kinds of a headline's voice that name nobody: "Report: …", "Source: …"."""
 
+VISIBLE = re.compile(r"\S")
 TELLING = re.compile(r"\w{4,}")
 
 
 def headline_of(text: str) -> Span | None:
     """Where the headline stands: a short first line with more below it."""
-    begin = len(text) - len(text.lstrip())
+    first = VISIBLE.search(text)
+    begin = first.start() if first else len(text)
     end = text.find("\n", begin)
-    more = end > 0 and text[end:].strip()
+    more = end > 0 and VISIBLE.search(text, end)
     return (begin, end) if more and end - begin <= LONGEST else None
 
 

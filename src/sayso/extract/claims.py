@@ -34,11 +34,12 @@ SELF = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Said:
-    """What a report's claims are made of: attributions by id, cues of stance, and for each figure
-    the attribution that holds it."""
+    """What a report's claims are made of: attributions by id and by their contents, cues of stance,
+    and for each figure the attribution that holds it."""
 
     notes: Notes
     attributions: Mapping[str, Attribution]
+    contents: ByPlace[Attribution]
     judged: Judgements
     holder_of: Mapping[str, str | None]
 
@@ -58,13 +59,20 @@ def make_claims(notes: Notes) -> Iterator[Claim]:
     figures = [
         f for f in notes.of(Figure) if is_recorded(f, notes.text) and not is_unsaid(judged, f.words)
     ]
-    contents = ByPlace(filter(vouches, attributions.values()), lambda a: a.content.spans)
+    contents = ByPlace(attributions.values(), _content_spans)
+    vouched = ByPlace(filter(vouches, attributions.values()), _content_spans)
     quoted = [(q.begin, q.end) for q in layout_of(notes).quotations]
     holder_of = {
-        f.id: None if layout.cell_at(f.words.begin) else _on_whose_word(notes, f, contents, quoted)
+        f.id: None if layout.cell_at(f.words.begin) else _on_whose_word(notes, f, vouched, quoted)
         for f in figures
     }
-    said = _Said(notes=notes, attributions=attributions, judged=judged, holder_of=holder_of)
+    said = _Said(
+        notes=notes,
+        attributions=attributions,
+        contents=contents,
+        judged=judged,
+        holder_of=holder_of,
+    )
     direct, nested = _by_attribution(figures, holder_of, attributions)
     claims: list[Claim] = []
     for key, attribution in attributions.items():
@@ -84,6 +92,10 @@ def make_claims(notes: Notes) -> Iterator[Claim]:
         if claim.id not in seen:
             seen.add(claim.id)
             yield claim
+
+
+def _content_spans(attribution: Attribution) -> Sequence[Span]:
+    return attribution.content.spans
 
 
 def _without_echoes(claims: Sequence[Claim]) -> list[Claim]:
@@ -114,7 +126,8 @@ def _on_whose_word(
     The word of a source that is not quoted reaches no further than its own sentence.
     """
     begin, end = figure.words.begin, figure.words.end
-    holding = [a for a in contents.near((begin, end)) if a.content.overlaps(begin, end)]
+    near = contents.near((begin, end))
+    holding = [a for a in near if a.content.overlaps(begin, end)]
     if holding and not within(quoted, begin):
         sentence = _sentence_of(notes, figure.words)
         holding = [a for a in holding if _reaches(a, sentence)]
@@ -156,12 +169,12 @@ def _turns_down(said: _Said, outer: Attribution, figure: Figure) -> bool:
 
 def holders(attribution: Attribution, attributions: Mapping[str, Attribution]) -> list[Attribution]:
     """The attribution and those it stands in, inside out."""
-    found: list[Attribution] = []
+    found: dict[str, Attribution] = {}
     at: Attribution | None = attribution
-    while at is not None and at not in found:
-        found.append(at)
+    while at is not None and at.id not in found:
+        found[at.id] = at
         at = attributions.get(at.inside) if at.inside else None
-    return found
+    return [*found.values()]
 
 
 def chain_of(
@@ -269,8 +282,8 @@ def _of_table(
         return (*outlet_voices(notes.document), own)
     if table.above is None or not introduces(notes.text[slice(*table.above)]):
         return ()
-    above = (k for k, a in said.attributions.items() if a.content.overlaps(*table.above))
-    return next((chains[k] for k in above if len(chains[k]) > 1), ())
+    above = (a for a in said.contents.near(table.above) if a.content.overlaps(*table.above))
+    return next((chains[a.id] for a in above if len(chains[a.id]) > 1), ())
 
 
 def _sentence_of(notes: Notes, words: Passage) -> Passage:

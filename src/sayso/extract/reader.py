@@ -225,28 +225,28 @@ def share_words(words: Words, candidates: Sequence[SpanCandidate]) -> list[Found
     A source alone may be shared: "X denied the one and said the other".  Nobody's cue lies within
     the source of a likelier attribution.
     """
-    taken, sources = np.zeros(len(words), bool), np.zeros(len(words), bool)
+    taken, lost = np.zeros(len(words), bool), np.zeros(len(words), bool)
     kept: list[SpanCandidate] = []
     named = np.zeros(len(words), bool)
     for each in sorted(candidates, key=lambda one: (-one.score, one.cue)):
         cue = slice(*each.cue)
         if not (taken[cue] | named[cue]).any():
-            taken[cue] = True
+            taken[cue] = lost[cue] = True
             kept.append(each)
             for begin, end in each.source:
                 named[begin:end] = True
     shared = []
     for each in kept:
         source = _left(words, each.source, taken)
-        content = _left(words, each.content, taken | sources)
+        content = _left(words, each.content, lost)
         asked = sum(end - begin for begin, end in each.content)
         if sum(end - begin for begin, end in content) < LOST * asked or not content:
             continue
         source = sorted(source, key=lambda run: run[0] - run[1])[:1]
         for begin, end in source:
-            sources[begin:end] = True
+            lost[begin:end] = True
         for begin, end in content:
-            taken[begin:end] = True
+            taken[begin:end] = lost[begin:end] = True
         shared.append((each, source, content))
     shared.sort(key=lambda one: one[0].cue)
     return [

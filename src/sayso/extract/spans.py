@@ -45,17 +45,20 @@ class SpanHead:
         word_pair, cue_pair = np.split(features[:, 2 * inner :], 2, axis=1)
         offsets = distance_buckets(np.arange(-words, words))
         near = self.distance[offsets]
-        hidden = np.stack([near[words - place : 2 * words - place] for place in at])
-        hidden += word_inner
-        hidden += cue_inner[:, None]
-        hidden += self.gap[np.clip(paragraphs - paragraphs[at][:, None], -3, 3) + 3]
-        np.maximum(hidden, 0, out=hidden)
-        added = hidden.reshape(-1, inner) @ self.channel.T + self.channel_bias
+        apart = np.clip(paragraphs - paragraphs[at][:, None], -3, 3) + 3
+        hidden, added = np.empty_like(word_inner), np.empty((len(at), words, CHANNELS), np.float32)
+        for mine, place, own, gaps in zip(added, at, cue_inner, apart, strict=True):
+            np.add(near[words - place : 2 * words - place], word_inner, out=hidden)
+            hidden += own
+            hidden += self.gap[gaps]
+            np.maximum(hidden, 0, out=hidden)
+            np.matmul(hidden, self.channel.T, out=mine)
+        added += self.channel_bias
         by_word = word_pair.reshape(words, CHANNELS, pair).transpose(1, 0, 2)
         by_cue = cue_pair[at].reshape(len(at), CHANNELS, pair).transpose(1, 2, 0)
         paired = (by_word @ by_cue).transpose(2, 1, 0) / np.float32(pair**0.5)
-        scores: Floats = added.reshape(len(at), words, CHANNELS) + paired
-        return scores
+        added += paired
+        return added
 
 
 def distance_buckets(distance: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -106,17 +109,16 @@ def best_spans(
     states = np.arange(7, dtype=np.int8)
     for word in range(1, words):
         moved = (alpha + end[word - 1])[:, None, :] + changes
-        origin = moved.argmax(2)
-        arriving = np.take_along_axis(moved, origin[..., None], 2)[..., 0] + start[word]
-        stays = alpha >= arriving
-        back[word] = np.where(stays, states, origin)
-        alpha = inside[word] + np.where(stays, alpha, arriving)
+        arriving = moved.max(2) + start[word]
+        back[word] = np.where(alpha >= arriving, states, moved.argmax(2))
+        alpha = inside[word] + np.maximum(alpha, arriving)
     state = alpha.argmax(1)
     total = alpha[every, state]
-    roles = np.zeros((cues, words), np.int8)
+    path = np.zeros((words, cues), np.int8)
     for word in range(words - 1, -1, -1):
-        roles[:, word] = STATE_ROLES[state]
+        path[word] = state
         state = back[word, every, state]
+    roles = np.ascontiguousarray(STATE_ROLES[path.T], np.int8)
     return roles, total - _without_spans(scores, at, lengths, moves)
 
 

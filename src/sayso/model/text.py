@@ -39,12 +39,14 @@ class Passage:
     @property
     def begin(self) -> int:
         """Where the first piece begins."""
-        return min(b for b, _ in self.spans)
+        spans = self.spans
+        return spans[0][0] if len(spans) == 1 else min(spans)[0]
 
     @property
     def end(self) -> int:
         """Where the last piece ends."""
-        return max(e for _, e in self.spans)
+        spans = self.spans
+        return spans[0][1] if len(spans) == 1 else max(e for _, e in spans)
 
     def covers(self, begin: int, end: int) -> bool:
         """Whether one piece holds all of begin–end."""
@@ -52,7 +54,10 @@ class Passage:
 
     def overlaps(self, begin: int, end: int) -> bool:
         """Whether any piece shares a character with begin–end."""
-        return any(b < end and begin < e for b, e in self.spans)
+        spans = self.spans
+        if len(spans) == 1:
+            return spans[0][0] < end and begin < spans[0][1]
+        return any(b < end and begin < e for b, e in spans)
 
 
 def merge_spans(spans: Iterable[Span], gap: int = 0) -> list[Span]:

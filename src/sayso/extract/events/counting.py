@@ -51,6 +51,7 @@ class EventIndex:
         self.events = events
         self.ids = [e.id for e in events]
         self.main = [n for n, e in enumerate(events) if e.main]
+        self.sections = sorted((span, n) for n in self.main for span in events[n].words.spans)
         self.spans = sorted(
             (span, n) for n, e in enumerate(events) if not e.main for span in e.words.spans
         )
@@ -67,8 +68,10 @@ class EventIndex:
 
     def main_at(self, at: int) -> int:
         """The number of the main event of the section that a place lies in, else the first."""
-        sections = (n for n in self.main if self.events[n].words.covers(at, at + 1))
-        return next(sections, self.main[0] if self.main else 0)
+        before = bisect_right(self.sections, ((at + 1, 0), -1)) - 1
+        if before >= 0 and at < self.sections[before][0][1]:
+            return self.sections[before][1]
+        return self.main[0] if self.main else 0
 
 
 def _day_of(event: Event, figure: Figure, span: Span, times: Sequence[TimeSpan]) -> TimeSpan | None:

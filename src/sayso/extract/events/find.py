@@ -3,7 +3,7 @@
 Every report has a main event, also where nothing tells what happened; a round-up has several.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,6 +13,7 @@ from sayso.extract.events.topic import ReportTopic, sections_of
 from sayso.extract.events.words import OTHER_KIND, event_words
 from sayso.extract.figures.datings import dated_sentences
 from sayso.extract.layout.find import Layout
+from sayso.extract.layout.quotations import within
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.places.report_places import ReportPlaces
 from sayso.extract.revisions import Parted
@@ -60,7 +61,8 @@ def _events_of(topic: ReportTopic, is_section: bool) -> Iterator[Event]:
     if is_section:
         span = (topic.sentences[0].begin, topic.sentences[-1].end)
         main = replace(main, words=Passage.of(text, span))
-    own = next((g for g in groups if _is_topic(g, topic) or _dates(g, main)), None)
+    opening = _Opening(topic)
+    own = next((g for g in groups if opening.is_told_in(g) or _dates(g, main)), None)
     if own is not None:
         kind = own.kind if main.kind == OTHER_KIND else main.kind
         main = replace(main, kind=kind, begin=own.begin, end=own.end, running=own.running)
@@ -76,13 +78,23 @@ def _dates(group: "_Group", main: Event) -> bool:
     return plain and main.begin is None and bool(main.place) and group.place == main.place
 
 
-def _is_topic(group: "_Group", topic: ReportTopic) -> bool:
-    """Whether all that headline and first sentence count stands in a group: it is the topic."""
-    end = topic.sentences[topic.first].end
-    top = [f for f in topic.figures if f.words.begin < end and f.kind in COUNTED]
-    inside = [f for f in top if any(b <= f.words.begin < e for b, e in group.spans)]
-    bounds = {(f.low, f.high) for f in inside}
-    return bool(inside) and all((f.low, f.high) in bounds for f in top)
+class _Opening:
+    """What headline and first sentence of a report count, in the order of the text."""
+
+    def __init__(self, topic: ReportTopic) -> None:
+        end = topic.sentences[topic.first].end
+        self.figures = [f for f in topic.figures if f.words.begin < end and f.kind in COUNTED]
+        self.begins = [f.words.begin for f in self.figures]
+        self.bounds = {(f.low, f.high) for f in self.figures}
+
+    def is_told_in(self, group: "_Group") -> bool:
+        """Whether all of it stands in a group: that is the topic."""
+        inside = {
+            (f.low, f.high)
+            for b, e in group.spans
+            for f in self.figures[bisect_left(self.begins, b) : bisect_left(self.begins, e)]
+        }
+        return bool(inside) and inside == self.bounds
 
 
 def _holds(group: "_Group", begins: Sequence[int]) -> bool:
@@ -99,12 +111,13 @@ def _too_many(topic: ReportTopic, mentions: Sequence[EventMention]) -> Iterator[
         for f in topic.figures
         if f.kind is Kind.COUNT and f.measure in HARM and f.low is not None
     ]
-    top = [f.low for at, f in tolls if at < topic.lead and f.low]
+    top = max((f.low for at, f in tolls if at < topic.lead and f.low), default=None)
+    told = merge_spans(t.span for t in mentions)
     for at, figure in tolls:
         low = figure.low or 0
-        if at < topic.lead or not top or low < MANY or low < TIMES * max(top):
+        if at < topic.lead or top is None or low < MANY or low < TIMES * top:
             continue
-        if any(t.span[0] <= figure.words.begin < t.span[1] for t in mentions):
+        if within(told, figure.words.begin):
             continue
         yield EventMention(
             span=(sentences[at].begin, sentences[at].end), kind="war", running=True, again=True

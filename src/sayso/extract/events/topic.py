@@ -1,6 +1,6 @@
 """What a report is about: its main event, from the headline and the first sentences."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
@@ -80,9 +80,12 @@ class ReportTopic:
         self.sentences = sentences
         self.datings = datings
         begin, end = sentences[0].begin, sentences[-1].end
-        self.figures = [f for f in notes.of(Figure) if begin <= f.words.begin < end]
+        figures = notes.of(Figure)
+        first = bisect_left(figures, begin, key=_begin)
+        self.figures = figures[first : bisect_left(figures, end, lo=first, key=_begin)]
         head = headline_of(notes.text)
         above = sum(s.end <= head[1] for s in sentences) if head else 0
+        self._above = 0 if sentences[0] is notes.of(Sentence)[0] else begin
         telling = [n for n, s in enumerate(sentences) if n >= above and _tells(s)]
         self.first = next(iter(telling), min(above, len(sentences) - 1))
         self.lead = (telling or [self.first])[:LEAD][-1] + 1
@@ -135,7 +138,7 @@ class ReportTopic:
         """The main event, its words the headline's or those of the first sentence."""
         begin, end = self.days()
         spans = {(s.begin, s.end) for s in self.top[: self.heads]}
-        name = event_words().name.search(self.notes.text, 0, self.top[-1].end)
+        name = event_words().name.search(self.notes.text, self._above, self.top[-1].end)
         return Event(
             kind=self.kind(),
             words=Passage.of(self.notes.text, *sorted(spans)),
@@ -164,6 +167,10 @@ class ReportTopic:
         below = range(self.first, min(self.lead, len(self.sentences)))
         lines = (self.sentences[n] for n in (*below, *range(self.first)))
         return next(filter(None, (places.told_in(s, [*s.parse]) for s in lines)), "")
+
+
+def _begin(figure: Figure) -> int:
+    return figure.words.begin
 
 
 def _tells(sentence: Sentence) -> bool:

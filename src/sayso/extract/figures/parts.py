@@ -91,8 +91,10 @@ class _PartSearch:
 
     def _as_harm(self, figure: Figure, wholes: dict[int, Figure]) -> Figure:
         """Losses of which the dead or the injured are a part are casualties."""
+        if figure.measure != LOSSES:
+            return figure
         parts = {self.figures[at].measure for at, whole in wholes.items() if whole is figure}
-        if figure.measure != LOSSES or not parts & HARM:
+        if not parts & HARM:
             return figure
         return replace(figure, measure=CASUALTIES, includes=includes(CASUALTIES))
 
@@ -127,9 +129,7 @@ class _PartSearch:
         """A part of a state with what its clause says befell it: two of the 12 injured died."""
         if state_named(part.written) != part.measure:
             return part
-        sentence = self.sentences[
-            bisect_right([s.begin for s in self.sentences], part.words.begin) - 1
-        ]
+        sentence = self.sentences[bisect_right(self.sentences, part.words.begin, key=_begin) - 1]
         tokens = sentence.tokens_in(part.words.begin, part.words.end)
         measure = clause_measure(tokens[0], is_share=True) if tokens else OTHER
         if measure not in LOST or measure == part.measure:
@@ -240,6 +240,10 @@ class _PartSearch:
         alike = measures <= {whole.measure} and len({f.subject for f in listed}) == len(listed)
         even = len(listed) > 1 and whole.measure != OTHER and total in {whole.low, whole.high}
         return whole if alike and even and whole.kind is Kind.COUNT else None
+
+
+def _begin(sentence: Sentence) -> int:
+    return sentence.begin
 
 
 def _adds(figure: Figure) -> bool:

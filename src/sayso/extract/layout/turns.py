@@ -28,6 +28,7 @@ NAME_LINE = re.compile(
 )
 """What opens a line that names who is quoted below: "And from", "From the desk of"."""
 NAME = re.compile(r"\b[A-Z][\w.'’-]*\s+(?:[a-z]{1,3}[ -])?[A-Z][\w'’-]+")
+VISIBLE = re.compile(r"\S")
 LONGEST_NAME_LINE = 140
 """Characters of such a line at most."""
 
@@ -84,13 +85,13 @@ def read_turns(text: str) -> Iterator[Turn]:
 def read_name_lines(text: str, quotations: Iterable[Quotation]) -> Iterator[Turn]:
     """The quotations below a line of their own that ends in a colon and names who speaks."""
     for quotation in quotations:
-        end = len(text[: quotation.begin].rstrip())
-        begin = text.rfind("\n", 0, end) + 1
-        line = text[begin:end]
-        below = "\n" in text[end : quotation.begin]
-        if not below or line[-1:] != ":" or len(line) > LONGEST_NAME_LINE:
+        end = _end_before(text, quotation.begin)
+        if text[end - 1 : end] != ":" or "\n" not in text[end : quotation.begin]:
             continue
-        opened = NAME_LINE.match(line)
+        begin = text.rfind("\n", 0, end) + 1
+        if end - begin > LONGEST_NAME_LINE:
+            continue
+        opened = NAME_LINE.match(text[begin:end])
         first = begin + (opened.end() if opened else 0)
         if NAME.search(text, first, end - 1):
             yield Turn(
@@ -100,12 +101,20 @@ def read_name_lines(text: str, quotations: Iterable[Quotation]) -> Iterator[Turn
             )
 
 
+def _end_before(text: str, at: int) -> int:
+    """Where the last visible character before a place ends."""
+    while at and text[at - 1].isspace():
+        at -= 1
+    return at
+
+
 def read_signatures(text: str) -> Iterator[Signature]:
     """The signatures of posts, each with the words of its line that stand before it."""
     for found in signature_pattern().finditer(text):
         line = text.rfind("\n", 0, found.start()) + 1
-        words = text[line : found.start()]
-        begin, end = line + len(words) - len(words.lstrip()), line + len(words.rstrip())
+        end = max(line, _end_before(text, found.start()))
+        first = VISIBLE.search(text, line, end)
+        begin = first.start() if first else end
         yield Signature(
             label=found.span("label"),
             mark=found.span("dash"),

@@ -111,8 +111,8 @@ class FigurePlacer:
     def _setting(self, at: int) -> str:
         """The report's setting; in a round-up the place that its part was filed from."""
         filed = self.places.filed
-        before = [key for begin, key in filed if begin <= self.sentences[at].begin]
-        return before[-1] if len(filed) > 1 and before else self.places.setting
+        before = bisect_right(filed, self.sentences[at].begin, key=lambda line: line[0]) - 1
+        return filed[before][1] if len(filed) > 1 and before >= 0 else self.places.setting
 
     def _is_elsewhere(self, mention: PlaceMention) -> bool:
         """Whether a place is neither the setting nor in it nor around it."""

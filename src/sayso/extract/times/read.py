@@ -65,7 +65,8 @@ def _file(ref: Reference, days: Days, match: TimeMatch, lines: Sequence[Dateline
     """Reckon from the day of the dateline, where the date is a dateline's and of the last days."""
     if ref.published is None or days.begin is None or days.begin != days.end:
         return
-    if any(line.begin <= match.begin < line.end for line in lines):
+    at = bisect_right(lines, match.begin, key=lambda line: line.begin) - 1
+    if at >= 0 and match.begin < lines[at].end:
         passed = (ref.published - days.begin).days
         if 0 <= passed <= FILED:
             ref.published = days.begin
