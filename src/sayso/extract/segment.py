@@ -5,6 +5,7 @@ known to `syntax` alone; there is no NER and no lemmatizer.
 A sentence never crosses the end of a paragraph or of a dateline.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +29,8 @@ UNSEEN = frozenset(
     + "".join(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065))))
 )
 """Characters without a width of their own; the learned reader parts words at them too."""
+STUMBLING = re.compile(rf"[^\S ]|[\ud800-\udfff{''.join(sorted(UNSEEN))}]")
+"""White space that is no blank, halves of characters, and what nobody sees."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +93,7 @@ def parser_digest(model: str) -> str:
 
 def parseable(text: str) -> str:
     """The same length of text with what the parser stumbles over replaced by spaces."""
-    return "".join(
-        " " if c.isspace() or "\ud800" <= c <= "\udfff" or c in UNSEEN else c for c in text
-    )
+    return STUMBLING.sub(" ", text)
 
 
 def sentence_finder(model: str = MODEL) -> Annotator:

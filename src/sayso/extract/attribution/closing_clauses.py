@@ -31,15 +31,17 @@ def settle_closing_clauses(read: Sequence[Attribution], notes: Notes) -> list[At
     out = [replace(a, source=_cut(a, notes.text)) if a.source else a for a in read]
     sentences = notes.of(Sentence)
     starts = [s.begin for s in sentences]
-    for at, tagged in enumerate(out):
+    said = contents_by_place(out)
+    for at, tagged in enumerate(tuple(out)):
         place = min(p.begin for p in (tagged.source, tagged.cue, tagged.content) if p)
         number = bisect_right(starts, place) - 1
         own = _before_closing_clause(tagged, sentences[number], notes.text) if number >= 0 else None
         if own is None or tagged.content.begin < sentences[number].end:
             continue
-        out = [give_up(a, own, notes.text) if a is not tagged else a for a in out]
+        give_up_all(out, said, own, notes.text)
         kept = [s for s in tagged.content.spans if notes.text[s[0]] in OPENERS]
         out[at] = replace(tagged, content=Passage.of(notes.text, own, *kept))
+        said.put(at, out[at].content.spans)
     return out
 
 
@@ -83,6 +85,17 @@ def give_up(found: Attribution, gone: Span, text: str) -> Attribution:
     return replace(found, content=Passage.of(text, *spans)) if spans else found
 
 
+def contents_by_place(found: Sequence[Attribution]) -> ByPlace[int]:
+    """The numbers of attributions by where their contents stand."""
+    return ByPlace(range(len(found)), lambda n: found[n].content.spans)
+
+
+def give_up_all(found: list[Attribution], said: ByPlace[int], gone: Span, text: str) -> None:
+    """All attributions give up a stretch of the report; `said` are their numbers by place."""
+    for number in said.near(gone):
+        found[number] = give_up(found[number], gone, text)
+
+
 def recover_reporting_clauses(
     read: Sequence[Attribution], by_rule: Sequence[Attribution], notes: Notes
 ) -> list[Attribution]:
@@ -93,7 +106,7 @@ def recover_reporting_clauses(
     out, sentences = list(read), notes.of(Sentence)
     starts = [s.begin for s in sentences]
     cues = ByPlace(out, lambda a: a.cue.spans if a.cue else ())
-    said = {span for a in out for span in a.content.spans}
+    said, contents = {span for a in out for span in a.content.spans}, contents_by_place(out)
     for ruled in by_rule:
         at = ruled.cue.begin if ruled.cue else ruled.content.begin
         sentence = sentences[max(0, bisect_right(starts, at) - 1)]
@@ -102,7 +115,8 @@ def recover_reporting_clauses(
         cued = any(a.cue and a.cue.overlaps(sentence.begin, sentence.end) for a in near)
         if own is None or cued or own not in said:
             continue
-        out = [give_up(a, own, notes.text) for a in out]
+        give_up_all(out, contents, own, notes.text)
+        contents.put(len(out), (own,))
         out.append(replace(ruled, content=Passage.of(notes.text, own)))
         cues.put(out[-1], ruled.cue.spans if ruled.cue else ())
     return out

@@ -1,5 +1,6 @@
 """The cue lexicon: which words attribute, and how their source and content hang on them."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,7 +10,10 @@ from sayso.language.speech import speech_forms
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cues:
-    """Word forms in lower case; `quiet` verbs do not take a quotation beside them as content."""
+    """Word forms in lower case; `quiet` verbs do not take a quotation beside them as content.
+
+    `before_source` are the phrases that bring in a source, by their first words.
+    """
 
     verbs: frozenset[str]
     quiet: frozenset[str]
@@ -34,7 +38,7 @@ class Cues:
     fillers: frozenset[str]
     adverbs: frozenset[str]
     grounds: frozenset[tuple[str, ...]]
-    before_source: tuple[tuple[str, ...], ...]
+    before_source: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 @cache
@@ -65,5 +69,13 @@ def cues(language: str = "en") -> Cues:
         passing_on=frozenset(word_list(table, "phrases", "passing_on")),
         adverbs=frozenset(word_list(table, "adverbs", "words")),
         grounds=frozenset(tuple(p.split()) for p in word_list(table, "phrases", "grounds")),
-        before_source=tuple(tuple(p.split()) for p in word_list(table, "phrases", "before_source")),
+        before_source=_by_first(word_list(table, "phrases", "before_source")),
     )
+
+
+def _by_first(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The words of each phrase, by the first of them."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for words in map(str.split, phrases):
+        found[words[0]] = (*found.get(words[0], ()), tuple(words))
+    return found

@@ -229,8 +229,8 @@ def _noun_behind(cue: Token) -> Token | None:
 
 def phrase_cue(token: Token, sentence: Sentence) -> list[Token]:
     """The tokens of the cue phrase that begins here; empty when none does."""
-    for known in cues().before_source:
-        if token.lower_ == known[0] and token.i + len(known) <= sentence.parse.end:
+    for known in cues().before_source.get(token.lower_, ()):
+        if token.i + len(known) <= sentence.parse.end:
             found = [token.doc[token.i + k] for k in range(len(known))]
             if tuple(t.lower_ for t in found) == known:
                 return found

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from sayso.extract.by_place import ByPlace
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.revisions import Carried, Rated
 from sayso.extract.segment import Sentence
@@ -98,10 +99,10 @@ def tell_rates(notes: Notes) -> Iterator[Figure]:
     """The figures again; rates with what they are told over, whose number counts nothing."""
     begins = [s.begin for s in notes.of(Sentence)]
     figures = notes.of(Figure)
-    beneath: list[Span] = []
+    beneath = ByPlace[Span]((), lambda span: (span,))
     for number, figure in enumerate(figures):
         at = bisect_right(begins, figure.words.begin) - 1
-        if any(figure.words.overlaps(b, e) for b, e in beneath):
+        if any(figure.words.overlaps(b, e) for b, e in beneath.near(*figure.words.spans)):
             timed = figure.kind is Kind.DURATION
             yield (
                 figure if timed else replace(figure, kind=Kind.OTHER, measure="other", includes=())
@@ -119,7 +120,8 @@ def tell_rates(notes: Notes) -> Iterator[Figure]:
         if per is None:
             yield figure
             continue
-        beneath += per.words.spans if per.amount != 1 else ()
+        for span in per.words.spans if per.amount != 1 else ():
+            beneath.put(span, (span,))
         kind = Kind.RATIO if figure.kind is Kind.OTHER else figure.kind
         yield replace(figure, per=per, accounting=Accounting.RATE, kind=kind)
 

@@ -78,6 +78,49 @@ class _Kind:
         return sum(w for e, w in self.weights.items() if e not in opening) < self.least
 
 
+@dataclass(frozen=True)
+class _Line:
+    """A line with what it shows, each worked out once for all kinds; `edge`: first or last."""
+
+    text: str
+    edge: bool
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its words and numbers."""
+        return WORD.findall(self.text)
+
+    @cached_property
+    def low(self) -> str:
+        """The line in small letters."""
+        return self.text.lower()
+
+    @cached_property
+    def low_words(self) -> list[str]:
+        """The words of the line in small letters."""
+        return WORD.findall(self.low)
+
+    @cached_property
+    def numbers(self) -> int:
+        """How many of them begin with a figure."""
+        return sum(w[0].isdigit() for w in self.low_words)
+
+    @cached_property
+    def has_day(self) -> bool:
+        """Whether a date, a year or an hour stands in it."""
+        return DAY.search(self.text) is not None or bool(_months().search(self.text))
+
+    @cached_property
+    def has_phone(self) -> bool:
+        """Whether a telephone number or an address for mail does."""
+        return PHONE.search(self.text) is not None
+
+    @cached_property
+    def is_open_ended(self) -> bool:
+        """Whether it ends without a full stop."""
+        return not self.text.rstrip(TRAILING).endswith(STOPS)
+
+
 @cache
 def _kinds(language: str = "en") -> tuple[_Kind, ...]:
     """The kinds of a language, in the order of the table; LexiconError when malformed."""
@@ -127,48 +170,49 @@ def kind_of_line(line: str, *, edge: bool = False) -> str:
     """The kind of boilerplate a line is, empty for text; `edge`: first or last of its report."""
     if len(line) > LONGEST:
         return ""
+    shown = _Line(line, edge)
     for kind in _kinds():
-        if kind.needs_opening and kind.opens.match(line) is None:
+        opened = kind.opens.match(line)
+        if kind.needs_opening and opened is None:
             continue
-        weight = sum(w for e, w in kind.weights.items() if _holds(e, kind, line, edge))
+        weight = sum(w for e, w in kind.weights.items() if _holds(e, kind, shown, opened))
         if weight >= kind.least:
             return kind.name
     return ""
 
 
-def _holds(evidence: Evidence, kind: _Kind, line: str, edge: bool) -> bool:
-    """Whether a piece of evidence holds of a line."""
+def _holds(evidence: Evidence, kind: _Kind, line: _Line, opened: re.Match[str] | None) -> bool:
+    """Whether a piece of evidence holds of a line; `opened` is the kind's opening in it."""
     match evidence:
         case Evidence.OPENS:
-            return kind.opens.match(line) is not None
+            return opened is not None
         case Evidence.COLON:
-            found = kind.opens.match(line)
-            return found is not None and bool(
-                found.end() == len(line) or CLOSED.match(line, found.end())
-            )
+            return opened is not None and _is_closed(opened)
         case Evidence.NAMES:
-            found = kind.opens.match(line)
-            rest = line[found.end() :] if found else line
-            words = WORD.findall(rest)
+            words = WORD.findall(line.text[opened.end() :]) if opened else line.words
             return bool(words) and all(w[0].isupper() or w in JOINING for w in words)
         case Evidence.WORDS:
-            low = line.lower()
-            return any(w in low for w in kind.words)
+            return any(w in line.low for w in kind.words)
         case Evidence.MOST:
-            words = WORD.findall(line.lower())
-            own = sum(w in kind.words for w in words)
-            numbers = sum(w[0].isdigit() for w in words)
-            return own > 0 and own + numbers >= max(2, MOST * len(words)) and own >= numbers
+            own = sum(w in kind.words for w in line.low_words)
+            least = max(2, MOST * len(line.low_words))
+            return own > 0 and own + line.numbers >= least and own >= line.numbers
         case Evidence.PHONE:
-            return PHONE.search(line) is not None
+            return line.has_phone
         case Evidence.DAY:
-            return DAY.search(line) is not None or bool(_months().search(line))
+            return line.has_day
         case Evidence.SHORT:
-            return len(WORD.findall(line)) <= SHORT
+            return len(line.words) <= SHORT
         case Evidence.OPEN_ENDED:
-            return not line.rstrip(TRAILING).endswith(STOPS)
+            return line.is_open_ended
         case Evidence.EDGE:
-            return edge
+            return line.edge
+
+
+def _is_closed(opened: re.Match[str]) -> bool:
+    """Whether a colon or the like closes an opening, or it is all of the line."""
+    line, end = opened.string, opened.end()
+    return end == len(line) or CLOSED.match(line, end) is not None
 
 
 def _tells(line: str) -> bool:

@@ -7,7 +7,6 @@ and a colon on each line.  What holds for all of it stands right above it, and w
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from sayso.extract.layout.marks import DOUBLE_CLOSERS, DOUBLE_MARKS
 from sayso.model.text import Span
@@ -85,7 +84,8 @@ def _grid(text: str, lines: Sequence[Span], at: int) -> tuple[tuple[Cell, ...], 
     """The cells of the rows that begin at a line, and how many lines they take; none for none."""
     rows: list[list[Span]] = []
     used = 0
-    for begin, end in islice(lines, at, None):
+    for number in range(at, len(lines)):
+        begin, end = lines[number]
         row = _row(text, begin, end)
         if len(row) < LEAST and not (rows and RULE.fullmatch(text, begin, end)):
             break
@@ -134,7 +134,8 @@ def _cells(rows: Sequence[Sequence[Span]], heads: Sequence[Span]) -> Iterator[Ce
 def _list(text: str, lines: Sequence[Span], at: int) -> tuple[tuple[Cell, ...], int]:
     """The items of a list that begin at a line, and how many lines they take; none for none."""
     cells: list[Cell] = []
-    for begin, end in islice(lines, at, None):
+    for number in range(at, len(lines)):
+        begin, end = lines[number]
         found = ITEM.fullmatch(text, begin, end) if end - begin <= LONGEST else None
         if found is None or not _tells_no_sentence(found["rest"]):
             break

@@ -71,16 +71,22 @@ class Known:
 
 
 class Line(NamedTuple):
-    """The tokens of a sentence, the numbers of those that tell a time, and its runs of capitals."""
+    """The tokens of a sentence, the numbers of those that tell a time, and its runs of capitals.
+
+    `found` are the runs as they stand to one another; None where the sentence is set like a
+    headline, whose runs are parted by what is known.
+    """
 
     tokens: Sequence[Token]
     times: frozenset[int]
     runs: Sequence[Run]
+    found: Sequence[Found] | None
 
 
 def line_of(tokens: Sequence[Token], times: frozenset[int]) -> Line:
     """A sentence with the runs of words that may be names."""
-    return Line(tokens, times, [*read_runs(tokens, times)])
+    runs = [*read_runs(tokens, times)]
+    return Line(tokens, times, runs, None if is_headline(tokens) else find_neighbours(tokens, runs))
 
 
 def read_places(line: Line, known: Known, *, headline: bool = False) -> list[PlaceMention]:
@@ -88,10 +94,10 @@ def read_places(line: Line, known: Known, *, headline: bool = False) -> list[Pla
 
     Of a headline's names only those count that the text below it or the gazetteer knows.
     """
-    tokens, runs = line.tokens, line.runs
-    if headline or is_headline(tokens):
-        runs = [*known_parts(tokens, runs, lambda n: _is_known(n, known))]
-    found = find_neighbours(tokens, runs)
+    tokens, found = line.tokens, line.found
+    if headline or found is None:
+        parts = known_parts(tokens, line.runs, lambda n: _is_known(n, known))
+        found = find_neighbours(tokens, [*parts])
     mentions = (_mention(tokens, f, known, line.times) for f in found)
     return [m for m in mentions if m is not None]
 

@@ -32,7 +32,8 @@ TIES = (Role.PREPOSITION, Role.AGENT)
 def further_voices(attribution: Attribution, sentence: Sentence) -> Iterator[Token]:
     """Heads of the noun phrases on whose word the source speaks, outside the content."""
     for token in sentence.parse:
-        if token.lower_ in JOINING or _quotes(token, attribution, sentence):
+        word = token.lower_
+        if word in JOINING or (word in QUOTING and _quotes(token, attribution, sentence)):
             begin = sentence.begin_of(token)
             if attribution.content.overlaps(begin, begin + 1) or not _near(
                 token, attribution, sentence
@@ -57,10 +58,11 @@ def _near(token: Token, attribution: Attribution, sentence: Sentence) -> bool:
 
 
 def _quotes(token: Token, attribution: Attribution, sentence: Sentence) -> bool:
+    """Whether a verb that hands on another's words is the attribution's own cue."""
     begin = sentence.begin_of(token)
     cue = attribution.cue
     active = is_verb(token)
-    return cue is not None and active and token.lower_ in QUOTING and cue.overlaps(begin, begin + 1)
+    return cue is not None and active and cue.overlaps(begin, begin + 1)
 
 
 def cited_by_source(attribution: Attribution, sentence: Sentence) -> Iterator[Token]:

@@ -172,7 +172,8 @@ class CoreferenceResolver(DiscourseState):
 
     def _called(self, word: DiscourseWord) -> Entity | None:
         """The name that a noun is given: "a company called Selm Analytics"."""
-        for verb in dependents_after(word.token, Role.NOUN_CLAUSE):
+        clauses = dependents_after(word.token, Role.NOUN_CLAUSE) if word.token.n_rights else ()
+        for verb in clauses:
             if verb.lower_ in words("calling", "participles"):
                 for name in dependents_after(verb, Role.OBJECT_PREDICATE):
                     mention = self.named.get(word.number, {}).get(name.i)

@@ -7,6 +7,8 @@ it; the features and their weights are those of `reference.toml`.
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nlargest
+from typing import NamedTuple
 
 from sayso.extract.layout.quotations import within
 from sayso.extract.speakers.entities import Entities, Entity
@@ -89,34 +91,32 @@ class KnownBodies:
 
     def best(self, description: Description, view: Mapping[Entity, float]) -> Entity | None:
         """The party that the description stands for; None where none fits well and alone."""
-        weights = descriptions()
-        ranked = sorted(
-            ((self._weight(description, k, view, weights), -k.first, k) for k in self._known),
-            key=lambda found: found[:2],
-            reverse=True,
+        weights, asked = descriptions(), _asked(description)
+        fits = [(k, _fit(asked, k, weights)) for k in self._known if _is_of_kind(asked, k)]
+        fitting = (
+            (fit + self._beside_words(description, k, view, weights), -k.first, k)
+            for k, fit in fits
+            if fit > 0
         )
+        ranked = nlargest(2, fitting, key=lambda found: found[:2])
         if not ranked or ranked[0][0] < weights.enough:
             return None
         second = ranked[1][0] if len(ranked) > 1 else 0.0
         return ranked[0][2].entity if ranked[0][0] >= second + weights.clear else None
 
-    def _weight(
+    def _beside_words(
         self,
         description: Description,
         known: KnownBody,
         view: Mapping[Entity, float],
         weights: Descriptions,
     ) -> float:
-        body = read_body(description.words)
-        fit = _fit(description, body, known, weights)
-        if fit <= 0:
-            return 0.0
+        """What speaks for a party beside the words of the description."""
         before = bisect_right(known.sentences, description.sentence - 1)
         after = known.sentences[before:]
         nearby = bool(after) and after[0] <= description.sentence + NEXT
         return (
-            fit
-            + weights.speaks * known.speaks
+            weights.speaks * known.speaks
             + weights.alone * (known.speaks and self._speakers == 1)
             + weights.in_view * min(view.get(known.entity, 0.0), 2.0)
             + weights.next * (known.speaks and nearby and not before)
@@ -126,34 +126,75 @@ class KnownBodies:
         )
 
 
-def _fit(description: Description, body: Body, known: KnownBody, weights: Descriptions) -> float:
-    """How well the words alone fit the party; 0 where no noun of theirs does."""
-    kinds, publishing = body.kinds, word_set("parties", "bodies", "publishing")
-    state = word_set("parties", "bodies", "state")
-    outlet = known.entity.kind is Party.OUTLET
-    kind = bool(kinds & known.kinds) or (outlet and bool(kinds & publishing))
-    noun = description.noun in known.words
-    general = body.general and not kinds and not (outlet or known.kinds & (state | publishing))
-    open_kind = not (known.kinds or outlet)
-    untyped = open_kind and known.speaks and bool(kinds - only_kinds())
-    if not (kind or noun or general or untyped):
-        return 0.0
+class _Asked(NamedTuple):
+    """What a description asks of its party: its noun, its words taken apart, its states.
+
+    `publishes` says that it may be an outlet's, `typed` that its kind is no mere "group".
+    """
+
+    noun: str
+    body: Body
+    homes: frozenset[str]
+    beside: frozenset[str]
+    publishes: bool
+    typed: bool
+
+
+def _asked(description: Description) -> _Asked:
+    body = read_body(description.words)
     _, homes = fold_homes(plain_words(description.words))
-    homes -= {body.seat}
-    untold = {singular(w) for w in body.beside} - known.words - _loose() - {description.noun}
+    return _Asked(
+        noun=description.noun,
+        body=body,
+        homes=frozenset(homes) - {body.seat},
+        beside=frozenset(singular(w) for w in body.beside) - _loose() - {description.noun},
+        publishes=bool(body.kinds & word_set("parties", "bodies", "publishing")),
+        typed=bool(body.kinds - only_kinds()),
+    )
+
+
+def _is_of_kind(asked: _Asked, known: KnownBody) -> bool:
+    """Whether a noun of the description fits the party at all."""
+    if asked.noun in known.words or _shares_kind(asked, known):
+        return True
+    return _is_general(asked, known) or (_is_open(known) and known.speaks and asked.typed)
+
+
+def _shares_kind(asked: _Asked, known: KnownBody) -> bool:
+    if known.entity.kind is Party.OUTLET and asked.publishes:
+        return True
+    return not known.kinds.isdisjoint(asked.body.kinds)
+
+
+def _is_general(asked: _Asked, known: KnownBody) -> bool:
+    """Whether the description fits any body that is no state's and publishes nothing."""
+    if not asked.body.general or asked.body.kinds or known.entity.kind is Party.OUTLET:
+        return False
+    sort = word_set("parties", "bodies", "state") | word_set("parties", "bodies", "publishing")
+    return known.kinds.isdisjoint(sort)
+
+
+def _is_open(known: KnownBody) -> bool:
+    """Whether nothing tells what kind of body it is."""
+    return not (known.kinds or known.entity.kind is Party.OUTLET)
+
+
+def _fit(asked: _Asked, known: KnownBody, weights: Descriptions) -> float:
+    """How well the words alone fit a party of a fitting kind."""
+    body, outlet, kind = asked.body, known.entity.kind is Party.OUTLET, _shares_kind(asked, known)
     told = (
         (weights.kind, kind),
-        (weights.noun, noun),
-        (weights.general, general),
-        (weights.open_kind, open_kind),
-        (weights.other_kind, bool(kinds and known.kinds) and not kind),
+        (weights.noun, asked.noun in known.words),
+        (weights.general, _is_general(asked, known)),
+        (weights.open_kind, _is_open(known)),
+        (weights.other_kind, bool(body.kinds and known.kinds) and not kind),
         (weights.seat, body.seat in known.seats),
         (weights.other_seat, bool(body.seat and known.seats) and body.seat not in known.seats),
         (weights.open_seat, bool(body.seat) and not (outlet or known.seats)),
-        (weights.home, bool(homes & known.homes)),
-        (weights.other_home, bool(homes and known.homes) and not homes & known.homes),
+        (weights.home, bool(asked.homes & known.homes)),
+        (weights.other_home, bool(asked.homes and known.homes) and not asked.homes & known.homes),
     )
-    return sum(w for w, holds in told if holds) + weights.untold * len(untold)
+    return sum(w for w, holds in told if holds) + weights.untold * len(asked.beside - known.words)
 
 
 def _loose() -> frozenset[str]:

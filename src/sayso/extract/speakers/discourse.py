@@ -14,7 +14,7 @@ from sayso.extract.speakers.entities import Entities, Entity, with_settled_kinds
 from sayso.extract.speakers.introduced import introduced
 from sayso.extract.speakers.issuers import issuers
 from sayso.extract.speakers.mentions import Mention, by_head, find_mentions
-from sayso.extract.speakers.salience import Activation, Salience
+from sayso.extract.speakers.salience import Activation, NamedParties, Salience
 from sayso.extract.speakers.weights import views
 from sayso.model.claim import Attribution, Party
 from sayso.model.text import Span, merge_spans
@@ -62,6 +62,7 @@ class DiscourseState:
         self.mentions = with_settled_kinds(mentions)
         self.entities = Entities(self.mentions)
         self.salience = Salience()
+        self.named_parties = NamedParties(self.entities.members)
         self.who: dict[int, Entity] = {}
         self.tags = {a.source.begin: a for a in attributions if a.source}
         self.sources = merge_spans(s for a in attributions if a.source for s in a.source.spans)
@@ -89,11 +90,12 @@ class DiscourseState:
         if not any(b.loose for b in mention.beside):
             return mention
         sentence = self.sentences[mention.sentence]
-        around = [s for s in self.sources if s[0] <= mention.begin < s[1]]
+        last = bisect_right(self.sources, (mention.begin, len(self.text))) - 1
+        around = self.sources[last] if last >= 0 else (0, 0)
 
         def shared(found: Beside) -> bool:
             at = sentence.begin_of(sentence.parse.doc[found.head])
-            return any(b <= at < e for b, e in around)
+            return mention.begin < around[1] and around[0] <= at < around[1]
 
         return replace(mention, beside=tuple(b for b in mention.beside if not b.loose or shared(b)))
 
@@ -159,8 +161,11 @@ class DiscourseState:
 
     def is_headline(self, number: int) -> bool:
         """Whether the sentence is the report's first line, without a full stop."""
-        first = self.text.strip().partition("\n")[0].rstrip()
-        return number == 0 and first[-1:].isalnum() and "\n" in self.text.strip()
+        return number == 0 and self._has_headline()
+
+    def _has_headline(self) -> bool:
+        first, more, _ = self.text.strip().partition("\n")
+        return bool(more) and first.rstrip()[-1:].isalnum()
 
     def show(
         self, entity: Entity, word: DiscourseWord, weight: float, begin: int | None = None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from sayso.extract.layout.marks import EITHER_END, SINGLE_ENDS
+from sayso.extract.layout.quotations import within
 from sayso.extract.segment import Sentence
 from sayso.extract.speakers.beside import Beside, beside
 from sayso.extract.speakers.name_runs import JOINERS, describes_noun, name_runs
@@ -156,7 +157,7 @@ def _placed(
         sex=sex, titled=name.titled, role=role, nouns=nouns, heading=heading,
         called_body=called and kind is Party.BODY,
         where=where,
-        quoted=any(b <= begin < e for b, e in quoted),
+        quoted=within(quoted, begin),
         beside=tuple(beside(name.tokens[0], name.tokens[-1])) if kind is not Party.PERSON else (),
     )  # fmt: skip
 

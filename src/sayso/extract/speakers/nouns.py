@@ -62,7 +62,7 @@ def _one_person(state: DiscourseState, word: DiscourseWord) -> Entity | None:
         return unnamed_entity(word.token, Party.ANONYMOUS) if lefts else None
     suits = suits_noun(word.token.lower_, others)
     wanted = WantedMention(begin=word.begin, sentence=state.clock[word.number], suits=suits)
-    found = _described(state, wanted) or _epithet(state, word)
+    found = _described(state, wanted, (word.token.lower_, others)) or _epithet(state, word)
     return found or unnamed_entity(word.token, Party.ROLE)
 
 
@@ -74,7 +74,7 @@ def _body(state: DiscourseState, word: DiscourseWord) -> Entity | None:
     if _is_definite(word.token) and len(lefts) == 1:
         suits = has_body_noun(word.token.lower_)
         wanted = WantedMention(begin=word.begin, sentence=state.clock[word.number], suits=suits)
-        if found := _described(state, wanted):
+        if found := _described(state, wanted, (word.token.lower_, None)):
             return found
         if found := _named_body(state, word):
             return found
@@ -165,11 +165,12 @@ def _epithet(state: DiscourseState, word: DiscourseWord) -> Entity | None:
     return state.salience.stands_out(wanted)
 
 
-def _described(state: DiscourseState, wanted: WantedMention) -> Entity | None:
-    """The party in view that the noun fits, else the latest before it, else the first after."""
+def _described(
+    state: DiscourseState, wanted: WantedMention, asked: tuple[str, frozenset[str] | None]
+) -> Entity | None:
+    """The party in view that the noun fits, else the latest before it, else the first after.
+
+    `asked` are the words that what suits goes by.
+    """
     found = state.salience.find(wanted)
-    if found:
-        return found
-    fit = [m for m in state.entities.members if wanted.suits(m) > 0]
-    before = [m for m in fit if m.first < wanted.begin]
-    return before[-1] if before else fit[0] if fit else None
+    return found or state.named_parties.nearest(wanted, asked)

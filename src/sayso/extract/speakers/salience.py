@@ -4,8 +4,10 @@ Every party in view has a weight that fades from sentence to sentence; the rules
 subject, speaking, outside quotations, of the pronoun's sex and number.
 """
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from spacy.tokens import Token
 
@@ -89,6 +91,29 @@ class Salience:
         """The weightiest suitable party; None where there is none in view."""
         weights = self.weigh(wanted)
         return max(weights, key=lambda m: weights[m]) if weights else None
+
+
+class NamedParties:
+    """All parties that a report names, asked for one that suits a noun, in view or not."""
+
+    def __init__(self, members: Sequence[Entity]) -> None:
+        self._members = members
+        self._suiting: dict[tuple[str, frozenset[str] | None], tuple[list[Entity], list[int]]] = {}
+
+    def nearest(
+        self, wanted: WantedMention, asked: tuple[str, frozenset[str] | None]
+    ) -> Entity | None:
+        """The latest first named before the mention of those that suit, else the first after it.
+
+        `asked` are the words that what suits goes by; which do is worked out once for them.
+        """
+        if asked not in self._suiting:
+            fit = [m for m in self._members if wanted.suits(m) > 0]
+            earliest = [*accumulate((m.first for m in reversed(fit)), min)][::-1]
+            self._suiting[asked] = (fit, earliest)
+        fit, earliest = self._suiting[asked]
+        before = bisect_left(earliest, wanted.begin)
+        return fit[max(0, before - 1)] if fit else None
 
 
 def suits_sex(sex: Sex) -> Callable[[Entity], float]:

@@ -75,7 +75,8 @@ def judge_stance(notes: Notes) -> Iterator[Judgement]:
         while at < len(cued) and _cue_end(cued[at]) <= sentence.begin:
             at += 1
         here = []
-        for attribution in cued[at:]:
+        for number in range(at, len(cued)):
+            attribution = cued[number]
             if attribution.cue is None or attribution.cue.begin >= sentence.end:
                 break
             here.append(attribution)
