@@ -58,7 +58,7 @@ def test_every_option_is_documented(name: str) -> None:
     assert all(getattr(p, "help", None) or p.name == "help" for p in COMMANDS[name].params)
 
 
-@pytest.mark.parametrize("option", SHARED)
+@pytest.mark.parametrize("option", sorted(SHARED))
 def test_every_shared_option_is_documented(option: str) -> None:
     assert f"`{option}" in PAGE
 
