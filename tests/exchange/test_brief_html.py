@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.exchange.brief_html import MOST_MARKS, brief_html
+from sayso.views import brief
 from sayso.views.brief import BriefPage, brief_page
 from tests.compare.stories import sinking
 from tests.exchange.handing import HOSTILE, STATE, handed, hostile_handed, sinking_handed
@@ -140,6 +141,15 @@ def test_any_words_make_a_valid_page(stranger: str) -> None:
 
 def test_an_answer_without_a_figure_is_a_page_all_the_same() -> None:
     assert "no figure that can be compared" in words(parsed(brief_page(handed([]))))
+
+
+def test_of_very_many_relations_the_rest_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "more: “sayso ask" not in words(parsed(brief_page(sinking_handed())))
+    monkeypatch.setattr(brief, "MOST_RELATIONS", 1)
+    given = sinking_handed()
+    said = words(parsed(brief_page(given)))
+    assert f"and 2 more: “sayso ask {given.answer.question.id} --relations”" in said
+    assert "is part of" not in said.partition("How they bear on one another")[2][:200]
 
 
 def test_many_notes_of_a_row_are_named_by_the_first_and_the_last() -> None:

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import cycle
 
 import docx
 from docx.document import Document
@@ -22,9 +23,11 @@ from sayso.exchange.brief_words import (
     head_pairs,
     ledger_pairs,
     relation_words,
+    rest_words,
     source_words,
 )
 from sayso.exchange.docx_parts import (
+    as_style,
     describe_picture,
     head_rows,
     light,
@@ -113,15 +116,20 @@ def _add_rows(document: Document, page: BriefPage) -> None:
 
 
 def _add_table(document: Document, page: BriefPage, rows: Sequence[OriginRow]) -> None:
-    table = document.add_table(rows=1, cols=len(NAMES), style="Table Grid")
+    """A table of rows; its cells are asked for once, since each asking goes through all of them."""
+    table = document.add_table(rows=1 + len(rows), cols=len(NAMES), style="Table Grid")
     table.autofit = False
-    for cell, name in zip(table.rows[0].cells, NAMES, strict=True):
+    cells = table._cells
+    for cell, width in zip(cells, cycle(WIDTHS)):
+        cell.width = Cm(width)
+    for cell, name in zip(cells, NAMES, strict=False):
         cell.paragraphs[0].add_run(name).bold = True
-    for row in rows:
-        _fill(table.add_row().cells, row, [n.number for n in page.notes_of(row.number)])
-    for width, column in zip(WIDTHS, table.columns, strict=True):
-        for cell in column.cells:
-            cell.width = Cm(width)
+    notes: dict[int, list[int]] = {}
+    for note in page.notes:
+        notes.setdefault(note.row, []).append(note.number)
+    for at, row in enumerate(rows, 1):
+        own = cells[at * len(NAMES) : (at + 1) * len(NAMES)]
+        _fill(own, row, notes.get(row.number, []))
     head_rows(table)
 
 
@@ -146,8 +154,10 @@ def _fill(cells: Sequence[_Cell], row: OriginRow, notes: Sequence[int]) -> None:
 def _add_lists(document: Document, page: BriefPage) -> None:
     answer, headings = page.answer, columns(AnswerPage)
     decided = [decision_words(made) for made in page.decided] or [NO_DECISIONS]
+    relations = [relation_words(r) for r in answer.relations]
+    relations += [rest_words(page)] if page.relations_left_out else []
     for heading, lines in (
-        (headings["relations"].heading, [relation_words(r) for r in answer.relations]),
+        (headings["relations"].heading, relations),
         (headings["derived"].heading, answer.derived),
         (headings["lineages"].heading, answer.lineages),
         (columns(BriefPage)["decided"].heading, decided),
@@ -155,7 +165,7 @@ def _add_lists(document: Document, page: BriefPage) -> None:
         if lines:
             document.add_heading(heading, level=2)
         for line in lines:
-            document.add_paragraph(on_one_line(line), style="List Bullet")
+            as_style(document.add_paragraph(on_one_line(line)), "ListBullet")
 
 
 def _add_notes(document: Document, notes: Sequence[SourceNote]) -> None:
@@ -173,7 +183,8 @@ def _add_notes(document: Document, notes: Sequence[SourceNote]) -> None:
 
 
 def _add_quotation(document: Document, note: SourceNote) -> None:
-    paragraph = document.add_paragraph(style="Quote")
+    paragraph = document.add_paragraph()
+    as_style(paragraph, "Quote")
     for piece in note.sentence:
         run = paragraph.add_run(visible(piece.text))
         if piece.lit:

@@ -17,6 +17,7 @@ from sayso.exchange.brief_words import (
     finding_words,
     head_pairs,
     ledger_pairs,
+    rest_words,
     source_words,
 )
 from sayso.views.answers import AnswerPage, OriginRow, RelationRow
@@ -83,7 +84,9 @@ def _pairs(pairs: Iterable[tuple[str, str]]) -> Html:
 def _sections(page: BriefPage) -> Iterator[Html]:
     answer = page.answer
     yield _section("Rival accounts", _table(page))
-    yield _listed(HEADINGS["relations"].heading, map(_relation, answer.relations))
+    relations = [_relation(r) for r in answer.relations]
+    rest = [words(rest_words(page))] if page.relations_left_out else []
+    yield _listed(HEADINGS["relations"].heading, [*relations, *rest])
     yield _listed(HEADINGS["derived"].heading, map(_theirs, answer.derived))
     yield _listed(HEADINGS["lineages"].heading, map(_theirs, answer.lineages))
     decided = columns(BriefPage)["decided"].heading

@@ -79,6 +79,12 @@ def relation_words(row: RelationRow) -> str:
     return f"row {row.source} {row.relation} row {row.target}{chance}: {row.reason}"
 
 
+def rest_words(page: BriefPage) -> str:
+    """How many relations are left out, and how they are had; nothing where none is."""
+    left = page.relations_left_out
+    return f"and {left:,} more: “sayso ask {page.about.question} --relations”" if left else ""
+
+
 def decision_words(made: DecidedNote) -> str:
     """What a person decided, about which, and why."""
     about = f"{'; '.join(made.about)}: " if made.about else ""

@@ -54,6 +54,11 @@ def mark_place(paragraph: Paragraph, name: str, number: int) -> None:
     paragraph._p.append(_made("w:bookmarkEnd", id=str(number)))
 
 
+def as_style(paragraph: Paragraph, style: str) -> None:
+    """Gives a paragraph the style of this id; by name the library seeks through all of them."""
+    paragraph._p.style = style
+
+
 def light(run: Run) -> None:
     """Lights words: by colour, and bold for whoever sees none."""
     run.bold = True

@@ -1,7 +1,7 @@
 """An answer as a page to hand over: every figure in its sentence, and all it takes to check it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 
@@ -19,6 +19,9 @@ from sayso.views.links import link_to_words
 from sayso.views.quotation import QuotedPiece, quoted
 from sayso.views.strips import Strips, strips
 from sayso.views.words import chain, stance_words, version_words
+
+MOST_RELATIONS = 100
+"""So many relations are told, contradictions first; two hundred rows have twenty thousand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,9 @@ class BriefPage(View):
 
     about: Annotated[AboutAnswer, column("About", "What it was taken from.")]
     answer: Annotated[AnswerPage, column("Answer", "The rival accounts, row by row.")]
+    relations_left_out: Annotated[
+        int, column("Relations left out", "How many more bear on one another.", Form.NUMBER)
+    ]
     strips: Annotated[Strips, column("Drawing", "The rows as strips of one axis.")]
     notes: Annotated[
         tuple[SourceNote, ...], column("The words", "Every figure in its sentence, by row.")
@@ -85,9 +91,11 @@ def brief_page(handed: Handed) -> BriefPage:
     """An answer as a page to hand over."""
     answer = handed.answer
     known = {a.id: a for a in (*handed.rejected, *answer.question.accounts)}
+    whole = answer_page(answer)
     return BriefPage(
         about=about_answer(handed),
-        answer=answer_page(answer),
+        answer=replace(whole, relations=whole.relations[:MOST_RELATIONS]),
+        relations_left_out=max(0, len(whole.relations) - MOST_RELATIONS),
         strips=strips(answer),
         notes=tuple(_notes(answer.rows, handed.texts)),
         decided=tuple(_decided(made, known, answer.question.id) for made in handed.decisions),
