@@ -24,20 +24,19 @@ from sayso.desk import asking, listing, tracing
 from sayso.desk.handing import hand_over
 from sayso.desk.moment import Moment
 from sayso.desk.verifying import find_faults
+from sayso.exchange.answer_files import about_notes
 from sayso.exchange.brief import write_brief
-from sayso.exchange.xlsx_file import Notes
 from sayso.ledger.criteria import Wanted
 from sayso.ledger.ledger import Seal
 from sayso.model.handed import Handed
 from sayso.model.records.answer import answer_record
 from sayso.model.records.listed import listed_record
 from sayso.model.records.questions import questions_record
-from sayso.views.about import AboutAnswer, about_answer
 from sayso.views.accounts import AccountRow, account_rows
 from sayso.views.brief import brief_page
 from sayso.views.chart import draw
 from sayso.views.claims import IN_LEDGER, ClaimRow, ledger_row
-from sayso.views.columns import columns, plain_cells, record
+from sayso.views.columns import columns, record
 from sayso.views.questions import IN_LIST, QuestionRow, most_contested_first, standing_row
 from sayso.views.trace import HOPS, RELATED, VERSIONS, HopRow, TracePage, trace_page
 
@@ -130,11 +129,8 @@ def _print(asked: asking.Asked, options: ListingOptions, shown: Shown) -> None:
 
 def _print_rows(handed: Handed, options: ListingOptions) -> None:
     """A row for each account; a workbook has beside them what they were taken from."""
-    headings = {name: shown.heading for name, shown in columns(AboutAnswer).items()}
-    about = plain_cells(about_answer(handed))
-    pairs = [(headings[name], words) for name, words in about.items() if words]
     rows = account_rows(handed.answer, handed.texts)
-    print_file(AccountRow, rows, options, [Notes(title="About", pairs=pairs)])
+    print_file(AccountRow, rows, options, [about_notes(handed)])
 
 
 def trace(

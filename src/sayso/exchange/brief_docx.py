@@ -80,7 +80,9 @@ def _set_up(document: Document, page: BriefPage) -> None:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(1.8)
-    document.styles["Normal"].font.size = Pt(10)
+    plain = document.styles["Normal"]
+    plain.font.size, plain.paragraph_format.space_after = Pt(10), Pt(3)
+    plain.paragraph_format.line_spacing = 1.05
     foot = section.footer.paragraphs[0]
     title = on_one_line(page.about.text)
     foot.add_run(f"{title} · {page.about.program} · taken {page.about.taken} UTC · page ")
