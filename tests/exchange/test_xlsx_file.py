@@ -16,7 +16,7 @@ from openpyxl.workbook import Workbook
 
 from sayso.errors import SettingsError
 from sayso.exchange import xlsx_file
-from sayso.exchange.csv_file import harmless
+from sayso.exchange.cells import safe_cell
 from sayso.exchange.xlsx_file import LONGEST, Notes, fitting, workbook
 from sayso.model.question import Verdict
 from sayso.views.claims import ClaimRow, ledger_row
@@ -103,7 +103,7 @@ def test_words_come_back(words: list[str]) -> None:
     book = opened(Sample, [Sample(words=w) for w in words])
     # an XML reader makes of a line's end what it likes, and of nothing nothing
     came = [str(row[0].value or "") for row in book.worksheets[0].iter_rows(min_row=2)]
-    assert came == [harmless(w) for w in words]
+    assert came == [safe_cell(w) for w in words]
 
 
 def test_a_claim_is_one_row_and_columns_say_what_they_hold() -> None:

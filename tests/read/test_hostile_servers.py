@@ -11,9 +11,9 @@ from contextlib import suppress
 import pytest
 
 from sayso.model.text import Document, Rejection
+from sayso.read.networks import network_of
 from sayso.read.raw import Limits
-from sayso.read.reports import read_reports
-from sayso.read.sockets import is_public
+from sayso.read.reports import fetch_reports, read_reports
 
 SECONDS = 1.5
 """How long an address may take here."""
@@ -190,27 +190,39 @@ def test_what_fetches_by_itself_asks_no_machine_nearby(serve: Serve) -> None:
     assert server.asked == []
 
 
-@pytest.mark.parametrize(
-    ("address", "public"),
-    [
-        ("8.8.8.8", True),
-        ("2001:4860:4860::8888", True),
-        ("127.0.0.1", False),
-        ("10.1.2.3", False),
-        ("192.168.0.9", False),
-        ("172.16.4.4", False),
-        ("169.254.169.254", False),
-        ("100.64.0.1", False),
-        ("0.0.0.0", False),
-        ("224.0.0.1", False),
-        ("::1", False),
-        ("::", False),
-        ("fe80::1%eth0", False),
-        ("fc00::5", False),
-        ("::ffff:127.0.0.1", False),
-        ("2002:7f00:1::", False),
-        ("64:ff9b::7f00:1", False),
-    ],
-)
-def test_addresses_of_the_open_internet(address: str, public: bool) -> None:
-    assert is_public(address) == public
+def test_what_fetches_by_itself_asks_a_network_that_is_allowed(serve: Serve) -> None:
+    server = serve(folded_once)
+    nearby = (network_of("127.0.0.0/8"),)
+    (found,) = fetch_reports(f"http://127.0.0.1:{server.port}/", allowed_networks=nearby)
+    assert isinstance(found, Document), found
+
+
+def test_what_fetches_by_itself_is_not_sent_on_to_a_machine_nearby(serve: Serve) -> None:
+    inner = serve(folded_once)
+
+    def inward(connection: socket.socket, path: str) -> None:
+        there = f"http://127.0.0.2:{inner.port}/".encode()
+        connection.sendall(b"HTTP/1.1 302 Found\r\nLocation: " + there + b"\r\n\r\n")
+
+    outer = serve(inward)
+    nearby = (network_of("127.0.0.1/32"),)
+    (found,) = fetch_reports(f"http://127.0.0.1:{outer.port}/", allowed_networks=nearby)
+    assert isinstance(found, Rejection)
+    assert "not public" in found.reason
+    assert (len(outer.asked), inner.asked) == (1, [])
+
+
+@pytest.mark.parametrize("name", ["/etc/hostname", "file:///etc/hostname", "-", "", ".", "a\x00b"])
+def test_what_fetches_by_itself_reads_no_file(name: str) -> None:
+    (found,) = fetch_reports(name)
+    assert isinstance(found, Rejection)
+    assert "only http and https" in found.reason
+
+
+def test_a_name_that_is_looked_up_for_ever_is_left_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(20))
+    began = time.monotonic()
+    (found,) = read("http://slow.example/")
+    assert time.monotonic() - began < SECONDS + SLACK
+    assert isinstance(found, Rejection)
+    assert "took longer" in found.reason

@@ -1,6 +1,6 @@
 """Composition of reading: settings and plugins make one function from documents to readings."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -17,6 +17,7 @@ from sayso.model.quantity import Figure
 from sayso.model.text import Document, Passage, Rejection, check_words
 from sayso.model.timespan import TimeSpan
 from sayso.read import reports
+from sayso.read.networks import Network
 from sayso.settings import Settings
 
 ReadDocuments = Callable[[Iterable[Document]], Iterator[Reading]]
@@ -87,3 +88,14 @@ def read_reports(
     return reports.read_reports(
         *sources, published=published, outlet=outlet, stdin=stdin, readers=added_readers()
     )
+
+
+def fetch_reports(
+    address: str, *, allowed_networks: Sequence[Network] = ()
+) -> Iterator[Document | Rejection]:
+    """Documents of an http(s) address, asked by the program itself: of the open internet alone.
+
+    `allowed_networks` (`read.networks.network_of`) are asked besides.
+    """
+    readers = added_readers()
+    return reports.fetch_reports(address, allowed_networks=allowed_networks, readers=readers)

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from sayso.errors import SettingsError
-from sayso.exchange.csv_file import harmless
+from sayso.exchange.cells import safe_cell
 from sayso.views.columns import Column, Form, View, columns
 
 LONGEST = 32_767
@@ -99,15 +99,15 @@ def _write_cell(sheet: Any, row: int, at: int, value: object) -> None:
         sheet.write_datetime(row, at, value)
     elif value not in (None, ""):
         words = value.value if isinstance(value, Enum) else value
-        sheet.write_string(row, at, fitting(harmless(str(words))))
+        sheet.write_string(row, at, fitting(safe_cell(str(words))))
 
 
 def _write_notes(sheet: Any, pairs: Pairs, bold: Any) -> None:
     sheet.set_column(0, 0, WIDTHS[Form.WORDS], bold)
     sheet.set_column(1, 1, 4 * WIDTHS[Form.WORDS])
     for at, (name, words) in enumerate(pairs):
-        sheet.write_string(at, 0, fitting(harmless(name)), bold)
-        sheet.write_string(at, 1, fitting(harmless(words)))
+        sheet.write_string(at, 0, fitting(safe_cell(name)), bold)
+        sheet.write_string(at, 1, fitting(safe_cell(words)))
 
 
 def fitting(words: str) -> str:

@@ -2,11 +2,13 @@
 
 import io
 import zlib
+from functools import partial
 
 import httpcore
 import httpx
 
 from sayso.errors import ReportError
+from sayso.read.networks import may_be_asked
 from sayso.read.raw import Limits, Raw, in_megabytes
 from sayso.read.sockets import Deadline, TimedTransport
 
@@ -37,12 +39,15 @@ def fetch(url: str, limits: Limits) -> Raw:
     """The answer of an http or https address; ReportError when there is none in time and size.
 
     One deadline holds for all of it, redirects and dripping headers too; the body of a redirect is
-    never read.  A name and password in the address are used and kept nowhere.
+    never read.  A name and password in the address are used and kept nowhere.  With
+    `limits.public_only` every connection, after redirects too, goes to a machine of the open
+    internet or of a network that is allowed, and through no proxy.
     """
     shown = without_login(url)
     deadline = Deadline.within(limits.seconds)
+    permits = partial(may_be_asked, allowed=limits.allowed_networks)
     try:
-        with TimedTransport(deadline, limits.public_only) as way:
+        with TimedTransport(deadline, permits if limits.public_only else None) as way:
             return _answered(httpx.Client(transport=way, headers=ASKED), url, shown, limits)
     except (httpcore.TimeoutException, httpx.TimeoutException) as error:
         reason = f"took longer than {limits.seconds:g} seconds"

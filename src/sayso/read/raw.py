@@ -10,6 +10,7 @@ from sayso.errors import ReportError
 from sayso.model.text import Document, Rejection
 from sayso.read.encoding import without_surrogates
 from sayso.read.masthead import one_line
+from sayso.read.networks import Network
 
 MEGABYTE = 1_000_000
 NOTHING_COMES = "it gives nothing now and has no end: it is no report"
@@ -22,7 +23,8 @@ class Limits:
     """How much is read of one report, how long an address may take, and which may be asked.
 
     Twenty megabytes are about 3.5 million words: no news report comes near it.  What a person
-    names may lie in their own network; what a program fetches by itself must be `public_only`.
+    names may lie in their own network; what a program fetches by itself must be `public_only`, and
+    then asks in its own network only what lies in `allowed_networks`.
     """
 
     report_bytes: int = 20 * MEGABYTE
@@ -30,6 +32,7 @@ class Limits:
     seconds: float = 20.0
     redirects: int = 5
     public_only: bool = False
+    allowed_networks: tuple[Network, ...] = ()
 
 
 class _Rejoined(io.RawIOBase):

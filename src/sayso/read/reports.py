@@ -19,6 +19,7 @@ from sayso.model.text import Document, Rejection
 from sayso.read.address import fetch, without_login
 from sayso.read.encoding import without_surrogates
 from sayso.read.kinds import READERS, Reader, reader_of, suffixes_of
+from sayso.read.networks import Network
 from sayso.read.raw import Limits, Member, Raw
 
 STDIN = "-"
@@ -27,7 +28,7 @@ DEEPEST = 3
 NAMED = 5
 """So many of the files passed by in a folder are named."""
 
-_ADDRESS = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]{1,30})://")
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,30}://")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,33 +54,60 @@ def read_reports(
     """
     means = _Means(limits=limits or Limits(), readers=(*readers, *READERS))
     for source in sources:
-        for found in _read_source(source, stdin, means):
-            if isinstance(found, Document):
-                yield replace(
-                    found,
-                    published=found.published or published,
-                    outlet=found.outlet or outlet,
-                )
-            else:
-                yield found
+        told = _told(_read_source(source, stdin, means), source)
+        yield from (_filled_in(found, published, outlet) for found in told)
+
+
+def fetch_reports(
+    address: str,
+    *,
+    allowed_networks: Sequence[Network] = (),
+    limits: Limits | None = None,
+    readers: Sequence[Reader] = (),
+) -> Iterator[Document | Rejection]:
+    """The reports at an address that the program asks by itself, or for somebody far away.
+
+    It is never a file.  Only machines of the open internet are asked, after redirects too, and
+    those of the networks that are allowed; the machine checked is the one connected to.
+    """
+    guarded = replace(
+        limits or Limits(), public_only=True, allowed_networks=tuple(allowed_networks)
+    )
+    means = _Means(limits=guarded, readers=(*readers, *READERS))
+    yield from _told(_read_address(address, means), address)
+
+
+def _told(
+    found: Iterator[Document | Rejection], source: str | Path
+) -> Iterator[Document | Rejection]:
+    """What is found in a source; what breaks it off is a Rejection."""
+    try:
+        yield from found
+    except ReportError as error:
+        yield _rejection(error)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        yield Rejection(where=printable(source), stage="read", reason=_reason(error))
+
+
+def _filled_in(
+    found: Document | Rejection, published: date | None, outlet: str
+) -> Document | Rejection:
+    if isinstance(found, Rejection):
+        return found
+    return replace(found, published=found.published or published, outlet=found.outlet or outlet)
 
 
 def _read_source(
     source: str | Path, stdin: BinaryIO | None, means: _Means
 ) -> Iterator[Document | Rejection]:
-    try:
-        if source == "":
-            raise ReportError("(nothing)", "read", "names no report; the folder one is in is `.`")
-        if source == STDIN:
-            yield from _read_raw(_piped_in(stdin, means.limits), means)
-        elif isinstance(source, str) and (address := _ADDRESS.match(source)):
-            yield from _read_address(source, address["scheme"], means)
-        else:
-            yield from _read_path(Path(source), means)
-    except ReportError as error:
-        yield _rejection(error)
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        yield Rejection(where=printable(source), stage="read", reason=_reason(error))
+    if source == "":
+        raise ReportError("(nothing)", "read", "names no report; the folder one is in is `.`")
+    if source == STDIN:
+        yield from _read_raw(_piped_in(stdin, means.limits), means)
+    elif isinstance(source, str) and _ADDRESS.match(source):
+        yield from _read_address(source, means)
+    else:
+        yield from _read_path(Path(source), means)
 
 
 def _piped_in(stdin: BinaryIO | None, limits: Limits) -> Raw:
@@ -128,11 +156,10 @@ def _read_member(member: Member, means: _Means, depth: int) -> Iterator[Document
         yield _rejection(error)
 
 
-def _read_address(url: str, scheme: str, means: _Means) -> Iterator[Document | Rejection]:
-    if scheme.lower() not in ("http", "https"):
-        raise ReportError(
-            printable(without_login(url)), "read", "only http and https addresses are fetched"
-        )
+def _read_address(url: str, means: _Means) -> Iterator[Document | Rejection]:
+    if url.partition("://")[0].lower() not in ("http", "https"):
+        where = printable(without_login(url))
+        raise ReportError(where, "read", "only http and https addresses are fetched")
     yield from _read_raw(fetch(url, means.limits), means)
 
 

@@ -1,10 +1,12 @@
 """Connections that end when their time is over, and that go nowhere they may not."""
 
 import ipaddress
+import queue
 import socket
 import ssl
+import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -13,8 +15,8 @@ from urllib.request import getproxies, proxy_bypass
 import httpcore
 import httpx
 
-TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
-"""Addresses of IPv4 behind a gateway (RFC 6052)."""
+Permits = Callable[[str], bool]
+"""Whether an IP address may be connected to."""
 
 Options = Iterable[tuple[Any, ...]]
 """Options of a socket, as the socket module takes them."""
@@ -69,11 +71,11 @@ class _TimedStream(httpcore.NetworkStream):
 
 
 class _TimedBackend(httpcore.NetworkBackend):
-    """Opens connections within the deadline; to public addresses alone where that is asked."""
+    """Opens connections within the deadline, and only to addresses that are permitted."""
 
-    def __init__(self, deadline: Deadline, public_only: bool) -> None:
+    def __init__(self, deadline: Deadline, permits: Permits | None) -> None:
         self._deadline = deadline
-        self._public_only = public_only
+        self._permits = permits
         self._open = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -90,8 +92,8 @@ class _TimedBackend(httpcore.NetworkBackend):
         gains nothing.
         """
         failed: Exception = httpcore.ConnectError(f"{host} has no address")
-        for address in _addresses(host, port):
-            if self._public_only and not is_public(address):
+        for address in _addresses(host, port, self._deadline):
+            if self._permits is not None and not self._permits(address):
                 failed = httpcore.ConnectError(f"{host} is {address}, which is not public")
                 continue
             try:
@@ -104,38 +106,41 @@ class _TimedBackend(httpcore.NetworkBackend):
         raise failed
 
 
-def _addresses(host: str, port: int) -> list[str]:
+def _addresses(host: str, port: int, deadline: Deadline) -> list[str]:
+    """The IP addresses of a host; a look-up that outlasts the deadline is left to itself."""
+    try:
+        return [str(ipaddress.ip_address(host))]
+    except ValueError:
+        looked_up: queue.SimpleQueue[list[str] | Exception] = queue.SimpleQueue()
+    look_up = threading.Thread(target=_look_up, args=(host, port, looked_up), daemon=True)
+    look_up.start()
+    try:
+        found = looked_up.get(timeout=deadline.left())
+    except queue.Empty:
+        raise httpcore.ConnectTimeout from None
+    if isinstance(found, Exception):
+        raise httpcore.ConnectError(f"{host} is not known: {found}") from found
+    return found
+
+
+def _look_up(host: str, port: int, looked_up: "queue.SimpleQueue[list[str] | Exception]") -> None:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise httpcore.ConnectError(f"{host} is not known: {error}") from error
-    return [*dict.fromkeys(str(answer[4][0]) for answer in found)]
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address is one of the open internet: not loopback, private or link-local."""
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        ip = _wrapped(ip) or ip
-    return ip.is_global and not ip.is_multicast
-
-
-def _wrapped(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
-    """The older address that one of IPv6 stands for, through a gateway or mapped."""
-    if ip in TRANSLATED:
-        return ipaddress.IPv4Address(ip.packed[-4:])
-    return ip.ipv4_mapped or ip.sixtofour
+        looked_up.put(error)
+    else:
+        looked_up.put([*dict.fromkeys(str(answer[4][0]) for answer in found)])
 
 
 class TimedTransport(httpx.BaseTransport):
     """How requests travel: within a deadline, through the proxy that the environment names.
 
-    Where only public addresses may be reached no proxy is used: it would look the names up itself.
+    Where only some addresses are permitted no proxy is used: it would look the names up itself.
     """
 
-    def __init__(self, deadline: Deadline, public_only: bool = False) -> None:
-        self._backend = _TimedBackend(deadline, public_only)
-        self._proxied = not public_only
+    def __init__(self, deadline: Deadline, permits: Permits | None = None) -> None:
+        self._backend = _TimedBackend(deadline, permits)
+        self._proxied = permits is None
         self._context = httpx.create_ssl_context()
         self._pools: list[httpcore.ConnectionPool] = []
 
