@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sayso.batch.job import SHARD_REPORTS, process, process_shard, shards
+from sayso.errors import SettingsError
 from sayso.model.claim import Reading
 from sayso.model.text import Document, Rejection
 from sayso.settings import Settings
@@ -43,6 +44,14 @@ def test_two_processes_read_what_one_reads_in_the_same_order() -> None:
     two = [*process(given, Settings(jobs=2))]
     assert names(iter(one)) == names(iter(two))
     assert one == two
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_parser_that_cannot_be_loaded_is_blamed_on_no_report(tmp_path: Path, jobs: int) -> None:
+    (tmp_path / "meta.json").write_text("{}", encoding="utf-8")
+    settings = Settings(jobs=jobs, parser=str(tmp_path))
+    with pytest.raises(SettingsError, match="cannot be loaded"):
+        [*process(reports(2 * SHARD_REPORTS), settings)]
 
 
 def test_nothing_to_read_gives_nothing() -> None:

@@ -1,13 +1,22 @@
 """Word lists are checked on load; phrases are found in sentences; verb forms are spelled out."""
 
+import os
 import re
 import tomllib
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from sayso.errors import LexiconError
-from sayso.language.lexicon import load_words, phrase_pattern, verb_forms, word_families, word_list
+from sayso.language.lexicon import (
+    load_words,
+    phrase_pattern,
+    user_words,
+    verb_forms,
+    word_families,
+    word_list,
+)
 from sayso.language.vocabulary import vocabulary
 
 LISTS = sorted(
@@ -85,3 +94,19 @@ def test_all_that_comparing_looks_up_is_there() -> None:
 def test_a_missing_key_is_named() -> None:
     with pytest.raises(LexiconError, match=r"verbs\.none"):
         word_list({"verbs": {}}, "verbs", "none")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_a_users_file_that_has_no_end_is_told_at_once(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.toml"
+    os.mkfifo(pipe)
+    for endless in (pipe, Path("/dev/zero"), Path("/dev/null"), tmp_path):
+        with pytest.raises(LexiconError, match=r"no regular file|directory"):
+            user_words(endless)
+
+
+def test_a_users_file_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
+    table = tmp_path / "ours.toml"
+    table.write_bytes(b"[aliases]\n'Caf\xe9' = []\n")
+    with pytest.raises(LexiconError, match=r"ours\.toml"):
+        user_words(table)

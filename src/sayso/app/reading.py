@@ -11,6 +11,7 @@ from sayso.app.plugins import added_annotators, added_readers
 from sayso.extract import method
 from sayso.extract.languages import language_found, not_read
 from sayso.extract.pipeline import Notes, Pipeline
+from sayso.language.lexicon import user_bytes
 from sayso.model.claim import Attribution, Claim, Reading
 from sayso.model.event import Event, Profile
 from sayso.model.quantity import Figure
@@ -28,8 +29,7 @@ def reader(settings: Settings) -> ReadDocuments:
 
     It is built once for the same settings and names; another reader changes nothing in it.
     """
-    names = Path(settings.aliases)
-    held = names.read_bytes() if settings.aliases and names.is_file() else b""
+    held = user_bytes(Path(settings.aliases)) if settings.aliases else b""
     return _built(replace(settings, ledger="", jobs=0), held)
 
 

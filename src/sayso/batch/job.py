@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sayso.app.reading import ReadDocuments, read_reports, reader
 from sayso.batch.pool import Read, Shard, name_of, process_in_pool
+from sayso.errors import LexiconError, MethodError, PluginError, SettingsError
 from sayso.model.claim import Reading
 from sayso.model.text import Document, Rejection
 from sayso.settings import Settings
@@ -20,6 +21,8 @@ from sayso.settings import Settings
 SHARD_WORDS = 5_000
 """About as many words as one shard holds: enough to fill batches, little enough to share out."""
 SHARD_REPORTS = 64
+NOT_THE_REPORT = (LexiconError, MethodError, PluginError, SettingsError)
+"""What is wrong with how it is read; no report is to blame."""
 
 
 def shards(found: Iterable[Document | Rejection]) -> Iterator[Shard]:
@@ -47,6 +50,8 @@ def process_shard(shard: Shard, settings: Settings) -> Read:
 def _read_all(documents: list[Document], read: ReadDocuments) -> Read:
     try:
         return [*read(documents)]
+    except NOT_THE_REPORT:
+        raise
     except Exception as fault:  # noqa: BLE001 - the shard boundary: one bad report stops no other
         if len(documents) == 1:
             reason = f"the method failed on it: {type(fault).__name__}: {fault}"

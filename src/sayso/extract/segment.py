@@ -75,18 +75,21 @@ class Sentence:
 
 @cache
 def load_parser(model: str) -> Language:
-    """A spaCy pipeline, loaded once a process, with only what is used."""
+    """A spaCy pipeline, loaded once a process, with only what is used; SettingsError for none."""
     try:
-        return spacy.load(model, exclude=list(UNUSED))
-    except OSError as fault:
-        raise SettingsError(f"no spaCy pipeline {model!r} is installed: {fault}") from fault
+        found = spacy.load(model, exclude=list(UNUSED))
+    except (OSError, ImportError, ValueError, KeyError, AttributeError) as fault:
+        raise SettingsError(f"the spaCy pipeline {model!r} cannot be loaded: {fault}") from fault
+    if not {"tagger", "parser"} <= {*found.pipe_names}:
+        raise SettingsError(f"the spaCy pipeline {model!r} tags and parses nothing")
+    return found
 
 
 def parser_digest(model: str) -> str:
     """The digest of an installed spaCy pipeline: its name, version, settings and weights."""
     named = is_package(model)
     folder = get_package_path(model) if named else Path(model)
-    if not folder.exists():
+    if not (named or (folder / "meta.json").is_file()):
         raise SettingsError(f"no spaCy pipeline {model!r} is installed")
     return path_digest(folder)
 

@@ -1,18 +1,24 @@
-"""Words as data: TOML files per language inside the package, checked on load.
+"""Words as data: TOML files per language inside the package, checked on load, and a user's own.
 
 A lexicon file is a table of tables.  `source` at the top says where its entries come from.  No
 other module reads these files, or makes patterns of phrases.
 """
 
+import os
 import re
+import stat
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from sayso.errors import LexiconError
+
+MOST_BYTES = 1_000_000
+"""A user's own words are a few thousand lines at most."""
 
 
 @cache
@@ -28,6 +34,38 @@ def load_words(language: str, name: str) -> dict[str, Any]:
     if not isinstance(table.get("source"), str):
         raise LexiconError(f"words/{language}/{name}.toml: say in `source` where it comes from")
     return table
+
+
+def user_bytes(path: Path) -> bytes:
+    """A user's own file of words; LexiconError for a pipe or device, or one of over a megabyte."""
+    try:
+        with open(path, "rb", opener=_without_waiting) as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise LexiconError(f"{path}: is no regular file")
+            held = stream.read(MOST_BYTES + 1)
+    except OSError as fault:
+        raise LexiconError(f"{path}: cannot be read: {fault.strerror or fault}") from fault
+    if held is None:  # it is a file by name, as /proc/kmsg, but a stream in truth
+        raise LexiconError(f"{path}: gives nothing now and has no end: it is no list of words")
+    if len(held) > MOST_BYTES:
+        raise LexiconError(f"{path}: is larger than 1 MB, the limit for a list of words")
+    return held
+
+
+def _without_waiting(name: str, flags: int) -> int:
+    """Opens a file so that one that gives nothing now, as /proc/kmsg, says so at once."""
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def user_words(path: Path) -> dict[str, Any]:
+    """The table of a user's own TOML file; LexiconError when malformed."""
+    held = user_bytes(path)
+    try:
+        return tomllib.loads(held.decode("utf-8"))
+    except RecursionError as fault:
+        raise LexiconError(f"{path}: is nested too deep") from fault
+    except ValueError as fault:  # no UTF-8, no TOML
+        raise LexiconError(f"{path}: {fault}") from fault
 
 
 def word_list(table: dict[str, Any], *keys: str) -> tuple[str, ...]:

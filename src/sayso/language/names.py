@@ -1,7 +1,6 @@
 """Names of parties: what sort of party a name is, whose sex it tells, which names are one."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -11,7 +10,7 @@ from typing import Any
 from sayso.errors import LexiconError
 from sayso.language.calendar import day_names
 from sayso.language.gazetteer import gazetteer, plain_key
-from sayso.language.lexicon import load_words, plain_letters, word_set
+from sayso.language.lexicon import load_words, plain_letters, user_words, word_set
 from sayso.model.claim import Party
 
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
@@ -150,7 +149,10 @@ def _initials() -> frozenset[str]:
 
 def _aliases_of(table: Mapping[str, Any], where: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for name, others in table.get("aliases", {}).items():
+    listed = table.get("aliases", {})
+    if not isinstance(listed, dict):
+        raise LexiconError(f"{where}: `aliases` must be a table: the name kept = its other names")
+    for name, others in listed.items():
         if not isinstance(others, list) or not all(isinstance(o, str) for o in others):
             raise LexiconError(f"{where}: the other names of {name!r} must be a list of words")
         found |= {_key(other): str(name) for other in (name, *others)}
@@ -159,10 +161,7 @@ def _aliases_of(table: Mapping[str, Any], where: str) -> dict[str, str]:
 
 def read_aliases(path: Path) -> dict[str, str]:
     """A user's own `[aliases]` table, kept name -> other names; LexiconError when malformed."""
-    try:
-        return _aliases_of(tomllib.loads(path.read_text(encoding="utf-8")), str(path))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        raise LexiconError(f"{path}: {fault}") from fault
+    return _aliases_of(user_words(path), str(path))
 
 
 def plain_words(text: str) -> list[str]:

@@ -288,7 +288,20 @@ def test_a_users_own_table_names_parties(tmp_path: Path) -> None:
     assert canonical("the UN", read_aliases(table)) == "United Nations"
 
 
-@pytest.mark.parametrize("table", ["[aliases]\nA = 3\n", "[aliases\n"])
+@pytest.mark.parametrize(
+    "table",
+    [
+        "[aliases]\nA = 3\n",
+        "[aliases\n",
+        "aliases = 3\n",
+        "[[aliases]]\nA = ['B']\n",
+        "[aliases.A]\nB = ['C']\n",
+        "[aliases]\nA = [['B']]\n",
+        "[aliases]\nA = " + "[" * 100_000,
+        "[aliases]\nA = ['B']\n" + "#" * 1_000_000,
+        "\x00",
+    ],
+)
 def test_a_malformed_table_is_refused_by_name(tmp_path: Path, table: str) -> None:
     path = tmp_path / "parties.toml"
     path.write_text(table, encoding="utf-8")
