@@ -34,3 +34,8 @@ def test_a_field_has_a_number_only_where_one_is_written(
 def test_a_field_needs_a_name_and_a_value(words: str) -> None:
     with pytest.raises(typer.BadParameter, match="FIELD=VALUE"):
         parse_field(words)
+
+
+def test_a_field_has_no_number_without_end() -> None:
+    with pytest.raises(typer.BadParameter, match="so many digits"):
+        parse_field("low=" + "9" * 5000)

@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 SAYSO = [sys.executable, "-c", "from sayso.cli import main; main()"]
 ENV = {**os.environ, "NO_COLOR": "1", "COLUMNS": "120"}
 
@@ -25,6 +27,28 @@ def test_a_closed_pipe_ends_quietly(samples: list[str]) -> None:
     process.stderr.close()
     assert process.wait(60) == 141
     assert told == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
+@pytest.mark.parametrize(
+    "words", [["--help"], ["--version"], ["claims", "--help"], ["schema", "report"]]
+)
+def test_what_cannot_be_printed_is_told(words: list[str]) -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        made = subprocess.run(
+            [*SAYSO, *words], stdout=full, stderr=subprocess.PIPE, check=False, env=ENV
+        )
+    assert made.returncode == 1
+    assert made.stderr.startswith(b"sayso: ")
+
+
+def test_a_review_that_nobody_can_answer_is_told(filled: str) -> None:
+    walk = [*SAYSO, "review", "--walk", "--ledger", filled]
+    command = f"{shlex.join(walk)} <&-"
+    made = subprocess.run(command, shell=True, capture_output=True, check=False, env=ENV)
+    assert made.returncode == 2
+    assert b"standard input is closed" in made.stderr
+    assert b"Traceback" not in made.stderr
 
 
 def test_what_was_added_before_ctrl_c_stays_whole(tmp_path: Path, samples: list[str]) -> None:

@@ -1,3 +1,6 @@
+import gc
+import os
+import socket
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -17,6 +20,7 @@ from sayso.errors import (
     LedgerOld,
     LedgerTooNew,
 )
+from sayso.ledger import database
 from sayso.ledger import migrations as migrations_package
 from sayso.ledger.database import Database
 from sayso.ledger.ledger import Ledger
@@ -182,6 +186,34 @@ def test_a_folder_is_no_ledger(tmp_path: Path) -> None:
             way(tmp_path)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_a_pipe_or_device_is_no_ledger(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for place in (tmp_path / "pipe", Path("/dev/zero"), Path("/dev/full")):
+        for way in (make_ledger, Ledger.open):
+            with pytest.raises(LedgerCorrupt, match="no regular file"):
+                way(place)
+
+
+def test_a_ledger_whose_name_is_no_text_is_kept_and_shown(tmp_path: Path) -> None:
+    place = tmp_path / "l\udcff.sqlite"
+    with make_ledger(place) as ledger:
+        ledger.add(ferry())
+        assert ledger.url.endswith("/l%FF.sqlite")
+    with Ledger.open(f"sqlite:///{place}?mode=ro") as ledger:
+        assert len(list(ledger.documents())) == 1
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_server_that_never_answers_is_left_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "CONNECTING", 0.3)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        with pytest.raises(LedgerError):
+            make_ledger(f"postgresql://nobody@127.0.0.1:{port}/none")
+        gc.collect()  # pg8000 leaves its socket open then
+
+
 def test_a_place_that_cannot_be_written_is_told() -> None:
     with pytest.raises(LedgerError, match="permissions"):
         make_ledger("/proc/ledger.sqlite")
@@ -200,6 +232,8 @@ def test_a_place_that_cannot_be_written_is_told() -> None:
         "sqlite:///a?cache=shared",
         "postgresql://h/d?sslmode=maybe",
         "postgresql://h/d?color=red",
+        "~nobody-of-that-name/ledger.sqlite",
+        "a\0b",
     ],
 )
 def test_other_addresses_are_refused(url: str) -> None:

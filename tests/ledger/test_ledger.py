@@ -160,6 +160,8 @@ def test_what_was_known_on_a_day_can_be_asked_again(
         ({"limit": 0}, []),
         ({"speaker": "%"}, []),
         ({"speaker": "x" * 100_000}, []),
+        ({"speaker": "%\udcff"}, []),
+        ({"outlet": "\0"}, []),
         ({"text": "drowned maren"}, [0]),
         ({"text": "Ferry"}, []),
     ],
@@ -205,6 +207,16 @@ def test_many_reports_are_listed_in_few_queries_and_in_order(ledger: Ledger) -> 
     assert len(asked) < 6
     assert found == [r.document for r in ledger.readings()]
     assert found == list(ledger.documents("ferry office"))
+
+
+@pytest.mark.parametrize("odd", ["\\", "\0", "\ud800"])
+def test_a_name_of_odd_characters_is_found_by_them(ledger: Ledger, odd: str) -> None:
+    reading = ferry()
+    document = replace(reading.document, outlet=f"Harbour{odd}Post")
+    ledger.add(replace(reading, document=document, claims=(), figures=()))
+    claims = [replace(c, document=document.id) for c in reading.claims]
+    ledger.add(replace(reading, document=document, claims=tuple(claims)))
+    assert len(list(ledger.accounts(Wanted(outlet=f"r{odd}p")))) == 2
 
 
 def test_a_measure_of_any_length_is_kept_and_found(ledger: Ledger) -> None:

@@ -4,6 +4,7 @@
 command line imports stand at the top.
 """
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeAlias
@@ -219,5 +220,10 @@ def _sayso(
 
 
 def main() -> None:
-    """Run the command line."""
-    application()
+    """Run the command line; a help page or version that cannot be printed is told, too."""
+    try:
+        application()
+    except OSError as error:
+        if sys.stderr is not None:
+            sys.stderr.write(f"sayso: output: {error.strerror or error}\n")
+        sys.exit(1)

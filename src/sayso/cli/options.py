@@ -19,6 +19,9 @@ from sayso.model.claim import Certainty, Polarity
 MOST = 2**31 - 1
 """As many as anything can be asked for."""
 
+LONGEST = 100
+"""So many digits has no figure that is said of anything."""
+
 _JSON = re.compile(r"null|true|false|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 
 
@@ -73,6 +76,8 @@ def parse_field(words: str) -> tuple[str, object]:
     if not name or not equals:
         raise typer.BadParameter(f"{words!r}: say FIELD=VALUE")
     name = name.strip().removeprefix("figure.").removeprefix("stance.")
+    if len(value) > LONGEST and _JSON.fullmatch(value):
+        raise typer.BadParameter(f"{value[:40]}…: no figure has so many digits")
     return name, json.loads(value) if _JSON.fullmatch(value) else value
 
 

@@ -1,5 +1,6 @@
 """Review one by one: each claim with its words, then accept, correct, reject or skip."""
 
+import sys
 from collections.abc import Mapping, Sequence
 
 import typer
@@ -21,6 +22,8 @@ KINDS = {"a": DecisionKind.ACCEPT, "c": DecisionKind.CORRECT, "r": DecisionKind.
 
 def walk(ledger: Ledger, found: Sequence[Waiting], by: str) -> None:
     """Go through claims until they end or the person quits; what was decided stays."""
+    if sys.stdin is None:
+        raise UserError("standard input is closed: nobody can answer")
     for number, one in enumerate(found, 1):
         _show(one, f"{number} of {len(found)}")
         try:

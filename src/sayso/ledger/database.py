@@ -22,6 +22,7 @@ from sqlalchemy import (
     create_engine,
     event,
     func,
+    literal,
     literal_column,
     select,
     text,
@@ -38,6 +39,9 @@ from sayso.ledger.schema import words as words_table
 
 PATIENCE = 30.0
 """Seconds a writer waits for another before it gives up."""
+
+CONNECTING = 15.0
+"""Seconds in which a PostgreSQL server has to answer; what it is asked then may take longer."""
 
 _WRITES = "sayso_writes"
 _CHAIN_LOCK = 0x5A51
@@ -73,8 +77,10 @@ class Database:
         try:
             if not self.is_file:
                 wait = {"lock_timeout": str(int(self.patience * 1000))}
-                given = {"startup_params": wait, **self._at.options}
-                return create_engine(self._at.url, connect_args=given)
+                given = {"startup_params": wait, "timeout": CONNECTING, **self._at.options}
+                engine = create_engine(self._at.url, connect_args=given)
+                event.listen(engine, "connect", _take_all_the_time)
+                return engine
             given = {"timeout": self.patience, **self._at.options}
             engine = create_engine(self._at.url, connect_args=given)
         except (ImportError, NoSuchModuleError) as error:
@@ -152,7 +158,7 @@ class Database:
     def contains(self, column: ColumnElement[str], part: str) -> ColumnElement[bool]:
         """Whether a text column holds `part`; a LIKE pattern would be of limited length."""
         place = func.instr if self.is_file else func.strpos
-        return place(column, part) > 0
+        return place(column, literal(part, column.type)) > 0
 
     def holds_words(self, asked: Sequence[str]) -> ColumnElement[bool]:
         """Whether a row of `words` holds all of these (ASCII letters and digits only)."""
@@ -189,6 +195,11 @@ def _damaged_index(connection: Connection) -> Iterator[str]:
             if "malformed" not in str(error):
                 raise
             yield "the index of words does not hold what is kept"
+
+
+def _take_all_the_time(connection: Any, _record: object) -> None:
+    """pg8000 would hold every later answer to the time that connecting may take."""
+    connection._usock.settimeout(None)
 
 
 def _begin(connection: Connection) -> None:

@@ -41,7 +41,7 @@ class Location:
 def location_of(where: str | Path) -> Location:
     """The place that a path, `sqlite:///path` or `postgresql://…` names; LedgerError for none."""
     if isinstance(where, Path) or "://" not in where:
-        return _of_file(URL.create("sqlite", database=str(Path(where).expanduser())))
+        return _of_file(URL.create("sqlite", database=_at_home(where)))
     try:
         url = make_url(where)
     except (ArgumentError, ValueError) as error:
@@ -55,10 +55,21 @@ def location_of(where: str | Path) -> Location:
     raise LedgerError(f"{shown}: a ledger is an SQLite file or a postgresql:// database")
 
 
+def _at_home(where: str | Path) -> str:
+    """A path, with the home folder that `~` or `~name` stands for."""
+    try:
+        return str(Path(where).expanduser())
+    except RuntimeError as error:
+        raise LedgerError(f"{where}: nobody here has such a home folder") from error
+
+
 def _of_file(url: URL) -> Location:
     if not url.database or url.database == ":memory:":
         raise LedgerError("a ledger in memory is gone at once; name a file")
-    shown = url.render_as_string(hide_password=True)
+    if "\0" in url.database:
+        raise LedgerError("no file has a NUL in its name")
+    shown = f"sqlite:///{quote(os.fsencode(url.database), safe=' +/')}"
+    shown += "?mode=ro" if url.query.get("mode") == "ro" else ""
     mode = url.query.get("mode", "rw")
     if url.query.keys() - {"mode"} or mode not in MODES:
         raise LedgerError(f"{shown}: of SQLite's options only mode=ro is understood")
@@ -82,7 +93,7 @@ def _to_read(file: Path, shown: str) -> URL:
         if log.exists() and log.stat().st_size:
             raise LedgerError(f"{shown}: {UNREAD_LOG}")
         query["immutable"] = "1"
-    return URL.create("sqlite", database=f"file:{quote(str(file))}", query=query)
+    return URL.create("sqlite", database=f"file:{quote(os.fsencode(file))}", query=query)
 
 
 def _through_pg8000(url: URL) -> Location:

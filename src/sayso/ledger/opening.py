@@ -1,5 +1,9 @@
 """Opening a ledger that is there: any other file is refused, an old ledger sent to be upgraded."""
 
+import os
+import stat
+from pathlib import Path
+
 from sqlalchemy import Connection, inspect, text
 
 from sayso.errors import LedgerCorrupt, LedgerMissing, LedgerOld, LedgerTooNew
@@ -10,7 +14,7 @@ from sayso.ledger.schema import HEAD, OLDER, VERSION_TABLE, tables
 def check(database: Database) -> None:
     """LedgerMissing, LedgerOld, LedgerTooNew or LedgerCorrupt unless it can be read as it is."""
     check_location(database)
-    if database.file is not None and not database.file.exists():
+    if database.file is not None and _is_empty(database.file):
         raise _missing(database)
     with database.reads() as connection:
         version = version_of(connection, database)
@@ -33,6 +37,32 @@ def check_location(database: Database) -> None:
         raise LedgerMissing(f"{file}: there is no folder {file.parent}; make it first")
     if file.is_dir():
         raise LedgerMissing(f"{file}: this is a folder; name a file in it")
+    if file.exists() and not _is_a_file(file):
+        raise LedgerCorrupt(f"{file}: is no regular file, and no ledger")
+
+
+def _is_a_file(file: Path) -> bool:
+    """Whether it is a file with an end, no pipe, device or stream that waits to be written.
+
+    Only one that says it is empty is opened: to close a ledger would let go of the locks that
+    others of this process hold on it.
+    """
+    status = file.stat()
+    if not stat.S_ISREG(status.st_mode) or status.st_size:
+        return stat.S_ISREG(status.st_mode)
+    try:
+        with open(file, "rb", opener=_without_waiting) as stream:
+            return stream.read(1) == b""
+    except OSError:
+        return False
+
+
+def _without_waiting(name: str, flags: int) -> int:
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _is_empty(file: Path) -> bool:
+    return not file.exists() or not file.stat().st_size
 
 
 def version_of(connection: Connection, database: Database) -> str | None:
