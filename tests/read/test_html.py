@@ -6,7 +6,7 @@ from datetime import UTC, date, time
 import pytest
 
 from sayso.model.text import Document, Rejection
-from sayso.read.html import DEEPEST, deeper_than
+from sayso.read.html import DEEPEST
 from sayso.read.reports import read_reports
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Ferry sinks - Harbour Post</title>
@@ -76,19 +76,47 @@ def test_broken_markup_gives_one_document_or_rejection_that_can_be_kept(page: st
     assert kept.encode()
 
 
+BEHIND = "<p>Twelve miners were killed in Tarn on Monday, the mayor of Tarn said.</p>"
+
+
 @pytest.mark.parametrize(
-    ("markup", "deep"),
+    ("tags", "whole"),
     [
+        ("<div>" * 200, True),
         ("<div>" * DEEPEST, False),
-        ("<div>" * (DEEPEST + 1), True),
-        ("<p>" * 5 * DEEPEST, False),
-        ("<br>" * 5 * DEEPEST, False),
-        ("<div></div>" * 5 * DEEPEST, False),
-        ("<g/>" * 5 * DEEPEST, False),
+        ("<b>" * DEEPEST, False),
+        ("<embed>" * DEEPEST, False),
+        ("<wbr>" * DEEPEST, False),
+        ("<dt>x" * DEEPEST, False),
+        ("<x-y>" * DEEPEST, False),
+        ('<div title="<">' * DEEPEST, False),
+        (f'<div title="{"t" * 6000}">' * DEEPEST, False),
+        ("<div></b>" * DEEPEST, False),
+        ("<p>" * 5 * DEEPEST, True),
+        ("<br>" * 5 * DEEPEST, True),
+        ("<div></div>" * 5 * DEEPEST, True),
+        ("<g/>" * 5 * DEEPEST, True),
+        ("<dt>x<dd>y" * DEEPEST, True),
     ],
 )
-def test_only_tags_that_stay_open_make_a_page_deep(markup: str, deep: bool) -> None:
-    assert deeper_than(markup, DEEPEST) is deep
+def test_a_page_is_read_whole_or_refused_however_deep_it_is(tags: str, whole: bool) -> None:
+    found = read(f"<html><body><article>{BEHIND.replace('Twelve', 'Nine')}{tags}{BEHIND}")
+    if whole:
+        assert isinstance(found, Document), found
+        assert "Twelve miners" in found.text
+    else:
+        assert isinstance(found, Rejection)
+        assert "tags inside one another" in found.reason
+
+
+@pytest.mark.parametrize(
+    "long",
+    ["<p>{}</p>", '<p title="{}">a</p>', "<!--{}-->", "<script>{}</script>", "<![CDATA[{}]]>"],
+)
+def test_a_page_of_which_the_parser_would_drop_a_part_is_refused(long: str) -> None:
+    found = read("<html><body>" + long.format("word " * 2_000_001) + BEHIND)
+    assert isinstance(found, Rejection)
+    assert "more than 10 MB" in found.reason
 
 
 @pytest.mark.parametrize(

@@ -4,17 +4,23 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from lxml.etree import LxmlError
-from trafilatura import bare_extraction
+from lxml.etree import LxmlError, XPath
+from trafilatura import bare_extraction, load_html
 from trafilatura.settings import Document as Page
 
 from sayso.model.text import Document, Rejection
 from sayso.read.encoding import HTML_CHARSET, decode
 from sayso.read.masthead import one_line, read_day, read_hour
-from sayso.read.raw import Raw
+from sayso.read.raw import Raw, in_megabytes
 
-DEEPEST = 1000
-"""Tags inside one another; pages people read stay under a hundred, parsers fail in thousands."""
+DEEPEST = 250
+"""Tags inside one another; pages people read stay under a hundred.  libxml2 ends at 256, and says
+nothing of the text that stands behind."""
+
+_TOO_DEEP = XPath(f"boolean({'/*' * (DEEPEST + 1)})")
+
+MOST_BYTES = 10_000_000
+"""Of a page in UTF-8; of a longer text or attribute libxml2 drops what stands behind, unsaid."""
 
 PARSER_FAULTS = (
     LxmlError,
@@ -32,12 +38,6 @@ MOST_ATTRIBUTES = 1000
 
 _QUOTED = re.compile(r""" "[^"]*"|'[^']*' """, re.VERBOSE)
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{2000,}")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]{0,5000}?(/?)>")
-_NEVER_CLOSED = re.compile(  # or seldom: HTML lets these end by themselves
-    r"area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|dt|dd|tr|td|th"
-    r"|thead|tbody|tfoot|option|optgroup|colgroup|rt|rp",
-    re.IGNORECASE,
-)
 
 _LANGUAGE = re.compile(
     r"<html\b[^<>]{0,2000}?\slang\s*=\s*[\"']?([a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{1,8}){0,3})\b",
@@ -63,8 +63,8 @@ def read_page(raw: Raw) -> Iterator[Document | Rejection]:
     markup, _ = read = decode(data, raw.where, told)
     if not markup.strip():
         raise raw.refused("is empty")
-    if deeper_than(markup, DEEPEST):
-        raise raw.refused(f"is a page with more than {DEEPEST} tags inside one another")
+    if len(markup.encode("utf-8", "replace")) > MOST_BYTES:
+        raise raw.refused(f"is a page of more than {in_megabytes(MOST_BYTES)}; export it as text")
     if _is_crowded(markup):
         raise raw.refused(f"is a page with a tag of more than {MOST_ATTRIBUTES} attributes")
     page = _extracted(markup.replace("\x00", ""), raw)
@@ -89,8 +89,11 @@ def _language(markup: str) -> str:
 
 def _extracted(markup: str, raw: Raw) -> Page:
     try:
+        tree = load_html(markup)
+        if tree is not None and _TOO_DEEP(tree):
+            raise raw.refused(f"is a page with more than {DEEPEST} tags inside one another")
         page = bare_extraction(
-            markup,
+            tree,
             url=raw.url or None,
             include_comments=False,
             with_metadata=True,
@@ -107,15 +110,3 @@ def _is_crowded(markup: str) -> bool:
     """Whether one tag has more attributes than a parser can take; what stands quoted is none."""
     bare = (_QUOTED.sub("''", tag[0]) for tag in _LONG_TAG.finditer(markup))
     return any(len(tag.split()) > MOST_ATTRIBUTES for tag in bare)
-
-
-def deeper_than(markup: str, limit: int) -> bool:
-    """Whether more tags stand open at once than the limit; unclosed paragraphs do not count."""
-    depth = 0
-    for closes, name, closed in _TAG.findall(markup):
-        if closed or _NEVER_CLOSED.fullmatch(name):
-            continue
-        depth = max(0, depth - 1) if closes else depth + 1
-        if depth > limit:
-            return True
-    return False
