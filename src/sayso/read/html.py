@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from lxml.etree import LxmlError, XPath
+from lxml.html import HtmlElement
 from trafilatura import bare_extraction, load_html
 from trafilatura.settings import Document as Page
 
@@ -20,7 +21,7 @@ nothing of the text that stands behind."""
 _TOO_DEEP = XPath(f"boolean({'/*' * (DEEPEST + 1)})")
 
 MOST_BYTES = 10_000_000
-"""Of a page in UTF-8; of a longer text or attribute libxml2 drops what stands behind, unsaid."""
+"""Of markup in UTF-8; of a longer text or attribute libxml2 drops what stands behind, unsaid."""
 
 PARSER_FAULTS = (
     LxmlError,
@@ -63,10 +64,7 @@ def read_page(raw: Raw) -> Iterator[Document | Rejection]:
     markup, _ = read = decode(data, raw.where, told)
     if not markup.strip():
         raise raw.refused("is empty")
-    if len(markup.encode("utf-8", "replace")) > MOST_BYTES:
-        raise raw.refused(f"is a page of more than {in_megabytes(MOST_BYTES)}; export it as text")
-    if _is_crowded(markup):
-        raise raw.refused(f"is a page with a tag of more than {MOST_ATTRIBUTES} attributes")
+    refuse_large(markup, raw)
     page = _extracted(markup.replace("\x00", ""), raw)
     yield Document(
         text=page.text or "",
@@ -90,8 +88,8 @@ def _language(markup: str) -> str:
 def _extracted(markup: str, raw: Raw) -> Page:
     try:
         tree = load_html(markup)
-        if tree is not None and _TOO_DEEP(tree):
-            raise raw.refused(f"is a page with more than {DEEPEST} tags inside one another")
+        if tree is not None:
+            refuse_deep(tree, raw)
         page = bare_extraction(
             tree,
             url=raw.url or None,
@@ -104,6 +102,22 @@ def _extracted(markup: str, raw: Raw) -> Page:
     if not isinstance(page, Page) or not (page.text or "").strip():
         raise raw.refused("is a page without a main text")
     return page
+
+
+def refuse_large(markup: str, raw: Raw) -> None:
+    """ReportError for markup of which a parser would drop a part, or take quadratic time."""
+    if len(markup.encode("utf-8", "replace")) > MOST_BYTES:
+        raise raw.refused(
+            f"holds more than {in_megabytes(MOST_BYTES)} of markup; export it as text"
+        )
+    if _is_crowded(markup):
+        raise raw.refused(f"holds a tag of more than {MOST_ATTRIBUTES} attributes")
+
+
+def refuse_deep(tree: HtmlElement, raw: Raw) -> None:
+    """ReportError for a tree in which a parser came to its end before the text did."""
+    if _TOO_DEEP(tree):
+        raise raw.refused(f"holds more than {DEEPEST} tags inside one another")
 
 
 def _is_crowded(markup: str) -> bool:

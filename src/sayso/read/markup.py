@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from lxml import html
 from lxml.etree import ParserError
 
-from sayso.read.html import DEEPEST, PARSER_FAULTS, deeper_than
+from sayso.read.html import PARSER_FAULTS, refuse_deep, refuse_large
 from sayso.read.raw import Raw
 
 SILENT = frozenset({"head", "title", "script", "style", "template", "noscript", "svg", "math"})
@@ -39,14 +39,14 @@ def text_of(markup: str, raw: Raw) -> str:
 
     ReportError where no parser can take it.
     """
-    if deeper_than(markup, DEEPEST):
-        raise raw.refused(f"holds markup with more than {DEEPEST} tags inside one another")
+    refuse_large(markup, raw)
     try:
         root = html.document_fromstring(markup.replace("\x00", "") or "<p></p>")
     except ParserError:  # nothing but comments
         return ""
     except PARSER_FAULTS as error:
         raise raw.refused(f"cannot be parsed: {type(error).__name__}") from error
+    refuse_deep(root, raw)
     return _joined(_pieces(root))
 
 
