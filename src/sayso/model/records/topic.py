@@ -39,6 +39,6 @@ def read_counted(record: object) -> Counted:
 def _strings(record: Fields, name: str) -> frozenset[str]:
     given = expect_list(record, name)
     found = frozenset(value for value in given if isinstance(value, str))
-    if len(found) != len(given):
-        raise RecordError(f"{name}: lists what is not words, or words twice")
+    if sorted(found) != given:
+        raise RecordError(f"{name}: lists what is not words, or words twice or in another order")
     return found
