@@ -4,7 +4,6 @@ import json
 import os
 import random
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from sayso.app.reading import reader
@@ -22,6 +21,7 @@ KEYS = (
     "title", "outlet", "url", "published", "date", "byline", "author", "publisher", "language",
     "text", "",
 )  # fmt: skip
+WHOLE = [f"{GOOD} ({name})" for name in ("a.txt", "z.txt")]
 SUFFIXES = (".txt", ".txt", ".html", ".htm", ".jsonl", ".ndjson", ".text", ".TXT", ".xhtml")
 THROUGH_THE_METHOD = 0.04
 """So many of the files are not only opened but read for who says what."""
@@ -31,6 +31,11 @@ LONGEST = 20_000
 
 def prepare(folder: Path) -> Try:
     """Tries one file between two good ones."""
+    return among_good_ones(folder, _file)
+
+
+def among_good_ones(folder: Path, put: Callable[[Path, random.Random], Path]) -> Try:
+    """Tries a folder into which one file is put, between two good ones."""
     inner = folder / "reports"
     inner.mkdir(exist_ok=True)
     for name in ("a.txt", "z.txt"):
@@ -38,21 +43,25 @@ def prepare(folder: Path) -> Try:
     read = reader(Settings())
 
     def attempt(rng: random.Random) -> Outcome:
-        path = inner / f"m{rng.choice(('', ' ', '-', 'é', chr(0x202E)))}{rng.choice(SUFFIXES)}"
+        path = put(inner, rng)
         try:
-            rng.choice(KINDS)(path, rng)
-            found = list(read_reports(inner))
+            between = _between(list(read_reports(inner)), path)
         finally:
-            with suppress(OSError):
-                path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
-        outcome = _judged(found, path)
+            path.unlink()
+        documents = [d for d in between if isinstance(d, Document)]
         if rng.random() < THROUGH_THE_METHOD:
-            for document in found[1:-1]:
-                if isinstance(document, Document) and len(document.text) <= LONGEST:
+            for document in documents[:3]:
+                if len(document.text) <= LONGEST:
                     come_back(next(iter(read([document]))))
-        return outcome
+        return Outcome.FINE if documents else Outcome.REFUSED
 
     return attempt
+
+
+def _file(folder: Path, rng: random.Random) -> Path:
+    path = folder / f"m{rng.choice(('', ' ', '-', 'é', chr(0x202E)))}{rng.choice(SUFFIXES)}"
+    rng.choice(KINDS)(path, rng)
+    return path
 
 
 def come_back(reading: object) -> None:
@@ -62,19 +71,17 @@ def come_back(reading: object) -> None:
         raise Lost("a reading does not come back from its record")
 
 
-def _judged(found: list[Document | Rejection], path: Path) -> Outcome:
-    """Both neighbours are there as they were, and something is said of the file between them."""
-    good = [f.text for f in found if isinstance(f, Document) and f.text.startswith(GOOD)]
-    if good[:1] != [f"{GOOD} (a.txt)"] or good[-1:] != [f"{GOOD} (z.txt)"]:
+def _between(found: list[Document | Rejection], path: Path) -> list[Document | Rejection]:
+    """What is told of the file between two good ones, which are there as they were."""
+    good = [f for f in found if isinstance(f, Document) and f.text in WHOLE]
+    if [f.text for f in good] != WHOLE:
         raise Lost(f"a neighbour of {path.name!r} is lost: {found!r:.300}")
-    between = found[1:-1]
+    between = [f for f in found if f not in good]
     if not between:
         raise Lost(f"nothing is said of {path.name!r}")
-    for one in between:
-        if isinstance(one, Document) and not one.text.strip():
-            raise Lost("an empty report")
-    read = any(isinstance(one, Document) for one in between)
-    return Outcome.FINE if read else Outcome.REFUSED
+    if any(isinstance(one, Document) and not one.text.strip() for one in between):
+        raise Lost("an empty report")
+    return between
 
 
 def _text_file(path: Path, rng: random.Random) -> None:
@@ -137,4 +144,4 @@ KINDS: tuple[Callable[[Path, random.Random], None], ...] = (
     *(_text_file,) * 9, *(_page_file,) * 4, *(_lines_file,) * 4, _random_file, _long_file, _no_file,
 )  # fmt: skip
 
-FILES = Attack(name="files", prepare=prepare, share=0.2, quick=400)
+FILES = Attack(name="files", prepare=prepare, share=0.18, quick=400)

@@ -94,4 +94,4 @@ def _claims_alone(record: Any) -> None:
         read_claim(claim, record["document"]["text"])
 
 
-RECORDS = Attack(name="records", prepare=prepare, share=0.45, quick=1800)
+RECORDS = Attack(name="records", prepare=prepare, share=0.42, quick=1800)

@@ -179,6 +179,15 @@ def test_a_name_with_a_nul_is_rejected() -> None:
     assert reason("nul\x00.txt")
 
 
+def test_a_link_to_a_folder_is_told_and_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Two men died, he said.", encoding="utf-8")
+    (tmp_path / "round").symlink_to(tmp_path)
+    told, document = read_reports(tmp_path)
+    assert isinstance(document, Document)
+    assert isinstance(told, Rejection)
+    assert "link to a folder" in told.reason
+
+
 def test_a_dangling_link_is_rejected(tmp_path: Path) -> None:
     (tmp_path / "link.txt").symlink_to(tmp_path / "gone.txt")
     assert "link to a file that is not there" in reason(tmp_path)

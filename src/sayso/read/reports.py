@@ -125,11 +125,15 @@ def _read_raw(raw: Raw, means: _Means, depth: int = 0) -> Iterator[Document | Re
 
     Its own refusal comes after what was read before it.
     """
+    any_found = False
     for found in reader_of(raw, means.readers).read(raw):
+        any_found = True
         if isinstance(found, Member):
             yield from _read_member(found, means, depth + 1)
         else:
             yield found
+    if not any_found:
+        raise raw.refused("holds no report")
 
 
 def _read_member(member: Member, means: _Means, depth: int) -> Iterator[Document | Rejection]:
@@ -224,7 +228,7 @@ def _read_entry(path: Path, means: _Means) -> Iterator[Document | Rejection]:
 
 
 def _entries(folder: Path) -> Iterator[Path | Rejection]:
-    """Files of a folder and its folders, sorted, hidden ones left out; links to folders too."""
+    """Files of a folder and its folders, sorted; hidden ones left out, links to folders told."""
     closed: list[Rejection] = []
 
     def note(error: OSError) -> None:
@@ -235,8 +239,14 @@ def _entries(folder: Path) -> Iterator[Path | Rejection]:
         yield from closed
         closed.clear()
         folders[:] = sorted(f for f in folders if not f.startswith("."))
+        yield from (_not_followed(Path(root, f)) for f in folders if Path(root, f).is_symlink())
         yield from (Path(root, f) for f in sorted(files) if not f.startswith("."))
     yield from closed
+
+
+def _not_followed(link: Path) -> Rejection:
+    reason = "is a link to a folder, which is not followed; name it to have it read"
+    return Rejection(where=printable(link), stage="read", reason=reason)
 
 
 def _reason(error: OSError | ValueError) -> str:

@@ -97,7 +97,7 @@ def read_zip(raw: Raw) -> Iterator[Found]:
 
 def _zipped(archive: zipfile.ZipFile, allowed: _Allowance, raw: Raw) -> Iterator[Found]:
     for info in archive.infolist():
-        if info.is_dir() or _is_link(info) or _is_hidden(info.filename):
+        if info.filename.endswith("/") or _is_link(info) or _is_hidden(info.filename):
             continue
         if info.flag_bits & 1:
             yield allowed.refusal(info.filename, "is under a password")

@@ -14,6 +14,8 @@ from sayso.read.raw import Found, Raw, in_megabytes
 READ = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 """What is read of what was fetched; pictures, scripts and styles are passed by."""
 MOST_RECORDS = 1_000_000
+FAULTS = (EOFError, OSError, ValueError, LookupError, AttributeError, TypeError)
+"""What the parser of such archives raises on broken ones, besides its own."""
 
 
 def looks_like_a_web_archive(head: bytes) -> bool:
@@ -29,9 +31,11 @@ def read_web_archive(raw: Raw) -> Iterator[Found]:
     except ImportError as fault:
         raise needs(raw, "an archive of the web", "formats") from fault
     limit = raw.limits.report_bytes
-    found = False
+    found, cut = False, _Cut()
     try:
-        for record in ArchiveIterator(io.BytesIO(raw.archive())):
+        records = ArchiveIterator(io.BytesIO(raw.archive()))
+        records.INC_RECORD = cut
+        for record in records:
             if record.rec_type != "response" or record.http_headers is None:
                 continue
             address = one_line(record.rec_headers.get_header("WARC-Target-URI"))
@@ -46,10 +50,25 @@ def read_web_archive(raw: Raw) -> Iterator[Found]:
                 continue
             member = raw.member(address, data, kind)
             yield replace(member, suffix="", url=address, charset=charset)
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
+    except (ArchiveLoadFailed, *FAULTS) as error:
         raise raw.refused(f"is an archive of the web that breaks off: {error}"[:200]) from error
     if not found:
         raise raw.refused("is an archive of the web without a page")
+    if cut.records:
+        reason = f"{cut.records} of its records are longer than they say: read only so far"
+        yield Rejection(where=raw.where, stage="read", reason=reason)
+
+
+class _Cut:
+    """Counts records that are longer than they say, where warcio would print what is left over."""
+
+    def __init__(self) -> None:
+        self.records = 0
+
+    def format(self, *_: object) -> str:
+        """Nothing to print of one more."""
+        self.records += 1
+        return ""
 
 
 def _kind(header: str) -> tuple[str, str]:
