@@ -30,11 +30,13 @@ ASKED: dict[str, Callable[[Ledger], object]] = {
     "ask": lambda ledger: [ask(ledger, q.id) for q in questions(ledger)[:2]],
     "words": lambda ledger: ask(ledger, "how many people were killed"),
 }
-TABLES = (
+RECORDED = (
     "document", "reading", "claim", "words", "rejection", "decision", "subject", "addition",
-    "grouping", "grouped_report", "grouped_claim", "grouped_cell", "grouped_topic",
 )  # fmt: skip
-"""What a ledger records, and the cache of what was grouped."""
+"""What a ledger records; what it keeps of its grouping begins with "group"."""
+
+
+GROUPED = "SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'group*' ORDER BY name"
 
 
 def prepare(folder: Path) -> Try:
@@ -118,33 +120,33 @@ def damaged(data: bytes, rng: random.Random) -> bytes:
 
 def _change_a_row(path: Path, rng: random.Random) -> str:
     """One row of one table taken out, told twice or otherwise in a column; what was done."""
-    table = rng.choice(TABLES)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        rows = connection.execute(f"SELECT rowid, * FROM {table}")
-        columns = [c[0] for c in rows.description][1:]
+        made = connection.execute(GROUPED)
+        table = rng.choice((*RECORDED, *(name for (name,) in made)))
+        rows = connection.execute(f"SELECT * FROM {table}")
+        columns = [column[0] for column in rows.description]
         kept = rows.fetchall()
         if not kept:
             return ""
-        row = rng.choice(kept)
-        column = rng.choice(columns)
-        other = rng.choice(kept)[1 + columns.index(column)]
-        value = _otherwise(row[1 + columns.index(column)], other, rng)
-        deed = rng.choice(("delete", "set", "set", "set", "all", "twice"))
+        row, at = rng.choice(kept), rng.randrange(len(columns))
+        value = _otherwise(row[at], rng.choice(kept)[at], rng)
+        this = " AND ".join(f'"{name}" IS ?' for name in columns)
+        names = ", ".join(f'"{name}"' for name in columns if name != "seq")
+        deeds = {
+            "delete": (f"DELETE FROM {table} WHERE {this}", row),
+            "empty": (f"DELETE FROM {table}", ()),
+            "set": (f'UPDATE {table} SET "{columns[at]}" = ? WHERE {this}', (value, *row)),
+            "twice": (
+                f"INSERT INTO {table} ({names}) SELECT {names} FROM {table} WHERE {this}",
+                row,
+            ),
+        }
+        deed = rng.choice((*deeds, "set", "set"))
         try:
-            if deed == "delete":
-                connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (row[0],))
-            elif deed == "set":
-                change = f'UPDATE {table} SET "{column}" = ? WHERE rowid = ?'
-                connection.execute(change, (value, row[0]))
-            elif deed == "all":
-                connection.execute(f"DELETE FROM {table}")
-            else:
-                names = ", ".join(f'"{c}"' for c in columns if c != "seq")
-                copy = f"INSERT INTO {table} ({names}) SELECT {names} FROM {table} WHERE rowid = ?"
-                connection.execute(copy, (row[0],))
-        except sqlite3.Error:  # the database itself refuses it
+            connection.execute(*deeds[deed])
+        except (sqlite3.Error, OverflowError):  # the database itself refuses it
             return ""
-    return f"{deed} {table}.{column} = {value!r:.60}"
+    return f"{deed} {table}.{columns[at]} = {value!r:.60}"
 
 
 def _otherwise(value: Any, other: Any, rng: random.Random) -> Any:

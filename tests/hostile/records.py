@@ -56,7 +56,7 @@ def prepare(_: Path) -> Try:
                 break
             try:
                 record, deed = mangle(record, rng)
-            except RecursionError:  # it holds what is nested too deep already
+            except (RecursionError, ValueError):  # it holds what is too deep or long already
                 break
             deeds.append(deed)
         return _read(record, read, write, "; ".join(deeds))

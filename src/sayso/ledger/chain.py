@@ -96,7 +96,7 @@ def _broken(connection: Connection, row: Any, before: str) -> str:
         content = CONTENTS[row.kind](connection, row.target)
     except NoResultFound:
         return f"the {row.kind} that was added is gone"
-    except (SQLAlchemyError, SaysoError, ValueError, AttributeError) as error:
+    except (SQLAlchemyError, SaysoError, ValueError, TypeError, AttributeError) as error:
         return f"the {row.kind} that was added cannot be read: {error}"
     if _digest(before, row.kind, content) != row.digest:
         return f"the {row.kind} is not as it was added, or one added before it is gone"

@@ -36,6 +36,7 @@ from sayso.ledger.database_errors import UNWRITABLE, in_our_words
 from sayso.ledger.location import Location, location_of
 from sayso.ledger.schema import POSTGRES_WORDS
 from sayso.ledger.schema import words as words_table
+from sayso.ledger.storage import KEPT_AS
 
 PATIENCE = 30.0
 """Seconds a writer waits for another before it gives up."""
@@ -83,6 +84,7 @@ class Database:
                 return engine
             given = {"timeout": self.patience, **self._at.options}
             engine = create_engine(self._at.url, connect_args=given)
+            engine.dialect.colspecs = {**engine.dialect.colspecs, **KEPT_AS}
         except (ImportError, NoSuchModuleError) as error:
             hint = "PostgreSQL needs one more package: pip install 'sayso[postgres]'"
             raise LedgerError(hint) from error

@@ -32,6 +32,7 @@ from sayso.ledger.grouped_rows import (
     Placing,
     SqlRow,
     filled,
+    following,
     is_first,
     pieces,
     placing_rows,
@@ -211,7 +212,7 @@ class Grouped:
                         connection.execute(delete(table))
             else:
                 take_out(connection, news, placing)
-            put_placing(connection, placing, (news.generation or 0) + 1)
+            put_placing(connection, placing, following(news.generation))
             state = {"rules": filled(connection, rules), "additions": news.additions}
             connection.execute(update(grouping).values(state))
         return True

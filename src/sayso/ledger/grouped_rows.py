@@ -83,7 +83,7 @@ def is_first(connection: Connection, news: News) -> bool:
         there = connection.execute(select(grouping.c.seq)).first()
         return there is None and connection.execute(insert(grouping).values(row)).rowcount == 1
     mine = update(grouping).where(grouping.c.generation == news.generation)
-    return connection.execute(mine.values(generation=news.generation + 1)).rowcount == 1
+    return connection.execute(mine.values(generation=following(news.generation))).rowcount == 1
 
 
 def take_out(connection: Connection, news: News, placing: Placing) -> None:
@@ -109,6 +109,11 @@ def _among(column: ColumnElement[int], keys: Sequence[int]) -> Iterator[ColumnEl
 def _forget_questions(connection: Connection, questions: Any) -> None:
     for table in (grouped_question, grouped_term, grouped_party):
         connection.execute(delete(table).where(table.c.question.in_(questions)))
+
+
+def following(generation: object) -> int:
+    """The generation after one; after what is none, as a damaged row may hold, the first."""
+    return generation + 1 if isinstance(generation, int) else 1
 
 
 def put_placing(connection: Connection, placing: Placing, generation: int) -> None:

@@ -6,10 +6,12 @@ ids and spans count them.  They are kept as backslash-u escapes, and a backslash
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import Dialect
-from sqlalchemy.types import Text, TypeDecorator, TypeEngine
+from sqlalchemy.types import Date, DateTime, Text, TypeDecorator, TypeEngine
 
 from sayso.errors import RecordError
 
@@ -90,3 +92,31 @@ class Packed(_Kept):
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """On the way out."""
         return None if value is None else unpack(value)
+
+
+class _Checked:
+    """A day or moment that SQLite keeps as text; a damaged row may hold anything there."""
+
+    def result_processor(self, dialect: Dialect, kind: object) -> Callable[[Any], Any] | None:
+        """On the way out; RecordError for what is none."""
+        read = super().result_processor(dialect, kind)  # type: ignore[misc]
+
+        def checked(value: Any) -> Any:
+            try:
+                return read(value) if read else value
+            except (TypeError, ValueError) as error:
+                raise RecordError("a damaged row holds no day where there was one") from error
+
+        return checked
+
+
+class _Day(_Checked, sqlite.DATE):
+    """A day."""
+
+
+class _Moment(_Checked, sqlite.DATETIME):
+    """A moment."""
+
+
+KEPT_AS = {Date: _Day, DateTime: _Moment}
+"""How SQLite keeps days and moments."""
