@@ -7,6 +7,7 @@ from sqlalchemy import (
     Date,
     Double,
     Integer,
+    Table,
     Text,
     case,
     literal,
@@ -17,6 +18,7 @@ from sqlalchemy import update as change
 from sqlalchemy.sql.elements import ColumnElement
 
 from sayso.errors import RecordError, UserError
+from sayso.ledger import room_schema
 from sayso.ledger.ledger import Ledger, Seal
 from sayso.ledger.schema import tables
 from sayso.ledger.storage import Packed
@@ -131,10 +133,13 @@ def test_a_claim_that_is_gone_is_missed(filled: Ledger) -> None:
     assert list(filled.verify())
 
 
+BESIDE = {table for table in vars(room_schema).values() if isinstance(table, Table)}
+"""What is kept of people and their work: no part of the record, and never derived."""
+
 DERIVED = [
     column
     for table in tables.sorted_tables
-    if not table.info.get("cache")
+    if not table.info.get("cache") and table not in BESIDE
     for column in table.columns
     if column.name not in ("seq", "added_at") and not column.foreign_keys
 ]
