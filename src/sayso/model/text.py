@@ -89,6 +89,8 @@ class Document:
 
     Empty strings and a missing date say that the report does not tell.  `hour` is that of
     publication on the day `published`, to the minute, with its offset from UTC where that is told.
+    `inside` says where it stood in what holds many ("row 3", "reports.zip: a.pdf"), `pages` where
+    in the text each printed page begins; both are empty where there is nothing to tell.
     """
 
     text: str
@@ -99,6 +101,8 @@ class Document:
     published: date | None = None
     hour: time | None = None
     language: str = "en"
+    inside: str = ""
+    pages: tuple[int, ...] = ()
     id: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -14,6 +14,7 @@ from reportlab.platypus import (
     BaseDocTemplate,
     Flowable,
     Frame,
+    PageBreak,
     PageTemplate,
     Paragraph,
     Table,
@@ -83,3 +84,22 @@ def test_pictures_of_pages_say_what_they_need(tmp_path: Path) -> None:
     canvas.rect(100, 100, 200, 200, fill=1)
     canvas.save()
     assert "OCR" in refusal(out.getvalue(), tmp_path)
+
+
+def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    flow = [Paragraph(f"{LONG} ({n})", STYLE) for n in range(24)]
+    text = document(pdf(flow, columns=2), tmp_path).text
+    assert text.split("\n\n") == [f"{LONG} ({n})" for n in range(24)]
+
+
+def test_running_heads_and_page_numbers_are_left_out(tmp_path: Path) -> None:
+    flow = [f for n in range(4) for f in (Paragraph(f"{LONG} ({n})", STYLE), PageBreak())]
+    read = document(pdf(flow, head="Relief office, situation report 7"), tmp_path)
+    assert read.text.split("\n\n") == [f"{LONG} ({n})" for n in range(4)]
+    assert [read.text[at : at + 8] for at in read.pages] == ["At least"] * 4
+
+
+def test_a_sentence_that_runs_over_a_page_is_whole(tmp_path: Path) -> None:
+    read = document(pdf([Paragraph(" ".join([LONG] * 30), STYLE)]), tmp_path)
+    assert read.text == " ".join([LONG] * 30)
+    assert len(read.pages) == 2

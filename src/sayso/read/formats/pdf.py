@@ -1,110 +1,131 @@
-"""PDF -> text in reading order: lines joined to paragraphs, running heads and feet left out."""
+"""PDF -> text in reading order; where its words stand (`pdf_layout`) says where paragraphs end."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from ctypes import byref, c_float
 from datetime import date
+from typing import Any, Protocol
 
 from sayso.model.text import Document
 from sayso.read.encoding import without_surrogates
 from sayso.read.extras import needs
+from sayso.read.formats.pdf_layout import HYPHEN, Line, text_of_pages
 from sayso.read.masthead import one_line
 from sayso.read.raw import Found, Raw
 
 MOST_PAGES = 2_000
-RUNNING = 0.6
-"""Share of pages on which a line at the edge stands, its digits apart, that is a running head."""
-FEWEST_PAGES = 3
-"""Pages below which no line is taken for one."""
-EDGE = 2
-"""Lines at the top and the foot of a page among which running heads stand."""
 SCANNED = 0.8
 """Share of pages without words from which a PDF is pictures of pages."""
-FULL = 0.75
-"""Share of the page's longest line that a line reaches where its paragraph goes on."""
+CELL_GAP = 1.2
+"""Space between words, in heights of the letters, that lies between cells of a table."""
 
-HYPHEN = "\ufffe"
-"""What PDFium gives for a hyphen at the end of a line that belongs to no word."""
+UNTOLD = re.compile(r"\(?(?:untitled|anonymous|unspecified|unknown)\)?$|microsoft word - ", re.I)
 
 _MADE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
-_ENDS = (".", "!", "?", "”", '"', ":", "’")
+_PRINTED = re.compile(rf"[^\r\n{HYPHEN}]+{HYPHEN}?")
+_SPACES = re.compile(r" +")
+_CUT = str.maketrans({"\x02": HYPHEN, "\xad": HYPHEN, "\ufffe": HYPHEN, "\x00": " ", "\t": " "})
+"""What PDFium gives for a hyphen at the end of a line that belongs to no word."""
+
+
+class _Pdfium(Protocol):
+    """What is used of pypdfium2."""
+
+    PdfDocument: Any
+    PdfiumError: type[Exception]
+    raw: Any
 
 
 def read_pdf(raw: Raw) -> Iterator[Found]:
-    """The text of a PDF's pages, a form feed between them; ReportError for pictures of pages."""
+    """The text of a PDF and where its pages begin; ReportError for pictures of pages."""
     try:
         import pypdfium2  # noqa: PLC0415
     except ImportError as fault:
         raise needs(raw, "a PDF", "formats") from fault
-    try:
-        held = pypdfium2.PdfDocument(raw.whole())
-    except pypdfium2.PdfiumError as error:
-        locked = "password" in str(error).lower()
-        why = "is a PDF under a password" if locked else "is a PDF that cannot be opened: damaged"
-        raise raw.refused(why) from error
-    if len(held) > MOST_PAGES:
-        raise raw.refused(f"is a PDF of more than {MOST_PAGES:,} pages; cut it into several")
-    pages = [_lines(held[n].get_textpage().get_text_range()) for n in range(len(held))]
+    held = _opened(pypdfium2, raw)
+    heights: list[float] = []
+    pages: list[list[Line]] = []
+    for page in held:
+        pages.append(_lines(page, pypdfium2.raw))
+        heights.append(page.get_height())
     if sum(not p for p in pages) > SCANNED * len(pages):
         raise raw.refused(
-            "is a PDF of pictures of pages without words; reading it needs OCR: "
-            "pip install 'sayso[ocr]'"
+            "is a PDF of pictures of pages, without words; put it through a program for OCR first"
         )
+    text, begins = text_of_pages(pages, heights)
     told = held.get_metadata_dict()
     yield Document(
-        text="\f".join(map(_joined, _without_heads(pages))).strip("\n\f"),
-        title=one_line(told.get("Title")),
-        byline=one_line(told.get("Author")),
-        published=_made(told.get("CreationDate", "")),
+        text=text,
+        title=_told(told.get("Title")),
+        byline=_told(told.get("Author")),
+        published=_day(told.get("ModDate", "")) or _day(told.get("CreationDate", "")),
+        pages=begins,
     )
 
 
-def _lines(text: str) -> list[str]:
-    """The lines of a page; a word that a hyphen cuts is whole again, on its first line."""
-    text = without_surrogates(text).replace("\r\n", "\n").replace("\r", "\n")
-    text = re.sub(rf"{HYPHEN}\n?(\S*)[ \n]?", r"\1\n", text)
-    lines = (" ".join(line.replace("\x00", "").split()) for line in text.split("\n"))
-    return [line for line in lines if line]
+def _opened(pdfium: _Pdfium, raw: Raw) -> Any:
+    try:
+        held = pdfium.PdfDocument(raw.whole())
+    except pdfium.PdfiumError as error:
+        locked = "password" in str(error).lower()
+        why = "is a PDF under a password" if locked else "is a PDF that cannot be opened: damaged"
+        raise raw.refused(why) from error
+    if not len(held):
+        raise raw.refused("is a PDF without pages")
+    if len(held) > MOST_PAGES:
+        raise raw.refused(f"is a PDF of more than {MOST_PAGES:,} pages; cut it into several")
+    return held
 
 
-def _without_heads(pages: Sequence[Sequence[str]]) -> list[list[str]]:
-    """The pages without lines that stand at the edge of most of them: heads, feet, numbers."""
-    if len(pages) < FEWEST_PAGES:
-        return [list(p) for p in pages]
-    seen = Counter(key for page in pages for key in {_key(s) for s in _edges(page)})
-    running = {key for key, n in seen.items() if n > RUNNING * len(pages)}
-    return [
-        [s for at, s in enumerate(p) if not (_is_edge(at, p) and _key(s) in running)] for p in pages
-    ]
+def _lines(page: Any, pdfium: Any) -> list[Line]:
+    """The printed lines of a page in the order of its file, with where they stand."""
+    words = page.get_textpage()
+    count = words.count_chars()
+    text = words.get_text_range() if count else ""
+    if len(text) != count:  # letters of two units, which are one character
+        text = "".join(chr(pdfium.FPDFText_GetUnicode(words.raw, n)) for n in range(count))
+    text = without_surrogates(text).translate(_CUT)
+    found = (_line(words.raw, m.start(), m[0], pdfium) for m in _PRINTED.finditer(text))
+    return [line for line in found if line is not None]
 
 
-def _edges(page: Sequence[str]) -> list[str]:
-    return [s for at, s in enumerate(page) if _is_edge(at, page)]
+def _line(words: Any, at: int, written: str, pdfium: Any) -> Line | None:
+    """One line, with tabs where cells of a table stand apart."""
+    begin, end = len(written) - len(written.lstrip(" ")), len(written.rstrip(" "))
+    if begin >= end:
+        return None
+    first, last = _box(words, at + begin, pdfium), _box(words, at + end - 1, pdfium)
+    height = first.top - first.bottom
+    text, done = "", begin
+    for gap in _SPACES.finditer(written, begin, end):
+        left = _box(words, at + gap.start() - 1, pdfium).right
+        wide = _box(words, at + gap.end(), pdfium).left - left > CELL_GAP * height
+        text += written[done : gap.start()] + ("\t" if wide else " ")
+        done = gap.end()
+    return Line(
+        text=text + written[done:end],
+        left=min(first.left, last.left),
+        right=max(first.right, last.right),
+        bottom=min(first.bottom, last.bottom),
+        top=max(first.top, last.top),
+    )
 
 
-def _is_edge(at: int, page: Sequence[str]) -> bool:
-    return at < EDGE or at >= len(page) - EDGE
+def _box(words: Any, at: int, pdfium: Any) -> Any:
+    """Where a character stands, with room for the tallest and the deepest of its font."""
+    box = pdfium.FS_RECTF(c_float(0), c_float(0), c_float(0), c_float(0))
+    pdfium.FPDFText_GetLooseCharBox(words, at, byref(box))
+    return box
 
 
-def _key(line: str) -> str:
-    return re.sub(r"\d+", "0", line).casefold()
+def _told(words: object) -> str:
+    """What a PDF says of itself, less what programs write where nobody told them."""
+    line = one_line(words)
+    return "" if UNTOLD.match(line) else line
 
 
-def _joined(lines: Sequence[str]) -> str:
-    """Paragraphs of a page: a line that reaches the edge and ends no sentence goes on."""
-    longest = max(map(len, lines), default=0)
-    text = ""
-    for at, line in enumerate(lines):
-        last = at + 1 == len(lines)
-        full = len(line) >= FULL * longest
-        ends = line.endswith(_ENDS)
-        goes_on = full and (not ends or len(line) > 0.9 * longest) and not last
-        text += line + (" " if goes_on else "\n\n" if full or ends else "\n")
-    return text.strip("\n")
-
-
-def _made(told: str) -> date | None:
-    """The day of a PDF's making: the nearest there is to publication."""
+def _day(told: str) -> date | None:
+    """A day as PDF writes it: "D:20310604120000Z"."""
     found = _MADE.match(told)
     try:
         return date(*map(int, found.groups())) if found else None
