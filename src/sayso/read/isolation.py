@@ -19,7 +19,7 @@ from typing import IO
 
 from sayso.errors import ReportError
 from sayso.model.text import Document, Rejection
-from sayso.read.raw import Found, Limits, Member, Raw
+from sayso.read.raw import Found, Limits, Member, Raw, in_megabytes
 
 try:
     import resource
@@ -62,7 +62,7 @@ def isolated(read: Read, seconds: float = SECONDS) -> Read:
         task = _Task(
             read=read,
             where=raw.where,
-            data=raw.whole(),
+            data=raw.document(),
             suffix=raw.suffix,
             media_type=raw.media_type,
             charset=raw.charset,
@@ -72,7 +72,11 @@ def isolated(read: Read, seconds: float = SECONDS) -> Read:
         told = _worker().done(task, seconds)
         if isinstance(told, str):
             raise raw.refused(told)
-        yield from told
+        for found in told:
+            if isinstance(found, Document) and len(found.text) > raw.limits.report_bytes:
+                limit = in_megabytes(raw.limits.report_bytes)
+                raise raw.refused(f"holds more than {limit} of text, the limit for one report")
+            yield found
 
     return reading
 

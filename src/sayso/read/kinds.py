@@ -78,14 +78,13 @@ def _is_tar(head: bytes) -> bool:
 def _read_packed(raw: Raw) -> Iterator[Found]:
     """What a zip archive is: a document, a spreadsheet, or an archive of reports."""
     data = raw.archive()
-    names = archives.names_of(data, raw)
+    names, kind = archives.contents_of(data, raw)
     if "word/document.xml" in names:
         read = isolated(read_docx)
     elif "xl/workbook.xml" in names or "xl/workbook.bin" in names:
         read = isolated(read_workbook)
     elif "content.xml" in names and "META-INF/manifest.xml" in names:
-        sheet = b"opendocument.spreadsheet" in data[: archives.FIRST_MEMBER]
-        read = isolated(read_workbook if sheet else read_odt)
+        read = isolated(read_workbook if b"spreadsheet" in kind else read_odt)
     else:
         read = archives.read_zip
     yield from read(raw.again(data))
@@ -93,7 +92,7 @@ def _read_packed(raw: Raw) -> Iterator[Found]:
 
 def _read_compound(raw: Raw) -> Iterator[Found]:
     """What an old office file is: Outlook's letter or a spreadsheet; Word's is refused."""
-    data = raw.whole()
+    data = raw.document()
     if "__properties_version1.0".encode("utf-16-le") in data:
         read = isolated(read_outlook)
     elif any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
@@ -122,8 +121,8 @@ READERS = (
            read=isolated(read_rtf)),
     Reader(name="archive of the web", suffixes=frozenset({".warc"}),
            signed=looks_like_a_web_archive, read=read_web_archive),
-    Reader(name="gzip archive", suffixes=frozenset({".gz", ".tgz"}),
-           signed=_begins(archives.GZIP), read=archives.read_gzip),
+    Reader(name="packed file", suffixes=frozenset({".gz", ".tgz", ".xz", ".bz2"}),
+           signed=_begins(*archives.PACKED), read=archives.read_packed),
     Reader(name="tar archive", suffixes=frozenset({".tar"}), signed=_is_tar,
            read=archives.read_tar),
     Reader(name="picture", signed=_begins(*PICTURES),
@@ -139,7 +138,7 @@ READERS = (
            looks_like=looks_like_a_box, read=read_box),
     Reader(name="feed", suffixes=frozenset({".rss", ".atom", ".xml"}),
            media_types=frozenset({"application/rss+xml", "application/atom+xml"}),
-           signed=looks_like_a_feed, read=isolated(read_feed)),
+           signed=looks_like_a_feed, read=read_feed),
     Reader(name="subtitles", suffixes=frozenset({".srt", ".vtt"}),
            media_types=frozenset({"text/vtt", "application/x-subrip"}),
            signed=looks_like_subtitles, read=read_subtitles),
@@ -157,7 +156,7 @@ READERS = (
            media_types=frozenset({"text/csv", "text/tab-separated-values"}),
            looks_like=looks_like_a_table, read=read_table),
     Reader(name="Markdown", suffixes=frozenset({".md", ".markdown"}),
-           media_types=frozenset({"text/markdown"}), read=read_markdown),
+           media_types=frozenset({"text/markdown"}), read=isolated(read_markdown)),
     Reader(name="text", suffixes=frozenset({".txt", ".text"}),
            media_types=frozenset({"text/plain"}), looks_like=lambda _: True, read=read_text),
 )  # fmt: skip

@@ -6,7 +6,7 @@ Pages have menus and tails besides; those are `html`'s.
 import re
 from collections.abc import Iterable, Iterator
 
-from lxml import html
+from lxml import etree, html
 from lxml.etree import ParserError
 
 from sayso.read.html import PARSER_FAULTS, refuse_deep, refuse_large
@@ -47,6 +47,11 @@ def text_of(markup: str, raw: Raw) -> str:
     except PARSER_FAULTS as error:
         raise raw.refused(f"cannot be parsed: {type(error).__name__}") from error
     refuse_deep(root, raw)
+    return text_in(root)
+
+
+def text_in(root: etree._Element) -> str:
+    """The text of a tree of elements that are called as in pages."""
     return _joined(_pieces(root))
 
 
@@ -65,9 +70,9 @@ def _joined(pieces: Iterable[Piece]) -> str:
     return "\n".join(re.sub(r" {2,}", " ", line).strip(" ") for line in lines).strip("\n")
 
 
-def _pieces(root: html.HtmlElement) -> Iterator[Piece]:
+def _pieces(root: etree._Element) -> Iterator[Piece]:
     """Words and breaks in their order; no recursion, as deep markup would end it."""
-    stack: list[html.HtmlElement | Piece] = [root]
+    stack: list[etree._Element | Piece] = [root]
     while stack:
         top = stack.pop()
         if isinstance(top, (str, int)):
@@ -79,7 +84,7 @@ def _pieces(root: html.HtmlElement) -> Iterator[Piece]:
         if name == "br":
             yield BREAK
         elif name == "pre":
-            yield from (PARAGRAPH, top.text_content().replace("\r\n", "\n"), PARAGRAPH)
+            yield from (PARAGRAPH, "".join(top.itertext()).strip("\r\n"), PARAGRAPH)
         elif name == "table" and (rows := _rows(top)):
             yield from (PARAGRAPH, *(p for row in rows for p in (row, LINE)), PARAGRAPH)
         elif name and name not in SILENT:
@@ -87,7 +92,7 @@ def _pieces(root: html.HtmlElement) -> Iterator[Piece]:
             stack += [*apart, *reversed(top), _SPACE.sub(" ", top.text or ""), *apart]
 
 
-def _rows(table: html.HtmlElement) -> list[str]:
+def _rows(table: etree._Element) -> list[str]:
     """The rows of a table of figures or short words; none for one that lays out a page."""
     if next(table.iterdescendants("table"), None) is not None:
         return []
@@ -103,7 +108,7 @@ def _rows(table: html.HtmlElement) -> list[str]:
     return [row for row in rows if row] if columns > 1 else []
 
 
-def _words(cell: html.HtmlElement) -> str:
+def _words(cell: etree._Element) -> str:
     """A cell's words on one line."""
     words = "".join(p if isinstance(p, str) else " " for p in _pieces(cell))
     return " ".join(words.split())

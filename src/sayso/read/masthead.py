@@ -64,9 +64,8 @@ def read_masthead(text: str) -> Masthead:
 
 def read_day(words: object) -> date | None:
     """A day as ISO 8601, as in mail headers, or as `4 March 2031`; None when it is none of them."""
-    if not isinstance(words, str):
+    if not isinstance(words, str) or not (words := words.strip()[:64]):
         return None
-    words = words.strip()[:64]
     for read in (_iso_day, _mail_day, _worded_day):
         try:
             return read(words)

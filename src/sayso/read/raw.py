@@ -22,12 +22,14 @@ HEAD = 4096
 class Limits:
     """How much is read of one report, how long an address may take, and which may be asked.
 
-    Twenty megabytes are about 3.5 million words: no news report comes near it.  What a person
-    names may lie in their own network; what a program fetches by itself must be `public_only`, and
-    then asks in its own network only what lies in `allowed_networks`.
+    Twenty megabytes are about 3.5 million words: no news report comes near it; documents hold
+    pictures besides.  What a person names may lie in their own network; what a program fetches by
+    itself must be `public_only`, and then asks in its own network only what lies in
+    `allowed_networks`.
     """
 
     report_bytes: int = 20 * MEGABYTE
+    document_bytes: int = 100 * MEGABYTE
     archive_bytes: int = 500 * MEGABYTE
     seconds: float = 20.0
     redirects: int = 5
@@ -53,11 +55,29 @@ class _Rejoined(io.RawIOBase):
         return len(data)
 
 
+class Allowance:
+    """How much may still unfold of one source, with all archives that lie inside its archives."""
+
+    def __init__(self) -> None:
+        self.most = 0
+        self.left = 0
+        self.members = 0
+
+    def begin(self, most: int) -> None:
+        """Allow so many bytes, where nothing has been unfolded yet."""
+        if not self.most:
+            self.most = self.left = most
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """A report inside another: an attachment, a file of an archive, a record; read like any."""
+    """A report inside another: an attachment, a file of an archive, a record; read like any.
+
+    `name` says what of the outer one it is, empty where that holds one alone.
+    """
 
     where: str
+    name: str
     data: bytes
     suffix: str = ""
     media_type: str = ""
@@ -80,6 +100,7 @@ class Raw:
     charset: str = ""
     url: str = ""
     limits: Limits = Limits()
+    allowance: Allowance = field(default_factory=Allowance, repr=False)
     head: bytes = field(init=False, default=b"")
 
     def __post_init__(self) -> None:
@@ -92,6 +113,10 @@ class Raw:
     def whole(self) -> bytes:
         """All of it; ReportError when it is larger than a report may be."""
         return self._within(self.limits.report_bytes, "one report")
+
+    def document(self) -> bytes:
+        """All of what holds pictures beside its words."""
+        return self._within(self.limits.document_bytes, "a document")
 
     def archive(self) -> bytes:
         """All of what holds many reports; ReportError when it is larger than that may be."""
@@ -131,6 +156,7 @@ class Raw:
         named = without_surrogates(one_line(name))[:200] or "unnamed"
         return Member(
             where=f"{self.where}: {named}",
+            name=named,
             data=data,
             suffix=PurePosixPath(named.replace("\\", "/")).suffix.lower(),
             media_type=media_type,

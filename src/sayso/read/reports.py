@@ -129,15 +129,17 @@ def _read_raw(raw: Raw, means: _Means, depth: int = 0) -> Iterator[Document | Re
     for found in reader_of(raw, means.readers).read(raw):
         any_found = True
         if isinstance(found, Member):
-            yield from _read_member(found, means, depth + 1)
+            yield from _read_member(found, raw, means, depth + 1)
         else:
             yield found
     if not any_found:
         raise raw.refused("holds no report")
 
 
-def _read_member(member: Member, means: _Means, depth: int) -> Iterator[Document | Rejection]:
-    """The reports of a file inside another."""
+def _read_member(
+    member: Member, outer: Raw, means: _Means, depth: int
+) -> Iterator[Document | Rejection]:
+    """The reports of a file inside another, with where in it they stand."""
     if depth > DEEPEST:
         reason = f"lies in more than {DEEPEST} archives or letters inside one another"
         yield Rejection(where=member.where, stage="read", reason=reason)
@@ -150,12 +152,17 @@ def _read_member(member: Member, means: _Means, depth: int) -> Iterator[Document
         charset=member.charset,
         url=member.url,
         limits=means.limits,
+        allowance=outer.allowance,
     )
     if not member.data:
         yield Rejection(where=member.where, stage="read", reason="is empty")
         return
     try:
-        yield from _read_raw(raw, means, depth)
+        for found in _read_raw(raw, means, depth):
+            if isinstance(found, Document):
+                yield replace(found, inside=": ".join(filter(None, (member.name, found.inside))))
+            else:
+                yield found
     except ReportError as error:
         yield _rejection(error)
 

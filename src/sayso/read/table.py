@@ -70,6 +70,7 @@ def read_record(
         published=head.published,
         hour=head.hour,
         language=head.language,
+        inside=_inside(where.removeprefix(raw.where).lstrip(": ")),
     )
     doubts = [doubt]
     day = record.get("published") or record.get("date")
@@ -78,6 +79,11 @@ def read_record(
     if lent:
         doubts.append(f"says it stands at {head.url[:200]}, another site; kept without an address")
     yield from (Rejection(where=where, stage="read", reason=d) for d in doubts if d)
+
+
+def _inside(place: str) -> str:
+    """Where a record stands in its file: lines have numbers alone."""
+    return f"line {place}" if place.isdigit() else place
 
 
 def _on_one_site(fetched: str, claimed: str) -> bool:

@@ -1,18 +1,22 @@
-"""Archives (.zip, .tar, .gz) and office files, which are zip archives: their members, one by one.
+"""Archives (.zip, .tar, .gz, .xz, .bz2), and office files, which are zip archives.
 
 Nothing is written to disk; names are shown only.  Bombs are refused before they unfold: members,
 bytes and how far they unfold are counted as they come.
 """
 
+import bz2
 import gzip
 import io
 import lzma
+import re
 import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from typing import BinaryIO, Protocol
 
 from sayso.model.text import Rejection
 from sayso.read.raw import MEGABYTE, Found, Raw, in_megabytes
@@ -26,9 +30,8 @@ FREE = MEGABYTE
 """Bytes that may unfold whatever the ratio."""
 
 ZIP = b"PK\x03\x04"
-GZIP = b"\x1f\x8b"
-FIRST_MEMBER = 200
-"""Bytes within which an OpenDocument file says its kind, in its first member, not packed."""
+KIND = "mimetype"
+"""The file in which an OpenDocument archive says what it is."""
 TAR_AT, TAR = 257, b"ustar"
 
 FAULTS = (
@@ -45,41 +48,50 @@ class _Stream(Protocol):
         """So many bytes at most."""
 
 
-class _Allowance:
-    """How much an archive may still unfold to."""
-
-    def __init__(self, raw: Raw, size: int) -> None:
-        self._raw = raw
-        self.most = min(MOST_BYTES, max(FREE, MOST_RATIO * size))
-        self.left = self.most
-        self.members = 0
-
-    def taken(self, stream: _Stream, name: str) -> bytes | Rejection:
-        """A member's bytes, or that it is too large; ReportError where all of it is."""
-        self.members += 1
-        if self.members > MOST_MEMBERS:
-            raise self._raw.refused(f"holds more than {MOST_MEMBERS:,} files")
-        limit = self._raw.limits.report_bytes
-        data = stream.read(min(limit, self.left) + 1)
-        self.left -= len(data)
-        if self.left < 0:
-            raise self._raw.refused(
-                f"unfolds to more than {in_megabytes(self.most)}: it is no archive of reports"
-            )
-        if len(data) > limit:
-            return self.refusal(name, f"larger than {in_megabytes(limit)}, the limit for one")
-        return data
-
-    def refusal(self, name: str, reason: str) -> Rejection:
-        """Why a member is not read."""
-        return Rejection(where=self._raw.member(name, b"").where, stage="read", reason=reason)
+PACKED: Mapping[bytes, Callable[[BinaryIO], AbstractContextManager[_Stream]]] = {
+    b"\x1f\x8b": lambda held: gzip.GzipFile(fileobj=held),
+    b"BZh": bz2.BZ2File,
+    b"\xfd7zXZ\x00": lzma.LZMAFile,
+}
+"""How files begin that hold one file, packed, and how it is unpacked."""
 
 
-def names_of(data: bytes, raw: Raw) -> frozenset[str]:
-    """The names of the files in a zip archive; ReportError where it is none or broken."""
+def _begun(raw: Raw, size: int) -> None:
+    raw.allowance.begin(min(MOST_BYTES, max(FREE, MOST_RATIO * size)))
+
+
+def _taken(stream: _Stream, name: str, raw: Raw) -> bytes | Rejection:
+    """A member's bytes, or that it is too large; ReportError where all of the archive is."""
+    allowed, limit = raw.allowance, raw.limits.archive_bytes
+    allowed.members += 1
+    if allowed.members > MOST_MEMBERS:
+        raise raw.refused(f"holds more than {MOST_MEMBERS:,} files")
+    data = stream.read(min(limit, max(0, allowed.left)) + 1)
+    allowed.left -= len(data)
+    if allowed.left < 0:
+        raise raw.refused(
+            f"unfolds to more than {in_megabytes(allowed.most)}: it is no archive of reports"
+        )
+    if len(data) > limit:
+        return _refusal(raw, name, f"larger than {in_megabytes(limit)}, the limit for an archive")
+    return data
+
+
+def _refusal(raw: Raw, name: str, reason: str) -> Rejection:
+    """Why a member is not read."""
+    return Rejection(where=raw.member(name, b"").where, stage="read", reason=reason)
+
+
+def contents_of(data: bytes, raw: Raw) -> tuple[frozenset[str], bytes]:
+    """The names of the files in a zip archive, and the kind that it says it is of; ReportError
+    where it is none or broken."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return frozenset(archive.namelist())
+            names = frozenset(archive.namelist())
+            if KIND not in names:
+                return names, b""
+            with archive.open(KIND) as stream:
+                return names, stream.read(200)
     except FAULTS as error:
         raise _broken(raw, error) from error
 
@@ -87,61 +99,67 @@ def names_of(data: bytes, raw: Raw) -> frozenset[str]:
 def read_zip(raw: Raw) -> Iterator[Found]:
     """The files of a zip archive, in its order; links and folders are passed by."""
     data = raw.archive()
-    allowed = _Allowance(raw, len(data))
+    _begun(raw, len(data))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            yield from _zipped(archive, allowed, raw)
+            yield from _zipped(archive, raw)
     except FAULTS as error:
         raise _broken(raw, error) from error
 
 
-def _zipped(archive: zipfile.ZipFile, allowed: _Allowance, raw: Raw) -> Iterator[Found]:
+def _zipped(archive: zipfile.ZipFile, raw: Raw) -> Iterator[Found]:
     for info in archive.infolist():
         if info.filename.endswith("/") or _is_link(info) or _is_hidden(info.filename):
             continue
         if info.flag_bits & 1:
-            yield allowed.refusal(info.filename, "is under a password")
+            yield _refusal(raw, info.filename, "is under a password")
             continue
         try:
             with archive.open(info) as stream:
-                held = allowed.taken(stream, info.filename)
+                held = _taken(stream, info.filename, raw)
         except FAULTS as error:
-            held = allowed.refusal(info.filename, f"cannot be unpacked: {error}"[:200])
+            held = _refusal(raw, info.filename, f"cannot be unpacked: {error}"[:200])
         yield held if isinstance(held, Rejection) else raw.member(info.filename, held)
 
 
 def read_tar(raw: Raw) -> Iterator[Found]:
     """The files of a tar archive, packed or not; links and devices are passed by."""
     data = raw.archive()
-    allowed = _Allowance(raw, len(data))
+    _begun(raw, len(data))
     try:
         with tarfile.open(fileobj=io.BytesIO(data), mode="r:*") as archive:
             for info in archive:
                 if not info.isfile() or _is_hidden(info.name):
                     continue
                 stream = archive.extractfile(info)
-                held = allowed.taken(stream, info.name) if stream else b""
+                held = _taken(stream, info.name, raw) if stream else b""
                 yield held if isinstance(held, Rejection) else raw.member(info.name, held)
     except FAULTS as error:
         raise _broken(raw, error) from error
 
 
-def read_gzip(raw: Raw) -> Iterator[Found]:
-    """The one file that is packed by gzip, or the archive; its name is that of the file."""
-    name = raw.where.rpartition("/")[2].removesuffix(".gz")
-    if raw.suffix == ".tgz" or name.endswith(".tar"):
-        yield from read_tar(raw)
-        return
+def read_packed(raw: Raw) -> Iterator[Found]:
+    """The one file that is packed, or the tar archive; its name is that of the file."""
+    unpack = next(unpack for mark, unpack in PACKED.items() if raw.head.startswith(mark))
+    name = re.sub(r"\.(?:gz|xz|bz2|tgz)$", "", raw.where.rpartition("/")[2], flags=re.IGNORECASE)
     data = raw.archive()
-    allowed = _Allowance(raw, len(data))
     try:
-        with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
-            held = allowed.taken(stream, name)
+        with unpack(io.BytesIO(data)) as stream:
+            is_tar = stream.read(TAR_AT + len(TAR)).endswith(TAR)
+    except FAULTS as error:
+        raise _broken(raw, error) from error
+    if is_tar:
+        yield from read_tar(raw.again(data))
+        return
+    _begun(raw, len(data))
+    try:
+        with unpack(io.BytesIO(data)) as stream:
+            held = _taken(stream, name, raw)
     except FAULTS as error:
         raise _broken(raw, error) from error
     if isinstance(held, Rejection):
         raise raw.refused(held.reason)
-    yield raw.member(name, held)
+    yield replace(raw.member(name, held), name="")
 
 
 def _broken(raw: Raw, error: BaseException) -> Exception:

@@ -9,8 +9,9 @@ from datetime import date
 from lxml import etree
 
 from sayso.model.text import Document
+from sayso.read.encoding import without_surrogates
 from sayso.read.extras import needs
-from sayso.read.markup import text_of
+from sayso.read.markup import text_in, text_of
 from sayso.read.masthead import one_line, read_day
 from sayso.read.raw import Found, Raw, in_megabytes
 
@@ -24,8 +25,12 @@ DAYS = ("modified", "date", "created", "creation-date")
 """What office files call the moments of their last saving and of their making."""
 TEMPLATES = frozenset({"2013-12-23T23:15:00Z"})
 """When python-docx's template was saved; it stands in every document that it makes."""
-BREAKS = {"p": "\n\n", "h": "\n\n", "line-break": "\n", "tab": "\t", "s": " "}
-"""Elements of an ODT by their local names, and what stands behind their words."""
+MARKUP = {
+    "p": "p", "h": "h2", "line-break": "br", "list-item": "li", "table": "table",
+    "table-row": "tr", "table-cell": "td", "covered-table-cell": "td", "section": "div",
+}  # fmt: skip
+"""What elements of an OpenDocument text are called in pages; others are words on their line."""
+UNSEEN = frozenset({"tracked-changes", "annotation", "scripts", "font-face-decls", "forms"})
 
 
 def read_docx(raw: Raw) -> Iterator[Found]:
@@ -34,7 +39,7 @@ def read_docx(raw: Raw) -> Iterator[Found]:
         import mammoth  # noqa: PLC0415
     except ImportError as fault:
         raise needs(raw, "a Word document", "formats") from fault
-    data = raw.whole()
+    data = raw.document()
     told = _told(data, CORE, raw)
     markup = mammoth.convert_to_html(
         io.BytesIO(data), convert_image=mammoth.images.img_element(lambda _: {"src": ""})
@@ -44,10 +49,9 @@ def read_docx(raw: Raw) -> Iterator[Found]:
 
 def read_odt(raw: Raw) -> Iterator[Found]:
     """An OpenDocument text's words."""
-    data = raw.whole()
+    data = raw.document()
     root = _tree(_part(data, "content.xml", raw))
-    words = "".join(_words(root)) if root is not None else ""
-    text = re.sub(r"\n{3,}", "\n\n", words).strip("\n")
+    text = "" if root is None else without_surrogates(text_in(_as_markup(root)))
     yield from _document(text, _told(data, META, raw), raw)
 
 
@@ -57,7 +61,7 @@ def read_rtf(raw: Raw) -> Iterator[Found]:
         from striprtf.striprtf import rtf_to_text  # noqa: PLC0415
     except ImportError as fault:
         raise needs(raw, "a rich text document", "formats") from fault
-    text = rtf_to_text(raw.whole().decode("latin-1"), errors="replace")
+    text = rtf_to_text(raw.document().decode("latin-1"), errors="replace")
     yield from _document(text.strip("\n"), {}, raw)
 
 
@@ -106,17 +110,12 @@ def _tree(data: bytes) -> etree._Element | None:
     return etree.fromstring(data, etree.XMLParser(**_PARSER)) if data else None
 
 
-def _words(root: etree._Element) -> Iterator[str]:
-    """The words of an ODT in their order, with its paragraphs; deletions are left out."""
-    stack: list[etree._Element | str] = [root]
-    while stack:
-        top = stack.pop()
-        if isinstance(top, str):
-            yield top
-            continue
-        name = _TAG.sub("", top.tag) if isinstance(top.tag, str) else ""
-        tail = (top.tail or "") if top is not root else ""
-        if not name or name in ("tracked-changes", "annotation", "scripts", "font-face-decls"):
-            stack.append(tail)
-            continue
-        stack += [tail, BREAKS.get(name, ""), *reversed(top), top.text or ""]
+def _as_markup(root: etree._Element) -> etree._Element:
+    """An OpenDocument's elements as those of a page; what nobody sees is made silent."""
+    for element in root.iter():
+        name = _TAG.sub("", element.tag) if isinstance(element.tag, str) else ""
+        if name in ("s", "tab"):
+            element.text = " "
+        if name:
+            element.tag = "style" if name in UNSEEN else MARKUP.get(name, "span")
+    return root

@@ -1,24 +1,41 @@
-"""Feeds as files (RSS, Atom): each entry a report, under its feed's name."""
+"""Feeds as files (RSS, Atom): each entry a report, under its feed's name; nothing is fetched."""
 
-import calendar
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
-from typing import Any
+from html.entities import html5
 
+from lxml import etree
+
+from sayso.errors import ReportError
 from sayso.model.text import Document, Rejection
-from sayso.read.encoding import without_surrogates
-from sayso.read.extras import needs
+from sayso.read.encoding import decode, without_surrogates
+from sayso.read.html import PARSER_FAULTS
 from sayso.read.markup import text_of
-from sayso.read.masthead import one_line
+from sayso.read.masthead import one_line, read_day, read_hour
 from sayso.read.raw import Found, Raw
 
 _ROOT = re.compile(
     rb"<(?:rss[\s>]|rdf:RDF\b|feed\b[^>]{0,400}?http://(?:www\.w3\.org/2005/Atom|purl\.org/atom))"
 )
 _OTHER = re.compile(rb"<(?:!doctype html|html|body)\b", re.IGNORECASE)
+_DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})")
+_PROLOGUE = re.compile(r"\s*<\?xml[^>]{0,400}\?>")
+_NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31};)")
+_MARKED = re.compile(r"<[a-zA-Z/!][^<>]*>|&[a-zA-Z#][a-zA-Z0-9]{1,31};")
+XML_NAMES = frozenset({"lt;", "gt;", "amp;", "quot;", "apos;"})
+"""Named characters that XML knows; feeds use those of HTML besides."""
+
+BODIES = ("encoded", "content", "description", "summary")
+"""What the words of an entry are called."""
+DAYS = ("published", "pubDate", "issued", "date", "updated", "modified")
+"""What the moment of an entry is called, that of publication first."""
+AUTHORS = ("creator", "author")
 SHORT = 280
 """An entry of fewer characters is a teaser rather than an article."""
+
+_PARSER = etree.XMLParser(
+    recover=True, resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True
+)
 
 
 def looks_like_a_feed(head: bytes) -> bool:
@@ -28,55 +45,122 @@ def looks_like_a_feed(head: bytes) -> bool:
 
 
 def read_feed(raw: Raw) -> Iterator[Found]:
-    """The entries of a feed, each with its own address, day and hour; nothing is fetched."""
+    """The entries of a feed, each with its own address, day and hour."""
+    data = raw.whole()
+    declared = _DECLARED.match(data)
+    told = raw.charset or (declared[1].decode() if declared else "")
+    text, _ = read = decode(data, raw.where, told)
+    feed = _parsed(text, raw)
+    outlet = _outlet(feed) if feed is not None else ""
+    any_entry = False
+    for number, entry in enumerate(_entries(feed), 1):
+        any_entry = True
+        yield _read(entry, number, outlet, raw)
+    if not any_entry:
+        raise raw.refused("is a feed without entries, or a file that breaks off before them")
+    yield from raw.doubts(read.doubt)
+
+
+def _parsed(text: str, raw: Raw) -> etree._Element | None:
+    bare = _NAMED.sub(_character, _PROLOGUE.sub("", text, count=1).lstrip())
     try:
-        import feedparser  # noqa: PLC0415
-    except ImportError as fault:
-        raise needs(raw, "a feed", "formats") from fault
-    feed = feedparser.parse(raw.whole(), sanitize_html=False, resolve_relative_uris=False)
-    if not feed.entries:
-        raise raw.refused("is a feed without entries")
-    outlet = one_line(feed.feed.get("title"))
-    for number, entry in enumerate(feed.entries, 1):
-        text = _text(entry, raw)
-        if text:
-            yield _document(entry, text, outlet)
-        else:
-            where = f"{raw.where}: entry {number}"
-            yield Rejection(where=where, stage="read", reason="is an entry without words")
+        root: etree._Element | None = etree.fromstring(bare.replace("\x00", ""), _PARSER)
+    except PARSER_FAULTS as error:
+        raise raw.refused(f"is a feed that cannot be parsed: {type(error).__name__}") from error
+    return root
 
 
-def _text(entry: Mapping[str, Any], raw: Raw) -> str:
-    """The fullest words of an entry: its content, else its summary, else its title."""
-    held = [c.get("value", "") for c in entry.get("content", ())] + [entry.get("summary", "")]
-    texts = [text_of(str(words), raw) for words in held if words]
+def _character(name: re.Match[str]) -> str:
+    return name[0] if name[1] in XML_NAMES else html5.get(name[1], name[0])
+
+
+def _entries(feed: etree._Element | None) -> Iterator[etree._Element]:
+    if feed is not None:
+        yield from feed.iter("{*}item", "{*}entry")
+
+
+def _outlet(feed: etree._Element) -> str:
+    """The name of a feed: its own title, none of an entry's."""
+    held = feed.find("{*}channel")
+    title = (feed if held is None else held).find("{*}title")
+    return one_line(_words(title)) if title is not None else ""
+
+
+def _read(entry: etree._Element, number: int, outlet: str, raw: Raw) -> Found:
+    """The report of one entry, or why it holds none; it ends no other."""
+    where = f"{raw.where}: entry {number}"
+    parts = _parts(entry)
+    try:
+        text = _text(parts, raw)
+    except ReportError as error:
+        return Rejection(where=where, stage="read", reason=error.reason)
+    if not text.strip():
+        return Rejection(where=where, stage="read", reason="is an entry without words")
+    when = next((told for name in DAYS if read_day(told := parts.get(name))), "")
+    address = _address(entry, parts)
+    return Document(
+        text=text,
+        url=address if address.startswith(("http://", "https://")) else "",
+        title=_title(parts),
+        outlet=_source(entry) or outlet,
+        byline=one_line(next((parts[name] for name in AUTHORS if parts.get(name)), "")),
+        published=read_day(when),
+        hour=read_hour(when),
+        inside=f"entry {number}",
+    )
+
+
+def _parts(entry: etree._Element) -> Mapping[str, str]:
+    """What an entry tells, by its elements' local names; the first of each name, the longest
+    of its bodies."""
+    parts: dict[str, str] = {}
+    for part in entry:
+        if not isinstance(part.tag, str):
+            continue
+        name = part.tag.rpartition("}")[2]
+        words = _words(part)
+        if name not in parts or (name in BODIES and len(words) > len(parts[name])):
+            parts[name] = words
+    return parts
+
+
+def _words(part: etree._Element) -> str:
+    """What stands in an element; of one with elements inside, their markup or a name."""
+    if not len(part):
+        return (part.text or "").strip()
+    name = part.find("{*}name")
+    if name is not None:
+        return (name.text or "").strip()
+    return str(etree.tostring(part, encoding="unicode", with_tail=False))
+
+
+def _text(parts: Mapping[str, str], raw: Raw) -> str:
+    """The fullest words of an entry; its title where they are a teaser."""
+    bodies = (parts[name] for name in BODIES if parts.get(name))
+    texts = [text_of(b, raw) if _MARKED.search(b) else b for b in bodies]
     best = max(texts, key=len, default="")
-    title = one_line(entry.get("title"))
+    title = _title(parts)
     if len(best) < SHORT and title and not best.startswith(title):
         best = f"{title}\n\n{best}".strip()
     return without_surrogates(best)
 
 
-def _document(entry: Mapping[str, Any], text: str, outlet: str) -> Document:
-    when = _moment(entry)
-    address = one_line(entry.get("link"))
-    source = entry.get("source")
-    own = one_line(source.get("title")) if isinstance(source, Mapping) else ""
-    return Document(
-        text=text,
-        url=address if address.startswith(("http://", "https://")) else "",
-        title=one_line(entry.get("title")),
-        outlet=own or outlet,
-        byline=one_line(entry.get("author")),
-        published=when.date() if when else None,
-        hour=when.timetz().replace(second=0, microsecond=0) if when else None,
-    )
+def _title(parts: Mapping[str, str]) -> str:
+    title = parts.get("title", "")
+    return one_line(re.sub(r"<[^<>]{0,200}>", "", title) if "<" in title else title)
 
 
-def _moment(entry: Mapping[str, Any]) -> datetime | None:
-    """When an entry was published, by the clock of the world; None where it does not tell."""
-    told = entry.get("published_parsed") or entry.get("updated_parsed")
-    try:
-        return datetime.fromtimestamp(calendar.timegm(told), UTC) if told else None
-    except (ValueError, OverflowError, OSError, TypeError):
-        return None
+def _address(entry: etree._Element, parts: Mapping[str, str]) -> str:
+    """Where an entry stands: its link to itself."""
+    links = [e for e in entry.iterfind("{*}link") if e.get("href")]
+    own = next((e for e in links if e.get("rel", "alternate") == "alternate"), None)
+    return one_line(own.get("href") if own is not None else parts.get("link", ""))
+
+
+def _source(entry: etree._Element) -> str:
+    """Whose entry it was where a feed takes it over from another."""
+    source = entry.find("{*}source")
+    if source is None:
+        return ""
+    title = source.find("{*}title")
+    return one_line((source if title is None else title).text)

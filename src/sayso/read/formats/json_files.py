@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sayso.errors import ReportError
@@ -68,7 +69,7 @@ def _feed(feed: Mapping[str, Any], raw: Raw) -> Iterator[Found]:
     for number, item in enumerate(items, 1):
         text = _text(item, raw) if isinstance(item, dict) else ""
         if text.strip():
-            yield _document(item, text, outlet)
+            yield replace(_document(item, text, outlet), inside=f"entry {number}")
         else:
             where = f"{raw.where}: entry {number}"
             yield Rejection(where=where, stage="read", reason="is an entry without words")

@@ -77,7 +77,7 @@ def read_saved_page(raw: Raw) -> Iterator[Found]:
         if part.get_content_type() == "text/html":
             member = raw.member("page.html", _bytes_of(part), "text/html")
             url = address if address.startswith(("http://", "https://")) else ""
-            yield replace(member, url=url, charset=_charset(part))
+            yield replace(member, name="", url=url, charset=_charset(part))
             return
     raise raw.refused("is a saved page without one")
 

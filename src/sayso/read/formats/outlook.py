@@ -17,7 +17,7 @@ def read_outlook(raw: Raw) -> Iterator[Found]:
         from oxmsg import Message  # noqa: PLC0415
     except ImportError as fault:
         raise needs(raw, "a letter that Outlook saved", "formats") from fault
-    letter = Message.load(io.BytesIO(raw.whole()))
+    letter = Message.load(io.BytesIO(raw.document()))
     text = letter.body or (text_of(letter.html_body, raw) if letter.html_body else "")
     text = without_surrogates(text.replace("\r\n", "\n")).strip("\n")
     when = letter.sent_date

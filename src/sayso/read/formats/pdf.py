@@ -65,7 +65,7 @@ def read_pdf(raw: Raw) -> Iterator[Found]:
 
 def _opened(pdfium: _Pdfium, raw: Raw) -> Any:
     try:
-        held = pdfium.PdfDocument(raw.whole())
+        held = pdfium.PdfDocument(raw.document())
     except pdfium.PdfiumError as error:
         locked = "password" in str(error).lower()
         why = "is a PDF under a password" if locked else "is a PDF that cannot be opened: damaged"

@@ -6,6 +6,7 @@ A table that holds figures instead of reports is one report: its rows as they st
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
@@ -53,7 +54,7 @@ def read_table(raw: Raw) -> Iterator[Found]:
         rows = [*csv.reader(io.StringIO(text, newline=""), delimiter=between)]
     except csv.Error as error:
         raise raw.refused(f"is a table that cannot be parsed: {error}") from error
-    yield from _reports(rows, raw, "row", text)
+    yield from _reports(rows, raw, "row")
     yield from raw.doubts(read.doubt)
 
 
@@ -63,7 +64,7 @@ def read_workbook(raw: Raw) -> Iterator[Found]:
         from python_calamine import CalamineWorkbook, load_workbook  # noqa: PLC0415
     except ImportError as fault:
         raise needs(raw, "a spreadsheet", "formats") from fault
-    book: CalamineWorkbook = load_workbook(io.BytesIO(raw.whole()))
+    book: CalamineWorkbook = load_workbook(io.BytesIO(raw.document()))
     any_rows = False
     for name in book.sheet_names:
         rows: list[Sequence[Cell]] = [*islice(book.get_sheet_by_name(name).iter_rows(), MOST_CELLS)]
@@ -74,23 +75,22 @@ def read_workbook(raw: Raw) -> Iterator[Found]:
         raise raw.refused("is a spreadsheet without a filled cell")
 
 
-def _reports(
-    rows: Sequence[Sequence[Cell]], raw: Raw, row: str, written: str = ""
-) -> Iterator[Found]:
+def _reports(rows: Sequence[Sequence[Cell]], raw: Raw, row: str) -> Iterator[Found]:
     """A report a row where a column holds texts; else the table as one."""
-    rows = [r for r in rows if any(map(_words, r))]
-    if not rows:
+    numbered = [(n, r) for n, r in enumerate(rows, 1) if any(map(_words, r))]
+    if not numbered:
         raise raw.refused("is empty")
+    rows = [r for _, r in numbered]
     if sum(map(len, rows)) > MOST_CELLS:
         raise raw.refused(f"holds more than {MOST_CELLS:,} cells; cut it into several")
     columns = _columns(rows)
     if columns is None:
-        yield Document(text=written.strip("\n") or _as_text(rows))
+        yield Document(text=_as_text(rows))
         return
-    for number, cells in enumerate(rows[1:], 2):
+    for number, cells in numbered[1:]:
         found = _report(cells, columns)
         if isinstance(found, Document):
-            yield found
+            yield replace(found, inside=f"{row} {number}")
         else:
             yield Rejection(where=f"{raw.where}: {row} {number}", stage="read", reason=found)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -28,7 +29,7 @@ def read_chats(chats: Sequence[tuple[str, Sequence[object]]], raw: Raw) -> Itera
             found = _message(message, chat)
             if found is not None:
                 any_words = True
-                yield found
+                yield replace(found, inside=_number(message, number))
             elif not isinstance(message, dict):
                 where = f"{raw.where}: message {number}"
                 yield Rejection(where=where, stage="read", reason="is no message")
@@ -64,6 +65,12 @@ def _message(message: object, chat: str) -> Document | None:
         published=when.date() if when else None,
         hour=when.timetz().replace(second=0, microsecond=0) if when else None,
     )
+
+
+def _number(message: object, number: int) -> str:
+    """Which message it is, by the number it has in its chat."""
+    told = message.get("id") if isinstance(message, dict) else None
+    return f"message {told if isinstance(told, int) else number}"
 
 
 def _words(text: object) -> str:

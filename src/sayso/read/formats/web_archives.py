@@ -49,7 +49,7 @@ def read_web_archive(raw: Raw) -> Iterator[Found]:
                 yield Rejection(where=f"{raw.where}: {address}", stage="read", reason=reason)
                 continue
             member = raw.member(address, data, kind)
-            yield replace(member, suffix="", url=address, charset=charset)
+            yield replace(member, name="", suffix="", url=address, charset=charset)
     except (ArchiveLoadFailed, *FAULTS) as error:
         raise raw.refused(f"is an archive of the web that breaks off: {error}"[:200]) from error
     if not found:

@@ -1,0 +1,151 @@
+"""Letters, boxes of them and saved pages: the newest words, what is attached, nothing answered."""
+
+from base64 import encodebytes
+from datetime import UTC, date, time, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from sayso.model.text import Document, Rejection
+from sayso.read.formats.mail import MOST_PARTS
+from tests.read.formats.reading import document, documents, found, piped_in, refusal
+from tests.read.formats.test_documents import word
+
+HEAD = (
+    "From: Relief Office <press@relief.example>\r\nTo: desk@post.example\r\n"
+    "Subject: Situation report 7\r\nDate: Wed, 4 Jun 2031 18:20:00 +0200\r\nMIME-Version: 1.0\r\n"
+)
+TOLL = "At least 31 people were killed in Selm, the governor said."
+PLAIN = f"{HEAD}Content-Type: text/plain; charset=utf-8\r\n\r\n{TOLL}\r\n"
+HTML = f"<html><body><p>{TOLL}</p><table><tr><td>Selm</td><td>31</td></tr></table></body></html>"
+
+
+def parts(kind: str, *held: str) -> str:
+    """A letter of several parts."""
+    body = "".join(f"--cut\r\n{part}\r\n" for part in held)
+    return f'{HEAD}Content-Type: multipart/{kind}; boundary="cut"\r\n\r\n{body}--cut--\r\n'
+
+
+def part(kind: str, body: str, name: str = "") -> str:
+    """A part of a letter; attached where it has a name."""
+    attached = f'Content-Disposition: attachment; filename="{name}"\r\n' if name else ""
+    return f"Content-Type: {kind}\r\n{attached}\r\n{body}"
+
+
+def test_a_letter_has_its_subject_sender_day_and_hour(tmp_path: Path) -> None:
+    read = document(PLAIN, tmp_path)
+    assert read.text == TOLL
+    assert (read.title, read.outlet) == ("Situation report 7", "Relief Office")
+    assert read.published == date(2031, 6, 4)
+    assert read.hour == time(18, 20, tzinfo=timezone(timedelta(hours=2)))
+
+
+@pytest.mark.parametrize(
+    ("letter", "text"),
+    [
+        (
+            parts("alternative", part("text/plain", TOLL), part("text/html", HTML)),
+            TOLL,
+        ),
+        (f"{HEAD}Content-Type: text/html\r\n\r\n{HTML}", f"{TOLL}\n\nSelm\t31"),
+        (
+            f"{HEAD}Content-Type: text/plain; charset=iso-8859-2\r\n"
+            "Content-Transfer-Encoding: quoted-printable\r\n\r\nThe =A3=F3d=BC dam br=\r\noke.",
+            "The Łódź dam broke.",
+        ),
+        (f"{PLAIN}\r\nOn 3 June 2031 Ada Brook wrote:\r\n> 20 died.\r\n> Is it so?\r\n", TOLL),
+        (f"{PLAIN}> 20 died.\r\nNo: 31.\r\n", f"{TOLL}\nNo: 31."),
+    ],
+)
+def test_the_newest_words_are_read(tmp_path: Path, letter: str, text: str) -> None:
+    assert document(letter, tmp_path, "letter.eml").text == text
+
+
+def test_what_is_attached_is_read_by_its_own_reader(tmp_path: Path) -> None:
+    packed = encodebytes(word()).decode()
+    letter = parts(
+        "mixed",
+        part("text/plain", TOLL),
+        part("application/octet-stream\r\nContent-Transfer-Encoding: base64", packed, "dam.docx"),
+        part("text/csv", "text,title\r\nTwo more died.,Later\r\n", "later.csv"),
+        part("image/png\r\nContent-Transfer-Encoding: base64", "iVBORw0KGgo=", "dam.png"),
+        part("message/rfc822", PLAIN.replace("31", "27")),
+    )
+    read = found(letter, tmp_path, "letter.eml")
+    texts = [f.text[:20] if isinstance(f, Document) else f.where[-26:] for f in read]
+    assert texts == [
+        "At least 31 people w", "Dam breaks\n\nAt least", "Two more died.",
+        str(tmp_path / "letter.eml: dam.png")[-26:], "At least 27 people w",
+    ]  # fmt: skip
+
+
+def test_a_box_gives_each_of_its_letters(tmp_path: Path) -> None:
+    box = "".join(
+        f"From press@relief.example Wed Jun  4 18:20:0{n} 2031\n"
+        + PLAIN.replace("31 people", f"{n} people").replace("\r\n", "\n")
+        + ">From the ministry nothing was heard.\n\n"
+        for n in range(3)
+    )
+    read = documents(box, tmp_path)
+    assert [d.text.split(" people")[0] for d in read] == [f"At least {n}" for n in range(3)]
+    assert all("\nFrom the ministry" in d.text for d in read)
+
+
+def test_a_saved_page_is_read_as_the_page_it_is(tmp_path: Path) -> None:
+    page = (
+        "<html><head><title>Dam breaks</title>"
+        '<meta property="article:published_time" content="2031-06-04T10:00:00Z"></head>'
+        f"<body><article><h1>Dam breaks</h1><p>{TOLL}</p><p>Rescue workers went on looking for "
+        "others in the mud below it on Wednesday.</p></article></body></html>"
+    )
+    saved = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://post.example/dam\r\n"
+        "Subject: Dam breaks\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="cut"\r\n\r\n'
+        f"--cut\r\nContent-Type: text/html\r\n\r\n{page}\r\n"
+        "--cut\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        "iVBORw0KGgo=\r\n--cut--\r\n"
+    )
+    read = document(saved, tmp_path)
+    assert TOLL in read.text
+    assert (read.url, read.published, read.hour) == (
+        "https://post.example/dam", date(2031, 6, 4), time(10, tzinfo=UTC),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (HEAD + "\r\n", "without a text"),
+        (parts("mixed"), "without a text"),
+        (parts("mixed", *[part("text/plain", "x", "a.txt")] * (MOST_PARTS + 1)), "parts"),
+        (HEAD + "Content-Type: text/html\r\n\r\n" + "<div>" * 5000, "inside one another"),
+    ],
+)
+def test_a_broken_letter_says_why(tmp_path: Path, data: str, told: str) -> None:
+    assert told in refusal(data, tmp_path, "letter.eml")
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        PLAIN.replace("utf-8", "no-such-charset"),
+        PLAIN.replace("utf-8", "\x00"),
+        PLAIN.replace("Wed, 4 Jun 2031", "Someday, 99 Abc 99999"),
+        PLAIN.replace("Situation report 7", "=?utf-8?b?////?=" * 50),
+        PLAIN.replace("Content-Type: text/plain", "Content-Transfer-Encoding: base64\r\nX:"),
+        parts("mixed", part("multipart/mixed; boundary=cut", "x" * 100)) * 3,
+        "From: a\r\nSubject: b\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed\r\n\r\n--\r\n",
+    ],
+)  # fmt: skip
+def test_a_damaged_letter_gives_words_or_a_reason(tmp_path: Path, letter: str) -> None:
+    read = found(letter, tmp_path, "letter.eml")
+    assert read
+    assert all((f.text if isinstance(f, Document) else f.reason).encode() for f in read)
+
+
+def test_a_box_of_one_endless_line_is_refused() -> None:
+    data = b"From a@b.example Wed Jun  4 18:20:00 2031\n" + b"x" * 30_000_000
+    (only,) = piped_in(data)
+    assert isinstance(only, Rejection)
+    assert "line longer" in only.reason
