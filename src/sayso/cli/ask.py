@@ -38,7 +38,15 @@ from sayso.views.chart import draw
 from sayso.views.claims import IN_LEDGER, ClaimRow, ledger_row
 from sayso.views.columns import columns, record
 from sayso.views.questions import IN_LIST, QuestionRow, most_contested_first, standing_row
-from sayso.views.trace import HOPS, RELATED, VERSIONS, HopRow, TracePage, trace_page
+from sayso.views.trace import (
+    HOPS,
+    HOPS_WITH_PAGES,
+    RELATED,
+    VERSIONS,
+    HopRow,
+    TracePage,
+    trace_page,
+)
 
 
 def claims(filters: ClaimFilters, options: ListingOptions) -> None:
@@ -153,7 +161,7 @@ def trace(
         elif options.format in FILES:
             print_file(HopRow, page.hops, options)
         else:
-            print_rows(HOPS, page.hops)
+            print_rows(HOPS_WITH_PAGES if any(h.page for h in page.hops) else HOPS, page.hops)
             if page.related:
                 print_rows(RELATED, page.related, f"\n{columns(TracePage)['related'].heading}")
             if page.versions:

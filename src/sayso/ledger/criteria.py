@@ -211,7 +211,7 @@ def claims_at(keys: list[int]) -> Select[Any]:
 def documents_read(readings: ColumnElement[bool]) -> Select[Any]:
     """Reports with what the given readings say of them."""
     d, r = document.c, reading.c
-    about = (r.title, r.byline, r.hour, r.language, r.seq)
+    about = (r.title, r.byline, r.hour, r.language, r.inside, r.pages, r.seq)
     columns = (d.text, d.url, d.outlet, d.published, *about)
     return select(*columns).join(reading, r.document == d.seq).where(readings)
 
@@ -219,7 +219,7 @@ def documents_read(readings: ColumnElement[bool]) -> Select[Any]:
 def reports_read(readings: ColumnElement[bool]) -> Select[Any]:
     """Reports without their texts, with what the given readings say of them."""
     d, r = document.c, reading.c
-    about = (r.title, r.byline, r.hour, r.language, r.seq)
+    about = (r.title, r.byline, r.hour, r.language, r.inside, r.pages, r.seq)
     columns = (d.id, d.url, d.outlet, d.published, d.sha256, d.added_at, *about)
     return select(*columns).join(reading, r.document == d.seq).where(readings)
 

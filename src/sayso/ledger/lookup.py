@@ -60,12 +60,19 @@ def as_document(row: Any) -> Document:
         byline=row.byline,
         hour=hour_of(row.hour),
         language=row.language,
+        inside=row.inside,
+        pages=pages_of(row.pages),
     )
 
 
 def hour_of(kept: str) -> time | None:
     """The hour that a row holds."""
     return time.fromisoformat(kept) if kept else None
+
+
+def pages_of(kept: str) -> tuple[int, ...]:
+    """Where pages begin, as a row holds it."""
+    return tuple(map(int, kept.split()))
 
 
 def documents_at(connection: Connection, keys: Sequence[int]) -> list[Document]:
@@ -102,7 +109,7 @@ def as_report(row: Any) -> Report:
         if not isinstance(kept, dict) or row.added_at is None:
             raise RecordError("its row lacks what was kept of it")
         events, profile = _whole_of(kept)
-        hour = hour_of(row.hour)
+        hour, pages = hour_of(row.hour), pages_of(row.pages)
     except (RecordError, ValueError) as error:
         raise RecordError(
             f"report {row.id} is damaged: {error}; `sayso verify` lists every fault"
@@ -116,6 +123,8 @@ def as_report(row: Any) -> Report:
         published=row.published,
         hour=hour,
         language=row.language,
+        inside=row.inside,
+        pages=pages,
         text_sha256=row.sha256,
         added=row.added_at.replace(tzinfo=UTC),
         events=events,

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -18,7 +18,7 @@ from sayso.model.text import Document, Rejection
 
 TableRow = dict[str, Any]
 
-LATER = {"document": ("hour",), "profile": ("entries",)}
+LATER = {"document": ("hour", "inside", "pages"), "profile": ("entries",)}
 """Fields of a record that came after the first ledgers, by the part they stand in."""
 
 LATER_OF_FIGURES = ("former",)
@@ -64,8 +64,15 @@ def reading_row(reading: Reading, record: TableRow) -> TableRow:
         "byline": document.byline,
         "language": document.language,
         "hour": hour_record(document.hour) or "",
+        "inside": document.inside,
+        "pages": pages_column(document.pages),
         "record": {**rest, "document": about},
     }
+
+
+def pages_column(pages: Iterable[int]) -> str:
+    """Where pages begin, as tables keep it."""
+    return " ".join(map(str, pages))
 
 
 def _telling(part: TableRow, *names: str) -> TableRow:

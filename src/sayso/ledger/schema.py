@@ -27,10 +27,10 @@ from sqlalchemy import (
 
 from sayso.ledger.storage import ExactText, Packed
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest migration; a ledger that names one unknown here was written by a newer sayso."""
 
-OLDER = frozenset({"0001", "0002", "0003", "0004", "0005", "0006", "0007"})
+OLDER = frozenset({"0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"})
 """The migrations before it; a test holds both against the steps themselves."""
 
 VERSION_TABLE = "sayso_version"
@@ -89,6 +89,8 @@ reading = Table(
     _text("byline"),
     _text("language"),
     Column("hour", ExactText(), nullable=False, server_default=""),
+    Column("inside", ExactText(), nullable=False, server_default=""),
+    Column("pages", ExactText(), nullable=False, server_default=""),
     Column("record", Packed(), nullable=False),
     _added(),
 )

@@ -49,6 +49,8 @@ class Report:
     published: date | None = None
     hour: time | None = None
     language: str = "en"
+    inside: str = ""
+    pages: tuple[int, ...] = ()
     text_sha256: str = ""
     events: tuple[Event, ...] = ()
     profile: Profile = field(default_factory=Profile)
@@ -79,6 +81,8 @@ def report_of(
         published=document.published,
         hour=document.hour,
         language=document.language,
+        inside=document.inside,
+        pages=document.pages,
         text_sha256=sha256_of(document.text),
         events=events,
         profile=profile or Profile(),

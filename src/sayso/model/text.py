@@ -3,6 +3,7 @@
 Offsets are half-open, in Unicode code points of `Document.text`, the text as given.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -58,6 +59,11 @@ class Passage:
         if len(spans) == 1:
             return spans[0][0] < end and begin < spans[0][1]
         return any(b < end and begin < e for b, e in spans)
+
+
+def page_of(pages: Sequence[int], begin: int) -> int | None:
+    """The page, from 1, on which a place in a text stands; None where pages are not known."""
+    return bisect_right(pages, begin) or None
 
 
 def merge_spans(spans: Iterable[Span], gap: int = 0) -> list[Span]:

@@ -10,7 +10,7 @@ from sayso.model.claim import Certainty, Claim, Polarity, Reading
 from sayso.model.quantity import Accounting, Basis, Figure, Quantifier
 from sayso.model.question import Account
 from sayso.model.report import Report
-from sayso.model.text import Document
+from sayso.model.text import Document, page_of
 from sayso.views.columns import Form, View, column, pick
 from sayso.views.words import chain, origin, stance_words, via
 
@@ -74,6 +74,13 @@ class ClaimRow(View):
     ] = None
     content: Annotated[str, column("what is said", "The words of the claim.")]
     title: Annotated[str, column("title", "The report's title.")]
+    page: Annotated[
+        int | None,
+        column("page", "Page on which the words stand, where pages are known.", Form.NUMBER),
+    ] = None
+    inside: Annotated[
+        str, column("inside", "Where the report stood in what holds many: a file, a row, an entry.")
+    ] = ""
     url: Annotated[str, column("address", "The report's address.")]
     figure: Annotated[str, column("figure id", "Id of the figure in its report.", Form.ID)] = ""
     part_of: Annotated[
@@ -120,6 +127,8 @@ def claim_row(claim: Claim, report: Document | Report) -> ClaimRow:
         stance=stance_words(claim.stance, claim.figure),
         content=claim.content.text,
         title=report.title,
+        page=page_of(report.pages, claim.content.begin),
+        inside=report.inside,
         url=report.url,
         document=report.id,
     )

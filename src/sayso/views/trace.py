@@ -1,13 +1,13 @@
 """A claim followed back, voice by voice, with the words at each hop."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 
 from sayso.model.question import Account, Question, Relation
 from sayso.model.report import Report
-from sayso.model.text import Passage, Rejection
+from sayso.model.text import Passage, Rejection, page_of
 from sayso.views.columns import Form, View, column, pick
 from sayso.views.quotation import sentence_bounds
 from sayso.views.words import chain, day, version_words
@@ -29,6 +29,9 @@ class HopRow(View):
     words: Annotated[
         str, column("in words", "The sentence or words of the report.", essential=True)
     ]
+    page: Annotated[
+        int | None, column("page", "Page they stand on, where pages are known.", Form.NUMBER)
+    ] = None
     begin: Annotated[
         int | None, column("begin", "Where the words begin in the report's text.", Form.NUMBER)
     ]
@@ -90,6 +93,7 @@ class TracePage(View):
 
 
 HOPS = pick(HopRow, "hop", "voice", "kind", "role", "words")
+HOPS_WITH_PAGES = pick(HopRow, "hop", "voice", "kind", "role", "page", "words")
 VERSIONS = pick(VersionRow, "version", "published", "hour", "added", "here", "document")
 RELATED = pick(RelatedRow, "relation", "chain", "written", "reason", "claim")
 
@@ -140,7 +144,9 @@ def hops(account: Account, text: str) -> list[HopRow]:
     steps.append(("", "content", "", claim.content.text, claim.content))
     if claim.figure:
         steps.append(("", "figure", "", claim.figure.written, claim.figure.words))
-    return [_hop(number, *step) for number, step in enumerate(steps, 1)]
+    rows = [_hop(number, *step) for number, step in enumerate(steps, 1)]
+    pages = account.report.pages
+    return [r if r.begin is None else replace(r, page=page_of(pages, r.begin)) for r in rows]
 
 
 def _hop(
@@ -159,7 +165,11 @@ def _hop(
 
 def _masthead(account: Account) -> str:
     report = account.report
-    return ", ".join(filter(None, (report.title, report.outlet, day(report.published), report.url)))
+    return ", ".join(
+        filter(
+            None, (report.title, report.outlet, day(report.published), report.url, report.inside)
+        )
+    )
 
 
 def sentence_of(text: str, passage: Passage) -> str:

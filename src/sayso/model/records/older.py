@@ -2,8 +2,9 @@
 
 Version 1 of the contract first had no events, no profile, no hour and no hash of the text, and
 figures told neither what a rate is over, nor their whole, nor their event, nor whether they are
-earlier counts.  Ledgers and files hold such records;
-they are read for what they hold, and never written.
+earlier counts.  Until files of many kinds were read, no report said where in its file it stood nor
+where its pages begin.  Ledgers and files hold such records; they are read for what they hold, and
+never written.
 """
 
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from sayso.model.records.expect import Fields
 from sayso.model.records.profile import profile_record
 from sayso.model.report import sha256_of
 
+_DOCUMENT: Fields = {"inside": None, "pages": []}
 _FIGURE: Fields = {"per": None, "part_of": None, "event": None, "former": False}
 
 
@@ -25,6 +27,7 @@ def is_older(record: Fields) -> bool:
 
 def completed_report(record: Fields) -> Fields:
     """A report's record with what an older one lacks; any other as it is."""
+    record = _with_its_place(record)
     if not is_older(record):
         return record
     made = {**record, "events": [], "profile": profile_record(Profile())}
@@ -36,6 +39,13 @@ def completed_report(record: Fields) -> Fields:
     if isinstance(claims, list):
         made["claims"] = [completed_claim(c) if isinstance(c, Mapping) else c for c in claims]
     return made
+
+
+def _with_its_place(record: Fields) -> Fields:
+    document = record.get("document")
+    if not isinstance(document, Mapping) or document.keys() & _DOCUMENT.keys():
+        return record
+    return {**record, "document": {**document, **_DOCUMENT}}
 
 
 def completed_claim(record: Fields) -> Fields:

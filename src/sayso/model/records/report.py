@@ -81,7 +81,10 @@ __all__ = [
     "voice_record",
 ]
 
-_REPORT = ("url", "title", "outlet", "byline", "published", "hour", "language", "text_sha256")
+_REPORT = (
+    "url", "title", "outlet", "byline", "published", "hour", "language", "inside", "pages",
+    "text_sha256",
+)  # fmt: skip
 _DOCUMENT = frozenset(("id", "text", *_REPORT))
 _REJECTION = frozenset(("where", "stage", "reason"))
 _READING = frozenset(
@@ -105,6 +108,8 @@ def report_record(report: Report) -> Json:
         "published": day_record(report.published),
         "hour": hour_record(report.hour),
         "language": report.language,
+        "inside": report.inside or None,
+        "pages": list(report.pages),
         "text_sha256": report.text_sha256,
     }
 
@@ -153,6 +158,8 @@ def read_document(record: Fields) -> Document:
         published=expect_day_or_none(record, "published"),
         hour=expect_hour_or_none(record, "hour"),
         language=language,
+        inside=expect_text_or_empty(record, "inside"),
+        pages=_read_pages(record),
     )
     if document.hour and document.published is None:
         raise RecordError("hour: of which day it is is not told")
@@ -160,6 +167,17 @@ def read_document(record: Fields) -> Document:
     if record["text_sha256"] != sha256_of(document.text):
         raise RecordError("text_sha256: is not that of the text")
     return document
+
+
+def _read_pages(record: Fields) -> tuple[int, ...]:
+    """Where the pages begin: numbers that rise within the text, the first page at its first."""
+    pages = record["pages"]
+    if not isinstance(pages, list) or not all(type(at) is int for at in pages):
+        raise RecordError("pages: not a list of whole numbers")
+    end = len(expect_text(record, "text"))
+    if pages and (pages != sorted(pages) or pages[0] < 0 or pages[-1] > end):
+        raise RecordError("pages: do not begin one after the other within the text")
+    return tuple(pages)
 
 
 def _read_rejection(record: Fields) -> Rejection:
