@@ -1,6 +1,6 @@
 """A claim followed back, voice by voice, with the words at each hop."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
