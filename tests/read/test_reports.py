@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.model.text import Document, Rejection
+from sayso.model.text import Document, Rejection, StandIn
 from sayso.read.raw import Limits
 from sayso.read.reports import read_reports
 
@@ -223,7 +223,8 @@ def test_what_may_not_be_opened_is_rejected_and_the_rest_is_read(closed_folder: 
 def test_day_and_outlet_stand_in_only_where_the_report_says_none() -> None:
     lines = b'{"text": "One.", "outlet": "Post", "date": "2031-03-04"}\n{"text": "Two."}\n'
     day = date(2031, 5, 6)
-    found = documents("-", stdin=io.BytesIO(lines), published=day, outlet="Wire")
+    told = StandIn(published=day, outlet="Wire")
+    found = documents("-", stdin=io.BytesIO(lines), told=told)
     assert [(d.outlet, d.published) for d in found] == [
         ("Post", date(2031, 3, 4)), ("Wire", day),
     ]  # fmt: skip

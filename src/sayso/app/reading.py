@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
@@ -15,7 +14,14 @@ from sayso.language.lexicon import user_bytes
 from sayso.model.claim import Attribution, Claim, Reading
 from sayso.model.event import Event, Profile
 from sayso.model.quantity import Figure
-from sayso.model.text import Document, Passage, Rejection, check_words
+from sayso.model.text import (
+    NOTHING_TOLD,
+    Document,
+    Passage,
+    Rejection,
+    StandIn,
+    check_words,
+)
 from sayso.model.timespan import TimeSpan
 from sayso.read import reports
 from sayso.read.networks import Network
@@ -80,14 +86,14 @@ def find_claims(document: Document, settings: Settings | None = None) -> Reading
 
 def read_reports(
     *sources: str | Path,
-    published: date | None = None,
-    outlet: str = "",
+    told: StandIn = NOTHING_TOLD,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Document | Rejection]:
-    """Documents of files, folders, addresses and "-"; what cannot be read is a Rejection."""
-    return reports.read_reports(
-        *sources, published=published, outlet=outlet, stdin=stdin, readers=added_readers()
-    )
+    """Documents of files, folders, addresses and "-"; what cannot be read is a Rejection.
+
+    `told` stands in where a report does not say its day, outlet, title or address.
+    """
+    return reports.read_reports(*sources, told=told, stdin=stdin, readers=added_readers())
 
 
 def fetch_reports(

@@ -7,7 +7,6 @@ again one by one.
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import chain, islice
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from sayso.app.reading import ReadDocuments, read_reports, reader
 from sayso.batch.pool import Read, Shard, name_of, process_in_pool
 from sayso.errors import LexiconError, MethodError, PluginError, SettingsError
 from sayso.model.claim import Reading
-from sayso.model.text import Document, Rejection
+from sayso.model.text import NOTHING_TOLD, Document, Rejection, StandIn
 from sayso.settings import Settings
 
 SHARD_WORDS = 5_000
@@ -61,12 +60,11 @@ def _read_all(documents: list[Document], read: ReadDocuments) -> Read:
 
 def read_many(
     sources: Sequence[str | Path],
-    published: date | None = None,
-    outlet: str = "",
+    told: StandIn = NOTHING_TOLD,
     settings: Settings | None = None,
 ) -> Iterator[Reading | Rejection]:
     """Readings of all reports named, in order, on as many processes as the settings say."""
-    found = read_reports(*sources, published=published, outlet=outlet)
+    found = read_reports(*sources, told=told)
     return process(found, settings or Settings.from_env())
 
 

@@ -120,6 +120,12 @@ class ReadingOptions:
     outlet: Annotated[
         str, typer.Option(metavar="NAME", help="Outlet where a report names none.")
     ] = ""
+    title: Annotated[
+        str, typer.Option(metavar="WORDS", help="Title where the first report has none.")
+    ] = ""
+    url: Annotated[
+        str, typer.Option(metavar="URL", help="Address where the first report has none.")
+    ] = ""
     jobs: Annotated[
         int, typer.Option(min=0, max=1024, metavar="N", help="Processes; 0 is one per core.")
     ] = 1

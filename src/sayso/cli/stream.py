@@ -11,9 +11,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from sayso.batch.job import read_many
 from sayso.cli.options import ReadingOptions
-from sayso.cli.output import NOT_ALL, end, tell
+from sayso.cli.output import NOT_ALL, end, note, tell
 from sayso.model.claim import Reading
-from sayso.model.text import Rejection
+from sayso.model.text import Rejection, StandIn
 from sayso.settings import Settings
 
 T = TypeVar("T")
@@ -26,8 +26,11 @@ def stream(
     settings = replace(Settings.from_env(), jobs=options.jobs)
     if options.mode is not None:
         settings = replace(settings, mode=options.mode.value)
+    told = StandIn(
+        title=options.title, outlet=options.outlet, url=options.url, published=options.published
+    )
     with progress("reading", alone=alone) as step:
-        for found in read_many(reports, options.published, options.outlet, settings):
+        for found in read_many(reports, told, settings):
             yield found
             step()
 
@@ -38,6 +41,9 @@ class Refusals:
     def __init__(self) -> None:
         self.count = 0
         self.partly = 0
+        self.reports = 0
+        self.without_day = 0
+        self.without_outlet = 0
 
     def hear(self, found: Iterable[Reading | Rejection]) -> Iterator[Reading | Rejection]:
         """All of them; what was not read is told on the side."""
@@ -47,6 +53,10 @@ class Refusals:
             self.partly += isinstance(one, Reading) and bool(unread)
             for rejection in unread:
                 tell(rejection)
+            if isinstance(one, Reading):
+                self.reports += 1
+                self.without_day += one.document.published is None
+                self.without_outlet += not one.document.outlet
             yield one
 
     def summary(self) -> str:
@@ -54,8 +64,22 @@ class Refusals:
         kept = f", {self.partly} kept wholly or partly unread" if self.partly else ""
         return f"{self.count} not read{kept}"
 
+    def _lacking(self) -> str:
+        """How many reports tell no day or no outlet, and what to do; empty where all do."""
+        lacks = [
+            f"{count} of {self.reports} tell no {what} ({option} says it)"
+            for count, what, option in (
+                (self.without_day, "day of publication", "--published"),
+                (self.without_outlet, "outlet", "--outlet"),
+            )
+            if count
+        ]
+        return f"of the reports read, {', '.join(lacks)}" if lacks else ""
+
     def end(self) -> None:
-        """Exit with 1 when something was not read."""
+        """Tell once of what reports lack; exit with 1 when something was not read."""
+        if lacking := self._lacking():
+            note(lacking)
         if self.count or self.partly:
             end(NOT_ALL)
 

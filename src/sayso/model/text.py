@@ -5,7 +5,7 @@ Offsets are half-open, in Unicode code points of `Document.text`, the text as gi
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import TypeAlias
 
@@ -115,6 +115,34 @@ class Document:
         """The id follows from words, address, outlet and day of publication, not from the hour."""
         said = identify("doc", self.text, self.url, self.outlet, self.published)
         object.__setattr__(self, "id", said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandIn:
+    """What a person tells of reports where they do not tell it themselves."""
+
+    title: str = ""
+    outlet: str = ""
+    url: str = ""
+    published: date | None = None
+
+    def under(self, document: Document) -> Document:
+        """The report with what it does not tell; its own word counts."""
+        return replace(
+            document,
+            title=document.title or self.title,
+            outlet=document.outlet or self.outlet,
+            url=document.url or self.url,
+            published=document.published or self.published,
+        )
+
+    @property
+    def of_many(self) -> "StandIn":
+        """The part of it that can hold for several reports: no two have one title or address."""
+        return replace(self, title="", url="")
+
+
+NOTHING_TOLD = StandIn()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,13 +10,13 @@ import stat
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
 from sayso.errors import ReportError
-from sayso.model.text import Document, Rejection
+from sayso.model.text import NOTHING_TOLD, Document, Rejection, StandIn
 from sayso.read.address import fetch, without_login
+from sayso.read.edges import with_edges
 from sayso.read.encoding import without_surrogates
 from sayso.read.kinds import READERS, Reader, reader_of, suffixes_of
 from sayso.read.networks import Network
@@ -41,21 +41,25 @@ class _Means:
 
 def read_reports(
     *sources: str | Path,
-    published: date | None = None,
-    outlet: str = "",
+    told: StandIn = NOTHING_TOLD,
     stdin: BinaryIO | None = None,
     limits: Limits | None = None,
     readers: Sequence[Reader] = (),
 ) -> Iterator[Document | Rejection]:
     """Every report in files, folders, addresses and `-`, in that order; folders sorted by name.
 
-    `published` and `outlet` stand in where a report does not say; `readers` are asked before the
+    What a report does not say is looked for at the edges of its text, else taken from `told`, of
+    which title and address hold for the first report alone.  `readers` are asked before the
     built-in ones.
     """
     means = _Means(limits=limits or Limits(), readers=(*readers, *READERS))
     for source in sources:
-        told = _told(_read_source(source, stdin, means), source)
-        yield from (_filled_in(found, published, outlet) for found in told)
+        for found in _until_fault(_read_source(source, stdin, means), source):
+            if isinstance(found, Document):
+                yield told.under(with_edges(found))
+                told = told.of_many
+            else:
+                yield found
 
 
 def fetch_reports(
@@ -74,10 +78,11 @@ def fetch_reports(
         limits or Limits(), public_only=True, allowed_networks=tuple(allowed_networks)
     )
     means = _Means(limits=guarded, readers=(*readers, *READERS))
-    yield from _told(_read_address(address, means), address)
+    for found in _until_fault(_read_address(address, means), address):
+        yield with_edges(found) if isinstance(found, Document) else found
 
 
-def _told(
+def _until_fault(
     found: Iterator[Document | Rejection], source: str | Path
 ) -> Iterator[Document | Rejection]:
     """What is found in a source; what breaks it off is a Rejection."""
@@ -87,14 +92,6 @@ def _told(
         yield _rejection(error)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         yield Rejection(where=printable(source), stage="read", reason=_reason(error))
-
-
-def _filled_in(
-    found: Document | Rejection, published: date | None, outlet: str
-) -> Document | Rejection:
-    if isinstance(found, Rejection):
-        return found
-    return replace(found, published=found.published or published, outlet=found.outlet or outlet)
 
 
 def _read_source(
