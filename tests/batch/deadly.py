@@ -2,7 +2,8 @@
 
 import os
 
-from sayso.batch.pool import Read, Shard
+from sayso.batch.order import Shard
+from sayso.batch.pool import Read
 from sayso.model.claim import Reading
 from sayso.model.text import Rejection
 from sayso.settings import Settings

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sayso.batch.job import SHARD_REPORTS, process, process_shard, shards
+from sayso.batch.job import process, process_shard
+from sayso.batch.shards import SHARD_REPORTS, shards
 from sayso.errors import SettingsError
 from sayso.model.claim import Reading
 from sayso.model.text import Document, Rejection

@@ -2,7 +2,8 @@
 
 import pytest
 
-from sayso.batch.pool import KILLED, Shard, process_in_pool
+from sayso.batch.order import Shard
+from sayso.batch.pool import KILLED, process_in_pool
 from sayso.model.text import Document, Rejection
 from sayso.settings import Settings
 from tests.batch.deadly import deadly

@@ -6,36 +6,63 @@ again one by one.
 """
 
 import os
+import re
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 
-from sayso.app.reading import ReadDocuments, read_reports, reader
-from sayso.batch.pool import Read, Shard, name_of, process_in_pool
+from sayso.app.reading import ReadDocuments, fetch_reports, read_reports, reader
+from sayso.batch.order import Order, Shard
+from sayso.batch.pool import Read, name_of, process_in_pool
+from sayso.batch.shards import shards
 from sayso.errors import LexiconError, MethodError, PluginError, SettingsError
 from sayso.model.claim import Reading
 from sayso.model.text import NOTHING_TOLD, Document, Rejection, StandIn
 from sayso.settings import Settings
 
-SHARD_WORDS = 5_000
-"""About as many words as one shard holds: enough to fill batches, little enough to share out."""
-SHARD_REPORTS = 64
 NOT_THE_REPORT = (LexiconError, MethodError, PluginError, SettingsError)
 """What is wrong with how it is read; no report is to blame."""
 
 
-def shards(found: Iterable[Document | Rejection]) -> Iterator[Shard]:
-    """Reports in the order they come, packed by size; the first is small for a quick start."""
-    shard: Shard = []
-    size, most = 0, SHARD_WORDS // 4
-    for item in found:
-        shard.append(item)
-        size += len(item.text) // 6 if isinstance(item, Document) else 0
-        if size >= most or len(shard) >= SHARD_REPORTS:
-            yield shard
-            shard, size, most = [], 0, SHARD_WORDS
-    if shard:
-        yield shard
+def documents_of(order: Order) -> Shard:
+    """The documents of one thing that was sent, and what of it could not be read.
+
+    Bytes go through a file of their name, so that they are read as any other file is; an address
+    is asked of the open internet alone.
+    """
+    told = StandIn(published=order.published, outlet=order.outlet)
+    if order.data is None:
+        found = fetch_reports(order.name)
+        return [d if isinstance(d, Rejection) else told.under(d) for d in found]
+    with tempfile.TemporaryDirectory(prefix="sayso-") as folder:
+        path = Path(folder) / file_name(order.name)
+        path.write_bytes(_encoded(order))
+        return [_named(one, folder, order.name) for one in read_reports(path, told=told)]
+
+
+def file_name(name: str) -> str:
+    """A name for a file that holds what was sent: its suffix tells what kind it is."""
+    suffix = Path(name.replace("\\", "/")).suffix
+    return f"sent{suffix}" if re.fullmatch(r"\.[A-Za-z0-9]{1,10}", suffix) else "sent"
+
+
+def _encoded(order: Order) -> bytes:
+    """The bytes, in UTF-8 where somebody says which encoding they are in."""
+    data = order.data or b""
+    try:
+        return data.decode(order.encoding).encode() if order.encoding else data
+    except (LookupError, UnicodeError):
+        return data
+
+
+def _named(found: Document | Rejection, folder: str, name: str) -> Document | Rejection:
+    """What was refused, under the name that it was sent by."""
+    if isinstance(found, Document) or not found.where.startswith(folder):
+        return found
+    line = found.where.partition(":")[2]
+    return replace(found, where=f"{name}:{line}" if line else name)
 
 
 def process_shard(shard: Shard, settings: Settings) -> Read:

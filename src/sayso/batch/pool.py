@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
+from sayso.batch.order import Shard
 from sayso.batch.worker import start_worker
 from sayso.model.claim import Reading
 from sayso.model.text import Document, Rejection
 from sayso.settings import Settings
 
-Shard = list[Document | Rejection]
 Read = list[Reading | Rejection]
 Work = Callable[[Shard, Settings], Read]
 

@@ -23,8 +23,8 @@ class Step(StrEnum):
     """What happened to a job."""
 
     CLAIMED = "claimed"  # a runner began, or goes on with it
-    READ = "read"  # an item was read: what it brought
-    REFUSED = "refused"  # an item was not read: why
+    READ = "read"  # some reports of an item: what was kept of them, what was refused and why
+    DONE = "done"  # an item was dealt with
     CANCELLED = "cancelled"
     FINISHED = "finished"
 
@@ -72,7 +72,7 @@ class Job:
     @property
     def done(self) -> int:
         """How many items were dealt with."""
-        return sum(e.kind in (Step.READ, Step.REFUSED) for e in self.events)
+        return sum(e.kind is Step.DONE for e in self.events)
 
     def of(self, kind: Step) -> list[Event]:
         """The steps of one kind."""

@@ -50,7 +50,10 @@ def endpoint(route: Route, room: Room) -> Endpoint:
         if not person.role.may(route.role):
             return _turned_away(request, person, route)
         visit = await _visit(request, room, person)
-        return await run_in_threadpool(answered, route, visit, as_record=_as_record(request))
+        try:
+            return await run_in_threadpool(answered, route, visit, as_record=_as_record(request))
+        finally:
+            await request.close()  # the files that came with it
 
     return answer
 

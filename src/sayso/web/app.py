@@ -14,12 +14,13 @@ from starlette.types import ASGIApp
 from sayso.errors import SaysoError
 from sayso.version import __version__
 from sayso.web.answering import endpoint
+from sayso.web.events import EVENTS, job_events
 from sayso.web.faults import answering_faults
 from sayso.web.persons import SignedIn
 from sayso.web.routes import ROUTES
 from sayso.web.security import GuardedHeaders, KnownHosts, SameOrigin
 from sayso.web.static_files import FOREVER, static_files
-from sayso.web.visit import Room, Route
+from sayso.web.visit import Room
 
 OPENAPI = "/api/1/openapi.json"
 
@@ -53,6 +54,7 @@ def guarded(pages: ASGIApp, room: Room) -> ASGIApp:
 def _served(room: Room) -> Iterator[BaseRoute]:
     """Every line of the table, the JSON twin of a page before the page."""
     yield Path("/-/static/{digest}/{name:path}", _static, methods=["GET"])
+    yield Path(EVENTS, job_events(room), methods=["GET"])
     for route in ROUTES:
         if route.twin:
             yield Path(route.twin, endpoint(route, room), methods=["GET"])
@@ -65,8 +67,3 @@ async def _static(request: Request) -> Response:
     if found is None or found.digest != request.path_params["digest"]:
         raise HTTPException(404)
     return Response(found.data, headers={"Cache-Control": FOREVER}, media_type=found.media_type)
-
-
-def roles() -> list[tuple[str, Route]]:
-    """Each method and address with its line of the table, for the test that none lacks a role."""
-    return [(f"{route.method} {route.path}", route) for route in ROUTES]

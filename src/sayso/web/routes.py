@@ -1,8 +1,10 @@
 """The table of routes: every address, who answers it, whom it is for, and by which template."""
 
 from sayso.model.person import Role
+from sayso.web.pages.adding import add, add_page
 from sayso.web.pages.help import help_page
 from sayso.web.pages.home import home_page
+from sayso.web.pages.jobs import cancel, job_page, jobs_page, try_again
 from sayso.web.pages.me import (
     end_access,
     make_token,
@@ -19,6 +21,13 @@ POST = "POST"
 ROUTES = (
     Route(path="/", handler=home_page, role=Role.READER, template="home.html"),
     Route(path="/help", handler=help_page, role=Role.ANYONE, template="help.html"),
+    # adding
+    Route(path="/add", handler=add_page, role=Role.ANALYST, template="add.html"),
+    Route(path="/add", handler=add, role=Role.ANALYST, method=POST),
+    Route(path="/jobs", handler=jobs_page, role=Role.READER, template="jobs.html"),
+    Route(path="/jobs/{id}", handler=job_page, role=Role.READER, template="job.html"),
+    Route(path="/jobs/{id}/cancel", handler=cancel, role=Role.ANALYST, method=POST),
+    Route(path="/jobs/{id}/again", handler=try_again, role=Role.ANALYST, method=POST),
     # people
     Route(path="/sign-in", handler=sign_in_page, role=Role.ANYONE, template="sign_in.html"),
     Route(path="/sign-in", handler=sign_in, role=Role.ANYONE, method=POST),

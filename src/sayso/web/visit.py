@@ -12,13 +12,18 @@ from sayso.web.options import ServeOptions
 from sayso.web.tries import Tries
 
 
+def _nothing() -> None:
+    """Nobody runs jobs."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """What all visits share: the ledger, and how the server is set up."""
+    """What all visits share: the ledger, how the server is set up, how its jobs are woken."""
 
     ledger: Ledger
     options: ServeOptions
     tries: Tries = field(default_factory=Tries)
+    wake: Callable[[], None] = _nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,3 +133,59 @@ document.addEventListener("change", (event) => {
     /** @type {HTMLInputElement} */ (one).checked = box.checked;
   }
 });
+
+// --- files chosen: each by name and size against the limits, before anything is sent
+
+const KINDS = {
+  txt: "text", text: "text", md: "text", html: "page", htm: "page", xhtml: "page", mhtml: "page", mht: "page",
+  pdf: "PDF", docx: "document", odt: "document", rtf: "document", eml: "letter", msg: "letter", mbox: "letters",
+  jsonl: "records", ndjson: "records", json: "records", csv: "table", tsv: "table", xlsx: "table", xls: "table", ods: "table",
+  rss: "feed", atom: "feed", xml: "feed", zip: "archive", tar: "archive", tgz: "archive", gz: "archive", warc: "archive",
+};
+
+document.addEventListener("change", (event) => {
+  const input = event.target;
+  if (!(input instanceof HTMLInputElement) || input.type !== "file" || !input.dataset.files) return;
+  const list = document.getElementById(input.dataset.files);
+  if (!list) return;
+  const files = [...document.querySelectorAll(`input[data-files="${CSS.escape(input.dataset.files)}"]`)]
+    .flatMap((i) => [.../** @type {HTMLInputElement} */ (i).files || []]);
+  const all = files.reduce((sum, f) => sum + f.size, 0);
+  const lines = files.slice(0, 100).map((f) => {
+    const suffix = (f.name.split(".").pop() || "").toLowerCase();
+    const kind = KINDS[/** @type {keyof typeof KINDS} */ (suffix)] || "by its look";
+    const large = f.size > Number(input.dataset.each) ? ", too large" : "";
+    return `${f.name}: ${kind}, ${(f.size / 1e6).toFixed(2)} MB${large}`;
+  });
+  if (files.length > 100) lines.push(`and ${files.length - 100} more`);
+  if (all > Number(input.dataset.limit)) lines.push(`All together ${(all / 1e6).toFixed(0)} MB: more than this server takes at once`);
+  list.replaceChildren(...lines.map((words) => {
+    const line = document.createElement("li");
+    line.textContent = words;
+    return line;
+  }));
+  list.hidden = lines.length === 0;
+});
+
+// --- a job that runs: its part of the page is fetched anew at each step
+
+function follow() {
+  const part = document.querySelector("[data-events]");
+  if (!(part instanceof HTMLElement) || !part.dataset.events) return;
+  const events = new EventSource(part.dataset.events);
+  events.onmessage = async (event) => {
+    const told = JSON.parse(event.data);
+    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.getElementById(part.id);
+    const here = document.getElementById(part.id);
+    if (fresh && here) here.replaceChildren(...fresh.childNodes);
+    document.title = page.title;
+    if (told.over) {
+      events.close();
+      say(`finished: ${told.done} of ${told.of} dealt with`);
+    }
+  };
+}
+follow();
