@@ -5,7 +5,11 @@ import pytest
 from tests.web.browser import THEMES, WIDTHS
 from tests.web.conftest import Opened
 
-PAGES = ("/", "/help", "/me", "/people", "/nothing-here")
+PAGES = (
+    "/", "/search?q=heron", "/search?q=xyzzy", "/questions", "/reports", "/reports?state=unread",
+    "/sources", "/review", "/decisions", "/add", "/jobs", "/me", "/people", "/help", "/about",
+    "/nothing-here",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -37,6 +37,7 @@ from sayso.ledger.people import People
 from sayso.ledger.rows import claim_words, searched_row
 from sayso.ledger.schema import claim, document, reading
 from sayso.ledger.schema import rejection as rejected
+from sayso.ledger.sources import Sources
 from sayso.ledger.standing import KeptQuestions
 from sayso.ledger.topics import KeptTopics
 from sayso.ledger.verify import Fault
@@ -101,6 +102,7 @@ class Ledger:
         self.looks = Looks(database)
         self.questions = KeptQuestions(database)
         self.topics = KeptTopics(database)
+        self.sources = Sources(database)
 
     @classmethod
     def open(cls, url: str | Path, *, patience: float = PATIENCE) -> "Ledger":

@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, insert, select
 
+from sayso.ledger.criteria import latest
 from sayso.ledger.database import Database
 from sayso.ledger.people import now
 from sayso.ledger.room_schema import looked, review_lease
-from sayso.ledger.schema import addition, decision, document, reading, rejection
+from sayso.ledger.schema import addition, claim, decision, document, reading, rejection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +25,7 @@ class LastLook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddedSince:
-    """One thing that was added: its kind (reading, rejection, decision), its id, when."""
+    """What was added: a reading by its report's id, a decision or a rejection, and when."""
 
     kind: str
     id: str
@@ -49,6 +50,26 @@ class Looks:
         with self._database.reads() as connection:
             return connection.execute(select(func.max(addition.c.seq))).scalar() or 0
 
+    def readings(self) -> int:
+        """How many readings the ledger has had: it grows with each, and not with decisions."""
+        with self._database.reads() as connection:
+            return connection.execute(select(func.max(reading.c.seq))).scalar() or 0
+
+    def reports(self) -> int:
+        """How many reports the ledger has."""
+        with self._database.reads() as connection:
+            return connection.execute(select(func.count()).select_from(document)).scalar_one()
+
+    def claims_with_figures(self) -> int:
+        """How many claims with figures the latest readings have."""
+        query = (
+            select(func.count())
+            .select_from(claim)
+            .where(claim.c.reading.in_(latest(None)), claim.c.again.is_(False), claim.c.has_figure)
+        )
+        with self._database.reads() as connection:
+            return connection.execute(query).scalar_one()
+
     def last(self, person: str) -> LastLook | None:
         """When this person looked last; None where they never did."""
         query = select(looked).where(looked.c.person == person).order_by(looked.c.seq.desc())
@@ -64,7 +85,7 @@ class Looks:
 
     def since(self, additions: int, most: int) -> list[AddedSince]:
         """What was added after so many additions, the newest first, at most so many."""
-        query = select(addition).where(addition.c.seq > additions)
+        query = select(addition).where(addition.c.seq > additions, addition.c.kind.in_(_IDS))
         found = []
         with self._database.reads() as connection:
             rows = connection.execute(query.order_by(addition.c.seq.desc()).limit(most)).all()

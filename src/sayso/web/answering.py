@@ -220,7 +220,7 @@ def frame(visit: Visit, route: Route | None) -> Frame:
         single=bool(visit.room.options.lone),
         adds=visit.may(Role.ANALYST),
         edits=visit.may(Role.EDITOR),
-        waiting=0,
+        waiting=visit.room.waiting() if visit.may(Role.ANALYST) else 0,
         here=visit.here,
         section=path.split("/")[1] if "/" in path else "",
         twin=address(route, visit, {}, as_record=True) if route and route.twin else "",

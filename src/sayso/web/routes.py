@@ -1,9 +1,12 @@
 """The table of routes: every address, who answers it, whom it is for, and by which template."""
 
 from sayso.model.person import Role
+from sayso.web.pages.about import about_page
 from sayso.web.pages.adding import add, add_page
+from sayso.web.pages.browse import questions_page, reports_page, sources_page
+from sayso.web.pages.decisions import decisions_page, take_back
 from sayso.web.pages.help import help_page
-from sayso.web.pages.home import home_page
+from sayso.web.pages.home import ask_or_read, home_page, seen
 from sayso.web.pages.jobs import cancel, job_page, jobs_page, try_again
 from sayso.web.pages.me import (
     end_access,
@@ -13,6 +16,8 @@ from sayso.web.pages.me import (
     set_preferences,
 )
 from sayso.web.pages.people import add_person, change_person, people_page
+from sayso.web.pages.review import review, review_page, undo
+from sayso.web.pages.search import search_page
 from sayso.web.pages.signing import sign_in, sign_in_page, sign_out
 from sayso.web.visit import Route
 
@@ -21,6 +26,20 @@ POST = "POST"
 ROUTES = (
     Route(path="/", handler=home_page, role=Role.READER, template="home.html"),
     Route(path="/help", handler=help_page, role=Role.ANYONE, template="help.html"),
+    Route(path="/", handler=ask_or_read, role=Role.READER, template="add.html", method=POST),
+    Route(path="/seen", handler=seen, role=Role.READER, method=POST),
+    Route(path="/search", handler=search_page, role=Role.READER, template="search.html"),
+    Route(path="/about", handler=about_page, role=Role.ANYONE, template="about.html"),
+    # lists
+    Route(path="/questions", handler=questions_page, role=Role.READER, template="questions.html"),
+    Route(path="/reports", handler=reports_page, role=Role.READER, template="reports.html"),
+    Route(path="/sources", handler=sources_page, role=Role.READER, template="sources.html"),
+    # reviewing
+    Route(path="/review", handler=review_page, role=Role.ANALYST, template="review.html"),
+    Route(path="/review", handler=review, role=Role.ANALYST, method=POST),
+    Route(path="/review/undo", handler=undo, role=Role.ANALYST, method=POST),
+    Route(path="/decisions", handler=decisions_page, role=Role.READER, template="decisions.html"),
+    Route(path="/decisions/take-back", handler=take_back, role=Role.ANALYST, method=POST),
     # adding
     Route(path="/add", handler=add_page, role=Role.ANALYST, template="add.html"),
     Route(path="/add", handler=add, role=Role.ANALYST, method=POST),

@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO, TypeAlias
 
+from sayso.desk.review_queue import reviewed
 from sayso.errors import SaysoError
 from sayso.ledger.ledger import Ledger
 from sayso.model.person import Person, Role
 from sayso.views.columns import View
+from sayso.web.kept import Kept
 from sayso.web.options import ServeOptions
 from sayso.web.tries import Tries
 
@@ -24,6 +26,17 @@ class Room:
     options: ServeOptions
     tries: Tries = field(default_factory=Tries)
     wake: Callable[[], None] = _nothing
+    kept: Kept = field(default_factory=Kept)
+
+    def waiting(self) -> int:
+        """How many claims with figures nobody has reviewed yet."""
+        return self.kept.get("waiting", self.ledger.looks.additions(), self._waiting)
+
+    def _waiting(self) -> int:
+        looks = self.ledger.looks
+        figures = self.kept.get("figures", looks.readings(), looks.claims_with_figures)
+        so_far = self.kept.get("reviewed", looks.additions(), lambda: reviewed(self.ledger))
+        return max(0, figures - len(so_far.roots))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

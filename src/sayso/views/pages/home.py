@@ -1,9 +1,32 @@
 """The first page: one box, what is new, what is contested, what waits, what runs."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated
 
-from sayso.views.columns import View, column
+from sayso.views.columns import Form, View, column
+from sayso.views.pages.jobs import JobRow
+from sayso.views.pages.lists import QuestionLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewLine(View):
+    """Something that was added to the ledger."""
+
+    at: Annotated[datetime, column("when", "When it was added (UTC).", Form.DAY)]
+    told: Annotated[str, column("what", "What was added, in words.")]
+    to: Annotated[str, column("address", "Where it is shown; empty where nowhere.")]
+    by: Annotated[str, column("by", "Who decided; the outlet of a report.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnsureLine(View):
+    """A claim that waits for review."""
+
+    claim: Annotated[str, column("id", "Id of the claim.", Form.ID)]
+    written: Annotated[str, column("figure", "The figure as printed.")]
+    origin: Annotated[str, column("origin", "On whose word it rests.")]
+    doubts: Annotated[tuple[str, ...], column("unsure because", "What makes it unsure.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,3 +34,17 @@ class HomePage(View):
     """Where one begins."""
 
     empty: Annotated[bool, column("empty", "Whether there is no report in the ledger.")]
+    reports: Annotated[int, column("reports", "How many reports there are.", Form.NUMBER)]
+    questions: Annotated[int, column("questions", "How many questions there are.", Form.NUMBER)]
+    since: Annotated[
+        datetime | None, column("since", "When you last said that you had seen all.", Form.DAY)
+    ]
+    new: Annotated[tuple[NewLine, ...], column("Since you looked", "The newest first.")]
+    more_new: Annotated[int, column("more", "How many more were added.", Form.NUMBER)]
+    additions: Annotated[int, column("additions", "How many the ledger has had.", Form.NUMBER)]
+    contested: Annotated[
+        tuple[QuestionLine, ...], column("Contested", "Disputed questions of most origins.")
+    ]
+    unsure: Annotated[tuple[UnsureLine, ...], column("To review", "The least sure claims.")]
+    waiting: Annotated[int, column("waiting", "How many claims wait for review.", Form.NUMBER)]
+    jobs: Annotated[tuple[JobRow, ...], column("Running", "Jobs that are not over.")]

@@ -1,9 +1,113 @@
-"""Where one begins."""
+"""Where one begins: the box, what is new, what is contested, what waits for review, what runs."""
 
-from sayso.views.pages.home import HomePage
-from sayso.web.visit import Page, Visit
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import urlencode
+
+from sayso.errors import NotFound
+from sayso.ledger.looks import AddedSince
+from sayso.model.decision import Decision
+from sayso.model.person import Role
+from sayso.model.question import Verdict
+from sayso.views.pages.home import HomePage, NewLine, UnsureLine
+from sayso.views.pages.lists import QuestionLine
+from sayso.views.words import origin
+from sayso.web.pages.adding import ADDRESS, LONG, add
+from sayso.web.pages.browse import every_question
+from sayso.web.pages.jobs import job_row
+from sayso.web.pages.review import in_line
+from sayso.web.visit import Goto, Page, Reply, Visit
+
+NEW = 10
+COUNTED = 200
+CONTESTED = 10
+UNSURE = 5
+RUNNING = 5
 
 
 def home_page(visit: Visit) -> Page:
     """The first page."""
-    return Page(view=HomePage(empty=next(iter(visit.ledger.documents()), None) is None))
+    ledger = visit.ledger
+    last, additions = ledger.looks.last(visit.person.name), ledger.looks.additions()
+    new = ledger.looks.since(last.additions if last else 0, COUNTED)
+    questions = every_question(visit) if additions else []
+    waiting = in_line(visit) if visit.may(Role.ANALYST) and additions else ()
+    return Page(
+        view=HomePage(
+            empty=not ledger.looks.readings(),
+            reports=ledger.looks.reports(),
+            questions=len(questions),
+            since=last.at if last else None,
+            new=tuple(_lines(visit, new[:NEW])),
+            more_new=max(0, len(new) - NEW),
+            additions=additions,
+            contested=tuple(islice(_contested(questions), CONTESTED)),
+            unsure=tuple(_unsure(visit, one.claim, one.doubts) for one in waiting[:UNSURE]),
+            waiting=len(waiting),
+            jobs=tuple(map(job_row, ledger.jobs.newest(RUNNING, open_only=True))),
+        )
+    )
+
+
+def _contested(questions: list[QuestionLine]) -> Iterator[QuestionLine]:
+    return (q for q in questions if q.verdict is Verdict.DISPUTED)
+
+
+def _unsure(visit: Visit, claim: str, doubts: tuple[str, ...]) -> UnsureLine:
+    account = visit.ledger.account(claim)
+    figure = account.claim.figure
+    return UnsureLine(
+        claim=account.id,
+        written=figure.written if figure else account.claim.content.text[:80],
+        origin=origin(account.claim),
+        doubts=doubts,
+    )
+
+
+def _lines(visit: Visit, new: list[AddedSince]) -> Iterator[NewLine]:
+    """What was added, line by line."""
+    wanted = {n.id for n in new if n.kind == "decision"}
+    made = {d.id: d for d in visit.ledger.decisions() if d.id in wanted} if wanted else {}
+    for one in new:
+        if one.kind == "reading":
+            yield _of_report(visit, one)
+        elif one.kind == "decision" and one.id in made:
+            yield _of_decision(one, made[one.id])
+        else:
+            yield NewLine(
+                at=one.at, told="something was not read", to="/reports?state=unread", by=""
+            )
+
+
+def _of_report(visit: Visit, one: AddedSince) -> NewLine:
+    try:
+        document = visit.ledger.document(one.id)
+    except NotFound:  # a damaged row: the line stands without its words
+        return NewLine(at=one.at, told="a report", to="", by="")
+    told = document.title or " ".join(document.text[:160].split())[:90]
+    return NewLine(at=one.at, told=told, to=f"/r/{one.id}", by=document.outlet)
+
+
+def _of_decision(one: AddedSince, made: Decision) -> NewLine:
+    about = made.subjects[0]
+    to = f"/c/{about}" if about.startswith("clm_") else "/decisions"
+    words = f"{made.kind.value.replace('_', ' ')}: {made.reason}"
+    return NewLine(at=one.at, told=words[:160], to=to, by=made.author)
+
+
+def seen(visit: Visit) -> Reply:
+    """Keep that this person has seen everything up to here."""
+    most = visit.ledger.looks.additions()
+    visit.ledger.looks.looked(visit.person.name, visit.form.number("additions", most, most))
+    return Goto(to="/")
+
+
+def ask_or_read(visit: Visit) -> Reply:
+    """The one box: an address or a long text is read, anything else searched for."""
+    given = visit.form.one("text")
+    reads = visit.may(Role.ANALYST) and (
+        ADDRESS.fullmatch(given) or len(given) > LONG or any(f.size for f in visit.files)
+    )
+    if reads:
+        return add(visit)
+    return Goto(to=f"/search?{urlencode({'q': given})}")

@@ -80,7 +80,9 @@ function act(key) {
   }
   const own = holder(key);
   if (own instanceof HTMLElement) {
-    if (/^(INPUT|TEXTAREA|SELECT)$/.test(own.tagName)) own.focus();
+    const needed = own.dataset.needs ? document.getElementById(own.dataset.needs) : null;
+    if (needed instanceof HTMLInputElement && !needed.value) needed.focus();
+    else if (/^(INPUT|TEXTAREA|SELECT)$/.test(own.tagName)) own.focus();
     else own.click();
     return true;
   }

@@ -1,0 +1,115 @@
+"""Searching questions, claims and reports by words; every hit with its words lit."""
+
+import re
+from itertools import islice
+from urllib.parse import urlencode
+
+from sayso.ledger.ledger import Wanted
+from sayso.model.question import Account
+from sayso.model.text import Document
+from sayso.views.lit import around_first, lit_pieces
+from sayso.views.pages.lists import ClaimHit, Lit, QuestionLine, ReportHit, SearchPage
+from sayso.views.words import chain
+from sayso.web.pages.adding import ADDRESS
+from sayso.web.pages.browse import every_question, report_line
+from sayso.web.visit import Goto, Page, Reply, Visit
+
+SHOWN = 10
+MORE = 100
+WITHIN = ("questions", "claims", "reports")
+LONGEST = 500
+ID = re.compile(r"(?P<tag>clm|doc|qst)_[0-9a-f]{4,20}")
+WHERE = {"clm": "/c/", "doc": "/r/", "qst": "/q/"}
+
+
+def search_page(visit: Visit) -> Reply:
+    """What the words find; an id leads straight to what it names."""
+    query, within = visit.query.one("q")[:LONGEST], visit.query.one("in")
+    named = ID.fullmatch(query)
+    if named:
+        return Goto(to=f"{WHERE[named['tag']]}{query}")
+    within = within if within in WITHIN else ""
+    most = MORE if within else SHOWN
+    words = tuple(dict.fromkeys(re.findall(r"\w+", query)))
+    page = SearchPage(
+        query=query,
+        within=within,
+        questions=tuple(_questions(visit, words)[: most + 1])
+        if within in ("", "questions")
+        else (),
+        claims=_claims(visit, query, words, most) if within in ("", "claims") and words else (),
+        reports=_reports(visit, query, words, most) if within in ("", "reports") and words else (),
+        more=(),
+        words=(),
+        address=query if ADDRESS.fullmatch(query) else "",
+    )
+    return Page(view=_cut(page, visit, words, most))
+
+
+def _cut(page: SearchPage, visit: Visit, words: tuple[str, ...], most: int) -> SearchPage:
+    """No group longer than it may be, and where to see the rest; what occurs, where none is."""
+    counts = {
+        "questions": len(page.questions),
+        "claims": len(page.claims),
+        "reports": len(page.reports),
+    }
+    more = tuple(
+        (name, f"/search?{urlencode({'q': page.query, 'in': name})}")
+        for name, count in counts.items()
+        if count > most and not page.within
+    )
+    nothing = not any(counts.values())
+    occurs = tuple((w, _occurs(visit, w)) for w in words[:12]) if nothing else ()
+    return SearchPage(
+        query=page.query,
+        within=page.within,
+        questions=page.questions[:most],
+        claims=page.claims[:most],
+        reports=page.reports[:most],
+        more=more,
+        words=occurs,
+        address=page.address,
+    )
+
+
+def _questions(visit: Visit, words: tuple[str, ...]) -> list[QuestionLine]:
+    some = [w.casefold() for w in words]
+    if not some:
+        return []
+    return [q for q in every_question(visit) if all(w in q.text.casefold() for w in some)]
+
+
+def _claims(visit: Visit, query: str, words: tuple[str, ...], most: int) -> tuple[ClaimHit, ...]:
+    found = visit.ledger.accounts(Wanted(text=query, limit=most + 1))
+    return tuple(_claim_hit(a, words) for a in found)
+
+
+def _claim_hit(account: Account, words: tuple[str, ...]) -> ClaimHit:
+    claim, report = account.claim, account.report
+    return ClaimHit(
+        claim=claim.id,
+        report=report.id,
+        words=_lit(claim.content.text[:600], words),
+        chain=chain(claim),
+        outlet=report.outlet,
+        published=report.published,
+    )
+
+
+def _reports(visit: Visit, query: str, words: tuple[str, ...], most: int) -> tuple[ReportHit, ...]:
+    found = islice(visit.ledger.documents(query), most + 1)
+    return tuple(_report_hit(d, words) for d in found)
+
+
+def _report_hit(document: Document, words: tuple[str, ...]) -> ReportHit:
+    said, at = around_first(document.text, words)
+    return ReportHit(report=report_line(document), words=_lit(said, words), at=at)
+
+
+def _lit(text: str, words: tuple[str, ...]) -> tuple[Lit, ...]:
+    return tuple(Lit(text=piece, lit=is_lit) for piece, is_lit in lit_pieces(text, words))
+
+
+def _occurs(visit: Visit, word: str) -> bool:
+    """Whether a word stands in any report."""
+    return next(iter(visit.ledger.documents(word)), None) is not None

@@ -1,0 +1,149 @@
+"""Home, lists and search: what is there is found, what is not is said."""
+
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from sayso.ledger.ledger import Ledger
+from sayso.ledger.making import make_ledger
+from sayso.model.claim import Reading
+from sayso.model.text import Document, Rejection
+from tests.web.conftest import asking
+
+
+def test_the_first_page_tells_what_is_new_contested_and_unsure(client: TestClient) -> None:
+    page = client.get("/index.json").json()
+    assert page["reports"] > 5
+    assert page["contested"]
+    assert all(q["verdict"] == "disputed" for q in page["contested"])
+    assert page["unsure"]
+    assert page["waiting"] >= len(page["unsure"])
+    assert 0 < len(page["new"]) <= 10
+    assert page["since"] is None
+
+
+def test_what_was_seen_is_not_new_again(client: TestClient, told: Ledger) -> None:
+    page = client.get("/index.json").json()
+    assert client.post("/seen", data={"additions": page["additions"]}).status_code == 303
+    assert client.get("/index.json").json()["new"] == []
+    told.add_rejection(Rejection(where="x.doc", stage="read", reason="is old"))
+    (line,) = client.get("/index.json").json()["new"]
+    assert line["to"] == "/reports?state=unread"
+
+
+def test_nobody_has_seen_more_than_there_is(client: TestClient, told: Ledger) -> None:
+    client.post("/seen", data={"additions": "99999999"})
+    last = told.looks.last("Ana")
+    assert last is not None
+    assert last.additions == told.looks.additions()
+
+
+@pytest.mark.parametrize(
+    ("given", "to"),
+    [
+        ("how many drowned?", "/search?q=how+many+drowned%3F"),
+        ("", "/search?q="),
+    ],
+)
+def test_a_question_in_the_one_box_is_searched_for(client: TestClient, given: str, to: str) -> None:
+    assert client.post("/", data={"text": given}).headers["location"] == to
+
+
+@pytest.mark.parametrize("given", ["https://a.example/x", "A report. " * 40])
+def test_an_address_or_a_long_text_in_the_one_box_is_read(
+    client: TestClient, told: Ledger, given: str
+) -> None:
+    client.post("/", data={"text": given})
+    (job,) = told.jobs.newest(9)
+    item = told.jobs.item(job.id, 0)
+    assert (item.data is None) == given.startswith("https")
+
+
+def test_an_empty_ledger_says_what_to_do(tmp_path: Path) -> None:
+    with make_ledger(f"{tmp_path}/new.sqlite") as ledger:
+        client = asking(ledger)
+        assert "no report in this ledger yet" in client.get("/").text
+        assert "No question yet" in client.get("/questions").text
+        assert "no report in this ledger yet" in client.get("/reports").text
+        assert "Nobody has said anything yet" in client.get("/sources").text
+        assert "Nothing is left" in client.get("/review").text
+        assert "Nobody has decided" in client.get("/decisions").text
+
+
+@pytest.mark.parametrize(
+    ("query", "some"),
+    [
+        ("", True),
+        ("verdict=disputed", True),
+        ("verdict=agreed&origins=90", False),
+        ("words=dockyard", True),
+        ("words=nowhere", False),
+        ("since=2999-01-01", False),
+        ("since=rubbish", True),
+        ("origins=x", True),
+        ("order=told", True),
+        ("from=50", False),
+        ("from=-1", True),
+    ],
+)
+def test_questions_are_listed_as_they_are_wanted(
+    client: TestClient, query: str, some: bool
+) -> None:
+    rows = client.get(f"/questions.json?{query}").json()["rows"]
+    assert bool(rows) is some
+
+
+def test_long_lists_come_a_page_at_a_time(told: Ledger, client: TestClient) -> None:
+    for number in range(60):
+        text = f"Report {number} of the long list."
+        told.add(Reading(document=Document(text=text, outlet="Long Wire")))
+    first = client.get("/reports.json?outlet=long+wire").json()
+    assert (len(first["rows"]), first["first"]) == (50, "")
+    second = client.get(first["next"].replace("/reports?", "/reports.json?")).json()
+    assert (len(second["rows"]), second["next"]) == (10, "")
+    assert second["first"] == "/reports?outlet=long+wire"
+    ids = {r["id"] for r in (*first["rows"], *second["rows"])}
+    assert len(ids) == 60
+
+
+def test_what_was_refused_is_listed_with_why(told: Ledger, client: TestClient) -> None:
+    told.add_rejection(Rejection(where="x.doc", stage="read", reason="is old"))
+    page = client.get("/reports.json?state=unread").json()
+    assert page["unread"] == [{"where": "x.doc", "reason": "is old"}]
+
+
+def test_sources_are_those_on_whose_word_claims_rest(told: Ledger, client: TestClient) -> None:
+    rows = client.get("/sources.json").json()["rows"]
+    named = {a.claim.origin.name for a in told.accounts() if a.claim.origin}
+    assert {r["name"].casefold() for r in rows} == {n.casefold() for n in named}
+    assert [r["claims"] for r in rows] == sorted((r["claims"] for r in rows), reverse=True)
+    assert client.get("/sources.json?words=NO+SUCH+BODY").json()["rows"] == []
+
+
+def test_a_search_finds_questions_claims_and_reports_with_the_words_lit(
+    client: TestClient,
+) -> None:
+    page = client.get("/search.json?q=dockyard").json()
+    assert page["questions"]
+    assert page["reports"]
+    hit = client.get("/search.json?q=drowned").json()
+    lit = [p["text"].lower() for c in hit["claims"] for p in c["words"] if p["lit"]]
+    assert not lit or set(lit) == {"drowned"}
+
+
+def test_a_search_that_finds_nothing_says_which_words_occur(client: TestClient) -> None:
+    page = client.get("/search.json?q=dockyard+xyzzy").json()
+    assert dict(map(tuple, page["words"])) == {"dockyard": True, "xyzzy": False}
+
+
+@pytest.mark.parametrize(
+    "words", ["(", '"', "a OR b", "NEAR/3", "*", "'; DROP TABLE claim", "\x00"]
+)
+def test_no_words_are_bad_syntax(client: TestClient, words: str) -> None:
+    assert client.get("/search.json", params={"q": words}).status_code == 200
+
+
+def test_an_id_leads_to_what_it_names(client: TestClient) -> None:
+    answer = client.get("/search?q=clm_0123abcd")
+    assert answer.headers["location"] == "/c/clm_0123abcd"
