@@ -35,7 +35,6 @@ class HomePage(View):
 
     empty: Annotated[bool, column("empty", "Whether there is no report in the ledger.")]
     reports: Annotated[int, column("reports", "How many reports there are.", Form.NUMBER)]
-    questions: Annotated[int, column("questions", "How many questions there are.", Form.NUMBER)]
     since: Annotated[
         datetime | None, column("since", "When you last said that you had seen all.", Form.DAY)
     ]

@@ -55,7 +55,6 @@ class ReportLine(View):
     outlet: Annotated[str, column("outlet", "Who published it.")]
     published: Annotated[date | None, column("published", "Day of publication.", Form.DAY)]
     language: Annotated[str, column("language", "The language of its text.")]
-    begins: Annotated[str, column("begins", "Its first words, where it has no title.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,19 +1,19 @@
 """Where one begins: the box, what is new, what is contested, what waits for review, what runs."""
 
 from collections.abc import Iterator
-from itertools import islice
 from urllib.parse import urlencode
 
+from sayso.desk.listing import question_page
 from sayso.errors import NotFound
 from sayso.ledger.looks import AddedSince
 from sayso.model.decision import Decision
 from sayso.model.person import Role
 from sayso.model.question import Verdict
+from sayso.model.standing import Standing, WantedQuestions
 from sayso.views.pages.home import HomePage, NewLine, UnsureLine
-from sayso.views.pages.lists import QuestionLine
 from sayso.views.words import origin
 from sayso.web.pages.adding import ADDRESS, LONG, add
-from sayso.web.pages.browse import every_question
+from sayso.web.pages.browse import question_line
 from sayso.web.pages.jobs import job_row
 from sayso.web.pages.review import in_line
 from sayso.web.visit import Goto, Page, Reply, Visit
@@ -30,18 +30,16 @@ def home_page(visit: Visit) -> Page:
     ledger = visit.ledger
     last, additions = ledger.looks.last(visit.person.name), ledger.looks.additions()
     new = ledger.looks.since(last.additions if last else 0, COUNTED)
-    questions = every_question(visit) if additions else []
     waiting = in_line(visit) if visit.may(Role.ANALYST) and additions else ()
     return Page(
         view=HomePage(
             empty=not ledger.looks.readings(),
             reports=ledger.looks.reports(),
-            questions=len(questions),
             since=last.at if last else None,
             new=tuple(_lines(visit, new[:NEW])),
             more_new=max(0, len(new) - NEW),
             additions=additions,
-            contested=tuple(islice(_contested(questions), CONTESTED)),
+            contested=tuple(map(question_line, _contested(visit))) if additions else (),
             unsure=tuple(_unsure(visit, one.claim, one.doubts) for one in waiting[:UNSURE]),
             waiting=len(waiting),
             jobs=tuple(map(job_row, ledger.jobs.newest(RUNNING, open_only=True))),
@@ -49,8 +47,9 @@ def home_page(visit: Visit) -> Page:
     )
 
 
-def _contested(questions: list[QuestionLine]) -> Iterator[QuestionLine]:
-    return (q for q in questions if q.verdict is Verdict.DISPUTED)
+def _contested(visit: Visit) -> tuple[Standing, ...]:
+    wanted = WantedQuestions(verdict=Verdict.DISPUTED)
+    return question_page(visit.ledger, wanted, size=CONTESTED).rows
 
 
 def _unsure(visit: Visit, claim: str, doubts: tuple[str, ...]) -> UnsureLine:

@@ -1,10 +1,11 @@
 """Jobs: what becomes of reports that were sent, and another try for what was refused."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from sayso.desk.current_questions import current_questions
+from sayso.desk.current_questions import Questions, among_questions, titled
 from sayso.ledger.jobs import Item, Job, Step
 from sayso.views.pages.jobs import JobPage, JobRow, JobsPage, KeptRow, RefusedRow, TouchedRow
 from sayso.web.pages.adding import asked
@@ -108,13 +109,15 @@ def _touched(visit: Visit, job: Job, reports: set[str]) -> tuple[TouchedRow, ...
     """The questions that have claims of these reports; those of most first."""
     if not job.is_over or not 0 < len(reports) <= WEIGHED:
         return ()
-    claims = {c.id for r in reports for c in visit.ledger.reading(r).claims}
-    found = [
-        TouchedRow(question=q.topic.id, text=q.topic.text, claims=len(q.claims & claims))
-        for q in current_questions(visit.ledger)
-        if not claims.isdisjoint(q.claims)
-    ]
-    return tuple(sorted(found, key=lambda row: -row.claims)[:TOUCHED])
+    claims = [c.id for r in sorted(reports) for c in visit.ledger.reading(r).claims]
+
+    def look(found: Questions) -> list[TouchedRow]:
+        counts = Counter(name for claim in claims for name in found.of_claim(claim))
+        some = counts.most_common(TOUCHED)
+        titles = titled(found, [found.row(name) for name, _ in some])
+        return [TouchedRow(question=row.id, text=row.text, claims=counts[row.id]) for row in titles]
+
+    return tuple(among_questions(visit.ledger, look))
 
 
 def cancel(visit: Visit) -> Reply:

@@ -1,17 +1,18 @@
 """Searching questions, claims and reports by words; every hit with its words lit."""
 
 import re
-from itertools import islice
 from urllib.parse import urlencode
 
-from sayso.ledger.ledger import Wanted
+from sayso.desk.listing import claim_page, question_page, report_page
+from sayso.ledger.ledger import Wanted, WantedReports
 from sayso.model.question import Account
-from sayso.model.text import Document
+from sayso.model.report import Report
+from sayso.model.standing import WantedQuestions
 from sayso.views.lit import around_first, lit_pieces
 from sayso.views.pages.lists import ClaimHit, Lit, QuestionLine, ReportHit, SearchPage
 from sayso.views.words import chain
 from sayso.web.pages.adding import ADDRESS
-from sayso.web.pages.browse import every_question, report_line
+from sayso.web.pages.browse import question_line, report_line
 from sayso.web.visit import Goto, Page, Reply, Visit
 
 SHOWN = 10
@@ -31,14 +32,13 @@ def search_page(visit: Visit) -> Reply:
     within = within if within in WITHIN else ""
     most = MORE if within else SHOWN
     words = tuple(dict.fromkeys(re.findall(r"\w+", query)))
+    wanted = ((within,) if within else WITHIN) if words else ()
     page = SearchPage(
         query=query,
         within=within,
-        questions=tuple(_questions(visit, words)[: most + 1])
-        if within in ("", "questions")
-        else (),
-        claims=_claims(visit, query, words, most) if within in ("", "claims") and words else (),
-        reports=_reports(visit, query, words, most) if within in ("", "reports") and words else (),
+        questions=_questions(visit, query, most) if "questions" in wanted else (),
+        claims=_claims(visit, query, words, most) if "claims" in wanted else (),
+        reports=_reports(visit, query, words, most) if "reports" in wanted else (),
         more=(),
         words=(),
         address=query if ADDRESS.fullmatch(query) else "",
@@ -72,16 +72,14 @@ def _cut(page: SearchPage, visit: Visit, words: tuple[str, ...], most: int) -> S
     )
 
 
-def _questions(visit: Visit, words: tuple[str, ...]) -> list[QuestionLine]:
-    some = [w.casefold() for w in words]
-    if not some:
-        return []
-    return [q for q in every_question(visit) if all(w in q.text.casefold() for w in some)]
+def _questions(visit: Visit, query: str, most: int) -> tuple[QuestionLine, ...]:
+    found = question_page(visit.ledger, WantedQuestions(words=query), size=most + 1)
+    return tuple(map(question_line, found.rows))
 
 
 def _claims(visit: Visit, query: str, words: tuple[str, ...], most: int) -> tuple[ClaimHit, ...]:
-    found = visit.ledger.accounts(Wanted(text=query, limit=most + 1))
-    return tuple(_claim_hit(a, words) for a in found)
+    found = claim_page(visit.ledger, Wanted(text=query), size=most + 1)
+    return tuple(_claim_hit(a, words) for a in found.rows)
 
 
 def _claim_hit(account: Account, words: tuple[str, ...]) -> ClaimHit:
@@ -97,13 +95,14 @@ def _claim_hit(account: Account, words: tuple[str, ...]) -> ClaimHit:
 
 
 def _reports(visit: Visit, query: str, words: tuple[str, ...], most: int) -> tuple[ReportHit, ...]:
-    found = islice(visit.ledger.documents(query), most + 1)
-    return tuple(_report_hit(d, words) for d in found)
+    found = report_page(visit.ledger, WantedReports(text=query), size=most + 1).rows
+    texts = visit.ledger.texts({r.id for r in found})
+    return tuple(_report_hit(r, texts[r.id], words) for r in found)
 
 
-def _report_hit(document: Document, words: tuple[str, ...]) -> ReportHit:
-    said, at = around_first(document.text, words)
-    return ReportHit(report=report_line(document), words=_lit(said, words), at=at)
+def _report_hit(report: Report, text: str, words: tuple[str, ...]) -> ReportHit:
+    said, at = around_first(text, words)
+    return ReportHit(report=report_line(report), words=_lit(said, words), at=at)
 
 
 def _lit(text: str, words: tuple[str, ...]) -> tuple[Lit, ...]:
@@ -112,4 +111,4 @@ def _lit(text: str, words: tuple[str, ...]) -> tuple[Lit, ...]:
 
 def _occurs(visit: Visit, word: str) -> bool:
     """Whether a word stands in any report."""
-    return next(iter(visit.ledger.documents(word)), None) is not None
+    return bool(report_page(visit.ledger, WantedReports(text=word), size=1).rows)
