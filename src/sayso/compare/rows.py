@@ -245,7 +245,12 @@ def _sum_rows(
             whole = replace(_row(origin, parts[:1], accounts), revisions=(), tellings=())
             terms = total.working.rsplit(" = ", 1)[0]
             yield replace(
-                whole, low=total.low, high=total.high, working=total.working, summed=terms
+                whole,
+                low=total.low,
+                high=total.high,
+                working=total.working,
+                summed=terms,
+                parts=tuple(accounts[f.id] for f in parts),
             )
 
 

@@ -4,11 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sayso.desk.asking import Candidate
-from sayso.desk.current_questions import Questions, among_questions, titled
+from sayso.desk.current_questions import Kept, Questions, among_questions, titled
+from sayso.errors import RecordError
 from sayso.ledger.ledger import Ledger, Reviewed
 from sayso.model.decision import Decision, DecisionKind, standing
 from sayso.model.report import Report
 from sayso.model.text import Rejection
+
+MOST = 1_000
+"""Claims of a report that are grouped before it is shown; a report of more is not waited for."""
 
 REVIEWS = (DecisionKind.ACCEPT, DecisionKind.CORRECT, DecisionKind.REJECT)
 
@@ -40,7 +44,7 @@ def open_report(ledger: Ledger, report: str) -> OpenedReport:
         reviewed=reviewed,
         reviews=reviews_of(ledger, now),
         questions=_questions_of(ledger, frozenset(now.values())),
-        readings=len(ledger.history(document.id)),
+        readings=ledger.reading_count(document.id),
         versions=tuple(ledger.versions(reviewed.report)),
         unread=tuple(ledger.rejections(of=document.id)),
     )
@@ -61,6 +65,7 @@ def reviews_of(ledger: Ledger, claims: Iterable[str]) -> dict[str, tuple[Decisio
 
 
 def _questions_of(ledger: Ledger, claims: frozenset[str]) -> dict[str, Candidate]:
+    """The questions of these claims; of very many as far as they were grouped before."""
 
     def look(questions: Questions) -> dict[str, Candidate]:
         of_claim = {claim: name for claim in claims for name in questions.of_claim(claim)}
@@ -68,4 +73,9 @@ def _questions_of(ledger: Ledger, claims: frozenset[str]) -> dict[str, Candidate
         by_id = {s.id: Candidate(id=s.id, text=s.text) for s in rows}
         return {claim: by_id[name] for claim, name in of_claim.items()}
 
-    return among_questions(ledger, look)
+    if len(claims) <= MOST:
+        return among_questions(ledger, look)
+    try:
+        return look(Kept(ledger=ledger))
+    except RecordError:  # what is kept is damaged: the next question that is asked makes it anew
+        return {}

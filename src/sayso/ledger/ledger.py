@@ -312,6 +312,12 @@ class Ledger:
         )
         return Reviewed(reading=found, report=report[found.document.id], claims=claims)
 
+    def reading_count(self, document_id: str) -> int:
+        """How many readings there are of the report of this id."""
+        query = select(func.count()).select_from(reading).join(document)
+        with self._database.reads() as connection:
+            return connection.execute(query.where(document.c.id == document_id)).scalar_one()
+
     def history(self, document_id: str) -> tuple[Reading, ...]:
         """Every reading of a report, oldest first."""
         with self._database.reads() as connection:

@@ -16,7 +16,7 @@ class AnswerRow:
     one origin.  `apart` says why the row cannot be compared with the others, empty where it can.
     `chosen` says as what it was chosen, by whom or by which rule, and why; `assessed` how people
     rated source and claim.  `summed` holds the parts of a sum that stands beside whole figures as
-    derived; such a row has no tellings of its own.
+    derived; such a row has no tellings of its own, and `parts` are the accounts that it sums.
     """
 
     origin: str
@@ -35,6 +35,7 @@ class AnswerRow:
     chosen: str = ""
     assessed: str = ""
     summed: str = ""
+    parts: tuple[Account, ...] = ()
 
     @property
     def written(self) -> str:

@@ -4,8 +4,8 @@ Marks may cross one another; they are given as they stand, and cut into pieces i
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from sayso.model.claim import Attribution, Claim, Reading
 from sayso.model.text import Passage
@@ -23,8 +23,7 @@ class Mark(StrEnum):
     CLAIM = "claim"  # what a claim says, whether or not it is attributed to anybody
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextMark:
+class TextMark(NamedTuple):
     """A mark from `begin` to `end` of a report's text, for the claim of this number, 0 for none."""
 
     begin: int

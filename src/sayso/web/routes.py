@@ -4,6 +4,8 @@ from sayso.model.person import Role
 from sayso.web.pages.about import about_page
 from sayso.web.pages.adding import add, add_page
 from sayso.web.pages.browse import questions_page, reports_page, sources_page
+from sayso.web.pages.claim import cite_claim, peek, show_claim
+from sayso.web.pages.deciding import decide_here
 from sayso.web.pages.decisions import decisions_page, take_back
 from sayso.web.pages.help import help_page
 from sayso.web.pages.home import ask_or_read, home_page, seen
@@ -15,10 +17,15 @@ from sayso.web.pages.me import (
     set_password,
     set_preferences,
 )
+from sayso.web.pages.mending import mend_form, review_claim, undo_review
+from sayso.web.pages.missed import add_claim, missed_form
 from sayso.web.pages.people import add_person, change_person, people_page
+from sayso.web.pages.question import show_bench, show_lineage, show_question
+from sayso.web.pages.report import report_text, show_report
 from sayso.web.pages.review import review, review_page, undo
 from sayso.web.pages.search import search_page
 from sayso.web.pages.signing import sign_in, sign_in_page, sign_out
+from sayso.web.pages.source import show_source
 from sayso.web.visit import Route
 
 POST = "POST"
@@ -47,6 +54,23 @@ ROUTES = (
     Route(path="/jobs/{id}", handler=job_page, role=Role.READER, template="job.html"),
     Route(path="/jobs/{id}/cancel", handler=cancel, role=Role.ANALYST, method=POST),
     Route(path="/jobs/{id}/again", handler=try_again, role=Role.ANALYST, method=POST),
+    # questions
+    Route(path="/q/{id}/lineage", handler=show_lineage, role=Role.READER, template="lineage.html"),
+    Route(path="/q/{id}", handler=show_question, role=Role.READER, template="question.html"),
+    Route(path="/bench", handler=show_bench, role=Role.READER, template="bench.html"),
+    Route(path="/decide", handler=decide_here, role=Role.ANALYST, method=POST),
+    # reports and their claims
+    Route(path="/r/{id}.txt", handler=report_text, role=Role.READER),
+    Route(path="/r/{id}/missed", handler=missed_form, role=Role.ANALYST, template="missed.html"),
+    Route(path="/r/{id}/missed", handler=add_claim, role=Role.ANALYST, method=POST),
+    Route(path="/r/{id}", handler=show_report, role=Role.READER, template="report.html"),
+    Route(path="/c/{id}/peek", handler=peek, role=Role.READER, template="peek.html"),
+    Route(path="/c/{id}/cite", handler=cite_claim, role=Role.READER),
+    Route(path="/c/{id}/mend", handler=mend_form, role=Role.ANALYST, template="mend.html"),
+    Route(path="/c/{id}/review", handler=review_claim, role=Role.ANALYST, method=POST),
+    Route(path="/c/{id}/undo", handler=undo_review, role=Role.ANALYST, method=POST),
+    Route(path="/c/{id}", handler=show_claim, role=Role.READER, template="claim.html"),
+    Route(path="/s/{name:path}", handler=show_source, role=Role.READER, template="source.html"),
     # people
     Route(path="/sign-in", handler=sign_in_page, role=Role.ANYONE, template="sign_in.html"),
     Route(path="/sign-in", handler=sign_in, role=Role.ANYONE, method=POST),

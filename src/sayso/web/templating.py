@@ -55,7 +55,7 @@ def _shown(value: object) -> object:
         return ""
     if isinstance(value, Enum):
         value = value.value
-    if isinstance(value, str) and not isinstance(value, Markup):
+    if isinstance(value, str) and not hasattr(value, "__html__"):
         return visible(value)
     return value
 

@@ -1,0 +1,227 @@
+"""The page of one question: who says what, on one axis, what is apart and why, how it came so."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from sayso.model.amount import Amount, shown
+from sayso.model.answer import Answer, AnswerRow
+from sayso.model.question import Account, Verdict
+from sayso.views.answers import RelationRow, answer_page
+from sayso.views.columns import Form, View, column
+from sayso.views.html import Html
+from sayso.views.pages.history import HistoryRow, TimeBar
+from sayso.views.strips import strips
+from sayso.views.words import chain, day, days, stance_words, version_words, via
+
+SHOWN = 50
+"""Rows on a page before it is asked for more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellingRow(View):
+    """One report's telling of a row's figure."""
+
+    claim: Annotated[str, column("id", "Id of the claim.", Form.ID)]
+    report: Annotated[str, column("report", "Id of the report.", Form.ID)]
+    outlet: Annotated[str, column("outlet", "Who published the report.")]
+    title: Annotated[str, column("title", "The report's title.")]
+    told: Annotated[str, column("told", "Day the report was published.", Form.DAY)]
+    chain: Annotated[str, column("chain", "All voices, outermost first, the origin last.")]
+    written: Annotated[str, column("figure", "The figure as printed.")]
+    words: Annotated[str, column("words", "What is said, as printed.")]
+    version: Annotated[str, column("version", "Which version of its report, where several.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionLine(View):
+    """One origin's latest figure, what it said before, and who tells it."""
+
+    number: Annotated[int, column("no.", "Number of the row.", Form.NUMBER)]
+    origin: Annotated[str, column("origin", "The party on whose word it rests.")]
+    recorded: Annotated[bool, column("recorded", "Whether the reports name that party.")]
+    via: Annotated[str, column("via", "The voices that hand it on, outermost first.")]
+    written: Annotated[str, column("as printed", "The figure as printed.")]
+    claim: Annotated[str, column("id", "Id of the claim with the latest figure.", Form.ID)]
+    parts: Annotated[tuple[str, ...], column("parts", "Ids of the claims that a sum is made of.")]
+    bounds: Annotated[str, column("bounds", "What the figure comes to, in words.")]
+    low: Annotated[Decimal | None, column("low", "Lower bound; empty where open.", Form.NUMBER)]
+    high: Annotated[Decimal | None, column("high", "Upper bound; empty where open.", Form.NUMBER)]
+    strip: Annotated[Html, column("drawn", "The figure on the axis of all rows.")]
+    as_of: Annotated[str, column("as of", "The days that the figure covers.", Form.DAY)]
+    told: Annotated[str, column("told", "Day it was told last.", Form.DAY)]
+    stance: Annotated[str, column("stance", "How the speaker stands to it.")]
+    working: Annotated[str, column("working", "How a derived figure was made.")]
+    reports: Annotated[int, column("reports", "How many reports tell it.", Form.NUMBER)]
+    lineage: Annotated[str, column("lineage", "Why they are taken to rest on one origin.")]
+    revisions: Annotated[
+        tuple[TellingRow, ...], column("revisions", "What the origin said before, oldest first.")
+    ]
+    tellings: Annotated[tuple[TellingRow, ...], column("tellings", "Every report's telling.")]
+    assessed: Annotated[str, column("assessed", "How people rated source and claim.")]
+    chosen: Annotated[str, column("chosen", "As what it was chosen, by whom, and why.")]
+    apart: Annotated[str, column("apart", "Why it cannot be compared; empty where it can.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BearingLine(View):
+    """How one row bears on another, as a sentence, with the claims to lay on the bench."""
+
+    sentence: Annotated[str, column("sentence", "Such as: Row 1 contradicts row 2.")]
+    reason: Annotated[str, column("reason", "Why, to be checked against the words.")]
+    chance: Annotated[str, column("chance", "How likely it holds, where that was learnt.")]
+    left: Annotated[str, column("left", "Id of the claim of the first row.", Form.ID)]
+    right: Annotated[str, column("right", "Id of the claim of the other row.", Form.ID)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionPage(View):
+    """A question with its rival accounts, as it stands or as it stood."""
+
+    id: Annotated[str, column("id", "Id of the question.", Form.ID)]
+    text: Annotated[str, column("question", "The question in words.")]
+    sentence: Annotated[str, column("in short", "The answer in one sentence.")]
+    verdict: Annotated[Verdict, column("verdict", "What the claims leave standing.")]
+    lineage: Annotated[str, column("origins", "How many reports, named and unknown origins.")]
+    range: Annotated[str, column("range of claims", "Lowest and highest bound, and their ratio.")]
+    state: Annotated[str, column("state", "What there is to compare, where there is not much.")]
+    bar: Annotated[TimeBar, column("time", "Which moment is shown, and the days to go to.")]
+    axis: Annotated[Html, column("axis", "The axis of all strips.")]
+    axis_note: Annotated[str, column("axis in words", "Where it is logarithmic.")]
+    beside: Annotated[tuple[QuestionLine, ...], column("One row per origin", "Comparable rows.")]
+    apart: Annotated[
+        tuple[QuestionLine, ...],
+        column("Not comparable, listed apart", "What cannot be compared, with reasons."),
+    ]
+    more: Annotated[int, column("more", "Rows that are not on this page.", Form.NUMBER)]
+    next: Annotated[str, column("next", "Address of the next rows; empty where there are none.")]
+    bearings: Annotated[
+        tuple[BearingLine, ...], column("How they bear on one another", "Relations of rows.")
+    ]
+    unsure: Annotated[
+        tuple[BearingLine, ...],
+        column("Less likely", "Relations too unlikely to be given unasked."),
+    ]
+    derived: Annotated[tuple[str, ...], column("Derived", "Sums that the figures allow.")]
+    rule: Annotated[str, column("chosen by rule", "The named rule that was asked to choose.")]
+    rules: Annotated[tuple[str, ...], column("rules", "The named rules that can be asked.")]
+    history: Annotated[
+        tuple[HistoryRow, ...], column("History", "What was added and decided, newest first.")
+    ]
+
+
+def question_page(
+    answer: Answer,
+    bar: TimeBar,
+    history: tuple[HistoryRow, ...] = (),
+    rules: tuple[str, ...] = (),
+    first: int = 0,
+) -> QuestionPage:
+    """An answer as a page, its rows from number `first` (0 the first) on."""
+    page, lines = answer_page(answer), _lines(answer)
+    shown_lines = lines[first : first + SHOWN]
+    more = len(lines) - first - len(shown_lines)
+    drawn = strips(answer)
+    return QuestionPage(
+        id=page.question,
+        text=page.text,
+        sentence=page.sentence,
+        verdict=page.verdict,
+        lineage=page.lineage,
+        range=page.range,
+        state=_state(answer),
+        bar=bar,
+        axis=drawn.axis,
+        axis_note=drawn.note,
+        beside=tuple(line for line in shown_lines if not line.apart),
+        apart=tuple(line for line in shown_lines if line.apart),
+        more=more,
+        next=f"/q/{page.question}?first={first + SHOWN}" if more else "",
+        bearings=tuple(_bearing(r, answer) for r in page.relations),
+        unsure=tuple(_bearing(r, answer) for r in page.unsure),
+        derived=answer.derived,
+        rule=answer.rule,
+        rules=rules,
+        history=history,
+    )
+
+
+def _lines(answer: Answer) -> list[QuestionLine]:
+    drawn = strips(answer).rows
+    return [
+        _line(row, number, strip)
+        for number, (row, strip) in enumerate(zip(answer.rows, drawn, strict=True), 1)
+    ]
+
+
+def _line(row: AnswerRow, number: int, strip: Html) -> QuestionLine:
+    claim, figure = row.latest.claim, row.latest.claim.figure
+    return QuestionLine(
+        number=number,
+        origin=row.origin,
+        recorded=row.recorded,
+        via=via(claim) if len(claim.voices) > 1 or not row.recorded else "",
+        written=row.written,
+        claim=claim.id,
+        parts=tuple(a.id for a in row.parts),
+        bounds=_bounds(row),
+        low=row.low,
+        high=row.high,
+        strip=strip,
+        as_of=days(figure.as_of) if figure else "",
+        told=day(row.told),
+        stance=stance_words(claim.stance, None if row.working else figure),
+        working=row.working,
+        reports=row.reports,
+        lineage=row.lineage,
+        revisions=tuple(map(_telling, row.revisions[:-1])),
+        tellings=tuple(map(_telling, row.tellings)),
+        assessed=row.assessed,
+        chosen=row.chosen,
+        apart=row.apart,
+    )
+
+
+def _bounds(row: AnswerRow) -> str:
+    if (row.low, row.high) == (None, None):
+        return ""
+    return shown(Amount(low=row.low, high=row.high))
+
+
+def _telling(account: Account) -> TellingRow:
+    claim, report = account.claim, account.report
+    return TellingRow(
+        claim=claim.id,
+        report=report.id,
+        outlet=report.outlet or "outlet not told",
+        title=report.title,
+        told=day(report.published),
+        chain=chain(claim),
+        written=claim.figure.written if claim.figure else "",
+        words=claim.content.text,
+        version=version_words(report.version),
+    )
+
+
+def _bearing(relation: RelationRow, answer: Answer) -> BearingLine:
+    left, right = (answer.rows[n - 1] for n in (relation.source, relation.target))
+    return BearingLine(
+        sentence=f"Row {relation.source} ({left.origin}) {relation.relation} "
+        f"row {relation.target} ({right.origin})",
+        reason=relation.reason,
+        chance=relation.chance,
+        left=left.latest.id,
+        right=right.latest.id,
+    )
+
+
+def _state(answer: Answer) -> str:
+    """What there is to compare, where there is not much."""
+    rows = [r for r in answer.rows if not r.apart]
+    if not rows:
+        return "Nothing here can be compared: every figure is listed apart, with its reason."
+    if not any(r.recorded for r in rows):
+        return "Nobody is named behind these figures: they count as no origin."
+    if len({r.origin for r in rows if r.recorded}) == 1 and len(rows) == 1:
+        return "One origin only: there is nothing to compare it with yet."
+    return ""

@@ -1,0 +1,56 @@
+"""Deciding about rows and questions: choosing, rating, splitting, merging, naming, establishing."""
+
+from collections.abc import Mapping
+
+from sayso.desk.deciding import Wish, decide
+from sayso.model.decision import DecisionKind
+from sayso.model.person import Role
+from sayso.web.pages.mending import effect_of
+from sayso.web.visit import Goto, Page, Refused, Reply, Visit
+
+KINDS: Mapping[str, tuple[DecisionKind, Role]] = {
+    kind.value: (kind, role)
+    for kind, role in (
+        (DecisionKind.CHOOSE, Role.ANALYST),
+        (DecisionKind.ASSESS_CLAIM, Role.ANALYST),
+        (DecisionKind.ASSESS_SOURCE, Role.ANALYST),
+        (DecisionKind.RENAME, Role.ANALYST),
+        (DecisionKind.TAKE_BACK, Role.ANALYST),
+        (DecisionKind.SPLIT, Role.EDITOR),
+        (DecisionKind.MERGE, Role.EDITOR),
+        (DecisionKind.INDEPENDENT, Role.EDITOR),
+        (DecisionKind.JOIN_PARTIES, Role.EDITOR),
+        (DecisionKind.PART_PARTIES, Role.EDITOR),
+    )
+}
+VALUES = ("as", "text", "reliability", "credibility", "likelihood", "confidence")
+
+
+def decide_here(visit: Visit) -> Reply:
+    """Keeps a decision of a form, or shows what it would do; then goes where the form says."""
+    kind, role = KINDS.get(visit.form.one("kind"), (None, Role.READER))
+    if kind is None:
+        raise Refused("say what is decided", 422, (("kind", f"one of {', '.join(KINDS)}"),))
+    if not visit.may(role):
+        raise Refused(f"this is for {role.value}s; {visit.person.name} is none", 403)
+    wish = Wish(
+        kind=kind,
+        subjects=tuple(s for s in map(str.strip, visit.form.all("subject")) if s),
+        author=visit.person.name,
+        reason=visit.form.one("why"),
+        value=_value(visit),
+    )
+    if visit.query.one("preview"):
+        return Page(view=effect_of(visit, wish), template="effect.html")
+    if not wish.reason:
+        raise Refused("Say why, in a few words: others will read it.", 422, (("why", "say why"),))
+    decide(visit.ledger, wish)
+    return Goto(to=visit.form.one("next") or "/")
+
+
+def _value(visit: Visit) -> dict[str, object]:
+    given = {name: visit.form.one(name) for name in VALUES if visit.form.one(name)}
+    value: dict[str, object] = dict(given)
+    if "credibility" in given and given["credibility"].isdecimal():
+        value["credibility"] = int(given["credibility"])
+    return value

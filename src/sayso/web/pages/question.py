@@ -1,0 +1,85 @@
+"""A question: its page, its lineage, and two of its claims on the bench."""
+
+from sayso.compare.choice import RULES
+from sayso.desk.benching import bench
+from sayso.desk.current_questions import Questions, among_questions, titled
+from sayso.desk.moment import NOW
+from sayso.desk.playing_back import Happening, PlayedBack, play_back
+from sayso.model.bench import Bench
+from sayso.model.records.answer import answer_record
+from sayso.views.pages.bench import bench_page
+from sayso.views.pages.history import HistoryRow, decision_row, report_row, time_bar
+from sayso.views.pages.lineage import lineage_page
+from sayso.views.pages.question import question_page
+from sayso.views.pages.records import page_record
+from sayso.web.pages.names import moment_asked, whole_question
+from sayso.web.visit import Page, Refused, Visit
+
+MOST_ROWS = 1_000_000
+
+
+def show_question(visit: Visit) -> Page:
+    """A question as it stands, or as it stood on the day that the address names."""
+    name, moment = whole_question(visit), moment_asked(visit)
+    rule = visit.query.one("rule")
+    found = play_back(visit.ledger, name, moment, rule if rule in RULES else "")
+    rows = tuple(map(history_row, found.history))
+    bar = time_bar(f"/q/{name}", rows, moment.as_known_on, moment.as_of)
+    if found.then is None:
+        told = f"Nothing answered this question yet ({bar.told}); the first report came later."
+        raise Refused(told, 404)
+    until = _until(found, rows)
+    first = visit.query.number("first", 0, MOST_ROWS)
+    page = question_page(found.then, bar, until, tuple(sorted(RULES)), first)
+    record = {**answer_record(found.then), "page": _about(page.text, bar, visit)}
+    return Page(view=page, record=record)
+
+
+def _about(title: str, bar: object, visit: Visit) -> dict[str, object]:
+    return {"title": title, "address": visit.here, "time": page_record(bar)}
+
+
+def history_row(one: Happening) -> HistoryRow:
+    """What was added, as a row."""
+    if one.decision:
+        return decision_row(one.decision)
+    if one.report is None:
+        raise ValueError("something that happened is a report or a decision")
+    return report_row(one.at, one.report, one.claims)
+
+
+def _until(found: PlayedBack, rows: tuple[HistoryRow, ...]) -> tuple[HistoryRow, ...]:
+    """What had been added by then, the newest first."""
+    known = found.moment.as_known_on
+    return tuple(row for row in reversed(rows) if known is None or row.at.date() <= known)
+
+
+def show_lineage(visit: Visit) -> Page:
+    """Who hands the figures of a question on to whom."""
+    found = play_back(visit.ledger, whole_question(visit), NOW)
+    return Page(view=lineage_page(found.now))
+
+
+def show_bench(visit: Visit) -> Page:
+    """Two claims side by side."""
+    left, right = visit.query.one("a"), visit.query.one("b")
+    if not (left and right):
+        ticked = visit.query.all("claim")
+        left, right = ticked if len(ticked) == 2 else ("", "")
+    if not (left and right):
+        told = "Tick two rows, or name two claims: /bench?a=…&b=…"
+        raise Refused(told, 422, (("a", told),))
+    found = bench(visit.ledger, left, right)
+    return Page(view=bench_page(found, _texts(visit, found), _questions(visit, found)))
+
+
+def _texts(visit: Visit, found: Bench) -> dict[str, str]:
+    return visit.ledger.texts({found.left.report.id, found.right.report.id})
+
+
+def _questions(visit: Visit, found: Bench) -> tuple[tuple[str, str], ...]:
+    def look(questions: Questions) -> tuple[tuple[str, str], ...]:
+        rows = titled(questions, [questions.row(name) for name in found.questions])
+        return tuple((row.id, row.text) for row in rows)
+
+    return among_questions(visit.ledger, look)
