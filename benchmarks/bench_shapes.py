@@ -31,6 +31,14 @@ NEWS = (
 DAYS = ("3 March 2031", "Monday", "last week", "March 4", "since 2029", "two days ago")
 TOWNS = ("Ostervale", "Dunmere", "Selm", "Port Halden", "Velia", "Marvan")
 
+
+@cache
+def _sample_texts() -> list[str]:
+    """The texts of the sample reports."""
+    samples = Path(sys.modules["sayso"].__path__[0]) / "samples"
+    return [d.text for d in read_reports(str(samples)) if isinstance(d, Document)]
+
+
 SHAPES: dict[str, Callable[[int], str]] = {
     "news": lambda i: NEWS,
     "varied news": lambda i: _sample_texts()[i % len(_sample_texts())] + "\n\n",
@@ -70,13 +78,6 @@ PAGES: dict[str, tuple[str, Callable[[int], str], str]] = {
     "page of a table": ("<table>", lambda i: f"<tr><td>Selm<td>{i + 2} dead</tr>", "</table>"),
 }
 """Pages: how each begins, what one more piece of it is, and how it ends."""
-
-
-@cache
-def _sample_texts() -> list[str]:
-    """The texts of the sample reports."""
-    samples = Path(sys.modules["sayso"].__path__[0]) / "samples"
-    return [d.text for d in read_reports(str(samples)) if isinstance(d, Document)]
 
 
 def _name(number: int) -> str:

@@ -98,7 +98,10 @@ def answers(draw: st.DrawFn) -> Answer:
             high=account.claim.figure.high if account.claim.figure else None,
             told=account.report.published,
             stance="",
-            **{name: draw(anything) for name in ("working", "apart", "chosen", "assessed")},
+            working=draw(anything),
+            apart=draw(anything),
+            chosen=draw(anything),
+            assessed=draw(anything),
             summed=draw(anything),
         )
         for account in question.accounts

@@ -187,12 +187,20 @@ def stances(text: str) -> st.SearchStrategy[Stance]:
 @st.composite
 def documents(draw: st.DrawFn) -> Document:
     """Any report of two characters or more."""
-    names = {name: draw(anything) for name in ("url", "title", "outlet", "byline")}
     text = draw(texts)
     language = draw(st.sampled_from(["en", "und", "de-CH"]))
     day = draw(days)
     hour = draw(hours) if day else None
-    return Document(text=text, published=day, hour=hour, language=language, **names)
+    return Document(
+        text=text,
+        url=draw(anything),
+        title=draw(anything),
+        outlet=draw(anything),
+        byline=draw(anything),
+        published=day,
+        hour=hour,
+        language=language,
+    )
 
 
 def _linked(draw: st.DrawFn, found: Sequence[T], link: Callable[[T, str], T]) -> list[T]:

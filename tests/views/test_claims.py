@@ -8,7 +8,8 @@ import pytest
 from sayso.compare.weighing import weigh
 from sayso.model.claim import Certainty, Polarity, Stance
 from sayso.model.quantity import Accounting, Basis, Per
-from sayso.model.question import Question, Verdict
+from sayso.model.question import Period, Verdict
+from sayso.model.standing import Standing
 from sayso.views.claims import ledger_row, waiting_row
 from sayso.views.questions import contested, most_contested_first, question_row
 from sayso.views.words import stance_words
@@ -66,11 +67,24 @@ def test_a_question_is_one_row() -> None:
     assert row.claims == len(question.accounts)
 
 
-def some_question(place: str, origins: int, verdict: Verdict = Verdict.DISPUTED) -> Question:
-    """The sinking, elsewhere and as often told."""
-    question = weigh(list(sinking().values()))
-    return replace(
-        question, place=place, origins=origins, verdict=verdict, text=f"{place} {origins}"
+def some_question(place: str, origins: int, verdict: Verdict = Verdict.DISPUTED) -> Standing:
+    """A question of people killed somewhere, as a list has it."""
+    return Standing(
+        id=f"qst_{place}{origins}",
+        text=f"{place} {origins}",
+        measure="killed",
+        subject="people",
+        place=place,
+        period=Period(),
+        verdict=verdict,
+        low=None,
+        high=None,
+        origins=origins,
+        unrecorded=0,
+        claims=origins,
+        reports=origins,
+        first=None,
+        told=None,
     )
 
 

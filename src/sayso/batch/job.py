@@ -20,6 +20,7 @@ from sayso.batch.shards import shards
 from sayso.errors import LexiconError, MethodError, PluginError, SettingsError
 from sayso.model.claim import Reading
 from sayso.model.text import NOTHING_TOLD, Document, Rejection, StandIn
+from sayso.read.networks import network_of
 from sayso.settings import Settings
 
 NOT_THE_REPORT = (LexiconError, MethodError, PluginError, SettingsError)
@@ -30,11 +31,12 @@ def documents_of(order: Order) -> Shard:
     """The documents of one thing that was sent, and what of it could not be read.
 
     Bytes go through a file of their name, so that they are read as any other file is; an address
-    is asked of the open internet alone.
+    is asked of the open internet alone, and of the networks that are allowed.
     """
     told = StandIn(published=order.published, outlet=order.outlet)
     if order.data is None:
-        found = fetch_reports(order.name)
+        allowed = [network_of(n) for n in order.networks]
+        found = fetch_reports(order.name, allowed_networks=allowed)
         return [d if isinstance(d, Rejection) else told.under(d) for d in found]
     with tempfile.TemporaryDirectory(prefix="sayso-") as folder:
         path = Path(folder) / file_name(order.name)
