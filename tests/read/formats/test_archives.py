@@ -106,6 +106,7 @@ def quine_like() -> bytes:
         (b"PK\x03\x04" + b"\x00" * 100, "cannot be unpacked"),
         (b"\x1f\x8b" + b"\x00" * 100, "cannot be unpacked"),
     ],
+    ids=map(str, range(9)),
 )
 def test_bombs_and_broken_archives_are_refused(tmp_path: Path, data: bytes, told: str) -> None:
     reasons = [f.reason for f in found(data, tmp_path) if isinstance(f, Rejection)]
