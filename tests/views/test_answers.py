@@ -30,6 +30,14 @@ def test_account_rows_hold_every_account_origin_by_origin() -> None:
     assert sum(a != b for a, b in pairwise(numbers)) == len(set(numbers)) - 1
 
 
+def test_an_account_says_how_others_bear_on_it() -> None:
+    rows = account_rows(laid_out(sinking().values()), {})
+    told = {(row.written, row.stance): row.relations for row in rows}
+    assert told["26 dead", "asserted"] == "denied, contradicted"
+    assert told["26 dead", "denies"].startswith("denies")
+    assert told["Five of them", "asserted"].startswith("part of a whole")
+
+
 def test_an_origin_shows_its_latest_figure_and_what_it_revised() -> None:
     rows = origin_rows(laid_out(sinking().values()))
     latest = next(row for row in rows if row.written == "Seventeen people")

@@ -10,6 +10,7 @@ from sayso.cli.options import LedgerOption
 from sayso.cli.output import NOT_ALL, end, guarded, note, print_json
 from sayso.desk.handing import cited
 from sayso.exchange.citations import citation_link, csl_items, plain_citation
+from sayso.exchange.json_ld import annotations, schema_claims
 
 
 class CiteFormat(StrEnum):
@@ -18,6 +19,15 @@ class CiteFormat(StrEnum):
     PLAIN = "plain"
     CSL_JSON = "csl-json"
     LINK = "link"
+    WEB_ANNOTATION = "web-annotation"
+    SCHEMA_ORG = "schema-org"
+
+
+AS_JSON = {
+    CiteFormat.CSL_JSON: csl_items,
+    CiteFormat.WEB_ANNOTATION: annotations,
+    CiteFormat.SCHEMA_ORG: schema_claims,
+}
 
 
 def cite(
@@ -26,7 +36,7 @@ def cite(
     ],
     format: Annotated[
         CiteFormat,
-        typer.Option("--format", help="A line, an entry for a reference manager, or the link."),
+        typer.Option("--format", help="A line, a reference manager's entry, a link, linked data."),
     ] = CiteFormat.PLAIN,
     ledger: LedgerOption = "",
 ) -> None:
@@ -36,8 +46,8 @@ def cite(
     """
     with guarded(), open_ledger(ledger or None) as kept_in:
         found = [cited(kept_in, name) for name in claims]
-        if format is CiteFormat.CSL_JSON:
-            print_json(csl_items(found))
+        if format in AS_JSON:
+            print_json(AS_JSON[format](found))
             return
         for one in found:
             link = citation_link(one)

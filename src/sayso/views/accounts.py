@@ -1,6 +1,7 @@
 """An answer as one row an account, for spreadsheets and other programs."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -112,25 +113,26 @@ def account_rows(answer: Answer, texts: Mapping[str, str]) -> Iterator[AccountRo
 
     `texts` are those of the reports by their ids.
     """
+    question = answer.question
+    asked = _Asked(question=question, texts=texts, relations=relations_by_claim(question))
     for at, row in enumerate(answer.rows, 1):
-        for account in row.tellings:
-            text = texts.get(account.report.id, "")
-            yield _account_row(account, row, at, _Asked(question=answer.question, text=text))
+        yield from (_account_row(account, row, at, asked) for account in row.tellings)
         if row.summed:
-            yield _summed_row(row, at, answer.question, texts)
+            yield _summed_row(row, at, asked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Asked:
-    """What an account answers, and the text that it stands in."""
+    """What accounts answer, the texts they stand in, and how they bear on one another."""
 
     question: Question
-    text: str
+    texts: Mapping[str, str]
+    relations: Mapping[str, str]
 
 
 def _account_row(account: Account, row: AnswerRow, at: int, asked: _Asked) -> AccountRow:
     claim, report = account.claim, account.report
-    words = words_of(claim)
+    words, text = words_of(claim), asked.texts.get(report.id, "")
     latest = account is row.latest
     return AccountRow(
         row=at,
@@ -143,8 +145,8 @@ def _account_row(account: Account, row: AnswerRow, at: int, asked: _Asked) -> Ac
         via=via(claim),
         chain=chain(claim),
         stance=stance_words(claim.stance, claim.figure),
-        sentence=quotation(asked.text, words) if asked.text else claim.content.text,
-        relations=relations_of(account.id, asked.question),
+        sentence=quotation(text, words) if text else claim.content.text,
+        relations=asked.relations.get(account.id, ""),
         apart=row.apart,
         chosen=row.chosen if latest else "",
         assessed=row.assessed if latest else "",
@@ -159,12 +161,9 @@ def _account_row(account: Account, row: AnswerRow, at: int, asked: _Asked) -> Ac
     )
 
 
-def _summed_row(
-    row: AnswerRow, at: int, question: Question, texts: Mapping[str, str]
-) -> AccountRow:
+def _summed_row(row: AnswerRow, at: int, asked: _Asked) -> AccountRow:
     """A sum of what one report gives, with the words of the first of its parts."""
-    text = texts.get(row.latest.report.id, "")
-    part = _account_row(row.latest, row, at, _Asked(question=question, text=text))
+    part = _account_row(row.latest, row, at, asked)
     low, high = _plain(row.low), _plain(row.high)
     return replace(
         part,
@@ -173,7 +172,7 @@ def _summed_row(
         high=high,
         point=low if low == high else None,
         quantifier="",
-        measure=question.measure,
+        measure=asked.question.measure,
         working=row.working,
         stance=f"derived: {row.working}",
         relations="",
@@ -231,11 +230,14 @@ def _plain(bound: Decimal | None) -> float | None:
     return None if bound is None else float(bound)
 
 
-def relations_of(claim_id: str, question: Question) -> str:
-    """What the relations of a question say of one claim, in a few words."""
-    held = {
-        (r.kind, r.source == claim_id)
-        for r in question.relations
-        if claim_id in (r.source, r.target)
-    }
-    return ", ".join(dict.fromkeys(words for key, words in _BORNE.items() if key in held))
+def relations_by_claim(question: Question) -> Mapping[str, str]:
+    """What the relations of a question say of each of its claims, in a few words."""
+    held: dict[str, set[tuple[RelationKind, bool]]] = {}
+    for relation in question.relations:
+        held.setdefault(relation.source, set()).add((relation.kind, True))
+        held.setdefault(relation.target, set()).add((relation.kind, False))
+    return {claim: _borne(kinds) for claim, kinds in held.items()}
+
+
+def _borne(kinds: AbstractSet[tuple[RelationKind, bool]]) -> str:
+    return ", ".join(dict.fromkeys(words for key, words in _BORNE.items() if key in kinds))

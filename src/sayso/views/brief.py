@@ -131,7 +131,7 @@ def _note(account: Account, text: str, number: int, row: int) -> SourceNote:
         number=number,
         row=row,
         written=claim.figure.written if claim.figure else "",
-        read_as=_read_as(claim.figure) if claim.figure else "",
+        read_as=read_as(claim.figure) if claim.figure else "",
         stance=stance_words(claim.stance, claim.figure),
         sentence=sentence,
         chain=chain(claim),
@@ -150,7 +150,7 @@ def _note(account: Account, text: str, number: int, row: int) -> SourceNote:
     )
 
 
-def _read_as(figure: Figure) -> str:
+def read_as(figure: Figure) -> str:
     """Such as "200 to 999 killed: hundreds"."""
     amount = amount_of(figure)
     bounds = shown(Amount(low=amount.low, high=amount.high, about=amount.about))
