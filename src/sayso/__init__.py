@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # what each name is, for type checkers; loaded below
     from sayso.compare.weighing import weigh
     from sayso.desk.asking import ask
     from sayso.desk.listing import questions
-    from sayso.desk.opened import open_to_ask as open
+    from sayso.desk.opened import open
     from sayso.ledger.ledger import Ledger
     from sayso.model.claim import Claim
     from sayso.model.question import Question
@@ -68,9 +68,9 @@ def _asking() -> Mapping[str, object]:
 
 
 def _opening() -> Mapping[str, object]:
-    from sayso.desk.opened import open_to_ask
+    from sayso.desk.opened import open
 
-    return {"open": open_to_ask}
+    return {"open": open}
 
 
 def _weighing() -> Mapping[str, object]:

@@ -146,7 +146,11 @@ COMMANDS = (
     Command(name="questions", help="List the questions that claims answer.", load=_questions),
     Command(name="ask", help="Lay the rival accounts of a question side by side.", load=_ask),
     Command(name="trace", help="Follow a claim back, with the words at each hop.", load=_trace),
-    Command(name="cite", help="Cite a claim, with a link that shows its words.", load=_cite),
+    Command(
+        name="cite",
+        help="Cite a claim: its report, its sentence, and a link that shows the words.",
+        load=_cite,
+    ),
     Command(name="unread", help="List what was not read, and why.", load=_unread),
     Command(name="review", help="Show the claims that nobody has reviewed yet.", load=_review),
     Command(name="decide", help="Keep a decision, with its author and its reason.", load=_decide),

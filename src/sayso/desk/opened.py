@@ -56,6 +56,6 @@ class OpenLedger:
         self.close()
 
 
-def open_to_ask(url: str | Path | None = None) -> OpenLedger:
+def open(url: str | Path | None = None) -> OpenLedger:
     """The ledger at a path or URL, opened to be asked; LedgerMissing where there is none."""
     return OpenLedger(open_ledger(url))
