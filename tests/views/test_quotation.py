@@ -22,6 +22,14 @@ def marked(text: str, *words: str) -> str:
         ("It is so. In all 4 of the 9 left. So.", ["4", "9"], "In all [4] of the [9] left."),
         ("Envoy J. Holt said 40 died. More.", ["40"], "Envoy J. Holt said [40] died."),
         ("A head\n\nSome 40 died\nin the port. More.", ["40"], "Some [40] died\nin the port."),
+        (
+            "The harbour office of the northern district said on Monday that\n40 people had died "
+            "near Ostra Bay, and that more boats were\nOstrian. More.",
+            ["40 people"],
+            "The harbour office of the northern district said on Monday that\n[40 people] had died "
+            "near Ostra Bay, and that more boats were\nOstrian.",
+        ),
+        ("Ferry sinks\nSome 40 died\nBy Ida Falk", ["40"], "Some [40] died"),
         ("About 3.5 million fled. So.", ["3.5 million"], "About [3.5 million] fled."),
         ("“40 died.” He left.", ["40"], "“[40] died.”"),
         ("40", ["40"], "[40]"),

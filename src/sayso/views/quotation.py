@@ -6,13 +6,17 @@ from dataclasses import dataclass
 
 from sayso.model.text import Passage, Span, merge_spans
 
-_SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?][\"”’')\]]*\s+(?![a-z])|\n\s*\n|\n(?![a-z])")
+_END = re.compile(r"(?<!\b[A-Z])[.!?][\"”’')\]]*\s+(?![a-z])|\n\s*\n|(\n)(?![a-z])")
+"""Where a sentence may end; the group is a line's end by itself, which may only break a line."""
 
 LONGEST = 300
 """Characters before and after the words that are looked through for the sentence's ends."""
 
 FARTHEST = 4 * LONGEST
 """Words in a longer stretch are quoted one by one, what lies between them left out."""
+
+SHORT_LINE = 50
+"""Shorter lines are heads, or the last of a paragraph; text broken into lines has longer ones."""
 
 LEFT_OUT = " […] "
 
@@ -47,12 +51,23 @@ def quotation(text: str, passage: Passage) -> str:
 def sentence_bounds(text: str, passage: Passage) -> Span:
     """Where the sentence of a passage begins and ends, white space aside."""
     first = max(0, passage.begin - LONGEST)
-    ends = [m.end() for m in _SENTENCE_END.finditer(text, first, passage.begin)]
-    begin = ends[-1] if ends else first
-    after = _SENTENCE_END.search(text, passage.end, passage.end + LONGEST)
-    end = after.end() if after else min(len(text), passage.end + LONGEST)
+    begin = max(_ends(text, first, passage.begin), default=first)
+    last = min(len(text), passage.end + LONGEST)
+    end = next(_ends(text, passage.end, last), last)
     sentence = text[begin:end]
     return begin + len(sentence) - len(sentence.lstrip()), begin + len(sentence.rstrip())
+
+
+def _ends(text: str, begin: int, end: int) -> Iterator[int]:
+    """Where sentences end in this stretch of a text."""
+    for found in _END.finditer(text, begin, end):
+        if found[1] is None or _is_short_line(text, found.start()):
+            yield found.end()
+
+
+def _is_short_line(text: str, at: int) -> bool:
+    """Whether the line that ends here is too short to have been broken."""
+    return at < SHORT_LINE or text.rfind("\n", at - SHORT_LINE, at) >= 0
 
 
 def _pieces(text: str, within: Span, lit: list[Span]) -> Iterator[QuotedPiece]:
