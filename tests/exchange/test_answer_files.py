@@ -8,7 +8,7 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -54,6 +54,7 @@ def test_a_form_that_there_is_not_is_refused() -> None:
         made("pdf")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_a_name_is_plain_whatever_the_question_is_called(text: str) -> None:
     given_ = hostile_handed("x")

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.exchange.citations import citation_link, csl_items, plain_citation
@@ -88,6 +88,7 @@ def test_the_link_holds_words_of_the_report(name: str) -> None:
     assert fragment.removeprefix(":~:text=") in one.text
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.text(max_size=80), st.text(max_size=80))
 def test_no_words_of_a_stranger_break_a_citation(title: str, outlet: str, url: str) -> None:
     told = cited("26", title=title, outlet=outlet, byline=title, url=url)

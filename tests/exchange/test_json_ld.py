@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.exchange.json_ld import AROUND, annotations, schema_claims
@@ -90,6 +90,7 @@ def test_a_claim_of_schema_org_has_its_author_and_its_appearance_and_no_rating()
     assert "Rating" not in json.dumps(whole)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_words_stay_json(words: str) -> None:
     one = cited("26", title=words, outlet=words, url=words, byline=words)

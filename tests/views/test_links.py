@@ -3,7 +3,7 @@
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.views.links import WHOLE, link_to_words, web_link
@@ -57,6 +57,7 @@ def test_a_long_sentence_is_found_by_its_ends() -> None:
     assert fragment == "w0%20w1%20w2%20w3%20w4,w195%20w196%20w197%20w198%20w199"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=WHOLE), st.sampled_from(["", "#top", "#:~:text=x"]))
 def test_no_words_break_the_link(words: str, fragment: str) -> None:
     link = link_to_words(PAGE + fragment, words)

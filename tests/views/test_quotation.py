@@ -1,7 +1,7 @@
 """The sentence around words, those words lit."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.model.text import Passage
@@ -48,6 +48,7 @@ def test_words_far_apart_are_quoted_one_by_one() -> None:
     assert len(told) < 2 * FARTHEST
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=400), st.data())
 def test_a_quotation_is_of_the_text_and_lights_the_words(text: str, data: st.DataObject) -> None:
     begin = data.draw(st.integers(0, len(text) - 1))
