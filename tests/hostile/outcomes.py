@@ -111,16 +111,25 @@ def _tried_once(attempt: Try, attack: Attack, seed: int) -> tuple[Outcome, str]:
 
 @contextmanager
 def _timed(seconds: float) -> Iterator[None]:
+    """So many seconds of work, and ten times as many of waiting, on a busy machine too."""
+
     def ring(_signal: int, _frame: FrameType | None) -> None:
         raise Hung
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    timers = {
+        signal.SIGPROF: (signal.ITIMER_PROF, seconds),
+        signal.SIGALRM: (signal.ITIMER_REAL, 10 * seconds),
+    }
+    before = {rings: signal.signal(rings, ring) for rings in timers}
+    for timer, limit in timers.values():
+        signal.setitimer(timer, limit)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        for timer, _ in timers.values():
+            signal.setitimer(timer, 0)
+        for rings, handler in before.items():
+            signal.signal(rings, handler)
 
 
 @contextmanager

@@ -56,7 +56,11 @@ def prepare(_: Path) -> Try:
                 break
             try:
                 record, deed = mangle(record, rng)
-            except (RecursionError, ValueError):  # it holds what is too deep or long already
+            except (
+                RecursionError,
+                ValueError,
+                OverflowError,
+            ):  # it holds what is too deep or long already
                 break
             deeds.append(deed)
         return _read(record, read, write, "; ".join(deeds))

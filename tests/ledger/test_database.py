@@ -260,6 +260,12 @@ def test_addresses_are_understood_and_shown_without_password(given: str, read: s
     assert Database(given).shown == read
 
 
+def test_a_password_among_the_options_is_refused_and_not_shown() -> None:
+    with pytest.raises(LedgerError) as refused:
+        location_of("postgresql://u@h/d?password=s3cret")
+    assert "s3cret" not in str(refused.value)
+
+
 def test_a_server_that_does_not_answer_is_a_ledger_error() -> None:
     with pytest.raises(LedgerError):
         make_ledger("postgresql://nobody:secret@127.0.0.1:9/none")

@@ -98,7 +98,7 @@ def _to_read(file: Path, shown: str) -> URL:
 
 def _through_pg8000(url: URL) -> Location:
     """pg8000 takes a socket as a file, where libpq's URLs name its folder as `host`."""
-    shown = url.render_as_string(hide_password=True)
+    shown = url.set(query={}).render_as_string(hide_password=True)
     unknown = url.query.keys() - {"host", "sslmode", "unix_sock"}
     if unknown:
         raise LedgerError(f"{shown}: the option {min(unknown)!r} is not understood")
