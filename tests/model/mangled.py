@@ -71,7 +71,7 @@ def mangle(record: Any, rng: random.Random) -> tuple[Any, str]:
         holder[step] = _nudged(holder[step], rng)
     elif deed == "add" and isinstance(holder, dict):
         holder[rng.choice(("", "extra", "id", "\ud800"))] = rng.choice(ODD)
-    elif isinstance(step, int):
+    elif isinstance(step, int) and isinstance(holder, list):
         holder.insert(rng.randrange(len(holder) + 1), copy.deepcopy(holder[step]))
     return mangled, f"{deed} at {path}"
 

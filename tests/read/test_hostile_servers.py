@@ -11,6 +11,7 @@ from contextlib import suppress
 import pytest
 
 from sayso.model.text import Document, Rejection
+from sayso.read.address import speaks_for
 from sayso.read.networks import network_of
 from sayso.read.raw import Limits
 from sayso.read.reports import fetch_reports, read_reports
@@ -22,7 +23,6 @@ SLACK = 2.0
 
 ENDLESS = b"HTTP/1.1 302 Found\r\nLocation: /there\r\nContent-Length: 4000000000\r\n\r\n"
 TEXT = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nConnection: close\r\n"
-JSON = b"HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\nConnection: close\r\n\r\n"
 SAID = b"Two men died, he said."
 
 
@@ -80,9 +80,18 @@ def cut_off(connection: socket.socket, path: str) -> None:
     connection.sendall(TEXT + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(SAID)[:-9])
 
 
-def another_site(connection: socket.socket, path: str) -> None:
-    line = b'{"text": "Two men died, he said.", "url": "https://agency.example/2031/two"}'
-    connection.sendall(JSON + line)
+AGENCY = "https://agency.example/2031/two"
+ITEM = b"<item><title>Two</title><link>" + AGENCY.encode() + b"</link><description>"
+
+
+def another_site(kind: bytes, body: bytes) -> Callable[[socket.socket, str], None]:
+    """Answers with a report that says it stands at the address of an agency."""
+
+    def answer(connection: socket.socket, path: str) -> None:
+        head = b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: " + kind + b"\r\n\r\n"
+        connection.sendall(head + body)
+
+    return answer
 
 
 class Server:
@@ -174,12 +183,45 @@ def test_a_login_is_not_printed(url: str) -> None:
     assert "s3cret" not in repr(found)
 
 
-def test_what_one_site_sends_is_not_anothers(serve: Serve) -> None:
-    document, doubt = read(f"http://127.0.0.1:{serve(another_site).port}/feed")
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        (b"application/x-ndjson", b'{"text": "%b", "url": "%b"}' % (SAID, AGENCY.encode())),
+        (b"application/json", b'[{"text": "%b", "url": "%b"}]' % (SAID, AGENCY.encode())),
+        (b"text/markdown", b"---\ntitle: Two\nurl: %b\n---\n%b" % (AGENCY.encode(), SAID)),
+        (
+            b"application/rss+xml",
+            b"<rss><channel><title>A</title>"
+            + ITEM
+            + SAID
+            + b"</description></item></channel></rss>",
+        ),
+    ],
+)
+def test_what_one_site_sends_is_not_anothers(serve: Serve, kind: bytes, body: bytes) -> None:
+    server = serve(another_site(kind, body))
+    limits = Limits(report_bytes=5000)
+    document, doubt = read_reports(f"http://127.0.0.1:{server.port}/feed", limits=limits)
     assert isinstance(document, Document)
+    assert SAID.decode() in document.text
     assert document.url == ""
     assert isinstance(doubt, Rejection)
     assert "another site" in doubt.reason
+
+
+@pytest.mark.parametrize(
+    ("fetched", "claimed", "may"),
+    [
+        ("https://agency.example/feed", "https://www.agency.example/two", True),
+        ("https://feeds.agency.example/rss", "https://agency.example/two", True),
+        ("https://agency.example/", "https://live.agency.example/two", True),
+        ("https://myagency.example/", "https://agency.example/two", False),
+        ("https://one.example/", "https://two.example/", False),
+        ("https://one.example/", "https://[::1/", False),
+    ],
+)
+def test_a_site_speaks_for_its_own_addresses(fetched: str, claimed: str, may: bool) -> None:
+    assert speaks_for(fetched, claimed) is may
 
 
 def test_what_fetches_by_itself_asks_no_machine_nearby(serve: Serve) -> None:

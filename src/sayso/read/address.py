@@ -3,6 +3,7 @@
 import io
 import zlib
 from functools import partial
+from urllib.parse import urlsplit
 
 import httpcore
 import httpx
@@ -62,6 +63,18 @@ def without_login(url: str) -> str:
     scheme, mark, rest = url.partition("://")
     host, slash, path = rest.partition("/")
     return f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}"
+
+
+def speaks_for(fetched: str, claimed: str) -> bool:
+    """Whether what was fetched at one address may say that it stands at another: one of its site.
+
+    That is its own host, one that this lies under, or one under it.
+    """
+    try:
+        own, other = ((urlsplit(u).hostname or "").removeprefix("www.") for u in (fetched, claimed))
+    except ValueError:
+        return False
+    return own == other or own.endswith(f".{other}") or other.endswith(f".{own}")
 
 
 def _answered(client: httpx.Client, url: str, shown: str, limits: Limits) -> Raw:

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from sayso.errors import ReportError
 from sayso.model.text import NOTHING_TOLD, Document, Rejection, StandIn
-from sayso.read.address import fetch, without_login
+from sayso.read.address import fetch, speaks_for, without_login
 from sayso.read.edges import with_edges
 from sayso.read.encoding import without_surrogates
 from sayso.read.kinds import READERS, Reader, reader_of, suffixes_of
@@ -168,7 +168,13 @@ def _read_address(url: str, means: _Means) -> Iterator[Document | Rejection]:
     if url.partition("://")[0].lower() not in ("http", "https"):
         where = printable(without_login(url))
         raise ReportError(where, "read", "only http and https addresses are fetched")
-    yield from _read_raw(fetch(url, means.limits), means)
+    for found in _read_raw(fetch(url, means.limits), means):
+        if isinstance(found, Document) and found.url and not speaks_for(url, found.url):
+            yield replace(found, url="")
+            said = f"says it stands at {found.url[:200]}, another site; kept without an address"
+            yield Rejection(where=printable(without_login(url)), stage="read", reason=said)
+        else:
+            yield found
 
 
 def _read_path(path: Path, means: _Means) -> Iterator[Document | Rejection]:

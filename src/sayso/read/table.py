@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from sayso.errors import ReportError
 from sayso.model.text import Document, Rejection
@@ -60,10 +59,9 @@ def read_record(
     if not isinstance(text, str) or not text.strip():
         raise ReportError(where, "read", "has no text")
     head = _masthead(record)
-    lent = raw.url and head.url and not _on_one_site(raw.url, head.url)
     yield Document(
         text=text,
-        url="" if lent else head.url,
+        url=head.url,
         title=head.title,
         outlet=head.outlet,
         byline=head.byline,
@@ -76,23 +74,12 @@ def read_record(
     day = record.get("published") or record.get("date")
     if day and head.published is None:
         doubts.append(f"the day {one_line(str(day))[:40]!r} is not understood; read without it")
-    if lent:
-        doubts.append(f"says it stands at {head.url[:200]}, another site; kept without an address")
     yield from (Rejection(where=where, stage="read", reason=d) for d in doubts if d)
 
 
 def _inside(place: str) -> str:
     """Where a record stands in its file: lines have numbers alone."""
     return f"line {place}" if place.isdigit() else place
-
-
-def _on_one_site(fetched: str, claimed: str) -> bool:
-    """Whether an address that was fetched may speak for another: one of its own host."""
-    try:
-        hosts = {(urlsplit(url).hostname or "").removeprefix("www.") for url in (fetched, claimed)}
-    except ValueError:
-        return False
-    return len(hosts) == 1
 
 
 def _parsed(line: str, where: str) -> object:
