@@ -24,8 +24,9 @@ NOT_TRIED = ("serve", "demo")
 
 RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What no terminal should be sent."""
+USAGE = 2
 WORKBOOK = "PK\x03\x04"
-"""How a workbook begins; it goes into a file."""
+"""How a workbook begins; it goes into a file.  What is answered to `--walk` is echoed."""
 
 PLACES = (
     "l.sqlite", "new.sqlite", "sqlite:///l.sqlite?mode=ro", "sqlite:///l.sqlite?mode=x",
@@ -106,7 +107,8 @@ def _judged(words: list[str], code: int, out: str, told: str) -> Outcome:
         raise Lost(f"{words!r:.400} ends with exit code {code}")
     if code and not (out.strip() or told.strip()):
         raise Lost(f"{words!r:.400} is refused without a word")
-    printed = told if out.startswith(WORKBOOK) else out + told
+    printed = told if out.startswith(WORKBOOK) or "--walk" in words else out + told
+    printed = "" if code == USAGE else printed  # one's own words are told back as they are
     if found := RAW.search(printed):
         around = printed[max(0, found.start() - 60) :]
         raise Lost(f"{words!r:.400} prints {found[0]!r} raw: {around!r:.200}")

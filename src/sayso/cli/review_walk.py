@@ -32,6 +32,9 @@ def walk(ledger: Ledger, found: Sequence[Waiting], by: str) -> None:
         except typer.Abort:
             note("stopped; what was decided stays")
             return
+        except UnicodeDecodeError:
+            note("the answer is no text; stopped, what was decided stays")
+            return
 
 
 def _goes_on(ledger: Ledger, one: Waiting, author: str) -> bool:

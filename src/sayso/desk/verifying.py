@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sayso.desk.regrouping import group_new_reports, place
+from sayso.errors import RecordError
 from sayso.ledger.grouped_rows import News
 from sayso.ledger.ledger import Fault, Ledger, Seal
 
@@ -31,7 +32,10 @@ def find_faults(ledger: Ledger, sealed: Seal | None = None) -> Iterator[Fault]:
 
 def _is_grouped_otherwise(ledger: Ledger) -> bool:
     """Whether anything that is kept of questions differs from a fresh grouping of all."""
-    if not group_new_reports(ledger):
-        return False  # nothing is kept, or others write: each question is grouped for itself
-    every = News(generation=0, additions=0, afresh=True, reports=ledger.grouped.documents())
-    return ledger.grouped.differs(place(ledger, every))
+    try:
+        if not group_new_reports(ledger):
+            return False  # nothing is kept, or others write: each question is grouped for itself
+        every = News(generation=0, additions=0, afresh=True, reports=ledger.grouped.documents())
+        return ledger.grouped.differs(place(ledger, every))
+    except RecordError:  # the records are whole: what is damaged is the cache
+        return True

@@ -243,7 +243,7 @@ def _differ(connection: Connection, table: SqlTable, rows: Iterable[SqlRow]) -> 
 def _row(table: SqlTable, row: Any) -> tuple[object, ...]:
     """A row as it is compared: all but when it was made."""
     given = (row[c.key] for c in table.columns if c is not grouped_question.c.made)
-    return tuple(repr(v) if isinstance(v, dict) else v for v in given)
+    return tuple(repr(v) if isinstance(v, dict | list) else v for v in given)
 
 
 def _reports_read(connection: Connection, heard: int) -> set[int]:

@@ -92,7 +92,11 @@ def gather(
     rows = {row.seq: row for row in connection.execute(claims_at(keys))}
     readings = sorted({row.reading for row in rows.values()})
     reports = whole_reports(connection, readings) if whole else mastheads(connection, readings)
-    return [(row.id, _account(row, reports[row.reading])) for row in (rows[key] for key in keys)]
+    try:
+        told = [(rows[key], reports[rows[key].reading]) for key in keys]
+    except KeyError as error:
+        raise RecordError("a claim is kept whose report is gone: `sayso verify`") from error
+    return [(row.id, _account(row, report)) for row, report in told]
 
 
 def _account(row: Any, report: Report) -> Account:

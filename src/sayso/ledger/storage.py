@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import Dialect
-from sqlalchemy.types import Date, DateTime, Text, TypeDecorator, TypeEngine
+from sqlalchemy.types import Date, DateTime, Integer, Text, TypeDecorator, TypeEngine
 
 from sayso.errors import RecordError
 
@@ -118,5 +118,19 @@ class _Moment(_Checked, sqlite.DATETIME):
     """A moment."""
 
 
-KEPT_AS = {Date: _Day, DateTime: _Moment}
-"""How SQLite keeps days and moments."""
+class _Whole(Integer):
+    """A whole number; SQLite gives whatever a damaged row holds."""
+
+    def result_processor(self, dialect: Dialect, kind: object) -> Callable[[Any], Any]:
+        """On the way out; RecordError for what is none."""
+
+        def checked(value: Any) -> Any:
+            if value is None or type(value) is int:
+                return value
+            raise RecordError("a damaged row holds no number where there was one")
+
+        return checked
+
+
+KEPT_AS = {Date: _Day, DateTime: _Moment, Integer: _Whole}
+"""How SQLite gives days, moments and numbers."""
