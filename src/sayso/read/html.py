@@ -26,6 +26,7 @@ MOST_BYTES = 10_000_000
 PARSER_FAULTS = (
     LxmlError,
     ArithmeticError,
+    AssertionError,
     AttributeError,
     LookupError,
     RecursionError,
