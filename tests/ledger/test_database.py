@@ -234,6 +234,7 @@ def test_a_place_that_cannot_be_written_is_told() -> None:
         "postgresql://h/d?color=red",
         "~nobody-of-that-name/ledger.sqlite",
         "a\0b",
+        "a\ud800b",
     ],
 )
 def test_other_addresses_are_refused(url: str) -> None:

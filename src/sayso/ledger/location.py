@@ -66,9 +66,13 @@ def _at_home(where: str | Path) -> str:
 def _of_file(url: URL) -> Location:
     if not url.database or url.database == ":memory:":
         raise LedgerError("a ledger in memory is gone at once; name a file")
-    if "\0" in url.database:
-        raise LedgerError("no file has a NUL in its name")
-    shown = f"sqlite:///{quote(os.fsencode(url.database), safe=' +/')}"
+    try:
+        name = os.fsencode(url.database)
+    except UnicodeEncodeError:
+        name = b"\0"
+    if b"\0" in name:
+        raise LedgerError("no file can have the name that is given for the ledger")
+    shown = f"sqlite:///{quote(name, safe=' +/')}"
     shown += "?mode=ro" if url.query.get("mode") == "ro" else ""
     mode = url.query.get("mode", "rw")
     if url.query.keys() - {"mode"} or mode not in MODES:

@@ -153,3 +153,7 @@ def test_a_large_file_of_an_archive_is_one_rejection(tmp_path: Path) -> None:
     assert isinstance(first, Rejection)
     assert "limit" in first.reason
     assert isinstance(second, Document)
+
+
+def test_a_file_that_is_named_as_packed_and_is_not_is_refused(tmp_path: Path) -> None:
+    assert "named as an archive" in refusal(b"\x00\x8b Two men died.", tmp_path, "news.txt.gz")

@@ -140,7 +140,9 @@ def read_tar(raw: Raw) -> Iterator[Found]:
 
 def read_packed(raw: Raw) -> Iterator[Found]:
     """The one file that is packed, or the tar archive; its name is that of the file."""
-    unpack = next(unpack for mark, unpack in PACKED.items() if raw.head.startswith(mark))
+    unpack = next((by for mark, by in PACKED.items() if raw.head.startswith(mark)), None)
+    if unpack is None:
+        raise raw.refused("is named as an archive and is none, or its first bytes are damaged")
     name = re.sub(r"\.(?:gz|xz|bz2|tgz)$", "", raw.where.rpartition("/")[2], flags=re.IGNORECASE)
     data = raw.archive()
     try:
