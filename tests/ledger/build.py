@@ -98,7 +98,8 @@ def without_hours(connection: Connection) -> None:
     connection.execute(text("DROP TABLE addition"))
     connection.execute(text("DROP INDEX document_address"))
     connection.execute(text("ALTER TABLE document DROP COLUMN address"))
-    connection.execute(text("ALTER TABLE reading DROP COLUMN hour"))
+    for column in ("hour", "inside", "pages"):
+        connection.execute(text(f"ALTER TABLE reading DROP COLUMN {column}"))
 
 
 def made_older(ledger: Ledger) -> None:

@@ -69,6 +69,11 @@ class Parties:
 
     refs: Mapping[Naming, PartyRef] = field(default_factory=dict)
 
+    @property
+    def names(self) -> frozenset[str]:
+        """All names that the reports give to parties."""
+        return frozenset(naming.name.written for naming in self.refs)
+
     def of(self, account: Account) -> PartyRef | None:
         """The party on whose word an account's claim rests; None where nobody is named."""
         voice = account.claim.origin

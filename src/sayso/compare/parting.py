@@ -145,15 +145,15 @@ def _join_parts(figures: Sequence[Facts], groups: _Groups) -> None:
 
 def _join_sums(figures: Sequence[Facts], groups: _Groups) -> None:
     """Parts of a composed measure join it where no other origin's figures are their rivals."""
-    composed = [f for f in figures if f.parts and not f.set_apart]
-    for whole in composed:
-        for part in figures:
-            if part.measure not in whole.parts or part.set_apart or _keeps_apart(part, whole):
-                continue
+    by_measure: dict[str, list[Facts]] = defaultdict(list)
+    for fact in figures:
+        by_measure[fact.measure].append(fact)
+    for whole in (f for f in figures if f.parts and not f.set_apart):
+        for part in (f for f in figures if f.measure in whole.parts and not f.set_apart):
             root = groups.root(part.id)
-            if root == groups.root(whole.id):
+            if root == groups.root(whole.id) or _keeps_apart(part, whole):
                 continue
-            rivals = [f for f in figures if f.measure == part.measure and groups.root(f.id) == root]
+            rivals = (f for f in by_measure[part.measure] if groups.root(f.id) == root)
             if all(f.amount == part.amount or f.report == part.report for f in rivals):
                 groups.join(part.id, whole.id)
 

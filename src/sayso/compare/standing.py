@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 from sayso.compare.find import topic_of
-from sayso.compare.parties_seen import sightings
 from sayso.compare.rows import envelope, rows
 from sayso.compare.titles import Details, details_of, namesakes_of, title_among
 from sayso.compare.weighing import Weighed
@@ -40,12 +39,11 @@ def standing_of(weighed: Weighed, decisions: Sequence[Decision] = ()) -> Standin
 
 def as_grouped(key: int, weighed: Weighed, decisions: Sequence[Decision] = ()) -> GroupedQuestion:
     """A question as a ledger keeps it: what it comes down to, and what it is found by."""
-    seen = sightings(weighed.question.accounts)
     return GroupedQuestion(
         question=key,
         standing=standing_of(weighed, decisions),
         topic=topic_of(weighed.question),
-        parties=frozenset(n.name.written for s in seen for n in s.namings),
+        parties=weighed.names,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from sayso.compare.facts import Facts, read_all
 from sayso.compare.likelihood import Likelihood
 from sayso.compare.lineage import trace_origins
-from sayso.compare.parties import gather_parties
+from sayso.compare.parties import Parties, gather_parties
 from sayso.compare.positions import Position
 from sayso.compare.relations import judge, relate
 from sayso.compare.settled import settled
@@ -38,10 +38,14 @@ from sayso.model.question import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
-    """A question with what its accounts say, taken apart; rows are laid out from it."""
+    """A question with what its accounts say, taken apart; rows are laid out from it.
+
+    `names` are all that its reports give to parties.
+    """
 
     question: Question
     facts: tuple[Facts, ...]
+    names: frozenset[str] = frozenset()
 
 
 def answers(account: Account) -> bool:
@@ -110,7 +114,7 @@ def weigh_facts(
         unsure=tuple(web.unsure()),
         verdict=judge(placed.positions, placed.denials, relations),
     )
-    return Weighed(question=question, facts=placed.facts)
+    return Weighed(question=question, facts=placed.facts, names=placed.names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +129,7 @@ class Placed:
     positions: Sequence[Position]
     denials: Sequence[Position]
     fates: Mapping[str, Fate]
+    names: frozenset[str]
 
 
 def place_facts(
@@ -133,7 +138,9 @@ def place_facts(
     """What these accounts answer and on whose word, without how they bear on one another."""
     order = sorted(range(len(accounts)), key=lambda i: _founding_key(facts[i]))
     facts = settled([facts[i] for i in order])
-    accounts, lineages, fates = _traced([accounts[i] for i in order], facts, decisions)
+    accounts = [accounts[i] for i in order]
+    parties = gather_parties(accounts, decisions)
+    accounts, lineages, fates = _traced(accounts, facts, parties)
     positions, denials = _positions(accounts, facts, lineages, fates)
     main = main_positions(positions or [_alone(a, f) for a, f in _affirmed(accounts, facts)])
     standing = {a.id for a in accounts if is_standing(a)}
@@ -154,7 +161,12 @@ def place_facts(
         event=event,
     )
     return Placed(
-        outline=outline, facts=tuple(facts), positions=positions, denials=denials, fates=fates
+        outline=outline,
+        facts=tuple(facts),
+        positions=positions,
+        denials=denials,
+        fates=fates,
+        names=parties.names,
     )
 
 
@@ -168,10 +180,9 @@ def is_standing(account: Account) -> bool:
 
 
 def _traced(
-    accounts: Sequence[Account], facts: Sequence[Facts], decisions: Sequence[Decision]
+    accounts: Sequence[Account], facts: Sequence[Facts], parties: Parties
 ) -> tuple[list[Account], tuple[Origin, ...], dict[str, Fate]]:
     """The accounts with what no longer stands, their origins, and what became of older versions."""
-    parties = gather_parties(accounts, decisions)
     kept = with_withdrawals(accounts, facts, parties)
     fates = fates_of(kept, facts, parties)
     kept = [replace(a, withdrawn=fates[a.id].withdrawal) if a.id in fates else a for a in kept]

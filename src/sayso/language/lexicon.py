@@ -115,6 +115,8 @@ def _phrase(phrase: str) -> str:
 
 def plain_letters(text: str) -> str:
     """The text without accents and with straight apostrophes, case kept."""
+    if text.isascii():
+        return text
     flat = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
     return "".join(c for c in flat if not unicodedata.combining(c))
 

@@ -131,8 +131,13 @@ def placing_rows(placing: Placing, generation: int) -> Iterator[tuple[SqlTable, 
     yield grouped_block, block_rows(placing)
     yield grouped_question, (question_row(q, generation) for q in placing.questions)
     yield grouped_kind, kind_rows(placing)
-    yield grouped_term, (r for q in placing.questions for r in term_rows(q))
+    yield grouped_term, sorted((r for q in placing.questions for r in term_rows(q)), key=_by_term)
     yield grouped_party, (r for q in placing.questions for r in party_rows(q))
+
+
+def _by_term(row: SqlRow) -> tuple[str, int]:
+    """The order in which terms are kept, in which they are put in quickest."""
+    return row["term"], row["question"]
 
 
 def claim_row(placed: GroupedClaim) -> SqlRow:

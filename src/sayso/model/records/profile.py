@@ -121,7 +121,9 @@ def _terms(value: object, where: str, parts: Collection[str]) -> Terms:
 def _counts(value: object, where: str) -> dict[str, int]:
     counts = as_object(value, where)
     return {
-        term: _within(count, f"{where}.{named_value(term)}", _COUNTED)
+        term: count
+        if type(count) is int and count in _COUNTED
+        else _within(count, f"{where}.{named_value(term)}", _COUNTED)
         for term, count in counts.items()
     }
 
@@ -134,8 +136,10 @@ def _within(value: object, where: str, bounds: range) -> int:
 
 
 def _numbers(record: Fields, name: str, bounds: range) -> list[int]:
-    given = expect_list(record, name)
-    return [_within(value, f"{name}[{at}]", bounds) for at, value in enumerate(given)]
+    return [
+        value if type(value) is int and value in bounds else _within(value, f"{name}[{at}]", bounds)
+        for at, value in enumerate(expect_list(record, name))
+    ]
 
 
 def _rising(name: str, found: list[T]) -> tuple[T, ...]:
