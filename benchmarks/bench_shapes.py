@@ -49,6 +49,8 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "quotation marks": lambda i: '" ',
     "open quotations": lambda i: f'"We saw {i + 2} dead, ',
     "marks never closed": lambda i: "“",
+    "marks that open nothing": lambda i: "“ ",
+    "apostrophes": lambda i: "'a ",
     "names": lambda i: "Ilsa Brandt of the Ostervale Harbour Board, ",
     "many names": lambda i: f"{_name(i)} said that {_name(7 * i)} was in {TOWNS[i % 6]}. ",
     "numbers": lambda i: f"{i + 2} ",

@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
-from sayso.extract.reader import AttributionReader, FoundAttribution, SpanCandidate
+from sayso.extract.reader import AttributionReader
+from sayso.extract.sharing import FoundAttribution, SpanCandidate
 from sayso.extract.tagger import ReadWindow
 from sayso.extract.wordpieces import Words
 

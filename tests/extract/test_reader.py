@@ -5,7 +5,8 @@ import json
 
 import pytest
 
-from sayso.extract.reader import AttributionReader, FoundAttribution
+from sayso.extract.reader import AttributionReader
+from sayso.extract.sharing import FoundAttribution
 from tests.shared import shared_data, shared_tool
 
 PLAIN = [

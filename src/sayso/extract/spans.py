@@ -36,7 +36,10 @@ class SpanHead:
         return int(self.distance.shape[1])
 
     def score(
-        self, features: Floats, at: NDArray[np.int64], paragraphs: NDArray[np.integer[Any]]
+        self,
+        features: Floats,
+        at: NDArray[np.int64],
+        paragraphs: NDArray[np.integer[Any]],
     ) -> Floats:
         """Scores of inside, start and end of each role for each cue, [cues, words, 9]."""
         inner, words = self.inner, len(features)
@@ -46,7 +49,10 @@ class SpanHead:
         offsets = distance_buckets(np.arange(-words, words))
         near = self.distance[offsets]
         apart = np.clip(paragraphs - paragraphs[at][:, None], -3, 3) + 3
-        hidden, added = np.empty_like(word_inner), np.empty((len(at), words, CHANNELS), np.float32)
+        hidden, added = (
+            np.empty_like(word_inner),
+            np.empty((len(at), words, CHANNELS), np.float32),
+        )
         for mine, place, own, gaps in zip(added, at, cue_inner, apart, strict=True):
             np.add(near[words - place : 2 * words - place], word_inner, out=hidden)
             hidden += own
@@ -68,6 +74,19 @@ def distance_buckets(distance: NDArray[np.int64]) -> NDArray[np.int64]:
     size = np.minimum(np.where(near < 4, near, far), BUCKETS // 2 - 1).astype(np.int64)
     buckets: NDArray[np.int64] = size + (distance > 0) * (BUCKETS // 2)
     return buckets
+
+
+def runs_of(places: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """Ascending numbers as half-open runs."""
+    runs: list[tuple[int, int]] = []
+    begin = last = -2
+    for at in places.tolist():
+        if at > last + 1:
+            if last >= 0:
+                runs.append((begin, last + 1))
+            begin = at
+        last = at
+    return [*runs, (begin, last + 1)] if last >= 0 else runs
 
 
 def state_moves(moves: Floats) -> Floats:

@@ -19,8 +19,9 @@ from sayso.extract.by_place import ByPlace
 from sayso.extract.figures.numbers import scan
 from sayso.extract.layout.find import Layout, layout_of
 from sayso.extract.pipeline import Annotator, Notes, annotator, batch_annotator
-from sayso.extract.reader import AttributionReader, FoundAttribution
+from sayso.extract.reader import AttributionReader
 from sayso.extract.segment import Sentence
+from sayso.extract.sharing import FoundAttribution
 from sayso.model.claim import Attribution
 from sayso.model.text import Passage, Span
 from sayso.settings import Mode

@@ -25,6 +25,20 @@ TURN = re.compile(r"(?<=[,.!?…]) ?([—–]) ")
 """A dash after a stop, where the speaker's words and the reporter's take turns."""
 
 
+OPENER = re.compile(f"[{''.join((*DOUBLE_PAIRS, STRAY, *SINGLE_PAIRS))}]")
+CLOSERS_OF = {
+    mark: DOUBLE_PAIRS.get(mark, STRAY) + (STRAIGHT if mark in CLOSED_STRAIGHT else "")
+    for mark in (*DOUBLE_PAIRS, STRAY)
+}
+"""What may close each double mark."""
+MARKS_OF = {
+    mark: re.compile(f"[{closers}{'' if mark == LOW else mark}]")
+    for mark, closers in CLOSERS_OF.items()
+}
+"""A double mark where it may open again, or what may close it."""
+SINGLE_CLOSERS = {mark: re.compile(f"[{closers}]") for mark, closers in SINGLE_PAIRS.items()}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
     """Quoted words with their marks; `closed` tells whether a closing mark was found.
@@ -73,24 +87,24 @@ def _in_paragraph(text: str, begin: int, end: int) -> Iterator[Quotation]:
     if begin < end and text[begin] in "—–" and TURN.search(text, begin, end):
         yield from _between_dashes(text, begin, end)
         return
-    at = begin
-    while at < end:
-        mark = text[at]
-        stop = -1
-        if mark in DOUBLE_PAIRS or mark == STRAY:
+    at, unclosed = begin, set[str]()
+    while (found := OPENER.search(text, at, end)) is not None:
+        at, mark, stop = found.start(), found[0], -1
+        if mark not in SINGLE_PAIRS:
             stop = _closing_double(text, at, end)
-            if stop < 0:
-                if not _may_open(text, at, begin):
-                    at += 1
-                    continue
+            if stop < 0 and _may_open(text, at, begin):
                 yield Quotation(begin=at, end=end, closed=False)
                 return
-        elif mark in SINGLE_PAIRS and _may_open(text, at, begin):
+        elif mark not in unclosed and _may_open(text, at, begin):
             stop = _closing_single(text, at, end)
+        else:
+            at += 1
+            continue
         if stop > at + 1:
             yield Quotation(begin=at, end=stop)
             at = stop
         else:
+            unclosed.add(mark)  # no single mark that closes stands further on
             at += 1
 
 
@@ -113,14 +127,17 @@ def _may_open(text: str, at: int, begin: int) -> bool:
 def _closing_double(text: str, at: int, end: int) -> int:
     """Past the mark that closes the one at `at`, or -1; a nested curly pair is stepped over."""
     opener = text[at]
-    closers = DOUBLE_PAIRS.get(opener, STRAY) + (STRAIGHT if opener in CLOSED_STRAIGHT else "")
+    closers = CLOSERS_OF[opener]
+    nests = opener not in closers and opener != LOW
+    if all(text.find(c, at + 1, end) < 0 for c in closers):
+        return 0 if nests and text.find(opener, at + 1, end) >= 0 else -1
     depth = 0
-    for i in range(at + 1, end):
-        if text[i] == opener and opener not in closers and opener != LOW:
+    for found in MARKS_OF[opener].finditer(text, at + 1, end):
+        if nests and found[0] == opener:
             depth += 1
-        elif text[i] in closers:
-            if depth == 0:
-                return i + 1
+        elif depth == 0:
+            return found.end()
+        else:
             depth -= 1
     return _last_of(text, at, end, closers) if depth else -1
 
@@ -135,11 +152,11 @@ def _closing_single(text: str, at: int, end: int) -> int:
     A mark after a letter closes only where the quotation is as long as two words, so that
     "the 'Roarers' said" is one and "soldiers' wives" none.
     """
-    for i in range(at + 2, end):
-        if text[i] in SINGLE_PAIRS[text[at]]:
-            after = text[i + 1] if i + 1 < end else " "
-            before = text[i - 1]
-            ends = before in ",.?!…" or before.isalnum() or not after.isspace()
-            if ends and not after.isalnum():
-                return i + 1
+    for found in SINGLE_CLOSERS[text[at]].finditer(text, at + 2, end):
+        i = found.start()
+        after = text[i + 1] if i + 1 < end else " "
+        before = text[i - 1]
+        ends = before in ",.?!…" or before.isalnum() or not after.isspace()
+        if ends and not after.isalnum():
+            return i + 1
     return -1
