@@ -114,7 +114,14 @@ def invented(text: str, dice: random.Random) -> Iterator[Sentence]:
             deps=["ROOT" if i == root else dice.choice(LINKS) for i in range(size)],
         )
         if doc.text.strip():
-            yield Sentence(begin=begin, end=end, paragraph=number, offset=begin, parse=doc[0:size])
+            yield Sentence(
+                begin=begin,
+                end=end,
+                paragraph=number,
+                offset=begin,
+                parse=doc[0:size],
+                starts=[t.idx for t in doc][:size],
+            )
 
 
 def _chained(i: int, root: int, dice: random.Random) -> int:

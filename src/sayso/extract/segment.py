@@ -6,7 +6,7 @@ A sentence never crosses the end of a paragraph or of a dateline.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -37,7 +37,8 @@ STUMBLING = re.compile(rf"[^\S ]|[\ud800-\udfff{''.join(sorted(UNSEEN))}]")
 class Sentence:
     """A sentence: where it stands in the report, its paragraph's number, its parse.
 
-    Tokens of `parse` count from their paragraph; `begin_of` and `end_of` give places in the report.
+    Tokens of `parse` count from their paragraph, as do `starts`, the places where they begin;
+    `begin_of` and `end_of` give places in the report.
     """
 
     begin: int
@@ -45,6 +46,7 @@ class Sentence:
     paragraph: int
     offset: int
     parse: Span
+    starts: Sequence[int]
 
     def begin_of(self, token: Token) -> int:
         """Where the token begins in the report."""
@@ -60,17 +62,12 @@ class Sentence:
 
     def tokens_in(self, begin: int, end: int) -> list[Token]:
         """The sentence's tokens that share a character with begin–end of the report."""
-        doc, last = self.parse.doc, self.parse.end
-        places = range(self.parse.start, last)
-        first = bisect_right(places, begin - self.offset, key=lambda i: doc[i].idx)
-        found = []
-        for at in range(max(self.parse.start, self.parse.start + first - 1), last):
-            token = doc[at]
-            if self.begin_of(token) >= end:
-                break
-            if begin < self.end_of(token):
-                found.append(token)
-        return found
+        parse = self.parse
+        first = max(0, bisect_right(self.starts, begin - self.offset) - 1)
+        last = bisect_left(self.starts, end - self.offset, lo=first)
+        if first < last and self.end_of(parse[first]) <= begin:
+            first += 1
+        return [parse[at] for at in range(first, last)]
 
 
 @cache
@@ -126,6 +123,7 @@ def _pieces(layout: Layout) -> Iterator[tuple[int, int, int]]:
 
 
 def _sentences(doc: Doc, offset: int, paragraph: int) -> Iterator[Sentence]:
+    starts: list[int] = [token.idx for token in doc]
     for parse in doc.sents:
         if parse.text.strip():
             yield Sentence(
@@ -134,4 +132,5 @@ def _sentences(doc: Doc, offset: int, paragraph: int) -> Iterator[Sentence]:
                 paragraph=paragraph,
                 offset=offset,
                 parse=parse,
+                starts=starts[parse.start : parse.end],
             )

@@ -77,6 +77,18 @@ class _Kind:
         opening = (Evidence.OPENS, Evidence.COLON)
         return sum(w for e, w in self.weights.items() if e not in opening) < self.least
 
+    @cached_property
+    def cheapest_first(self) -> Sequence[tuple[Evidence, float]]:
+        """The weights in the order in which they are asked for, what speaks against it first."""
+        return sorted(self.weights.items(), key=lambda w: (w[1] >= 0, COST.index(w[0])))
+
+
+COST = (
+    Evidence.OPENS, Evidence.COLON, Evidence.EDGE, Evidence.OPEN_ENDED, Evidence.SHORT,
+    Evidence.DAY, Evidence.PHONE, Evidence.NAMES, Evidence.WORDS, Evidence.MOST,
+)  # fmt: skip
+"""What may speak for a kind, the cheapest to ask first."""
+
 
 @dataclass(frozen=True)
 class _Line:
@@ -175,10 +187,20 @@ def kind_of_line(line: str, *, edge: bool = False) -> str:
         opened = kind.opens.match(line)
         if kind.needs_opening and opened is None:
             continue
-        weight = sum(w for e, w in kind.weights.items() if _holds(e, kind, shown, opened))
-        if weight >= kind.least:
+        if _reaches_least(kind, shown, opened):
             return kind.name
     return ""
+
+
+def _reaches_least(kind: _Kind, line: _Line, opened: re.Match[str] | None) -> bool:
+    """Whether what holds of a line weighs enough; asked no further once too much does not."""
+    to_spare = sum(kind.weights.values()) - kind.least
+    for evidence, weight in kind.cheapest_first:
+        if not _holds(evidence, kind, line, opened):
+            to_spare -= weight
+            if to_spare < 0:
+                return False
+    return True
 
 
 def _holds(evidence: Evidence, kind: _Kind, line: _Line, opened: re.Match[str] | None) -> bool:
