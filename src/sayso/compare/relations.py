@@ -117,6 +117,7 @@ def _relate_former(leads: Leads, standing: Standings, web: Web) -> None:
             if _check(standing, former, p).standing is Comparability.COMPARABLE
         ]
         here = [p for p in newer if p.facts.report == former.facts.report]
+        here = [p for p in here if not _is_of_another(p, former)]
         if not here:
             continue
         former.superseded = True
@@ -125,6 +126,11 @@ def _relate_former(leads: Leads, standing: Standings, web: Web) -> None:
             reason = f"told as earlier: {shown(former.amount)}, then {shown(later.amount)}"
             bearing = Bearing(RelationKind.UPDATES, reason)
             _spread(later, former, bearing, leads, web)
+
+
+def _is_of_another(position: Position, former: Position) -> bool:
+    """Whether another named origin gave it, whose count takes nothing back."""
+    return position.recorded and former.recorded and position.origin != former.origin
 
 
 def _goes_with(position: Position, latest: Position, former: Position) -> bool:

@@ -287,3 +287,64 @@ def test_one_who_did_it_is_not_counted(text: str) -> None:
 )
 def test_a_toll_is_not_of_those_who_are_a_part(text: str, subjects: list[str]) -> None:
     assert [f.subject for f in figures(text)] == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Gunmen opened fire, killing one and wounding three.",
+         [("one", "killed"), ("three", "injured")]),
+        ("Four boys were charged. One was also charged with theft.",
+         [("Four boys", "charged"), ("One", "charged")]),
+        ("Three were held after one was stabbed in the neck.",
+         [("Three", "detained"), ("one", "stabbed")]),
+        ("One must ask why, and one never knows.", []),
+        ("No-one was hurt.", [("No-one", "injured")]),
+        ("The fire killed three weavers (one a father).", [("three weavers", "killed")]),
+    ],
+)  # fmt: skip
+def test_a_bare_one_counts_where_its_clause_tells_what_befell_it(
+    text: str, told: list[tuple[str, str]]
+) -> None:
+    assert [(f.written, f.measure) for f in figures(text) if f.kind is Kind.COUNT] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("One man died and four others, including one woman, were injured in the raid.",
+         ["killed", "injured", "injured"]),
+        ("Five people died and another 20, some seriously, were injured.", ["killed", "injured"]),
+        ("Forty houses burned and 12 barns, most of them old, were damaged.",
+         ["destroyed", "damaged"]),
+        ("Two were arrested and three others, including a minister, fled.",
+         ["detained", "displaced"]),
+    ],
+)  # fmt: skip
+def test_what_is_set_between_subject_and_verb_parts_them_not(
+    text: str, measures: list[str]
+) -> None:
+    assert [f.measure for f in figures(text) if f.kind is Kind.COUNT] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Four women were shot in the legs.", "shot"),
+        ("Three men were shot and wounded.", "injured"),
+        ("Six monks were shot dead.", "killed"),
+        ("Two bystanders were struck by bullets.", "shot"),
+        ("Three nurses were stabbed.", "stabbed"),
+        ("He stabbed three women to death.", "killed"),
+        ("She shot two films there.", "other"),
+    ],
+)
+def test_a_weapon_leaves_open_what_came_of_it(text: str, measure: str) -> None:
+    assert [f.measure for f in figures(text)] == [measure]
+
+
+@pytest.mark.parametrize(
+    "text", ["Police are searching for a man.", "Police held a man.", "Firemen saved a baby."]
+)
+def test_a_single_person_to_whom_no_harm_came_is_not_counted(text: str) -> None:
+    assert not figures(text)

@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.extract.figures.numbers import Quantity, scan
+from sayso.extract.layout.find import find_layout
+from sayso.extract.pipeline import Pipeline
+from sayso.extract.segment import find_sentences
+from sayso.extract.times.read import read_times
 from sayso.model.quantity import Basis, Kind, Quantifier
+from sayso.model.text import Document
+from sayso.model.timespan import TimeSpan
 
 BOUNDS = [
     ("two thousand five hundred tents", 2500, 2500, "exact"),
@@ -136,7 +142,7 @@ def test_the_unit_tells_the_kind(text: str, kind: Kind, point: str) -> None:
         "Article 5 was invoked.",
         "Call 555-0199 now.",
         "He lives at 12 Elm Street, Room 304.",
-        "One must prepare, and one knows it.",
+        "Every one knows it, and the one-off fee is small.",
         "Between 1600 and 1900 it grew cold.",
         "See note [12] there.",
         "He drives for Formula One.",
@@ -289,3 +295,48 @@ def test_a_hundred_thousand_mutated_texts_are_read_without_an_exception() -> Non
         text = chance.choice(["", " "]).join(parts)
         at = chance.randrange(len(text))
         check(text[:at] + chr(chance.randrange(0x3000)) + text[at + chance.randint(0, 3) :])
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("A Shop Lost $2.6 Million.", Decimal(2_600_000)),
+        ("DEBT HITS 3 BILLION PESOS.", Decimal(3_000_000_000)),
+        ("A quarter-of-a-million people came.", Decimal(250_000)),
+        ("A quarter of a million people came.", Decimal(250_000)),
+    ],
+)
+def test_scales_of_headlines_and_with_hyphens(text: str, low: Decimal) -> None:
+    assert scan(text)[0].low == low
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("In the poll Ruiz tops Cole 41-40 and ties Hale at 38-38.", [41, 40, 38, 38]),
+        ("The survey shows Orba beating Cole 45 to 40 percent.", [45, 40]),
+        ("The Larks beat the Owls 41-40.", []),
+        ("The poll asked those aged 18-34.", []),
+    ],
+)
+def test_a_result_that_a_poll_gives_is_two_shares(text: str, shares: list[int]) -> None:
+    assert [q.low for q in scan(text) if q.kind is Kind.PERCENT] == shares
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("More than 1600 people fled.", True),
+        ("A crowd of 1985 fans came.", True),
+        ("A poll of 2047 registered voters was taken.", True),
+        ("In 2015 reforms came.", False),
+        ("The summer of 2012 brought strikes.", False),
+        ("The 2012 elections were fair.", False),
+    ],
+)
+def test_four_digits_before_those_they_count_are_no_year(text: str, counted: bool) -> None:
+    assert bool(scan(text)) is counted
+    [notes] = Pipeline.part((find_layout, find_sentences, read_times)).annotate(
+        [Document(text=text)]
+    )
+    assert bool(notes.of(TimeSpan)) is not counted

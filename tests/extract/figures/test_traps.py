@@ -23,7 +23,7 @@ COUNTED = (Kind.COUNT, Kind.MONEY, Kind.PERCENT)
     "text",
     [
         "The bill amends Section 230 of the Communications Decency Act.",
-        "Under Article 5 of the treaty, an attack on one is an attack on all.",
+        "Under Article 5 of the treaty an attack is met.",
         "He was convicted under Title 18 and Section 1001.",
         "The I-95 corridor, US 101 and the A1(M) were jammed.",
         "State Route 99 and County Road 12 are closed.",
@@ -148,3 +148,19 @@ def test_every_rule_of_a_trap_has_an_example(rule: dict[str, Any]) -> None:
     stray = [rule["example"][q.begin : q.end] for q in counted]
     assert set(stray) <= set(rule.get("other", ()))
     assert bool(ages) == rule.get("age", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Rankings:\n\n1 Ana Orba\n\n2 Ted Cole\n\n3 Jan Ruiz\n", []),
+        ("12 Dead in Fire\n\nTwo mills burnt.", ["12", "Two"]),
+        ("They met outside. Source: Live 5", []),
+        ("He is 5-foot-10, 180 pounds, with a beard.", ["5-foot"]),
+        ("They seized 180 pounds of flour.", ["180 pounds"]),
+        ("The Larks signed 3B/2B Ty Orba.", []),
+        ("The firm has 3B users.", ["3B"]),
+    ],
+)
+def test_lines_in_a_row_channels_and_descriptions_count_nothing(text: str, read: list[str]) -> None:
+    assert [text[q.begin : q.end] for q in scan(text)] == read

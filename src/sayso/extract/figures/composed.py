@@ -28,10 +28,12 @@ def both(found: Iterable[str]) -> str:
     """The measure of those of whom things are told with "and".
 
     Nobody is dead and hurt: "killed and wounded" counts two kinds.  "Arrested and charged" tells
-    two things of the same people, who go by the first, or by their death.
+    two things of the same people, who go by the first, or by their death; "shot and wounded" says
+    the second of those the first leaves open.
     """
-    names = [*dict.fromkeys(m for m in found if m != OTHER)]
     words = measure_words()
+    said = [*dict.fromkeys(m for m in found if m != OTHER)]
+    names = [m for m in said if m not in words.open] or said
     if len(names) > 1 and (names[0] in words.final or all(m in words.apart for m in names)):
         return either(names)
     return next((m for m in names if m in words.final), names[0] if names else OTHER)

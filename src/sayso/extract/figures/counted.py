@@ -61,7 +61,10 @@ def what_is_counted(
 def _of_kind(measure: str, unit: str, anchor: Token) -> str:
     """The measure as it is called of persons, or of things: things lost are destroyed."""
     persons = names_persons(unit)
-    if measure in OF_THINGS and persons and unit not in measure_words().machines:
+    words = measure_words()
+    if measure in words.open and unit and not persons and unit not in words.states:
+        return OTHER  # "she shot two films"
+    if measure in OF_THINGS and persons and unit not in words.machines:
         return persons_measure(anchor)
     if measure == "lost" and unit:
         return "killed" if persons else "destroyed"

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from sayso.extract.figures.composed import OTHER, both, either
 from sayso.extract.figures.measure_words import PLACE, Phrase, measure_words, plain_possessive
+from sayso.extract.syntax.predicates import stranded_subject
 from sayso.extract.syntax.predications import Part
 from sayso.extract.syntax.roles import (
     NOUN_CLAUSES,
@@ -84,7 +85,7 @@ def together(
 
 
 def _is_of_subject(word: Token, first: Token) -> bool:
-    return word == first or not has_dependent(word, *SUBJECTS)
+    return word == first or not (has_dependent(word, *SUBJECTS) or stranded_subject(word))
 
 
 def _listed_after(verb: Token) -> list[Token]:

@@ -20,6 +20,8 @@ OLD = "old"
 """The last word of an age that stands for a person: "a 12-year-old was killed"."""
 PERSON = "person"
 NOT = frozenset({"not", "n't", "never"})
+SOUGHT = frozenset({"for"})
+"""Before one whom police look for, who is not missing: "are searching for a man"."""
 
 
 class _One(NamedTuple):
@@ -40,7 +42,7 @@ def single_persons(
         for one in filter(None, map(_one, sentence.parse)):
             begin, end = sentence.span_of(one.article, one.noun)
             at = bisect_left(taken, begin)
-            if (at < len(taken) and taken[at] < end) or _is_denied(one.article):
+            if (at < len(taken) and taken[at] < end) or _follows(one.article, NOT | SOUGHT):
                 continue
             measure = clause_measure(one.noun)
             if measure not in words.single:
@@ -75,5 +77,5 @@ def _one(token: Token) -> _One | None:
     return None if article is None else _One(article, token, unit)
 
 
-def _is_denied(article: Token) -> bool:
-    return article.i > 0 and article.nbor(-1).lower_ in NOT
+def _follows(article: Token, words: frozenset[str]) -> bool:
+    return article.i > 0 and article.nbor(-1).lower_ in words

@@ -61,6 +61,7 @@ class MeasureWords(NamedTuple):
     numbering: frozenset[str]
     voting: frozenset[str]
     final: frozenset[str]
+    open: frozenset[str]
     apart: frozenset[str]
     choosing: frozenset[str]
     timing: frozenset[str]
@@ -189,6 +190,7 @@ def _sets(table: dict[str, Any]) -> dict[str, Any]:
         "numbering": frozenset(table["parts"]["numbering"]),
         "voting": frozenset(table["measures"]["voted"]["context"]),
         "final": frozenset(table["composed"]["final"]),
+        "open": frozenset(table["composed"]["open"]),
         "apart": frozenset(table["composed"]["apart"]),
         "sicknesses": frozenset(table["cases"]["of"]),
         "sick_endings": tuple(table["cases"]["endings"]),

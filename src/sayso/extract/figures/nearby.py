@@ -6,7 +6,7 @@ Looked at only where the parse gives nothing; a few tokens each way, never past 
 from spacy.tokens import Doc, Token
 
 from sayso.extract.figures.composed import OTHER
-from sayso.extract.figures.frames import phrase_measure
+from sayso.extract.figures.frames import has_victims, phrase_measure
 from sayso.extract.figures.measure_words import measure_words
 from sayso.extract.figures.measures import BOUNDING
 from sayso.extract.syntax.roles import ANY_SUBJECT, Role, has_dependent, role_of
@@ -88,7 +88,7 @@ def _verb_measure(doc: Doc, verb: Token, passive: bool) -> str | None:
     if passive and is_past_participle(verb):
         return phrase_measure(verb, "object") or words.object.get(verb.lower_)
     own = phrase_measure(verb, "subject") or words.subject.get(verb.lower_)
-    alone = passive or not _opens_object(doc, verb.i + 1)
+    alone = passive or not (_opens_object(doc, verb.i + 1) or has_victims(verb))
     return own or (words.states.get(verb.lower_) if alone else None)
 
 

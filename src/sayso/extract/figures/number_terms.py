@@ -15,6 +15,10 @@ from sayso.language.lexicon import load_words, word_list
 from sayso.model.quantity import Kind
 
 HIGHEST_SCORE = 300
+WHOLE = 100
+"""Percent of all."""
+POLLED = 300
+"""Characters before a result in which its poll is named; half as many after it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,3 +195,34 @@ def is_score(pieces: Sequence[Piece], a: NumberTerm, reach: int) -> int:
         if bounded or unit_after(pieces, dash + 2, 1) or plural_follows(pieces, dash + 2):
             return 0
     return dash + 2
+
+
+def is_poll_share(text: str, pieces: Sequence[Piece], a: NumberTerm) -> bool:
+    """Whether a number is one side of a result that a poll gives: 41-40, 45 to 40 percent."""
+    if a.unit or a.numeral.form != "digits" or not 0 <= a.low <= WHOLE:
+        return False
+    n = a.numeral
+    if word_at(pieces, n.stop) == "to" and n.stop + 1 < len(pieces):
+        other = read_term(pieces, n.stop + 1)
+        percent = other is not None and other.unit is not None and other.kind is Kind.PERCENT
+        return percent and other is not None and other.low < a.low
+    lower, upper = _beside(pieces, n.stop, 1), _beside(pieces, n.first - 1, -1)
+    if not ((lower is not None and lower <= a.low) or (upper is not None and a.low <= upper)):
+        return False
+    near = text[max(0, pieces[n.first].begin - POLLED) : pieces[n.first].end + POLLED // 2]
+    return not poll_words().isdisjoint(near.lower().split())
+
+
+def _beside(pieces: Sequence[Piece], dash: int, side: int) -> Decimal | None:
+    """The number on one side of a dash that joins two; None where there is none."""
+    tight = joined(pieces, dash) and joined(pieces, dash + 1)
+    if word_at(pieces, dash) not in DASHES or not tight or not 0 <= dash + side < len(pieces):
+        return None
+    value = pieces[dash + side].value
+    return value if value is not None and value <= WHOLE else None
+
+
+@cache
+def poll_words(language: str = "en") -> frozenset[str]:
+    """Words of polls, near which a result is told in percent."""
+    return frozenset(word_list(load_words(language, "numbers"), "polls", "words"))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sayso.extract.figures.bounds import Bound, bound_after, bound_before, bound_of_mark
 from sayso.extract.figures.number_terms import (
     NumberTerm,
+    is_poll_share,
     is_score,
     read_term,
     second_term,
@@ -20,6 +21,7 @@ from sayso.extract.figures.pieces import Piece, joined, number_words, pieces_of,
 from sayso.extract.figures.quantity_text import Quantity
 from sayso.extract.figures.shares import give_bases, spread_units
 from sayso.extract.figures.traps import is_bounded_age, trap_at
+from sayso.extract.figures.units import Unit
 from sayso.model.quantity import Kind, Quantifier
 
 __all__ = ["Quantity", "scan"]
@@ -56,12 +58,15 @@ def _read(text: str, pieces: Sequence[Piece], i: int, floor: int) -> Found:
         return Found(None, i)
     before = bound_before(pieces, max(a.first, floor), floor)
     before = bound_of_mark(pieces, a.first, a.stop, floor) or before
-    score = is_score(pieces, a, before.reach)
+    polled = is_poll_share(text, pieces, a)
+    if polled:
+        a = replace(a, unit=Unit(Kind.PERCENT, "percent", a.stop))
+    score = 0 if polled else is_score(pieces, a, before.reach)
     if score:
         return Found(_score(text, pieces, a, score), score)
     b = (
         None
-        if a.numeral.form in ("none", "whole", "both")
+        if polled or a.numeral.form in ("none", "whole", "both")
         else second_term(pieces, a, before.reach)
     )
     more = bound_after(pieces, a.stop).increment or word_at(pieces, a.stop) == "people"

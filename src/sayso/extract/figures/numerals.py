@@ -6,46 +6,24 @@ A numeral is a run of pieces with one worth, or with the customary bounds of a v
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
+from sayso.extract.figures.cardinals import LARGEST, Numeral, cardinal, exact
 from sayso.extract.figures.pieces import Piece, joined, number_words, past_hyphen, word_at
 
-LARGEST = Decimal(10) ** 18
+__all__ = ["Numeral", "read_numeral"]
+
+MILLION = 10**6
+"""From here on a scale word after digits is one in a headline too: $2.6 Million, 3 BILLION."""
 HALVES = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)}
-
-
-class Numeral(NamedTuple):
-    """Pieces first–stop with one worth (low = high) or the bounds of a vague word.
-
-    `form`: digits, words, vague, few, share, whole, both or none.  `mantissa` is the number before
-    its scale word, equal to low where there is no scale word.
-    """
-
-    first: int
-    stop: int
-    low: Decimal
-    high: Decimal | None
-    form: str
-    mantissa: Decimal
-    share: Fraction | None = None
-
-    @property
-    def scaled(self) -> bool:
-        """Whether a scale word or suffix multiplies the digits: 1.2 million."""
-        return self.mantissa != self.low
 
 
 def read_numeral(pieces: Sequence[Piece], i: int) -> Numeral | None:
     """The numeral that begins at piece i, whatever it counts."""
-    for read in (_none, _whole, _share, _vague, _group, _digits, _cardinal):
+    for read in (_none, _whole, _share, _vague, _group, _digits, cardinal):
         found = read(pieces, i)
         if found and (found.high or found.low) <= LARGEST:
             return found
     return None
-
-
-def _exact(first: int, stop: int, worth: Decimal, form: str, mantissa: Decimal) -> Numeral:
-    return Numeral(first, stop, worth, worth, form, mantissa)
 
 
 def _digits(pieces: Sequence[Piece], i: int) -> Numeral | None:
@@ -54,15 +32,15 @@ def _digits(pieces: Sequence[Piece], i: int) -> Numeral | None:
         return None
     words, j, worth = number_words(), i + 1, value
     suffix = words.suffixes.get(word_at(pieces, j)) if joined(pieces, j) else None
-    if suffix and not _is_metres(pieces, j):
-        return _exact(i, j + 1, value * suffix, "digits", value)
+    if suffix and not _is_metres(pieces, j) and not _is_position(pieces, j):
+        return exact(i, j + 1, value * suffix, "digits", value)
     after = past_hyphen(pieces, j)
     for _ in range(2):
         scale = words.scales.get(word_at(pieces, after))
-        if scale and scale > 1 and pieces[after].raw[:1].islower():
+        if scale and (scale >= MILLION or (scale > 1 and pieces[after].raw[:1].islower())):
             worth, j = worth * scale, after + 1
             after = j
-    return _exact(i, j, worth, "digits", value)
+    return exact(i, j, worth, "digits", value)
 
 
 def _is_metres(pieces: Sequence[Piece], j: int) -> bool:
@@ -74,69 +52,11 @@ def _is_metres(pieces: Sequence[Piece], j: int) -> bool:
     )
 
 
-def _cardinal(pieces: Sequence[Piece], i: int) -> Numeral | None:
-    """Number words with one worth: two thousand five hundred, a million, twenty-two."""
-    words = number_words()
-    j = i + 1 if word_at(pieces, i) in ("a", "an") else i
-    if j > i and word_at(pieces, j) not in words.scales:
-        return None
-    total, current, smallest = Decimal(0), Decimal(0), LARGEST * 10
-    begin, mantissa = j, Decimal(0)
-    while j < len(pieces):
-        at = past_hyphen(pieces, j) if j > begin else j
-        at += at > begin and word_at(pieces, at) == "and" and _continues(pieces, at)
-        word = word_at(pieces, at)
-        if word in words.cardinals:
-            taken = current % 100 if word in words.tens else current % 10
-            room = bool(taken) or (word not in words.tens and _teens(current))
-            if room or (word_at(pieces, at) == "zero" and j > begin) or _after_group(pieces, j, at):
-                break
-            current += words.cardinals[word]
-        elif word in words.scales and (current or j == i + 1 or total == 0):
-            scale = words.scales[word]
-            mantissa = mantissa or current
-            if scale == 100:
-                if current >= 100:
-                    break
-                current = (current or Decimal(1)) * 100
-            elif scale < smallest:
-                total, current, smallest = total + (current or 1) * scale, Decimal(0), scale
-            else:
-                break
-        else:
-            break
-        j = at + 1
-    if j == begin or (j == begin + 1 and begin == i and word_at(pieces, i) in words.scales):
-        return None
-    worth = total + current
-    half = words.scales.get(word_at(pieces, j - 1)) if _and_a_half(pieces, j) else None
-    if half:
-        return _exact(i, j + 3, worth + half / 2, "words", mantissa or worth)
-    return _exact(i, j, worth, "words", mantissa or worth)
-
-
-def _and_a_half(pieces: Sequence[Piece], at: int) -> bool:
-    """A million and a half: half of the scale on top."""
-    return [word_at(pieces, at + k) for k in range(3)] == ["and", "a", "half"]
-
-
-def _teens(current: Decimal) -> bool:
-    return 10 <= current % 100 < 20
-
-
-def _after_group(pieces: Sequence[Piece], j: int, at: int) -> bool:
-    """A hyphen joins only tens and units; "two-three" is a range."""
-    return (
-        at > j
-        and word_at(pieces, j) != "and"
-        and word_at(pieces, j - 1) not in (number_words().tens | number_words().scales.keys())
-    )
-
-
-def _continues(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether the "and" at a place stands within a number: two hundred and five."""
-    words = number_words()
-    return word_at(pieces, at - 1) in words.scales and word_at(pieces, at + 1) in words.cardinals
+def _is_position(pieces: Sequence[Piece], j: int) -> bool:
+    """Whether the "B" at j, written onto a small number, is a base: signed 3B/2B Ty Orba."""
+    money = pieces[max(j - 2, 0)].raw in "$€£¥"
+    after = pieces[j + 1].raw if j + 1 < len(pieces) else ""
+    return pieces[j].raw == "B" and not money and (after == "/" or after[:1].isupper())
 
 
 def _group(pieces: Sequence[Piece], i: int) -> Numeral | None:
@@ -147,23 +67,30 @@ def _group(pieces: Sequence[Piece], i: int) -> Numeral | None:
     if text == "a" and word_at(pieces, i + 1) == "half" and past_hyphen(pieces, i + 2):
         return _part_of_scale(pieces, i, past_hyphen(pieces, i + 2), Decimal(2))
     if text == "a" and word_at(pieces, i + 1) == "quarter":
-        at = i + 4 if word_at(pieces, i + 2) == "of" and word_at(pieces, i + 3) == "a" else i + 2
-        return _part_of_scale(pieces, i, at, Decimal(4))
+        return _part_of_scale(pieces, i, _past_of_a(pieces, i + 2), Decimal(4))
     if text in ("a", "an"):
         group = words.groups.get(word_at(pieces, i + 1))
         if word_at(pieces, i + 1) == "score" and not _counts_score(pieces, i + 2):
             return None
-        return _exact(i, i + 2, group, "words", group) if group else None
+        return exact(i, i + 2, group, "words", group) if group else None
     if text == "dozen" and word_at(pieces, i - 1) in words.before_dozen:
-        return _exact(i, i + 1, words.groups[text], "words", words.groups[text])
+        return exact(i, i + 1, words.groups[text], "words", words.groups[text])
     times = words.cardinals.get(text) or pieces[i].value
     if times and word_at(pieces, i + 1) == "dozen":
-        return _exact(i, i + 2, times * 12, "words", times)
+        return exact(i, i + 2, times * 12, "words", times)
     if times and [word_at(pieces, i + k) for k in (1, 2, 3)] == ["and", "a", "half"]:
         scale = words.scales.get(word_at(pieces, i + 4), Decimal(1))
         worth = (times + Decimal("0.5")) * scale
-        return _exact(i, i + 4 + (scale > 1), worth, "words", times + Decimal("0.5"))
+        return exact(i, i + 4 + (scale > 1), worth, "words", times + Decimal("0.5"))
     return None
+
+
+def _past_of_a(pieces: Sequence[Piece], at: int) -> int:
+    """Past the "of a" of a quarter of a million, with hyphens or without."""
+    of = past_hyphen(pieces, at)
+    article = past_hyphen(pieces, of + 1)
+    said = word_at(pieces, of) == "of" and word_at(pieces, article) == "a"
+    return past_hyphen(pieces, article + 1) if said else at
 
 
 def _counts_score(pieces: Sequence[Piece], at: int) -> bool:
@@ -179,7 +106,7 @@ def _part_of_scale(pieces: Sequence[Piece], i: int, at: int, part: Decimal) -> N
     scale = words.scales.get(word_at(pieces, at)) or words.groups.get(word_at(pieces, at))
     if not scale or scale == 2:
         return None
-    return _exact(i, at + 1, scale / part, "words", 1 / part)
+    return exact(i, at + 1, scale / part, "words", 1 / part)
 
 
 def _vague(pieces: Sequence[Piece], i: int) -> Numeral | None:
@@ -238,7 +165,7 @@ def _in_of(pieces: Sequence[Piece], i: int, top: int) -> Numeral | None:
         return None
     every = word_at(pieces, at) == "every"
     whole = _digits(pieces, at + every) if at + every < len(pieces) else None
-    whole = whole or _cardinal(pieces, at + every)
+    whole = whole or cardinal(pieces, at + every)
     if word_at(pieces, i) in ("a", "an") or whole is None:
         return None
     fits = whole.low in ROUND_WHOLES or every or (one and whole.low < EARLIEST_YEAR)
@@ -249,7 +176,7 @@ def _in_of(pieces: Sequence[Piece], i: int, top: int) -> Numeral | None:
 
 def _in_of_each(pieces: Sequence[Piece], i: int, at: int) -> Numeral | None:
     """One child in five: the thing counted stands within the share."""
-    whole = (_digits(pieces, at) if at < len(pieces) else None) or _cardinal(pieces, at)
+    whole = (_digits(pieces, at) if at < len(pieces) else None) or cardinal(pieces, at)
     if whole is None or not 1 < whole.low < EARLIEST_YEAR:
         return None
     return _as_share(i, whole.stop, Fraction(1, int(whole.low)))
@@ -284,8 +211,8 @@ def _none(pieces: Sequence[Piece], i: int) -> Numeral | None:
     stop = 0
     if text in ("nobody", "none"):
         stop = i + 1
-    elif text == "no" and after == "one":
-        stop = i + 2
+    elif text == "no" and word_at(pieces, past_hyphen(pieces, i + 1)) == "one":
+        stop = past_hyphen(pieces, i + 1) + 1
     elif text in ("not", "without") and after == "a" and word_at(pieces, i + 2) == "single":
         stop = i + 3
     elif text == "not" and after == "one":

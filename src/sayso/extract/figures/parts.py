@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from sayso.extract.figures.additions import fill_additions
 from sayso.extract.figures.composed import OTHER, includes
+from sayso.extract.figures.measure_words import measure_words
 from sayso.extract.figures.measures import clause_measure, names_persons
 from sayso.extract.figures.part_forms import (
     Cue,
@@ -35,6 +36,9 @@ FAR = 1500
 
 BEFORE, AFTER = 60, 30
 """Figures before and after a part among which its whole is looked for."""
+
+RESULT = 16
+"""Characters after a part in which a word tells what came of it."""
 
 LISTED = 12
 """Figures of the longest list that takes a whole apart."""
@@ -82,7 +86,7 @@ class _PartSearch:
             if whole is not None:
                 self._take(at, whole, wholes)
         whole_or_part = [
-            fill_part(self._by_clause(self._as_share(f)), wholes[at])
+            self._by_result(fill_part(self._by_clause(self._as_share(f)), wholes[at]))
             if at in wholes
             else self._by_clause(self._as_share(self._as_harm(f, wholes)))
             for at, f in enumerate(self.figures)
@@ -124,6 +128,12 @@ class _PartSearch:
     def _is_listed(self, at: int) -> bool:
         """Whether a figure stands in one list with the one before it."""
         return at > 0 and follows_in_list(self.text, self.figures[at - 1], self.figures[at])
+
+    def _by_result(self, part: Figure) -> Figure:
+        """A part with what a word behind it says came of it: "shot, two of them fatally"."""
+        after = self.text[part.words.end : part.words.end + RESULT].split()[:1]
+        result = measure_words().results.get(after[0].strip(",.;)").lower()) if after else None
+        return replace(part, measure=result, includes=includes(result)) if result else part
 
     def _by_clause(self, part: Figure) -> Figure:
         """A part of a state with what its clause says befell it: two of the 12 injured died."""

@@ -10,12 +10,15 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from sayso.extract.figures.number_terms import poll_words
 from sayso.language.lexicon import load_words, word_set
 from sayso.language.things import kind_of_noun
 from sayso.model.quantity import Figure, Kind, Quantifier
 
 NEAR = 60
 """Characters before a figure in which its article and its mood stand: some eight words."""
+POLLED = 150
+"""Characters on either side of a lead in points in which the poll that gives it is named."""
 MOOD_WITHIN = 6
 """Words before a figure among which one of mood makes it a supposition."""
 SMALL, LARGE = 13, 1000
@@ -59,13 +62,19 @@ def is_recorded(figure: Figure, text: str) -> bool:
     Amounts of land and goods are, unless a hyphen makes them the size of a thing: "a 9-acre site".
     """
     if figure.kind is Kind.OTHER and figure.unit in word_set("recorded", "words", "amounts"):
-        return not SIZE_OF.search(text[figure.words.begin : figure.words.end + 2])
+        polled = figure.unit == "points" and not poll_words().isdisjoint(_around(figure, text))
+        return polled or not SIZE_OF.search(text[figure.words.begin : figure.words.end + 2])
     if figure.kind is not Kind.COUNT:
         return figure.kind in CLAIMED
     if figure.base is not None:
         return True  # "11 of the 12 lifeboats": a part of a counted whole is a fact
     weights = recorded_weights()
     return weights["always"] + sum(weights[name] for name in features_of(figure, text)) >= 0
+
+
+def _around(figure: Figure, text: str) -> list[str]:
+    begin, end = figure.words.begin, figure.words.end
+    return text[max(0, begin - POLLED) : end + POLLED].lower().split()
 
 
 @cache

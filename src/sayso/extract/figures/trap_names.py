@@ -13,6 +13,10 @@ LEAST_DIAL = 2
 DASHES = ("-", "–", "‑", "‐", "—")
 LINKS = 2
 """Dashes that make a chain of numbers a code."""
+ONES = frozenset({"no", "each", "every", "any", "some", "that", "this", "which", "another"})
+"""Words after which "one" is a pronoun."""
+NOUNS_AFTER = frozenset({"another", "a", "an"})
+"""Words before which it says again what they count: "three workers, one a pregnant woman"."""
 OPENING = frozenset({".", "?", "!", ":", *EITHER_END[:2]})
 """What a sentence or a quotation may begin behind."""
 
@@ -135,14 +139,18 @@ def is_name(pieces: Sequence[Piece], n: Numeral) -> bool:
 
 
 def is_pronoun(pieces: Sequence[Piece], n: Numeral) -> bool:
-    """One that counts nothing: "one knows", "one of the most", "the one", "one another"."""
+    """One that counts nothing, whatever its clause tells: "every one", "the one", "one-off".
+
+    Whether another one counts somebody is told by its clause: "killing one", "one knows".
+    """
     if n.low != 1 or n.stop != n.first + 1 or pieces[n.first].text != "one":
         return False
-    words = trap_words()
     before, after = word_at(pieces, n.first - 1), word_at(pieces, n.stop)
     if after == "of":
         return before == "the"
-    if before in ("no", "each", "every", "any", "some", "that", "this", "which", "another"):
-        return True
+    if before in DASHES and joined(pieces, n.first):
+        before = word_at(pieces, n.first - 2)
+    alone = not after.isalpha() or after in trap_words().function
+    the = alone and word_at(pieces, n.first - 1 - (before == "only")) == "the"
     hyphened = past_hyphen(pieces, n.stop) > n.stop
-    return hyphened or not after.isalpha() or after in words.function
+    return before in ONES or the or hyphened or after in NOUNS_AFTER

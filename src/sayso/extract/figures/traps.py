@@ -4,7 +4,9 @@ Most kinds are rules of words/en/traps.toml; what goes by letters written on, by
 by capitals is told here and in trap_names.
 """
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from sayso.extract.figures.numerals import Numeral
@@ -22,10 +24,14 @@ from sayso.extract.figures.trap_names import (
 )
 from sayso.extract.figures.trap_rules import trap_of
 from sayso.extract.figures.trap_words import is_plural, plural_follows, trap_words
+from sayso.extract.times.traps import counts_people
 
 GLUE = frozenset("/@#_\\:=&×^")
 AHEAD = 8
 """Pieces after a number that tell what it is."""
+ROW = 200
+"""Characters on either side of a line's number in which the lines beside it begin."""
+LINE_NUMBER = re.compile(r"\d{1,2}(?=\s+[A-Z])")
 WIDE = 50
 """Characters of the shortest line that may be broken for width."""
 
@@ -47,13 +53,15 @@ def trap_at(
     `edges` are the first piece and the one after the last, currency and unit included; `bare`:
     it has neither unit, currency nor bound.
     """
-    first = min(n.first, edges[0])
+    first, whole = min(n.first, edges[0]), pieces
     opens = first == 0 or _begins_line(text, pieces, first)
     if first and _opens_line(text, pieces, first):
         stop = max(n.stop, edges[1])
         pieces = pieces[first : stop + AHEAD]
         n = n._replace(first=n.first - first, stop=n.stop - first)
         edges = (edges[0] - first, edges[1] - first)
+    if opens and n.form == "digits" and _is_in_numbered_lines(text, whole, first):
+        return NOTHING
     if bare and n.form == "digits" and is_apposed_age(pieces, n):
         return AGE
     rule = trap_of(pieces, n, bare and not n.scaled, opens)
@@ -79,6 +87,20 @@ def _is_name_or_date(
 def _begins_line(text: str, pieces: Sequence[Piece], first: int) -> bool:
     gap = text[pieces[first - 1].end : pieces[first].begin]
     return "\n" in gap or "\r" in gap
+
+
+def _is_in_numbered_lines(text: str, pieces: Sequence[Piece], first: int) -> bool:
+    """Whether a number opens a line that stands in a row with two more: 1 Orba, 2 Cole, 3 Ruiz."""
+    here = pieces[first]
+    name = pieces[first + 1].raw if first + 1 < len(pieces) else ""
+    if not here.raw.isdigit() or len(here.raw) > 2 or not name[:1].isupper():
+        return False
+    after = text[here.end : here.end + ROW].split("\n")[1:-1]
+    before = text[max(0, here.begin - ROW) : here.begin].split("\n")[1:-1]
+    near = {found[0] for line in (*before, *after) if (found := LINE_NUMBER.match(line))}
+    worth = int(here.raw)
+    steps = [str(worth + by) in near for by in (-2, -1, 1, 2)]
+    return any(a and b for a, b in pairwise(steps))
 
 
 def _opens_line(text: str, pieces: Sequence[Piece], first: int) -> bool:
@@ -168,6 +190,9 @@ def _is_year(pieces: Sequence[Piece], n: Numeral) -> bool:
     if not FIRST_YEAR <= n.low <= LAST_YEAR or len(raw) != 4 or not raw.isdigit():
         return False
     after, lead = word_at(pieces, n.stop), pieces[n.first - 1] if n.first else None
+    around = [p.text for p in pieces[max(0, n.first - 2) : n.first]]
+    if counts_people(around, [p.text for p in pieces[n.stop : n.stop + 2]]):
+        return False
     named = lead is not None and (lead.raw[0].isupper() or lead.text in trap_words().year_leads)
     return named or not is_plural(after)
 

@@ -84,7 +84,7 @@ def subject_of(verb: Token, among: frozenset[Role] = SUBJECTS) -> Token | None:
     """The verb's subject; a conjoined verb or an infinitive shares that of the verb above."""
     at = verb
     for _ in range(SHARED):
-        found = dependents(at, *among)
+        found = dependents(at, *among) or list(filter(None, [stranded_subject(at)]))
         if found:
             return found[-1]
         if role_of(at) not in SHARES_SUBJECT or at.head.i == at.i:
@@ -155,7 +155,31 @@ def tense_of(verb: Token) -> Tense:
 def joined_to(verb: Token) -> list[Token]:
     """Verbs joined to it that share its subject: "fled and hid"."""
     joined = (c for c in dependents(verb, Role.CONJUNCT) if is_verb(c))
-    return [c for c in joined if not has_dependent(c, *ANY_SUBJECT)]
+    return [c for c in joined if not has_dependent(c, *ANY_SUBJECT) and not stranded_subject(c)]
+
+
+def stranded_subject(verb: Token) -> Token | None:
+    """The subject that the parser hung on the clause before: "one died and six, all boys, fled"."""
+    if has_dependent(verb, *ANY_SUBJECT):
+        return None
+    before = [c for c in verb.lefts if role_of(c) is Role.CONTENT_CLAUSE]
+    before += [verb.head] if role_of(verb) is Role.CONJUNCT else []
+    stranded = (n for clause in before for n in dependents(clause, Role.CONJUNCT))
+    return next((n for n in stranded if n.i < verb.i and _is_stranded(n)), None)
+
+
+def verb_of_stranded(noun: Token) -> Token | None:
+    """The verb whose subject a noun is that the parser hung on the clause before."""
+    if role_of(noun) is not Role.CONJUNCT or not _is_stranded(noun):
+        return None
+    clause = noun.head
+    after = [clause.head] if role_of(clause) is Role.CONTENT_CLAUSE else []
+    after += dependents(clause, Role.CONJUNCT)
+    return next((v for v in after if v.i > noun.i and stranded_subject(v) == noun), None)
+
+
+def _is_stranded(noun: Token) -> bool:
+    return is_verbal(noun.head) and not is_verbal(noun)
 
 
 def clause_head(token: Token) -> Token:

@@ -11,6 +11,7 @@ from sayso.extract.syntax.predicates import (
     is_done_to_subject,
     is_passive,
     joined_to,
+    verb_of_stranded,
 )
 from sayso.extract.syntax.roles import (
     ANY_SUBJECT,
@@ -64,7 +65,7 @@ def predications_of(noun: Token) -> Iterator[Predication]:
 def _stands_for(noun: Token) -> Token:
     """The first of several joined nouns, which has the role of them all."""
     for _ in range(SHARED):
-        if role_of(noun) not in (Role.CONJUNCT, Role.APPOSITION):
+        if role_of(noun) not in (Role.CONJUNCT, Role.APPOSITION) or verb_of_stranded(noun):
             break
         noun = noun.head
     return noun
@@ -106,6 +107,9 @@ def _part_of(noun: Token, predicate: Token) -> Part | None:
 
 def _governed(noun: Token) -> Predication | None:
     """The predicate a noun hangs on, directly or by a preposition."""
+    if verb := verb_of_stranded(noun):
+        part = Part.UNDERGOER if is_done_to_subject(verb) else Part.DOER
+        return Predication(predicate=verb, part=part)
     head = noun.head
     if head.i == noun.i:
         return None

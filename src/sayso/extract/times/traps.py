@@ -21,6 +21,15 @@ def is_time(words: Sequence[TimeWord], match: TimeMatch) -> bool:
     after = words[match.stop] if match.stop < len(words) else None
     if before is not None and before.kind == "plain" and before.text.lower() in AGED:
         return False
+    if (
+        match.rule == "year"
+        and match.length == 1
+        and counts_people(
+            [w.text.lower() for w in words[max(0, match.at - 2) : match.at]],
+            [w.text.lower() for w in words[match.stop : match.stop + 2]],
+        )
+    ):
+        return False
     if is_age_phrase(words, match.stop) or _is_loose(match, before) or _is_open(match, after):
         return False
     test = TESTS.get(match.rule)
@@ -31,9 +40,23 @@ TRAPS = load_words("en", "times")["traps"]
 FREE = frozenset(TRAPS["free_relatives"])
 BEFORE_WEEKDAY = frozenset(TRAPS["before_weekday"])
 NOT_COUNTED = frozenset(TRAPS["not_counted"])
+PEOPLE = frozenset(TRAPS["people"])
+SAMPLES = frozenset(TRAPS["samples"])
 POINTING = frozenset({"this", "last", "next"})
 """After a number they belong to the unit alone: "cases topped 650,000 this week"."""
 AGED = frozenset({"aged"})
+
+
+def counts_people(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether four digits that may be a year count those named after them.
+
+    `before` and `after`: the two words on either side, in lower case.
+    """
+    if before[-1:] == ["in"] or not after:
+        return False
+    if before[-1:] == ["of"] and before[0] in SAMPLES:
+        return any(w in PEOPLE or (w.endswith("s") and w not in NOT_COUNTED) for w in after)
+    return after[0] in PEOPLE
 
 
 def _is_loose(match: TimeMatch, before: TimeWord | None) -> bool:
