@@ -72,7 +72,9 @@ def together(
     first = token
     while role_of(first) is Role.CONJUNCT and not has_dependent(first, *SUBJECTS):
         first = first.head
-    joined = [first, *first.conjuncts, *_before_coordinator(token), *_listed_after(first)]
+    own = has_dependent(first, *SUBJECTS)
+    conjuncts = [c for c in first.conjuncts if c.i > first.i or not own]
+    joined = [first, *conjuncts, *_before_coordinator(token), *_listed_after(first)]
     if len(joined) == 1:
         return tells(token)
     alike = sorted(

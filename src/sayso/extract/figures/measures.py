@@ -26,6 +26,7 @@ from sayso.extract.syntax.word_classes import (
     is_past_participle,
     is_preposition,
 )
+from sayso.language.names import words as words_of
 from sayso.language.things import is_person
 
 BOUNDING = frozenset({"between", "about", "around", "over", "under", "to", "up", "than"})
@@ -166,7 +167,7 @@ def _of_preposition(prep: Token) -> str:
     if is_noun(head):
         own = _named(head) if prep.lower_ not in words.aside else OTHER
         one = class_of(head) is not WordClass.PLURAL_NOUN or head.lower_ in words.many
-        passes = prep.lower_ == "of" and one
+        passes = prep.lower_ == "of" and one and head.lower_ not in words_of("documents", "named")
         return own if own != OTHER or not passes else governed_measure(head)
     if prep.lower_ in BOUNDING and prep.i < head.i:
         return told(head, Part.UNDERGOER if is_passive(head) else Part.DOER)

@@ -23,6 +23,7 @@ from sayso.extract.speakers.chains import (
 )
 from sayso.extract.speakers.coreference import CoreferenceResolver
 from sayso.extract.speakers.entities import Entity
+from sayso.extract.speakers.named_papers import named_paper
 from sayso.extract.speakers.printed import is_mere_count, is_withheld, printed, printed_as_described
 from sayso.extract.speakers.pronouns import FIRST, IT, PRONOUNS, THEY
 from sayso.extract.syntax.roles import Role, dependents, dependents_after, role_of
@@ -42,13 +43,7 @@ from sayso.extract.syntax.word_classes import (
     PRONOUNS as PRONOUN_CLASSES,
 )
 from sayso.language.lexicon import plain_letters
-from sayso.language.names import (
-    bare,
-    canonical,
-    is_calling,
-    singular,
-    words,
-)
+from sayso.language.names import bare, canonical, is_calling, singular, words
 from sayso.language.parties import agencies
 from sayso.model.claim import Attribution, Party, Voice
 from sayso.model.text import Passage
@@ -211,6 +206,8 @@ def _resolve(
     if entity is not None and not _stays_asprinted(entity, head):
         entity.role = office_held(reader, sentence, tokens, entity)
         return _spoken(entity, source), f"named as {source.text!r}"
+    if name := named_paper(reader.text, head, source):
+        return Voice(name=name, kind=Party.DOCUMENT, mention=source), f"the report names one {word}"
     return printed_as_described(head, source), "as printed"
 
 
