@@ -125,3 +125,15 @@ def test_hostile_text_is_read_without_an_error(text: str) -> None:
     for claim in claims(text):
         for begin, end in claim.content.spans:
             assert 0 <= begin < end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        ("A jury convicted a guard of the fire that killed 12 monks.", [[]]),
+        ("The firm appeared to end the year owing $40 million.", [[]]),
+    ],
+)
+def test_what_is_decided_or_seems_so_is_on_nobodys_word(text: str, voices: list[list[str]]) -> None:
+    found = [c for c in find_claims(Document(text=text)).claims if c.figure]
+    assert [[v.name for v in c.voices] for c in found] == voices

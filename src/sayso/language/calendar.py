@@ -1,8 +1,9 @@
-"""Names of months and days of the week, as one table for dates, datelines and names."""
+"""Names of months and days, and what tells a year from a count: one table for all that dates."""
 
+from collections.abc import Sequence
 from functools import cache
 
-from sayso.language.lexicon import load_words
+from sayso.language.lexicon import load_words, word_set
 
 
 @cache
@@ -37,3 +38,19 @@ def day_names(language: str = "en") -> frozenset[str]:
     words = months(language) | weekdays(language)
     full = {w.capitalize() for w in words if len(w) > 3}
     return frozenset(full | {f"{w.capitalize()}." for w in words})
+
+
+def counts_people(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether four digits that may be a year count those named after them.
+
+    `before` and `after`: the two words on either side, in lower case.
+    """
+    people = word_set("times", "traps", "people")
+    if before[-1:] == ["in"] or not after:
+        return False
+    if before[-1:] == ["of"] and before[0] in word_set("times", "traps", "samples"):
+        return any(
+            w in people or (w.endswith("s") and w not in word_set("times", "traps", "not_counted"))
+            for w in after
+        )
+    return after[0] in people

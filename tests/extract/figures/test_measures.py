@@ -348,3 +348,16 @@ def test_a_weapon_leaves_open_what_came_of_it(text: str, measure: str) -> None:
 )
 def test_a_single_person_to_whom_no_harm_came_is_not_counted(text: str) -> None:
     assert not figures(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("One man was shot and killed but the other guests managed to flee and no one was injured.",
+         ["killed", "injured"]),
+        ("A poll of 900 voters was released.", ["other"]),
+        ("The four victims are expected to survive.", ["injured"]),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_others_is_not_told_of_them(text: str, measures: list[str]) -> None:
+    assert [f.measure for f in figures(text)] == measures

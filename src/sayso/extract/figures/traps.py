@@ -24,7 +24,7 @@ from sayso.extract.figures.trap_names import (
 )
 from sayso.extract.figures.trap_rules import trap_of
 from sayso.extract.figures.trap_words import is_plural, plural_follows, trap_words
-from sayso.extract.times.traps import counts_people
+from sayso.language.calendar import counts_people
 
 GLUE = frozenset("/@#_\\:=&×^")
 AHEAD = 8

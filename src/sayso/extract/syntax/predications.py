@@ -108,8 +108,8 @@ def _part_of(noun: Token, predicate: Token) -> Part | None:
 def _governed(noun: Token) -> Predication | None:
     """The predicate a noun hangs on, directly or by a preposition."""
     if verb := verb_of_stranded(noun):
-        part = Part.UNDERGOER if is_done_to_subject(verb) else Part.DOER
-        return Predication(predicate=verb, part=part)
+        own = Part.UNDERGOER if is_done_to_subject(verb) else Part.DOER
+        return Predication(predicate=verb, part=own)
     head = noun.head
     if head.i == noun.i:
         return None

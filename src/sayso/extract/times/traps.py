@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sayso.extract.times.grammar import TimeMatch
 from sayso.extract.times.words import TimeWord
+from sayso.language.calendar import counts_people
 from sayso.language.lexicon import load_words
 
 BEFORE_DATE = frozenset({
@@ -40,23 +41,9 @@ TRAPS = load_words("en", "times")["traps"]
 FREE = frozenset(TRAPS["free_relatives"])
 BEFORE_WEEKDAY = frozenset(TRAPS["before_weekday"])
 NOT_COUNTED = frozenset(TRAPS["not_counted"])
-PEOPLE = frozenset(TRAPS["people"])
-SAMPLES = frozenset(TRAPS["samples"])
 POINTING = frozenset({"this", "last", "next"})
 """After a number they belong to the unit alone: "cases topped 650,000 this week"."""
 AGED = frozenset({"aged"})
-
-
-def counts_people(before: Sequence[str], after: Sequence[str]) -> bool:
-    """Whether four digits that may be a year count those named after them.
-
-    `before` and `after`: the two words on either side, in lower case.
-    """
-    if before[-1:] == ["in"] or not after:
-        return False
-    if before[-1:] == ["of"] and before[0] in SAMPLES:
-        return any(w in PEOPLE or (w.endswith("s") and w not in NOT_COUNTED) for w in after)
-    return after[0] in PEOPLE
 
 
 def _is_loose(match: TimeMatch, before: TimeWord | None) -> bool:
