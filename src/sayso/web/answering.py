@@ -209,7 +209,7 @@ def _several(route: Route, visit: Visit, found: Several, as_record: bool) -> Pag
 
 
 def frame(visit: Visit, route: Route | None) -> Frame:
-    """What stands around a page."""
+    """What stands around a page; around that of a fault nothing for which the ledger is asked."""
     ledger, path = visit.ledger, visit.here.partition("?")[0]
     return Frame(
         ledger=_named(ledger.url),
@@ -220,7 +220,7 @@ def frame(visit: Visit, route: Route | None) -> Frame:
         single=bool(visit.room.options.lone),
         adds=visit.may(Role.ANALYST),
         edits=visit.may(Role.EDITOR),
-        waiting=visit.room.waiting() if visit.may(Role.ANALYST) else 0,
+        waiting=visit.room.waiting() if route and visit.may(Role.ANALYST) else 0,
         here=visit.here,
         section=path.split("/")[1] if "/" in path else "",
         twin=address(route, visit, {}, as_record=True) if route and route.twin else "",

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 from sayso.errors import SaysoError
 from sayso.version import __version__
 from sayso.web.answering import endpoint
+from sayso.web.api.table import add_api
 from sayso.web.events import EVENTS, job_events
 from sayso.web.faults import answering_faults
 from sayso.web.persons import SignedIn
@@ -37,6 +38,8 @@ def create_app(room: Room) -> ASGIApp:
         exception_handlers={SaysoError: faults, HTTPException: faults, Exception: faults},
     )
     pages.router.redirect_slashes = False
+    pages.state.room = room
+    add_api(pages)
     pages.router.routes.extend(_served(room))
     return guarded(pages, room)
 
