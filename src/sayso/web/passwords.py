@@ -1,6 +1,7 @@
 """Passwords: kept as argon2 hashes, held against one that takes as long where there is none."""
 
 import secrets
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -9,7 +10,12 @@ LEAST = 10
 """Letters of a password that a person chooses; length is what guards it."""
 
 _HASHER = PasswordHasher()
-_NOBODYS = _HASHER.hash(secrets.token_urlsafe(16))
+
+
+@cache
+def _nobodys() -> str:
+    """The hash of a password that nobody has."""
+    return _HASHER.hash(secrets.token_urlsafe(16))
 
 
 def new_password() -> str:
@@ -26,7 +32,7 @@ def hashed(password: str) -> str:
 def fits(kept: str, password: str) -> bool:
     """Whether this is the password; as slow where nothing is kept, and then false."""
     try:
-        return _HASHER.verify(kept or _NOBODYS, password) and bool(kept)
+        return _HASHER.verify(kept or _nobodys(), password) and bool(kept)
     except (VerificationError, InvalidHashError):
         return False
 
