@@ -1,9 +1,14 @@
 """What was worked out for one page and serves others, until the ledger has changed."""
 
+import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import TypeVar, cast
+
+from sayso.errors import SaysoError
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -15,6 +20,7 @@ class Kept:
 
     def __init__(self) -> None:
         self._of: OrderedDict[Hashable, tuple[Hashable, object]] = OrderedDict()
+        self._working: set[Hashable] = set()
         self._lock = threading.Lock()
 
     def get(self, key: Hashable, state: Hashable, make: Callable[[], T]) -> T:
@@ -25,6 +31,28 @@ class Kept:
             self._put(key, state, made := make())
             return made
         return cast(T, held[1])
+
+    def last(self, key: Hashable, state: Hashable, make: Callable[[], T]) -> T:
+        """The value as it was last worked out; a newer one is worked out meanwhile, for later."""
+        with self._lock:
+            held = self._of.get(key)
+            begin = held is not None and held[0] != state and key not in self._working
+            if begin:
+                self._working.add(key)
+        if held is None:
+            return self.get(key, state, make)
+        if begin:
+            threading.Thread(target=self._work, args=(key, state, make), daemon=True).start()
+        return cast(T, held[1])
+
+    def _work(self, key: Hashable, state: Hashable, make: Callable[[], object]) -> None:
+        try:
+            self._put(key, state, make())
+        except SaysoError as fault:  # the ledger is locked, or closed: the next page asks again
+            log.info("not worked out: %s", fault)
+        finally:
+            with self._lock:
+                self._working.discard(key)
 
     def _put(self, key: Hashable, state: Hashable, value: object) -> None:
         with self._lock:

@@ -44,6 +44,7 @@ class QuestionsPage(View):
     next: Annotated[str, column("next", "Address of the next page; empty where it is the last.")]
     first: Annotated[str, column("first", "Address of the first page; empty on it.")]
     empty: Annotated[bool, column("empty", "Whether there is no question at all.")]
+    export: Annotated[str, column("CSV", "Address of the whole list as CSV.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,7 @@ class ReportsPage(View):
     next: Annotated[str, column("next", "Address of the next page; empty where it is the last.")]
     first: Annotated[str, column("first", "Address of the first page; empty on it.")]
     empty: Annotated[bool, column("empty", "Whether there is no report at all.")]
+    export: Annotated[str, column("CSV", "Address of the whole list as CSV; empty for none.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,8 @@ from sayso.views.pages.lists import (
 from sayso.web.visit import Page, Visit
 
 ON_A_PAGE = 50
+OF_QUESTIONS = ("words", "measure", "place", "verdict", "origins", "since", "order")
+OF_REPORTS = ("words", "outlet", "since", "until", "state")
 
 
 def day_of(words: str) -> date | None:
@@ -41,6 +43,12 @@ def onward(path: str, query: dict[str, str], token: str, here: str) -> tuple[str
     return then, first
 
 
+def exported(path: str, query: dict[str, str]) -> str:
+    """Where the whole of a list is as CSV."""
+    said = {n: v for n, v in query.items() if v}
+    return f"{path}?{urlencode(said)}" if said else path
+
+
 def question_line(row: Standing) -> QuestionLine:
     """A question as a line."""
     return QuestionLine(
@@ -57,21 +65,24 @@ def question_line(row: Standing) -> QuestionLine:
     )
 
 
-def questions_page(visit: Visit) -> Page:
-    """The questions that the filters want."""
-    names = ("words", "measure", "place", "verdict", "origins", "since", "order")
-    given = {name: visit.query.one(name) for name in names}
-    order = QuestionOrder.TOLD if given["order"] == "told" else QuestionOrder.ORIGINS
-    wanted = WantedQuestions(
+def wanted_questions(visit: Visit) -> WantedQuestions:
+    """Which questions the address asks for."""
+    given = {name: visit.query.one(name) for name in OF_QUESTIONS}
+    return WantedQuestions(
         words=given["words"],
         measure=given["measure"],
         place=given["place"],
         verdict=Verdict(given["verdict"]) if given["verdict"] in {*Verdict} else None,
         origins=visit.query.number("origins", 0, 999),
         since=day_of(given["since"]),
-        order=order,
+        order=QuestionOrder.TOLD if given["order"] == "told" else QuestionOrder.ORIGINS,
     )
-    after = visit.query.one("after")
+
+
+def questions_page(visit: Visit) -> Page:
+    """The questions that the filters want."""
+    given = {name: visit.query.one(name) for name in OF_QUESTIONS}
+    wanted, after = wanted_questions(visit), visit.query.one("after")
     found = question_page(visit.ledger, wanted, after, size=ON_A_PAGE)
     then, first = onward("/questions", given, found.next, after)
     return Page(
@@ -83,12 +94,13 @@ def questions_page(visit: Visit) -> Page:
             verdict=given["verdict"],
             origins=wanted.origins,
             since=given["since"],
-            order=order.value,
+            order=wanted.order.value,
             measures=tuple(sorted(set(vocabulary().measures.values()))),
             verdicts=tuple(Verdict),
             next=then,
             first=first,
             empty=not found.rows and not any(given.values()) and not after,
+            export=exported("/questions.csv", given),
         )
     )
 
@@ -104,19 +116,22 @@ def report_line(report: Report | Document) -> ReportLine:
     )
 
 
+def wanted_reports(visit: Visit) -> WantedReports:
+    """Which reports the address asks for."""
+    return WantedReports(
+        text=visit.query.one("words"),
+        outlet=visit.query.one("outlet"),
+        since=day_of(visit.query.one("since")),
+        until=day_of(visit.query.one("until")),
+    )
+
+
 def reports_page(visit: Visit) -> Page:
     """The reports that the filters want, or what was not read."""
-    names = ("words", "outlet", "since", "until", "state")
-    given = {name: visit.query.one(name) for name in names}
+    given = {name: visit.query.one(name) for name in OF_REPORTS}
     if given["state"] == "unread":
         return _unread_page(visit, given)
-    wanted = WantedReports(
-        text=given["words"],
-        outlet=given["outlet"],
-        since=day_of(given["since"]),
-        until=day_of(given["until"]),
-    )
-    after = visit.query.one("after")
+    wanted, after = wanted_reports(visit), visit.query.one("after")
     found = report_page(visit.ledger, wanted, after, size=ON_A_PAGE)
     then, first = onward("/reports", given, found.next, after)
     view = _reports(given, "read", then, first)
@@ -137,6 +152,7 @@ def _reports(given: dict[str, str], state: str, then: str, first: str) -> Report
         next=then,
         first=first,
         empty=False,
+        export=exported("/reports.csv", given) if state == "read" else "",
     )
 
 

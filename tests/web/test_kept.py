@@ -1,0 +1,42 @@
+"""What was worked out once serves until the ledger has changed, and a little longer where said."""
+
+import threading
+
+from sayso.web.kept import MOST, Kept
+
+
+def test_a_value_is_worked_out_once_for_each_state() -> None:
+    kept, made = Kept(), list[int]()
+
+    def make() -> int:
+        made.append(1)
+        return len(made)
+
+    assert [kept.get("a", 1, make), kept.get("a", 1, make), kept.get("a", 2, make)] == [1, 1, 2]
+    assert len(made) == 2
+
+
+def test_the_last_value_serves_while_a_newer_one_is_worked_out() -> None:
+    kept, begun, go = Kept(), threading.Event(), threading.Event()
+
+    def slow() -> str:
+        begun.set()
+        go.wait(5)
+        return "new"
+
+    assert kept.last("a", 1, lambda: "old") == "old"
+    assert kept.last("a", 2, slow) == "old"
+    assert begun.wait(5)
+    assert kept.last("a", 2, lambda: "never") == "old"
+    go.set()
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and thread.daemon:
+            thread.join(0.5)
+    assert kept.get("a", 2, lambda: "never") == "new"
+
+
+def test_no_more_is_kept_than_there_is_room_for() -> None:
+    kept = Kept()
+    for number in range(MOST + 5):
+        kept.get(number, 0, lambda: 1)
+    assert kept.get(0, 0, lambda: 2) == 2
