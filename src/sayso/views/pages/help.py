@@ -28,6 +28,8 @@ class HelpPage(View):
     ]
 
 
+REVIEW, REPORT, QUESTION = "review", "report", "question"
+
 KEYS = (
     Key(key="/", does="to the search box"),
     Key(key="?", does="this list of keys"),
@@ -37,12 +39,28 @@ KEYS = (
     Key(key="g s", does="go to the sources"),
     Key(key="g v", does="go to the review"),
     Key(key="g a", does="go to adding reports"),
+    Key(key="g d", does="go to the decisions"),
+    Key(key="g j", does="go to the jobs"),
     Key(key="j", does="next row or card"),
     Key(key="k", does="previous row or card"),
     Key(key="Enter", does="open the row or card"),
     Key(key="w", does="peek at the words behind the figure in focus"),
-    Key(key="x", does="tick the row; in a review: reject"),
-    Key(key="Esc", does="close what is open"),
+    Key(key="x", does="tick the row"),
+    Key(key="Esc", does="close what is open; leave a field"),
+    Key(key="b", does="lay the two rows that are ticked on the bench", where=QUESTION),
+    Key(key="← →", does="play back: the day before, the day after", where=QUESTION),
+    Key(key="a", does="accept the claim", where="review, report"),
+    Key(key="e", does="mend the claim", where="review, report"),
+    Key(key="x", does="reject the claim; to the reason first", where="review, report"),
+    Key(key="u", does="undo", where="review, report"),
+    Key(key="s", does="skip the claim", where=REVIEW),
+    Key(key="m", does="marks off and on", where=REPORT),
+    Key(key="n", does="a claim that was missed, of the words that are selected", where=REPORT),
+    Key(key="[ ]", does="begin of the words a word earlier, later", where="mending"),
+    Key(key="{ }", does="end of the words a word earlier, later", where="mending"),
+    Key(
+        key="f s c d", does="selected words are the figure, speaker, content, day", where="mending"
+    ),
 )
 VERDICTS = (
     ("agreed", "At least two figures can be compared, and none is told against another."),
