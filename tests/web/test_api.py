@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 import schemathesis
@@ -143,7 +144,7 @@ def test_whatever_it_is_asked_it_answers_as_it_says(
 ) -> None:
     @given(case=whole[f"{ROOT}{route.path}"][route.method].as_strategy())
     @settings(max_examples=15, deadline=None, suppress_health_check=[*HealthCheck])
-    def answers(case: schemathesis.Case) -> None:
+    def answers(case: schemathesis.Case[Any]) -> None:
         # no schema says which token is a place in this list, which address can be fetched
         case.call_and_validate(excluded_checks=[positive_data_acceptance])
 
