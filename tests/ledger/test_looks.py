@@ -35,4 +35,5 @@ def test_what_was_added_since_a_look_is_told_newest_first(ledger: Ledger) -> Non
     assert [n.kind for n in new] == ["rejection", "reading"]
     assert new[1].id == ferry().document.id
     assert [n.kind for n in ledger.looks.since(last.additions, 1)] == ["rejection"]
+    assert ledger.looks.count_since(last.additions) == 2
     assert ledger.looks.since(ledger.looks.additions(), 9) == []

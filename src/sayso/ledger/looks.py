@@ -103,6 +103,13 @@ class Looks:
                     found.append(AddedSince(kind=row.kind, id=told.name, at=told.added_at))
         return found
 
+    def count_since(self, additions: int) -> int:
+        """How much was added after so many additions."""
+        query = select(func.count()).select_from(addition)
+        wanted = query.where(addition.c.seq > additions, addition.c.kind.in_(_IDS))
+        with self._database.reads() as connection:
+            return connection.execute(wanted).scalar_one()
+
     def leased(self) -> dict[str, str]:
         """Claims that are on somebody's screen now, and on whose."""
         newest = select(func.max(review_lease.c.seq)).group_by(review_lease.c.claim)

@@ -16,6 +16,7 @@ from sayso.batch.order import Order
 from sayso.batch.reading_process import ReadingProcess, Stopped
 from sayso.batch.shards import shards
 from sayso.desk.adding import keep
+from sayso.desk.regrouping import group_new_reports
 from sayso.errors import LedgerError, SaysoError
 from sayso.ledger.jobs import Item, Job, Step
 from sayso.ledger.ledger import Added, Ledger
@@ -78,11 +79,13 @@ class Runner:
 
     def _run(self) -> None:
         worked = monotonic()
+        self._group()
         while not self._closed.is_set():
             self._wanted.clear()
             try:
                 for job_id in self._jobs.waiting(SILENT):
                     self.run_job(job_id)
+                    self._group()
                     worked = monotonic()
             except Stopped:
                 continue
@@ -92,6 +95,13 @@ class Runner:
                 self._reads.close()
                 worked = monotonic()
             self._wanted.wait(POLL)
+
+    def _group(self) -> None:
+        """Group what is new, so that no page has to wait for it."""
+        try:
+            group_new_reports(self._means.ledger)
+        except LedgerError as fault:
+            log.warning("not grouped yet: %s", fault)
 
     def run_job(self, job_id: str) -> None:
         """Run one job to its end, or until it is taken over, cancelled or the server ends."""

@@ -26,7 +26,7 @@ KINDS = (
     ("documents", ".pdf .docx .odt .rtf"),
     ("letters", ".eml .mbox .msg"),
     ("tables and records", ".jsonl .ndjson .json .csv .tsv .tab .xlsx .xlsm .xls .ods"),
-    ("feeds and archives", ".rss .atom .xml .warc .zip .tar .tgz .gz"),
+    ("feeds and archives", ".rss .atom .xml .warc .zip .tar .tgz .gz .xz .bz2"),
 )
 """What is read, by its suffix; a test holds it against the readers, which are not loaded here."""
 

@@ -19,7 +19,6 @@ from sayso.web.pages.review import in_line
 from sayso.web.visit import Goto, Page, Reply, Visit
 
 NEW = 10
-COUNTED = 200
 CONTESTED = 10
 UNSURE = 5
 RUNNING = 5
@@ -29,15 +28,16 @@ def home_page(visit: Visit) -> Page:
     """The first page."""
     ledger = visit.ledger
     last, additions = ledger.looks.last(visit.person.name), ledger.looks.additions()
-    new = ledger.looks.since(last.additions if last else 0, COUNTED)
+    seen_so_far = last.additions if last else 0
+    new = ledger.looks.since(seen_so_far, NEW)
     waiting = in_line(visit) if visit.may(Role.ANALYST) and additions else ()
     return Page(
         view=HomePage(
             empty=not ledger.looks.readings(),
             reports=ledger.looks.reports(),
             since=last.at if last else None,
-            new=tuple(_lines(visit, new[:NEW])),
-            more_new=max(0, len(new) - NEW),
+            new=tuple(_lines(visit, new)),
+            more_new=ledger.looks.count_since(seen_so_far) - len(new),
             additions=additions,
             contested=tuple(map(question_line, _contested(visit))) if additions else (),
             unsure=tuple(_unsure(visit, one.claim, one.doubts) for one in waiting[:UNSURE]),

@@ -142,7 +142,7 @@ const KINDS = {
   txt: "text", text: "text", md: "text", html: "page", htm: "page", xhtml: "page", mhtml: "page", mht: "page",
   pdf: "PDF", docx: "document", odt: "document", rtf: "document", eml: "letter", msg: "letter", mbox: "letters",
   jsonl: "records", ndjson: "records", json: "records", csv: "table", tsv: "table", xlsx: "table", xls: "table", ods: "table",
-  rss: "feed", atom: "feed", xml: "feed", zip: "archive", tar: "archive", tgz: "archive", gz: "archive", warc: "archive",
+  rss: "feed", atom: "feed", xml: "feed", zip: "archive", tar: "archive", tgz: "archive", gz: "archive", xz: "archive", bz2: "archive", warc: "archive",
 };
 
 document.addEventListener("change", (event) => {
