@@ -204,6 +204,26 @@ def test_two_questions_are_merged_and_the_old_address_leads_on(
     assert client.get(f"/q/{gone}").status_code == 301
 
 
+@pytest.mark.parametrize(
+    ("form", "begins"), [("csv", b"\xef\xbb\xbf"), ("xlsx", b"PK"), ("html", b"<!doctype")]
+)
+def test_a_question_is_handed_over_as_a_file(
+    client: TestClient, heron: str, form: str, begins: bytes
+) -> None:
+    file = client.get(f"/q/{heron}/export/{form}")
+    assert file.status_code == 200
+    assert file.content.lower().startswith(begins.lower())
+    assert file.headers["content-disposition"].endswith(f".{form}")
+    past = client.get(f"/q/{heron}/export/csv?as-of=2033-05-03")
+    assert "Seventeen" not in past.text
+    assert client.get(f"/q/{heron}/export/exe").status_code == 404
+
+
+def test_a_claim_is_cited_for_a_reference_manager(client: TestClient) -> None:
+    (item,) = client.get(f"/c/{RIVAL.id}/cite").json()
+    assert item["container-title"] == "The Sound"
+
+
 def test_a_source_has_what_it_said_and_who_relays_it(client: TestClient) -> None:
     page = words(client.get("/s/the lifeboat service"))
     assert "1 claim on its own word" in page

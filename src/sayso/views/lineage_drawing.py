@@ -4,7 +4,7 @@ Every edge runs from an inner voice outward and crosses no column backwards; the
 are put near those they hang on (barycentre, two sweeps).  The list says the same in words.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import quote
@@ -17,6 +17,9 @@ MOST = 60
 
 WIDE, HIGH, GAP, BETWEEN = 190, 44, 12, 60
 """Pixels of a box, between two of a column, and between two columns."""
+
+PASSING = 4
+"""Pixels of a column that an edge takes which only passes it."""
 
 LABEL, NOTE = 24, 30
 """Characters of a name, and of the smaller note below it, that a box holds."""
@@ -171,26 +174,36 @@ def lineage_drawing(layers: Layers) -> Html:
     drawn = [b for b in layers.boxes if b.kind != WAY]
     if len(drawn) > MOST or not drawn:
         return Html("")
-    tallest = 1 + max(b.at for b in layers.boxes)
+    tops, height = _tops(layers.boxes)
     width = layers.columns * (WIDE + BETWEEN) - BETWEEN
-    height = tallest * (HIGH + GAP) - GAP
     by_key = {b.key: b for b in layers.boxes}
-    lines = "".join(_edge(by_key[a], by_key[b]) for a, b in layers.edges)
+    lines = "".join(_edge(by_key[a], by_key[b], tops) for a, b in layers.edges)
     order = sorted(drawn, key=lambda b: (b.column, b.at))
+    boxes = "".join(_box(b, tops[b.key]) for b in order)
     return Html(
         f'<svg class="g" role="group" aria-label="Who hands it on to whom" '
         f'viewBox="-2 -2 {width + 4} {height + 4}" width="{width + 4}" height="{height + 4}">'
-        f"{lines}{''.join(map(_box, order))}</svg>"
+        f"{lines}{boxes}</svg>"
     )
 
 
-def _corner(box: LineageBox) -> tuple[int, int]:
-    return box.column * (WIDE + BETWEEN), box.at * (HIGH + GAP)
+def _tops(boxes: Iterable[LineageBox]) -> tuple[dict[str, int], int]:
+    """Where each box begins from the top, and the height of all."""
+    tops: dict[str, int] = {}
+    down: dict[int, int] = {}
+    for box in sorted(boxes, key=lambda b: (b.column, b.at)):
+        tops[box.key] = down.get(box.column, 0)
+        down[box.column] = tops[box.key] + _height(box) + GAP
+    return tops, max(down.values()) - GAP
 
 
-def _edge(begin: LineageBox, end: LineageBox) -> str:
-    (x1, y1), (x2, y2) = _corner(begin), _corner(end)
-    x1, y1, y2 = x1 + WIDE, y1 + HIGH // 2, y2 + HIGH // 2
+def _height(box: LineageBox) -> int:
+    return PASSING if box.kind == WAY else HIGH
+
+
+def _edge(begin: LineageBox, end: LineageBox, tops: Mapping[str, int]) -> str:
+    x1, x2 = begin.column * (WIDE + BETWEEN) + WIDE, end.column * (WIDE + BETWEEN)
+    y1, y2 = (tops[b.key] + _height(b) // 2 for b in (begin, end))
     passing = f"M{x1 - WIDE} {y1}H{x1}" if begin.kind == WAY else ""
     middle = (x1 + x2) // 2
     rows = " ".join(map(str, sorted({*begin.rows} & {*end.rows})))
@@ -198,8 +211,8 @@ def _edge(begin: LineageBox, end: LineageBox) -> str:
     return f'<path class="g-edge" data-rows="{rows}" d="{passing}{curve}"/>'
 
 
-def _box(box: LineageBox) -> str:
-    x, y = _corner(box)
+def _box(box: LineageBox, y: int) -> str:
+    x = box.column * (WIDE + BETWEEN)
     rows = " ".join(map(str, box.rows))
     name, note = escape(_cut(box.label)), escape(_cut(box.note or box.kind, NOTE))
     inside = (

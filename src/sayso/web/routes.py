@@ -7,6 +7,7 @@ from sayso.web.pages.browse import questions_page, reports_page, sources_page
 from sayso.web.pages.claim import cite_claim, peek, show_claim
 from sayso.web.pages.deciding import decide_here
 from sayso.web.pages.decisions import decisions_page, take_back
+from sayso.web.pages.export import export_question
 from sayso.web.pages.help import help_page
 from sayso.web.pages.home import ask_or_read, home_page, seen
 from sayso.web.pages.jobs import cancel, job_page, jobs_page, try_again
@@ -59,6 +60,7 @@ ROUTES = (
     Route(path="/jobs/{id}/again", handler=try_again, role=Role.ANALYST, method=POST),
     # questions
     Route(path="/q/{id}/lineage", handler=show_lineage, role=Role.READER, template="lineage.html"),
+    Route(path="/q/{id}/export/{form}", handler=export_question, role=Role.READER),
     Route(path="/q/{id}", handler=show_question, role=Role.READER, template="question.html"),
     Route(path="/bench", handler=show_bench, role=Role.READER, template="bench.html"),
     Route(path="/decide", handler=decide_here, role=Role.ANALYST, method=POST),

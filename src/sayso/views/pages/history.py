@@ -61,6 +61,7 @@ class TimeBar(View):
     later: Annotated[str, column("later", "The stop after; now after the last; empty at now.")]
     now: Annotated[str, column("now", "The question as it stands.")]
     told: Annotated[str, column("told", "Which moment is shown, in words; empty for now.")]
+    here: Annotated[str, column("asked", "The moment as an address asks for it; empty for now.")]
 
 
 def report_row(at: datetime, report: Report, claims: int) -> HistoryRow:
@@ -121,6 +122,7 @@ def time_bar(
         later=_later(here, after, known_on, as_of, now),
         now=_address(here, {}),
         told=_told(known_on, as_of),
+        here=_address("", {"known-on": known_on, "as-of": as_of}),
     )
 
 
