@@ -7,7 +7,7 @@ import pytest
 
 from sayso.model.question import Account
 from sayso.views.pages.effect import effect_page, refused_effect
-from tests.compare.stories import sinking
+from tests.compare.stories import body, figure, report, said, sinking
 from tests.views.build import chosen, laid_out
 
 STORY = sinking()
@@ -60,3 +60,22 @@ def test_a_question_that_goes_or_comes_is_told(pair: tuple[bool, bool]) -> None:
 
 def test_what_cannot_be_is_said_to_be_wrong() -> None:
     assert refused_effect("low is above high").wrong
+
+
+def test_a_sum_is_held_against_a_sum_and_not_against_its_parts() -> None:
+    before = laid_out(shared_toll())
+    changed = [a for a in shared_toll() if a.claim.origin and a.claim.origin.name != "the mayor"]
+    words = effect_page([(before, laid_out(changed))], {}).told
+    assert "300 → " not in words
+    assert "(the mayor, 500) leaves" in words
+
+
+def shared_toll() -> list[Account]:
+    """A whole by one party, and its two parts by another, which are summed beside it."""
+    first = report("Fen Post", "2033-05-03", "500 casualties, the mayor said.")
+    second = report("Fen Echo", "2033-05-03", "300 killed and 100 injured, the clinic said.")
+    return [
+        said(first, figure(first, "500 casualties", 500, measure="casualties"), body("the mayor")),
+        said(second, figure(second, "300 killed", 300), body("the clinic")),
+        said(second, figure(second, "100 injured", 100, measure="injured"), body("the clinic")),
+    ]

@@ -92,12 +92,11 @@ def _range(answer: Answer) -> str:
 
 def _row_changes(before: Answer, after: Answer, renamed: Mapping[str, str]) -> list[str]:
     """Rows that leave, come, or say something else, by the claims that stand in them."""
-    heirs = {a.id: row for row in after.rows for a in (*row.tellings, *row.parts)}
+    heirs = {key: row for row in after.rows for key in _keys(row, {})}
     said: list[str] = []
     met: set[int] = set()
     for at, row in enumerate(before.rows, 1):
-        ids = (renamed.get(a.id, a.id) for a in (*row.tellings, *row.parts))
-        heir = next((heirs[i] for i in ids if i in heirs), None)
+        heir = next((heirs[key] for key in _keys(row, renamed) if key in heirs), None)
         if heir is None:
             said.append(f"row {at} ({_named(row)}) leaves")
             continue
@@ -105,6 +104,12 @@ def _row_changes(before: Answer, after: Answer, renamed: Mapping[str, str]) -> l
         said += _row_change(at, row, heir)
     said += [f"a row comes ({_named(r)})" for r in after.rows if id(r) not in met]
     return said if len(said) <= SHOWN else [*said[:SHOWN], f"{len(said) - SHOWN} more rows change"]
+
+
+def _keys(row: AnswerRow, renamed: Mapping[str, str]) -> list[tuple[bool, str]]:
+    """What a row is known by: its claims, and whether it sums them."""
+    held = row.parts if row.summed else row.tellings
+    return [(bool(row.summed), renamed.get(a.id, a.id)) for a in held]
 
 
 def _row_change(at: int, row: AnswerRow, heir: AnswerRow) -> list[str]:
@@ -154,10 +159,9 @@ def _counted(names: Sequence[str], one: str, many: str) -> str:
 def _relations(answer: Answer) -> list[str]:
     """Each relation by the parties and what it says, so that it is known whatever its row."""
     origins = [row.origin for row in answer.rows]
-    return [
-        f"{origins[r.source - 1]} {r.relation} {origins[r.target - 1]}"
-        for r in answer_page(answer).relations
-    ]
+    relations = answer_page(answer).relations
+    named = (f"{origins[r.source - 1]} {r.relation} {origins[r.target - 1]}" for r in relations)
+    return list(dict.fromkeys(named))
 
 
 def _some(names: Sequence[str]) -> str:
