@@ -160,6 +160,16 @@ def test_a_correction_changes_the_question(client: TestClient, heron: str) -> No
     assert "Ana corrected a claim" in page
 
 
+def test_who_came_from_elsewhere_goes_back_there(client: TestClient) -> None:
+    form = client.get(f"/c/{RIVAL.id}/mend?next=/review?after=x")
+    assert 'name="next" value="/review?after=x"' in form.text
+    data = {"kind": "accept", "seen": "", "next": "/review?after=x"}
+    assert client.post(f"/c/{RIVAL.id}/review", data=data).headers["location"] == "/review?after=x"
+    data = {"kind": "reject", "why": "no", "seen": "", "next": "//elsewhere.example/"}
+    other = client.post(f"/c/{SEVENTEEN.id}/review", data=data)
+    assert other.headers["location"] == "/"
+
+
 def test_a_missed_claim_is_added_on_its_words(client: TestClient, told: Ledger) -> None:
     report = STORY["at least 9"].report.id
     text = told.document(report).text

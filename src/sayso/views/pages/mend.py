@@ -40,7 +40,7 @@ class MendPage(View):
     spans: Annotated[tuple[MendField, ...], column("words", "Which words it stands on.")]
     fields: Annotated[tuple[MendField, ...], column("fields", "What it says.")]
     seen: Annotated[str, column("seen", "Id of the last decision about it.", Form.ID)]
-    next: Annotated[str, column("next", "Where to go when it is kept.")]
+    next: Annotated[str, column("next", "Where to go when it is kept; empty for the report.")]
     whys: Annotated[tuple[str, ...], column("reasons", "Reasons to take as they are.")]
     why: Annotated[str, column("why", "The reason as far as it is written.")]
     effect: Annotated[EffectPage, column("effect", "What it would do, where that was asked.")]

@@ -15,7 +15,6 @@ KINDS: Mapping[str, tuple[DecisionKind, Role]] = {
         (DecisionKind.ASSESS_CLAIM, Role.ANALYST),
         (DecisionKind.ASSESS_SOURCE, Role.ANALYST),
         (DecisionKind.RENAME, Role.ANALYST),
-        (DecisionKind.TAKE_BACK, Role.ANALYST),
         (DecisionKind.SPLIT, Role.EDITOR),
         (DecisionKind.MERGE, Role.EDITOR),
         (DecisionKind.INDEPENDENT, Role.EDITOR),

@@ -69,7 +69,7 @@ def _form(
         spans=fields[: len(SPANS)],
         fields=fields[len(SPANS) :],
         seen=seen,
-        next=f"/r/{account.report.id}#{account.id}",
+        next=sent.get("next", visit.query.one("next")),
         whys=WHYS,
         why=sent.get("why", ""),
         effect=effect,
@@ -215,6 +215,8 @@ def _kept(visit: Visit, account: Account, wish: Wish, given: Mapping[str, str]) 
     if isinstance(kept, Crossed):
         view = _crossed(visit, account, kept, wish, given)
         return Page(view=view, status=409, template="crossed.html")
+    if given.get("next") and not visit.is_part:
+        return Goto(to=given["next"])
     return after(visit, visit.ledger.account(account.id))
 
 
