@@ -167,7 +167,9 @@ def test_who_came_from_elsewhere_goes_back_there(client: TestClient) -> None:
     assert client.post(f"/c/{RIVAL.id}/review", data=data).headers["location"] == "/review?after=x"
     data = {"kind": "reject", "why": "no", "seen": "", "next": "//elsewhere.example/"}
     other = client.post(f"/c/{SEVENTEEN.id}/review", data=data)
-    assert other.headers["location"] == "/"
+    assert other.headers["location"].startswith("/r/doc_")
+    for bad in ("javascript:alert(1)", "//elsewhere.example", "/\\elsewhere.example"):
+        assert bad not in client.get(f"/c/{RIVAL.id}/mend", params={"next": bad}).text
 
 
 def test_a_missed_claim_is_added_on_its_words(client: TestClient, told: Ledger) -> None:

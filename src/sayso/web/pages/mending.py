@@ -69,7 +69,7 @@ def _form(
         spans=fields[: len(SPANS)],
         fields=fields[len(SPANS) :],
         seen=seen,
-        next=sent.get("next", visit.query.one("next")),
+        next=_within(sent.get("next", visit.query.one("next"))),
         whys=WHYS,
         why=sent.get("why", ""),
         effect=effect,
@@ -215,9 +215,15 @@ def _kept(visit: Visit, account: Account, wish: Wish, given: Mapping[str, str]) 
     if isinstance(kept, Crossed):
         view = _crossed(visit, account, kept, wish, given)
         return Page(view=view, status=409, template="crossed.html")
-    if given.get("next") and not visit.is_part:
-        return Goto(to=given["next"])
+    back = _within(given.get("next", ""))
+    if back and not visit.is_part:
+        return Goto(to=back)
     return after(visit, visit.ledger.account(account.id))
+
+
+def _within(address: str) -> str:
+    """An address of this server as it is; nothing for any other."""
+    return address if address.startswith("/") and not address.startswith(("//", "/\\")) else ""
 
 
 def after(visit: Visit, account: Account) -> Reply:
