@@ -27,6 +27,8 @@ from sayso.model.quantity import Figure
 from sayso.model.question import Account, Question, Relation, RelationKind
 from sayso.model.timespan import TimeSpan
 
+EVEN = 0.5
+
 GROUNDS = 3
 """So many grounds for one event or two are named, the strongest first."""
 
@@ -70,7 +72,7 @@ def lay_on_bench(left: Side, right: Side, questions: Sequence[Question]) -> Benc
     first = next((line for line in lines if line.meeting is Meeting.DIFFERS), None)
     ends = {left.account.id, right.account.id}
     relations = [r for q in questions for r in q.relations if {r.source, r.target} == ends]
-    events = _grounds(left, right)
+    events = _grounds(left, right, together=len(questions) == 1)
     return Bench(
         left=left.account,
         right=right.account,
@@ -172,13 +174,18 @@ RESPECTS = (
 )
 
 
-def _grounds(left: Side, right: Side) -> list[str]:
-    """Why the events of two accounts are held to be one or two; nothing where one report tells."""
+def _grounds(left: Side, right: Side, *, together: bool) -> list[str]:
+    """Why the events of two accounts are held to be one or two; nothing where one report tells.
+
+    `together`: both answer one question, if need be because other reports tell of both.
+    """
     if left.facts.report == right.facts.report:
         return [] if left.facts.event == right.facts.event else ["one report tells of two events"]
     mine, its = tellings_of([left.account, right.account])
     chance = scorer().chance(mine, its)
-    how = "one event" if chance >= SURE else "two events" if chance < 0.5 else "perhaps one event"
+    how = "one event" if chance >= SURE else "two events" if chance < EVEN else "perhaps one event"
+    if together and chance < SURE:
+        how = "one event by what other reports tell of it; of these two alone it is less sure"
     reasons = scorer().reasons(mine, its)
     return [f"{how} (chance {min(chance, 0.99):.0%})", *(r.words for r in reasons[:GROUNDS])]
 
