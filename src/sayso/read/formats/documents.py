@@ -9,6 +9,7 @@ from datetime import date
 from lxml import etree
 
 from sayso.model.text import Document
+from sayso.read.edges import day_in
 from sayso.read.encoding import without_surrogates
 from sayso.read.extras import needs
 from sayso.read.markup import text_in, text_of
@@ -72,7 +73,7 @@ def _document(text: str, told: dict[str, str], raw: Raw) -> Iterator[Found]:
         text=text,
         title=one_line(told.get("title", "")),
         byline=one_line(told.get("creator", "")),
-        published=_day(told),
+        published=day_in(text) or _day(told),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from sayso.model.text import Document
+from sayso.read.edges import day_in
 from sayso.read.encoding import without_surrogates
 from sayso.read.extras import needs
 from sayso.read.formats.pdf_layout import HYPHEN, Line, text_of_pages
@@ -58,7 +59,9 @@ def read_pdf(raw: Raw) -> Iterator[Found]:
         text=text,
         title=_told(told.get("Title")),
         byline=_told(told.get("Author")),
-        published=_day(told.get("ModDate", "")) or _day(told.get("CreationDate", "")),
+        published=day_in(text)
+        or _day(told.get("ModDate", ""))
+        or _day(told.get("CreationDate", "")),
         pages=begins,
     )
 
