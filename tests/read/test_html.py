@@ -6,7 +6,7 @@ from datetime import UTC, date, time
 import pytest
 
 from sayso.model.text import Document, Rejection
-from sayso.read.html import DEEPEST
+from sayso.read.parsers import DEEPEST
 from sayso.read.reports import read_reports
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Ferry sinks - Harbour Post</title>
@@ -147,3 +147,69 @@ def test_a_tag_of_endless_attributes_is_refused_and_a_long_drawing_is_not() -> N
     drawn = f'<html><body><svg><path d="{path}"></path></svg>{said}</body></html>'
     (read,) = read_reports("-", stdin=io.BytesIO(drawn.encode()))
     assert isinstance(read, Document)
+
+
+LIVE = """<html><head><title>Live: dam breaks</title>
+<meta property="og:site_name" content="Harbour Post">
+<link rel="canonical" href="https://post.example/live">
+<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [
+{"@type": "LiveBlogPosting", "headline": "Live", "liveBlogUpdate": [
+ {"@type": "BlogPosting", "headline": "Toll rises", "articleBody": "<p>Now 40 dead, he said.</p>",
+  "datePublished": "2031-06-04T16:05:00+02:00", "url": "https://post.example/live#2"},
+ {"@type": "BlogPosting", "headline": "Dam breaks", "articleBody": "At least 31 died.",
+  "datePublished": "2031-06-04T14:30:00+02:00", "url": "https://post.example/updates/1",
+  "author": [{"name": "Ada Brook"}]},
+ {"@type": "BlogPosting"}, 7]}]}</script>
+<script type="application/ld+json">{broken</script></head><body><article><h1>Live</h1>
+<p>16:05 Now 40 dead, he said.</p><p>14:30 At least 31 died, the governor said in Selm on Tuesday.
+</p></article></body></html>"""
+
+
+def test_each_update_of_a_live_page_is_a_report_with_its_hour() -> None:
+    first, second = read_reports("-", stdin=io.BytesIO(LIVE.encode()))
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert (first.text, second.text) == (
+        "Toll rises\n\nNow 40 dead, he said.", "Dam breaks\n\nAt least 31 died.",
+    )  # fmt: skip
+    assert [d.hour and d.hour.hour for d in (first, second)] == [16, 14]
+    assert (first.url, first.inside) == ("", "https://post.example/live update 1")
+    assert (second.url, second.byline) == ("https://post.example/updates/1", "Ada Brook")
+    assert {d.outlet for d in (first, second)} == {"Harbour Post"}
+
+
+SHOWN = "<p>The dam above Selm broke on Tuesday night, and the valley below it is under water.</p>"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "told"),
+    [
+        ("", "<div id=root></div><script src=a.js></script>", "script"),
+        ("", "<noscript><p>You need to enable JavaScript to run this app.</p></noscript>", "script"),
+        ("", f"{SHOWN}<p>Please enable JavaScript to read this site.</p>", "script"),
+        ("", "<p>Before you continue: we and our partners use cookies to show you news. Choose "
+         "what you agree to.</p>", "cookies"),
+        ("", "<h1>Verify you are human</h1><p>We have seen unusual traffic from your network.</p>",
+         "whether a person"),
+        ("", f"{SHOWN}<p>Subscribe now to read the whole story.</p>", "paywall"),
+        ('<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": '
+         '"False"}</script>', SHOWN, "paywall"),
+        ("", "<h1>Page not found</h1><p>The page you requested could not be found here.</p>",
+         "not there"),
+    ],
+)  # fmt: skip
+def test_a_page_without_its_article_says_what_stands_in_its_way(
+    head: str, body: str, told: str
+) -> None:
+    found = read(f"<html><head>{head}</head><body><article>{body}</article></body></html>")
+    assert isinstance(found, Rejection), found
+    assert told in found.reason
+
+
+def test_a_long_article_that_speaks_of_cookies_or_is_not_free_is_read() -> None:
+    head = '<script type="application/ld+json">{"@type": "NewsArticle", '
+    head += '"isAccessibleForFree": false}</script>'
+    body = "".join(f"<p>{n}. The ministry said the site's use of cookies is lawful. {SHOWN}</p>"
+                   for n in range(12))  # fmt: skip
+    found = read(f"<html><head>{head}</head><body><article>{body}</article></body></html>")
+    assert isinstance(found, Document)

@@ -5,8 +5,8 @@ import io
 import pytest
 
 from sayso.errors import ReportError
-from sayso.read.html import DEEPEST
 from sayso.read.markup import text_of
+from sayso.read.parsers import DEEPEST
 from sayso.read.raw import Raw
 
 LAID_OUT = "word " * 80

@@ -1,50 +1,28 @@
 """A page -> one Document: its main text, and what it says of itself."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
-from lxml.etree import LxmlError, XPath
-from lxml.html import HtmlElement
 from trafilatura import bare_extraction, load_html
 from trafilatura.settings import Document as Page
 
+from sayso.model.address import address_of
 from sayso.model.text import Document, Rejection
-from sayso.read.encoding import HTML_CHARSET, decode
+from sayso.read.encoding import HTML_CHARSET, decode, without_surrogates
+from sayso.read.markup import text_of
 from sayso.read.masthead import one_line, read_day, read_hour
-from sayso.read.raw import Raw, in_megabytes
-
-DEEPEST = 250
-"""Tags inside one another; pages people read stay under a hundred.  libxml2 ends at 256, and says
-nothing of the text that stands behind."""
-
-_TOO_DEEP = XPath(f"boolean({'/*' * (DEEPEST + 1)})")
-
-MOST_BYTES = 10_000_000
-"""Of markup in UTF-8; of a longer text or attribute libxml2 drops what stands behind, unsaid."""
-
-PARSER_FAULTS = (
-    LxmlError,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
-"""What the page parser is known to raise on broken markup; such a page is refused, by name."""
-
-MOST_ATTRIBUTES = 1000
-"""Attributes of one tag; a page has a few dozen at most, and the parser takes quadratic time."""
-
-_QUOTED = re.compile(r""" "[^"]*"|'[^']*' """, re.VERBOSE)
-_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{2000,}")
+from sayso.read.no_article import REASONS, why_no_article
+from sayso.read.page_data import Update, page_data
+from sayso.read.parsers import PARSER_FAULTS, refuse_deep, refuse_large
+from sayso.read.raw import Raw
 
 _LANGUAGE = re.compile(
     r"<html\b[^<>]{0,2000}?\slang\s*=\s*[\"']?([a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{1,8}){0,3})\b",
     re.IGNORECASE,
 )
+_SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 _HEAD = 10_000
 """Characters within which a page's first tag stands, behind comments."""
 
@@ -61,13 +39,23 @@ def read_page(raw: Raw) -> Iterator[Document | Rejection]:
     """The main text of a page; nothing the page refers to is fetched."""
     data = raw.whole()
     declared = HTML_CHARSET.search(data[:2048])
-    told = raw.charset or (declared[1].decode() if declared else "")
-    markup, _ = read = decode(data, raw.where, told)
+    charset = raw.charset or (declared[1].decode() if declared else "")
+    markup, _ = read = decode(data, raw.where, charset)
     if not markup.strip():
         raise raw.refused("is empty")
     refuse_large(markup, raw)
+    told = page_data(markup)
     page = _extracted(markup.replace("\x00", ""), raw)
-    yield Document(
+    if why := why_no_article(page.text or "", told.is_free):
+        raise raw.refused(f"is a page that {why}")
+    whole = _document(page, markup, raw)
+    updates = [*_updates(told.updates, whole, raw)]
+    yield from updates or [whole]
+    yield from raw.doubts(read.doubt)
+
+
+def _document(page: Page, markup: str, raw: Raw) -> Document:
+    return Document(
         text=page.text or "",
         url=raw.url or one_line(page.url),
         title=one_line(page.title),
@@ -77,7 +65,28 @@ def read_page(raw: Raw) -> Iterator[Document | Rejection]:
         hour=read_hour(page.date),
         language=_language(markup),
     )
-    yield from raw.doubts(read.doubt)
+
+
+def _updates(told: Sequence[Update], page: Document, raw: Raw) -> Iterator[Document]:
+    """Each update of a live page as a report of its own, with its hour.
+
+    One without an address of its own has none: the page's would make it a version of the others.
+    """
+    for number, update in enumerate(told, 1):
+        body = text_of(update.body, raw) if "<" in update.body else update.body
+        text = without_surrogates("\n\n".join(filter(None, (one_line(update.title), body.strip()))))
+        own = address_of(update.url) not in ("", address_of(page.url))
+        if text:
+            yield replace(
+                page,
+                text=text,
+                url=one_line(update.url) if own else "",
+                title=one_line(update.title),
+                byline=one_line(update.author),
+                published=read_day(update.moment) or page.published,
+                hour=read_hour(update.moment),
+                inside=f"{'' if own else one_line(page.url)} update {number}".strip(),
+            )
 
 
 def _language(markup: str) -> str:
@@ -101,27 +110,6 @@ def _extracted(markup: str, raw: Raw) -> Page:
     except PARSER_FAULTS as error:
         raise raw.refused(f"is a page that cannot be parsed: {type(error).__name__}") from error
     if not isinstance(page, Page) or not (page.text or "").strip():
-        raise raw.refused("is a page without a main text")
+        filled = f": it {REASONS['script']}" if _SCRIPT.search(markup) else ""
+        raise raw.refused(f"is a page without a main text{filled}")
     return page
-
-
-def refuse_large(markup: str, raw: Raw) -> None:
-    """ReportError for markup of which a parser would drop a part, or take quadratic time."""
-    if len(markup.encode("utf-8", "replace")) > MOST_BYTES:
-        raise raw.refused(
-            f"holds more than {in_megabytes(MOST_BYTES)} of markup; export it as text"
-        )
-    if _is_crowded(markup):
-        raise raw.refused(f"holds a tag of more than {MOST_ATTRIBUTES} attributes")
-
-
-def refuse_deep(tree: HtmlElement, raw: Raw) -> None:
-    """ReportError for a tree in which a parser came to its end before the text did."""
-    if _TOO_DEEP(tree):
-        raise raw.refused(f"holds more than {DEEPEST} tags inside one another")
-
-
-def _is_crowded(markup: str) -> bool:
-    """Whether one tag has more attributes than a parser can take; what stands quoted is none."""
-    bare = (_QUOTED.sub("''", tag[0]) for tag in _LONG_TAG.finditer(markup))
-    return any(len(tag.split()) > MOST_ATTRIBUTES for tag in bare)

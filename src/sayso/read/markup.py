@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree, html
 from lxml.etree import ParserError
 
-from sayso.read.html import PARSER_FAULTS, refuse_deep, refuse_large
+from sayso.read.parsers import PARSER_FAULTS, refuse_deep, refuse_large
 from sayso.read.raw import Raw
 
 SILENT = frozenset({"head", "title", "script", "style", "template", "noscript", "svg", "math"})

@@ -9,9 +9,9 @@ from lxml import etree
 from sayso.errors import ReportError
 from sayso.model.text import Document, Rejection
 from sayso.read.encoding import decode, without_surrogates
-from sayso.read.html import PARSER_FAULTS
 from sayso.read.markup import text_of
 from sayso.read.masthead import one_line, read_day, read_hour
+from sayso.read.parsers import PARSER_FAULTS
 from sayso.read.raw import Found, Raw
 
 _ROOT = re.compile(
