@@ -185,7 +185,7 @@ SHOWN = "<p>The dam above Selm broke on Tuesday night, and the valley below it i
     ("head", "body", "told"),
     [
         ("", "<div id=root></div><script src=a.js></script>", "script"),
-        ("", "<noscript><p>You need to enable JavaScript to run this app.</p></noscript>", "script"),
+        ("", "<noscript><p>Enable JavaScript to run this app.</p></noscript>", "script"),
         ("", f"{SHOWN}<p>Please enable JavaScript to read this site.</p>", "script"),
         ("", "<p>Before you continue: we and our partners use cookies to show you news. Choose "
          "what you agree to.</p>", "cookies"),
