@@ -99,6 +99,24 @@ def _unread() -> Run:
     return unread
 
 
+def _reports() -> Run:
+    from sayso.cli.reports import reports
+
+    return reports
+
+
+def _forget() -> Run:
+    from sayso.cli.reports import forget
+
+    return forget
+
+
+def _redate() -> Run:
+    from sayso.cli.redate import redate
+
+    return redate
+
+
 def _schema() -> Run:
     from sayso.cli.schema import schema
 
@@ -151,6 +169,13 @@ COMMANDS = (
         help="Cite a claim: its report, its sentence, and a link that shows the words.",
         load=_cite,
     ),
+    Command(name="reports", help="List the reports of the ledger.", load=_reports),
+    Command(
+        name="redate",
+        help="Correct the day of a report, its outlet or its title; nothing is deleted.",
+        load=_redate,
+    ),
+    Command(name="forget", help="Let reports count no more; nothing is deleted.", load=_forget),
     Command(name="unread", help="List what was not read, and why.", load=_unread),
     Command(name="review", help="Show the claims that nobody has reviewed yet.", load=_review),
     Command(name="decide", help="Keep a decision, with its author and its reason.", load=_decide),

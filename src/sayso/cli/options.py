@@ -243,6 +243,17 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignedAtOnce:
+    """Who decides, why, and in which ledger, where nothing can be shown beforehand."""
+
+    why: Annotated[str, typer.Option("--why", metavar="WORDS", help="The reason; it is kept.")]
+    by: Annotated[
+        str, typer.Option("--by", metavar="NAME", help="Who decides; else your login name.")
+    ] = ""
+    ledger: LedgerOption = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewOptions:
     """What of the review is wanted: what waits, what was decided, or what to learn from it."""
 

@@ -11,7 +11,7 @@ from sayso.desk.deciding import ABOUT_QUESTIONS, Wish, decision_for, preview
 from sayso.desk.grouping_some import answers_among, most_alike
 from sayso.ledger.ledger import Ledger
 from sayso.model.answer import Answer
-from sayso.model.decision import ABOUT_SOURCES, Decision, DecisionKind
+from sayso.model.decision import ABOUT_REPORTS, ABOUT_SOURCES, Decision, DecisionKind
 from sayso.model.records.answer import answer_digest
 
 
@@ -50,6 +50,8 @@ def _touched(ledger: Ledger, made: Decision) -> set[str]:
     if made.kind in ABOUT_QUESTIONS:
         found = among_questions(ledger, lambda q: [q.claims_of(name) for name in made.subjects])
         return {i for claims in found for i in claims}
+    if made.kind in ABOUT_REPORTS:
+        return {c.stands.id for name in made.subjects for c in ledger.reviewed(name).claims}
     return {ledger.account(name).id for name in made.subjects}
 
 

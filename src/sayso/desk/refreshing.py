@@ -9,7 +9,7 @@ from sayso.desk.current_decisions import current_decisions
 from sayso.desk.current_questions import Questions, among_questions
 from sayso.language.parties import same_name
 from sayso.ledger.ledger import Ledger
-from sayso.model.decision import ABOUT_SOURCES, Decision, DecisionKind, standing
+from sayso.model.decision import ABOUT_REPORTS, ABOUT_SOURCES, Decision, DecisionKind, standing
 from sayso.model.question import Question, question_id
 from sayso.model.records.answer import answer_digest
 from sayso.model.topic import Cluster
@@ -88,7 +88,7 @@ class LastLook:
 
 def _touches(heard: Heard, claims: frozenset[str]) -> bool:
     """Whether a decision may be about a question that has, or had, these claims."""
-    if heard[0].kind in (*ABOUT_SOURCES, DecisionKind.TAKE_BACK):
+    if heard[0].kind in (*ABOUT_SOURCES, *ABOUT_REPORTS, DecisionKind.TAKE_BACK):
         return True
     named = claims | {question_id(i) for i in claims}
     return any(not named.isdisjoint(d.subjects) for d in heard)

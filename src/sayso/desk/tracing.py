@@ -32,8 +32,17 @@ def trace(ledger: Ledger, claim: str) -> Traced:
         document=ledger.document(account.report.id),
         questions=tuple(questions_of(ledger, account.id)),
         versions=tuple(ledger.versions(account.report)),
-        unread=tuple(ledger.rejections(of=account.report.id)),
+        unread=(*_forgotten(ledger, account.report), *ledger.rejections(of=account.report.id)),
     )
+
+
+def _forgotten(ledger: Ledger, report: Report) -> tuple[Rejection, ...]:
+    """That the report counts no more, where somebody decided so."""
+    made = ledger.forgotten().get(report.id)
+    if made is None:
+        return ()
+    reason = f"counts no more, {made.author} decided on {made.made_at:%Y-%m-%d}: {made.reason}"
+    return (Rejection(where=report.id, stage="decided", reason=reason),)
 
 
 def questions_of(ledger: Ledger, claim: str) -> list[Question]:

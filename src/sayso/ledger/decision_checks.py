@@ -28,6 +28,9 @@ LIKELIHOOD = (
 CONFIDENCE = ("low", "moderate", "high")
 CHOICES = ("recommended", "low", "best", "high")
 
+CORRECTED = ("instead", "published", "outlet", "title")
+"""What a correction of a report may say."""
+
 ABOUT_CLAIMS = frozenset(
     {
         DecisionKind.SPLIT,
@@ -107,10 +110,16 @@ def _check_correction(value: Mapping[str, Any]) -> None:
         raise UserError("a correction says which fields are otherwise")
 
 
+def _check_report(value: Mapping[str, Any]) -> None:
+    if not value.get("instead") or not set(value) <= set(CORRECTED):
+        raise UserError(f"a corrected report says {', '.join(CORRECTED)}; the first always")
+
+
 _CHECKS: dict[DecisionKind, Callable[[Mapping[str, Any]], None]] = {
     DecisionKind.ASSESS_SOURCE: _check_source,
     DecisionKind.ASSESS_CLAIM: _check_claim,
     DecisionKind.CHOOSE: _check_choice,
     DecisionKind.RENAME: _check_name,
     DecisionKind.CORRECT: _check_correction,
+    DecisionKind.CORRECT_REPORT: _check_report,
 }

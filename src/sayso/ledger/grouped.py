@@ -45,6 +45,7 @@ from sayso.ledger.schema import (
     addition,
     claim,
     decision,
+    document,
     grouped_block,
     grouped_claim,
     grouped_kind,
@@ -54,7 +55,7 @@ from sayso.ledger.schema import (
     reading,
 )
 from sayso.ledger.versions import others_of, versioned_reports
-from sayso.model.decision import ABOUT_GROUPING, Decision, DecisionKind
+from sayso.model.decision import ABOUT_GROUPING, ABOUT_REPORTS, Decision, DecisionKind
 from sayso.model.question import Account
 from sayso.model.records.report import read_claim
 from sayso.model.topic import GroupedClaim
@@ -257,14 +258,25 @@ def _reports_read(connection: Connection, heard: int) -> set[int]:
 
 def _reports_reviewed(connection: Connection, heard: int) -> set[int]:
     """The reports of whose claims people reviewed one since this addition."""
+    forgotten = _reports_forgotten(connection, heard)
     names = {n for d in _decisions_since(connection, heard, REVIEWS) for n in d.subjects}
     if not names:
-        return set()
+        return forgotten
     first = reviews.reviews_by(connection, None).other_ids
     found: set[int] = set()
     for some in pieces(sorted({first.get(name, name) for name in names})):
         query = select(reading.c.document).join(claim, claim.c.reading == reading.c.seq)
         found.update(connection.scalars(query.where(claim.c.id.in_(some)).distinct()))
+    return found | forgotten
+
+
+def _reports_forgotten(connection: Connection, heard: int) -> set[int]:
+    """The reports that people had forgotten, or put back, since this addition."""
+    made = _decisions_since(connection, heard, ABOUT_REPORTS)
+    names = {n for d in made for n in (*d.subjects, str(d.value.get("instead", "")))}
+    found: set[int] = set()
+    for some in pieces(sorted(names)):
+        found.update(connection.scalars(select(document.c.seq).where(document.c.id.in_(some))))
     return found
 
 

@@ -29,6 +29,7 @@ from sayso.ledger.lookup import (
     find_id,
     gather,
     kept_reading,
+    mastheads,
     older_readings,
     reports_at,
     texts_of,
@@ -43,7 +44,7 @@ from sayso.ledger.topics import KeptTopics
 from sayso.ledger.verify import Fault
 from sayso.ledger.versions import all_versions, versioned_reports
 from sayso.model.claim import Claim, Reading
-from sayso.model.decision import Correction, Decision, DecisionKind
+from sayso.model.decision import ABOUT_REPORTS, Correction, Decision, DecisionKind
 from sayso.model.question import Account
 from sayso.model.report import Report, report_of
 from sayso.model.text import Document, Rejection
@@ -249,7 +250,10 @@ class Ledger:
             return all_versions(connection, report)
 
     def documents(self, text: str = "") -> Iterator[Document]:
-        """Reports by day of publication; with `text`, those that hold all its words."""
+        """Reports by day of publication; with `text`, those that hold all its words.
+
+        Those that count no more are among them; `forgotten` names them.
+        """
         latest = reading.c.seq.in_(criteria.latest(None))
         holding = criteria.documents_holding(self._database, text) if text else true()
         with self._database.reads() as connection:
@@ -261,6 +265,24 @@ class Ledger:
             with self._database.reads() as connection:
                 found = documents_at(connection, keys[start : start + _AT_ONCE])
             yield from found
+
+    def reports(self, text: str = "") -> Iterator[Report]:
+        """`documents` without their texts."""
+        holding = criteria.documents_holding(self._database, text) if text else true()
+        wanted = reading.c.seq.in_(criteria.latest(None)) & holding
+        with self._database.reads() as connection:
+            query = criteria.by_publication(select(reading.c.seq).join(document).where(wanted))
+            keys = list(connection.scalars(query))
+        for start in range(0, len(keys), _AT_ONCE):
+            some = keys[start : start + _AT_ONCE]
+            with self._database.reads() as connection:
+                found = mastheads(connection, some)
+            yield from (found[key] for key in some)
+
+    def forgotten(self) -> dict[str, Decision]:
+        """The reports that count no more, by id, each with the decision that says so."""
+        with self._database.reads() as connection:
+            return reviews.forgotten_reports(connection)
 
     def document(self, document_id: str) -> Document:
         """The report of this id, or of the only id that begins so."""
@@ -338,6 +360,9 @@ class Ledger:
         with self._database.writes() as connection:
             if decision.kind in ABOUT_CLAIMS:
                 self._check_subjects(connection, decision)
+            if decision.kind in ABOUT_REPORTS:
+                for name in decision.subjects:
+                    find_id(connection, document.c.id, "doc_", name, {})
             if decision.kind is DecisionKind.TAKE_BACK:
                 _check_known(connection, decision)
             inserts.keep_decision(self._database, connection, decision, _moment(at))

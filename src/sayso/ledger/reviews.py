@@ -11,10 +11,17 @@ from sayso.ledger.amend import REVIEWS, Review, corrected
 from sayso.ledger.criteria import before
 from sayso.ledger.schema import claim, decision, document, reading
 from sayso.model.claim import Claim
-from sayso.model.decision import Decision, DecisionKind, standing, taken_back
+from sayso.model.decision import (
+    ABOUT_REPORTS,
+    Decision,
+    DecisionKind,
+    forgotten,
+    standing,
+    taken_back,
+)
 from sayso.model.records.report import read_claim
 
-HEARD = (*REVIEWS, DecisionKind.TAKE_BACK)
+HEARD = (*REVIEWS, *ABOUT_REPORTS, DecisionKind.TAKE_BACK)
 """What tells how a claim stands after review."""
 
 
@@ -22,11 +29,13 @@ HEARD = (*REVIEWS, DecisionKind.TAKE_BACK)
 class Reviews:
     """Reviews by the id a claim was read with; `other_ids` leads there from corrected ones.
 
-    `now` leads from there to the id that a corrected claim has now.
+    `now` leads from there to the id that a corrected claim has now.  `forgotten` are the claims of
+    reports that count no more.
     """
 
     of: dict[str, Review] = field(default_factory=dict)
     other_ids: dict[str, str] = field(default_factory=dict)
+    forgotten: frozenset[str] = frozenset()
 
     now: dict[str, str] = field(default_factory=dict)
 
@@ -40,8 +49,9 @@ class Reviews:
         return review.over(given) if review else given
 
     def hides(self, claim_id: str) -> bool:
-        """Whether a person rejected it."""
-        return claim_id in self.of and self.of[claim_id].rejected
+        """Whether a person rejected it, or its report counts no more."""
+        rejected = claim_id in self.of and self.of[claim_id].rejected
+        return rejected or claim_id in self.forgotten
 
     def corrected_ids(self) -> set[str]:
         """Claims whose rows no longer say what holds."""
@@ -92,6 +102,24 @@ def read_with(connection: Connection, claim_id: str) -> tuple[Claim, str] | None
     return (read_claim(row.record, row.text), row.text) if row else None
 
 
+def _claims_of(connection: Connection, reports: Iterable[str]) -> frozenset[str]:
+    """The ids of all claims that were read in these reports."""
+    names = sorted(reports)
+    if not names:
+        return frozenset()
+    query = select(claim.c.id).join(reading, claim.c.reading == reading.c.seq)
+    query = query.join(document, reading.c.document == document.c.seq)
+    return frozenset(connection.scalars(query.where(document.c.id.in_(names))))
+
+
+def forgotten_reports(
+    connection: Connection, known_on: date | datetime | None = None
+) -> dict[str, Decision]:
+    """The reports that count no more, by what was known then, each with who said so and why."""
+    kinds = (*ABOUT_REPORTS, DecisionKind.TAKE_BACK)
+    return forgotten(kept_decisions(connection, kinds, known_on))
+
+
 def reviews_by(
     connection: Connection, known_on: date | datetime | None, besides: Iterable[Decision] = ()
 ) -> Reviews:
@@ -100,8 +128,9 @@ def reviews_by(
     current: dict[str, tuple[Claim, str]] = {}
     more = [d for d in besides if d.kind in HEARD]
     given = [*kept_decisions(connection, HEARD, known_on), *more]
+    reviews.forgotten = _claims_of(connection, forgotten(given))
     void = taken_back(given)
-    for made in (d for d in given if d.kind is not DecisionKind.TAKE_BACK):
+    for made in (d for d in given if d.kind in REVIEWS):
         for name in made.subjects:
             root = reviews.other_ids.get(name, name)
             if made.kind is DecisionKind.CORRECT:

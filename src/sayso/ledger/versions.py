@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from sayso.ledger.criteria import Wanted, before, latest
 from sayso.ledger.lookup import mastheads
+from sayso.ledger.reviews import forgotten_reports
 from sayso.ledger.schema import document, reading
 from sayso.model.address import address_of
 from sayso.model.report import Report
@@ -40,6 +41,9 @@ def beside(connection: Connection, reports: Iterable[Report], wanted: Wanted = N
             these = select(document.c.seq).where(document.c.address.in_(shared), _by_then(wanted))
             newest = latest(wanted.known_on).where(reading.c.document.in_(these))
             found += mastheads(connection, connection.scalars(newest).all()).values()
+    if found:
+        gone = forgotten_reports(connection, wanted.known_on)
+        found = [report for report in found if report.id not in gone]
     return found
 
 

@@ -26,6 +26,9 @@ class DecisionKind(StrEnum):
     INDEPENDENT = "independent"  # subjects: two origins' names; a person established it
     JOIN_PARTIES = "join_parties"  # subjects: names of one party
     PART_PARTIES = "part_parties"  # subjects: names of parties that are not one
+    FORGET = "forget"  # subjects: report ids; they count no more
+    CORRECT_REPORT = "correct_report"  # subjects: a report id; value: {"instead": the report's id
+    # as it is corrected, "published" | "outlet" | "title": what is otherwise}
     TAKE_BACK = "take_back"  # subjects: ids of decisions, as if they had not been made
 
 
@@ -36,6 +39,10 @@ ABOUT_SOURCES = (
     DecisionKind.PART_PARTIES,
 )
 """Kinds of decision whose subjects are names of parties."""
+
+
+ABOUT_REPORTS = (DecisionKind.FORGET, DecisionKind.CORRECT_REPORT)
+"""Kinds of decision whose subjects are reports, which then count no more as they were."""
 
 
 ABOUT_GROUPING = (
@@ -80,6 +87,28 @@ def standing(decisions: Iterable[Decision]) -> list[Decision]:
     given = list(decisions)
     void = taken_back(given)
     return [made for made in given if made.id not in void] if void else given
+
+
+def forgotten(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """The reports that count no more, by id, each with the decision that says so.
+
+    One that was put in place of another counts no more where that is taken back.
+    """
+    given = [made for made in decisions if made.kind in (*ABOUT_REPORTS, DecisionKind.TAKE_BACK)]
+    void = taken_back(given)
+    found: dict[str, Decision] = {}
+    back: dict[str, Decision] = {}
+    kept: set[object] = set()
+    for made in given:
+        if made.kind is DecisionKind.TAKE_BACK:
+            continue
+        instead = made.value.get("instead")
+        if made.id in void:
+            back |= {str(instead): made} if instead else {}
+            continue
+        kept.add(instead)
+        found |= {report: made for report in made.subjects if report != instead}
+    return {report: made for report, made in back.items() if report not in kept} | found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -167,6 +167,8 @@ _WHAT = {
     DecisionKind.ASSESS_SOURCE: "source rated {reliability} (Admiralty scale, A to F)",
     DecisionKind.ACCEPT: "accepted as it was read",
     DecisionKind.REJECT: "rejected: it was read wrongly, and does not count",
+    DecisionKind.FORGET: "the report counts no more",
+    DecisionKind.CORRECT_REPORT: "the report counts as corrected: {instead}",
     DecisionKind.INDEPENDENT: "established that they do not rest on one another",
     DecisionKind.JOIN_PARTIES: "these names are one party’s",
     DecisionKind.PART_PARTIES: "these names are not one party’s",
