@@ -28,6 +28,7 @@ from sayso.views.columns import (
 )
 from sayso.views.decisions import DecisionRow
 from sayso.views.questions import QuestionRow
+from sayso.views.reports import ReportRow
 from sayso.views.trace import HopRow
 from sayso.views.unread import UnreadRow
 
@@ -38,6 +39,7 @@ IN_FILES = {
     "Accounts": AccountRow,
     "Hops": HopRow,
     "Not read": UnreadRow,
+    "Reports": ReportRow,
     "Claims that wait": WaitingRow,
     "Decisions": DecisionRow,
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
@@ -15,7 +16,6 @@ from sayso.model.claim import Attribution, Claim, Reading
 from sayso.model.event import Event, Profile
 from sayso.model.quantity import Figure
 from sayso.model.text import (
-    NOTHING_TOLD,
     Document,
     Passage,
     Rejection,
@@ -86,13 +86,18 @@ def find_claims(document: Document, settings: Settings | None = None) -> Reading
 
 def read_reports(
     *sources: str | Path,
-    told: StandIn = NOTHING_TOLD,
+    published: date | None = None,
+    outlet: str = "",
+    title: str = "",
+    url: str = "",
     stdin: BinaryIO | None = None,
 ) -> Iterator[Document | Rejection]:
     """Documents of files, folders, addresses and "-"; what cannot be read is a Rejection.
 
-    `told` stands in where a report does not say its day, outlet, title or address.
+    Day and outlet stand in where a report does not say them, title and address where the first does
+    not.
     """
+    told = StandIn(title=title, outlet=outlet, url=url, published=published)
     return reports.read_reports(*sources, told=told, stdin=stdin, readers=added_readers())
 
 

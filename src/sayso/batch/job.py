@@ -93,7 +93,9 @@ def read_many(
     settings: Settings | None = None,
 ) -> Iterator[Reading | Rejection]:
     """Readings of all reports named, in order, on as many processes as the settings say."""
-    found = read_reports(*sources, told=told)
+    found = read_reports(
+        *sources, published=told.published, outlet=told.outlet, title=told.title, url=told.url
+    )
     return process(found, settings or Settings.from_env())
 
 
