@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from sayso.errors import ReportError
 from sayso.read.formats import archives
 from sayso.read.formats.documents import read_docx, read_odt, read_rtf
 from sayso.read.formats.feeds import looks_like_a_feed, read_feed
@@ -19,8 +20,10 @@ from sayso.read.formats.mail import (
     read_saved_page,
 )
 from sayso.read.formats.markdown import read_markdown
+from sayso.read.formats.ocr import SECONDS as OCR_SECONDS
+from sayso.read.formats.ocr import read_picture, read_scanned
 from sayso.read.formats.outlook import read_outlook
-from sayso.read.formats.pdf import read_pdf
+from sayso.read.formats.pdf import PICTURES, read_pdf
 from sayso.read.formats.sheets import looks_like_a_table, read_table, read_workbook
 from sayso.read.formats.subtitles import looks_like_subtitles, read_subtitles
 from sayso.read.formats.telegram import looks_like_an_export
@@ -102,16 +105,32 @@ def _read_compound(raw: Raw) -> Iterator[Found]:
     yield from read(raw.again(data))
 
 
-def _refuse_picture(raw: Raw) -> Iterator[Found]:
-    kind = next(name for mark, name in PICTURES.items() if raw.head.startswith(mark))
-    raise raw.refused(f"is a {kind} picture: type out what it shows, or save it as a PDF with text")
+def _read_pdf(raw: Raw) -> Iterator[Found]:
+    """The words of a PDF; where it holds pictures of pages alone, these are recognised."""
+    data = raw.document()
+    try:
+        yield from isolated(read_pdf)(raw.again(data))
+    except ReportError as refused:
+        if refused.reason != PICTURES:
+            raise
+        yield from isolated(read_scanned, OCR_SECONDS)(raw.again(data))
 
 
-PICTURES = {b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF"}
+def _read_picture(raw: Raw) -> Iterator[Found]:
+    """The words of a picture; its name is said where recognising is not installed."""
+    kind = next(name for mark, name in PICTURE_KINDS.items() if raw.head.startswith(mark))
+    try:
+        yield from isolated(read_picture, OCR_SECONDS)(raw)
+    except ReportError as refused:
+        reason = refused.reason.replace("is a picture", f"is a {kind} picture", 1)
+        raise raw.refused(reason) from refused
+
+
+PICTURE_KINDS = {b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF"}
 
 READERS = (
     Reader(name="PDF", suffixes=frozenset({".pdf"}), media_types=frozenset({"application/pdf"}),
-           signed=_begins(b"%PDF-"), read=isolated(read_pdf)),
+           signed=_begins(b"%PDF-"), read=_read_pdf),
     Reader(name="office document or zip archive",
            suffixes=frozenset({".docx", ".xlsx", ".xlsm", ".odt", ".ods", ".zip"}),
            signed=_begins(archives.ZIP), read=_read_packed),
@@ -125,8 +144,7 @@ READERS = (
            signed=_begins(*archives.PACKED), read=archives.read_packed),
     Reader(name="tar archive", suffixes=frozenset({".tar"}), signed=_is_tar,
            read=archives.read_tar),
-    Reader(name="picture", signed=_begins(*PICTURES),
-           read=_refuse_picture),
+    Reader(name="picture", signed=_begins(*PICTURE_KINDS), read=_read_picture),
     Reader(name="saved page", suffixes=frozenset({".mhtml", ".mht"}),
            media_types=frozenset({"multipart/related"}),
            signed=looks_like_a_saved_page, read=read_saved_page),

@@ -17,6 +17,7 @@ from sayso.read.raw import Found, Raw
 MOST_PAGES = 2_000
 SCANNED = 0.8
 """Share of pages without words from which a PDF is pictures of pages."""
+PICTURES = "is a PDF of pictures of pages, without words"
 CELL_GAP = 1.2
 """Space between words, in heights of the letters, that lies between cells of a table."""
 
@@ -50,9 +51,7 @@ def read_pdf(raw: Raw) -> Iterator[Found]:
         pages.append(_lines(page, pypdfium2.raw))
         heights.append(page.get_height())
     if sum(not p for p in pages) > SCANNED * len(pages):
-        raise raw.refused(
-            "is a PDF of pictures of pages, without words; put it through a program for OCR first"
-        )
+        raise raw.refused(PICTURES)
     text, begins = text_of_pages(pages, heights)
     told = held.get_metadata_dict()
     yield Document(

@@ -75,6 +75,75 @@ def text_of_pages(
     return "".join(parts), tuple(begins)
 
 
+GUTTER = 1.0
+"""Heights of a line that an empty strip between columns is wide, at least."""
+WIDE = 0.6
+"""Part of the page's width from which a line lies over all its columns."""
+FEWEST_LINES = 3
+"""Lines that a column has, at least."""
+
+
+def in_reading_order(lines: Sequence[Line]) -> list[Line]:
+    """Lines that come in no order as they are read: columns one after the other, rows joined."""
+    down = sorted(lines, key=lambda line: (-line.top, line.left))
+    if not down:
+        return []
+    width = max(line.right for line in down) - min(line.left for line in down)
+    ordered: list[Line] = []
+    band: list[Line] = []
+    for line in down:
+        if line.right - line.left >= WIDE * width:
+            ordered += [*_columns(band), line]
+            band = []
+        else:
+            band.append(line)
+    return ordered + _columns(band)
+
+
+def _columns(band: Sequence[Line]) -> list[Line]:
+    """The lines of a band without wide ones, left of its widest empty strip, then right of it."""
+    across = sorted(band, key=lambda line: line.left)
+    cut, widest, edge = 0, 0.0, across[0].right if across else 0.0
+    for at, line in enumerate(across):
+        if line.left - edge > widest:
+            cut, widest = at, line.left - edge
+        edge = max(edge, line.right)
+    left, right = across[:cut], across[cut:]
+    high = median(line.height for line in band) if band else 1.0
+    if min(len(left), len(right)) < FEWEST_LINES or widest < GUTTER * high or _is_table(band):
+        return _rows(band)
+    return [*_columns(left), *_columns(right)]
+
+
+def _is_table(band: Sequence[Line]) -> bool:
+    """Whether what stands beside one another are cells: short, and most of them figures."""
+    short = [line for line in band if len(line.text) <= 20]
+    figures = [line for line in short if any(c.isdigit() for c in line.text)]
+    return len(short) > 0.9 * len(band) and 3 * len(figures) > len(short)
+
+
+def _rows(band: Sequence[Line]) -> list[Line]:
+    """Lines from the top down; those at one height are one line, with tabs between them."""
+    rows: list[list[Line]] = []
+    for line in sorted(band, key=lambda line: -line.top):
+        middle = (line.top + line.bottom) / 2
+        if rows and middle > rows[-1][0].bottom:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [_joined_row(sorted(row, key=lambda line: line.left)) for row in rows]
+
+
+def _joined_row(row: Sequence[Line]) -> Line:
+    return Line(
+        text="\t".join(line.text for line in row),
+        left=row[0].left,
+        right=max(line.right for line in row),
+        bottom=min(line.bottom for line in row),
+        top=max(line.top for line in row),
+    )
+
+
 def _without_heads(
     pages: Sequence[Sequence[Line]], heights: Sequence[float]
 ) -> Iterator[list[Line]]:

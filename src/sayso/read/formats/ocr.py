@@ -1,0 +1,90 @@
+"""Pictures, and PDFs of pictures of pages, read by optical character recognition (extra `ocr`)."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sayso.model.text import Document, Rejection
+from sayso.read.encoding import without_surrogates
+from sayso.read.extras import needs
+from sayso.read.formats.pdf_layout import Line, in_reading_order, text_of_pages
+from sayso.read.masthead import one_line
+from sayso.read.raw import Found, Raw
+
+SECONDS = 900.0
+"""How long one file may be recognised; a page takes 10 to 60 seconds of one core."""
+MOST_PAGES = 40
+DOTS = 200
+"""Dots an inch at which pages are drawn to be read."""
+UNSURE = 0.9
+"""Chance of a line below which a person should look at it."""
+NAMED = 5
+"""So many unsure lines are named."""
+
+
+def read_picture(raw: Raw) -> Iterator[Found]:
+    """The words of a picture, and which lines are unsure."""
+    recognise = _recogniser(raw, "a picture")
+    lines, height, unsure = _lines(recognise(raw.document()))
+    yield from _found([lines], [height], unsure, raw)
+
+
+def read_scanned(raw: Raw) -> Iterator[Found]:
+    """The words of a PDF of pictures of pages, and which lines are unsure."""
+    recognise = _recogniser(raw, "a PDF of pictures of pages")
+    import pypdfium2  # noqa: PLC0415
+
+    held = pypdfium2.PdfDocument(raw.document())
+    if len(held) > MOST_PAGES:
+        raise raw.refused(f"is a PDF of more than {MOST_PAGES} pictures of pages; cut it")
+    pages: list[list[Line]] = []
+    heights: list[float] = []
+    doubted: list[str] = []
+    for page in held:
+        drawn = page.render(scale=DOTS / 72).to_numpy()
+        lines, height, unsure = _lines(recognise(drawn))
+        pages.append(lines)
+        heights.append(max(height, float(drawn.shape[0])))
+        doubted += unsure
+    yield from _found(pages, heights, doubted, raw)
+
+
+def _recogniser(raw: Raw, what: str) -> Any:
+    try:
+        from rapidocr import RapidOCR  # noqa: PLC0415
+    except ImportError as fault:
+        raise needs(raw, what, "ocr") from fault
+    return RapidOCR(params={"Global.log_level": "critical"})
+
+
+def _lines(read: Any) -> tuple[list[Line], float, list[str]]:
+    """The lines of one picture in reading order, its height, and its unsure lines."""
+    if read is None or read.boxes is None or not len(read.boxes):
+        return [], 0.0, []
+    height = float(max(point[1] for box in read.boxes for point in box)) + 1
+    lines = [
+        Line(
+            text=without_surrogates(one_line(words)),
+            left=float(min(x for x, _ in box)),
+            right=float(max(x for x, _ in box)),
+            bottom=height - float(max(y for _, y in box)),
+            top=height - float(min(y for _, y in box)),
+        )
+        for box, words in zip(read.boxes, read.txts, strict=True)
+        if one_line(words)
+    ]
+    unsure = [w for w, score in zip(read.txts, read.scores, strict=True) if score < UNSURE]
+    return in_reading_order(lines), height, unsure
+
+
+def _found(
+    pages: Sequence[Sequence[Line]], heights: Sequence[float], unsure: Sequence[str], raw: Raw
+) -> Iterator[Found]:
+    text, begins = text_of_pages(pages, heights)
+    if not text.strip():
+        raise raw.refused("is a picture without words that could be recognised")
+    yield Document(text=text, pages=begins if len(begins) > 1 else ())
+    reason = "was read by recognising its letters: hold its figures against the picture"
+    if unsure:
+        some = "; ".join(one_line(w)[:80] for w in unsure[:NAMED])
+        reason += f"; unsure in {len(unsure)} lines: {some}"
+    yield Rejection(where=raw.where, stage="read", reason=reason)
