@@ -17,11 +17,11 @@ def line(text: str, left: float, top: float, width: float = 200.0) -> Line:
 
 def test_columns_are_read_one_after_the_other_under_a_wide_heading() -> None:
     page = [line("Dam breaks above Selm", 50, 700, 450)]
-    page += [line(f"left {n}", 50, 680 - 14 * n) for n in range(5)]
-    page += [line(f"right {n}", 300, 679 - 14 * n) for n in range(5)]
+    page += [line(f"left column, its line {n}", 50, 680 - 14 * n) for n in range(5)]
+    page += [line(f"right column, its line {n}", 300, 679 - 14 * n) for n in range(5)]
     order = [one.text for one in in_reading_order(page[::-1])]
-    assert order == ["Dam breaks above Selm", *(f"left {n}" for n in range(5)),
-                     *(f"right {n}" for n in range(5))]  # fmt: skip
+    assert order == ["Dam breaks above Selm", *(f"left column, its line {n}" for n in range(5)),
+                     *(f"right column, its line {n}" for n in range(5))]  # fmt: skip
 
 
 def test_cells_at_one_height_are_a_row() -> None:
