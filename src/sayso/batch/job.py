@@ -41,7 +41,10 @@ def documents_of(order: Order) -> Shard:
     with tempfile.TemporaryDirectory(prefix="sayso-") as folder:
         path = Path(folder) / file_name(order.name)
         path.write_bytes(_encoded(order))
-        return [_named(one, folder, order.name) for one in read_reports(path, told=told)]
+        return [
+            _named(one, folder, order.name)
+            for one in read_reports(path, published=order.published, outlet=order.outlet)
+        ]
 
 
 def file_name(name: str) -> str:
