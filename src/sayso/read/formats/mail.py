@@ -6,10 +6,10 @@ from dataclasses import replace
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage, Message
-from email.utils import parseaddr
 
 from sayso.model.text import Document
 from sayso.read.encoding import decode, without_surrogates
+from sayso.read.letters import own_words, sender_of
 from sayso.read.markup import text_of
 from sayso.read.masthead import one_line, read_day, read_hour
 from sayso.read.raw import Found, Raw
@@ -26,12 +26,6 @@ FAULTS = (MessageError, ValueError, LookupError, TypeError, AttributeError, Recu
 
 MOST_PARTS = 1000
 """Parts of one letter; more are no letter."""
-
-QUOTED = re.compile(
-    r"\n(?:On [^\n]{5,200}\bwrote:|-{2,} ?Original Message ?-{2,}|From: [^\n]{1,200}\n"
-    r"(?:Sent|Date): [^\n]{1,200}\n)[ \t]*\n?",
-)
-"""Where a letter goes over to the one that it answers."""
 
 
 def looks_like_a_letter(head: bytes) -> bool:
@@ -142,12 +136,11 @@ def _is_document(part: EmailMessage) -> bool:
 
 
 def _document(letter: EmailMessage, text: str) -> Document:
-    name, address = parseaddr(one_line(str(letter.get("From", ""))))
     told = str(letter.get("Date", ""))
     return Document(
         text=text,
         title=one_line(str(letter.get("Subject", ""))),
-        outlet=one_line(name or address),
+        outlet=sender_of(str(letter.get("From", ""))),
         published=read_day(told),
         hour=read_hour(told),
     )
@@ -158,15 +151,7 @@ def _text(body: EmailMessage, raw: Raw) -> str:
     if body.get_content_type() == "text/html":
         text = text_of(text, raw)
     text = without_surrogates(text.replace("\r\n", "\n"))
-    return _own_words(text).strip("\n")
-
-
-def _own_words(text: str) -> str:
-    """A letter's own words: what it quotes of the one that it answers is left out."""
-    answered = QUOTED.search(f"\n{text}")
-    own = text[: max(0, answered.start() - 1)] if answered and answered.start() > 1 else text
-    lines = [line for line in own.split("\n") if not line.startswith(">")]
-    return "\n".join(lines)
+    return own_words(text).strip("\n")
 
 
 def _bytes_of(part: EmailMessage) -> bytes:

@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from sayso.model.text import Document
 from sayso.read.encoding import without_surrogates
 from sayso.read.extras import needs
+from sayso.read.letters import own_words, sender_of
 from sayso.read.markup import text_of
 from sayso.read.masthead import one_line
 from sayso.read.raw import Found, Raw
+
+SENDER = 0x0C1A
+"""The property that holds the sender's name ([MS-OXPROPS] 2.1011)."""
 
 
 def read_outlook(raw: Raw) -> Iterator[Found]:
@@ -19,13 +23,13 @@ def read_outlook(raw: Raw) -> Iterator[Found]:
         raise needs(raw, "a letter that Outlook saved", "formats") from fault
     letter = Message.load(io.BytesIO(raw.document()))
     text = letter.body or (text_of(letter.html_body, raw) if letter.html_body else "")
-    text = without_surrogates(text.replace("\r\n", "\n")).strip("\n")
+    text = own_words(without_surrogates(text.replace("\r\n", "\n"))).strip("\n")
     when = letter.sent_date
     if text:
         yield Document(
             text=text,
             title=one_line(letter.subject),
-            outlet=one_line(letter.sender),
+            outlet=sender_of(letter.sender or letter.properties.str_prop_value(SENDER) or ""),
             published=when.date() if when else None,
             hour=when.timetz().replace(second=0, microsecond=0) if when else None,
         )
