@@ -12,6 +12,7 @@ from sayso.ledger.ledger import Ledger
 from sayso.ledger.lookup import kept_record
 from sayso.ledger.rows import TableRow, reading_row
 from sayso.ledger.schema import addition, claim, reading
+from sayso.ledger.storage import pack, unpack
 from sayso.model.claim import Claim, Party, Polarity, Reading, Stance, Voice
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.quantity import Figure, Quantifier
@@ -93,13 +94,24 @@ def without_hours(connection: Connection) -> None:
             before = packed
             for field in (',"hour":null', ',"entries":[]', ',"former":false'):
                 before = before.replace(field, "")
+            before = _without_places(before)
             kept = text(f"UPDATE {table} SET record = :record WHERE seq = :seq")
             connection.execute(kept, {"record": before, "seq": key})
     connection.execute(text("DROP TABLE addition"))
     connection.execute(text("DROP INDEX document_address"))
     connection.execute(text("ALTER TABLE document DROP COLUMN address"))
-    for column in ("hour", "inside", "pages"):
-        connection.execute(text(f"ALTER TABLE reading DROP COLUMN {column}"))
+    for name in ("hour", "inside", "pages"):
+        connection.execute(text(f"ALTER TABLE reading DROP COLUMN {name}"))
+
+
+def _without_places(packed: str) -> str:
+    """A record whose report does not say where in its file it stood, nor where its pages begin."""
+    record = unpack(packed)
+    about = record.get("document")
+    if not isinstance(about, dict):
+        return packed
+    record["document"] = {n: v for n, v in about.items() if n not in ("inside", "pages")}
+    return pack(record)
 
 
 def made_older(ledger: Ledger) -> None:

@@ -103,6 +103,7 @@ def quine_like() -> bytes:
         (packed({"a.txt": "x"})[:-30], "cannot be unpacked"),
         (gzip.compress(b"words " * 1000)[:40], "cannot be unpacked"),
         (tarred({"a.txt": b"words"}, "w:gz")[:60], "cannot be unpacked"),
+        (b"\x1f\x8b" + b"\xff" * 9, "cannot be unpacked"),
         (b"PK\x03\x04" + b"\x00" * 100, "cannot be unpacked"),
         (b"\x1f\x8b" + b"\x00" * 100, "cannot be unpacked"),
     ],
@@ -157,3 +158,19 @@ def test_a_large_file_of_an_archive_is_one_rejection(tmp_path: Path) -> None:
 
 def test_a_file_that_is_named_as_packed_and_is_not_is_refused(tmp_path: Path) -> None:
     assert "named as an archive" in refusal(b"\x00\x8b Two men died.", tmp_path, "news.txt.gz")
+
+
+@pytest.mark.parametrize("name", ["a.gz", "a.tgz", "a.xz", "a.bz2", "a.tar", "a.zip"])
+@pytest.mark.parametrize("data", [b"", b"plain words", b"\x00" * 600], ids=("", "words", "zeros"))
+def test_what_is_called_an_archive_and_is_none_says_so(
+    tmp_path: Path, name: str, data: bytes
+) -> None:
+    assert refusal(data, tmp_path, name)
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.xls", "a.msg", "a.rtf", "a.warc", "a.mbox"])
+@pytest.mark.parametrize("data", [b"", b"plain words", b"\x00" * 600], ids=("", "words", "zeros"))
+def test_what_is_called_a_format_and_is_none_ends_in_no_traceback(
+    tmp_path: Path, name: str, data: bytes
+) -> None:
+    assert found(data, tmp_path, name)
