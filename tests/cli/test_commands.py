@@ -61,7 +61,7 @@ def test_what_is_in_another_language_is_told_counted_and_listed(run: Run, tmp_pa
     assert "…: not read: French\n" in added.stderr
     assert part in added.stderr
     assert "2 reports added with 1 claims, 0 already there, 0 not read, 2 kept" in added.stderr
-    listed = run("unread", "--ledger", ledger)
+    listed = run("unread", "--ledger", ledger, COLUMNS="300")
     assert ("not read: French" in listed.stdout, part in listed.stdout) == (True, True)
     [claim] = claim_ids(run, ledger)
     assert part in run("trace", claim, "--ledger", ledger).stdout

@@ -35,6 +35,12 @@ def test_adding_twice_adds_nothing(ledger: Ledger) -> None:
     assert len(list(ledger.accounts())) == 2
 
 
+def test_a_report_met_in_another_file_adds_nothing(ledger: Ledger) -> None:
+    for inside, new in (("row 3", True), ("row 7", False), ("a.zip: b.pdf", False)):
+        read = Reading(document=Document(text="Two men died.", inside=inside))
+        assert ledger.add(read).new is new
+
+
 def test_a_reading_that_differs_in_scores_alone_adds_nothing(ledger: Ledger) -> None:
     content = ferry().claims[0].content
     for score, new in ((0.91, True), (0.92, False)):

@@ -156,7 +156,7 @@ def _on_one_word(count: int) -> list[TextMark]:
 
 
 @pytest.mark.parametrize("made", [_crossing, _nested, _on_one_word])
-def test_twelve_thousand_marks_take_under_a_second(
+def test_twelve_thousand_marks_take_no_more_than_their_number_asks(  # about 0.4 s, idle
     made: Callable[[int], list[TextMark]],
 ) -> None:
     marks = made(12_000)
@@ -166,6 +166,6 @@ def test_twelve_thousand_marks_take_under_a_second(
     shown = marked_html(
         p for block in blocks(cut, [m.begin for m in marks]) for p in block.segments
     )
-    assert time.process_time() - begun < 1
+    assert time.process_time() - begun < 10  # pairs would take minutes
     assert max(len(p.claims) for p in cut) <= MOST_CLAIMS
     assert len(shown) < 8_000_000

@@ -18,8 +18,11 @@ from sayso.model.text import Document, Rejection
 
 TableRow = dict[str, Any]
 
-LATER = {"document": ("hour", "inside", "pages"), "profile": ("entries",)}
+LATER = {"document": ("hour", "pages"), "profile": ("entries",)}
 """Fields of a record that came after the first ledgers, by the part they stand in."""
+
+WHEREABOUTS = "inside"
+"""Where a report stood in its file: the same report met in another file is the same reading."""
 
 LATER_OF_FIGURES = ("former",)
 
@@ -45,13 +48,15 @@ def document_row(document: Document) -> TableRow:
 def reading_row(reading: Reading, record: TableRow) -> TableRow:
     """The reading less what other rows hold; its id follows from the record without its scores.
 
-    The reader's scores shift a little with the reports read beside this one, and say nothing more;
-    fields that came later count where they say something, so that older readings keep their ids.
+    The reader's scores shift a little with the reports read beside this one, and say nothing more,
+    nor does the file a report was met in; fields that came later count where they say something,
+    so that older readings keep their ids.
     """
     said = [{k: v for k, v in a.items() if k != "score"} for a in record["attributions"]]
     later = {
         part: _telling(record[part], *names) for part, names in LATER.items() if part in record
     }
+    later["document"] = {n: v for n, v in later["document"].items() if n != WHEREABOUTS}
     figures = [_telling(f, *LATER_OF_FIGURES) for f in record["figures"]]
     claims = [_claim_telling(c) for c in record["claims"]]
     whole = {**record, **later, "attributions": said, "figures": figures, "claims": claims}
