@@ -13,12 +13,16 @@ from math import ceil
 
 from sayso.extract.segment import Sentence
 from sayso.language.lexicon import load_words, phrase_pattern, word_list
+from sayso.language.word_forms import any_of, read_forms, written_form
 from sayso.model.text import Passage
 from sayso.model.timespan import Precision, TimeKind, TimeSpan
 
 FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 LINK = re.compile(r"\s*(?:-|–|—|to|and|until|till|through)\s*(?:the\s+)?", re.IGNORECASE)
-NUMBER = r"(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)"
+RUNNING = ("things", "begun", "starts")
+"""Lists of words for what runs on: the war, that began, the start of it."""
+PHRASES = ("so_far", "short")
+"""Lists of phrases that are found as whole words."""
 FAR = 200
 BARE = 2
 """Words between "including" and a date that is the part's alone: "including 64 on Sunday"."""
@@ -50,67 +54,16 @@ class PeriodForms:
 def period_forms(language: str = "en") -> PeriodForms:
     """The period forms of a language."""
     table, times = load_words(language, "periods"), load_words(language, "times")
-    links, ends, rolling, windows, within, prepositions, raising = (
-        "|".join(word_list(table, "periods", key))
-        for key in ("links", "ends", "rolling", "windows", "within", "prepositions", "raising")
-    )
+    events = load_words(language, "events")
     days = {unit: float(worth) for unit, worth in table["days"].items()}
-    units = "|".join(sorted(days, key=len, reverse=True))
-    stretch = (
-        rf"(?P<length>(?:the|a)\s+(?:(?:{rolling})\s+)?(?:(?P<number>{NUMBER})[\s-]+)?"
-        rf"(?P<unit>{units})(?:\s+period)?)\s+(?:{ends})\b"
-    )
-    so_far = phrase_pattern(word_list(table, "periods", "so_far")).pattern
-    short = phrase_pattern(word_list(table, "periods", "short")).pattern
-    parts = phrase_pattern(word_list(load_words(language, "events"), "parts", "opening")).pattern
     numbers = {word: int(worth) for word, worth in times["classes"]["number"].items()}
-    things, begun, starts = (
-        "|".join(word_list(load_words(language, "events"), "running", key))
-        for key in ("things", "begun", "starts")
-    )
-    flags = re.IGNORECASE
-    return PeriodForms(
-        # since 2029; since the siege began in October 2029
-        since=re.compile(
-            rf"\bsince\s+(?:the\s+|(?:[\w'’-]+\s+){{1,5}}(?:{links})\s+(?:the\s+)?)?$", flags
-        ),
-        # so far this year; so far in August
-        so_far=re.compile(rf"(?:{so_far})\s+(?:in\s+|during\s+)?$", flags),
-        # the 24 hours to noon on Saturday; the week ending on 3 August
-        up_to=re.compile(rf"\b{stretch}\s+(?:on\s+|at\s+|the\s+)?$", flags),
-        stretch=re.compile(stretch, flags),
-        # in the past 24 hours; over the previous day; but no bare "last week"
-        rolling=re.compile(
-            rf"(?:{within})\s+(?:(?:the|its|their)\s+(?:{rolling})|(?:{rolling})\s+\d+)\b"
-            rf"(?:\s+[\w-]+){{0,3}}?\s+(?:{windows})",
-            flags,
-        ),
-        # in 24 hours; in a single day
-        short=re.compile(rf"\s[^.,;:]{{0,40}}?(?:{short})", flags),
-        # 48 in the past 24 hours; 62,622 since the siege began in October 2029
-        behind=re.compile(
-            rf"\s+(?:{so_far}|{prepositions})\s+(?:the\s+)?|\s+since\s+(?:[\w'’-]+\s+){{0,6}}",
-            flags,
-        ),
-        # including 64 in the past 24 hours
-        part=re.compile(
-            rf"(?:{parts})\s+(?:[a-z]+\s+){{0,2}}?(?=\d|(?:{'|'.join(numbers)})\b)", flags
-        ),
-        # bringing the overall toll to 62,622
-        raised=re.compile(
-            rf"\b(?:{raising})\s+(?:[\w'’-]+\s+){{1,8}}?(?:to|at)\s+(?:[\w'’-]+\s+){{0,3}}$", flags
-        ),
-        # since the siege began; since the start of the war; since the invasion
-        running=re.compile(
-            rf"\bsince\s+(?:the|this|its|their|that)\s+(?:[\w'’-]+\s+){{0,3}}?"
-            rf"(?:(?:{things})(?:\s+(?:{begun}))?|[\w'’-]+\s+(?:{begun})|(?:{starts})\s+of\s+"
-            rf"(?:the\s+)?(?:[\w'’-]+\s+)?(?:{things}))\b"
-            rf"(?!\s+(?:in|on|of|that|which|was|were|has|had|{begun})\b)",
-            flags,
-        ),
-        days=days,
-        numbers=numbers,
-    )
+    pieces = {name: any_of(word_list(table, "periods", name)) for name in table["periods"]}
+    pieces |= {name: any_of(word_list(events, "running", name)) for name in RUNNING}
+    pieces |= {name: phrase_pattern(word_list(table, "periods", name)).pattern for name in PHRASES}
+    pieces["parts"] = phrase_pattern(word_list(events, "parts", "opening")).pattern
+    pieces |= {"units": any_of(sorted(days, key=len, reverse=True)), "numbers": any_of(numbers)}
+    pieces["stretch"] = written_form(table["forms"]["stretch"], pieces)
+    return PeriodForms(**read_forms(table["forms"], pieces), days=days, numbers=numbers)
 
 
 def join_ranges(

@@ -16,6 +16,7 @@ from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.revisions import Carried, Rated
 from sayso.extract.segment import Sentence
 from sayso.language.lexicon import load_words, word_list
+from sayso.language.word_forms import any_of, read_forms
 from sayso.model.quantity import Accounting, Figure, Kind, Per
 from sayso.model.text import Passage, Span
 
@@ -45,52 +46,18 @@ class RateForms(NamedTuple):
 @cache
 def rate_forms(language: str = "en") -> RateForms:
     """The rate forms of a language."""
-    table = load_words(language, "events")
-    spans = word_list(table, "rates", "units")
-    no_rate, puts, leads = (
-        "|".join(word_list(table, "rates", key)) for key in ("no_rate", "puts", "leads")
-    )
-    units = "|".join(spans)
-    regular: Mapping[str, str] = table["rates"]["regular"]
+    table = load_words(language, "events")["rates"]
+    spans = word_list(table, "units")
+    regular: Mapping[str, str] = table["regular"]
     numbers: Mapping[str, int] = load_words(language, "times")["classes"]["number"]
-    adverbs = "|".join(w for w in regular if w.endswith("ly"))
-    number = rf"\d{{1,3}}|{'|'.join(numbers)}"
-    few = r"(?:\s+(?!and\b|but\b)[\w'’-]+)"
-    flags = re.IGNORECASE
+    pieces = {name: any_of(word_list(table, name)) for name in ("no_rate", "puts", "leads")}
+    pieces |= {"units": any_of(spans), "numbers": any_of(numbers), "regular": any_of(regular)}
+    pieces["adverbs"] = any_of(w for w in regular if w.endswith("ly"))
     return RateForms(
-        # 28 a day; 120 people a week; 40 soldiers died per day; are killed in Selm every day; one
-        # every ten minutes; loses 40 men daily
-        re.compile(
-            rf"(?:\s+(?P<one>an?\s+(?P<a>{units}))\b(?!\s+(?:{no_rate})\b)|{few}{{0,6}}?\s+(?:"
-            rf"(?P<each>(?:per|each|every)\s+(?:(?P<many>{number})\s+(?P<c>(?:{units})s)"
-            rf"|(?P<b>{units})))\b|(?P<often>{adverbs})\b(?=\s*(?:[.,;:)]|$|(?:{leads})\b))))",
-            flags,
-        ),
-        # 14 per 100,000 people; 2.3 per 10,000 a day; 5 per 1,000 live births
-        re.compile(
-            rf"{few}{{0,3}}?\s+(?P<per>per\s+(?P<many>\d[\d,]*)"
-            rf"(?:\s+(?P<of>(?!per\b)(?:live\s+)?[^\W\d]+))?"
-            rf"(?:\s+(?:per|an?)\s+(?P<time>{units})\b)?)",
-            flags,
-        ),
-        # the daily death toll in Orba is 50
-        re.compile(
-            rf"\b(?P<per>{'|'.join(regular)})\s+(?:[\w'’-]+\s+){{1,6}}?(?:{puts})\s+$", flags
-        ),
-        # every day, 28 children; each hour some 12 people
-        re.compile(
-            rf"\b(?P<per>(?:every|each)\s+(?:(?P<many>{number})\s+(?P<units>(?:{units})s)"
-            rf"|(?P<unit>{units}))),?\s+$",
-            flags,
-        ),
-        # one in 25; one child in five
-        re.compile(
-            rf"one\s+(?P<thing>[^\W\d]+\s+)?(?P<per>in\s+(?:every\s+)?(?P<many>\d[\d,]*|{number}))\b",
-            flags,
-        ),
-        regular,
-        {form: unit for unit in spans for form in (unit, f"{unit}s")},
-        numbers,
+        **read_forms(table["forms"], pieces),
+        regular=regular,
+        units={form: unit for unit in spans for form in (unit, f"{unit}s")},
+        numbers=numbers,
     )
 
 
