@@ -5,17 +5,16 @@ latest is shown; what people decide is laid over it; what was known on a day can
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, and_, func, select, true
+from sqlalchemy import Connection
 
 from sayso.errors import NotFound
-from sayso.ledger import criteria, inserts, opening, reviews, verify
+from sayso.ledger import claims_held, inserts, opening, reports_held, reviews, verify
 from sayso.ledger.amend import corrected
 from sayso.ledger.chain import Seal, holds, seal_of
 from sayso.ledger.criteria import Wanted, WantedReports, in_utc
@@ -25,28 +24,21 @@ from sayso.ledger.grouped import Grouped
 from sayso.ledger.jobs import Jobs
 from sayso.ledger.looks import Looks
 from sayso.ledger.lookup import (
-    documents_at,
     find_id,
-    gather,
-    kept_reading,
-    mastheads,
     older_readings,
-    reports_at,
-    texts_of,
 )
 from sayso.ledger.people import People
-from sayso.ledger.rows import claim_words, searched_row
-from sayso.ledger.schema import claim, document, reading
-from sayso.ledger.schema import rejection as rejected
+from sayso.ledger.reports_held import Reviewed, ReviewedClaim
+from sayso.ledger.schema import document
 from sayso.ledger.sources import Sources
 from sayso.ledger.standing import KeptQuestions
 from sayso.ledger.topics import KeptTopics
 from sayso.ledger.verify import Fault
-from sayso.ledger.versions import all_versions, versioned_reports
-from sayso.model.claim import Claim, Reading
+from sayso.ledger.versions import all_versions
+from sayso.model.claim import Reading
 from sayso.model.decision import ABOUT_REPORTS, Correction, Decision, DecisionKind
 from sayso.model.question import Account
-from sayso.model.report import Report, report_of
+from sayso.model.report import Report
 from sayso.model.text import Document, Rejection
 
 __all__ = [
@@ -54,12 +46,6 @@ __all__ = [
 ]  # fmt: skip
 
 EVERYTHING = Wanted()
-
-_AT_ONCE_ON_PAGES = 60
-"""Claims of a page that are fetched together."""
-
-_AT_ONCE = 500
-"""Claims or reports fetched together; rows are only added: what comes later is as it was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,27 +55,6 @@ class Added:
     document_id: str
     new: bool
     claims: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewedClaim:
-    """A claim as it was read, as it stands after review, and whether a person rejected it."""
-
-    read: Claim
-    stands: Claim
-    rejected: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reviewed:
-    """A report's latest reading, and its claims as people left them, in the order of the reading.
-
-    `report` knows which version it is.
-    """
-
-    reading: Reading
-    report: Report
-    claims: tuple[ReviewedClaim, ...]
 
 
 class Ledger:
@@ -152,34 +117,14 @@ class Ledger:
 
     def rejections(self, *, of: str = "") -> Iterator[Rejection]:
         """Everything that could not be read or kept, in the order it was met; of one report."""
-        wanted = select(rejected).order_by(rejected.c.seq)
-        with self._database.reads() as connection:
-            rows = connection.execute(
-                wanted.where(rejected.c.document == of) if of else wanted
-            ).all()
-        for row in rows:
-            yield Rejection(where=row.where, stage=row.stage, reason=row.reason)
+        return reports_held.rejections(self._database, of)
 
     def accounts(self, wanted: Wanted = EVERYTHING) -> Iterator[Account]:
         """Claims with their reports, by publication, report and place in the text.
 
         Those a person rejected are left out; corrected ones are as corrected.
         """
-        found = self._accounts(wanted)
-        return found if wanted.limit is None else islice(found, max(wanted.limit, 0))
-
-    def _accounts(self, wanted: Wanted) -> Iterator[Account]:
-        with self._database.reads() as connection:
-            made = reviews.reviews_by(connection, wanted.known_on)
-            changed = made.corrected_ids()
-            keys = list(connection.scalars(criteria.claim_keys(self._database, wanted, changed)))
-        for start in range(0, len(keys), _AT_ONCE):
-            with self._database.reads() as connection:
-                found = gather(connection, keys[start : start + _AT_ONCE])
-            for claim_id, account in found:
-                shown = _shown(claim_id, account, made, wanted)
-                if shown is not None:
-                    yield shown
+        return claims_held.accounts(self._database, wanted)
 
     def accounts_whole(
         self, wanted: Wanted = EVERYTHING, besides: Sequence[Decision] = ()
@@ -188,15 +133,7 @@ class Ledger:
 
         `besides` are decisions taken as if they were kept, to see what they would change.
         """
-        with self._database.reads() as connection:
-            made = reviews.reviews_by(connection, wanted.known_on, besides)
-            keys = list(connection.scalars(criteria.claim_keys(self._database, wanted, set())))
-        for start in range(0, len(keys), _AT_ONCE):
-            with self._database.reads() as connection:
-                found = gather(connection, keys[start : start + _AT_ONCE], whole=True)
-                versions = versioned_reports(connection, (a.report for _, a in found), wanted)
-            kept = ((i, replace(a, report=versions[a.report.id])) for i, a in found)
-            yield from (_reviewed(a, i, made) for i, a in kept if not made.hides(i))
+        return claims_held.accounts_whole(self._database, wanted, besides)
 
     def account_page(
         self, wanted: Wanted, below: int | None, most: int
@@ -205,44 +142,20 @@ class Ledger:
 
         Those of lower keys than `below`; of what was known on a day nothing is told here.
         """
-        with self._database.reads() as connection:
-            made = reviews.reviews_by(connection, None)
-            keys = criteria.newest_claims(self._database, wanted, made.corrected_ids(), below)
-            found: list[tuple[int, Account]] = []
-            rows = connection.execute(keys).scalars()
-            while len(found) < most and (some := list(rows.fetchmany(_AT_ONCE_ON_PAGES))):
-                accounts = gather(connection, some)
-                shown = (_shown(i, a, made, wanted) for i, a in accounts)
-                found += [(k, a) for k, a in zip(some, shown, strict=True) if a]
-        return found[:most]
+        return claims_held.account_page(self._database, wanted, below, most)
 
     def report_page(
         self, wanted: WantedReports, below: tuple[date | None, int] | None, most: int
     ) -> list[tuple[int, Report]]:
         """So many of the wanted reports, each with its key, those published last first."""
-        with self._database.reads() as connection:
-            query = criteria.newest_reports(self._database, wanted, below).limit(most)
-            keys = [row.seq for row in connection.execute(query)]
-            newest = criteria.latest(None).where(reading.c.document.in_(keys))
-            found = reports_at(connection, connection.scalars(newest).all())
-        return [(key, found[key]) for key in keys if key in found]
+        return reports_held.report_page(self._database, wanted, below, most)
 
     def account(self, claim_id: str) -> Account:
         """The claim of this id, or of the only id that begins so; NotFound says what to do.
 
         Claims of superseded readings and rejected claims are found as well.
         """
-        with self._database.reads() as connection:
-            made = reviews.reviews_by(connection, None)
-            root = find_id(connection, claim.c.id, "clm_", claim_id, made.other_ids)
-            newest = (
-                select(claim.c.seq)
-                .where(claim.c.id == root)
-                .order_by(claim.c.reading.desc(), claim.c.position)
-                .limit(1)
-            )
-            [(_, account)] = gather(connection, [connection.execute(newest).scalar_one()])
-        return _reviewed(account, root, made)
+        return claims_held.account_of(self._database, claim_id)
 
     def versions(self, report: Report) -> list[Report]:
         """All versions of a report, oldest first; none where it is the only one."""
@@ -254,30 +167,11 @@ class Ledger:
 
         Those that count no more are among them; `forgotten` names them.
         """
-        latest = reading.c.seq.in_(criteria.latest(None))
-        holding = criteria.documents_holding(self._database, text) if text else true()
-        with self._database.reads() as connection:
-            query = criteria.by_publication(
-                select(reading.c.seq).join(document).where(latest, holding)
-            )
-            keys = list(connection.scalars(query))
-        for start in range(0, len(keys), _AT_ONCE):
-            with self._database.reads() as connection:
-                found = documents_at(connection, keys[start : start + _AT_ONCE])
-            yield from found
+        return reports_held.documents(self._database, text)
 
     def reports(self, text: str = "") -> Iterator[Report]:
         """`documents` without their texts."""
-        holding = criteria.documents_holding(self._database, text) if text else true()
-        wanted = reading.c.seq.in_(criteria.latest(None)) & holding
-        with self._database.reads() as connection:
-            query = criteria.by_publication(select(reading.c.seq).join(document).where(wanted))
-            keys = list(connection.scalars(query))
-        for start in range(0, len(keys), _AT_ONCE):
-            some = keys[start : start + _AT_ONCE]
-            with self._database.reads() as connection:
-                found = mastheads(connection, some)
-            yield from (found[key] for key in some)
+        return reports_held.reports(self._database, text)
 
     def forgotten(self) -> dict[str, Decision]:
         """The reports that count no more, by id, each with the decision that says so."""
@@ -290,63 +184,31 @@ class Ledger:
 
     def texts(self, document_ids: Collection[str]) -> dict[str, str]:
         """The texts of these reports by their ids, without what was read in them."""
-        wanted, found = sorted(document_ids), dict[str, str]()
-        for start in range(0, len(wanted), _AT_ONCE):
-            with self._database.reads() as connection:
-                found |= texts_of(connection, wanted[start : start + _AT_ONCE])
-        return found
+        return reports_held.texts(self._database, document_ids)
 
     def report_count(self) -> int:
         """How many reports were added."""
-        with self._database.reads() as connection:
-            return connection.execute(select(func.count()).select_from(document)).scalar_one()
+        return reports_held.report_count(self._database)
 
     def readings(self) -> Iterator[Reading]:
         """The latest reading of every report, as the program read it."""
-        with self._database.reads() as connection:
-            query = select(reading.c.seq).join(document)
-            latest = query.where(reading.c.seq.in_(criteria.latest(None)))
-            keys = list(connection.scalars(criteria.by_publication(latest)))
-        for key in keys:
-            with self._database.reads() as connection:
-                yield kept_reading(connection, key)
+        return reports_held.readings(self._database)
 
     def reading(self, document_id: str, *, known_on: date | datetime | None = None) -> Reading:
         """The latest reading of a report, of those added by then."""
-        by_then = reading.c.seq.in_(criteria.latest(known_on))
-        with self._database.reads() as connection:
-            found = find_id(connection, document.c.id, "doc_", document_id, {})
-            this = and_(document.c.id == found, by_then)
-            key = connection.execute(select(reading.c.seq).join(document).where(this)).scalar()
-            if key is None:
-                raise NotFound(f"report {found} was not in the ledger by {known_on}")
-            return kept_reading(connection, key)
+        return reports_held.reading_of(self._database, document_id, known_on)
 
     def reviewed(self, document_id: str) -> Reviewed:
         """The latest reading of a report, with each claim as people left it."""
-        found = self.reading(document_id)
-        with self._database.reads() as connection:
-            made = reviews.reviews_by(connection, None)
-            report = versioned_reports(connection, [report_of(found.document)])
-        claims = tuple(
-            ReviewedClaim(read=c, stands=made.over(c.id, c), rejected=made.hides(c.id))
-            for c in found.claims
-        )
-        return Reviewed(reading=found, report=report[found.document.id], claims=claims)
+        return reports_held.reviewed(self._database, document_id)
 
     def reading_count(self, document_id: str) -> int:
         """How many readings there are of the report of this id."""
-        query = select(func.count()).select_from(reading).join(document)
-        with self._database.reads() as connection:
-            return connection.execute(query.where(document.c.id == document_id)).scalar_one()
+        return reports_held.reading_count(self._database, document_id)
 
     def history(self, document_id: str) -> tuple[Reading, ...]:
         """Every reading of a report, oldest first."""
-        with self._database.reads() as connection:
-            found = find_id(connection, document.c.id, "doc_", document_id, {})
-            query = select(reading.c.seq).join(document).where(document.c.id == found)
-            keys = connection.scalars(query.order_by(reading.c.seq)).all()
-            return tuple(kept_reading(connection, key) for key in keys)
+        return reports_held.history(self._database, document_id)
 
     def decide(
         self, decision: Decision, *, origins: int | None = None, at: datetime | None = None
@@ -448,21 +310,3 @@ def _check_known(connection: Connection, taking_back: Decision) -> None:
 
 def _moment(at: datetime | None) -> datetime:
     return in_utc(at or datetime.now(UTC))
-
-
-def _reviewed(account: Account, claim_id: str, made: reviews.Reviews) -> Account:
-    return Account(claim=made.over(claim_id, account.claim), report=account.report)
-
-
-def _shown(
-    claim_id: str, account: Account, made: reviews.Reviews, wanted: Wanted
-) -> Account | None:
-    """The account as it stands after review; None where it was rejected, or is not wanted so."""
-    if made.hides(claim_id):
-        return None
-    if claim_id not in made.of or not made.of[claim_id].corrections:
-        return account
-    amended = _reviewed(account, claim_id, made)
-    row = searched_row(amended.claim, amended.report)
-    found_by = set(" ".join(claim_words(amended.claim)).split())
-    return amended if criteria.fits(row, found_by, wanted) else None

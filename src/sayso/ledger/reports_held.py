@@ -1,0 +1,162 @@
+"""Reports as they are fetched: alone, with their texts, or with all that was read in them."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import and_, func, select, true
+
+from sayso.errors import NotFound
+from sayso.ledger import criteria, reviews
+from sayso.ledger.criteria import WantedReports
+from sayso.ledger.database import Database
+from sayso.ledger.lookup import (
+    documents_at,
+    find_id,
+    kept_reading,
+    mastheads,
+    reports_at,
+    texts_of,
+)
+from sayso.ledger.schema import document, reading
+from sayso.ledger.schema import rejection as rejected
+from sayso.ledger.versions import versioned_reports
+from sayso.model.claim import Claim, Reading
+from sayso.model.report import Report, report_of
+from sayso.model.text import Document, Rejection
+
+AT_ONCE = 500
+"""Reports fetched together; rows are only added: what comes later is as it was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewedClaim:
+    """A claim as it was read, as it stands after review, and whether a person rejected it."""
+
+    read: Claim
+    stands: Claim
+    rejected: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """A report's latest reading, and its claims as people left them, in the order of the reading.
+
+    `report` knows which version it is.
+    """
+
+    reading: Reading
+    report: Report
+    claims: tuple[ReviewedClaim, ...]
+
+
+def documents(database: Database, text: str) -> Iterator[Document]:
+    """Reports by day of publication that hold all words of `text`, with their texts."""
+    keys = _keys(database, text)
+    for start in range(0, len(keys), AT_ONCE):
+        with database.reads() as connection:
+            found = documents_at(connection, keys[start : start + AT_ONCE])
+        yield from found
+
+
+def reports(database: Database, text: str) -> Iterator[Report]:
+    """The same without their texts."""
+    keys = _keys(database, text)
+    for start in range(0, len(keys), AT_ONCE):
+        some = keys[start : start + AT_ONCE]
+        with database.reads() as connection:
+            found = mastheads(connection, some)
+        yield from (found[key] for key in some)
+
+
+def readings(database: Database) -> Iterator[Reading]:
+    """The latest reading of every report."""
+    for key in _keys(database, ""):
+        with database.reads() as connection:
+            yield kept_reading(connection, key)
+
+
+def _keys(database: Database, text: str) -> list[int]:
+    """The latest readings of the reports that hold all these words, by day of publication."""
+    holding = criteria.documents_holding(database, text) if text else true()
+    latest = reading.c.seq.in_(criteria.latest(None))
+    query = select(reading.c.seq).join(document).where(latest, holding)
+    with database.reads() as connection:
+        return list(connection.scalars(criteria.by_publication(query)))
+
+
+def report_page(
+    database: Database, wanted: WantedReports, below: tuple[date | None, int] | None, most: int
+) -> list[tuple[int, Report]]:
+    """So many with their keys, those published last first."""
+    with database.reads() as connection:
+        query = criteria.newest_reports(database, wanted, below).limit(most)
+        keys = [row.seq for row in connection.execute(query)]
+        newest = criteria.latest(None).where(reading.c.document.in_(keys))
+        found = reports_at(connection, connection.scalars(newest).all())
+    return [(key, found[key]) for key in keys if key in found]
+
+
+def texts(database: Database, document_ids: Collection[str]) -> dict[str, str]:
+    """Texts by the ids of their reports."""
+    wanted, found = sorted(document_ids), dict[str, str]()
+    for start in range(0, len(wanted), AT_ONCE):
+        with database.reads() as connection:
+            found |= texts_of(connection, wanted[start : start + AT_ONCE])
+    return found
+
+
+def reading_of(database: Database, document_id: str, known_on: date | datetime | None) -> Reading:
+    """The latest reading of a report, of those added by then; NotFound where there was none."""
+    by_then = reading.c.seq.in_(criteria.latest(known_on))
+    with database.reads() as connection:
+        found = find_id(connection, document.c.id, "doc_", document_id, {})
+        this = and_(document.c.id == found, by_then)
+        key = connection.execute(select(reading.c.seq).join(document).where(this)).scalar()
+        if key is None:
+            raise NotFound(f"report {found} was not in the ledger by {known_on}")
+        return kept_reading(connection, key)
+
+
+def reviewed(database: Database, document_id: str) -> Reviewed:
+    """The latest reading of a report, with each claim as people left it."""
+    found = reading_of(database, document_id, None)
+    with database.reads() as connection:
+        made = reviews.reviews_by(connection, None)
+        report = versioned_reports(connection, [report_of(found.document)])
+    claims = tuple(
+        ReviewedClaim(read=c, stands=made.over(c.id, c), rejected=made.hides(c.id))
+        for c in found.claims
+    )
+    return Reviewed(reading=found, report=report[found.document.id], claims=claims)
+
+
+def history(database: Database, document_id: str) -> tuple[Reading, ...]:
+    """Every reading of a report, oldest first."""
+    with database.reads() as connection:
+        found = find_id(connection, document.c.id, "doc_", document_id, {})
+        query = select(reading.c.seq).join(document).where(document.c.id == found)
+        keys = connection.scalars(query.order_by(reading.c.seq)).all()
+        return tuple(kept_reading(connection, key) for key in keys)
+
+
+def report_count(database: Database) -> int:
+    """How many reports there are."""
+    with database.reads() as connection:
+        return connection.execute(select(func.count()).select_from(document)).scalar_one()
+
+
+def reading_count(database: Database, document_id: str) -> int:
+    """How many readings there are of the report of this id."""
+    query = select(func.count()).select_from(reading).join(document)
+    with database.reads() as connection:
+        return connection.execute(query.where(document.c.id == document_id)).scalar_one()
+
+
+def rejections(database: Database, of: str) -> Iterator[Rejection]:
+    """What could not be read or kept, in the order it was met; of one report, or of all."""
+    wanted = select(rejected).order_by(rejected.c.seq)
+    with database.reads() as connection:
+        rows = connection.execute(wanted.where(rejected.c.document == of) if of else wanted).all()
+    for row in rows:
+        yield Rejection(where=row.where, stage=row.stage, reason=row.reason)
