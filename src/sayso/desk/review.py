@@ -1,15 +1,27 @@
-"""What waits for a person's review, the least sure first; the program rates no source or claim."""
+"""What waits for a person's review, the least sure first; the program rates no source or claim.
 
+Who looks at which is told beside it.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from itertools import islice
 
 from sayso.compare.lineage import is_named
 from sayso.ledger.ledger import Ledger, Wanted
-from sayso.model.decision import DecisionKind, standing
+from sayso.model.decision import Decision, DecisionKind, standing
 from sayso.model.quantity import Basis, Quantifier
 from sayso.model.question import Account
 from sayso.model.text import Document
 
 REVIEWED = (DecisionKind.ACCEPT, DecisionKind.CORRECT, DecisionKind.REJECT)
+
+MOST = 5_000
+"""So many claims are lined up at most on a screen: those of the reports published first."""
+
+LEASE = timedelta(minutes=5)
+"""So long is a claim on the screen of one person and of nobody else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,20 +33,88 @@ class Waiting:
     doubts: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lined:
+    """A claim in line: its id, the id it was read with, and why somebody should look at it."""
+
+    claim: str
+    root: str
+    doubts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """Which claims were reviewed, by the ids they were read with, and how it went.
+
+    `kept` counts decisions that accepted, `mended` that corrected, `refused` that rejected.
+    """
+
+    roots: frozenset[str]
+    kept: int
+    mended: int
+    refused: int
+
+
 def waiting(ledger: Ledger, limit: int) -> list[Waiting]:
     """At most so many claims with figures that nobody has reviewed, those of most doubts first."""
-    seen = {s for d in standing(ledger.decisions()) if d.kind in REVIEWED for s in d.subjects}
-    first = ledger.first_ids()
-    found = [
-        (account, tuple(doubts_about(account)))
-        for account in ledger.accounts(Wanted(figures_only=True))
-        if not {account.id, first.get(account.id, account.id)} & seen
-    ]
-    found.sort(key=lambda f: -len(f[1]))
+    line, roots = line_up(ledger, Wanted(figures_only=True), most=None), reviewed(ledger).roots
+    found = [(one, ledger.account(one.claim)) for one in _not_in(roots, line, limit)]
     return [
-        Waiting(account=account, document=ledger.document(account.report.id), doubts=why)
-        for account, why in found[:limit]
+        Waiting(account=a, document=ledger.document(a.report.id), doubts=one.doubts)
+        for one, a in found
     ]
+
+
+def _not_in(roots: frozenset[str], line: Iterable[Lined], limit: int) -> list[Lined]:
+    return list(islice((one for one in line if one.root not in roots), limit))
+
+
+def line_up(
+    ledger: Ledger, wanted: Wanted, doubt: str = "", most: int | None = MOST
+) -> tuple[Lined, ...]:
+    """The wanted claims with figures that have this doubt, those of most doubts first."""
+    first = ledger.first_ids()
+    accounts = islice(ledger.accounts(wanted), most)
+    lined = (
+        Lined(claim=a.id, root=first.get(a.id, a.id), doubts=tuple(doubts_about(a)))
+        for a in accounts
+    )
+    some = (one for one in lined if not doubt or any(doubt in d for d in one.doubts))
+    return tuple(sorted(some, key=lambda one: -len(one.doubts)))
+
+
+def reviewed(ledger: Ledger) -> Reviewed:
+    """What was reviewed so far, by anybody."""
+    made = standing(ledger.decisions())
+    first = ledger.first_ids()
+    reviews = [d for d in made if d.kind in REVIEWED]
+    counts = [_count(reviews, kind.value) for kind in REVIEWED]
+    return Reviewed(
+        roots=frozenset(first.get(s, s) for d in reviews for s in d.subjects),
+        kept=counts[0],
+        mended=counts[1],
+        refused=counts[2],
+    )
+
+
+def _count(reviews: Sequence[Decision], kind: str) -> int:
+    return sum(d.kind.value == kind for d in reviews)
+
+
+def taken(ledger: Ledger, line: Iterable[Lined], person: str, after: str = "") -> Lined | None:
+    """The first behind `after` that nobody else looks at, put on this person's screen.
+
+    None where there is none: all are reviewed, or on others' screens.
+    """
+    others = {c for c, who in ledger.looks.leased().items() if who != person}
+    waiting = list(line)
+    at = next((n for n, one in enumerate(waiting, 1) if one.claim == after), 0)
+    for one in waiting[at:]:
+        if one.root in others:
+            continue
+        if ledger.looks.lease(one.root, person, LEASE) == person:
+            return one
+    return None
 
 
 def doubts_about(account: Account) -> list[str]:

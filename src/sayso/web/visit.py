@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO, TypeAlias
 
-from sayso.desk.review_queue import reviewed
+from sayso.desk.review import reviewed
 from sayso.errors import SaysoError
 from sayso.ledger.ledger import Ledger
 from sayso.model.person import Person, Role

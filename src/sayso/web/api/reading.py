@@ -1,7 +1,7 @@
 """What programs may look at: lists a page at a time, and records whole."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Path, Query, Request
 from starlette.responses import Response
@@ -154,6 +154,6 @@ def job(request: Request, id: Id) -> JobItem:
 
 def decisions(request: Request, start: Start = 0) -> DecisionList:
     """What people decided, the newest first."""
-    made: list[Any] = list(ledger_of(request).decisions())[::-1]
+    made = list(ledger_of(request).decisions())[::-1]
     rest = str(start + SIZE) if start + SIZE < len(made) else ""
     return DecisionList(rows=[decision_item(d) for d in made[start : start + SIZE]], next=rest)

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from sayso.desk.deciding import Wish, decide
-from sayso.desk.review import doubts_about
-from sayso.desk.review_queue import Lined, Reviewed, line_up, reviewed, taken
+from sayso.desk.review import Lined, Reviewed, doubts_about, line_up, reviewed, taken
 from sayso.errors import UserError
 from sayso.ledger.ledger import Wanted
 from sayso.model.amount import Amount, shown
