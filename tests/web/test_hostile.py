@@ -46,7 +46,7 @@ def attacked(request: pytest.FixtureRequest, told: Ledger) -> tuple[str, TestCli
 
 
 def test_whatever_they_write_is_text(attacked: tuple[str, TestClient]) -> None:
-    words, client = attacked
+    _, client = attacked
     for path in PATHS:
         begun = time.perf_counter()
         page = client.get(path)
