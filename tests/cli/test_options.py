@@ -1,9 +1,16 @@
 """What is given on the command line is understood as meant, or refused."""
 
+import re
+
 import pytest
 import typer
 
 from sayso.cli.options import parse_field
+from tests.cli.conftest import Run
+
+HOSTILE = "a\x1b[31mred\x9b\u202eder\u2066\x07"
+RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What no terminal should be sent."""
 
 
 @pytest.mark.parametrize(
@@ -39,3 +46,28 @@ def test_a_field_needs_a_name_and_a_value(words: str) -> None:
 def test_a_field_has_no_number_without_end() -> None:
     with pytest.raises(typer.BadParameter, match="so many digits"):
         parse_field("low=" + "9" * 5000)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["claims", f"--{HOSTILE}"],
+        ["claims", f"-{HOSTILE}"],
+        ["claims", "--format", HOSTILE],
+        ["claims", "--limit", HOSTILE],
+        ["claims", "--since", HOSTILE],
+        ["claims", HOSTILE],
+        ["decide", HOSTILE],
+        ["decide", "correct", "clm_1", HOSTILE, "--why", "x"],
+        ["ask", "--ledger", HOSTILE, "how many"],
+        ["people", "password", HOSTILE],
+        [HOSTILE],
+        [f"--{HOSTILE}"],
+    ],
+    ids=lambda words: " ".join(words).replace(HOSTILE, "…"),
+)
+def test_what_is_not_understood_is_told_back_with_nothing_raw(run: Run, words: list[str]) -> None:
+    told = run(*words)
+    assert told.exit_code
+    assert told.output.strip()
+    assert not RAW.search(told.output)

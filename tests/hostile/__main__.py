@@ -1,7 +1,9 @@
 """A long run of the attacks: `python -m tests.hostile --count 100000`; prints a row for each."""
 
 import argparse
+import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.hostile.attacks import ATTACKS
@@ -26,10 +28,18 @@ def main() -> None:
 def _run(attack: Attack, count: int, first: int) -> bool:
     """Whether every seed held."""
     with tempfile.TemporaryDirectory(prefix="sayso-hostile-") as folder:
-        tally = tried(attack, range(first, first + count), Path(folder))
+        tally = tried(attack, _told(attack.name, range(first, first + count)), Path(folder))
     print(tally.row(), flush=True)
     _print_failures(tally)
     return not tally.failures
+
+
+def _told(name: str, seeds: range) -> Iterator[int]:
+    """The seeds; how far it is goes to standard error."""
+    for seed in seeds:
+        if (seed - seeds.start) % 1000 == 0:
+            print(f"{name}: {seed - seeds.start:,} of {len(seeds):,}", file=sys.stderr)
+        yield seed
 
 
 def _print_failures(tally: Tally) -> None:

@@ -5,9 +5,10 @@ command line imports stand at the top.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, TypeAlias, cast
 
 import typer
 from typer.core import TyperGroup
@@ -209,6 +210,22 @@ class _Late(WholeLine):
         return load(self._entry).make_context(info_name, args, parent, **extra)
 
 
+Misunderstood = cast("type[typer.BadParameter]", typer.BadParameter.__base__)
+"""Whatever is raised of options, values and commands that there are not."""
+
+
+@contextmanager
+def _told_visibly() -> Iterator[None]:
+    """Show the hidden characters of what was typed in the message that refuses it."""
+    try:
+        yield
+    except Misunderstood as refused:
+        from sayso.views.printable import visible
+
+        refused.message = visible(refused.message)
+        raise
+
+
 class _Commands(TyperGroup):
     """The commands of the table."""
 
@@ -216,6 +233,16 @@ class _Commands(TyperGroup):
         super().__init__(**given)
         for entry in COMMANDS:
             self.add_command(_Late(entry))
+
+    def make_context(self, *given: Any, **extra: Any) -> Any:
+        """The context of all commands; what is not understood is told visibly."""
+        with _told_visibly():
+            return super().make_context(*given, **extra)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; what is not understood of its options is told visibly."""
+        with _told_visibly():
+            return super().invoke(ctx)
 
 
 application = typer.Typer(

@@ -13,6 +13,7 @@ from sayso.errors import NotFound
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.people import Known
 from sayso.model.person import Person, Role
+from sayso.views.printable import on_one_line
 from sayso.web.passwords import hashed, new_password
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="What decisions are signed by.")]
@@ -37,7 +38,7 @@ def list_people(ledger: LedgerOption = "") -> None:
     with guarded(), open_ledger(ledger or None) as opened:
         for known in opened.people.all():
             left = "  has left" if known.disabled else ""
-            typer.echo(f"{known.person.name}  {known.person.role.value}{left}")
+            typer.echo(f"{on_one_line(known.person.name)}  {known.person.role.value}{left}")
 
 
 def add(name: NameArgument, role: RoleOption = GivenRole.READER, ledger: LedgerOption = "") -> None:
@@ -51,7 +52,7 @@ def add(name: NameArgument, role: RoleOption = GivenRole.READER, ledger: LedgerO
         password = "" if known and known.password else new_password()
         kept = hashed(password) if password else (known.password if known else "")
         opened.people.put(person, password=kept, by=login_name())
-        typer.echo(f"{name}: {role.value}")
+        typer.echo(f"{on_one_line(name)}: {role.value}")
         _print_password(password)
 
 
@@ -76,7 +77,7 @@ def remove(name: NameArgument, ledger: LedgerOption = "") -> None:
         known = _known(opened, name)
         opened.people.put(known.person, password=known.password, by=login_name(), disabled=True)
         opened.people.end_all(name)
-        typer.echo(f"{name}: signs in no more")
+        typer.echo(f"{on_one_line(name)}: signs in no more")
 
 
 def _known(opened: Ledger, name: str) -> Known:
