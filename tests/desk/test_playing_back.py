@@ -8,7 +8,7 @@ import pytest
 from sayso.desk.deciding import decide
 from sayso.desk.listing import questions
 from sayso.desk.moment import Moment
-from sayso.desk.playing_back import days_added, moved_to, play_back
+from sayso.desk.playing_back import days_added, play_back
 from sayso.errors import NotFound
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger
@@ -67,12 +67,63 @@ def test_history_runs_from_the_oldest_to_what_was_decided(daily: Ledger) -> None
 
 
 def test_a_question_merged_away_is_found_by_its_old_id(stories: Ledger) -> None:
-    found = questions(stories)
-    ids = [q.id for q in found]
+    ids = [q.id for q in questions(stories)]
     decide(stories, wish(DecisionKind.MERGE, *ids[:2]))
     gone = next(i for i in ids[:2] if i not in {q.id for q in questions(stories)})
-    with pytest.raises(NotFound):
-        play_back(stories, gone)
-    there = moved_to(stories, gone)
-    assert there
-    assert there.id in ids
+    assert play_back(stories, gone).now.question.id in ids
+
+
+def named_by_the_latest(ledger: Ledger) -> str:
+    """The only question, while only the last of its reports was added: its id then."""
+    ledger.add(readings(sinking().values())[-1])
+    (question,) = (q.id for q in questions(ledger))
+    for one in readings(sinking().values())[:-1]:
+        ledger.add(one)
+    assert question not in {q.id for q in questions(ledger)}
+    return question
+
+
+def founder(ledger: Ledger, question: str) -> str:
+    """The claim that a question is named after."""
+    return next(a.id for a in play_back(ledger, question).now.question.accounts)
+
+
+@pytest.mark.parametrize("length", [24, 12])
+def test_a_question_is_found_by_the_id_it_had_before_an_earlier_report(
+    ledger: Ledger, length: int
+) -> None:
+    old = named_by_the_latest(ledger)
+    (now,) = (q.id for q in questions(ledger))
+    assert play_back(ledger, old[:length]).now.question.id == now
+
+
+@pytest.mark.parametrize("kind", [DecisionKind.REJECT, DecisionKind.CORRECT])
+def test_a_question_is_found_by_the_id_of_a_claim_that_was_mended(
+    stories: Ledger, kind: DecisionKind
+) -> None:
+    old = questions(stories)[0].id
+    value = {"low": 3, "high": 3, "point": 3} if kind is DecisionKind.CORRECT else {}
+    decide(stories, wish(kind, founder(stories, old), **value))
+    now = play_back(stories, old).now.question.id
+    assert now != old
+    assert now in {q.id for q in questions(stories)}
+
+
+def test_a_question_is_found_by_what_it_was_called_when_all_is_grouped_anew(
+    ledger: Ledger,
+) -> None:
+    old = named_by_the_latest(ledger)
+    ledger.grouped.forget()
+    (now,) = (q.id for q in questions(ledger))
+    assert play_back(ledger, old).now.question.id == now
+
+
+def test_of_a_question_whose_claims_are_all_gone_that_is_said(ledger: Ledger) -> None:
+    ledger.add(readings(sinking().values())[0])
+    (question,) = questions(ledger)
+    for account in question.accounts:
+        decide(ledger, wish(DecisionKind.REJECT, account.id))
+    with pytest.raises(NotFound, match="was a question"):
+        play_back(ledger, question.id)
+    with pytest.raises(NotFound, match="is no question"):
+        play_back(ledger, "qst_00000000")

@@ -59,6 +59,21 @@ def test_an_id_cut_short_leads_to_the_whole(client: TestClient, heron: str, cut:
     assert client.get(f"/r/{RIVAL.report.id[:cut]}").status_code == 301
 
 
+def test_an_address_handed_over_leads_to_the_question_that_has_its_claims(
+    client: TestClient, told: Ledger, heron: str
+) -> None:
+    first = next(a.id for q in questions(told) if q.id == heron for a in q.accounts)
+    client.post(f"/c/{first}/review", data={"kind": "reject", "why": "no", "seen": ""})
+    moved = client.get(f"/q/{heron}.json?as-of=2033-06-01")
+    assert moved.status_code == 301
+    now = moved.headers["location"].partition(".json")[0].removeprefix("/q/")
+    assert moved.headers["location"].endswith(f"?as-of=2033-06-01&was={heron}")
+    assert f"You came by {heron}" in words(client.get(f"/q/{heron}", follow_redirects=True))
+    assert client.get(f"/q/{heron}/lineage").headers["location"].startswith(f"/q/{now}/lineage")
+    assert f'"{now}"' in client.get(f"/api/1/questions/{heron}").text
+    assert client.get(f"/q/{heron[4:10]}").headers["location"].startswith(f"/q/{now}")
+
+
 @pytest.mark.parametrize("path", ["/q/qst_zzz", "/c/clm_zzz", "/r/doc_zzz", "/s/nobody at all"])
 def test_what_is_not_there_is_not_found(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == 404

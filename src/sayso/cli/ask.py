@@ -113,6 +113,8 @@ def ask(
             for near in none.near:
                 note(f"near it: {near.id[:12]}  {near.text}")
             end(NOT_ALL)
+        if words.startswith(asking.TAG) and not asked.answer.question.id.startswith(words):
+            note(f"{words} is now {asked.answer.question.id}: its claims stand there")
         if options.format in FILES:
             _print_rows(hand_over(ledger, asked.answer, when), options)
         else:

@@ -46,8 +46,12 @@ class Questions(Protocol):
         """The ids of the questions in which a claim stands."""
         ...
 
-    def raised_as(self, name: str) -> Sequence[str]:
-        """The ids of the questions that have the claim which raised the one of this id."""
+    def former_ids(self, begins: str) -> Sequence[str]:
+        """The ids that begin so and that a question had, at least two where there are several."""
+        ...
+
+    def heirs(self, name: str) -> Sequence[str]:
+        """The ids of the questions that have claims of the one that had this id, of most first."""
         ...
 
     def clusters(self) -> Mapping[str, Cluster]:
@@ -100,9 +104,13 @@ class Kept:
         """The ids of the questions in which a claim stands."""
         return self.ledger.questions.of_claim(claim)
 
-    def raised_as(self, name: str) -> Sequence[str]:
-        """The ids of the questions that have the claim which raised the one of this id."""
-        return self.ledger.questions.raised_as(name)
+    def former_ids(self, begins: str) -> Sequence[str]:
+        """The ids that begin so and that a question had, at least two where there are several."""
+        return self.ledger.questions.former_ids(begins)
+
+    def heirs(self, name: str) -> Sequence[str]:
+        """The ids of the questions that have claims of the one that had this id, of most first."""
+        return self.ledger.questions.heirs(name)
 
     def clusters(self) -> Mapping[str, Cluster]:
         """The claims of each question by its id, those of most origins first."""
@@ -169,7 +177,12 @@ class Held:
         """The ids of the questions in which a claim stands."""
         return [name for name in self.of if claim in self.claims_of(name)]
 
-    def raised_as(self, name: str) -> Sequence[str]:
+    def former_ids(self, begins: str) -> Sequence[str]:
+        """The ids that begin so of questions that one of the claims would raise."""
+        raised = {question_id(i) for name in self.of for i in self.claims_of(name)}
+        return sorted(i for i in raised if i.startswith(begins))
+
+    def heirs(self, name: str) -> Sequence[str]:
         """The ids of the questions that have the claim which raised the one of this id."""
         return [n for n in self.of if name in map(question_id, self.claims_of(n))]
 
@@ -224,12 +237,22 @@ def titled(questions: Questions, rows: Sequence[Standing]) -> list[Standing]:
 
 
 def question_named(questions: Questions, name: str) -> str:
-    """The id that is or begins so; NotFound where none does, or several."""
-    found = sorted(set(questions.ids(name))) if name else []
-    if len(found) != 1:
-        many = "is the beginning of several questions" if found else "is no question"
-        raise NotFound(f"{name} {many}; `sayso questions` lists them")
-    return found[0]
+    """The id that is or begins so, or of the question that has the claims of one that had it.
+
+    NotFound where there is none, or several.
+    """
+    found = set(questions.ids(name)) if name else set()
+    former = questions.former_ids(name) if name and not found else ()
+    found |= {heir for old in former for heir in questions.heirs(old)[:1]}
+    if len(found) == 1:
+        return found.pop()
+    if found:
+        told = "is the beginning of several questions"
+    elif former:
+        told = "was a question: its claims answer none any more, rejected or forgotten"
+    else:
+        told = "is no question"
+    raise NotFound(f"{name} {told}; `sayso questions` lists them")
 
 
 def weighed(ledger: Ledger, claims: frozenset[str], made: Sequence[Decision]) -> Weighed:

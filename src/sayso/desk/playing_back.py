@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sayso.desk.asking import Candidate, ask
+from sayso.desk.asking import ask
 from sayso.desk.current_decisions import current_decisions
-from sayso.desk.current_questions import Questions, among_questions, titled
 from sayso.desk.grouping_some import answers_among, most_alike
 from sayso.desk.moment import NOW, Moment
 from sayso.errors import NotFound
@@ -88,16 +87,6 @@ def concerns(made: Decision, question: Question) -> bool:
         return any(same_name(name, subject) for name in names for subject in made.subjects)
     claims = {a.id for a in question.accounts}
     return not (claims | {question.id} | set(map(question_id, claims))).isdisjoint(made.subjects)
-
-
-def moved_to(ledger: Ledger, question: str) -> Candidate | None:
-    """The question that now has the claim which raised the one of this id; None where none has."""
-
-    def look(questions: Questions) -> Candidate | None:
-        heirs = [questions.row(name) for name in questions.raised_as(question) if name != question]
-        return next((Candidate(id=s.id, text=s.text) for s in titled(questions, heirs)), None)
-
-    return among_questions(ledger, look)
 
 
 def days_added(history: Sequence[Happening]) -> dict[date, list[Happening]]:

@@ -27,6 +27,7 @@ from sayso.errors import LedgerCorrupt, LedgerError, RecordError
 from sayso.ledger import reviews
 from sayso.ledger.amend import REVIEWS
 from sayso.ledger.database import Database
+from sayso.ledger.former import keep_names
 from sayso.ledger.grouped_rows import (
     News,
     Placing,
@@ -214,6 +215,7 @@ class Grouped:
             else:
                 take_out(connection, news, placing)
             put_placing(connection, placing, following(news.generation))
+            keep_names(connection, [q.question for q in placing.questions])
             state = {"rules": filled(connection, rules), "additions": news.additions}
             connection.execute(update(grouping).values(state))
         return True

@@ -6,6 +6,7 @@ kept once in `document`, each claim in its own row.  Columns beside a record ser
 
 The `grouped_` tables and `grouping` are a cache: which claims were found to answer one question,
 and what each question comes down to.  They may be emptied at any time, and nothing refers to them.
+`question_name` and `question_held` are none: which ids questions had, and which claims under each.
 """
 
 from datetime import datetime
@@ -27,10 +28,10 @@ from sqlalchemy import (
 
 from sayso.ledger.storage import ExactText, Packed
 
-HEAD = "0009"
+HEAD = "0010"
 """The newest migration; a ledger that names one unknown here was written by a newer sayso."""
 
-OLDER = frozenset({"0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"})
+OLDER = frozenset({"0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009"})
 """The migrations before it; a test holds both against the steps themselves."""
 
 VERSION_TABLE = "sayso_version"
@@ -260,6 +261,21 @@ grouped_party = Table(
     Column("at", Integer(), primary_key=True, autoincrement=False),
     _text("name"),
     info=_CACHE,
+    sqlite_with_rowid=False,
+)
+
+question_name = Table(
+    "question_name",
+    tables,
+    _seq(),
+    Column("id", ExactText(), nullable=False, unique=True),
+)
+
+question_held = Table(
+    "question_held",
+    tables,
+    _key("name"),
+    _key("claim"),
     sqlite_with_rowid=False,
 )
 

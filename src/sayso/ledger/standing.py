@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
 
 from sayso.errors import RecordError
+from sayso.ledger import former
 from sayso.ledger.database import Database
+from sayso.ledger.former import BEHIND
 from sayso.ledger.grouped_rows import UNTOLD, pieces
 from sayso.ledger.rows import folded
 from sayso.ledger.schema import grouped_claim, grouped_question
@@ -22,9 +24,6 @@ SHOWN = 2
 
 TITLES = 50
 """Titles named in one statement."""
-
-BEHIND = "~"
-"""Sorts behind all characters of an id."""
 
 
 class KeptQuestions:
@@ -62,17 +61,20 @@ class KeptQuestions:
 
     def of_claim(self, claim: str) -> list[str]:
         """The ids of the questions in which a claim stands."""
-        return self._with_claim(grouped_claim.c.id == claim)
-
-    def raised_as(self, name: str) -> list[str]:
-        """The ids of the questions that have the claim which raised the one of this id."""
-        return self._with_claim(grouped_claim.c.raises == name)
-
-    def _with_claim(self, where: ColumnElement[bool]) -> list[str]:
         q, of = grouped_question.c, grouped_claim.c
-        query = select(q.id).join(grouped_claim, of.stands == q.question).where(where)
+        query = select(q.id).join(grouped_claim, of.stands == q.question).where(of.id == claim)
         with self._database.reads() as connection:
             return list(connection.scalars(query.distinct().order_by(q.id)))
+
+    def former_ids(self, begins: str) -> list[str]:
+        """The ids that begin so and that a question had, a few of them."""
+        with self._database.reads() as connection:
+            return former.former_ids(connection, begins, SHOWN)
+
+    def heirs(self, name: str) -> list[str]:
+        """The ids of the questions that have claims of the one that had this id, of most first."""
+        with self._database.reads() as connection:
+            return former.heirs(connection, name)
 
     def clusters(self) -> dict[str, Cluster]:
         """The claims of each question by its id, those of most origins first."""

@@ -132,7 +132,7 @@ def answered(route: Route, visit: Visit, *, as_record: bool = False) -> Response
     try:
         reply = route.handler(visit)
     except Moved as moved:
-        return _redirected(address(route, visit, {moved.parameter: moved.to}, as_record), 301)
+        return _redirected(_moved(route, visit, moved, as_record), 301)
     except Several as several:
         reply = _several(route, visit, several, as_record)
     return response(reply, visit, route, as_record=as_record)
@@ -198,6 +198,14 @@ def address(route: Route, visit: Visit, changed: Mapping[str, str], as_record: b
             path = path.replace(form, quote(value.encode("utf-8", "surrogatepass"), safe=""))
     _, mark, query = visit.here.partition("?")
     return f"{path}{mark}{query}"
+
+
+def _moved(route: Route, visit: Visit, moved: Moved, as_record: bool) -> str:
+    """Where something is now; where it had another id, the page is told which."""
+    to = address(route, visit, {moved.parameter: moved.to}, as_record)
+    if not moved.was:
+        return to
+    return f"{to}{'&' if '?' in to else '?'}{urlencode({'was': moved.was[:100]})}"
 
 
 def _several(route: Route, visit: Visit, found: Several, as_record: bool) -> Page:

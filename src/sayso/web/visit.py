@@ -155,12 +155,16 @@ class Refused(SaysoError):
 
 
 class Moved(SaysoError):
-    """The address names something by the beginning of its id; `to` is the whole of it."""
+    """The address names something by the beginning of its id; `to` is the whole of it.
 
-    def __init__(self, parameter: str, to: str) -> None:
+    `was` is an id that it had before; empty where it has that still.
+    """
+
+    def __init__(self, parameter: str, to: str, was: str = "") -> None:
         super().__init__(to)
         self.parameter = parameter
         self.to = to
+        self.was = was
 
 
 class Several(SaysoError):

@@ -108,6 +108,9 @@ class QuestionPage(View):
     history: Annotated[
         tuple[HistoryRow, ...], column("History", "What was added and decided, newest first.")
     ]
+    was: Annotated[
+        str, column("had the id", "An id that it had, by which it was asked for.", Form.ID)
+    ] = ""
 
 
 def question_page(

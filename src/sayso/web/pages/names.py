@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from sayso.desk.current_questions import Questions, among_questions
+from sayso.desk.asking import TAG
+from sayso.desk.current_questions import Questions, among_questions, question_named
 from sayso.desk.moment import Moment
-from sayso.desk.playing_back import moved_to
-from sayso.errors import NotFound
 from sayso.model.question import Account
 from sayso.web.visit import Moved, Refused, Several, Visit
 
@@ -20,16 +19,18 @@ def whole_question(visit: Visit, parameter: str = "id") -> str:
         raise Moved(parameter, begins[0])
     if begins:
         raise Several(parameter, tuple(begins))
-    there = moved_to(visit.ledger, name)
-    if there:
-        raise Moved(parameter, there.id)
-    raise NotFound(f"no question has the id {name}, or had it: it may have been split or rejected")
+    there = among_questions(visit.ledger, lambda found: question_named(found, tagged(name)))
+    raise Moved(parameter, there, was=name)
 
 
 def _beginning(questions: Questions, name: str) -> list[str]:
     """The ids that are or begin so, with or without their tag."""
-    tagged = name if name.startswith("qst_") else f"qst_{name}"
-    return sorted(set(questions.ids(tagged))) if tagged != "qst_" else []
+    return sorted(set(questions.ids(tagged(name)))) if tagged(name) != TAG else []
+
+
+def tagged(name: str) -> str:
+    """The id of a question, or its beginning, with its tag."""
+    return name if name.startswith(TAG) else f"{TAG}{name}"
 
 
 def whole_account(visit: Visit, parameter: str = "id") -> Account:

@@ -1,5 +1,8 @@
 """A question: its page, its lineage, and two of its claims on the bench."""
 
+import re
+from dataclasses import replace
+
 from sayso.compare.choice import RULES
 from sayso.desk.benching import bench
 from sayso.desk.current_questions import Questions, among_questions, titled
@@ -16,6 +19,7 @@ from sayso.web.pages.names import moment_asked, whole_question
 from sayso.web.visit import Page, Refused, Visit
 
 MOST_ROWS = 1_000_000
+QUESTION = re.compile("(qst_)?[0-9a-f]{4,20}")
 
 
 def show_question(visit: Visit) -> Page:
@@ -31,6 +35,8 @@ def show_question(visit: Visit) -> Page:
     until = _until(found, rows)
     first = visit.query.number("first", 0, MOST_ROWS)
     page = question_page(found.then, bar, until, tuple(sorted(RULES)), first)
+    was = visit.query.one("was")
+    page = replace(page, was=was if QUESTION.fullmatch(was) else "")
     record = {**answer_record(found.then), "page": _about(page.text, bar, visit)}
     return Page(view=page, record=record)
 
