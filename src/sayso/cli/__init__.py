@@ -94,6 +94,12 @@ def _upgrade() -> Run:
     return upgrade
 
 
+def _mark() -> Run:
+    from sayso.cli.mark import mark
+
+    return mark
+
+
 def _unread() -> Run:
     from sayso.cli.unread import unread
 
@@ -180,6 +186,7 @@ COMMANDS = (
     Command(name="unread", help="List what was not read, and why.", load=_unread),
     Command(name="review", help="Show the claims that nobody has reviewed yet.", load=_review),
     Command(name="decide", help="Keep a decision, with its author and its reason.", load=_decide),
+    Command(name="mark", help="Say how far claims and reports may go (TLP).", load=_mark),
     Command(name="serve", help="Serve the ledger to a browser.", load=_serve),
     Command(name="people", help="Who may sign in to a ledger that is served.", load=_people),
     Command(name="verify", help="Hold every figure of the ledger to its words.", load=_verify),

@@ -11,6 +11,7 @@ from sayso.desk.current_decisions import current_decisions
 from sayso.desk.current_questions import Questions, among_questions, question_named
 from sayso.desk.tracing import questions_of
 from sayso.errors import NotFound
+from sayso.exchange.marking import LEDGER
 from sayso.ledger.ledger import Ledger, Wanted
 from sayso.model.answer import Answer
 from sayso.model.decision import ABOUT_SOURCES, Decision, DecisionKind
@@ -64,6 +65,8 @@ def decision_for(ledger: Ledger, wish: Wish) -> Decision:
         subjects = list(named)
         if wish.kind is DecisionKind.PIN:
             value = {"claims": sorted(frozenset().union(*named.values()))}
+    if wish.kind is DecisionKind.MARK:
+        subjects, value = _marked(ledger, subjects, value)
     return Decision(
         kind=wish.kind,
         subjects=tuple(subjects),
@@ -72,6 +75,28 @@ def decision_for(ledger: Ledger, wish: Wish) -> Decision:
         made_at=datetime.now(UTC),
         value=value,
     )
+
+
+def _marked(
+    ledger: Ledger, names: Sequence[str], value: Mapping[str, object]
+) -> tuple[list[str], dict[str, object]]:
+    """What is marked by full ids, with the claims that stand in marked questions."""
+    asked = [name for name in names if name.startswith("qst_")]
+    questions = among_questions(ledger, lambda q: _named(q, asked)) if asked else {}
+    claims = sorted(frozenset().union(*questions.values()))
+    found = [*questions, *(_marked_id(ledger, name) for name in names if name not in asked)]
+    return found, {**value, "claims": claims} if claims else dict(value)
+
+
+def _marked_id(ledger: Ledger, name: str) -> str:
+    """The full id of a report or decision that is marked; claims have theirs."""
+    if name.startswith("doc_"):
+        return ledger.document(name).id
+    if name.startswith("dec_"):
+        return _decision_named(ledger, name)
+    if name.startswith("clm_") or name == LEDGER:
+        return name
+    raise NotFound(f"{name}: mark claims, reports, questions, decisions by id, or `{LEDGER}`")
 
 
 def _decision_named(ledger: Ledger, name: str) -> str:

@@ -1,10 +1,12 @@
 """What a decision may say: the vocabularies of Admiralty ratings and of ICD 203."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from sayso.errors import UserError
 from sayso.model.decision import Decision, DecisionKind
+from sayso.model.marking import Tlp
 
 RELIABILITY = tuple("ABCDEF")
 CREDIBILITY = (1, 2, 3, 4, 5, 6)
@@ -115,6 +117,27 @@ def _check_report(value: Mapping[str, Any]) -> None:
         raise UserError(f"a corrected report says {', '.join(CORRECTED)}; the first always")
 
 
+MARKED = ("tlp", "to", "until", "claims")
+"""What a marking may say."""
+
+
+def _check_mark(value: Mapping[str, Any]) -> None:
+    if "tlp" not in value or not set(value) <= set(MARKED):
+        raise UserError(f"a marking says {', '.join(MARKED)}; the first always")
+    tlp, to, until = Tlp.parse(str(value["tlp"])), value.get("to") or (), value.get("until")
+    if isinstance(to, str) or not all(isinstance(name, str) and name.strip() for name in to):
+        raise UserError("to: names of partners, none of them empty")
+    if to and tlp not in (Tlp.AMBER, Tlp.AMBER_STRICT):
+        raise UserError(f"{tlp.value} goes to no partner by name; AMBER and AMBER+STRICT do")
+    if tlp is Tlp.AMBER_STRICT and len(set(to)) != 1:
+        raise UserError("AMBER+STRICT goes to one organisation: name it, and no other")
+    try:
+        if until is not None:
+            date.fromisoformat(until)
+    except (TypeError, ValueError):
+        raise UserError(f"until: {until!r} is no day as YYYY-MM-DD") from None
+
+
 _CHECKS: dict[DecisionKind, Callable[[Mapping[str, Any]], None]] = {
     DecisionKind.ASSESS_SOURCE: _check_source,
     DecisionKind.ASSESS_CLAIM: _check_claim,
@@ -122,4 +145,5 @@ _CHECKS: dict[DecisionKind, Callable[[Mapping[str, Any]], None]] = {
     DecisionKind.RENAME: _check_name,
     DecisionKind.CORRECT: _check_correction,
     DecisionKind.CORRECT_REPORT: _check_report,
+    DecisionKind.MARK: _check_mark,
 }

@@ -4,8 +4,8 @@ Nothing is deleted or changed.  A report read again by another method is another
 latest is shown; what people decide is laid over it; what was known on a day can be asked again.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +14,7 @@ from typing import Self
 from sqlalchemy import Connection
 
 from sayso.errors import NotFound
-from sayso.ledger import claims_held, inserts, opening, reports_held, reviews, verify
+from sayso.ledger import claims_held, held, inserts, opening, reports_held, reviews, verify
 from sayso.ledger.amend import corrected
 from sayso.ledger.chain import Seal, holds, seal_of
 from sayso.ledger.criteria import Wanted, WantedReports, in_utc
@@ -37,6 +37,7 @@ from sayso.ledger.verify import Fault
 from sayso.ledger.versions import all_versions
 from sayso.model.claim import Reading
 from sayso.model.decision import ABOUT_REPORTS, Correction, Decision, DecisionKind
+from sayso.model.marking import HeldReport
 from sayso.model.question import Account
 from sayso.model.report import Report
 from sayso.model.text import Document, Rejection
@@ -46,6 +47,9 @@ __all__ = [
 ]  # fmt: skip
 
 EVERYTHING = Wanted()
+
+TAGS = ("clm_", "doc_", "dec_")
+"""How ids begin of what can be looked up when it is marked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,7 +230,9 @@ class Ledger:
                 for name in decision.subjects:
                     find_id(connection, document.c.id, "doc_", name, {})
             if decision.kind is DecisionKind.TAKE_BACK:
-                _check_known(connection, decision)
+                _check_known(connection, decision.subjects)
+            if decision.kind is DecisionKind.MARK:
+                self._check_marked(connection, decision)
             inserts.keep_decision(self._database, connection, decision, _moment(at))
         return decision.id
 
@@ -240,6 +246,21 @@ class Ledger:
             if decision.kind is DecisionKind.CORRECT:
                 as_it_stands = made.over(root, found[0])
                 corrected(as_it_stands, found[1], decision)
+
+    def _check_marked(self, connection: Connection, decision: Decision) -> None:
+        """NotFound where what is marked is not there; of questions their claims are held to be."""
+        tagged = {tag: [s for s in decision.subjects if s.startswith(tag)] for tag in TAGS}
+        self._check_subjects(connection, replace(decision, subjects=tuple(tagged["clm_"])))
+        for name in tagged["doc_"]:
+            find_id(connection, document.c.id, "doc_", name, {})
+        _check_known(connection, tagged["dec_"])
+
+    def held(self, marked: Collection[str] = ()) -> Iterator[HeldReport]:
+        """Every report by id with the ids of its claims, rejected ones among them.
+
+        `former` of each are those of `marked` that only its earlier readings had.
+        """
+        return held.held_reports(self._database, marked)
 
     def decisions(
         self, kind: DecisionKind | None = None, *, known_on: date | datetime | None = None
@@ -300,10 +321,10 @@ class Ledger:
             return holds(connection, seal)
 
 
-def _check_known(connection: Connection, taking_back: Decision) -> None:
-    """NotFound where a decision that is taken back was never made."""
+def _check_known(connection: Connection, names: Iterable[str]) -> None:
+    """NotFound where one of these decisions was never made."""
     known = {made.id for made in reviews.kept_decisions(connection, None, None)}
-    for name in taking_back.subjects:
+    for name in names:
         if name not in known:
             raise NotFound(f"there is no decision {name}; `sayso review --decided` lists them")
 

@@ -29,6 +29,9 @@ class DecisionKind(StrEnum):
     FORGET = "forget"  # subjects: report ids; they count no more
     CORRECT_REPORT = "correct_report"  # subjects: a report id; value: {"instead": the report's id
     # as it is corrected, "published" | "outlet" | "title": what is otherwise}
+    MARK = "mark"  # subjects: report, claim, decision or question ids, or "ledger" for all that
+    # nobody marked; value: {"tlp", "to": names of partners, "until": day or None}, of questions
+    # also "claims": those that stood in them
     TAKE_BACK = "take_back"  # subjects: ids of decisions, as if they had not been made
 
 

@@ -24,6 +24,7 @@ KINDS = {
     DecisionKind.INDEPENDENT: "established that two origins are independent",
     DecisionKind.JOIN_PARTIES: "joined names of one party",
     DecisionKind.PART_PARTIES: "parted names",
+    DecisionKind.MARK: "marked who may have it",
     DecisionKind.TAKE_BACK: "took a decision back",
 }
 

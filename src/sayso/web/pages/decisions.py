@@ -18,6 +18,7 @@ EDITORS = frozenset(
         DecisionKind.INDEPENDENT,
         DecisionKind.JOIN_PARTIES,
         DecisionKind.PART_PARTIES,
+        DecisionKind.MARK,
     }
 )
 """Kinds of decisions that editors make and take back."""

@@ -1,0 +1,84 @@
+"""What a partner, or everybody, may see of a ledger: the one way to ask for it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+
+from sayso.desk.current_questions import Questions, among_questions
+from sayso.exchange import marking
+from sayso.exchange.marking import Marks, highest, marks_of
+from sayso.ledger.ledger import Ledger
+from sayso.model.decision import Decision, DecisionKind, standing
+from sayso.model.marking import PUBLIC, HeldReport, Marking, Recipient, Tlp, View
+
+EVERYBODY = "public"
+"""How everybody is named where a partner can be."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Markings:
+    """The markings of all that a ledger holds, on one day."""
+
+    held: Sequence[HeldReport]
+    marks: Marks
+    decisions: Sequence[Decision]
+
+    def view_for(self, recipient: Recipient) -> View:
+        """What a recipient may see; of reports that he may not see whole nothing is shown."""
+        view = marking.view_for(recipient, self.held, self.marks, self.decisions)
+        whole = (r for r in self.held if r.id in view.reports)
+        return view.within(c.id for r in whole for c in r.claims if c.id in view.claims)
+
+    @cached_property
+    def of(self) -> Mapping[str, Marking]:
+        """The marking of each report and of each claim, by every id that it has."""
+        found: dict[str, Marking] = {}
+        for report in self.held:
+            found[report.id] = self.marks.of_report(report)
+            for claim in report.claims:
+                found.update(dict.fromkeys(claim.ids, self.marks.of_claim(claim, report)))
+        return found
+
+    def highest(self, ids: Iterable[str]) -> Tlp:
+        """The level to print on what holds these reports and claims."""
+        return highest(self.of[i] for i in ids)
+
+
+def markings_of(ledger: Ledger, today: date | None = None) -> Markings:
+    """The markings that hold today (UTC)."""
+    made = list(ledger.decisions())
+    given = [d for d in standing(made) if d.kind is DecisionKind.MARK]
+    questions = {s for d in given for s in d.subjects if s.startswith("qst_")}
+    now = _claims_of(ledger, given, questions) if questions else {}
+    marks = marks_of(made, today or datetime.now(UTC).date(), now)
+    return Markings(held=tuple(ledger.held(marks.of.keys())), marks=marks, decisions=made)
+
+
+def _claims_of(
+    ledger: Ledger, made: Sequence[Decision], names: Iterable[str]
+) -> dict[str, set[str]]:
+    """The claims that stand now in questions that were marked, also with one that stood there."""
+    current = ledger.current_ids()
+    then: dict[str, set[str]] = {name: set() for name in names}
+    for decision in made:
+        for name in then.keys() & set(decision.subjects):
+            claims = {str(c) for c in decision.value.get("claims", ())}
+            then[name] |= claims | {current.get(c, c) for c in claims}
+    return among_questions(ledger, lambda q: {n: _standing_with(q, n, c) for n, c in then.items()})
+
+
+def _standing_with(questions: Questions, name: str, claims: Iterable[str]) -> set[str]:
+    found = {*questions.ids(name), *questions.heirs(name)}
+    found.update(q for claim in claims for q in questions.of_claim(claim))
+    return {claim for question in found for claim in questions.claims_of(question)}
+
+
+def recipient_named(ledger: Ledger, name: str) -> Recipient:
+    """The partner of this name, or everybody where it is `public`."""
+    return PUBLIC if name == EVERYBODY else Recipient(name=name)
+
+
+def view_for(ledger: Ledger, recipient: Recipient, today: date | None = None) -> View:
+    """What a recipient may see of a ledger today: reports, claims and decisions by id."""
+    return markings_of(ledger, today).view_for(recipient)

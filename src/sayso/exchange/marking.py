@@ -1,0 +1,161 @@
+"""The effective marking of reports, claims and decisions, and what of them a recipient may see.
+
+Pure: what a ledger holds is handed in.  A thing is as strict as the strictest of what is said of
+it, of its report, of the questions it answers and of the partner it came from; a decision is never
+looser than what it is about.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sayso.model.decision import ABOUT_SOURCES, Decision, DecisionKind, standing
+from sayso.model.marking import (
+    UNMARKED,
+    HeldClaim,
+    HeldReport,
+    Marking,
+    Recipient,
+    Tlp,
+    View,
+    joined,
+    strictest,
+)
+from sayso.model.question import question_id
+
+LEDGER = "ledger"
+"""The subject of the mark that holds for all that nobody marked."""
+
+NEVER = frozenset({DecisionKind.MARK, DecisionKind.TAKE_BACK})
+"""Kinds of decision that are of no use to others: they show in what is sent, or no more sent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """The marks that hold on a day, by what they are about; `default` where there is none."""
+
+    of: Mapping[str, Marking] = field(default_factory=dict)
+    default: Marking = UNMARKED
+
+    def of_report(self, report: HeldReport) -> Marking:
+        """That of a report."""
+        own = self.of.get(report.id, self.default if report.floor is None else report.floor)
+        return own if report.floor is None else own.joined(report.floor)
+
+    def of_claim(self, claim: HeldClaim, report: HeldReport) -> Marking:
+        """That of a claim, never looser than its report's."""
+        return joined(self.of_report(report), self.on(claim.ids))
+
+    def on(self, ids: Iterable[str]) -> list[Marking]:
+        """The marks on these ids themselves."""
+        return [self.of[i] for i in ids if i in self.of]
+
+
+def marks_of(
+    decisions: Iterable[Decision], today: date, claims_of: Mapping[str, Iterable[str]] | None = None
+) -> Marks:
+    """The marks that hold: of one thing the latest that has not run out.
+
+    `claims_of` leads from the id of a marked question to the claims that it has now.
+    """
+    of: dict[str, Marking] = {}
+    in_questions: dict[str, dict[str, Marking]] = {}
+    for made in standing(decisions):
+        if made.kind is not DecisionKind.MARK or _has_run_out(made, today):
+            continue
+        marking = marking_of(made)
+        for name in made.subjects:
+            if name.startswith("qst_"):
+                now = (claims_of or {}).get(name, ())
+                then = made.value.get("claims", ())
+                in_questions[name] = dict.fromkeys([*then, *now], marking)
+            else:
+                of[name] = marking
+    for claims in in_questions.values():
+        for claim, marking in claims.items():
+            of[claim] = marking.joined(of[claim]) if claim in of else marking
+    return Marks(of=of, default=of.get(LEDGER, UNMARKED))
+
+
+def marking_of(made: Decision) -> Marking:
+    """What a decision that marks says."""
+    tlp = Tlp.parse(str(made.value["tlp"]))
+    to = made.value.get("to") or ()
+    named = tlp.rank >= Tlp.AMBER.rank
+    return Marking(tlp=tlp, to=frozenset(map(str, to)) if named else None)
+
+
+def _has_run_out(made: Decision, today: date) -> bool:
+    until = made.value.get("until")
+    return bool(until) and date.fromisoformat(str(until)) < today
+
+
+def view_for(
+    recipient: Recipient,
+    held: Iterable[HeldReport],
+    marks: Marks,
+    decisions: Sequence[Decision] = (),
+) -> View:
+    """What a recipient may see of these reports and decisions.
+
+    A report is seen whole only where he may see every claim that was ever read in it.  The claims
+    are all that he may see; whether the words of one can be cut out of a report that is not seen
+    whole is for who cuts them.
+    """
+    reports: set[str] = set()
+    claims: dict[str, tuple[str, ...]] = {}
+    for report in held:
+        seen = [c for c in report.claims if marks.of_claim(c, report).goes_to(recipient)]
+        claims.update((c.id, c.ids) for c in seen if c.counts)
+        former = all(m.goes_to(recipient) for m in marks.on(report.former))
+        whole = marks.of_report(report).goes_to(recipient)
+        if whole and former and len(seen) == len(report.claims):
+            reports.add(report.id)
+    view = View(recipient=recipient, reports=frozenset(reports), claims=frozenset(claims))
+    return _with_decisions(view, claims, marks, decisions)
+
+
+def _with_decisions(
+    view: View,
+    claims: Mapping[str, tuple[str, ...]],
+    marks: Marks,
+    decisions: Sequence[Decision],
+) -> View:
+    """The view with the decisions that are about nothing hidden and may go there themselves."""
+    known = {i for ids in claims.values() for i in ids} | view.reports
+    if any(_is_about_questions(made) for made in decisions):
+        known |= {question_id(i) for i in known if i.startswith("clm_")}
+    found = (m.id for m in standing(decisions) if _is_seen(m, known, marks, view.recipient))
+    return View(
+        recipient=view.recipient,
+        reports=view.reports,
+        claims=view.claims,
+        decisions=frozenset(found),
+    )
+
+
+def _is_about_questions(made: Decision) -> bool:
+    return any(name.startswith("qst_") for name in made.subjects)
+
+
+def _is_seen(made: Decision, known: set[str], marks: Marks, recipient: Recipient) -> bool:
+    """Whether a decision may be seen; one about names alone has to be marked itself."""
+    if made.kind in NEVER:
+        return False
+    own = marks.of.get(made.id)
+    if made.kind in ABOUT_SOURCES:
+        return own is not None and own.goes_to(recipient)
+    named = {*made.subjects, *_names_in(made)}
+    return named <= known and (own or marks.default).goes_to(recipient)
+
+
+def _names_in(made: Decision) -> Iterable[str]:
+    """The ids that a decision's value names."""
+    yield from map(str, made.value.get("claims", ()))
+    if "instead" in made.value:
+        yield str(made.value["instead"])
+
+
+def highest(markings: Iterable[Marking]) -> Tlp:
+    """The level to print on what holds all of these."""
+    return strictest(m.tlp for m in markings)
