@@ -14,8 +14,8 @@ QUOTED = re.compile(
 
 def sender_of(words: str) -> str:
     """Who sends a letter: the name in "Relief Office <press@relief.example>", else the address."""
-    name, address = parseaddr(one_line(words)) if "@" in words else (words, "")
-    return one_line(name or address or words)
+    name, address = parseaddr(one_line(words)) if {"@", "<"} & {*words} else (words, "")
+    return one_line(name or address or words).strip('<>"')
 
 
 def own_words(text: str) -> str:

@@ -149,3 +149,22 @@ def test_a_box_of_one_endless_line_is_refused() -> None:
     (only,) = piped_in(data)
     assert isinstance(only, Rejection)
     assert "line longer" in only.reason
+
+
+@pytest.mark.parametrize(
+    ("sender", "outlet"),
+    [
+        ("Relief Office", "Relief Office"),
+        ("press@relief.example", "press@relief.example"),
+        ("Relief Office <>", "Relief Office"),
+        ("<>", ""),
+        ("@", ""),
+        ('"', ""),
+        ("[", ""),
+    ],
+)
+def test_a_sender_that_cannot_be_taken_apart_costs_no_letter(
+    tmp_path: Path, sender: str, outlet: str
+) -> None:
+    read = document(PLAIN.replace("Relief Office <press@relief.example>", sender), tmp_path)
+    assert (read.text, read.outlet) == (TOLL, outlet)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.errors import MessageError
@@ -54,7 +55,11 @@ def looks_like_a_box(head: bytes) -> bool:
 
 def read_letter(raw: Raw) -> Iterator[Found]:
     """The newest text of a letter, and what is attached to it; what it answers is passed by."""
-    yield from _letter(raw.whole(), raw)
+    with _parsing(raw):
+        found = [*_told(_opened(raw.whole()), raw)]
+    if not found:
+        raise raw.refused("is a letter without a text")
+    yield from found
 
 
 def read_box(raw: Raw) -> Iterator[Found]:
@@ -65,15 +70,29 @@ def read_box(raw: Raw) -> Iterator[Found]:
 
 def read_saved_page(raw: Raw) -> Iterator[Found]:
     """The page that a browser saved with all its parts in one file."""
-    letter = _parsed(raw.whole(), raw)
-    address = one_line(letter.get("Snapshot-Content-Location") or letter.get("Content-Location"))
+    with _parsing(raw):
+        page = next(_saved(_opened(raw.whole()), raw), None)
+    if page is None:
+        raise raw.refused("is a saved page without one")
+    yield page
+
+
+@contextmanager
+def _parsing(raw: Raw) -> Iterator[None]:
+    """Refuse a letter over which the mail parser fails; it reads each header when it is asked."""
+    try:
+        yield
+    except FAULTS as error:
+        raise raw.refused(f"is a letter that cannot be parsed: {type(error).__name__}") from error
+
+
+def _saved(letter: EmailMessage, raw: Raw) -> Iterator[Found]:
+    address = _header(letter, "Snapshot-Content-Location") or _header(letter, "Content-Location")
     for part in _parts(letter, raw):
         if part.get_content_type() == "text/html":
             member = raw.member("page.html", _bytes_of(part), "text/html")
             url = address if address.startswith(("http://", "https://")) else ""
             yield replace(member, name="", url=url, charset=_charset(part))
-            return
-    raise raw.refused("is a saved page without one")
 
 
 def _letters(raw: Raw) -> Iterator[bytes]:
@@ -94,13 +113,18 @@ def _letters(raw: Raw) -> Iterator[bytes]:
         yield b"".join(held)
 
 
-def _parsed(data: bytes, raw: Raw) -> EmailMessage:
-    try:
-        letter = message_from_bytes(data, policy=policy.default)
-    except FAULTS as error:
-        raise raw.refused(f"is a letter that cannot be parsed: {type(error).__name__}") from error
+def _opened(data: bytes) -> EmailMessage:
+    letter = message_from_bytes(data, policy=policy.default)
     assert isinstance(letter, EmailMessage)
     return letter
+
+
+def _header(letter: EmailMessage, name: str) -> str:
+    """What a header says; as it was written where the mail parser cannot take it apart."""
+    with suppress(*FAULTS):
+        return one_line(str(letter.get(name, "")))
+    written = (str(value) for key, value in letter.raw_items() if key.lower() == name.lower())
+    return one_line(without_surrogates(next(written, "")))
 
 
 def _parts(letter: EmailMessage, raw: Raw) -> Iterator[EmailMessage]:
@@ -111,22 +135,15 @@ def _parts(letter: EmailMessage, raw: Raw) -> Iterator[EmailMessage]:
             yield part
 
 
-def _letter(data: bytes, raw: Raw) -> Iterator[Found]:
-    letter = _parsed(data, raw)
-    try:
-        body = letter.get_body(("plain", "html"))
-        parts = [*_parts(letter, raw)]
-        attached = [p for p in parts if p.is_attachment() or _is_document(p)]
-        text = _text(body, raw) if isinstance(body, EmailMessage) else ""
-    except FAULTS as error:
-        raise raw.refused(f"is a letter that cannot be parsed: {type(error).__name__}") from error
+def _told(letter: EmailMessage, raw: Raw) -> Iterator[Found]:
+    body = letter.get_body(("plain", "html"))
+    text = _text(body, raw) if isinstance(body, EmailMessage) else ""
     if text:
         yield _document(letter, text)
-    for part in attached:
-        name = one_line(part.get_filename()) or f"attached {part.get_content_type()}"
-        yield raw.member(name, _bytes_of(part), part.get_content_type())
-    if not text and not attached:
-        raise raw.refused("is a letter without a text")
+    for part in _parts(letter, raw):
+        if part.is_attachment() or _is_document(part):
+            name = one_line(part.get_filename()) or f"attached {part.get_content_type()}"
+            yield raw.member(name, _bytes_of(part), part.get_content_type())
 
 
 def _is_document(part: EmailMessage) -> bool:
@@ -136,11 +153,11 @@ def _is_document(part: EmailMessage) -> bool:
 
 
 def _document(letter: EmailMessage, text: str) -> Document:
-    told = str(letter.get("Date", ""))
+    told = _header(letter, "Date")
     return Document(
         text=text,
-        title=one_line(str(letter.get("Subject", ""))),
-        outlet=sender_of(str(letter.get("From", ""))),
+        title=_header(letter, "Subject"),
+        outlet=sender_of(_header(letter, "From")),
         published=read_day(told),
         hour=read_hour(told),
     )
