@@ -65,6 +65,7 @@ def test_a_guessed_encoding_is_said(tmp_path: Path, text: str, encoding: str, gu
     assert document.text == text
     assert isinstance(doubt, Rejection)
     assert f"read as {guess}, a guess" in doubt.reason
+    assert doubt.is_doubt
 
 
 @pytest.mark.parametrize("charset", ["undefined", "rot13", "idna", "unicode_escape", "zlib", "no"])

@@ -40,6 +40,7 @@ class Refusals:
 
     def __init__(self) -> None:
         self.count = 0
+        self.doubts = 0
         self.partly = 0
         self.reports = 0
         self.without_day = 0
@@ -49,7 +50,8 @@ class Refusals:
         """All of them; what was not read is told on the side."""
         for one in found:
             unread = [one] if isinstance(one, Rejection) else one.rejections
-            self.count += isinstance(one, Rejection)
+            self.count += isinstance(one, Rejection) and not one.is_doubt
+            self.doubts += isinstance(one, Rejection) and one.is_doubt
             self.partly += isinstance(one, Reading) and bool(unread)
             for rejection in unread:
                 tell(rejection)
@@ -60,9 +62,10 @@ class Refusals:
             yield one
 
     def summary(self) -> str:
-        """How many could not be read, and how many are kept in a language that is not read."""
+        """How many could not be read, are kept in a language that is not, or were guessed at."""
         kept = f", {self.partly} kept wholly or partly unread" if self.partly else ""
-        return f"{self.count} not read{kept}"
+        guessed = f", {self.doubts} read by a guess" if self.doubts else ""
+        return f"{self.count} not read{kept}{guessed}"
 
     def _lacking(self) -> str:
         """How many reports tell no day or no outlet, and what to do; empty where all do."""

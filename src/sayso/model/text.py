@@ -145,6 +145,10 @@ class StandIn:
 NOTHING_TOLD = StandIn()
 
 
+DOUBT = "doubt"
+"""The stage of what was read by a guess: of its encoding, or of the letters in a picture."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejection:
     """Something that could not be read or kept: where, at which stage, and why."""
@@ -152,3 +156,8 @@ class Rejection:
     where: str
     stage: str
     reason: str
+
+    @property
+    def is_doubt(self) -> bool:
+        """Whether it was read all the same, though not surely."""
+        return self.stage == DOUBT

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from sayso.errors import ReportError
-from sayso.model.text import Document, Rejection
+from sayso.model.text import DOUBT, Document, Rejection
 from sayso.read.encoding import without_surrogates
 from sayso.read.masthead import one_line
 from sayso.read.networks import Network
@@ -149,7 +149,7 @@ class Raw:
     def doubts(self, doubt: str) -> Iterator[Rejection]:
         """What a person should know of how it was read, told beside it; none where it is empty."""
         if doubt:
-            yield Rejection(where=self.where, stage="read", reason=doubt)
+            yield Rejection(where=self.where, stage=DOUBT, reason=doubt)
 
     def member(self, name: str, data: bytes, media_type: str = "") -> Member:
         """A file inside this one, under its own name and behind that of this one."""

@@ -6,6 +6,8 @@ from typing import Annotated
 from sayso.model.text import Rejection
 from sayso.views.columns import View, column, pick
 
+STAGE = "Where on its way it stopped: read, language, extract; doubt: read by a guess."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnreadRow(View):
@@ -16,7 +18,7 @@ class UnreadRow(View):
         column("report", "The file, address or title; the first words where none.", essential=True),
     ]
     reason: Annotated[str, column("why", "Why it was not read.", essential=True)]
-    stage: Annotated[str, column("stage", "Where on its way it stopped: read, language, extract.")]
+    stage: Annotated[str, column("stage", STAGE)]
 
 
 UNREAD = pick(UnreadRow, "where", "reason", "stage")

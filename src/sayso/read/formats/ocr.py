@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sayso.model.text import Document, Rejection
+from sayso.model.text import Document
 from sayso.read.encoding import without_surrogates
 from sayso.read.extras import needs
 from sayso.read.formats.pdf_layout import Line, in_reading_order, text_of_pages
@@ -87,4 +87,4 @@ def _found(
     if unsure:
         some = "; ".join(one_line(w)[:80] for w in unsure[:NAMED])
         reason += f"; unsure in {len(unsure)} lines: {some}"
-    yield Rejection(where=raw.where, stage="read", reason=reason)
+    yield from raw.doubts(reason)
