@@ -44,14 +44,14 @@ def test_a_bad_report_is_recorded_and_the_rest_goes_on(run: Run, tmp_path: Path)
     assert claim_ids(run, ledger)
 
 
-def test_what_is_read_by_a_guess_is_told_and_counts_as_read(run: Run, tmp_path: Path) -> None:
+def test_what_is_read_with_a_doubt_is_told_and_counts_as_read(run: Run, tmp_path: Path) -> None:
     file, ledger = tmp_path / "a.txt", str(tmp_path / "l.sqlite")
     file.write_bytes("Twelve people died in León, Señor Núñez said on Monday.".encode("cp1252"))
     added = run("add", str(file), "--ledger", ledger)
     assert added.exit_code == 0
     assert "a guess: look at its accents" in added.stderr
     assert "1 reports added" in added.stderr
-    assert "0 not read, 1 read by a guess" in added.stderr
+    assert "0 not read, 1 read with a doubt" in added.stderr
     assert "a guess" in run("unread", "--ledger", ledger, COLUMNS="300").stdout
 
 

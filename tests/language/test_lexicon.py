@@ -17,6 +17,7 @@ from sayso.language.lexicon import (
     word_families,
     word_list,
 )
+from sayso.language.names import read_aliases
 from sayso.language.vocabulary import vocabulary
 
 LISTS = sorted(
@@ -110,3 +111,13 @@ def test_a_users_file_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
     table.write_bytes(b"[aliases]\n'Caf\xe9' = []\n")
     with pytest.raises(LexiconError, match=r"ours\.toml"):
         user_words(table)
+
+
+@pytest.mark.parametrize(
+    "words", ["", "x = 1", "[names]\na = ['b']", "aliases = 3", "[aliases]\na = 'b'"]
+)
+def test_a_users_file_of_another_shape_is_told(tmp_path: Path, words: str) -> None:
+    table = tmp_path / "ours.toml"
+    table.write_text(words, encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"ours\.toml"):
+        read_aliases(table)

@@ -62,10 +62,10 @@ class Refusals:
             yield one
 
     def summary(self) -> str:
-        """How many could not be read, are kept in a language that is not, or were guessed at."""
+        """How many could not be read, are kept in a language that is not, or are in doubt."""
         kept = f", {self.partly} kept wholly or partly unread" if self.partly else ""
-        guessed = f", {self.doubts} read by a guess" if self.doubts else ""
-        return f"{self.count} not read{kept}{guessed}"
+        doubted = f", {self.doubts} read with a doubt" if self.doubts else ""
+        return f"{self.count} not read{kept}{doubted}"
 
     def _lacking(self) -> str:
         """How many reports tell no day or no outlet, and what to do; empty where all do."""

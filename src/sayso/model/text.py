@@ -146,7 +146,7 @@ NOTHING_TOLD = StandIn()
 
 
 DOUBT = "doubt"
-"""The stage of what was read by a guess: of its encoding, or of the letters in a picture."""
+"""The stage of what was read all the same, with something to look at: a guessed encoding, say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,5 +159,5 @@ class Rejection:
 
     @property
     def is_doubt(self) -> bool:
-        """Whether it was read all the same, though not surely."""
+        """Whether it was read all the same, with something that a person should look at."""
         return self.stage == DOUBT

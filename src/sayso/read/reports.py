@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sayso.errors import ReportError
-from sayso.model.text import NOTHING_TOLD, Document, Rejection, StandIn
+from sayso.model.text import DOUBT, NOTHING_TOLD, Document, Rejection, StandIn
 from sayso.read.address import fetch, speaks_for, without_login
 from sayso.read.edges import with_edges
 from sayso.read.encoding import without_surrogates
@@ -172,7 +172,7 @@ def _read_address(url: str, means: _Means) -> Iterator[Document | Rejection]:
         if isinstance(found, Document) and found.url and not speaks_for(url, found.url):
             yield replace(found, url="")
             said = f"says it stands at {found.url[:200]}, another site; kept without an address"
-            yield Rejection(where=printable(without_login(url)), stage="read", reason=said)
+            yield Rejection(where=printable(without_login(url)), stage=DOUBT, reason=said)
         else:
             yield found
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from sayso.model.text import Rejection
 from sayso.views.columns import View, column, pick
 
-STAGE = "Where on its way it stopped: read, language, extract; doubt: read by a guess."
+STAGE = "Where on its way it stopped: read, language, extract; doubt: read, but look at it."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
