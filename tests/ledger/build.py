@@ -73,10 +73,10 @@ def decided(kind: DecisionKind, *subjects: str, **value: object) -> Decision:
 
 
 ROOMS = (
-    "question_held", "question_name", "review_lease", "looked", "preference", "job_item",
-    "job_event", "job", "access_end", "access", "person_change",
+    "question_stood", "question_held", "question_name", "review_lease", "looked", "preference",
+    "job_item", "job_event", "job", "access_end", "access", "person_change",
 )  # fmt: skip
-"""The tables of people, jobs, leases and former ids, each before those that it refers to."""
+"""The tables of people, jobs and what questions were, each before those that it refers to."""
 
 
 # A pair of surrogates is one character in JSON and in ids, so only lone ones are told apart.

@@ -9,6 +9,7 @@ from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger
 from sayso.model.claim import Reading
 from sayso.model.text import Document, Rejection
+from tests.compare.stories import sinking
 from tests.web.conftest import asking
 
 
@@ -30,6 +31,20 @@ def test_what_was_seen_is_not_new_again(client: TestClient, told: Ledger) -> Non
     told.add_rejection(Rejection(where="x.doc", stage="read", reason="is old"))
     (line,) = client.get("/index.json").json()["new"]
     assert line["to"] == "/reports?state=unread"
+
+
+def test_questions_that_turned_since_one_looked_are_told_first(
+    client: TestClient, told: Ledger
+) -> None:
+    page = client.get("/index.json").json()
+    assert all(line["told"].startswith("new: ") for line in page["turns"])
+    client.post("/seen", data={"additions": page["additions"]})
+    assert client.get("/index.json").json()["turns"] == []
+    rival = sinking()["26"]
+    client.post(f"/c/{rival.id}/review", data={"kind": "reject", "why": "no", "seen": ""})
+    (line,) = client.get("/index.json").json()["turns"]
+    assert line["told"].startswith("range 17 to 26 →")
+    assert f'href="/q/{line["id"]}"' in client.get("/").text
 
 
 def test_nobody_has_seen_more_than_there_is(client: TestClient, told: Ledger) -> None:

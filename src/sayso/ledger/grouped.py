@@ -55,6 +55,7 @@ from sayso.ledger.schema import (
     grouping,
     reading,
 )
+from sayso.ledger.stood import keep_standings
 from sayso.ledger.versions import others_of, versioned_reports
 from sayso.model.decision import ABOUT_GROUPING, ABOUT_REPORTS, Decision, DecisionKind
 from sayso.model.question import Account
@@ -215,7 +216,9 @@ class Grouped:
             else:
                 take_out(connection, news, placing)
             put_placing(connection, placing, following(news.generation))
-            keep_names(connection, [q.question for q in placing.questions])
+            questions = [q.question for q in placing.questions]
+            keep_names(connection, questions)
+            keep_standings(connection, questions, news.additions)
             state = {"rules": filled(connection, rules), "additions": news.additions}
             connection.execute(update(grouping).values(state))
         return True

@@ -151,7 +151,7 @@ class Ledger:
     def report_page(
         self, wanted: WantedReports, below: tuple[date | None, int] | None, most: int
     ) -> list[tuple[int, Report]]:
-        """So many of the wanted reports, each with its key, those published last first."""
+        """So many wanted reports that count, each with its key, those published last first."""
         return reports_held.report_page(self._database, wanted, below, most)
 
     def account(self, claim_id: str) -> Account:

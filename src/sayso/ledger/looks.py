@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, insert, select
 
-from sayso.ledger.criteria import latest
 from sayso.ledger.database import Database
 from sayso.ledger.people import now
+from sayso.ledger.reviews import counted_readings, forgotten_reports
 from sayso.ledger.room_schema import looked, review_lease
 from sayso.ledger.schema import addition, claim, decision, document, reading, rejection
+from sayso.model.decision import ABOUT_REPORTS, DecisionKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,20 +56,27 @@ class Looks:
         with self._database.reads() as connection:
             return connection.execute(select(func.max(reading.c.seq))).scalar() or 0
 
-    def reports(self) -> int:
-        """How many reports the ledger has."""
+    def counting(self) -> tuple[int, int]:
+        """Stands for which readings count: other with each, and with decisions about reports."""
+        kinds = [str(k) for k in (*ABOUT_REPORTS, DecisionKind.TAKE_BACK)]
+        made = select(func.max(decision.c.seq)).where(decision.c.kind.in_(kinds))
         with self._database.reads() as connection:
-            return connection.execute(select(func.count()).select_from(document)).scalar_one()
+            last = connection.execute(select(func.max(reading.c.seq))).scalar() or 0
+            return last, connection.execute(made).scalar() or 0
+
+    def reports(self) -> int:
+        """How many reports the ledger has that count."""
+        with self._database.reads() as connection:
+            every = connection.execute(select(func.count()).select_from(document)).scalar_one()
+            return int(every) - len(forgotten_reports(connection))
 
     def claims_with_figures(self) -> int:
-        """How many claims with figures the latest readings have."""
-        query = (
-            select(func.count())
-            .select_from(claim)
-            .where(claim.c.reading.in_(latest(None)), claim.c.again.is_(False), claim.c.has_figure)
-        )
+        """How many claims with figures the latest readings have, of reports that count."""
+        query = select(func.count()).select_from(claim)
+        query = query.where(claim.c.again.is_(False), claim.c.has_figure)
         with self._database.reads() as connection:
-            return connection.execute(query).scalar_one()
+            counted = claim.c.reading.in_(counted_readings(connection))
+            return connection.execute(query.where(counted)).scalar_one()
 
     def last(self, person: str) -> LastLook | None:
         """When this person looked last; None where they never did."""

@@ -88,9 +88,11 @@ def _keys(database: Database, text: str) -> list[int]:
 def report_page(
     database: Database, wanted: WantedReports, below: tuple[date | None, int] | None, most: int
 ) -> list[tuple[int, Report]]:
-    """So many with their keys, those published last first."""
+    """So many of those that count, with their keys, those published last first."""
     with database.reads() as connection:
         query = criteria.newest_reports(database, wanted, below).limit(most)
+        if gone := reviews.forgotten_reports(connection):
+            query = query.where(document.c.id.not_in(sorted(gone)))
         keys = [row.seq for row in connection.execute(query)]
         newest = criteria.latest(None).where(reading.c.document.in_(keys))
         found = reports_at(connection, connection.scalars(newest).all())

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from sayso.ledger.amend import REVIEWS, Review, corrected
-from sayso.ledger.criteria import before
+from sayso.ledger.criteria import before, latest
 from sayso.ledger.schema import claim, decision, document, reading
 from sayso.model.claim import Claim
 from sayso.model.decision import (
@@ -118,6 +118,15 @@ def forgotten_reports(
     """The reports that count no more, by what was known then, each with who said so and why."""
     kinds = (*ABOUT_REPORTS, DecisionKind.TAKE_BACK)
     return forgotten(kept_decisions(connection, kinds, known_on))
+
+
+def counted_readings(connection: Connection) -> Select[Any]:
+    """The latest reading of every report that counts."""
+    gone = forgotten_reports(connection)
+    if not gone:
+        return latest(None)
+    forgotten_ones = select(document.c.seq).where(document.c.id.in_(sorted(gone)))
+    return latest(None).where(reading.c.document.not_in(forgotten_ones))
 
 
 def reviews_by(

@@ -6,7 +6,8 @@ kept once in `document`, each claim in its own row.  Columns beside a record ser
 
 The `grouped_` tables and `grouping` are a cache: which claims were found to answer one question,
 and what each question comes down to.  They may be emptied at any time, and nothing refers to them.
-`question_name` and `question_held` are none: which ids questions had, and which claims under each.
+The `question_` tables are none: which ids questions had, which claims under each, and how each
+stood when it was grouped.
 """
 
 from datetime import datetime
@@ -28,10 +29,10 @@ from sqlalchemy import (
 
 from sayso.ledger.storage import ExactText, Packed
 
-HEAD = "0010"
+HEAD = "0011"
 """The newest migration; a ledger that names one unknown here was written by a newer sayso."""
 
-OLDER = frozenset({"0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009"})
+OLDER = frozenset({"0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010"})
 """The migrations before it; a test holds both against the steps themselves."""
 
 VERSION_TABLE = "sayso_version"
@@ -277,6 +278,21 @@ question_held = Table(
     _key("name"),
     _key("claim"),
     sqlite_with_rowid=False,
+)
+
+question_stood = Table(
+    "question_stood",
+    tables,
+    _seq(),
+    _number("name", index=True),
+    _number("additions", index=True),
+    _text("verdict"),
+    _text("low"),
+    _text("high"),
+    _number("origins"),
+    _number("claims"),
+    _number("reports"),
+    _added(),
 )
 
 CACHE = tuple(table for table in tables.sorted_tables if table.info.get("cache"))

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from sayso.ledger.criteria import latest
 from sayso.ledger.database import Database
 from sayso.ledger.lookup import gather
+from sayso.ledger.reviews import counted_readings
 from sayso.ledger.rows import folded
 from sayso.ledger.schema import claim
 
@@ -32,13 +32,14 @@ class Sources:
         figures = func.count(c.seq).filter(c.has_figure)
         query = (
             select(c.origin, func.count(c.seq), figures, func.max(c.seq))
-            .where(c.reading.in_(latest(None)), c.again.is_(False), c.origin != "")
+            .where(c.again.is_(False), c.origin != "")
             .group_by(c.origin)
             .order_by(func.count(c.seq).desc(), c.origin)
         )
         if words.strip():
             query = query.where(self._database.contains(c.origin, folded(words)))
         with self._database.reads() as connection:
+            query = query.where(c.reading.in_(counted_readings(connection)))
             rows = connection.execute(query.offset(start).limit(most)).all()
             found = gather(connection, [row[3] for row in rows])
         names = [a.claim.origin.name if a.claim.origin else "" for _, a in found]

@@ -1,19 +1,20 @@
 """What questions come down to, as it is kept: one by its id, some on a page, all in order."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
 
 from sayso.errors import RecordError
-from sayso.ledger import former
+from sayso.ledger import former, stood
 from sayso.ledger.database import Database
 from sayso.ledger.former import BEHIND
 from sayso.ledger.grouped_rows import UNTOLD, pieces
 from sayso.ledger.rows import folded
 from sayso.ledger.schema import grouped_claim, grouped_question
+from sayso.ledger.stood import Turned
 from sayso.ledger.terms import must_have, those_with
 from sayso.model.question import Period, Verdict
 from sayso.model.standing import Namesakes, Place, QuestionOrder, Standing, WantedQuestions
@@ -75,6 +76,16 @@ class KeptQuestions:
         """The ids of the questions that have claims of the one that had this id, of most first."""
         with self._database.reads() as connection:
             return former.heirs(connection, name)
+
+    def turned(self, additions: int, since: datetime | None, most: int) -> list[Turned]:
+        """So many that were raised or changed after so many additions, the newest first."""
+        with self._database.reads() as connection:
+            return stood.turned(connection, additions, since, most)
+
+    def count_turned(self, additions: int) -> int:
+        """How many were raised or changed after so many additions."""
+        with self._database.reads() as connection:
+            return stood.count_turned(connection, additions)
 
     def clusters(self) -> dict[str, Cluster]:
         """The claims of each question by its id, those of most origins first."""

@@ -36,6 +36,18 @@ class Standing:
     told: date | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stood:
+    """What a question came down to at some time, as far as a list tells it; as in `Standing`."""
+
+    verdict: Verdict
+    low: Decimal | None
+    high: Decimal | None
+    origins: int
+    claims: int
+    reports: int
+
+
 Place: TypeAlias = tuple[int | str | None, ...]
 """Where a row stands in a list, as JSON can hold it."""
 

@@ -33,6 +33,7 @@ HEADINGS = {
     403: "That is not for you to do",
     404: "Nothing here",
     405: "That cannot be done here",
+    410: "It counts no more",
     409: "Somebody else was here first",
     413: "Too large",
     422: "That cannot be done as asked",

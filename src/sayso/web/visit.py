@@ -34,7 +34,7 @@ class Room:
 
     def _waiting(self) -> int:
         looks = self.ledger.looks
-        figures = self.kept.last("figures", looks.readings(), looks.claims_with_figures)
+        figures = self.kept.last("figures", looks.counting(), looks.claims_with_figures)
         so_far = self.kept.get("reviewed", looks.additions(), lambda: reviewed(self.ledger))
         return max(0, figures - len(so_far.roots))
 

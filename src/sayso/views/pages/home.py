@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
+from sayso.model.question import Verdict
 from sayso.views.columns import Form, View, column
 from sayso.views.pages.jobs import JobRow
 from sayso.views.pages.lists import QuestionLine
@@ -17,6 +18,21 @@ class NewLine(View):
     told: Annotated[str, column("what", "What was added, in words.")]
     to: Annotated[str, column("address", "Where it is shown; empty where nowhere.")]
     by: Annotated[str, column("by", "Who decided; the outlet of a report.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnLine(View):
+    """A question that was raised or changed."""
+
+    id: Annotated[str, column("id", "Id of the question.", Form.ID)]
+    text: Annotated[str, column("question", "The question in words.")]
+    verdict: Annotated[Verdict, column("verdict", "What the claims leave standing.")]
+    told: Annotated[str, column("what changed", "Range, verdict, origins and reports, in words.")]
+    at: Annotated[datetime, column("when", "When it was grouped so (UTC).", Form.DAY)]
+    report: Annotated[
+        str, column("report", "Id of the newest report of it that came since.", Form.ID)
+    ]
+    outlet: Annotated[str, column("outlet", "Who published that report.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +54,17 @@ class HomePage(View):
     since: Annotated[
         datetime | None, column("since", "When you last said that you had seen all.", Form.DAY)
     ]
-    new: Annotated[tuple[NewLine, ...], column("Since you looked", "The newest first.")]
+    turns: Annotated[
+        tuple[TurnLine, ...],
+        column("Since you looked", "Questions raised or changed, the newest first."),
+    ]
+    more_turns: Annotated[
+        int, column("more questions", "How many more were raised or changed.", Form.NUMBER)
+    ]
+    new: Annotated[
+        tuple[NewLine, ...],
+        column("Added", "Reports, decisions and what was not read, the newest first."),
+    ]
     more_new: Annotated[int, column("more", "How many more were added.", Form.NUMBER)]
     additions: Annotated[int, column("additions", "How many the ledger has had.", Form.NUMBER)]
     contested: Annotated[

@@ -32,6 +32,7 @@ from sayso.web.api.shapes import (
     report_item,
     source_item,
 )
+from sayso.web.pages.report import must_count
 
 SIZE = 50
 Words = Annotated[str, Query(max_length=500, description="All of these words.")]
@@ -100,7 +101,9 @@ def reports(
 
 def report(request: Request, id: Id) -> Response:
     """A report with its text and all that was read in it: the record `sayso.report/1`."""
-    return json_response(reading_record(ledger_of(request).reading(id)))
+    found = ledger_of(request).reading(id)
+    must_count(ledger_of(request), found.document.id)
+    return json_response(reading_record(found))
 
 
 def claims(
@@ -132,7 +135,9 @@ def claims(
 
 def claim(request: Request, id: Id) -> ClaimItem:
     """A claim, by an id that it has or had."""
-    return claim_item(ledger_of(request).account(id))
+    found = ledger_of(request).account(id)
+    must_count(ledger_of(request), found.report.id)
+    return claim_item(found)
 
 
 def sources(request: Request, words: Part = "", start: Start = 0) -> SourceList:

@@ -25,6 +25,7 @@ FAULTS: dict[int | str, dict[str, Any]] = {
         (403, "This is not for you."),
         (404, "There is no such thing."),
         (405, "This address does not take that kind of request."),
+        (410, "It is in the ledger and counts no more: somebody decided so."),
         (413, "What was sent is too large."),
         (422, "It cannot be done as asked; `errors` says which field."),
         (503, "The ledger is busy: try again."),

@@ -10,6 +10,7 @@ from sayso.model.question import Account
 from sayso.views.links import web_link
 from sayso.views.pages.cards import Card, card
 from sayso.views.pages.claim import ClaimPage, sentence_of_claim
+from sayso.views.pages.forgotten import forgotten_words
 from sayso.views.pages.history import decision_row
 from sayso.views.pages.peek import peek_page
 from sayso.views.printable import as_json
@@ -62,6 +63,8 @@ def card_of(visit: Visit, account: Account, question: tuple[str, str] = ("", "")
 
 def _stands(visit: Visit, account: Account, answers: bool) -> str:
     """Why a claim does not stand; empty where it does."""
+    if made := visit.ledger.forgotten().get(account.report.id):
+        return f"Its report counts no more. {forgotten_words(made)}"
     root = visit.ledger.first_ids().get(account.id, account.id)
     reviews = reviews_of(visit.ledger, [root]).get(root, ())
     if reviews and reviews[-1].kind is DecisionKind.REJECT:

@@ -115,4 +115,4 @@ def take_back(visit: Visit) -> Reply:
         reason=why,
     )
     decide(visit.ledger, wish)
-    return Goto(to="/decisions")
+    return Goto(to=visit.form.one("next") or "/decisions")

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from sayso.desk.listing import question_page
+from sayso.desk.turning import Turn, Turns, turns_since
 from sayso.errors import NotFound
 from sayso.ledger.looks import AddedSince
 from sayso.model.decision import Decision
 from sayso.model.person import Role
 from sayso.model.question import Verdict
 from sayso.model.standing import Standing, WantedQuestions
-from sayso.views.pages.home import HomePage, NewLine, UnsureLine
+from sayso.views.pages.home import HomePage, NewLine, TurnLine, UnsureLine
+from sayso.views.turns import turn_words
 from sayso.views.words import origin
 from sayso.web.pages.adding import ADDRESS, LONG, add
 from sayso.web.pages.browse import question_line
@@ -18,6 +20,7 @@ from sayso.web.pages.jobs import job_row
 from sayso.web.pages.review import in_line
 from sayso.web.visit import Goto, Page, Reply, Visit
 
+TURNS = 10
 NEW = 10
 CONTESTED = 10
 UNSURE = 5
@@ -30,12 +33,16 @@ def home_page(visit: Visit) -> Page:
     last, additions = ledger.looks.last(visit.person.name), ledger.looks.additions()
     seen_so_far = last.additions if last else 0
     new = ledger.looks.since(seen_so_far, NEW)
+    since = last.at if last else None
+    turns = turns_since(ledger, seen_so_far, since, TURNS) if additions else Turns()
     waiting = in_line(visit) if visit.may(Role.ANALYST) and additions else ()
     return Page(
         view=HomePage(
             empty=not ledger.looks.readings(),
             reports=ledger.looks.reports(),
-            since=last.at if last else None,
+            since=since,
+            turns=tuple(map(_turn_line, turns.rows)),
+            more_turns=turns.more,
             new=tuple(_lines(visit, new)),
             more_new=ledger.looks.count_since(seen_so_far) - len(new),
             additions=additions,
@@ -44,6 +51,18 @@ def home_page(visit: Visit) -> Page:
             waiting=len(waiting),
             jobs=tuple(map(job_row, ledger.jobs.newest(RUNNING, open_only=True))),
         )
+    )
+
+
+def _turn_line(turn: Turn) -> TurnLine:
+    return TurnLine(
+        id=turn.now.id,
+        text=turn.now.text,
+        verdict=turn.now.verdict,
+        told=turn_words(turn.now, turn.before),
+        at=turn.at,
+        report=turn.report,
+        outlet=turn.outlet,
     )
 
 
@@ -67,7 +86,10 @@ def _lines(visit: Visit, new: list[AddedSince]) -> Iterator[NewLine]:
     """What was added, line by line."""
     wanted = {n.id for n in new if n.kind == "decision"}
     made = {d.id: d for d in visit.ledger.decisions() if d.id in wanted} if wanted else {}
+    gone = visit.ledger.forgotten()
     for one in new:
+        if one.kind == "reading" and one.id in gone:
+            continue
         if one.kind == "reading":
             yield _of_report(visit, one)
         elif one.kind == "decision" and one.id in made:

@@ -6,6 +6,7 @@ from sayso.model.claim import Claim
 from sayso.model.text import Passage
 from sayso.views.pages.mend import MissedPage
 from sayso.web.pages.mending import value_fields
+from sayso.web.pages.report import must_count
 from sayso.web.visit import Goto, Page, Refused, Reply, Visit
 
 FARTHEST = 10**12
@@ -22,6 +23,7 @@ def missed_form(visit: Visit) -> Page:
 
 def _form(visit: Visit, begin: int, end: int, told: str = "") -> MissedPage:
     document = visit.ledger.document(visit.path["id"])
+    must_count(visit.ledger, document.id)
     if not 0 <= begin < end <= len(document.text):
         raise Refused("select the words of the claim in the report first", 422)
     bare = Claim(document=document.id, voices=(), content=Passage.of(document.text, (begin, end)))
@@ -40,8 +42,10 @@ def add_claim(visit: Visit) -> Reply:
     """Adds the claim of the form to the report."""
     begin, end = (visit.form.number(n, 0, FARTHEST) for n in ("begin", "end"))
     fields = {name: visit.form.one(name) for name in visit.form.values}
+    document = visit.ledger.document(visit.path["id"])
+    must_count(visit.ledger, document.id)
     figure = fields.get("figure", "").strip()
-    words = visit.ledger.document(visit.path["id"]).text[begin:end]
+    words = document.text[begin:end]
     if figure:
         at = words.find(figure)
         if at < 0:

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from sayso.desk.opening_report import OpenedReport, open_report
+from sayso.ledger.ledger import Ledger
 from sayso.model.records.report import reading_record
+from sayso.views.pages.forgotten import forgotten_page, forgotten_words
 from sayso.views.pages.report import ReportPage, report_page, unread_words, version_rows
-from sayso.web.visit import Moved, Page, Sheet, Visit
+from sayso.web.visit import Moved, Page, Refused, Sheet, Visit
 
 FARTHEST = 10**12
 
@@ -19,10 +21,20 @@ def opened(visit: Visit, parameter: str = "id") -> OpenedReport:
 
 
 def show_report(visit: Visit) -> Page:
-    """A report, or the part of a long one where the address says."""
+    """A report, or the part of a long one where the address says; 410 where it counts no more."""
     found = opened(visit)
+    document = found.reviewed.reading.document
+    if made := visit.ledger.forgotten().get(document.id):
+        view = forgotten_page(document, made)
+        return Page(view=view, status=410, template="forgotten.html")
     page = page_of(found, visit.query.number("at", 0, FARTHEST))
     return Page(view=page, record=reading_record(found.reviewed.reading))
+
+
+def must_count(ledger: Ledger, report: str) -> None:
+    """Refuses (410) what is asked of a report that counts no more."""
+    if made := ledger.forgotten().get(report):
+        raise Refused(forgotten_words(made), 410)
 
 
 def page_of(found: OpenedReport, at: int = 0) -> ReportPage:
@@ -49,4 +61,5 @@ def report_text(visit: Visit) -> Sheet:
     found = visit.ledger.document(visit.path["id"])
     if found.id != visit.path["id"]:
         raise Moved("id", found.id)
+    must_count(visit.ledger, found.id)
     return Sheet(data=found.text.encode("utf-8", "surrogatepass"))

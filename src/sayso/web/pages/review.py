@@ -58,7 +58,7 @@ def _line(visit: Visit) -> Line:
     filters, ledger, kept = filters_of(visit), visit.ledger, visit.room.kept
     wanted = Wanted(figures_only=True, text=filters.words, outlet=filters.outlet)
     key = ("line", filters.words, filters.outlet, filters.doubt)
-    every = kept.get(key, ledger.looks.readings(), lambda: line_up(ledger, wanted, filters.doubt))
+    every = kept.get(key, ledger.looks.counting(), lambda: line_up(ledger, wanted, filters.doubt))
     so_far = kept.get("reviewed", ledger.looks.additions(), lambda: reviewed(ledger))
     waiting = tuple(one for one in every if one.root not in so_far.roots)
     return Line(filters=filters, every=every, waiting=waiting, so_far=so_far)
