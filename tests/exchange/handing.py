@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from sayso.model.answer import Answer
 from sayso.model.decision import Decision
-from sayso.model.handed import Handed, LedgerState
+from sayso.model.handed import Cited, Handed, HandedOver, LedgerState
 from sayso.model.question import Account
 from tests.compare.stories import DOCUMENTS, body, figure, report, said, sinking
 from tests.views.build import laid_out
@@ -35,6 +35,26 @@ def handed(
         ledger=STATE,
     )
     return replace(whole, **more)  # type: ignore[arg-type]
+
+
+def handed_over(claims: Iterable[Cited], **more: object) -> HandedOver:
+    """These claims, handed over without an answer unless `more` has some."""
+    whole = HandedOver(answers=(), claims=tuple(claims), ledger=STATE)
+    return replace(whole, **more)  # type: ignore[arg-type]
+
+
+def answers_over(*given: Handed, **more: object) -> HandedOver:
+    """These answers with all their claims, the reports read on one day."""
+    read = datetime(2033, 5, 6, 7, 8, 9, 123456, tzinfo=UTC)
+    claims = {
+        account.id: Cited(
+            account=replace(account, report=replace(account.report, added=read)),
+            text=one.texts[account.report.id],
+        )
+        for one in given
+        for account in one.answer.question.accounts
+    }
+    return handed_over(claims.values(), answers=tuple(one.answer for one in given), **more)
 
 
 def sinking_handed() -> Handed:

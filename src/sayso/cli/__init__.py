@@ -76,6 +76,12 @@ def _cite() -> Run:
     return cite
 
 
+def _export() -> Run:
+    from sayso.cli.export import export
+
+    return export
+
+
 def _verify() -> Run:
     from sayso.cli.ask import verify
 
@@ -175,6 +181,11 @@ COMMANDS = (
         name="cite",
         help="Cite a claim: its report, its sentence, and a link that shows the words.",
         load=_cite,
+    ),
+    Command(
+        name="export",
+        help="Write questions, or all of the ledger, in a format that others' tools read.",
+        load=_export,
     ),
     Command(name="reports", help="List the reports of the ledger.", load=_reports),
     Command(

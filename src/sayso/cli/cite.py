@@ -1,5 +1,6 @@
 """The command `cite`: a claim as others cite it."""
 
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Annotated
 
@@ -8,9 +9,10 @@ import typer
 from sayso.app.opening import open_ledger
 from sayso.cli.options import LedgerOption
 from sayso.cli.output import NOT_ALL, end, guarded, note, print_json
-from sayso.desk.handing import cited
+from sayso.desk.handing_over import hand_over_claims
 from sayso.exchange.citations import citation_link, csl_items, plain_citation
-from sayso.exchange.json_ld import annotations, schema_claims
+from sayso.exchange.formats.json_ld import annotations, schema_claims
+from sayso.model.handed import HandedOver
 
 
 class CiteFormat(StrEnum):
@@ -23,8 +25,8 @@ class CiteFormat(StrEnum):
     SCHEMA_ORG = "schema-org"
 
 
-AS_JSON = {
-    CiteFormat.CSL_JSON: csl_items,
+AS_JSON: Mapping[CiteFormat, Callable[[HandedOver], object]] = {
+    CiteFormat.CSL_JSON: lambda handed: csl_items(handed.claims),
     CiteFormat.WEB_ANNOTATION: annotations,
     CiteFormat.SCHEMA_ORG: schema_claims,
 }
@@ -45,11 +47,11 @@ def cite(
     A browser opens the link at the words and lights them.
     """
     with guarded(), open_ledger(ledger or None) as kept_in:
-        found = [cited(kept_in, name) for name in claims]
+        found = hand_over_claims(kept_in, claims)
         if format in AS_JSON:
             print_json(AS_JSON[format](found))
             return
-        for one in found:
+        for one in found.claims:
             link = citation_link(one)
             if format is CiteFormat.PLAIN:
                 typer.echo(plain_citation(one))
@@ -57,5 +59,5 @@ def cite(
                 typer.echo(link)
             else:
                 note(f"{one.account.id}: its report has no address on the web")
-        if format is CiteFormat.LINK and not all(map(citation_link, found)):
+        if format is CiteFormat.LINK and not all(map(citation_link, found.claims)):
             end(NOT_ALL)

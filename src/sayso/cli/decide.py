@@ -143,9 +143,14 @@ def assess_claim(
     confidence: Annotated[
         str | None, typer.Option(metavar="WORD", help="ICD 203: low, moderate, high.")
     ] = None,
+    rating: Annotated[
+        str | None,
+        typer.Option(metavar="WORDS", help="In words of your own, for a published review."),
+    ] = None,
 ) -> None:
     """Rate how credible a claim is, how likely, and how confident you are of that."""
-    given = {"credibility": credibility, "likelihood": likelihood, "confidence": confidence}
+    given: dict[str, object] = {"credibility": credibility, "likelihood": likelihood}
+    given |= {"confidence": confidence, "rating": rating}
     said = {name: value for name, value in given.items() if value is not None}
     _decide(DecisionKind.ASSESS_CLAIM, [claim], signed, said)
 

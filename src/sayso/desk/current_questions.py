@@ -72,6 +72,10 @@ class Questions(Protocol):
         """All questions, weighed whole, those of most origins first."""
         ...
 
+    def every_weighed(self, made: Sequence[Decision]) -> list[Weighed]:
+        """The same with what rows are laid out from."""
+        ...
+
     def row(self, name: str) -> Standing:
         """What the question of this id comes down to."""
         ...
@@ -128,14 +132,18 @@ class Kept:
 
     def every(self, made: Sequence[Decision]) -> list[Question]:
         """All questions, weighed whole, those of most origins first."""
+        return [weighed.question for weighed in self.every_weighed(made)]
+
+    def every_weighed(self, made: Sequence[Decision]) -> list[Weighed]:
+        """The same with what rows are laid out from."""
         clusters, grouped = self.clusters(), self.ledger.grouped
         nearby = sorted(clusters, key=lambda name: clusters[name].key)
-        found: dict[str, Question] = {}
+        found: dict[str, Weighed] = {}
         for at in range(0, len(nearby), TOGETHER):
             some = {name: clusters[name].claims for name in nearby[at : at + TOGETHER]}
             claims = frozenset().union(*some.values())
             weighing = Weighing(members_of(grouped, grouped.documents_of(claims)))
-            found |= {name: weighing.weigh(c, made).question for name, c in some.items()}
+            found |= {name: weighing.weigh(c, made) for name, c in some.items()}
         return [found[name] for name in clusters]
 
     def row(self, name: str) -> Standing:
@@ -207,6 +215,10 @@ class Held:
     def every(self, made: Sequence[Decision]) -> list[Question]:
         """All questions, those of most origins first."""
         return [w.question for w in self.of.values()]
+
+    def every_weighed(self, made: Sequence[Decision]) -> list[Weighed]:
+        """The same with what rows are laid out from."""
+        return list(self.of.values())
 
     def row(self, name: str) -> Standing:
         """What the question of this id comes down to."""

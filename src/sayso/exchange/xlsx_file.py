@@ -40,11 +40,19 @@ class Notes:
     pairs: Pairs
 
 
-def workbook(view: type[View], rows: Iterable[View], notes: Sequence[Notes] = ()) -> bytes:
+def workbook(
+    view: type[View],
+    rows: Iterable[View],
+    notes: Sequence[Notes] = (),
+    tags: Sequence[str] = (),
+    printed: str = "",
+) -> bytes:
     """Rows of one kind on the first sheet, what its columns hold on the last, notes between.
 
-    The contents of an .xlsx file, whole before any of it is written.  SettingsError where the extra
-    is missing, or where there are more rows than a sheet holds; OSError where no room is left.
+    `tags` stand in a second line below the heads, one for each column; `printed` heads and ends
+    every page on paper.  The contents of an .xlsx file, whole before any of it is written.
+    SettingsError where the extra is missing, or where there are more rows than a sheet holds;
+    OSError where no room is left.
     """
     kept = list(islice(rows, MOST_ROWS))
     if len(kept) == MOST_ROWS:
@@ -53,10 +61,14 @@ def workbook(view: type[View], rows: Iterable[View], notes: Sequence[Notes] = ()
     book = library.Workbook(out, {"constant_memory": True, "default_date_format": DAY_FORMAT})
     book.set_properties({"comments": "made by sayso"})
     head, bold = book.add_format({"bold": True, "bottom": 1}), book.add_format({"bold": True})
-    _write_rows(book.add_worksheet("Figures"), view, kept, head)
+    heads = [list(columns(view)), *([tags] if tags else [])]
+    _write_rows(book.add_worksheet("Figures"), (view, heads), kept, head)
     held = [(name, shown.help) for name, shown in columns(view).items()]
     for sheet in (*notes, Notes(title="Columns", pairs=held)):
         _write_notes(book.add_worksheet(sheet.title), sheet.pairs, bold)
+    for sheet in book.worksheets() if printed else ():
+        sheet.set_header(f"&C{printed}")
+        sheet.set_footer(f"&C{printed}")
     try:
         book.close()
     except library.exceptions.FileCreateError as fault:
@@ -75,17 +87,22 @@ def _xlsxwriter() -> Any:
     return xlsxwriter
 
 
-def _write_rows(sheet: Any, view: type[View], rows: Sequence[View], head: Any) -> None:
+def _write_rows(
+    sheet: Any, drawn: tuple[type[View], Sequence[Sequence[str]]], rows: Sequence[View], head: Any
+) -> None:
+    """Rows below one or more lines of heads; the last of them filters."""
+    view, heads = drawn
     shown = columns(view)
     for at, column in enumerate(shown.values()):
         sheet.set_column(at, at, _width(column))
-    for at, name in enumerate(shown):
-        sheet.write_string(0, at, name, head)
-    for number, row in enumerate(rows, 1):
+    for line, names in enumerate(heads):
+        for at, name in enumerate(names):
+            sheet.write_string(line, at, name, head)
+    for number, row in enumerate(rows, len(heads)):
         for at, name in enumerate(shown):
             _write_cell(sheet, number, at, getattr(row, name))
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, len(rows), len(shown) - 1)
+    sheet.freeze_panes(len(heads), 0)
+    sheet.autofilter(len(heads) - 1, 0, len(heads) - 1 + len(rows), len(shown) - 1)
 
 
 def _width(column: Column) -> int:

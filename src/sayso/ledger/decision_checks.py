@@ -95,7 +95,12 @@ def _check_source(value: Mapping[str, Any]) -> None:
 
 def _check_claim(value: Mapping[str, Any]) -> None:
     allowed = {"credibility": CREDIBILITY, "likelihood": LIKELIHOOD, "confidence": CONFIDENCE}
-    _check_only(value, allowed)
+    words = value.get("rating", "")
+    if "rating" in value and not (isinstance(words, str) and words.strip()):
+        raise UserError("rating takes words of your own, as in “partly false”")
+    rest = {name: given for name, given in value.items() if name != "rating"}
+    if rest or not words:
+        _check_only(rest, allowed)
 
 
 def _check_choice(value: Mapping[str, Any]) -> None:

@@ -7,15 +7,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, TypedDict
 
+from sayso.language.countries import country_code
 from sayso.model.amount import NOTHING, amount_of
 from sayso.model.answer import Answer, AnswerRow
 from sayso.model.claim import Claim
-from sayso.model.quantity import Figure
+from sayso.model.quantity import Basis, Figure
 from sayso.model.question import Account, Question, RelationKind
 from sayso.model.text import Passage
 from sayso.views.columns import Form, View, column
 from sayso.views.quotation import quotation
 from sayso.views.words import chain, days, stance_words, version_words, via
+
+NONE_MARKED: Mapping[str, str] = {}
+"""Where nobody said who may have what."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +29,10 @@ class AccountRow(View):
     Numbers are plain, so that rows go into tables and drawings of other programs as they are.
     """
 
-    row: Annotated[
-        int, column("row", "Number of the row of its origin in this answer.", Form.NUMBER)
-    ]
+    text: Annotated[str, column("question", "The question in words.")]
     origin: Annotated[str, column("origin", "The party on whose word the figure rests.")]
+    chain: Annotated[str, column("chain", "All voices, outermost first, the origin last.")]
+    outlet: Annotated[str, column("outlet", "Who published the report.")]
     written: Annotated[str, column("figure", "The figure as printed.")]
     low: Annotated[
         float | None,
@@ -48,12 +52,19 @@ class AccountRow(View):
     measure: Annotated[str, column("measure", "What is counted: killed, injured, displaced …")]
     unit: Annotated[str, column("unit", "The unit of a sum, a share or a measurement.")]
     subject: Annotated[str, column("subject", "Who or what is counted.")]
+    base_low: Annotated[
+        float | None, column("base, low", "Lower bound of the whole it is a share of.", Form.NUMBER)
+    ]
+    base_high: Annotated[
+        float | None, column("base, high", "Upper bound of that whole.", Form.NUMBER)
+    ]
     place: Annotated[str, column("place", "Where it is counted.")]
+    country: Annotated[
+        str, column("country", "Code of the country that the place lies in (ISO 3166).")
+    ]
     accounting: Annotated[
         str, column("accounting", "A total, an increment, a stock, a change or a rate.")
     ]
-    working: Annotated[str, column("working", "How a derived figure was worked out.")]
-    as_of: Annotated[str, column("as of", "The days that the figure covers.")]
     as_of_begin: Annotated[
         date | None, column("as of, first day", "First day that the figure covers.", Form.DAY)
     ]
@@ -63,31 +74,40 @@ class AccountRow(View):
     published: Annotated[
         date | None, column("published", "Day the report was published.", Form.DAY)
     ]
-    outlet: Annotated[str, column("outlet", "Who published the report.")]
-    title: Annotated[str, column("title", "The report's title.")]
-    url: Annotated[str, column("address", "The report's address.")]
-    via: Annotated[str, column("via", "The voices that hand it on, outermost first.")]
-    chain: Annotated[str, column("chain", "All voices, outermost first, the origin last.")]
     stance: Annotated[
         str, column("stance", "Polarity, certainty and how the figure is to be taken, in words.")
     ]
-    sentence: Annotated[str, column("sentence", "The sentence of the report that gives it.")]
-    relations: Annotated[
-        str, column("relations", "Contradicted, denied, superseded …, by others of the question.")
+    certainty: Annotated[
+        str, column("certainty", "Asserted, hedged, speculative or a forecast, by the speaker.")
     ]
+    basis: Annotated[str, column("basis", "Stated by the report, or derived by the program.")]
+    working: Annotated[str, column("working", "How a derived figure was worked out.")]
     apart: Annotated[
         str, column("not comparable because", "Why it cannot be compared with the others.")
     ]
     chosen: Annotated[str, column("chosen", "As what it was chosen, by whom or which rule, why.")]
     assessed: Annotated[str, column("assessed", "How people rated the source and the claim.")]
+    sentence: Annotated[str, column("sentence", "The sentence of the report that gives it.")]
+    url: Annotated[str, column("address", "The report's address.")]
+    document: Annotated[str, column("report id", "Id of the report.", Form.ID)]
+    claim: Annotated[str, column("id", "Id of the claim; commands take its beginning.", Form.ID)]
+    marking: Annotated[
+        str, column("marking", "To whom it may be shown (TLP 2.0): CLEAR, GREEN, AMBER …")
+    ]
+    row: Annotated[
+        int, column("row", "Number of the row of its origin in this answer.", Form.NUMBER)
+    ]
+    title: Annotated[str, column("title", "The report's title.")]
+    via: Annotated[str, column("via", "The voices that hand it on, outermost first.")]
+    as_of: Annotated[str, column("as of", "The days that the figure covers.")]
+    relations: Annotated[
+        str, column("relations", "Contradicted, denied, superseded …, by others of the question.")
+    ]
     lineage: Annotated[str, column("lineage", "Why it is taken to rest on this origin.")]
     version: Annotated[
         str, column("version", "Which version of its report tells it, where there are several.")
     ]
-    text: Annotated[str, column("question", "The question in words.")]
     question: Annotated[str, column("question id", "Id of the question.", Form.ID)]
-    claim: Annotated[str, column("id", "Id of the claim; commands take its beginning.", Form.ID)]
-    document: Annotated[str, column("report id", "Id of the report.", Form.ID)]
     begin: Annotated[
         int, column("begin", "Where its words begin in the report's text.", Form.NUMBER)
     ]
@@ -108,13 +128,16 @@ _BORNE = {
 }
 
 
-def account_rows(answer: Answer, texts: Mapping[str, str]) -> Iterator[AccountRow]:
+def account_rows(
+    answer: Answer, texts: Mapping[str, str], markings: Mapping[str, str] = NONE_MARKED
+) -> Iterator[AccountRow]:
     """One row per account and derived sum; `row` is the number of its origin's row.
 
-    `texts` are those of the reports by their ids.
+    `texts` are those of the reports, `markings` those of the claims, by their ids.
     """
     question = answer.question
-    asked = _Asked(question=question, texts=texts, relations=relations_by_claim(question))
+    borne = relations_by_claim(question)
+    asked = _Asked(question=question, texts=texts, relations=borne, markings=markings)
     for at, row in enumerate(answer.rows, 1):
         yield from (_account_row(account, row, at, asked) for account in row.tellings)
         if row.summed:
@@ -123,11 +146,12 @@ def account_rows(answer: Answer, texts: Mapping[str, str]) -> Iterator[AccountRo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Asked:
-    """What accounts answer, the texts they stand in, and how they bear on one another."""
+    """What accounts answer, the texts they stand in, how they bear on one another, their marks."""
 
     question: Question
     texts: Mapping[str, str]
     relations: Mapping[str, str]
+    markings: Mapping[str, str]
 
 
 def _account_row(account: Account, row: AnswerRow, at: int, asked: _Asked) -> AccountRow:
@@ -145,7 +169,9 @@ def _account_row(account: Account, row: AnswerRow, at: int, asked: _Asked) -> Ac
         via=via(claim),
         chain=chain(claim),
         stance=stance_words(claim.stance, claim.figure),
+        certainty=claim.stance.certainty.value,
         sentence=quotation(text, words) if text else claim.content.text,
+        marking=asked.markings.get(account.id, ""),
         relations=asked.relations.get(account.id, ""),
         apart=row.apart,
         chosen=row.chosen if latest else "",
@@ -173,6 +199,7 @@ def _summed_row(row: AnswerRow, at: int, asked: _Asked) -> AccountRow:
         point=low if low == high else None,
         quantifier="",
         measure=asked.question.measure,
+        basis=Basis.DERIVED.value,
         working=row.working,
         stance=f"derived: {row.working}",
         relations="",
@@ -195,8 +222,12 @@ class _FigureCells(TypedDict):
     measure: str
     unit: str
     subject: str
+    base_low: float | None
+    base_high: float | None
     place: str
+    country: str
     accounting: str
+    basis: str
     working: str
     as_of: str
     as_of_begin: date | None
@@ -207,7 +238,7 @@ def _figure_cells(figure: Figure | None) -> _FigureCells:
     """What a figure says; nothing where there is none."""
     amount = amount_of(figure) if figure else NOTHING
     span = figure.as_of if figure else None
-    point = figure.point if figure else None
+    point, base = (figure.point, figure.base) if figure else (None, None)
     return {
         "written": figure.written if figure else "",
         "low": _plain(amount.low),
@@ -217,8 +248,12 @@ def _figure_cells(figure: Figure | None) -> _FigureCells:
         "measure": figure.measure if figure else "",
         "unit": figure.unit if figure else "",
         "subject": figure.subject if figure else "",
+        "base_low": _plain(base.low) if base else None,
+        "base_high": _plain(base.high) if base else None,
         "place": figure.place if figure else "",
+        "country": country_code(figure.place) if figure else "",
         "accounting": figure.accounting.value if figure else "",
+        "basis": figure.basis.value if figure else "",
         "working": amount.working,
         "as_of": days(span),
         "as_of_begin": span.begin if span else None,
