@@ -1,7 +1,7 @@
 """Composition of reading: settings and plugins make one function from documents to readings."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -35,20 +35,37 @@ def reader(settings: Settings) -> ReadDocuments:
 
     It is built once for the same settings and names; another reader changes nothing in it.
     """
+    return _method_of(settings).read
+
+
+def made_by(settings: Settings) -> str:
+    """What stands in claims for the program that made them: another method has another."""
+    return _method_of(settings).made_by
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Method:
+    """What reads, and what it says of itself."""
+
+    read: ReadDocuments
+    made_by: str
+
+
+def _method_of(settings: Settings) -> _Method:
     held = user_bytes(Path(settings.aliases)) if settings.aliases else b""
     return _built(replace(settings, ledger="", jobs=0), held)
 
 
 @lru_cache(maxsize=8)
-def _built(settings: Settings, _: bytes) -> ReadDocuments:
+def _built(settings: Settings, _: bytes) -> _Method:
     steps = method(settings.mode, settings.aliases, settings.parser)
     pipeline = Pipeline((*steps, *added_annotators()))
-    made_by = f"sayso/{pipeline.fingerprint}"
+    signed = f"sayso/{pipeline.fingerprint}"
 
     def read(documents: Iterable[Document]) -> Iterator[Reading]:
-        return (_reading(notes, made_by) for notes in pipeline.annotate(documents))
+        return (_reading(notes, signed) for notes in pipeline.annotate(documents))
 
-    return read
+    return _Method(read=read, made_by=signed)
 
 
 def _reading(notes: Notes, made_by: str) -> Reading:

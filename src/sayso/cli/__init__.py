@@ -46,6 +46,12 @@ def _add() -> Run:
     return add
 
 
+def _batch() -> Run:
+    from sayso.cli.batch import batch
+
+    return batch
+
+
 def _claims() -> Run:
     from sayso.cli.ask import claims
 
@@ -173,6 +179,11 @@ COMMANDS = (
         name="read", help="Read reports and show who says what, from which origin.", load=_read
     ),
     Command(name="add", help="Put reports and what they claim into the ledger.", load=_add),
+    Command(
+        name="batch",
+        help="Read very many reports into a folder, on all cores or on a cluster.",
+        load=_batch,
+    ),
     Command(name="claims", help="List the claims of the ledger.", load=_claims),
     Command(name="questions", help="List the questions that claims answer.", load=_questions),
     Command(name="ask", help="Lay the rival accounts of a question side by side.", load=_ask),

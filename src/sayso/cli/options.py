@@ -136,6 +136,28 @@ class ReadingOptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BatchOptions:
+    """Where parts go, who reads, what stands in where a report does not say, and how it is read."""
+
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", help="Folder for the parts; made if need be.")
+    ]
+    jobs: Annotated[
+        int, typer.Option(min=0, max=1024, metavar="N", help="Processes here; 0 is one per core.")
+    ] = 0
+    published: Annotated[
+        date | None, _day_option("--published", "Day of publication where a report says none.")
+    ] = None
+    outlet: Annotated[
+        str, typer.Option(metavar="NAME", help="Outlet where a report names none.")
+    ] = ""
+    mode: Annotated[
+        ReadMode | None,
+        typer.Option(help="Fewer mistaken, or fewer missed. Also SAYSO_MODE; else balanced."),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListingOptions:
     """Which ledger, and how to print what is found in it."""
 

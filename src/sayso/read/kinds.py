@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.errors import ReportError
-from sayso.read.formats import archives
+from sayso.read.formats import archives, parquet
 from sayso.read.formats.documents import read_docx, read_odt, read_rtf
 from sayso.read.formats.feeds import looks_like_a_feed, read_feed
 from sayso.read.formats.json_files import looks_like_a_list, read_json
@@ -140,10 +140,12 @@ READERS = (
            read=isolated(read_rtf)),
     Reader(name="archive of the web", suffixes=frozenset({".warc"}),
            signed=looks_like_a_web_archive, read=read_web_archive),
-    Reader(name="packed file", suffixes=frozenset({".gz", ".tgz", ".xz", ".bz2"}),
+    Reader(name="packed file", suffixes=frozenset({".gz", ".tgz", ".xz", ".bz2", ".zst"}),
            signed=_begins(*archives.PACKED), read=archives.read_packed),
     Reader(name="tar archive", suffixes=frozenset({".tar"}), signed=_is_tar,
            read=archives.read_tar),
+    Reader(name="Parquet table", suffixes=frozenset({".parquet"}), signed=_begins(parquet.MARK),
+           read=isolated(parquet.read_parquet)),
     Reader(name="picture", signed=_begins(*PICTURE_KINDS), read=_read_picture),
     Reader(name="saved page", suffixes=frozenset({".mhtml", ".mht"}),
            media_types=frozenset({"multipart/related"}),

@@ -91,7 +91,10 @@ Found = Document | Rejection | Member
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raw:
-    """A report still in bytes: where it came from, what its name and its sender say it is."""
+    """A report still in bytes: where it came from, what its name and its sender say it is.
+
+    `first` is the number of its first line, where it is a range of a longer file.
+    """
 
     where: str
     stream: BinaryIO
@@ -101,6 +104,7 @@ class Raw:
     url: str = ""
     limits: Limits = Limits()
     allowance: Allowance = field(default_factory=Allowance, repr=False)
+    first: int = 1
     head: bytes = field(init=False, default=b"")
 
     def __post_init__(self) -> None:
@@ -133,10 +137,10 @@ class Raw:
         return replace(self, stream=io.BytesIO(data))
 
     def lines(self) -> Iterator[tuple[int, bytes | None]]:
-        """Each line with its number from 1; None for a line over the limit, which is passed by."""
+        """Each line with its number; None for a line over the limit, which is passed by."""
         limit = self.limits.report_bytes
         stream = self._rejoined()
-        number = 0
+        number = self.first - 1
         while line := stream.readline(limit + 1):
             number += 1
             if len(line) <= limit:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from sayso.errors import ReportError
 from sayso.model.text import DOUBT, NOTHING_TOLD, Document, Rejection, StandIn
@@ -21,6 +21,8 @@ from sayso.read.encoding import without_surrogates
 from sayso.read.kinds import READERS, Reader, reader_of, suffixes_of
 from sayso.read.networks import Network
 from sayso.read.raw import Limits, Member, Raw
+
+T = TypeVar("T")
 
 STDIN = "-"
 DEEPEST = 3
@@ -54,7 +56,7 @@ def read_reports(
     """
     means = _Means(limits=limits or Limits(), readers=(*readers, *READERS))
     for source in sources:
-        for found in _until_fault(_read_source(source, stdin, means), source):
+        for found in until_fault(_read_source(source, stdin, means), source):
             if isinstance(found, Document):
                 yield told.under(with_edges(found))
                 told = told.of_many
@@ -78,13 +80,16 @@ def fetch_reports(
         limits or Limits(), public_only=True, allowed_networks=tuple(allowed_networks)
     )
     means = _Means(limits=guarded, readers=(*readers, *READERS))
-    for found in _until_fault(_read_address(address, means), address):
+    for found in until_fault(_read_address(address, means), address):
         yield with_edges(found) if isinstance(found, Document) else found
 
 
-def _until_fault(
-    found: Iterator[Document | Rejection], source: str | Path
-) -> Iterator[Document | Rejection]:
+def reports_of(raw: Raw, readers: Sequence[Reader] = ()) -> Iterator[Document | Rejection]:
+    """The reports of a file that has been opened; ReportError where it is none."""
+    return _read_raw(raw, _Means(limits=raw.limits, readers=(*readers, *READERS)))
+
+
+def until_fault(found: Iterator[T | Rejection], source: str | Path) -> Iterator[T | Rejection]:
     """What is found in a source; what breaks it off is a Rejection."""
     try:
         yield from found
@@ -203,17 +208,26 @@ def _without_waiting(name: str, flags: int) -> int:
 
 
 def _read_folder(folder: Path, means: _Means) -> Iterator[Document | Rejection]:
-    """The folder's reports; the files that are none are told of once, at the end."""
-    known = suffixes_of(means.readers)
+    for entry in files_of(folder, means.readers):
+        if isinstance(entry, Rejection):
+            yield entry
+        else:
+            yield from _read_entry(entry, means)
+
+
+def files_of(folder: Path, readers: Sequence[Reader]) -> Iterator[Path | Rejection]:
+    """The folder's reports; the files that are none are told of once, at the end.
+
+    ReportError where it is empty.
+    """
+    known = suffixes_of(readers)
     any_entry, passed = False, list[Path]()
     for entry in _entries(folder):
         any_entry = True
-        if isinstance(entry, Rejection):
+        if isinstance(entry, Rejection) or entry.suffix.lower() in known:
             yield entry
-        elif entry.suffix.lower() not in known:
-            passed.append(entry)
         else:
-            yield from _read_entry(entry, means)
+            passed.append(entry)
     if passed:
         yield _passed_by(folder, passed, known)
     if not any_entry:

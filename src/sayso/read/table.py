@@ -10,6 +10,12 @@ from sayso.read.encoding import decode
 from sayso.read.masthead import Masthead, one_line, read_day, read_hour
 from sayso.read.raw import Raw, in_megabytes
 
+KEYS = (
+    "text", "url", "title", "outlet", "publisher", "byline", "author", "published", "date",
+    "language",
+)  # fmt: skip
+"""What is read of a record; other keys are passed by."""
+EMPTY = "is empty"
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -27,7 +33,7 @@ def read_lines(raw: Raw) -> Iterator[Document | Rejection]:
         except ReportError as error:
             yield Rejection(where=error.where, stage=error.stage, reason=error.reason)
     if not any_line:
-        raise raw.refused("is empty")
+        raise raw.refused(EMPTY)
 
 
 def _numbered(raw: Raw) -> Iterator[tuple[str, bytes | None]]:

@@ -1,4 +1,4 @@
-"""Archives (.zip, .tar, .gz, .xz, .bz2), and office files, which are zip archives.
+"""Archives (.zip, .tar, .gz, .xz, .bz2, .zst), and office files, which are zip archives.
 
 Nothing is written to disk; names are shown only.  Bombs are refused before they unfold: members,
 bytes and how far they unfold are counted as they come.
@@ -19,6 +19,8 @@ from dataclasses import replace
 from typing import BinaryIO, Protocol
 
 from sayso.model.text import Rejection
+from sayso.read.extras import needs
+from sayso.read.formats import zstd
 from sayso.read.raw import MEGABYTE, Found, Raw, in_megabytes
 
 MOST_MEMBERS = 10_000
@@ -52,6 +54,7 @@ PACKED: Mapping[bytes, Callable[[BinaryIO], AbstractContextManager[_Stream]]] = 
     b"\x1f\x8b": lambda held: gzip.GzipFile(fileobj=held),
     b"BZh": bz2.BZ2File,
     b"\xfd7zXZ\x00": lzma.LZMAFile,
+    zstd.MARK: zstd.opened,
 }
 """How files begin that hold one file, packed, and how it is unpacked."""
 
@@ -143,11 +146,15 @@ def read_packed(raw: Raw) -> Iterator[Found]:
     unpack = next((by for mark, by in PACKED.items() if raw.head.startswith(mark)), None)
     if unpack is None:
         raise raw.refused("is named as an archive and is none, or its first bytes are damaged")
-    name = re.sub(r"\.(?:gz|xz|bz2|tgz)$", "", raw.where.rpartition("/")[2], flags=re.IGNORECASE)
+    name = re.sub(
+        r"\.(?:gz|xz|bz2|tgz|zst)$", "", raw.where.rpartition("/")[2], flags=re.IGNORECASE
+    )
     data = raw.archive()
     try:
         with unpack(io.BytesIO(data)) as stream:
             is_tar = stream.read(TAR_AT + len(TAR)).endswith(TAR)
+    except ImportError as error:
+        raise needs(raw, "an archive packed by zstd", "scale") from error
     except FAULTS as error:
         raise _broken(raw, error) from error
     if is_tar:

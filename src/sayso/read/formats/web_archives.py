@@ -13,7 +13,7 @@ from sayso.read.raw import Found, Raw, in_megabytes
 
 READ = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 """What is read of what was fetched; pictures, scripts and styles are passed by."""
-MOST_RECORDS = 1_000_000
+NO_PAGE = "is an archive of the web without a page"
 FAULTS = (EOFError, OSError, ValueError, LookupError, AttributeError, TypeError)
 """What the parser of such archives raises on broken ones, besides its own."""
 
@@ -53,10 +53,27 @@ def read_web_archive(raw: Raw) -> Iterator[Found]:
     except (ArchiveLoadFailed, *FAULTS) as error:
         raise raw.refused(f"is an archive of the web that breaks off: {error}"[:200]) from error
     if not found:
-        raise raw.refused("is an archive of the web without a page")
+        raise raw.refused(NO_PAGE)
     if cut.records:
         reason = f"{cut.records} of its records are longer than they say: read only so far"
         yield Rejection(where=raw.where, stage="read", reason=reason)
+
+
+def records_at(stream: BinaryIO) -> Iterator[int]:
+    """Where each record of an archive begins, packed one by one or not at all.
+
+    ValueError where it is broken or packed as one, ImportError where warcio is not installed.
+    """
+    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415
+    from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
+
+    try:
+        records = ArchiveIterator(stream)
+        records.INC_RECORD = _Cut()
+        for _ in records:
+            yield records.get_record_offset()
+    except (ArchiveLoadFailed, *FAULTS) as error:
+        raise ValueError(str(error)) from error
 
 
 class _Cut:

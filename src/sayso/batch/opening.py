@@ -1,0 +1,71 @@
+"""The reports of a unit, opened here, or where that kills a process in one beside this one."""
+
+from collections.abc import Iterator
+
+from sayso.app.plugins import added_readers
+from sayso.batch.engine import ProcessDied
+from sayso.batch.pool import KILLED
+from sayso.batch.process import OneProcess
+from sayso.model.text import Document, Rejection, StandIn
+from sayso.read.cutting import cut
+from sayso.read.ranges import Found, Piece, Range, read_ranges
+
+Shared = tuple[tuple[Found, ...], StandIn]
+"""Parts of files, and what stands in where reports do not tell it."""
+
+
+def documents_of(pieces: tuple[Found, ...], told: StandIn) -> Iterator[Document | Rejection]:
+    """The reports of these parts of files, by built-in readers and those that were added."""
+    return read_ranges(pieces, told, added_readers())
+
+
+def documents_carefully(pieces: tuple[Found, ...], told: StandIn) -> list[Document | Rejection]:
+    """The same; what kills the process that opens it is a Rejection."""
+    process = OneProcess()
+    try:
+        return _found(pieces, told, process)
+    finally:
+        process.close()
+
+
+def _all_documents(given: Shared) -> list[Document | Rejection]:
+    return [*documents_of(*given)]
+
+
+def _cut_to_reports(one: Range) -> list[Range]:
+    return cut(one, 1)
+
+
+def _found(
+    pieces: tuple[Found, ...], told: StandIn, process: OneProcess
+) -> list[Document | Rejection]:
+    try:
+        return process.ask(_all_documents, (pieces, told))
+    except ProcessDied:
+        smaller = _smaller(pieces, process)
+    if len(smaller) == 1:
+        return [_killed(piece) for piece in smaller]
+    half = len(smaller) // 2
+    before, after = smaller[:half], smaller[half:]
+    return _found(before, told, process) + _found(after, told, process)
+
+
+def _smaller(pieces: tuple[Found, ...], process: OneProcess) -> tuple[Found, ...]:
+    """The pieces, or where it is but one those that it can be cut into."""
+    if len(pieces) > 1 or isinstance(pieces[0], Rejection):
+        return pieces
+    try:
+        return tuple(process.ask(_cut_to_reports, pieces[0]))
+    except ProcessDied:
+        return pieces
+
+
+def _killed(piece: Found) -> Rejection:
+    if isinstance(piece, Rejection):
+        return piece
+    place = {
+        Piece.WHOLE: "",
+        Piece.LINES: f":{piece.first}",
+        Piece.ROWS: f": row {piece.begin + 1}",
+    }.get(piece.piece, f": bytes {piece.begin} to {piece.end}")
+    return Rejection(where=f"{piece.where}{place}", stage="read", reason=KILLED)

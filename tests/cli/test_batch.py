@@ -1,0 +1,22 @@
+"""Very many reports at the command line: parts in a folder, told in one line."""
+
+import gzip
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+
+def test_parts_are_written_and_counted(run: Run, samples: list[str], tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    words = ["batch", samples[0], str(tmp_path / "empty.txt"), "--out", str(tmp_path / "out")]
+    done = run(*words, "--jobs", "1")
+    assert done.exit_code == 1
+    assert "1 not read, in 1 of 1 parts in" in done.stderr
+    held = gzip.decompress((tmp_path / "out" / "part-000000.jsonl.gz").read_bytes())
+    *reports, refused = map(json.loads, held.splitlines())
+    assert {r["schema"] for r in reports} == {"sayso.report/1"}
+    assert refused["refused"]["reason"] == "is empty"
+    again = run(*words, "--jobs", "1")
+    assert again.stderr == done.stderr
+    assert run(*words, "--outlet", "Harbour Post").exit_code == 2
