@@ -13,7 +13,8 @@ from sayso.model.question import Account
 from sayso.model.records.answer import answer_record
 from sayso.schemas import schema_text
 from sayso.views.accounts import account_rows
-from sayso.views.answers import answer_page, origin_rows, range_line
+from sayso.views.answer_head import range_line
+from sayso.views.answers import answer_page, origin_rows
 from tests.compare.stories import sinking, walkout
 from tests.views.build import chosen, laid_out
 

@@ -143,24 +143,15 @@ def _schema() -> Run:
 
 
 def _serve() -> Run:
-    try:
-        from sayso.cli.serve import serve
-    except ModuleNotFoundError as missing:
-        raise _needing_web(missing) from missing
+    from sayso.cli.serve import serve
+
     return serve
 
 
 def _people() -> typer.Typer:
-    try:
-        from sayso.cli.people import people_commands
-    except ModuleNotFoundError as missing:
-        raise _needing_web(missing) from missing
+    from sayso.cli.people import people_commands
+
     return people_commands
-
-
-def _needing_web(missing: ModuleNotFoundError) -> typer.BadParameter:
-    told = f"this needs more packages ({missing.name}): pip install 'sayso[web]'"
-    return typer.BadParameter(told)
 
 
 def _decide() -> typer.Typer:

@@ -97,6 +97,12 @@ def guarded() -> Iterator[None]:
         end(USAGE if isinstance(error, UserError) and not isinstance(error, NotFound) else NOT_ALL)
 
 
+def without_web(missing: ModuleNotFoundError) -> SettingsError:
+    """What to do where the packages that serving stands on are not installed."""
+    told = f"this needs an extra that is not installed ({missing.name})"
+    return SettingsError(f"{told}: pip install 'sayso[web]'")
+
+
 def print_json(record: object) -> None:
     """One record on one line."""
     sys.stdout.write(as_json(record) + "\n")

@@ -8,13 +8,12 @@ import typer
 from sayso.app.making import make_ledger
 from sayso.app.opening import open_ledger
 from sayso.cli.options import LedgerOption, WholeLine, grouped, login_name
-from sayso.cli.output import guarded, note
+from sayso.cli.output import guarded, note, without_web
 from sayso.errors import NotFound
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.people import Known
 from sayso.model.person import Person, Role
 from sayso.views.printable import on_one_line
-from sayso.web.passwords import hashed, new_password
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="What decisions are signed by.")]
 
@@ -49,8 +48,8 @@ def add(name: NameArgument, role: RoleOption = GivenRole.READER, ledger: LedgerO
     with guarded(), make_ledger(ledger or None) as opened:
         known = opened.people.find(name)
         person = Person(name=name, role=Role(role.value))
-        password = "" if known and known.password else new_password()
-        kept = hashed(password) if password else (known.password if known else "")
+        has = known.password if known else ""
+        password, kept = ("", has) if has else _new_password()
         opened.people.put(person, password=kept, by=login_name())
         typer.echo(f"{on_one_line(name)}: {role.value}")
         _print_password(password)
@@ -62,8 +61,8 @@ def password(name: NameArgument, ledger: LedgerOption = "") -> None:
     It is printed once; whoever was signed in by the old one is signed out.
     """
     with guarded(), open_ledger(ledger or None) as opened:
-        known, made = _known(opened, name), new_password()
-        opened.people.put(known.person, password=hashed(made), by=login_name())
+        known, (made, kept) = _known(opened, name), _new_password()
+        opened.people.put(known.person, password=kept, by=login_name())
         opened.people.end_all(name)
         _print_password(made)
 
@@ -78,6 +77,16 @@ def remove(name: NameArgument, ledger: LedgerOption = "") -> None:
         opened.people.put(known.person, password=known.password, by=login_name(), disabled=True)
         opened.people.end_all(name)
         typer.echo(f"{on_one_line(name)}: signs in no more")
+
+
+def _new_password() -> tuple[str, str]:
+    """A password and what is kept of it: the one place where hashing, an extra, is loaded."""
+    try:
+        from sayso.web.passwords import hashed, new_password  # noqa: PLC0415
+    except ModuleNotFoundError as missing:
+        raise without_web(missing) from missing
+    made = new_password()
+    return made, hashed(made)
 
 
 def _known(opened: Ledger, name: str) -> Known:

@@ -1,5 +1,6 @@
 """The command `serve`: the ledger in a browser, on this machine or for people who sign in."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Annotated
 
@@ -7,10 +8,10 @@ import typer
 
 from sayso.app.making import make_ledger
 from sayso.cli.options import LedgerOption, login_name
-from sayso.cli.output import guarded, note
+from sayso.cli.output import guarded, note, without_web
 from sayso.errors import SettingsError
+from sayso.ledger.ledger import Ledger
 from sayso.web.options import ServeOptions
-from sayso.web.serving import serve_ledger
 
 PEOPLE_FIRST = (
     "whoever reaches {place} must sign in, and nobody is named yet: "
@@ -53,12 +54,22 @@ def serve(listening: Listening, ledger: LedgerOption = "") -> None:
     On this machine alone it needs no sign-in; elsewhere `sayso people` must name people first.
     """
     with guarded():
+        serve_ledger = _server()
         options = _options(listening)
         with make_ledger(ledger or None) as opened:
             if not options.lone and all(k.disabled for k in opened.people.all()):
                 raise SettingsError(PEOPLE_FIRST.format(place=_shown(options)))
             note(f"open {_shown(options)} in a browser; Ctrl-C ends it")
             serve_ledger(opened, options)
+
+
+def _server() -> Callable[[Ledger, ServeOptions], None]:
+    """The server, which stands on an optional extra: the one place where it is loaded."""
+    try:
+        from sayso.web.serving import serve_ledger  # noqa: PLC0415
+    except ModuleNotFoundError as missing:
+        raise without_web(missing) from missing
+    return serve_ledger
 
 
 def _options(given: Listening) -> ServeOptions:

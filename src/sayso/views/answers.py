@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Annotated
 
 from sayso.model.answer import Answer, AnswerRow
-from sayso.model.question import Account, Relation, RelationKind, Verdict
+from sayso.model.question import Account, Relation, RelationKind
+from sayso.views.answer_head import AnswerHead, head_fields
 from sayso.views.columns import Form, View, column, pick
-from sayso.views.sentence import sentence
 from sayso.views.words import day, days, stance_words, via
 
 
@@ -68,19 +68,9 @@ class RelationRow(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerPage(View):
+class AnswerPage(AnswerHead):
     """The rival accounts of a question: what can and what cannot be compared, with reasons."""
 
-    text: Annotated[str, column("question", "The question in words.")]
-    question: Annotated[
-        str, column("id", "Id of the question; commands take its beginning.", Form.ID)
-    ]
-    sentence: Annotated[str, column("in short", "The answer in one sentence.")]
-    verdict: Annotated[Verdict, column("verdict", "What the claims leave standing.")]
-    lineage: Annotated[str, column("origins", "How many reports, named and unknown origins.")]
-    range: Annotated[
-        str, column("range of claims", "Lowest and highest bound of comparable origins, in words.")
-    ]
     rule: Annotated[str, column("chosen by", "The named rule that was asked to choose.")]
     beside: Annotated[
         tuple[OriginRow, ...], column("Comparable", "Origins whose figures can be compared.")
@@ -129,12 +119,7 @@ def answer_page(answer: Answer) -> AnswerPage:
     """An answer laid side by side."""
     rows = origin_rows(answer)
     return AnswerPage(
-        text=answer.question.text,
-        question=answer.question.id,
-        sentence=sentence(answer),
-        verdict=answer.question.verdict,
-        lineage=answer.lineage,
-        range=range_line(answer),
+        **head_fields(answer),
         rule=answer.rule,
         beside=tuple(row for row in rows if not row.apart),
         apart=tuple(row for row in rows if row.apart),
@@ -220,16 +205,3 @@ def _lineages(answer: Answer) -> Iterator[str]:
         if row.reports > 1 or not row.recorded:
             reports = f"{row.reports} reports; " if row.reports > 1 else ""
             yield f"{number} {row.origin}: {reports}{row.lineage}"
-
-
-def range_line(answer: Answer) -> str:
-    """The range of claims in words, with ratio; empty where nothing can be compared."""
-    low, high = (None if v is None else f"{v:,f}" for v in (answer.range.low, answer.range.high))
-    if low is None or high is None:
-        return ""
-    over = f"{answer.range.origins} comparable origin{'' if answer.range.origins == 1 else 's'}"
-    if low == high:
-        is_open = any(None in (r.low, r.high) for r in answer.rows if not r.apart)
-        return "" if is_open else f"{low} alone ({over})"
-    ratio = f"; highest : lowest {answer.range.ratio} : 1" if answer.range.ratio else ""
-    return f"{low} to {high} ({over}){ratio}"

@@ -5,11 +5,9 @@ from datetime import date, datetime, time
 from typing import Annotated, Any
 
 from sayso.model.handed import Handed
-from sayso.model.question import Verdict
 from sayso.views.accounts import AccountRow, account_rows
-from sayso.views.answers import range_line
-from sayso.views.columns import Form, View, column
-from sayso.views.sentence import sentence
+from sayso.views.answer_head import AnswerHead, head_fields
+from sayso.views.columns import Form, column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,22 +26,12 @@ class FigureRow(AccountRow):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerTable(View):
+class AnswerTable(AnswerHead):
     """A question and its accounts as rows of plain numbers, days and words.
 
     `pandas.DataFrame(answer.rows)` and `polars.DataFrame(answer.rows)` take them as they are.
     """
 
-    text: Annotated[str, column("question", "The question in words.")]
-    question: Annotated[str, column("question id", "Id of the question.", Form.ID)]
-    sentence: Annotated[str, column("in short", "The answer in one sentence.")]
-    verdict: Annotated[
-        Verdict, column("verdict", "What the claims leave standing, never what is true.")
-    ]
-    lineage: Annotated[str, column("origins", "How many reports, named and unknown origins.")]
-    range: Annotated[
-        str, column("range of claims", "Lowest and highest bound of comparable origins, in words.")
-    ]
     rows: Annotated[
         tuple[FigureRow, ...],
         column("Figures", "One row a figure; with `apart`, why it cannot be compared."),
@@ -59,12 +47,7 @@ def answer_table(handed: Handed) -> AnswerTable:
     """An answer as plain rows."""
     answer = handed.answer
     return AnswerTable(
-        text=answer.question.text,
-        question=answer.question.id,
-        sentence=sentence(answer),
-        verdict=answer.question.verdict,
-        lineage=answer.lineage,
-        range=range_line(answer),
+        **head_fields(answer),
         rows=tuple(map(_figure_row, account_rows(answer, handed.texts))),
     )
 

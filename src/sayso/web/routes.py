@@ -11,7 +11,13 @@ from sayso.web.pages.export import export_question
 from sayso.web.pages.help import help_page
 from sayso.web.pages.home import ask_or_read, home_page, seen
 from sayso.web.pages.jobs import cancel, job_page, jobs_page, try_again
-from sayso.web.pages.list_files import questions_as_csv, reports_as_csv
+from sayso.web.pages.list_files import (
+    decisions_file,
+    questions_file,
+    reports_file,
+    search_file,
+    sources_file,
+)
 from sayso.web.pages.me import (
     end_access,
     make_token,
@@ -43,8 +49,12 @@ ROUTES = (
     Route(path="/questions", handler=questions_page, role=Role.READER, template="questions.html"),
     Route(path="/reports", handler=reports_page, role=Role.READER, template="reports.html"),
     Route(path="/sources", handler=sources_page, role=Role.READER, template="sources.html"),
-    Route(path="/questions.csv", handler=questions_as_csv, role=Role.READER),
-    Route(path="/reports.csv", handler=reports_as_csv, role=Role.READER),
+    # lists as files
+    Route(path="/questions.{form}", handler=questions_file, role=Role.READER),
+    Route(path="/reports.{form}", handler=reports_file, role=Role.READER),
+    Route(path="/sources.{form}", handler=sources_file, role=Role.READER),
+    Route(path="/decisions.{form}", handler=decisions_file, role=Role.READER),
+    Route(path="/search.{form}", handler=search_file, role=Role.READER),
     # reviewing
     Route(path="/review", handler=review_page, role=Role.ANALYST, template="review.html"),
     Route(path="/review", handler=review, role=Role.ANALYST, method=POST),

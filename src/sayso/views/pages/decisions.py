@@ -43,4 +43,8 @@ class DecisionsPage(View):
     kinds: Annotated[tuple[DecisionKind, ...], column("kinds", "All kinds of decisions.")]
     next: Annotated[str, column("next", "Address of the next page; empty where it is the last.")]
     first: Annotated[str, column("first", "Address of the first page; empty on it.")]
+    export: Annotated[
+        tuple[tuple[str, str], ...],
+        column("export", "Where the whole list is as a file, by the form of the file."),
+    ]
     all: Annotated[int, column("all", "How many decisions there are of these.", Form.NUMBER)]

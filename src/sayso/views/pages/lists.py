@@ -44,7 +44,10 @@ class QuestionsPage(View):
     next: Annotated[str, column("next", "Address of the next page; empty where it is the last.")]
     first: Annotated[str, column("first", "Address of the first page; empty on it.")]
     empty: Annotated[bool, column("empty", "Whether there is no question at all.")]
-    export: Annotated[str, column("CSV", "Address of the whole list as CSV.")]
+    export: Annotated[
+        tuple[tuple[str, str], ...],
+        column("export", "Where the whole list is as a file, by the form of the file."),
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +83,10 @@ class ReportsPage(View):
     next: Annotated[str, column("next", "Address of the next page; empty where it is the last.")]
     first: Annotated[str, column("first", "Address of the first page; empty on it.")]
     empty: Annotated[bool, column("empty", "Whether there is no report at all.")]
-    export: Annotated[str, column("CSV", "Address of the whole list as CSV; empty for none.")]
+    export: Annotated[
+        tuple[tuple[str, str], ...],
+        column("export", "Where the whole list is as a file, by the form of the file."),
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +106,10 @@ class SourcesPage(View):
     words: Annotated[str, column("words", "Part of the name.")]
     next: Annotated[str, column("next", "Address of the next page; empty where it is the last.")]
     first: Annotated[str, column("first", "Address of the first page; empty on it.")]
+    export: Annotated[
+        tuple[tuple[str, str], ...],
+        column("export", "Where the whole list is as a file, by the form of the file."),
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +152,10 @@ class SearchPage(View):
     reports: Annotated[tuple[ReportHit, ...], column("Reports", "Those found.")]
     more: Annotated[
         tuple[tuple[str, str], ...], column("more", "Each group that has more: its address.")
+    ]
+    export: Annotated[
+        tuple[tuple[str, tuple[tuple[str, str], ...]], ...],
+        column("export", "Each group, and where all of it is as a file, by the form of the file."),
     ]
     words: Annotated[
         tuple[tuple[str, bool], ...],

@@ -1,21 +1,25 @@
 """What programs may look at: lists a page at a time, and records whole."""
 
-from datetime import date
 from typing import Annotated
 
-from fastapi import Path, Query, Request
+from fastapi import Depends, Path, Query, Request
 from starlette.responses import Response
 
 from sayso.desk.asking import ask
 from sayso.desk.listing import claim_page, question_page, report_page
-from sayso.desk.moment import Moment
 from sayso.errors import NotFound
-from sayso.ledger.ledger import Ledger, Wanted, WantedReports
-from sayso.model.question import Verdict
+from sayso.ledger.ledger import Ledger
 from sayso.model.records.answer import answer_record
 from sayso.model.records.report import reading_record
-from sayso.model.standing import QuestionOrder, WantedQuestions
 from sayso.web.answering import json_response
+from sayso.web.api.filters import (
+    AskedMoment,
+    ClaimFilters,
+    Part,
+    QuestionFilters,
+    ReportFilters,
+    Token,
+)
 from sayso.web.api.shapes import (
     ClaimItem,
     ClaimList,
@@ -35,10 +39,6 @@ from sayso.web.api.shapes import (
 from sayso.web.pages.report import must_count
 
 SIZE = 50
-Words = Annotated[str, Query(max_length=500, description="All of these words.")]
-Part = Annotated[str, Query(max_length=200, description="Part of the name, whatever the case.")]
-Token = Annotated[str, Query(max_length=500, description="`next` of the page before.")]
-Day = Annotated[date | None, Query(description="A day, YYYY-MM-DD.")]
 Start = Annotated[int, Query(ge=0, le=10**9, description="How many are passed over.")]
 Id = Annotated[str, Path(max_length=100, description="An id, or a beginning only it has.")]
 
@@ -50,35 +50,16 @@ def ledger_of(request: Request) -> Ledger:
 
 
 def questions(
-    request: Request,
-    words: Words = "",
-    measure: Part = "",
-    place: Part = "",
-    verdict: Verdict | None = None,
-    origins: Annotated[int, Query(ge=0, le=10_000)] = 0,
-    since: Day = None,
-    order: QuestionOrder = QuestionOrder.ORIGINS,
-    after: Token = "",
+    request: Request, filters: Annotated[QuestionFilters, Depends()], after: Token = ""
 ) -> QuestionList:
     """Questions, those of most origins first or those told last first."""
-    wanted = WantedQuestions(
-        words=words,
-        measure=measure,
-        place=place,
-        verdict=verdict,
-        origins=origins,
-        since=since,
-        order=order,
-    )
-    found = question_page(ledger_of(request), wanted, after, size=SIZE)
+    found = question_page(ledger_of(request), filters.wanted, after, size=SIZE)
     return QuestionList(rows=[question_item(r) for r in found.rows], next=found.next)
 
 
-def question(
-    request: Request, id: Id, as_of: Day = None, as_known_on: Day = None, published_by: Day = None
-) -> Response:
+def question(request: Request, id: Id, asked_of: Annotated[AskedMoment, Depends()]) -> Response:
     """A question with its rival accounts, one row an origin: the record `sayso.answer/1`."""
-    moment = Moment(as_of=as_of, as_known_on=as_known_on, published_by=published_by)
+    moment = asked_of.moment
     asked = ask(ledger_of(request), id if id.startswith("qst_") else f"qst_{id}", moment)
     if asked is None:
         raise NotFound(f"{id} is no question")
@@ -86,16 +67,10 @@ def question(
 
 
 def reports(
-    request: Request,
-    words: Words = "",
-    outlet: Part = "",
-    since: Day = None,
-    until: Day = None,
-    after: Token = "",
+    request: Request, filters: Annotated[ReportFilters, Depends()], after: Token = ""
 ) -> ReportList:
-    """Reports, those published last first."""
-    wanted = WantedReports(text=words, outlet=outlet, since=since, until=until)
-    found = report_page(ledger_of(request), wanted, after, size=SIZE)
+    """Reports that count, those published last first."""
+    found = report_page(ledger_of(request), filters.wanted, after, size=SIZE)
     return ReportList(rows=[report_item(r) for r in found.rows], next=found.next)
 
 
@@ -107,29 +82,10 @@ def report(request: Request, id: Id) -> Response:
 
 
 def claims(
-    request: Request,
-    words: Words = "",
-    speaker: Part = "",
-    origin: Part = "",
-    outlet: Part = "",
-    measure: Part = "",
-    since: Day = None,
-    until: Day = None,
-    figures_only: bool = False,
-    after: Token = "",
+    request: Request, filters: Annotated[ClaimFilters, Depends()], after: Token = ""
 ) -> ClaimList:
     """Claims as people corrected them, those added last first."""
-    wanted = Wanted(
-        text=words,
-        speaker=speaker,
-        origin=origin,
-        outlet=outlet,
-        measure=measure,
-        since=since,
-        until=until,
-        figures_only=figures_only,
-    )
-    found = claim_page(ledger_of(request), wanted, after, size=SIZE)
+    found = claim_page(ledger_of(request), filters.wanted, after, size=SIZE)
     return ClaimList(rows=[claim_item(a) for a in found.rows], next=found.next)
 
 

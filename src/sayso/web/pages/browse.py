@@ -7,10 +7,11 @@ from urllib.parse import urlencode
 from sayso.desk.listing import question_page, report_page, unread
 from sayso.language.vocabulary import vocabulary
 from sayso.ledger.ledger import WantedReports
+from sayso.ledger.sources import Spoken
 from sayso.model.question import Verdict
 from sayso.model.report import Report
 from sayso.model.standing import QuestionOrder, Standing, WantedQuestions
-from sayso.model.text import Document
+from sayso.model.text import Document, Rejection
 from sayso.views.pages.lists import (
     NotReadLine,
     QuestionLine,
@@ -43,10 +44,11 @@ def onward(path: str, query: dict[str, str], token: str, here: str) -> tuple[str
     return then, first
 
 
-def exported(path: str, query: dict[str, str]) -> str:
-    """Where the whole of a list is as CSV."""
+def exported(path: str, query: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """Where the whole of a list is as a file, by the form of the file."""
     said = {n: v for n, v in query.items() if v}
-    return f"{path}?{urlencode(said)}" if said else path
+    asked = f"?{urlencode(said)}" if said else ""
+    return tuple((form.upper(), f"{path}.{form}{asked}") for form in ("csv", "xlsx"))
 
 
 def question_line(row: Standing) -> QuestionLine:
@@ -100,7 +102,7 @@ def questions_page(visit: Visit) -> Page:
             next=then,
             first=first,
             empty=not found.rows and not any(given.values()) and not after,
-            export=exported("/questions.csv", given),
+            export=exported("/questions", given),
         )
     )
 
@@ -152,18 +154,33 @@ def _reports(given: dict[str, str], state: str, then: str, first: str) -> Report
         next=then,
         first=first,
         empty=False,
-        export=exported("/reports.csv", given) if state == "read" else "",
+        export=exported("/reports", given),
     )
 
 
 def _unread_page(visit: Visit, given: dict[str, str]) -> Page:
-    gone = list(unread(visit.ledger))[::-1]
+    gone = unread_newest_first(visit)
     start = visit.query.number("after", 0, 10**9)
     token = str(start + ON_A_PAGE) if start + ON_A_PAGE < len(gone) else ""
     then, first = onward("/reports", given, token, "after" if start else "")
     some = gone[start : start + ON_A_PAGE]
-    lines = tuple(NotReadLine(where=r.where, reason=r.reason) for r in some)
+    lines = tuple(map(not_read_line, some))
     return Page(view=replace(_reports(given, "unread", then, first), unread=lines))
+
+
+def unread_newest_first(visit: Visit) -> list[Rejection]:
+    """What was not read, the newest first."""
+    return list(unread(visit.ledger))[::-1]
+
+
+def not_read_line(row: Rejection) -> NotReadLine:
+    """Something that was not read, as a line."""
+    return NotReadLine(where=row.where, reason=row.reason)
+
+
+def source_line(row: Spoken) -> SourceLine:
+    """An origin as a line."""
+    return SourceLine(name=row.name, claims=row.claims, figures=row.figures)
 
 
 def sources_page(visit: Visit) -> Page:
@@ -172,5 +189,12 @@ def sources_page(visit: Visit) -> Page:
     found = visit.ledger.sources.page(words, start, ON_A_PAGE + 1)
     token = str(start + ON_A_PAGE) if len(found) > ON_A_PAGE else ""
     then, first = onward("/sources", {"words": words}, token, "after" if start else "")
-    rows = (SourceLine(name=s.name, claims=s.claims, figures=s.figures) for s in found[:ON_A_PAGE])
-    return Page(view=SourcesPage(rows=tuple(rows), words=words, next=then, first=first))
+    return Page(
+        view=SourcesPage(
+            rows=tuple(map(source_line, found[:ON_A_PAGE])),
+            words=words,
+            next=then,
+            first=first,
+            export=exported("/sources", {"words": words}),
+        )
+    )

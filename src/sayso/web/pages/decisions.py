@@ -7,6 +7,7 @@ from sayso.desk.deciding import Wish, decide
 from sayso.model.decision import Decision, DecisionKind, taken_back
 from sayso.model.person import Role
 from sayso.views.pages.decisions import DecisionsPage, LogRow, SubjectLink
+from sayso.web.pages.browse import exported
 from sayso.web.visit import Goto, Page, Refused, Reply, Visit
 
 ON_A_PAGE = 50
@@ -30,12 +31,8 @@ def decisions_page(visit: Visit) -> Page:
     """The log, as filtered."""
     made = list(visit.ledger.decisions())
     void = taken_back(made)
-    author, kind, day = (visit.query.one(n) for n in ("by", "kind", "day"))
-    some = [
-        d
-        for d in reversed(made)
-        if author in ("", d.author) and kind in ("", d.kind.value) and _on(d, day)
-    ]
+    author, kind, day = _filters(visit)
+    some = _some(made, author, kind, day)
     start = visit.query.number("from", 0, 10**9)
     query = {n: v for n, v in (("by", author), ("kind", kind), ("day", day)) if v}
     more = start + ON_A_PAGE < len(some)
@@ -50,8 +47,27 @@ def decisions_page(visit: Visit) -> Page:
             next=_address({**query, "from": str(start + ON_A_PAGE)}) if more else "",
             first=_address(query) if start else "",
             all=len(some),
+            export=exported("/decisions", query),
         )
     )
+
+
+def _filters(visit: Visit) -> tuple[str, str, str]:
+    """By whom, of which kind and on which day; empty for any."""
+    return visit.query.one("by"), visit.query.one("kind"), visit.query.one("day")
+
+
+def wanted_decisions(visit: Visit) -> list[Decision]:
+    """What the filters want, the newest first."""
+    return _some(list(visit.ledger.decisions()), *_filters(visit))
+
+
+def _some(made: list[Decision], author: str, kind: str, day: str) -> list[Decision]:
+    return [
+        d
+        for d in reversed(made)
+        if author in ("", d.author) and kind in ("", d.kind.value) and _on(d, day)
+    ]
 
 
 def _address(query: dict[str, str]) -> str:

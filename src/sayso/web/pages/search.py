@@ -12,7 +12,7 @@ from sayso.views.lit import around_first, lit_pieces
 from sayso.views.pages.lists import ClaimHit, Lit, QuestionLine, ReportHit, SearchPage
 from sayso.views.words import chain
 from sayso.web.pages.adding import ADDRESS
-from sayso.web.pages.browse import question_line, report_line
+from sayso.web.pages.browse import exported, question_line, report_line
 from sayso.web.visit import Goto, Page, Reply, Visit
 
 SHOWN = 10
@@ -40,6 +40,7 @@ def search_page(visit: Visit) -> Reply:
         claims=_claims(visit, query, words, most) if "claims" in wanted else (),
         reports=_reports(visit, query, words, most) if "reports" in wanted else (),
         more=(),
+        export=(),
         words=(),
         address=query if ADDRESS.fullmatch(query) else "",
     )
@@ -67,6 +68,11 @@ def _cut(page: SearchPage, visit: Visit, words: tuple[str, ...], most: int) -> S
         claims=page.claims[:most],
         reports=page.reports[:most],
         more=more,
+        export=tuple(
+            (name, exported("/search", {"q": page.query, "in": name}))
+            for name, count in counts.items()
+            if count
+        ),
         words=occurs,
         address=page.address,
     )
