@@ -14,7 +14,7 @@ from sayso.model.claim import Attribution, Claim, Party, Reading, Voice
 from sayso.model.decision import DecisionKind
 from sayso.model.quantity import Figure
 from sayso.model.text import Document, Passage
-from tests.compare.stories import sinking
+from tests.compare.stories import body, figure, readings, report, said, sinking
 from tests.web.conftest import asking
 
 STORY = sinking()
@@ -42,6 +42,46 @@ def test_a_question_shows_a_row_an_origin_with_its_strip(client: TestClient, her
     assert page.text.count('<svg class="s"') >= 2
     assert f'data-peek="/c/{SEVENTEEN.id}/peek"' in page.text
     assert "independence not established" in said
+
+
+def crowd(number: int) -> list[Reading]:
+    """So many reports of one wreck, each with a toll of its own outlet's word."""
+    made = []
+    for at in range(number):
+        day = f"2034-02-{at % 20 + 1:02d}"
+        text = f"{at + 40} people died in the wreck of the Tern off Halvik, Crew {at} said."
+        document = report(f"Log {at}", day, text, title="The wreck of the Tern off Halvik")
+        toll = figure(document, f"{at + 40} people", at + 40, place="Halvik")
+        made += [said(document, toll, body(f"Crew {at}"))]
+    return readings(made)
+
+
+def test_a_question_of_very_many_rows_is_a_page_of_them(client: TestClient, told: Ledger) -> None:
+    for one in crowd(120):
+        told.add(one)
+    largest = max(questions(told), key=lambda q: len(q.accounts))
+    page = client.get(f"/q/{largest.id}")
+    rows = page.text.count("<tr data-row")
+    assert rows == 50
+    assert page.text.count("on the bench</a>") <= 100
+    rest = re.search(r'href="([^"]*first=50)"', page.text)
+    assert rest
+    assert client.get(rest[1]).text.count("<tr data-row") == 50
+    asked = client.get(f"/q/{largest.id}.json").json()
+    assert len(asked["answer"]["rows"]) > 100
+
+
+def test_a_large_question_is_as_it_stands_when_somebody_decides(
+    client: TestClient, told: Ledger
+) -> None:
+    for one in crowd(120):
+        told.add(one)
+    largest = max(questions(told), key=lambda q: len(q.accounts))
+    before = client.get(f"/q/{largest.id}.json").json()["answer"]["range"]
+    top = next(a for a in largest.accounts if a.claim.figure and a.claim.figure.low == 159)
+    client.post(f"/c/{top.id}/review", data={"kind": "reject", "why": "no", "seen": ""})
+    after = client.get(f"/q/{largest.id}.json", follow_redirects=True).json()["answer"]["range"]
+    assert after != before
 
 
 def test_the_twin_of_a_question_is_the_public_record(client: TestClient, heron: str) -> None:

@@ -2,17 +2,26 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from sayso.compare.copies import near_copies
 from sayso.desk.asking import Candidate
 from sayso.desk.current_questions import Kept, Questions, among_questions, titled
 from sayso.errors import RecordError
 from sayso.ledger.ledger import Ledger, Reviewed
 from sayso.model.decision import Decision, DecisionKind, standing
+from sayso.model.question import Account
 from sayso.model.report import Report
 from sayso.model.text import Rejection
 
 MOST = 1_000
 """Claims of a report that are grouped before it is shown; a report of more is not waited for."""
+
+MOST_ASKED = 20
+"""Questions of a report among whose reports near-copies of it are looked for."""
+
+MOST_HELD = 40
+"""Reports that one is held against."""
 
 REVIEWS = (DecisionKind.ACCEPT, DecisionKind.CORRECT, DecisionKind.REJECT)
 
@@ -23,8 +32,8 @@ class OpenedReport:
 
     `reviews` holds the decisions that stand about each claim, oldest first, by the id it was read
     with; `questions` the question that each claim answers, by the id that it has now.  `readings`
-    counts how often the report was read; `versions` are all texts of its address, `unread` is what
-    was not read of it.
+    counts how often the report was read; `versions` are all texts of its address, `copies` the
+    reports of its questions that are much the same text, `unread` is what was not read of it.
     """
 
     reviewed: Reviewed
@@ -32,6 +41,7 @@ class OpenedReport:
     questions: Mapping[str, Candidate]
     readings: int
     versions: tuple[Report, ...] = ()
+    copies: tuple[Report, ...] = ()
     unread: tuple[Rejection, ...] = ()
 
 
@@ -40,10 +50,12 @@ def open_report(ledger: Ledger, report: str) -> OpenedReport:
     reviewed = ledger.reviewed(report)
     document = reviewed.reading.document
     now = {c.read.id: c.stands.id for c in reviewed.claims}
+    questions = _questions_of(ledger, frozenset(now.values()))
     return OpenedReport(
         reviewed=reviewed,
         reviews=reviews_of(ledger, now),
-        questions=_questions_of(ledger, frozenset(now.values())),
+        questions=questions,
+        copies=_copies(ledger, document.id, questions),
         readings=ledger.reading_count(document.id),
         versions=tuple(ledger.versions(reviewed.report)),
         unread=tuple(ledger.rejections(of=document.id)),
@@ -79,3 +91,20 @@ def _questions_of(ledger: Ledger, claims: frozenset[str]) -> dict[str, Candidate
         return look(Kept(ledger=ledger))
     except RecordError:  # what is kept is damaged: the next question that is asked makes it anew
         return {}
+
+
+def _copies(ledger: Ledger, report: str, questions: Mapping[str, Candidate]) -> tuple[Report, ...]:
+    """The reports of these questions that are much the same text, of the first so many."""
+    names = sorted({asked.id for asked in questions.values()})[:MOST_ASKED]
+    try:
+        claims = frozenset[str]().union(*map(ledger.questions.claims_of, names))
+    except RecordError:  # what is kept is damaged, or is not kept
+        return ()
+    mine = ledger.grouped.documents_of(questions)
+    others = sorted(ledger.grouped.documents_of(claims) - mine)[:MOST_HELD]
+    by_report: dict[str, Account] = {}
+    for keyed in ledger.grouped.accounts([*mine, *others]) if others else ():
+        by_report.setdefault(keyed.account.report.id, keyed.account)
+    this = by_report.pop(report, None)
+    alike = (a.report for a in by_report.values() if this and near_copies(this, a))
+    return tuple(sorted(alike, key=lambda r: (r.published or date.max, r.id)))

@@ -13,7 +13,7 @@ from sayso.ledger.database import Database
 from sayso.ledger.former import BEHIND
 from sayso.ledger.grouped_rows import UNTOLD, pieces
 from sayso.ledger.rows import folded
-from sayso.ledger.schema import grouped_claim, grouped_question
+from sayso.ledger.schema import decision, grouped_claim, grouped_question
 from sayso.ledger.stood import Turned
 from sayso.ledger.terms import must_have, those_with
 from sayso.model.question import Period, Verdict
@@ -76,6 +76,19 @@ class KeptQuestions:
         """The ids of the questions that have claims of the one that had this id, of most first."""
         with self._database.reads() as connection:
             return former.heirs(connection, name)
+
+    def state_of(self, name: str) -> tuple[int, int]:
+        """Stands for all that is kept of a question: other where it was grouped or decided about.
+
+        RecordError where it is not kept.
+        """
+        made = select(func.max(grouped_question.c.made)).where(grouped_question.c.id == name)
+        with self._database.reads() as connection:
+            found = connection.execute(made).scalar()
+            last = connection.execute(select(func.max(decision.c.seq))).scalar()
+        if found is None:
+            raise RecordError(f"question {name} is not kept")
+        return int(found), last or 0
 
     def turned(self, additions: int, since: datetime | None, most: int) -> list[Turned]:
         """So many that were raised or changed after so many additions, the newest first."""

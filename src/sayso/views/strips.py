@@ -5,7 +5,7 @@ would; there are classes and no styles, so that the strictest page can hold them
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from html import escape
@@ -99,17 +99,22 @@ class Strips:
     note: str
 
 
-def strips(answer: Answer) -> Strips:
-    """Every row of an answer as a strip on one axis, which the comparable ones span."""
+def strips(answer: Answer, numbers: Container[int] | None = None) -> Strips:
+    """The rows of an answer as strips on one axis, which the comparable ones of all span.
+
+    Those of these numbers alone are drawn, of None all.
+    """
     beside = [r for r in answer.rows if not r.apart]
     shown = [strip_figure(r) for r in beside]
     scale = scale_of(v for figure in shown for v in _values(figure))
     if scale is None:
         return Strips(axis=NO_HTML, rows=tuple(NO_HTML for _ in answer.rows), note="")
     note = "The axis is logarithmic: each step is ten times the one before." * scale.is_log
-    return Strips(
-        axis=axis(scale), rows=tuple(_row_strip(r, scale) for r in answer.rows), note=note
+    rows = (
+        _row_strip(row, scale) if numbers is None or number in numbers else NO_HTML
+        for number, row in enumerate(answer.rows, 1)
     )
+    return Strips(axis=axis(scale), rows=tuple(rows), note=note)
 
 
 def strip_figure(row: AnswerRow) -> StripFigure:

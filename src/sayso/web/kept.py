@@ -16,9 +16,10 @@ MOST = 32
 
 
 class Kept:
-    """Values by a key and the state of the ledger that they were worked out for."""
+    """Values by a key and the state of the ledger that they were worked out for: so many."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
         self._of: OrderedDict[Hashable, tuple[Hashable, object]] = OrderedDict()
         self._working: set[Hashable] = set()
         self._lock = threading.Lock()
@@ -58,5 +59,5 @@ class Kept:
         with self._lock:
             self._of[key] = (state, value)
             self._of.move_to_end(key)
-            while len(self._of) > MOST:
+            while len(self._of) > self._most:
                 self._of.popitem(last=False)

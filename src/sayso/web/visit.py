@@ -27,6 +27,7 @@ class Room:
     tries: Tries = field(default_factory=Tries)
     wake: Callable[[], None] = _nothing
     kept: Kept = field(default_factory=Kept)
+    played: Kept = field(default_factory=lambda: Kept(most=8))
 
     def waiting(self) -> int:
         """How many claims with figures nobody has reviewed yet."""

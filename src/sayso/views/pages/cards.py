@@ -18,6 +18,9 @@ STATES = {
     DecisionKind.REJECT: "rejected",
 }
 
+GONE = "gone"
+"""The state of a claim of an earlier reading that the latest has no more."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card(View):
@@ -38,7 +41,7 @@ class Card(View):
     words: Annotated[str, column("words", "What is said, where there is no figure.")]
     question: Annotated[str, column("question id", "The question that it answers.", Form.ID)]
     asks: Annotated[str, column("question", "That question in words; empty for none.")]
-    state: Annotated[str, column("state", "unreviewed, accepted, corrected or rejected.")]
+    state: Annotated[str, column("state", "unreviewed, accepted, corrected, rejected, gone.")]
     by: Annotated[str, column("reviewed", "Who reviewed it last, when and why.")]
     last: Annotated[str, column("last decision", "Id of it; empty where none was made.", Form.ID)]
 

@@ -17,6 +17,15 @@ from sayso.views.words import chain, day, days, stance_words, version_words, via
 SHOWN = 50
 """Rows on a page before it is asked for more."""
 
+TELLINGS = 20
+"""Tellings of a row on the page, the newest."""
+
+BEARINGS = 100
+"""Relations on a page, of the rows on it."""
+
+HISTORY = 100
+"""Of what was added and decided, the newest."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TellingRow(View):
@@ -57,7 +66,10 @@ class QuestionLine(View):
     revisions: Annotated[
         tuple[TellingRow, ...], column("revisions", "What the origin said before, oldest first.")
     ]
-    tellings: Annotated[tuple[TellingRow, ...], column("tellings", "Every report's telling.")]
+    tellings: Annotated[
+        tuple[TellingRow, ...], column("tellings", "Each report's telling, the newest of many.")
+    ]
+    more_tellings: Annotated[int, column("more", "Older tellings.", Form.NUMBER)]
     assessed: Annotated[str, column("assessed", "How people rated source and claim.")]
     chosen: Annotated[str, column("chosen", "As what it was chosen, by whom, and why.")]
     apart: Annotated[str, column("apart", "Why it cannot be compared; empty where it can.")]
@@ -96,7 +108,11 @@ class QuestionPage(View):
     more: Annotated[int, column("more", "Rows that are not on this page.", Form.NUMBER)]
     next: Annotated[str, column("next", "Address of the next rows; empty where there are none.")]
     bearings: Annotated[
-        tuple[BearingLine, ...], column("How they bear on one another", "Relations of rows.")
+        tuple[BearingLine, ...],
+        column("How they bear on one another", "Relations of the rows on this page."),
+    ]
+    more_bearings: Annotated[
+        int, column("more relations", "Relations that are not on this page.", Form.NUMBER)
     ]
     unsure: Annotated[
         tuple[BearingLine, ...],
@@ -108,6 +124,7 @@ class QuestionPage(View):
     history: Annotated[
         tuple[HistoryRow, ...], column("History", "What was added and decided, newest first.")
     ]
+    older: Annotated[int, column("older", "What was added before that.", Form.NUMBER)]
     was: Annotated[
         str, column("had the id", "An id that it had, by which it was asked for.", Form.ID)
     ] = ""
@@ -121,10 +138,12 @@ def question_page(
     first: int = 0,
 ) -> QuestionPage:
     """An answer as a page, its rows from number `first` (0 the first) on."""
-    page, lines = answer_page(answer), _lines(answer)
-    shown_lines = lines[first : first + SHOWN]
-    more = len(lines) - first - len(shown_lines)
-    drawn = strips(answer)
+    numbers = range(first + 1, min(first + SHOWN, len(answer.rows)) + 1)
+    page, drawn = answer_page(answer), strips(answer, numbers)
+    shown_lines = [_line(answer.rows[n - 1], n, drawn.rows[n - 1]) for n in numbers]
+    more = len(answer.rows) - first - len(shown_lines)
+    here = [r for r in page.relations if r.source in numbers or r.target in numbers][:BEARINGS]
+    unsure = [r for r in page.unsure if r.source in numbers or r.target in numbers][:BEARINGS]
     return QuestionPage(
         id=page.question,
         text=page.text,
@@ -140,21 +159,15 @@ def question_page(
         apart=tuple(line for line in shown_lines if line.apart),
         more=more,
         next=f"/q/{page.question}?first={first + SHOWN}" if more else "",
-        bearings=tuple(_bearing(r, answer) for r in page.relations),
-        unsure=tuple(_bearing(r, answer) for r in page.unsure),
+        bearings=tuple(_bearing(r, answer) for r in here),
+        more_bearings=len(page.relations) - len(here),
+        unsure=tuple(_bearing(r, answer) for r in unsure),
         derived=answer.derived,
         rule=answer.rule,
         rules=rules,
-        history=history,
+        history=history[:HISTORY],
+        older=max(0, len(history) - HISTORY),
     )
-
-
-def _lines(answer: Answer) -> list[QuestionLine]:
-    drawn = strips(answer).rows
-    return [
-        _line(row, number, strip)
-        for number, (row, strip) in enumerate(zip(answer.rows, drawn, strict=True), 1)
-    ]
 
 
 def _line(row: AnswerRow, number: int, strip: Html) -> QuestionLine:
@@ -177,8 +190,9 @@ def _line(row: AnswerRow, number: int, strip: Html) -> QuestionLine:
         working=row.working,
         reports=row.reports,
         lineage=row.lineage,
-        revisions=tuple(map(_telling, row.revisions[:-1])),
-        tellings=tuple(map(_telling, row.tellings)),
+        revisions=tuple(map(_telling, row.revisions[:-1][-TELLINGS:])),
+        tellings=tuple(map(_telling, row.tellings[-TELLINGS:])),
+        more_tellings=max(0, len(row.tellings) - TELLINGS),
         assessed=row.assessed,
         chosen=row.chosen,
         apart=row.apart,

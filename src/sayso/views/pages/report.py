@@ -1,7 +1,7 @@
 """The page of one report: its text with what was read marked on it, a card for each claim."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from sayso.model.claim import Claim, Reading
@@ -13,7 +13,7 @@ from sayso.views.html import Html
 from sayso.views.links import web_link
 from sayso.views.marked_html import marked_html
 from sayso.views.marks import marks_of
-from sayso.views.pages.cards import Card, card
+from sayso.views.pages.cards import GONE, Card, card
 from sayso.views.segments import Slice, blocks, segments, slice_at
 from sayso.views.words import day, version_words
 
@@ -54,10 +54,20 @@ class ReportPage(View):
     language: Annotated[str, column("language", "Which language it is read as.")]
     method: Annotated[str, column("read by", "What program, words and weights read it.")]
     readings: Annotated[int, column("readings", "How often it was read.", Form.NUMBER)]
+    reading: Annotated[
+        int, column("reading", "Which reading is shown; 0 for the latest.", Form.NUMBER)
+    ]
+    newer: Annotated[
+        tuple[Card, ...],
+        column("read since", "Claims that the latest reading has and the one shown has not."),
+    ]
     claims: Annotated[int, column("claims", "How many claims it has.", Form.NUMBER)]
     reviewed: Annotated[int, column("reviewed", "How many of them people reviewed.", Form.NUMBER)]
     unread: Annotated[tuple[str, ...], column("not read", "What of it was not read, and why.")]
     versions: Annotated[tuple[ReportVersion, ...], column("versions", "All texts of its address.")]
+    copies: Annotated[
+        tuple[ReportVersion, ...], column("near-copies", "Reports of much the same text.")
+    ]
     blocks: Annotated[tuple[TextBlock, ...], column("text", "The text and its cards.")]
     elsewhere: Annotated[
         tuple[Card, ...], column("elsewhere", "Claims of other parts of a long text.")
@@ -104,16 +114,52 @@ def report_page(
         language=document.language,
         method=next((c.made_by for c in reading.claims if c.made_by), ""),
         readings=1,
+        reading=0,
+        newer=(),
         claims=len(cards),
         reviewed=sum(c.state != "unreviewed" for c in cards),
         unread=(),
         versions=(),
+        copies=(),
         blocks=tuple(made),
         elsewhere=tuple(c for c in cards if c.number not in here),
         dense=len(here) > DENSE,
         part=_part(document.text, part),
         before=_to(document.id, part.before),
         after=_to(document.id, part.after),
+    )
+
+
+def earlier_page(page: ReportPage, number: int, latest: Sequence[Claim]) -> ReportPage:
+    """The page of an earlier reading: what the latest has no more and what it has besides.
+
+    `number` tells which reading it is, 1 the first.
+    """
+    now = {claim.id for claim in latest}
+    blocks = tuple(
+        replace(block, cards=tuple(_held_against(c, now) for c in block.cards))
+        for block in page.blocks
+    )
+    elsewhere = tuple(_held_against(c, now) for c in page.elsewhere)
+    had = {c.claim for block in blocks for c in block.cards} | {c.claim for c in elsewhere}
+    besides = [claim for claim in latest if claim.id not in had]
+    newer = tuple(card(claim, at) for at, claim in enumerate(besides, 1))
+    return replace(page, blocks=blocks, elsewhere=elsewhere, reading=number, newer=newer)
+
+
+def _held_against(one: Card, now: Collection[str]) -> Card:
+    return one if one.claim in now else replace(one, state=GONE)
+
+
+def copy_rows(copies: Sequence[Report]) -> tuple[ReportVersion, ...]:
+    """Near-copies of a report, by outlet and day."""
+    return tuple(
+        ReportVersion(
+            report=one.id,
+            told=", ".join(filter(None, (one.outlet or "outlet not told", day(one.published)))),
+            here=False,
+        )
+        for one in copies
     )
 
 

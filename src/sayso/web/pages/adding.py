@@ -5,11 +5,12 @@ import secrets
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date
+from importlib.resources import files
 from pathlib import PurePosixPath
 
 from sayso.ledger.jobs import Item, Job, Step
 from sayso.views.pages.jobs import AddPage
-from sayso.web.visit import Goto, Page, Reply, Upload, Visit
+from sayso.web.visit import Goto, Page, Refused, Reply, Upload, Visit
 
 TEMPLATE = "add.html"
 REPORT_LIMIT = 20_000_000
@@ -60,6 +61,19 @@ def add(visit: Visit) -> Reply:
         return Page(view=_form(visit, tuple(wrong)), status=422, template=TEMPLATE)
     job = asked(visit, items)
     return Goto(to=_where(visit, job) if len(items) == 1 else f"/jobs/{job}")
+
+
+def add_samples(visit: Visit) -> Reply:
+    """The sample reports, into a ledger that has none yet."""
+    if visit.ledger.report_count():
+        raise Refused("The samples go into an empty ledger alone; this one has reports.", 409)
+    held = sorted(files("sayso.samples").iterdir(), key=lambda one: one.name)
+    items = [
+        Item(name=one.name, form={}, data=one.read_bytes())
+        for one in held
+        if one.name.endswith(".jsonl")
+    ]
+    return Goto(to=f"/jobs/{asked(visit, items)}")
 
 
 def asked(visit: Visit, items: Sequence[Item], kind: str = "add") -> str:

@@ -1,9 +1,9 @@
 """A question handed over as a file, as of the moment that is asked."""
 
 from sayso.desk.handing import hand_over
-from sayso.desk.playing_back import play_back
 from sayso.exchange.answer_files import FORMS, answer_file
 from sayso.web.pages.names import moment_asked, whole_question
+from sayso.web.pages.question import played
 from sayso.web.visit import Refused, Sheet, Visit
 
 
@@ -12,7 +12,7 @@ def export_question(visit: Visit) -> Sheet:
     form, moment = visit.path["form"], moment_asked(visit)
     if form not in FORMS:
         raise Refused(f"a question is exported as {', '.join(FORMS)}; not as {form[:20]!r}", 404)
-    found = play_back(visit.ledger, whole_question(visit), moment)
+    found = played(visit, whole_question(visit), moment)
     if found.then is None:
         raise Refused("Nothing answered this question yet on that day.", 404)
     made = answer_file(hand_over(visit.ledger, found.then, moment), form)

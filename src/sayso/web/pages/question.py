@@ -6,8 +6,9 @@ from dataclasses import replace
 from sayso.compare.choice import RULES
 from sayso.desk.benching import bench
 from sayso.desk.current_questions import Questions, among_questions, titled
-from sayso.desk.moment import NOW
+from sayso.desk.moment import NOW, Moment
 from sayso.desk.playing_back import Happening, PlayedBack, play_back
+from sayso.errors import RecordError
 from sayso.model.bench import Bench
 from sayso.model.records.answer import answer_record
 from sayso.views.pages.bench import bench_page
@@ -19,6 +20,9 @@ from sayso.web.pages.names import moment_asked, whole_question
 from sayso.web.visit import Page, Refused, Visit
 
 MOST_ROWS = 1_000_000
+LARGE = 100
+"""Claims of a question that is not weighed anew for every page of it."""
+
 QUESTION = re.compile("(qst_)?[0-9a-f]{4,20}")
 
 
@@ -26,7 +30,7 @@ def show_question(visit: Visit) -> Page:
     """A question as it stands, or as it stood on the day that the address names."""
     name, moment = whole_question(visit), moment_asked(visit)
     rule = visit.query.one("rule")
-    found = play_back(visit.ledger, name, moment, rule if rule in RULES else "")
+    found = played(visit, name, moment, rule if rule in RULES else "")
     rows = tuple(map(history_row, found.history))
     bar = time_bar(f"/q/{name}", rows, moment.as_known_on, moment.as_of)
     if found.then is None:
@@ -39,6 +43,19 @@ def show_question(visit: Visit) -> Page:
     page = replace(page, was=was if QUESTION.fullmatch(was) else "")
     record = {**answer_record(found.then), "page": _about(page.text, bar, visit)}
     return Page(view=page, record=record)
+
+
+def played(visit: Visit, name: str, moment: Moment, rule: str = "") -> PlayedBack:
+    """A question at a moment; one of many claims is weighed once as long as nothing touches it."""
+    questions = visit.ledger.questions
+    try:
+        state, large = questions.state_of(name), questions.by_id(name).claims >= LARGE
+    except RecordError:  # its grouping is not kept
+        large = False
+    if not large:
+        return play_back(visit.ledger, name, moment, rule)
+    key = (name, moment, rule)
+    return visit.room.played.get(key, state, lambda: play_back(visit.ledger, name, moment, rule))
 
 
 def _about(title: str, bar: object, visit: Visit) -> dict[str, object]:
@@ -62,7 +79,7 @@ def _until(found: PlayedBack, rows: tuple[HistoryRow, ...]) -> tuple[HistoryRow,
 
 def show_lineage(visit: Visit) -> Page:
     """Who hands the figures of a question on to whom."""
-    found = play_back(visit.ledger, whole_question(visit), NOW)
+    found = played(visit, whole_question(visit), NOW)
     return Page(view=lineage_page(found.now))
 
 

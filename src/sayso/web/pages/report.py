@@ -6,7 +6,14 @@ from sayso.desk.opening_report import OpenedReport, open_report
 from sayso.ledger.ledger import Ledger
 from sayso.model.records.report import reading_record
 from sayso.views.pages.forgotten import forgotten_page, forgotten_words
-from sayso.views.pages.report import ReportPage, report_page, unread_words, version_rows
+from sayso.views.pages.report import (
+    ReportPage,
+    copy_rows,
+    earlier_page,
+    report_page,
+    unread_words,
+    version_rows,
+)
 from sayso.web.visit import Moved, Page, Refused, Sheet, Visit
 
 FARTHEST = 10**12
@@ -27,8 +34,22 @@ def show_report(visit: Visit) -> Page:
     if made := visit.ledger.forgotten().get(document.id):
         view = forgotten_page(document, made)
         return Page(view=view, status=410, template="forgotten.html")
-    page = page_of(found, visit.query.number("at", 0, FARTHEST))
+    at, number = visit.query.number("at", 0, FARTHEST), visit.query.number("reading", 0, FARTHEST)
+    if 0 < number < found.readings:
+        return _earlier(visit, found, number, at)
+    page = page_of(found, at)
     return Page(view=page, record=reading_record(found.reviewed.reading))
+
+
+def _earlier(visit: Visit, found: OpenedReport, number: int, at: int) -> Page:
+    """An earlier reading of a report, 1 the first, held against the latest."""
+    latest = found.reviewed.reading
+    reading = visit.ledger.history(latest.document.id)[number - 1]
+    page = report_page(
+        reading, found.reviewed.report, reading.claims, ((),) * len(reading.claims), {}, at
+    )
+    view = earlier_page(_told(page, found), number, latest.claims)
+    return Page(view=view, record=reading_record(reading))
 
 
 def must_count(ledger: Ledger, report: str) -> None:
@@ -48,9 +69,15 @@ def page_of(found: OpenedReport, at: int = 0) -> ReportPage:
         {claim: (q.id, q.text) for claim, q in found.questions.items()},
         at,
     )
+    return _told(page, found)
+
+
+def _told(page: ReportPage, found: OpenedReport) -> ReportPage:
+    """The page with what is told of its report besides."""
     return replace(
         page,
         readings=found.readings,
+        copies=copy_rows(found.copies),
         unread=unread_words(found.unread),
         versions=version_rows(found.versions, page.id),
     )

@@ -54,19 +54,21 @@ def filters_of(visit: Visit) -> ReviewFilters:
     return ReviewFilters(**given, query=query)
 
 
-def _line(visit: Visit) -> Line:
+def _line(visit: Visit, *, roughly: bool = False) -> Line:
+    """Who waits; `roughly`: as it was last worked out, where that takes long."""
     filters, ledger, kept = filters_of(visit), visit.ledger, visit.room.kept
     wanted = Wanted(figures_only=True, text=filters.words, outlet=filters.outlet)
     key = ("line", filters.words, filters.outlet, filters.doubt)
-    every = kept.get(key, ledger.looks.counting(), lambda: line_up(ledger, wanted, filters.doubt))
+    work = kept.last if roughly else kept.get
+    every = work(key, ledger.looks.counting(), lambda: line_up(ledger, wanted, filters.doubt))
     so_far = kept.get("reviewed", ledger.looks.additions(), lambda: reviewed(ledger))
     waiting = tuple(one for one in every if one.root not in so_far.roots)
     return Line(filters=filters, every=every, waiting=waiting, so_far=so_far)
 
 
 def in_line(visit: Visit) -> tuple[Lined, ...]:
-    """Every claim that waits for review, the least sure first."""
-    return _line(visit).waiting
+    """Claims that wait for review, the least sure first, as they were last lined up."""
+    return _line(visit, roughly=True).waiting
 
 
 def _view(
