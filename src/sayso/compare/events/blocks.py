@@ -150,9 +150,10 @@ class BlockIndex:
                     met[other.key] = other
             row.setdefault(stretch, []).append(telling)
         return [
-            (other, shared.get(key, 0.0) + words.get(key, 0.0))
+            (other, by_names + by_words)
             for key, other in met.items()
-            if _enough(telling, other, shared.get(key, 0.0), words.get(key, 0.0))
+            if (by_names := shared.get(key, 0.0)) + (by_words := words.get(key, 0.0)) >= NEED
+            and _enough(telling, other, by_names, by_words)
         ]
 
 

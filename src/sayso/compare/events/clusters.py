@@ -61,12 +61,13 @@ class Grouping:
 
     def margin(self, one: str, other: str) -> float:
         """The margin of two tellings; minus infinity for two of one report."""
-        at = pair(one, other)
-        if at not in self.margins:
+        at = (one, other) if one < other else (other, one)
+        known = self.margins.get(at)
+        if known is None:
             a, b = (self.tellings[k] for k in at)
-            same = a.report == b.report
-            self.margins[at] = float("-inf") if same else self.scorer.margin(a, b)
-        return self.margins[at]
+            known = float("-inf") if a.report == b.report else self.scorer.margin(a, b)
+            self.margins[at] = known
+        return known
 
     def components(self) -> list[list[tuple[str, ...]]]:
         """The events of each component: of all tellings that links join, over others as well."""

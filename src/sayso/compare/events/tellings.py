@@ -1,8 +1,8 @@
 """An event as one report tells it, made ready to be held against other tellings."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 from typing import Final
 
 from sayso.compare.events.weighed import (
@@ -51,17 +51,16 @@ class Telling:
     spelt: Mapping[str, str]
     counts: frozenset[tuple[str, ...]] = frozenset()
     page: str = ""
+    day: int | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        """`day` is when it was: its own first day; of a main event else the day it was told."""
+        told = self.whole.day if self.main else None
+        object.__setattr__(self, "day", self.days[0] if self.days else told)
 
     def is_version_of(self, other: "Telling") -> bool:
         """Whether both are what one page is about, however much of it was rewritten."""
         return self.main and other.main and bool(self.page) and self.page == other.page
-
-    @property
-    def day(self) -> int | None:
-        """When it was: its own first day; of a main event else the day it was told."""
-        if self.days:
-            return self.days[0]
-        return self.whole.day if self.main else None
 
 
 def tellings_of(accounts: Iterable[Account]) -> list[Telling]:
@@ -134,13 +133,19 @@ def _count_of(account: Account) -> tuple[str, ...]:
     group = read_group(f"{figure.subject} {figure.unit}")
     if not (group.homes and group.heads):
         return ()
-    return (*sorted(group.heads), *sorted(group.homes), *sorted(names_of(place_head(figure.place))))
+    return (*sorted(group.heads), *sorted(group.homes), *sorted(_names_at(figure.place)))
 
 
 def _places(written: Iterable[str]) -> frozenset[str]:
     """The names of places, states aside: a state is as often a party to what happened there."""
-    named = (name for place in written for name in names_of(place_head(place)))
+    named = frozenset[str]().union(*map(_names_at, written))
     return spellings(name for name in named if name not in states_by_name())
+
+
+@lru_cache(maxsize=65536)
+def _names_at(place: str) -> frozenset[str]:
+    """The names in the words for a place, what it lies in left aside."""
+    return frozenset(names_of(place_head(place)))
 
 
 def spellings(names: Iterable[str]) -> frozenset[str]:
