@@ -100,11 +100,12 @@ class Facts:
 
 
 def _counted_words(figure: Figure | None, counted: Kind) -> str:
-    """The words for who or what is counted; a currency or "percent" is none of them."""
-    if figure is None:
-        return ""
-    counts = figure.kind is counted and counted in (Kind.COUNT, Kind.OTHER)
-    return f"{figure.subject} {figure.unit}" if counts else figure.subject
+    """The words for who or what is counted.
+
+    None for sums of money and shares: what one report calls an offer, another calls a deal.
+    """
+    counts = figure is not None and figure.kind is counted and counted in (Kind.COUNT, Kind.OTHER)
+    return f"{figure.subject} {figure.unit}" if figure and counts else ""
 
 
 def words_near(account: Account) -> dict[str, float]:

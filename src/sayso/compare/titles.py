@@ -11,13 +11,19 @@ from sayso.language.lexicon import word_set
 from sayso.language.measures import is_running
 from sayso.language.sides import people_named
 from sayso.model.event import Event
+from sayso.model.quantity import Kind
 from sayso.model.question import Account, Period, QuestionEvent
 from sayso.model.standing import Namesakes
 
 UNTELLING = frozenset(
     {"deaths", "dead", "death", "others", "other", "victims", "bodies", "casualties"}
+    | {"injuries", "injury"}
 )
 """Subjects that say who no more than "people" does."""
+
+
+IN_UNITS = frozenset(Kind) - {Kind.COUNT}
+"""Kinds of figures that are told in a unit: so many euros of damage, percent of a turnout."""
 
 
 def main_positions(positions: Sequence[Position]) -> list[Position]:
@@ -39,12 +45,23 @@ def commonest_measure(main: Sequence[Position], facts: Sequence[Facts]) -> str:
 
 def commonest_subject(main: Sequence[Position]) -> str:
     figures = [p.account.claim.figure for p in main]
-    subjects = [f.subject for f in figures if f and f.subject not in UNTELLING]
+    subjects = [f.subject for f in figures if f and not _says_no_more(f.subject)]
     subject = _commonest(subjects) or _commonest(f.unit for f in figures if f)
     people = any(p.facts.thing.sort is Sort.PERSON for p in main)
     if people and subject and read_group(f"{subject} people") == _side_of(subject):
         return f"{subject} people" if people_named(subject.split()[-1]) else f"people of {subject}"
     return "people" if people and (not subject or subject in UNTELLING) else subject
+
+
+def _says_no_more(subject: str) -> bool:
+    """Whether a subject says no more than its measure: "deaths", "apparent external injuries"."""
+    return subject in UNTELLING or subject.lower().split()[-1:] == ["injuries"]
+
+
+def _commonest_unit(main: Sequence[Position]) -> str:
+    """What a sum of money or a share is given in; empty where things are counted."""
+    figures = [p.account.claim.figure for p in main]
+    return _commonest(f.unit for f in figures if f and f.kind in IN_UNITS)
 
 
 def _side_of(subject: str) -> Group:
@@ -73,8 +90,9 @@ def describe(
 ) -> str:
     """A question in words: "people killed in the sinking off Port Maren, 3 March 2031"."""
     subject, measure = commonest_subject(main), commonest_measure(main, facts)
+    unit = _commonest_unit(main)
     counted = [subject or "people"] if measure == "other" else [subject or "people", measure]
-    said = " ".join(dict.fromkeys(counted))
+    said = " ".join(dict.fromkeys(counted)) + (f" ({unit})" if unit and unit != subject else "")
     harm = measure in word_set("events", "events", "measures")
     if harm and event and event.kind in word_set("events", "kinds", "harmful"):
         said += f" in the {event.kind}"

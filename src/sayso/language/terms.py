@@ -17,6 +17,7 @@ KNOWN = 65536  # words of which the stems are kept
 ENDINGS = ("'s", "’s", "'", "’")
 VOWELS = re.compile(r"[aeiouyâêîôûáéíóúäëïöü'’-]+")
 DOUBLED = re.compile(r"(.)\1+")
+SILENT = re.compile(r"(?<=[ae])h$")
 ALIKE = (("kh", "k"), ("gh", "g"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("c", "k"), ("z", "s"))
 
 
@@ -77,11 +78,27 @@ def numbers_of(text: str) -> Counter[str]:
 @lru_cache(maxsize=KNOWN)
 def rough(name: str) -> str:
     """The consonants of a name, so that its spellings meet; empty where too few are left."""
+    low = _narrowed(name)
+    found = DOUBLED.sub(r"\1", low[:1] + VOWELS.sub("", low[1:]))
+    return found if len(found) >= SHORTEST else ""
+
+
+@lru_cache(maxsize=KNOWN)
+def spelling(name: str) -> str:
+    """What stands for a name in all its spellings: its consonants, of a short one all it sounds.
+
+    "Hasakeh" is "Hasaka", and "Raqa" is "Raqqa".
+    """
+    low = SILENT.sub("", _narrowed(name))
+    return rough(low) or DOUBLED.sub(r"\1", low)
+
+
+def _narrowed(name: str) -> str:
+    """A bare word whose letters for one sound are one letter."""
     low = bare_word(name)
     for wide, narrow in ALIKE:
         low = low.replace(wide, narrow)
-    found = DOUBLED.sub(r"\1", low[:1] + VOWELS.sub("", low[1:]))
-    return found if len(found) >= SHORTEST else ""
+    return low
 
 
 def rough_names(names: Iterable[str]) -> Counter[str]:

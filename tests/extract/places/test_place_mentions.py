@@ -67,3 +67,15 @@ def test_a_place_is_as_wide_as_its_kind_says() -> None:
         "Selm province": Width.REGION,
         "Kenya": Width.STATE,
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fire at the Marsh Fire Department injured two men.",
+        "A gala of the Academy of Moving Pictures drew 300 guests.",
+        "Two clerks of the Ministry of Public Works died.",
+    ],
+)
+def test_a_body_is_no_place(text: str) -> None:
+    assert mentions(text) == []

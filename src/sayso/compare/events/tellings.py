@@ -16,7 +16,7 @@ from sayso.compare.events.weighed import (
 from sayso.compare.facts import event_key, event_of
 from sayso.compare.groups import read_group
 from sayso.language.places import place_head, states_by_name
-from sayso.language.terms import names_of, rough, rough_names
+from sayso.language.terms import names_of, rough, rough_names, spelling
 from sayso.model.event import Event, Terms
 from sayso.model.question import Account
 from sayso.model.report import Report
@@ -139,18 +139,13 @@ def _count_of(account: Account) -> tuple[str, ...]:
 def _places(written: Iterable[str]) -> frozenset[str]:
     """The names of places, states aside: a state is as often a party to what happened there."""
     named = frozenset[str]().union(*map(_names_at, written))
-    return spellings(name for name in named if name not in states_by_name())
+    return frozenset(spelling(name) for name in named if name not in states_by_name())
 
 
 @lru_cache(maxsize=65536)
 def _names_at(place: str) -> frozenset[str]:
     """The names in the words for a place, what it lies in left aside."""
     return frozenset(names_of(place_head(place)))
-
-
-def spellings(names: Iterable[str]) -> frozenset[str]:
-    """Rough spellings of names, the names themselves where they are short."""
-    return frozenset(rough(n) or n for n in names)
 
 
 def _days(report: Report, event: Event | None, main: bool) -> tuple[int, int] | None:

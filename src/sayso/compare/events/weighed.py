@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from sayso.language.rarity import rarity
-from sayso.language.terms import rough, rough_names
+from sayso.language.terms import rough, rough_names, spelling
 from sayso.model.report import Report
 
 ISO = len("2031-06-05")
@@ -69,7 +69,7 @@ def weigh_report(report: Report) -> WeighedReport:
         mass={f: sum([r[t] for t in vectors[f]]) or 1.0 for f, r in rarity_of.items()},
         salient=about,
         spelt={name: rough(name) for name in about},
-        named=frozenset(rough(n) or n for n in (*terms["names"], *terms["lead_names"])),
+        named=frozenset(spelling(n) for n in (*terms["names"], *terms["lead_names"])),
         day=published.toordinal() if published else None,
         days=tuple(sorted(d.toordinal() for d in full_days(report))),
         years=frozenset(report.profile.years) | ({published.year} if published else set()),

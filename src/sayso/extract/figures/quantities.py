@@ -22,6 +22,7 @@ from sayso.extract.figures.measure_words import measure_words
 from sayso.extract.figures.measures import labelled_measure, relative_measure
 from sayso.extract.figures.non_counts import is_non_count
 from sayso.extract.figures.numbers import Quantity, scan
+from sayso.extract.figures.of_what import of_what
 from sayso.extract.figures.part_forms import cue_of
 from sayso.extract.figures.respective import read_lists
 from sayso.extract.figures.sides import side_losing, side_named
@@ -93,7 +94,10 @@ class _FigureReader:
             return
         if q.kind is not Kind.COUNT:
             if q.form != "few" or q.kind is not Kind.DURATION:
-                figure = _with_measure(_figure(self.text, q, q.end), sentence, q)
+                figure = replace(
+                    _with_measure(_figure(self.text, q, q.end), sentence, q),
+                    subject=of_what(sentence, (q.begin, q.end)),
+                )
                 yield self._keep(figure, sentence, q, None)
             return
         counted = what_is_counted(sentence, q.number, q.end, q.base is not None)

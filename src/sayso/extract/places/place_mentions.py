@@ -184,10 +184,12 @@ def _is_other(tokens: Sequence[Token], found: Found, put: Put, known: Known) -> 
     """Whether a run names a person, a body or a thing rather than a place."""
     run = tokens[found.run.first : found.run.last + 1]
     name = " ".join(t.text for t in run)
-    if name.lower() in place_words().bodies or found.is_body:
+    if name.lower() in place_words().bodies or found.is_body or _is_service(run):
         return True
     if is_place(name) or put is Put.OWNER or written_out(name):
         return False
+    if _goes_on_with_body(tokens, found.run):
+        return True
     if put is Put.OFFICE or not found.kind:
         sure = any(map(is_name, run))
         if not sure or _is_body(run, name):
@@ -197,6 +199,24 @@ def _is_other(tokens: Sequence[Token], found: Found, put: Put, known: Known) -> 
     if put is not Put.KIND and run[-1].text in known.persons:
         return True
     return _is_full_name(tokens, found.run)
+
+
+def _is_service(run: Sequence[Token]) -> bool:
+    """Whether a run names a service by its department: "Selm Fire Department"."""
+    return (
+        len(run) > 1 and run[-1].text == "Department" and (run[-2].lower_ in place_words().services)
+    )
+
+
+def _goes_on_with_body(tokens: Sequence[Token], run: Run) -> bool:
+    """Whether a run is the rest of a body's name: "the Academy of Motion Pictures"."""
+    first = run.first
+    return (
+        first > 1
+        and tokens[first - 1].lower_ == "of"
+        and tokens[first - 2].text.istitle()
+        and tokens[first - 2].lower_ in place_words().of_deeds
+    )
 
 
 def _is_full_name(tokens: Sequence[Token], run: Run) -> bool:

@@ -36,6 +36,8 @@ class PlaceWords(NamedTuple):
     joining: frozenset[str]
     bodies: frozenset[str]
     bodies_behind: frozenset[str]
+    services: frozenset[str]
+    of_deeds: frozenset[str]
     offices: frozenset[str]
     posts: frozenset[str]
     no_towns: frozenset[str]
@@ -77,6 +79,8 @@ def place_words(language: str = "en") -> PlaceWords:
         joining=listed(("beside", "joining")),
         bodies=listed(("names", "bodies")),
         bodies_behind=listed(("names", "bodies_behind")),
+        services=listed(("names", "services")),
+        of_deeds=listed(("names", "of_deeds")),
         offices=listed(("names", "offices")),
         posts=listed(("names", "posts")),
         no_towns=listed(("names", "no_towns")),
