@@ -6,7 +6,7 @@ from datetime import UTC, date, time
 import pytest
 
 from sayso.model.text import Document, Rejection
-from sayso.read.parsers import DEEPEST
+from sayso.read.parsers import DEEPEST, MOST_ELEMENTS
 from sayso.read.reports import read_reports
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Ferry sinks - Harbour Post</title>
@@ -147,6 +147,20 @@ def test_a_tag_of_endless_attributes_is_refused_and_a_long_drawing_is_not() -> N
     drawn = f'<html><body><svg><path d="{path}"></path></svg>{said}</body></html>'
     (read,) = read_reports("-", stdin=io.BytesIO(drawn.encode()))
     assert isinstance(read, Document)
+
+
+def test_a_paragraph_of_very_many_elements_is_read_whole() -> None:
+    words = "".join(f"<span>{n} died.</span> " for n in range(32_000))
+    found = read(f"<html><body><article><p>{words}</p>{BEHIND}")
+    assert isinstance(found, Document)
+    assert "31999 died." in found.text
+    assert "Twelve miners" in found.text
+
+
+def test_a_page_of_endless_elements_is_refused() -> None:
+    found = read(f"<html><body>{BEHIND}{'<h2>x</h2>' * MOST_ELEMENTS}")
+    assert isinstance(found, Rejection)
+    assert "elements; export it as text" in found.reason
 
 
 LIVE = """<html><head><title>Live: dam breaks</title>

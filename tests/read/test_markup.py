@@ -3,9 +3,10 @@
 import io
 
 import pytest
+from lxml import etree, html
 
 from sayso.errors import ReportError
-from sayso.read.markup import text_of
+from sayso.read.markup import text_in, text_of, unwrap_crowded
 from sayso.read.parsers import DEEPEST
 from sayso.read.raw import Raw
 
@@ -62,3 +63,15 @@ def test_a_table_of_figures_keeps_its_rows_and_one_of_layout_its_paragraphs(
 def test_endless_nesting_is_refused() -> None:
     with pytest.raises(ReportError, match="inside one another"):
         text_of("<div>" * (DEEPEST + 1), raw())
+
+
+LINE = "2 <b>men</b> <x-y>died <i>in</i></x-y><!-- so --> Selm, <a href='/'>he</a> said.<br>"
+
+
+def test_the_words_of_a_crowded_element_stay_with_all_that_stands_in_it() -> None:
+    markup = f"<p>Told: {LINE * 400}</p><ul><li>{LINE}</ul>"
+    root = html.document_fromstring(markup)
+    unwrap_crowded(root)
+    assert text_in(root) == text_of(markup, raw())
+    assert {e.tag for e in root.find(".//p")} == {"br"}
+    assert [e.tag for e in root.find(".//li")] == ["b", "x-y", etree.Comment, "a", "br"]

@@ -11,11 +11,11 @@ from trafilatura.settings import Document as Page
 from sayso.model.address import address_of
 from sayso.model.text import Document, Rejection
 from sayso.read.encoding import HTML_CHARSET, decode, without_surrogates
-from sayso.read.markup import text_of
+from sayso.read.markup import text_of, unwrap_crowded
 from sayso.read.masthead import one_line, read_day, read_hour
 from sayso.read.no_article import REASONS, why_no_article
 from sayso.read.page_data import Update, page_data
-from sayso.read.parsers import PARSER_FAULTS, refuse_deep, refuse_large
+from sayso.read.parsers import PARSER_FAULTS, refuse_crowded, refuse_deep, refuse_large
 from sayso.read.raw import Raw
 
 _LANGUAGE = re.compile(
@@ -100,6 +100,8 @@ def _extracted(markup: str, raw: Raw) -> Page:
         tree = load_html(markup)
         if tree is not None:
             refuse_deep(tree, raw)
+            unwrap_crowded(tree)
+            refuse_crowded(tree, raw)
         page = bare_extraction(
             tree,
             url=raw.url or None,

@@ -4,7 +4,7 @@ Pages have menus and tails besides; those are `html`'s.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from lxml import etree, html
 from lxml.etree import ParserError
@@ -24,9 +24,14 @@ PARAGRAPHS = frozenset(
     }
 )  # fmt: skip
 """Elements that are paragraphs, or hold them."""
+STANDING = SILENT | LINES | PARAGRAPHS | {"br", "tbody", "thead", "tfoot", "colgroup", "iframe"}
+"""Elements that do not stand within a line of words."""
+MOST_WITHIN = 500
+"""Elements within the lines of one; the extractor of articles takes the square of that in time."""
 LONGEST_CELL = 300
 """Characters of a cell of figures; tables of longer ones, as letters have, lay out a page."""
 
+_WORDS = etree.XPath("string()")
 _SPACE = re.compile(r"[ \t\r\n\f\u200b]+")
 
 BREAK, LINE, PARAGRAPH = 0, 1, 2
@@ -53,6 +58,39 @@ def text_of(markup: str, raw: Raw) -> str:
 def text_in(root: etree._Element) -> str:
     """The text of a tree of elements that are called as in pages."""
     return _joined(_pieces(root))
+
+
+def unwrap_crowded(root: etree._Element) -> None:
+    """Leave the words alone where one element holds very many within its lines.
+
+    It takes time with the length; no word and no other element is lost.
+    """
+    for one in [e for e in root.iter() if len(e) > MOST_WITHIN]:
+        within = {child for child in one if _is_within_a_line(child)}
+        if len(within) > MOST_WITHIN:
+            _unwrap(one, within)
+
+
+def _is_within_a_line(element: etree._Element) -> bool:
+    return all(e.tag not in STANDING for e in element.iter())
+
+
+def _unwrap(one: etree._Element, within: Set[etree._Element]) -> None:
+    before: list[str] = [one.text or ""]
+    kept: list[tuple[etree._Element, list[str]]] = []
+    for child in one:
+        words = kept[-1][1] if kept else before
+        if child not in within:
+            words = []
+            kept.append((child, words))
+        elif isinstance(child.tag, str):  # no comment
+            words.append(_WORDS(child))
+        words.append(child.tail or "")
+    del one[:]
+    one.text = "".join(before)
+    for child, words in kept:
+        one.append(child)
+        child.tail = "".join(words)
 
 
 def _joined(pieces: Iterable[Piece]) -> str:

@@ -13,6 +13,12 @@ nothing of the text that stands behind."""
 
 _TOO_DEEP = XPath(f"boolean({'/*' * (DEEPEST + 1)})")
 
+MOST_ELEMENTS = 40_000
+"""Of a page; those people read hold hundreds, live ones thousands.  Where there are very many the
+extractor of articles takes the square of their number in time."""
+
+_TOO_MANY = XPath(f"count(//*) > {MOST_ELEMENTS}")
+
 MOST_BYTES = 10_000_000
 """Of markup in UTF-8; of a longer text or attribute libxml2 drops what stands behind, unsaid."""
 
@@ -49,6 +55,12 @@ def refuse_deep(tree: HtmlElement, raw: Raw) -> None:
     """ReportError for a tree in which a parser came to its end before the text did."""
     if _TOO_DEEP(tree):
         raise raw.refused(f"holds more than {DEEPEST} tags inside one another")
+
+
+def refuse_crowded(tree: HtmlElement, raw: Raw) -> None:
+    """ReportError for a tree over which the extractor of articles would sit for minutes."""
+    if _TOO_MANY(tree):
+        raise raw.refused(f"holds more than {MOST_ELEMENTS:,} elements; export it as text")
 
 
 def _is_crowded(markup: str) -> bool:
