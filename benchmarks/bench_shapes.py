@@ -33,7 +33,7 @@ TOWNS = ("Ostervale", "Dunmere", "Selm", "Port Halden", "Velia", "Marvan")
 
 
 @cache
-def _sample_texts() -> list[str]:
+def sample_texts() -> list[str]:
     """The texts of the sample reports."""
     samples = Path(sys.modules["sayso"].__path__[0]) / "samples"
     return [d.text for d in read_reports(str(samples)) if isinstance(d, Document)]
@@ -41,7 +41,7 @@ def _sample_texts() -> list[str]:
 
 SHAPES: dict[str, Callable[[int], str]] = {
     "news": lambda i: NEWS,
-    "varied news": lambda i: _sample_texts()[i % len(_sample_texts())] + "\n\n",
+    "varied news": lambda i: sample_texts()[i % len(sample_texts())] + "\n\n",
     "quote and tag": lambda i: f'"It is {300 + i}," said the envoy. ',
     "endless sentence": lambda i: f"the envoy said that {300 + i} men died and ",
     "who said": lambda i: f"Ilsa Brandt, who said {i + 3} people died, ",

@@ -15,7 +15,6 @@ from sayso.extract.by_place import ByPlace
 from sayso.extract.figures.recorded import is_recorded
 from sayso.extract.figures.table_cells import introduces, origin_in
 from sayso.extract.layout.find import Layout, layout_of
-from sayso.extract.layout.quotations import within
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.revisions import Counted
 from sayso.extract.segment import Sentence
@@ -34,64 +33,74 @@ SELF = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Said:
-    """What a report's claims are made of: attributions by id and by their contents, cues of stance,
-    and for each figure the attribution that holds it."""
+    """What a report's claims are made of: attributions by id and by their contents, with the voices
+    behind each, cues of stance, figures, and for each of these the attribution that holds it."""
 
     notes: Notes
     attributions: Mapping[str, Attribution]
     contents: ByPlace[Attribution]
+    chains: Mapping[str, tuple[Voice, ...]]
     judged: Judgements
+    figures: Sequence[Figure]
     holder_of: Mapping[str, str | None]
 
 
 @annotator(Layout, Sentence, Attribution, NamedSource, Figure, Counted, Judgement, makes=Claim)
 def make_claims(notes: Notes) -> Iterator[Claim]:
     """Everything claimed in the report, in the order of the text."""
-    layout = layout_of(notes)
+    said = _said_in(notes)
+    claims = _without_echoes([*_attributed(said), *_left_to_outlet(said)])
+    seen: set[str] = set()
+    for claim in joined_appearances(sorted(claims, key=_place), notes.text):
+        if claim.id not in seen:
+            seen.add(claim.id)
+            yield claim
+
+
+def _said_in(notes: Notes) -> _Said:
+    layout, judged = layout_of(notes), Judgements(notes.of(Judgement))
     attributions = {
         a.id: a for a in notes.of(Attribution) if not layout.is_boilerplate(a.content.begin)
     }
     named = {n.attribution: n.voices for n in notes.of(NamedSource)}
-    chains = {
-        key: chain_of(a, attributions, named, notes.document) for key, a in attributions.items()
-    }
-    judged = Judgements(notes.of(Judgement))
     figures = [
         f for f in notes.of(Figure) if is_recorded(f, notes.text) and not is_unsaid(judged, f.words)
     ]
-    contents = ByPlace(attributions.values(), _content_spans)
     vouched = ByPlace(filter(vouches, attributions.values()), _content_spans)
-    quoted = [(q.begin, q.end) for q in layout_of(notes).quotations]
-    holder_of = {
-        f.id: None if layout.cell_at(f.words.begin) else _on_whose_word(notes, f, vouched, quoted)
-        for f in figures
-    }
-    said = _Said(
+    return _Said(
         notes=notes,
         attributions=attributions,
-        contents=contents,
+        contents=ByPlace(attributions.values(), _content_spans),
+        chains={
+            key: chain_of(a, attributions, named, notes.document) for key, a in attributions.items()
+        },
         judged=judged,
-        holder_of=holder_of,
+        figures=figures,
+        holder_of={
+            f.id: None if layout.cell_at(f.words.begin) else _on_whose_word(notes, f, vouched)
+            for f in figures
+        },
     )
-    direct, nested = _by_attribution(figures, holder_of, attributions)
-    claims: list[Claim] = []
-    for key, attribution in attributions.items():
+
+
+def _attributed(said: _Said) -> Iterator[Claim]:
+    """A claim for each figure of an attribution or turned down by it; one alone where none is."""
+    direct, nested = _by_attribution(said)
+    for key, attribution in said.attributions.items():
         own = [*direct.get(key, ())]
-        inner = nested.get(key, ())
-        own += [f for f in inner if _turns_down(said, attribution, f)]
-        claims += [_claim(said, attribution, chains[key], figure) for figure in own]
+        own += [f for f in nested.get(key, ()) if _turns_down(said, attribution, f)]
+        yield from (_claim(said, attribution, figure) for figure in own)
         if not own:
-            claims.append(_claim(said, attribution, chains[key], None))
-    for figure in figures:
-        if holder_of[figure.id] is None:
-            holder = holder_of.get(figure.part_of)
-            voices = chains[holder] if holder else ()
-            claims.append(_outlet_claim(said, figure, voices or _of_table(said, figure, chains)))
-    seen: set[str] = set()
-    for claim in joined_appearances(sorted(_without_echoes(claims), key=_place), notes.text):
-        if claim.id not in seen:
-            seen.add(claim.id)
-            yield claim
+            yield _claim(said, attribution, None)
+
+
+def _left_to_outlet(said: _Said) -> Iterator[Claim]:
+    """A claim for each figure outside any attribution; a part is on the word of its whole."""
+    for figure in said.figures:
+        if said.holder_of[figure.id] is None:
+            holder = said.holder_of.get(figure.part_of)
+            voices = said.chains[holder] if holder else ()
+            yield _outlet_claim(said, figure, voices or _of_table(said, figure))
 
 
 def _content_spans(attribution: Attribution) -> Sequence[Span]:
@@ -118,9 +127,7 @@ def _place(claim: Claim) -> tuple[int, int]:
     return words.begin, words.end
 
 
-def _on_whose_word(
-    notes: Notes, figure: Figure, contents: ByPlace[Attribution], quoted: Sequence[Span]
-) -> str | None:
+def _on_whose_word(notes: Notes, figure: Figure, contents: ByPlace[Attribution]) -> str | None:
     """The id of the smallest content that holds the figure; None for the outlet's own words.
 
     The word of a source that is not quoted reaches no further than its own sentence.
@@ -128,7 +135,7 @@ def _on_whose_word(
     begin, end = figure.words.begin, figure.words.end
     near = contents.near((begin, end))
     holding = [a for a in near if a.content.overlaps(begin, end)]
-    if holding and not within(quoted, begin):
+    if holding and not layout_of(notes).is_quoted(begin):
         sentence = _sentence_of(notes, figure.words)
         holding = [a for a in holding if _reaches(a, sentence)]
     return (
@@ -143,18 +150,16 @@ def _reaches(found: Attribution, sentence: Passage) -> bool:
 
 
 def _by_attribution(
-    figures: Sequence[Figure],
-    holder_of: Mapping[str, str | None],
-    attributions: Mapping[str, Attribution],
+    said: _Said,
 ) -> tuple[dict[str, list[Figure]], dict[str, list[Figure]]]:
     """The figures by the attribution that holds them, and by the one right around that."""
     direct: dict[str, list[Figure]] = {}
     nested: dict[str, list[Figure]] = {}
-    for figure in figures:
-        key = holder_of[figure.id]
+    for figure in said.figures:
+        key = said.holder_of[figure.id]
         if key is not None:
             direct.setdefault(key, []).append(figure)
-            nested.setdefault(attributions[key].inside or "", []).append(figure)
+            nested.setdefault(said.attributions[key].inside or "", []).append(figure)
     return direct, nested
 
 
@@ -235,14 +240,12 @@ def outlet_voices(document: Document) -> tuple[Voice, ...]:
     return (Voice(name=document.outlet, kind=Party.OUTLET),) if document.outlet else ()
 
 
-def _claim(
-    said: _Said, attribution: Attribution, voices: tuple[Voice, ...], figure: Figure | None
-) -> Claim:
+def _claim(said: _Said, attribution: Attribution, figure: Figure | None) -> Claim:
     words, notes = figure.words if figure else None, said.notes
     around = _sentence_of(notes, words or attribution.content).text
     return Claim(
         document=notes.document.id,
-        voices=as_witness(voices, around, notes.document.outlet),
+        voices=as_witness(said.chains[attribution.id], around, notes.document.outlet),
         content=attribution.content,
         stance=stance_of(said.judged, attribution.content, words, attribution.cue),
         figure=figure,
@@ -266,9 +269,7 @@ def _outlet_claim(said: _Said, figure: Figure, voices: tuple[Voice, ...]) -> Cla
     )
 
 
-def _of_table(
-    said: _Said, figure: Figure, chains: Mapping[str, tuple[Voice, ...]]
-) -> tuple[Voice, ...]:
+def _of_table(said: _Said, figure: Figure) -> tuple[Voice, ...]:
     """The voices of a cell: its source as named, else who hands the table out above it."""
     notes, held = said.notes, layout_of(said.notes).cell_at(figure.words.begin)
     if held is None:
@@ -283,7 +284,7 @@ def _of_table(
     if table.above is None or not introduces(notes.text[slice(*table.above)]):
         return ()
     above = (a for a in said.contents.near(table.above) if a.content.overlaps(*table.above))
-    return next((chains[a.id] for a in above if len(chains[a.id]) > 1), ())
+    return next((said.chains[a.id] for a in above if len(said.chains[a.id]) > 1), ())
 
 
 def _sentence_of(notes: Notes, words: Passage) -> Passage:

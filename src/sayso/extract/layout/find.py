@@ -44,6 +44,11 @@ class Layout:
         before = bisect_right(self.boilerplate, at, key=lambda line: line.begin) - 1
         return before >= 0 and at < self.boilerplate[before].end
 
+    def is_quoted(self, at: int) -> bool:
+        """Whether a place of the report lies in a quotation."""
+        before = bisect_right(self.quotations, at, key=lambda q: q.begin) - 1
+        return before >= 0 and at < self.quotations[before].end
+
     @property
     def datelines(self) -> tuple[Dateline, ...]:
         """The datelines; a round-up has several."""

@@ -92,14 +92,9 @@ def report_page(
     `questions` the id and text of the question that each answers.
     """
     document = reading.document
-    order = sorted(range(len(claims)), key=lambda i: (_begin(claims[i]), i))
-    held = [claims[i] for i in order]
-    cards = [
-        card(claim, number, reviews[i], questions.get(claim.id, ("", "")))
-        for number, (i, claim) in enumerate(zip(order, held, strict=True), 1)
-    ]
+    cards = _cards(claims, reviews, questions)
     part = slice_at(document.text, at)
-    made = _blocks(document.text, reading, held, cards, part)
+    made = _blocks(document.text, reading, sorted(claims, key=_begin), cards, part)
     here = {c.number for block in made for c in block.cards}
     return ReportPage(
         id=document.id,
@@ -161,6 +156,19 @@ def copy_rows(copies: Sequence[Report]) -> tuple[ReportVersion, ...]:
         )
         for one in copies
     )
+
+
+def _cards(
+    claims: Sequence[Claim],
+    reviews: Sequence[Sequence[Decision]],
+    questions: Mapping[str, tuple[str, str]],
+) -> list[Card]:
+    """A card for each claim, numbered in the order of the text."""
+    order = sorted(range(len(claims)), key=lambda i: _begin(claims[i]))
+    return [
+        card(claims[i], number, reviews[i], questions.get(claims[i].id, ("", "")))
+        for number, i in enumerate(order, 1)
+    ]
 
 
 def _begin(claim: Claim) -> int:
