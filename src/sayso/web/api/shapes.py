@@ -6,7 +6,6 @@ Days are ISO dates, bounds numbers, null where open; `next` is the token of the 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any
 
 from sayso.ledger.jobs import Job
 from sayso.ledger.sources import Spoken
@@ -171,7 +170,7 @@ class DecisionItem:
     author: str
     reason: str
     made_at: datetime
-    value: dict[str, Any]
+    value: dict[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,15 +198,15 @@ class NewDecision:
     kind: DecisionKind
     subjects: list[str]
     reason: str
-    value: dict[str, Any] = field(default_factory=dict)
+    value: dict[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """A question that a decision changes: as it is and as it would be, null where it is not."""
 
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
+    before: dict[str, object] | None
+    after: dict[str, object] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
