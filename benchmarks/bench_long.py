@@ -59,14 +59,13 @@ def main() -> None:
     words_a_second(short_reports(500))
     before = words_a_second(short_reports(SHORT))
     print("document", "words", "seconds", "words/s", "short words/s", "ratio", sep="\t")
-    held = [("words", n, long_report) for n in asked.words]
-    held += [("quotations", n, quotations) for n in asked.quotations]
-    for kind, size, made in held:
-        document = made(size)
+    held = [(f"{n:,} words", long_report(n)) for n in asked.words]
+    held += [(f"{n:,} quotations", quotations(n)) for n in asked.quotations]
+    for name, document in held:
         speed, after = words_a_second([document]), words_a_second(short_reports(SHORT))
         words, short = len(document.text.split()), (before + after) / 2
         told = (words, f"{words / speed:.1f}", f"{speed:.0f}", f"{short:.0f}")
-        print(f"{size:,} {kind}", *told, f"{speed / short:.2f}", sep="\t", flush=True)
+        print(name, *told, f"{speed / short:.2f}", sep="\t", flush=True)
         before = after
 
 
