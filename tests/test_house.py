@@ -94,6 +94,15 @@ def test_a_room_without_a_place_in_the_house_is_seen(copy: Path) -> None:
     assert "sayso.attic" in arrows(copy)
 
 
+def test_every_room_has_its_line_in_the_tree() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    tree = page.partition("```\n")[2].partition("```")[0]
+    drawn = set(re.findall(r"(?<![\w/<>.])(\w+)/(?=\s)", tree))
+    rooms = {f.parent.name for f in SOURCE.rglob("*.py")} - {"sayso"}
+    assert rooms <= drawn, "a room without a line in the tree of docs/architecture.md"
+    assert drawn <= {f.name for f in SOURCE.rglob("*") if f.is_dir()}
+
+
 FROM = {
     "importlib.resources": {"as_file", "files"},
     "importlib.resources.abc": {"Traversable"},
