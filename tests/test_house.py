@@ -5,6 +5,8 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -92,6 +94,17 @@ def test_a_room_without_a_place_in_the_house_is_seen(copy: Path) -> None:
     room.mkdir()
     (room / "__init__.py").write_text('"""Things that nobody placed."""\n')
     assert "sayso.attic" in arrows(copy)
+
+
+def test_a_folder_of_more_than_a_dozen_modules_has_layers_of_its_own() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    layered = {container for c in contracts for container in c.get("containers", ())}
+    modules = Counter(f.parent for f in SOURCE.rglob("*.py") if f.name != "__init__.py")
+    large = {".".join(f.relative_to(SOURCE.parent).parts) for f, n in modules.items() if n > 12}
+    assert large - {"sayso.ledger.migrations"} <= layered, (
+        "steps of migrations are in a row by name"
+    )
 
 
 def test_every_room_has_its_line_in_the_tree() -> None:
