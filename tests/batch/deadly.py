@@ -4,6 +4,7 @@ import os
 
 from sayso.batch.order import Shard
 from sayso.batch.pool import Read
+from sayso.errors import SettingsError
 from sayso.model.claim import Reading
 from sayso.model.text import Rejection
 from sayso.settings import Settings
@@ -14,3 +15,18 @@ def deadly(shard: Shard, settings: Settings) -> Read:
     if any(not isinstance(item, Rejection) and "deadly" in item.text for item in shard):
         os._exit(9)
     return [item if isinstance(item, Rejection) else Reading(document=item) for item in shard]
+
+
+def dies(_: int) -> int:
+    """Whoever is asked is gone."""
+    os._exit(9)
+
+
+def doubled(number: int) -> int:
+    """Twice as much."""
+    return 2 * number
+
+
+def fails(_: int) -> int:
+    """What somebody said cannot be done."""
+    raise SettingsError("say it otherwise")

@@ -20,3 +20,19 @@ def test_parts_are_written_and_counted(run: Run, samples: list[str], tmp_path: P
     again = run(*words, "--jobs", "1")
     assert again.stderr == done.stderr
     assert run(*words, "--outlet", "Harbour Post").exit_code == 2
+
+
+def test_parts_are_loaded_once(run: Run, samples: list[str], tmp_path: Path) -> None:
+    out, ledger = str(tmp_path / "out"), str(tmp_path / "l.sqlite")
+    run("batch", samples[0], "--out", out, "--jobs", "1")
+    first = run("load", out, "--ledger", ledger)
+    assert first.exit_code == 0
+    assert "reports added with" in first.stderr
+    again = run("load", out, "--ledger", ledger)
+    assert "0 reports added" in again.stderr
+    assert "1 of 1 parts loaded before" in again.stderr
+    (tmp_path / "out" / "done-000000.json").unlink()
+    short = run("load", out, "--ledger", ledger)
+    assert short.exit_code == 1
+    assert "1 of 1 parts are not read yet" in short.stderr
+    assert run("load", str(tmp_path), "--ledger", ledger).exit_code == 2

@@ -8,10 +8,15 @@ ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 def start_worker() -> None:
-    """Ctrl-C is for the parent, which lets its workers finish; arithmetic keeps to one thread.
+    """Ctrl-C is for the parent, which ends its workers; arithmetic keeps to one thread."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    one_thread()
+
+
+def one_thread() -> None:
+    """Arithmetic that is loaded from now on keeps to one thread.
 
     With threads of its own in every process it would take the cores that the others work on.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     for library in ONE_THREAD:
         os.environ.setdefault(library, "1")

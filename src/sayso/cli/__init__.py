@@ -52,6 +52,12 @@ def _batch() -> Run:
     return batch
 
 
+def _load() -> Run:
+    from sayso.cli.load import load
+
+    return load
+
+
 def _claims() -> Run:
     from sayso.cli.ask import claims
 
@@ -175,6 +181,7 @@ COMMANDS = (
         help="Read very many reports into a folder, on all cores or on a cluster.",
         load=_batch,
     ),
+    Command(name="load", help="Put the parts of a batch into the ledger.", load=_load),
     Command(name="claims", help="List the claims of the ledger.", load=_claims),
     Command(name="questions", help="List the questions that claims answer.", load=_questions),
     Command(name="ask", help="Lay the rival accounts of a question side by side.", load=_ask),

@@ -24,6 +24,7 @@ from sayso.batch.pool import LocalPool
 from sayso.batch.run import Lost, Run, plan_units
 from sayso.cli.options import BatchOptions
 from sayso.cli.output import NOT_ALL, end, guarded, note
+from sayso.errors import SettingsError
 from sayso.model.text import StandIn
 from sayso.settings import Settings
 
@@ -91,11 +92,24 @@ class _Tally:
 
 @contextmanager
 def _engine(options: BatchOptions) -> Iterator[Engine]:
-    engine: Engine = LocalPool(options.jobs or os.cpu_count() or 1)
+    engine = _cluster(options.ray) if options.ray else LocalPool(_processes(options))
     try:
         yield engine
     finally:
         engine.close()
+
+
+def _processes(options: BatchOptions) -> int:
+    return options.jobs or os.cpu_count() or 1
+
+
+def _cluster(address: str) -> Engine:
+    try:
+        from sayso.batch.cluster import RayPool  # noqa: PLC0415
+    except ModuleNotFoundError as missing:
+        told = f"a cluster needs more packages ({missing.name}): pip install 'sayso[cluster]'"
+        raise SettingsError(told) from missing
+    return RayPool(address)
 
 
 class _Show(Protocol):

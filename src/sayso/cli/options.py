@@ -145,6 +145,12 @@ class BatchOptions:
     jobs: Annotated[
         int, typer.Option(min=0, max=1024, metavar="N", help="Processes here; 0 is one per core.")
     ] = 0
+    ray: Annotated[
+        str,
+        typer.Option(
+            "--ray", metavar="ADDRESS", help="Read on a Ray cluster instead: auto, or HOST:PORT."
+        ),
+    ] = ""
     published: Annotated[
         date | None, _day_option("--published", "Day of publication where a report says none.")
     ] = None

@@ -6,8 +6,9 @@ there on; whoever rewrites all of it is told by a seal that was kept elsewhere.
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
@@ -52,17 +53,22 @@ class Break:
 
 def link(connection: Connection, kind: str, key: int) -> None:
     """Add a row that has just been written to the chain, within the write that adds it."""
-    last = select(addition.c.digest).order_by(addition.c.seq.desc()).limit(1)
-    before = connection.execute(last).scalar() or FIRST
-    digest = _digest(before, kind, CONTENTS[kind](connection, key))
+    digest = after(last_digest(connection), kind, CONTENTS[kind](connection, key))
     connection.execute(insert(addition).values(kind=kind, target=key, digest=digest))
+
+
+def last_digest(connection: Connection) -> str:
+    """The digest of what was added last."""
+    return connection.execute(LAST).scalar() or FIRST
+
+
+LAST = select(addition.c.digest).order_by(addition.c.seq.desc()).limit(1)
 
 
 def seal_of(connection: Connection) -> Seal:
     """The seal of the ledger as it is; number 0 and no digest where nothing was added."""
     number = connection.execute(select(func.count()).select_from(addition)).scalar_one()
-    last = select(addition.c.digest).order_by(addition.c.seq.desc()).limit(1)
-    return Seal(number=number, digest=connection.execute(last).scalar() or FIRST)
+    return Seal(number=number, digest=last_digest(connection))
 
 
 def holds(connection: Connection, seal: Seal) -> bool:
@@ -98,12 +104,13 @@ def _broken(connection: Connection, row: Any, before: str) -> str:
         return f"the {row.kind} that was added is gone"
     except (SQLAlchemyError, SaysoError, ValueError, TypeError, AttributeError) as error:
         return f"the {row.kind} that was added cannot be read: {error}"
-    if _digest(before, row.kind, content) != row.digest:
+    if after(before, row.kind, content) != row.digest:
         return f"the {row.kind} is not as it was added, or one added before it is gone"
     return ""
 
 
-def _digest(before: str, kind: str, content: object) -> str:
+def after(before: str, kind: str, content: object) -> str:
+    """The digest of an addition that consists of this, by that of the one before it."""
     return hashlib.sha256(
         f"{before}\n{kind}\n{pack(content)}".encode("utf-8", "replace")
     ).hexdigest()
@@ -116,15 +123,37 @@ def _of_reading(connection: Connection, key: int) -> object:
     row = connection.execute(query.join(reading, r.document == d.seq).where(r.seq == key)).one()
     records = select(claim.c.id, claim.c.record).where(claim.c.reading == key)
     claims = connection.execute(records.order_by(claim.c.position)).all()
-    moments = [row.met.isoformat(), row.added_at.isoformat()]
-    return [row.id, row.name, moments, row.record, [[c.id, c.record] for c in claims]]
+    kept = {"id": row.name, "record": row.record}
+    found = [{"id": c.id, "record": c.record} for c in claims]
+    return reading_content(row.id, kept, (row.met, row.added_at), found)
+
+
+def reading_content(
+    document_id: str,
+    kept: Mapping[str, object],
+    moments: tuple[datetime, datetime],
+    claims: Iterable[Mapping[str, object]],
+) -> object:
+    """What a reading is in the chain: its row's id and record, and those of its claims' rows.
+
+    The moments are when its report was first added, and when it was.
+    """
+    told = [[row["id"], row["record"]] for row in claims]
+    return [document_id, kept["id"], [m.isoformat() for m in moments], kept["record"], told]
 
 
 def _of_rejection(connection: Connection, key: int) -> object:
-    c = rejection.c
-    query = select(c.id, c.document, c.where, c.stage, c.reason, c.added_at).where(c.seq == key)
-    *said, moment = connection.execute(query).one()
-    return [*said, moment.isoformat()]
+    query = select(*(rejection.c[name] for name in (*REJECTED, "added_at")))
+    row = connection.execute(query.where(rejection.c.seq == key)).one()
+    return rejection_content(dict(row._mapping), row.added_at)
+
+
+REJECTED = ("id", "document", "where", "stage", "reason")
+
+
+def rejection_content(row: Mapping[str, object], added_at: datetime) -> object:
+    """What a rejection is in the chain."""
+    return [*(row[name] for name in REJECTED), added_at.isoformat()]
 
 
 def _of_decision(connection: Connection, key: int) -> object:

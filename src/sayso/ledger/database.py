@@ -22,6 +22,7 @@ from sqlalchemy import (
     create_engine,
     event,
     func,
+    insert,
     literal,
     literal_column,
     select,
@@ -32,6 +33,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.exc import NoSuchModuleError, SQLAlchemyError
 
 from sayso.errors import LedgerError
+from sayso.ledger.copying import copy_rows
 from sayso.ledger.database_errors import UNWRITABLE, in_our_words
 from sayso.ledger.location import Location, location_of
 from sayso.ledger.schema import POSTGRES_WORDS
@@ -46,6 +48,7 @@ CONNECTING = 15.0
 
 _WRITES = "sayso_writes"
 _CHAIN_LOCK = 0x5A51
+_HOLD_CHAIN = select(func.pg_advisory_xact_lock(_CHAIN_LOCK))
 _LEASE_LOCK = 0x5A52
 _ADVISORY_LOCK = 0x5A50  # any number; the same for everyone who makes or upgrades a ledger
 
@@ -144,7 +147,7 @@ class Database:
         Taken before anything else is written, so that nobody waits for it with rows in hand.
         """
         if not self.is_file:  # SQLite has one writer at a time
-            connection.execute(select(func.pg_advisory_xact_lock(_CHAIN_LOCK)))
+            connection.execute(_HOLD_CHAIN)
 
     def hold_leases(self, connection: Connection) -> None:
         """Keep others from taking a claim to review until this transaction ends."""
@@ -156,6 +159,15 @@ class Database:
         kind = sqlite if self.is_file else postgresql
         statement = kind.insert(table).values(**row).on_conflict_do_nothing(index_elements=["id"])
         return connection.execute(statement).rowcount == 1
+
+    def add_rows(
+        self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]
+    ) -> None:
+        """Add new rows, all with the same columns."""
+        if rows and self.is_file:
+            connection.execute(insert(table), rows)
+        elif rows:
+            copy_rows(connection, table, rows)
 
     def contains(self, column: ColumnElement[str], part: str) -> ColumnElement[bool]:
         """Whether a text column holds `part`; a LIKE pattern would be of limited length."""

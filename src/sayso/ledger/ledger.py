@@ -32,6 +32,7 @@ from sayso.ledger.reports_held import Reviewed, ReviewedClaim
 from sayso.ledger.schema import document
 from sayso.ledger.sources import Sources
 from sayso.ledger.standing import KeptQuestions
+from sayso.ledger.taking_in import Prepared, noted, take_in
 from sayso.ledger.topics import KeptTopics
 from sayso.ledger.verify import Fault
 from sayso.ledger.versions import all_versions
@@ -43,7 +44,8 @@ from sayso.model.report import Report
 from sayso.model.text import Document, Rejection
 
 __all__ = [
-    "Added", "Fault", "Ledger", "Reviewed", "ReviewedClaim", "Seal", "Wanted", "WantedReports",
+    "Added", "Fault", "Ledger", "Prepared", "Reviewed", "ReviewedClaim", "Seal", "Wanted",
+    "WantedReports",
 ]  # fmt: skip
 
 EVERYTHING = Wanted()
@@ -110,14 +112,31 @@ class Ledger:
 
     def add(self, reading: Reading, *, at: datetime | None = None) -> Added:
         """Keep a report and what was read in it, all or nothing; `at` is when, now by default."""
-        claims = inserts.keep_reading(self._database, reading, _moment(at))
-        new = claims is not None
-        return Added(document_id=reading.document.id, new=new, claims=claims or 0)
+        (claims,) = take_in(self._database, [Prepared.of(reading)], _moment(at))
+        return _added(reading, claims)
 
     def add_rejection(self, rejection: Rejection, *, at: datetime | None = None) -> None:
         """Keep that something could not be read, and why; the same is kept once."""
-        with self._database.writes() as connection:
-            inserts.keep_rejection(self._database, connection, rejection, _moment(at))
+        take_in(self._database, [rejection], _moment(at))
+
+    def add_all(
+        self,
+        given: Sequence[Prepared | Rejection],
+        notes: Sequence[str] = (),
+        *,
+        at: datetime | None = None,
+    ) -> list[Added | Rejection]:
+        """Keep all of it, or nothing; `notes` are what `noted` knows it by when it comes again."""
+        brought = take_in(self._database, given, _moment(at), notes)
+        return [
+            one if isinstance(one, Rejection) else _added(one.reading, claims)
+            for one, claims in zip(given, brought, strict=True)
+        ]
+
+    def noted(self, names: Sequence[str]) -> set[str]:
+        """Those of these notes under which something came in before."""
+        with self._database.reads() as connection:
+            return noted(connection, names)
 
     def rejections(self, *, of: str = "") -> Iterator[Rejection]:
         """Everything that could not be read or kept, in the order it was met; of one report."""
@@ -319,6 +338,10 @@ class Ledger:
         """Whether all that was added when this was sealed is there, as it was."""
         with self._database.reads() as connection:
             return holds(connection, seal)
+
+
+def _added(reading: Reading, claims: int | None) -> Added:
+    return Added(document_id=reading.document.id, new=claims is not None, claims=claims or 0)
 
 
 def _check_known(connection: Connection, names: Iterable[str]) -> None:

@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from sayso.ledger.storage import ExactText, Packed
 
-HEAD = "0012"
+HEAD = "0013"
 """The newest migration; a ledger that names one unknown here was written by a newer sayso."""
 
 OLDER = frozenset(f"{step:04}" for step in range(1, int(HEAD)))
@@ -179,7 +179,14 @@ addition = Table(
     _text("digest"),
 )
 
-_CACHE = {"cache": True}
+taken_in = Table(
+    "taken_in",
+    tables,
+    Column("id", ExactText(), primary_key=True),
+    info={"cache": "adding"},
+)
+
+_CACHE = {"cache": "grouping"}
 
 grouping = Table(
     "grouping",
@@ -295,7 +302,7 @@ question_stood = Table(
     _added(),
 )
 
-CACHE = tuple(table for table in tables.sorted_tables if table.info.get("cache"))
+CACHE = tuple(table for table in tables.sorted_tables if table.info.get("cache") == "grouping")
 
 Index("document_published", document.c.published)
 Index("document_address", document.c.address, postgresql_using="hash")  # of any length

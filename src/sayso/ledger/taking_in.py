@@ -1,0 +1,210 @@
+"""How readings and rejections get in: many at once or one, all of them or none.
+
+What each row holds follows from what is given and from what is there, so that few questions are
+put to the database however much comes in: what of it is there, the next numbers, the last link.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, Connection, func, select
+
+from sayso.errors import RecordError
+from sayso.ledger.chain import FIRST, LAST, after, reading_content, rejection_content
+from sayso.ledger.database import Database
+from sayso.ledger.rows import (
+    TableRow,
+    check_record,
+    claim_rows,
+    claim_words,
+    document_row,
+    document_words,
+    masthead_words,
+    reading_row,
+    rejection_row,
+)
+from sayso.ledger.schema import addition, claim, document, reading, rejection, taken_in, words
+from sayso.model.claim import Reading
+from sayso.model.records.report import reading_record
+from sayso.model.text import Document, Rejection
+
+ASKED = 500
+"""Ids in one statement."""
+NUMBERED = (document, reading, claim, rejection)
+"""Tables to whose rows others refer; nothing else adds to them, and the chain is held meanwhile."""
+_ENDS = select(
+    *(select(func.max(table.c.seq)).scalar_subquery() for table in NUMBERED),
+    LAST.scalar_subquery(),
+)
+"""The last number of each, and the digest of what was added last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A reading with its record and the row that holds it."""
+
+    reading: Reading
+    record: TableRow
+    row: TableRow
+
+    @classmethod
+    def of(cls, reading: Reading) -> "Prepared":
+        """RecordError where it could not be read back."""
+        record = reading_record(reading)
+        check_record(record)
+        return cls.read(reading, record)
+
+    @classmethod
+    def read(cls, reading: Reading, record: TableRow) -> "Prepared":
+        """A reading and its record, of which each was made from the other."""
+        return cls(reading=reading, record=record, row=reading_row(reading, record))
+
+
+Given = Prepared | Rejection
+
+
+def take_in(
+    database: Database, given: Sequence[Given], at: datetime, notes: Sequence[str] = ()
+) -> list[int | None]:
+    """Add all of it in one transaction; how many claims each brought, None where it was there.
+
+    `notes` are ids by which `noted` tells later that this came in.
+    """
+    with database.writes() as connection:
+        database.hold_chain(connection)
+        *last, digest = connection.execute(_ENDS).one()
+        made = _Rows(at, _There.among(connection, given), last, digest or FIRST)
+        brought = [made.take(one) for one in given]
+        for table, rows in made.all().items():
+            database.add_rows(connection, table, rows)
+        known = noted(connection, notes)
+        new = [{"id": name} for name in dict.fromkeys(notes) if name not in known]
+        database.add_rows(connection, taken_in, new)
+    return brought
+
+
+def noted(connection: Connection, names: Sequence[str]) -> set[str]:
+    """Those of these ids under which something came in before."""
+    return {row.id for row in _found(connection, [taken_in.c.id], names)}
+
+
+def _found(connection: Connection, columns: Sequence[Column[Any]], ids: Sequence[str]) -> list[Any]:
+    """Rows of these ids; the first column is the id."""
+    found: list[Any] = []
+    for at in range(0, len(ids), ASKED):
+        asked = select(*columns).where(columns[0].in_(ids[at : at + ASKED]))
+        found += connection.execute(asked)
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    """A report that is in the ledger: its number, its words, and when it was added."""
+
+    number: int
+    text: str
+    met: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _There:
+    """What of all that is given is in the ledger, by ids; filled up as it comes in."""
+
+    documents: dict[str, _Held]
+    readings: set[str]
+    rejections: set[str]
+
+    @classmethod
+    def among(cls, connection: Connection, given: Sequence[Given]) -> "_There":
+        """What was there before."""
+        read = [one for one in given if isinstance(one, Prepared)]
+        of = document.c
+        asked = [of.id, of.seq, of.text, of.added_at]
+        documents = _found(connection, asked, [one.reading.document.id for one in read])
+        readings = _found(connection, [reading.c.id], [one.row["id"] for one in read])
+        refused = [row["id"] for one in given for row in _refused(one)]
+        return cls(
+            documents={r.id: _Held(number=r.seq, text=r.text, met=r.added_at) for r in documents},
+            readings={row.id for row in readings},
+            rejections={row.id for row in _found(connection, [rejection.c.id], refused)},
+        )
+
+
+def _refused(one: Given) -> list[TableRow]:
+    """The rows of what is refused, with a reading or by itself."""
+    if isinstance(one, Rejection):
+        return [rejection_row(one)]
+    return [rejection_row(r, one.reading.document.id) for r in one.reading.rejections]
+
+
+class _Rows:
+    """The new rows, in order, and the links that the chain of additions gets."""
+
+    def __init__(
+        self, at: datetime, there: _There, last: Sequence[int | None], digest: str
+    ) -> None:
+        """The last numbers of `NUMBERED`, and the digest of what was added last."""
+        self._at, self._there, self._digest = at, there, digest
+        self._last = {table: end or 0 for table, end in zip(NUMBERED, last, strict=True)}
+        self._rows: dict[Any, list[TableRow]] = {
+            table: [] for table in (document, reading, claim, words, rejection, addition)
+        }
+
+    def all(self) -> dict[Any, list[TableRow]]:
+        """By table, in an order in which each refers to what is there."""
+        return self._rows
+
+    def take(self, one: Given) -> int | None:
+        """What a reading or a rejection adds; how many claims, None where it was there."""
+        brought = 0 if isinstance(one, Rejection) else self._take_reading(one)
+        if brought is not None:
+            for row in _refused(one):
+                self._take_rejection(row)
+        return brought
+
+    def _take_reading(self, one: Prepared) -> int | None:
+        held = self._take_document(one.reading.document)
+        if one.row["id"] in self._there.readings:
+            return None
+        self._there.readings.add(one.row["id"])
+        number = self._add(reading, {**one.row, "document": held.number, "added_at": self._at})
+        rows = [*claim_rows(one.reading, one.record["claims"])]
+        for row, made in zip(rows, one.reading.claims, strict=True):
+            of = self._add(claim, {**row, "reading": number})
+            self._add_words(held.number, of, claim_words(made))
+        self._add_words(held.number, None, masthead_words(one.reading.document))
+        moments = held.met, self._at
+        content = reading_content(one.reading.document.id, one.row, moments, rows)
+        self._link("reading", number, content)
+        return sum(not row["again"] for row in rows)
+
+    def _take_document(self, given: Document) -> _Held:
+        held = self._there.documents.get(given.id)
+        if held is not None and held.text != given.text:
+            raise RecordError(f"report {given.id} is in the ledger with other words")
+        if held is None:
+            number = self._add(document, {**document_row(given), "added_at": self._at})
+            held = _Held(number=number, text=given.text, met=self._at)
+            self._there.documents[given.id] = held
+            self._add_words(number, None, document_words(given))
+        return held
+
+    def _take_rejection(self, row: TableRow) -> None:
+        if row["id"] not in self._there.rejections:
+            self._there.rejections.add(row["id"])
+            number = self._add(rejection, {**row, "added_at": self._at})
+            self._link("rejection", number, rejection_content(row, self._at))
+
+    def _add(self, table: Any, row: TableRow) -> int:
+        self._last[table] = number = self._last[table] + 1
+        self._rows[table].append({"seq": number, **row})
+        return number
+
+    def _add_words(self, number: int, of: int | None, pieces: Iterable[str]) -> None:
+        self._rows[words] += ({"document": number, "claim": of, "words": p} for p in pieces)
+
+    def _link(self, kind: str, number: int, content: object) -> None:
+        self._digest = after(self._digest, kind, content)
+        self._rows[addition].append({"kind": kind, "target": number, "digest": self._digest})
