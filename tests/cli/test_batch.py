@@ -36,3 +36,14 @@ def test_parts_are_loaded_once(run: Run, samples: list[str], tmp_path: Path) -> 
     assert short.exit_code == 1
     assert "1 of 1 parts are not read yet" in short.stderr
     assert run("load", str(tmp_path), "--ledger", ledger).exit_code == 2
+
+
+def test_what_was_added_before_is_not_read_again(
+    run: Run, samples: list[str], tmp_path: Path
+) -> None:
+    ledger = str(tmp_path / "l.sqlite")
+    first = run("add", samples[0], "--ledger", ledger)
+    assert " 0 already there" in first.stderr
+    again = run("add", *samples, "--ledger", ledger)
+    added = int(first.stderr.split("sayso: ")[1].split()[0])
+    assert f"{added} already there" in again.stderr

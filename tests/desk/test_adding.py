@@ -1,13 +1,17 @@
 """What was read is kept one by one, and what could not be read beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from sayso.desk.adding import keep
+import pytest
+
+from sayso.desk.adding import ReadBefore, keep
 from sayso.ledger.ledger import Added, Ledger
 from sayso.ledger.making import make_ledger
 from sayso.model.claim import Reading
-from sayso.model.text import Rejection
+from sayso.model.text import Document, Rejection
 from tests.compare.stories import readings, sinking
 
 READINGS = readings(sinking().values())
@@ -44,6 +48,43 @@ def test_what_was_kept_stays_where_reading_breaks_off(tmp_path: Path) -> None:
     with make_ledger(tmp_path / "l.sqlite") as ledger:
         _take(ledger, broken())
         assert list(ledger.readings()) == READINGS[:1]
+
+
+def test_what_a_method_read_before_is_passed_by(ledger: Ledger) -> None:
+    given = [r.document for r in READINGS]
+    before = ReadBefore(ledger, "sayso/1")
+    assert list(before.pass_by([REFUSED, *given])) == [REFUSED, *given]
+    list(keep(ledger, READINGS[1:], before))
+    assert list(before.pass_by([REFUSED, *given])) == [REFUSED, given[0]]
+    assert before.count == len(given) - 1
+    elsewhere = replace(given[1], inside="line 7", language="fr")
+    assert list(before.pass_by([elsewhere])) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        lambda d: replace(d, text=f"{d.text} "),
+        lambda d: replace(d, title="Otherwise"),
+        lambda d: replace(d, byline="Otherwise"),
+        lambda d: replace(d, published=date(1999, 1, 1)),
+        lambda d: replace(d, pages=(0, 3)),
+    ],
+)
+def test_a_report_that_says_anything_else_is_read(
+    ledger: Ledger, other: Callable[[Document], Document]
+) -> None:
+    before = ReadBefore(ledger, "sayso/1")
+    list(keep(ledger, READINGS[:1], before))
+    changed = other(READINGS[0].document)
+    assert list(before.pass_by([changed])) == [changed]
+
+
+def test_another_method_reads_again(ledger: Ledger) -> None:
+    list(keep(ledger, READINGS[:1], ReadBefore(ledger, "sayso/1")))
+    given = READINGS[0].document
+    assert list(ReadBefore(ledger, "sayso/2").pass_by([given])) == [given]
+    assert list(ReadBefore(ledger, "sayso/1").pass_by([given])) == []
 
 
 def _take(ledger: Ledger, found: Iterator[Reading]) -> None:

@@ -8,7 +8,7 @@ again one by one.
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
@@ -25,6 +25,10 @@ from sayso.settings import Settings
 
 NOT_THE_REPORT = (LexiconError, MethodError, PluginError, SettingsError)
 """What is wrong with how it is read; no report is to blame."""
+
+
+Sieve = Callable[[Iterator[Document | Rejection]], Iterator[Document | Rejection]]
+"""Lets through what is to be read."""
 
 
 def documents_of(order: Order) -> Shard:
@@ -94,12 +98,16 @@ def read_many(
     sources: Sequence[str | Path],
     told: StandIn = NOTHING_TOLD,
     settings: Settings | None = None,
+    sieve: Sieve = iter,
 ) -> Iterator[Reading | Rejection]:
-    """Readings of all reports named, in order, on as many processes as the settings say."""
+    """Readings of all reports named, in order, on as many processes as the settings say.
+
+    What the `sieve` leaves out is not read.
+    """
     found = read_reports(
         *sources, published=told.published, outlet=told.outlet, title=told.title, url=told.url
     )
-    return process(found, settings or Settings.from_env())
+    return process(sieve(found), settings or Settings.from_env())
 
 
 def process(

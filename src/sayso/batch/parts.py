@@ -33,14 +33,15 @@ _PACKING = 6
 class Done:
     """What became of a unit: how much its part holds, and how that can be told again.
 
-    `refused` counts what could not be read, `partly` the reports that were read in part; `made_by`
-    is the method, `sha256` that of the part.
+    `refused` counts what could not be read, `doubts` what was read by a guess, `partly` the reports
+    that were read in part; `made_by` is the method, `sha256` that of the part.
     """
 
     number: int
     reports: int
     claims: int
     refused: int
+    doubts: int
     partly: int
     without_day: int
     without_outlet: int
@@ -143,6 +144,7 @@ class _Counted:
     reports: int = 0
     claims: int = 0
     refused: int = 0
+    doubts: int = 0
     partly: int = 0
     without_day: int = 0
     without_outlet: int = 0
@@ -150,7 +152,8 @@ class _Counted:
     def taken(self, one: Reading | Rejection) -> Reading | Rejection:
         """The same, counted."""
         if isinstance(one, Rejection):
-            self.refused += 1
+            self.refused += not one.is_doubt
+            self.doubts += one.is_doubt
         else:
             self.reports += 1
             self.claims += len(one.claims)

@@ -86,8 +86,10 @@ class _Tally:
     def __str__(self) -> str:
         reports, claims = sum(d.reports for d in self.done), sum(d.claims for d in self.done)
         refused, partly = sum(d.refused for d in self.done), sum(d.partly for d in self.done)
-        kept = f", {partly} wholly or partly unread" if partly else ""
-        return f"{reports:,} reports with {claims:,} claims, {refused:,} not read{kept}"
+        kept = f", {partly:,} wholly or partly unread" if partly else ""
+        doubts = sum(d.doubts for d in self.done)
+        guessed = f", {doubts:,} read with a doubt" if doubts else ""
+        return f"{reports:,} reports with {claims:,} claims, {refused:,} not read{kept}{guessed}"
 
 
 @contextmanager

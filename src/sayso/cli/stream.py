@@ -9,7 +9,7 @@ from typing import TypeVar
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
-from sayso.batch.job import read_many
+from sayso.batch.job import Sieve, read_many
 from sayso.cli.options import ReadingOptions
 from sayso.cli.output import NOT_ALL, end, note, tell
 from sayso.model.claim import Reading
@@ -19,18 +19,21 @@ from sayso.settings import Settings
 T = TypeVar("T")
 
 
+def settings_of(options: ReadingOptions) -> Settings:
+    """How these options read."""
+    settings = replace(Settings.from_env(), jobs=options.jobs)
+    return settings if options.mode is None else replace(settings, mode=options.mode.value)
+
+
 def stream(
-    reports: Sequence[str], options: ReadingOptions, alone: bool = True
+    reports: Sequence[str], options: ReadingOptions, alone: bool = True, sieve: Sieve = iter
 ) -> Iterator[Reading | Rejection]:
     """What is read of these reports, in order, while a bar counts them."""
-    settings = replace(Settings.from_env(), jobs=options.jobs)
-    if options.mode is not None:
-        settings = replace(settings, mode=options.mode.value)
     told = StandIn(
         title=options.title, outlet=options.outlet, url=options.url, published=options.published
     )
     with progress("reading", alone=alone) as step:
-        for found in read_many(reports, told, settings):
+        for found in read_many(reports, told, settings_of(options), sieve):
             yield found
             step()
 

@@ -2,16 +2,48 @@
 
 from collections.abc import Iterable, Iterator
 
-from sayso.ledger.ledger import Added, Ledger
+from sayso.ledger.ledger import Added, Ledger, Prepared
 from sayso.model.claim import Reading
-from sayso.model.text import Rejection
+from sayso.model.identity import identify
+from sayso.model.text import Document, Rejection
 
 
-def keep(ledger: Ledger, found: Iterable[Reading | Rejection]) -> Iterator[Added | Rejection]:
-    """Keeps each reading and each rejection, one by one; what became of it."""
+class ReadBefore:
+    """Reports that a method read before: they are not read again when they are given again.
+
+    Counts those that were passed by.
+    """
+
+    def __init__(self, ledger: Ledger, made_by: str) -> None:
+        self.count = 0
+        self._ledger, self._made_by = ledger, made_by
+
+    def pass_by(self, found: Iterable[Document | Rejection]) -> Iterator[Document | Rejection]:
+        """All of it, but for reports that were read before."""
+        for one in found:
+            if isinstance(one, Document) and self._ledger.noted([self.note(one)]):
+                self.count += 1
+            else:
+                yield one
+
+    def note(self, given: Document) -> str:
+        """What a report is known by: all that it says, but its language, which reading finds, and
+        where it stood, which may be another file each time."""
+        said = (given.id, given.title, given.byline, given.hour and given.hour.isoformat())
+        return identify("read", self._made_by, *said, given.pages)
+
+
+def keep(
+    ledger: Ledger, found: Iterable[Reading | Rejection], before: ReadBefore | None = None
+) -> Iterator[Added | Rejection]:
+    """Keeps each reading and each rejection, one by one; what became of it.
+
+    With `before` it is known when it is given again.
+    """
     for one in found:
         if isinstance(one, Rejection):
             ledger.add_rejection(one)
             yield one
         else:
-            yield ledger.add(one)
+            notes = [before.note(one.document)] if before else []
+            yield from ledger.add_all([Prepared.of(one)], notes)

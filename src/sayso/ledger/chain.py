@@ -6,7 +6,7 @@ there on; whoever rewrites all of it is told by a seal that was kept elsewhere.
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,6 +18,8 @@ from sayso.errors import SaysoError, UserError
 from sayso.ledger.schema import addition, claim, decision, document, reading, rejection
 from sayso.ledger.storage import pack
 
+AT_ONCE = 200
+"""Additions fetched at once."""
 FIRST = ""
 """What the first addition holds in place of a digest before it."""
 
@@ -79,30 +81,60 @@ def holds(connection: Connection, seal: Seal) -> bool:
 
 def breaks(connection: Connection) -> Iterator[Break]:
     """Every addition that is not as it was added, and every row that was never added."""
-    before = FIRST
+    before, number = FIRST, 0
     linked: dict[str, set[int]] = {kind: set() for kind in CONTENTS}
-    links = connection.execute(select(addition).order_by(addition.c.seq)).all()
-    for number, row in enumerate(links, 1):
-        linked.setdefault(row.kind, set()).add(row.target)
-        what = _broken(connection, row, before)
-        if what:
-            yield Break(where=f"addition {number}", what=what)
-        before = row.digest
+    for some in _additions(connection):
+        contents = _contents(connection, some)
+        for number, row in enumerate(some, number + 1):  # noqa: B020
+            linked.setdefault(row.kind, set()).add(row.target)
+            what = _broken(connection, row, before, contents)
+            if what:
+                yield Break(where=f"addition {number}", what=what)
+            before = row.digest
     for kind, table in TABLES.items():
         for key, name in connection.execute(select(table.c.seq, table.c.id)):
             if key not in linked[kind]:
                 yield Break(where=name, what=f"this {kind} was put in past the ledger")
 
 
-def _broken(connection: Connection, row: Any, before: str) -> str:
+def _additions(connection: Connection) -> Iterator[list[Any]]:
+    """All of them in their order, some at a time."""
+    some: list[Any] = []
+    while True:
+        query = select(addition).order_by(addition.c.seq).limit(AT_ONCE)
+        after_them = query.where(addition.c.seq > some[-1].seq) if some else query
+        some = [*connection.execute(after_them)]
+        if not some:
+            return
+        yield some
+
+
+def _contents(connection: Connection, some: Iterable[Any]) -> dict[tuple[str, int], object]:
+    """What readings consist of among these additions; none of them where one cannot be read."""
+    keys = [row.target for row in some if row.kind == "reading"]
+    try:
+        return {("reading", key): held for key, held in _of_readings(connection, keys)}
+    except UNREADABLE:
+        return {}
+
+
+UNREADABLE = (SQLAlchemyError, SaysoError, ValueError, TypeError, AttributeError)
+"""What a damaged row raises."""
+
+
+def _broken(
+    connection: Connection, row: Any, before: str, contents: Mapping[tuple[str, int], object]
+) -> str:
     """What is wrong with one link of the chain; empty where it holds."""
     if row.kind not in CONTENTS:
         return f"is of no kind that is known: {row.kind!r:.40}"
     try:
-        content = CONTENTS[row.kind](connection, row.target)
+        content = contents.get((row.kind, row.target))
+        if content is None:
+            content = CONTENTS[row.kind](connection, row.target)
     except NoResultFound:
         return f"the {row.kind} that was added is gone"
-    except (SQLAlchemyError, SaysoError, ValueError, TypeError, AttributeError) as error:
+    except UNREADABLE as error:
         return f"the {row.kind} that was added cannot be read: {error}"
     if after(before, row.kind, content) != row.digest:
         return f"the {row.kind} is not as it was added, or one added before it is gone"
@@ -118,14 +150,23 @@ def after(before: str, kind: str, content: object) -> str:
 
 def _of_reading(connection: Connection, key: int) -> object:
     """A reading with its report and its claims, and when each was added."""
-    r, d = reading.c, document.c
-    query = select(d.id, d.added_at.label("met"), r.id.label("name"), r.record, r.added_at)
-    row = connection.execute(query.join(reading, r.document == d.seq).where(r.seq == key)).one()
-    records = select(claim.c.id, claim.c.record).where(claim.c.reading == key)
-    claims = connection.execute(records.order_by(claim.c.position)).all()
-    kept = {"id": row.name, "record": row.record}
-    found = [{"id": c.id, "record": c.record} for c in claims]
-    return reading_content(row.id, kept, (row.met, row.added_at), found)
+    for _, held in _of_readings(connection, [key]):
+        return held
+    raise NoResultFound
+
+
+def _of_readings(connection: Connection, keys: Sequence[int]) -> Iterator[tuple[int, object]]:
+    """Readings of these keys that are there, each with its key."""
+    r, d, c = reading.c, document.c, claim.c
+    claims: dict[int, list[Mapping[str, object]]] = {key: [] for key in keys}
+    records = select(c.reading, c.id, c.record).where(c.reading.in_(keys)).order_by(c.position)
+    for of in connection.execute(records):
+        claims[of.reading].append({"id": of.id, "record": of.record})
+    query = select(r.seq, d.id, d.added_at.label("met"), r.id.label("name"), r.record, r.added_at)
+    query = query.join(reading, r.document == d.seq).where(r.seq.in_(keys))
+    for row in connection.execute(query):
+        kept = {"id": row.name, "record": row.record}
+        yield row.seq, reading_content(row.id, kept, (row.met, row.added_at), claims[row.seq])
 
 
 def reading_content(

@@ -1,11 +1,11 @@
 """Whether a ledger is whole: everything derived is derived again and compared."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Column, Connection, select
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -13,7 +13,6 @@ from sayso.errors import LedgerError, SaysoError
 from sayso.ledger import chain
 from sayso.ledger.database import Database
 from sayso.ledger.inserts import decision_columns
-from sayso.ledger.lookup import kept_record
 from sayso.ledger.reviews import as_decision
 from sayso.ledger.rows import (
     TableRow,
@@ -24,12 +23,16 @@ from sayso.ledger.rows import (
     masthead_words,
     reading_row,
     rejection_row,
+    whole_record,
 )
 from sayso.ledger.schema import claim, decision, document, reading, rejection, subject, words
 from sayso.model.claim import Reading
 from sayso.model.records.older import completed_report
 from sayso.model.records.report import read_reading, reading_record
 from sayso.model.text import Rejection
+
+AT_ONCE = 50
+"""Reports fetched at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,54 +72,90 @@ def _keys(connection: Connection, table: SqlTable) -> list[int]:
     return list(connection.scalars(select(table.c.seq).order_by(table.c.seq)))
 
 
-def _of_documents(_: Database, connection: Connection) -> Iterator[Fault]:
-    for key in _keys(connection, document):
-        where = f"report {key}"
-        try:
-            row = connection.execute(select(document).where(document.c.seq == key)).one()
-            where = row.id
-            query = select(reading.c.seq).where(reading.c.document == key)
-            readings = list(connection.scalars(query.order_by(reading.c.seq)))
-            if not readings:
-                yield Fault(what="a report without a reading", where=where)
-                continue
-            read = [
-                read_reading(kept_record(connection, r, claims=False)).document for r in readings
-            ]
-            yield from _differing(row._mapping, document_row(read[0]), where)
-            found_by = [*document_words(read[0]), *(w for d in read for w in masthead_words(d))]
-            yield from _differing_words(connection, key, None, found_by, where)
-        except _BROKEN as error:
-            yield Fault(what=str(error), where=where)
+def _of_reports(_: Database, connection: Connection) -> Iterator[Fault]:
+    keys = _keys(connection, document)
+    for at in range(0, len(keys), AT_ONCE):
+        yield from _of_some(connection, keys[at : at + AT_ONCE])
 
 
-def _of_readings(_: Database, connection: Connection) -> Iterator[Fault]:
-    for key in _keys(connection, reading):
-        where = f"reading {key}"
+def _of_some(connection: Connection, keys: list[int]) -> Iterator[Fault]:
+    """The faults of these reports, which are fetched at once; one by one where that fails."""
+    try:
+        reports = _fetched(connection, keys)
+    except _BROKEN as error:
+        if len(keys) == 1:
+            yield Fault(what=str(error), where=f"report {keys[0]}")
+            return
+        for key in keys:
+            yield from _of_some(connection, [key])
+    else:
+        for report in reports:
+            yield from _of_report(report)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The rows of a report: its own, its readings, the claims of each, the words of each piece.
+
+    Words are by the key of their claim, those of the report itself by None.
+    """
+
+    row: Any
+    readings: list[Any]
+    claims: dict[int, list[Any]]
+    words: dict[int | None, list[str]]
+
+
+def _fetched(connection: Connection, keys: list[int]) -> list[_Kept]:
+    def rows(table: SqlTable, column: Column[int], *order: Column[int]) -> Iterable[Any]:
+        return connection.execute(select(table).where(column.in_(keys)).order_by(*order))
+
+    of = claim.c
+    kept = {
+        row.seq: _Kept(row, [], defaultdict(list), defaultdict(list))
+        for row in rows(document, document.c.seq, document.c.seq)
+    }
+    reports = {}
+    for row in rows(reading, reading.c.document, reading.c.seq):
+        kept[row.document].readings.append(row)
+        reports[row.seq] = kept[row.document]
+    query = select(claim).join(reading, of.reading == reading.c.seq)
+    query = query.where(reading.c.document.in_(keys)).order_by(of.reading, of.position)
+    for row in connection.execute(query):
+        reports[row.reading].claims[row.reading].append(row)
+    for row in rows(words, words.c.document, words.c.seq):
+        kept[row.document].words[row.claim].append(row.words)
+    return [*kept.values()]
+
+
+def _of_report(report: _Kept) -> Iterator[Fault]:
+    row, found_by = report.row, list[str]()
+    if not report.readings:
+        yield Fault(what="a report without a reading", where=row.id)
+    for kept in report.readings:
         try:
-            row = connection.execute(select(reading).where(reading.c.seq == key)).one()
-            where = row.id
-            record = kept_record(connection, key)
+            records = [of.record for of in report.claims[kept.seq]]
+            record = whole_record(kept.record, row.text, records)
             read = read_reading(record)
-            if reading_record(read) != completed_report(record):
-                yield Fault(what="the record says of itself what does not follow", where=row.id)
-            yield from _differing(row._mapping, reading_row(read, record), row.id)
-            yield from _of_claims(connection, read, record, key)
+            yield from _of_reading(report, kept, record, read)
+            if not found_by:
+                yield from _differing(row._mapping, document_row(read.document), row.id)
+                found_by += document_words(read.document)
+            found_by += masthead_words(read.document)
         except _BROKEN as error:
-            yield Fault(what=str(error), where=where)
+            yield Fault(what=str(error), where=kept.id)
+    yield from _differing_words(report.words[None], found_by, row.id)
 
 
-def _of_claims(
-    connection: Connection, read: Reading, record: TableRow, key: int
-) -> Iterator[Fault]:
+def _of_reading(report: _Kept, kept: Any, record: TableRow, read: Reading) -> Iterator[Fault]:
+    if reading_record(read) != completed_report(record):
+        yield Fault(what="the record says of itself what does not follow", where=kept.id)
+    yield from _differing(kept._mapping, reading_row(read, record), kept.id)
     derived_rows = claim_rows(read, record["claims"])
-    of_it = select(claim, reading.c.document).join(reading, claim.c.reading == reading.c.seq)
-    of_it = of_it.where(claim.c.reading == key).order_by(claim.c.position)
-    rows = connection.execute(of_it).all()
+    rows = report.claims[kept.seq]
     for row, said, derived in zip(rows, read.claims, derived_rows, strict=True):
         yield from _differing(row._mapping, derived, row.id)
-        found_by = list(claim_words(said))
-        yield from _differing_words(connection, row.document, row.seq, found_by, row.id)
+        yield from _differing_words(report.words[row.seq], list(claim_words(said)), row.id)
 
 
 def _of_decisions(_: Database, connection: Connection) -> Iterator[Fault]:
@@ -152,12 +191,8 @@ def _differing(kept: Any, derived: dict[str, Any], where: str) -> Iterator[Fault
             yield Fault(what=f"{column} is not what the record says", where=where)
 
 
-def _differing_words(
-    connection: Connection, number: int, of: int | None, pieces: list[str], where: str
-) -> Iterator[Fault]:
+def _differing_words(kept: list[str], pieces: list[str], where: str) -> Iterator[Fault]:
     """The search rows of a report, or of one claim, hold these words and no others."""
-    owner = words.c.claim.is_(None) if of is None else words.c.claim == of
-    kept = connection.scalars(select(words.c.words).where(words.c.document == number, owner))
     there, wanted = Counter(kept), Counter(pieces)
     if wanted - there:
         yield Fault(what="its words cannot be searched", where=where)
@@ -165,5 +200,5 @@ def _differing_words(
         yield Fault(what="it is found by words that it does not hold", where=where)
 
 
-PARTS = (_of_database, _of_documents, _of_readings, _of_decisions, _of_rejections, _of_chain)
+PARTS = (_of_database, _of_reports, _of_decisions, _of_rejections, _of_chain)
 """What is checked one after the other; a part that cannot be read stops no other."""
