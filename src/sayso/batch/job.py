@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 
-from sayso.app.reading import ReadDocuments, fetch_reports, read_reports, reader
+from sayso.app.reading import ReadDocuments, fetch_reports, read_answer, read_reports, reader
 from sayso.batch.order import Order, Shard
 from sayso.batch.pool import Read, name_of, process_in_pool
 from sayso.batch.shards import shards
@@ -38,6 +38,12 @@ def documents_of(order: Order) -> Shard:
     is asked of the open internet alone, and of the networks that are allowed.
     """
     told = StandIn(published=order.published, outlet=order.outlet)
+    if order.fetched:
+        return _of_answer(order)
+    if order.file:
+        path = Path(order.file)
+        found = read_reports(path, published=order.published, outlet=order.outlet)
+        return [_named(one, order.file, order.name) for one in found]
     if order.data is None:
         allowed = [network_of(n) for n in order.networks]
         found = fetch_reports(order.name, allowed_networks=allowed)
@@ -49,6 +55,19 @@ def documents_of(order: Order) -> Shard:
             _named(one, folder, order.name)
             for one in read_reports(path, published=order.published, outlet=order.outlet)
         ]
+
+
+def _of_answer(order: Order) -> Shard:
+    """The documents of what an address answered."""
+    return [
+        *read_answer(
+            order.name,
+            order.data or b"",
+            media_type=order.media_type,
+            charset=order.charset,
+            only_feeds=order.only_feeds,
+        )
+    ]
 
 
 def file_name(name: str) -> str:

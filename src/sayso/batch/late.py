@@ -5,7 +5,7 @@ Whoever starts such a process, as the server does, loads no model and no parser 
 
 from multiprocessing.connection import Connection
 
-from sayso.batch.order import Order, Shard
+from sayso.batch.order import Order, Shard, Suffixes
 from sayso.batch.worker import start_worker
 from sayso.settings import Settings
 
@@ -13,12 +13,15 @@ from sayso.settings import Settings
 def work(pipe: Connection, settings: Settings) -> None:
     """Answers orders with their documents and shards with their readings, until the pipe closes."""
     start_worker()
+    from sayso.app.reading import suffixes
     from sayso.batch.job import documents_of, process_shard
 
     try:
         while True:
-            given: Order | Shard = pipe.recv()
-            if isinstance(given, Order):
+            given: Order | Shard | Suffixes = pipe.recv()
+            if isinstance(given, Suffixes):
+                pipe.send(suffixes())
+            elif isinstance(given, Order):
                 pipe.send(documents_of(given))
             else:
                 pipe.send(process_shard(given, settings))

@@ -12,7 +12,7 @@ from multiprocessing.context import SpawnProcess
 from typing import cast
 
 from sayso.batch.late import work
-from sayso.batch.order import Order, Shard
+from sayso.batch.order import Order, Shard, Suffixes
 from sayso.batch.pool import KILLED, Read, name_of
 from sayso.model.text import Document, Rejection
 from sayso.settings import Settings
@@ -57,6 +57,13 @@ class ReadingProcess:
                 return [r for one in shard for r in self.readings_of([one], meanwhile)]
             return [_refused(one, str(gone)) for one in shard]
 
+    def suffixes(self, meanwhile: Callable[[], None]) -> frozenset[str]:
+        """The suffixes of files that are read in folders; none where the process cannot say."""
+        try:
+            return cast(frozenset[str], self._ask(Suffixes(), meanwhile))
+        except _Gone:
+            return frozenset()
+
     def close(self) -> None:
         """End the process."""
         if self._pipe is not None:
@@ -66,7 +73,7 @@ class ReadingProcess:
             self._process.join(5)
         self._process = self._pipe = None
 
-    def _ask(self, given: Order | Shard, meanwhile: Callable[[], None]) -> object:
+    def _ask(self, given: Order | Shard | Suffixes, meanwhile: Callable[[], None]) -> object:
         pipe = self._started()
         until = time.monotonic() + self._seconds
         try:

@@ -154,6 +154,12 @@ def _serve() -> Run:
     return serve
 
 
+def _watch() -> typer.Typer:
+    from sayso.cli.watch import watch_commands
+
+    return watch_commands
+
+
 def _people() -> typer.Typer:
     from sayso.cli.people import people_commands
 
@@ -208,6 +214,9 @@ COMMANDS = (
     Command(name="decide", help="Keep a decision, with its author and its reason.", load=_decide),
     Command(name="mark", help="Say how far claims and reports may go (TLP).", load=_mark),
     Command(name="serve", help="Serve the ledger to a browser.", load=_serve),
+    Command(
+        name="watch", help="Follow feeds and folders, and read what is new in them.", load=_watch
+    ),
     Command(name="people", help="Who may sign in to a ledger that is served.", load=_people),
     Command(name="verify", help="Hold every figure of the ledger to its words.", load=_verify),
     Command(name="upgrade", help="Bring a ledger of an older sayso up to date.", load=_upgrade),

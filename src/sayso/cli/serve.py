@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from typing import Annotated
 
 import typer
 
 from sayso.app.making import make_ledger
+from sayso.app.opening import ledger_place
 from sayso.cli.options import LedgerOption, login_name
 from sayso.cli.output import guarded, note, without_web
 from sayso.errors import SettingsError
@@ -46,6 +48,9 @@ class Listening:
             metavar="CIDR", help="Private network that addresses may be fetched from; repeatable."
         ),
     ] = None
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Also watch the feeds and folders that it follows.")
+    ] = False
 
 
 def serve(listening: Listening, ledger: LedgerOption = "") -> None:
@@ -55,7 +60,7 @@ def serve(listening: Listening, ledger: LedgerOption = "") -> None:
     """
     with guarded():
         serve_ledger = _server()
-        options = _options(listening)
+        options = replace(_options(listening), watched=_watched(listening, ledger))
         with make_ledger(ledger or None) as opened:
             if not options.lone and all(k.disabled for k in opened.people.all()):
                 raise SettingsError(PEOPLE_FIRST.format(place=_shown(options)))
@@ -70,6 +75,13 @@ def _server() -> Callable[[Ledger, ServeOptions], None]:
     except ModuleNotFoundError as missing:
         raise without_web(missing) from missing
     return serve_ledger
+
+
+def _watched(given: Listening, ledger: str) -> str:
+    """Where the ledger lies, for the watcher beside the server; empty where none is wanted."""
+    if given.watch and find_spec("watchfiles") is None:
+        raise SettingsError("--watch needs more packages: pip install 'sayso[watch]'")
+    return ledger_place(ledger or None) if given.watch else ""
 
 
 def _options(given: Listening) -> ServeOptions:

@@ -20,8 +20,10 @@ from sayso.ledger.chain import Seal, holds, seal_of
 from sayso.ledger.criteria import Wanted, WantedReports, in_utc
 from sayso.ledger.database import PATIENCE, Database
 from sayso.ledger.decision_checks import ABOUT_CLAIMS, check_decision
+from sayso.ledger.feeds import Feeds
 from sayso.ledger.grouped import Grouped
 from sayso.ledger.jobs import Jobs
+from sayso.ledger.leases import Leases
 from sayso.ledger.looks import Looks
 from sayso.ledger.lookup import (
     find_id,
@@ -71,6 +73,8 @@ class Ledger:
         self.grouped = Grouped(database)
         self.people = People(database)
         self.jobs = Jobs(database)
+        self.feeds = Feeds(database)
+        self.leases = Leases(database)
         self.looks = Looks(database)
         self.questions = KeptQuestions(database)
         self.topics = KeptTopics(database)

@@ -18,6 +18,7 @@ from sayso.model.text import DOUBT, NOTHING_TOLD, Document, Rejection, StandIn
 from sayso.read.address import fetch, speaks_for, without_login
 from sayso.read.edges import with_edges
 from sayso.read.encoding import without_surrogates
+from sayso.read.formats.feeds import named_feeds
 from sayso.read.kinds import READERS, Reader, reader_of, suffixes_of
 from sayso.read.networks import Network
 from sayso.read.raw import Limits, Member, Raw
@@ -27,6 +28,7 @@ T = TypeVar("T")
 STDIN = "-"
 DEEPEST = 3
 """Archives or letters inside one another that are opened: a page in a letter in an archive."""
+FEED_KINDS = ("feed", "JSON")
 NAMED = 5
 """So many of the files passed by in a folder are named."""
 
@@ -87,6 +89,28 @@ def fetch_reports(
 def reports_of(raw: Raw, readers: Sequence[Reader] = ()) -> Iterator[Document | Rejection]:
     """The reports of a file that has been opened; ReportError where it is none."""
     return _read_raw(raw, _Means(limits=raw.limits, readers=(*readers, *READERS)))
+
+
+def read_answer(
+    raw: Raw, *, readers: Sequence[Reader] = (), only_feeds: bool = False
+) -> Iterator[Document | Rejection]:
+    """The reports of what an address answered, as it says of them: also where they stand.
+
+    With `only_feeds` anything else is refused, a page with the feeds that it names.
+    """
+    means = _Means(limits=raw.limits, readers=(*readers, *READERS))
+    found = _read_feed(raw, means) if only_feeds else _read_raw(raw, means)
+    for one in until_fault(found, raw.where):
+        yield with_edges(one) if isinstance(one, Document) else one
+
+
+def _read_feed(raw: Raw, means: _Means) -> Iterator[Document | Rejection]:
+    kind = reader_of(raw, means.readers).name
+    if kind not in FEED_KINDS:
+        named = named_feeds(raw.head, raw.url) if kind == "page" else ()
+        at = f"; the page names {', '.join(named)}" if named else ""
+        raise raw.refused(f"is no feed (RSS, Atom, JSON Feed) but a {kind}{at}")
+    yield from _read_raw(raw, means)
 
 
 def until_fault(found: Iterator[T | Rejection], source: str | Path) -> Iterator[T | Rejection]:

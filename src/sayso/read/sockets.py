@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -132,6 +133,12 @@ def _look_up(host: str, port: int, looked_up: "queue.SimpleQueue[list[str] | Exc
         looked_up.put([*dict.fromkeys(str(answer[4][0]) for answer in found)])
 
 
+@lru_cache(maxsize=1)
+def _trusted() -> ssl.SSLContext:
+    """Whom a server's certificate may be signed by; read once, which takes a while."""
+    return httpx.create_ssl_context()
+
+
 class TimedTransport(httpx.BaseTransport):
     """How requests travel: within a deadline, through the proxy that the environment names.
 
@@ -141,7 +148,7 @@ class TimedTransport(httpx.BaseTransport):
     def __init__(self, deadline: Deadline, permits: Permits | None = None) -> None:
         self._backend = _TimedBackend(deadline, permits)
         self._proxied = permits is None
-        self._context = httpx.create_ssl_context()
+        self._context = _trusted()
         self._pools: list[httpcore.ConnectionPool] = []
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:

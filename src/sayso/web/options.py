@@ -17,7 +17,8 @@ class ServeOptions:
     address whose word is taken for where a request comes from and whether by https, and, in
     `trusted_header`, for who has signed in.  `networks` are private networks that
     addresses may be fetched from.  `upload_bytes` limits one request, `lone` is the one user of a
-    loopback server, empty where people sign in.
+    loopback server, empty where people sign in.  `watched` is the ledger's place where what it
+    follows is to be watched beside the server.
     """
 
     host: str = "127.0.0.1"
@@ -28,6 +29,7 @@ class ServeOptions:
     networks: tuple[str, ...] = ()
     upload_bytes: int = 64 * MEGABYTE
     lone: str = ""
+    watched: str = ""
 
     def __post_init__(self) -> None:
         if self.trusted_header and not self.trusted_proxy:

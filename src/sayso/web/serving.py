@@ -6,6 +6,7 @@ import uvicorn
 
 from sayso.ledger.ledger import Ledger
 from sayso.settings import Settings
+from sayso.watch.beside import WatcherBeside
 from sayso.web.app import create_app
 from sayso.web.options import ServeOptions
 from sayso.web.runner import Means, Runner
@@ -16,7 +17,10 @@ def serve_ledger(ledger: Ledger, options: ServeOptions) -> None:
     """Serve a ledger where the options say."""
     settings = replace(Settings.from_env(), jobs=1)
     runner = Runner(Means(ledger=ledger, settings=settings, networks=options.networks))
+    beside = WatcherBeside(options.watched, options.networks) if options.watched else None
     runner.start()
+    if beside is not None:
+        beside.start()
     try:
         uvicorn.run(
             create_app(Room(ledger=ledger, options=options, wake=runner.wake)),
@@ -29,4 +33,6 @@ def serve_ledger(ledger: Ledger, options: ServeOptions) -> None:
             timeout_graceful_shutdown=3,
         )
     finally:
+        if beside is not None:
+            beside.close()
         runner.close()

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from html.entities import html5
+from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -33,6 +35,11 @@ AUTHORS = ("creator", "author")
 SHORT = 280
 """An entry of fewer characters is a teaser rather than an article."""
 
+_LINK = re.compile(rb"<link\b[^<>]{0,1000}>", re.IGNORECASE)
+_FEED_TYPE = re.compile(rb"type\s*=\s*[\"']?application/(?:rss\+xml|atom\+xml|feed\+json)", re.I)
+_HREF = re.compile(rb"href\s*=\s*[\"']?([^\"'\s<>]{1,500})", re.IGNORECASE)
+MOST_NAMED = 3
+
 _PARSER = etree.XMLParser(
     recover=True, resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True
 )
@@ -42,6 +49,15 @@ def looks_like_a_feed(head: bytes) -> bool:
     """Whether a file is XML with a feed's root, and no page that shows one."""
     root = _ROOT.search(head)
     return bool(root) and not _OTHER.search(head[: root.start() if root else 0])
+
+
+def named_feeds(head: bytes, at: str) -> tuple[str, ...]:
+    """The addresses of feeds that a page names in its first bytes, the page standing at `at`."""
+    links = (link[0] for link in _LINK.finditer(head) if _FEED_TYPE.search(link[0]))
+    found = (href[1] for link in links if (href := _HREF.search(link)))
+    named = (urljoin(at, unescape(one.decode("utf-8", "replace"))) for one in found)
+    feeds = [one for one in named if one.startswith(("http://", "https://"))]
+    return tuple(dict.fromkeys(feeds))[:MOST_NAMED]
 
 
 def read_feed(raw: Raw) -> Iterator[Found]:

@@ -1,0 +1,127 @@
+"""What is followed, and following it no more: use cases that the terminal and the browser share."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from sayso.errors import UserError
+from sayso.ledger.feeds import HALF_AN_HOUR, Feed, Kind, State
+from sayso.ledger.ledger import Ledger
+
+OFTENEST, SELDOMEST = timedelta(minutes=1), timedelta(days=7)
+LONGEST = 2000
+"""Characters of an address."""
+
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+_DURATION = re.compile(r"(\d{1,6})\s*([smhd])")
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,30}://")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How something is to be followed: how often, as whose, and what of its articles."""
+
+    every: timedelta = HALF_AN_HOUR
+    outlet: str = ""
+    full: bool = True
+    revisit: bool = True
+
+
+def duration_of(words: str) -> timedelta:
+    """How often something is asked, given as 90s, 30m, 2h or 1d; UserError for anything else."""
+    found = _DURATION.fullmatch(words.strip().lower())
+    if found is None:
+        raise UserError(f"{words[:40]!r} is no time: say 30m, 2h or 1d")
+    given = timedelta(**{_UNITS[found[2]]: int(found[1])})
+    if not OFTENEST <= given <= SELDOMEST:
+        raise UserError(f"{words[:40]!r}: say from 1m (a minute) to 7d (a week)")
+    return given
+
+
+def duration_words(given: timedelta) -> str:
+    """A time as `duration_of` takes it."""
+    seconds = int(given.total_seconds())
+    for unit, size in (("d", 86400), ("h", 3600), ("m", 60)):
+        if seconds and seconds % size == 0:
+            return f"{seconds // size}{unit}"
+    return f"{seconds}s"
+
+
+def follow(ledger: Ledger, place: str, wish: Wish, *, by: str, now: datetime) -> Feed:
+    """Follow a feed or folder, or follow it from now on in another way; UserError where it is none.
+
+    Nothing is asked yet.
+    """
+    kind, where = _placed(place)
+    known = next((one for one in ledger.feeds.all() if one.where == where), None)
+    given = Feed(
+        kind=kind,
+        where=where,
+        every=wish.every,
+        outlet=wish.outlet,
+        full=wish.full,
+        revisit=wish.revisit,
+        by=by,
+        id=known.id if known else "",
+    )
+    if known is None or given != replace(known, by=by, at=None):
+        ledger.feeds.put(given, at=now)
+    return given
+
+
+def _placed(place: str) -> tuple[Kind, str]:
+    if _ADDRESS.match(place.strip()):
+        return Kind.FEED, _address(place.strip())
+    folder = Path(place).expanduser().absolute()
+    if not folder.is_dir():
+        raise UserError(f"{place[:200]!r} is no folder, and no http or https address of a feed")
+    return Kind.FOLDER, str(folder.resolve())
+
+
+def _address(given: str) -> str:
+    try:
+        parts = urlsplit(given)
+        _ = parts.port
+    except ValueError as error:
+        raise UserError(f"{given[:200]!r} is no address: {error}") from error
+    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+        raise UserError(f"{given[:200]!r}: only http and https addresses are followed")
+    if "@" in parts.netloc:
+        raise UserError("an address with a name and password would be kept in the ledger: say none")
+    if len(given) > LONGEST or not given.isprintable() or " " in given:
+        raise UserError(f"{given[:60]!r}… is no address: it is too long or holds spaces")
+    return given
+
+
+def follow_all(
+    ledger: Ledger, places: Iterable[tuple[str, Wish]], *, by: str, now: datetime
+) -> tuple[list[Feed], list[str]]:
+    """Follow each; those that were not followed yet, and why others cannot be."""
+    before = {one.where for one in ledger.feeds.all() if one.state is not State.ENDED}
+    begun: list[Feed] = []
+    refused: list[str] = []
+    for place, wish in places:
+        if place in before:
+            continue
+        try:
+            begun.append(follow(ledger, place, wish, by=by, now=now))
+        except UserError as error:
+            refused.append(str(error))
+        before.add(place)
+    return begun, refused
+
+
+def put_state(
+    ledger: Ledger, name: str, state: State, *, by: str, now: datetime, reason: str = ""
+) -> Feed:
+    """Pause what is followed, go on with it, or end it: a new row, nothing is deleted."""
+    known = ledger.feeds.find(name)
+    if known.state is State.ENDED and state is State.PAUSED:
+        raise UserError(f"{known.where} is followed no more; `sayso watch add` follows it again")
+    given = replace(known, state=state, reason=reason, by=by, at=None)
+    if known.state is not state:
+        ledger.feeds.put(given, at=now)
+    return given
