@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
+from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated
 
 import typer
@@ -79,9 +79,14 @@ def _server() -> Callable[[Ledger, ServeOptions], None]:
 
 def _watched(given: Listening, ledger: str) -> str:
     """Where the ledger lies, for the watcher beside the server; empty where none is wanted."""
-    if given.watch and find_spec("watchfiles") is None:
-        raise SettingsError("--watch needs more packages: pip install 'sayso[watch]'")
-    return ledger_place(ledger or None) if given.watch else ""
+    if not given.watch:
+        return ""
+    try:
+        version("watchfiles")
+    except PackageNotFoundError as missing:
+        told = "--watch needs an extra that is not installed: pip install 'sayso[watch]'"
+        raise SettingsError(told) from missing
+    return ledger_place(ledger or None)
 
 
 def _options(given: Listening) -> ServeOptions:

@@ -34,6 +34,7 @@ from sayso.web.pages.review import review, review_page, undo
 from sayso.web.pages.search import search_page
 from sayso.web.pages.signing import sign_in, sign_in_page, sign_out
 from sayso.web.pages.source import show_source
+from sayso.web.pages.watching import change_feed, follow_feed, watch_page
 from sayso.web.visit import Route
 
 POST = "POST"
@@ -69,6 +70,10 @@ ROUTES = (
     Route(path="/jobs/{id}", handler=job_page, role=Role.READER, template="job.html"),
     Route(path="/jobs/{id}/cancel", handler=cancel, role=Role.ANALYST, method=POST),
     Route(path="/jobs/{id}/again", handler=try_again, role=Role.ANALYST, method=POST),
+    # following
+    Route(path="/watch", handler=watch_page, role=Role.READER, template="watch.html"),
+    Route(path="/watch", handler=follow_feed, role=Role.ANALYST, method=POST),
+    Route(path="/watch/{id}", handler=change_feed, role=Role.ANALYST, method=POST),
     # questions
     Route(path="/q/{id}/lineage", handler=show_lineage, role=Role.READER, template="lineage.html"),
     Route(path="/q/{id}/export/{form}", handler=export_question, role=Role.READER),
