@@ -10,9 +10,9 @@ from sayso.batch.order import Order
 from sayso.ledger.feeds import Feed, Fetch, Outcome
 from sayso.model.identity import identify
 from sayso.model.text import Document, Rejection
+from sayso.watch.folder_notices import Notices
 from sayso.watch.folders import Folder, FoundFile, Scan, copied
 from sayso.watch.means import Bench, Finished
-from sayso.watch.notices import Notices
 from sayso.watch.told import Told, What
 
 SELDOM = timedelta(minutes=10)
