@@ -1,5 +1,7 @@
 """What a question is called: what is counted, in which unit, where."""
 
+from typing import Any
+
 import pytest
 
 from sayso.compare.weighing import weigh
@@ -25,7 +27,7 @@ from tests.compare.stories import figure, report, said
          "people injured in Selm"),
     ],
 )  # fmt: skip
-def test_a_title_says_what_is_counted(told: dict[str, object], title: str) -> None:
+def test_a_title_says_what_is_counted(told: dict[str, Any], title: str) -> None:
     document = report("The Sound", "", "It was 40 in Selm.")
     question = weigh([said(document, figure(document, "40", 40, place="Selm", **told))])
     assert question.text == title
