@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from sayso.cli import COMMANDS as TABLE
-from sayso.cli import application, load
+from sayso.cli import application, load_command
 
 PAGE = (Path(__file__).resolve().parents[1] / "docs" / "cli.md").read_text(encoding="utf-8")
 SHARED = {"--ledger", "--format", "--bom", "--as-known-on", "--help"}
@@ -22,7 +22,7 @@ SHARED = {"--ledger", "--format", "--bom", "--as-known-on", "--help"}
 def commands() -> Iterator[tuple[str, Any]]:
     """Each command with its full name, groups gone into."""
     for entry in TABLE:
-        command = load(entry)
+        command = load_command(entry)
         for name, member in getattr(command, "commands", {}).items():
             yield f"sayso {entry.name} {name}", member
         if not hasattr(command, "commands"):

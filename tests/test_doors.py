@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import sayso
-from sayso.cli import COMMANDS, Command, load
+from sayso.cli import COMMANDS, Command, load_command
 
 HEAVY = ("spacy", "onnxruntime", "sqlalchemy", "alembic", "trafilatura", "httpx", "numpy")
 READING = ("spacy", "onnxruntime", "alembic", "trafilatura", "httpx", "numpy", "sayso.extract")
@@ -48,7 +48,7 @@ def test_nothing_is_loaded_that_is_not_used(code: str, modules: tuple[str, ...])
 
 @pytest.mark.parametrize("entry", COMMANDS, ids=[e.name for e in COMMANDS])
 def test_the_table_says_of_a_command_what_it_says_of_itself(entry: Command) -> None:
-    command = load(entry)
+    command = load_command(entry)
     assert command.name == entry.name
     assert command.help.splitlines()[0] == entry.help
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from typer.testing import CliRunner
 
-from sayso.cli import COMMANDS, application, load
+from sayso.cli import COMMANDS, application, load_command
 from sayso.ledger.making import make_ledger
 from tests.compare.stories import readings, sinking, walkout
 from tests.hostile.mangling import ODD, REPORTS, changed, encoded, text
@@ -121,7 +121,7 @@ def _commands() -> Iterator[tuple[list[str], Any]]:
     for entry in COMMANDS:
         if entry.name in NOT_TRIED:
             continue
-        command = load(entry)
+        command = load_command(entry)
         inner = getattr(command, "commands", {})
         for name, one in inner.items():
             yield [entry.name, name], one

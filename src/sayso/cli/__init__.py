@@ -224,7 +224,7 @@ COMMANDS = (
 )
 
 
-def load(entry: Command) -> Any:
+def load_command(entry: Command) -> Any:
     """The command itself, with its options."""
     found = entry.load()
     if isinstance(found, typer.Typer):
@@ -243,7 +243,7 @@ class _Late(WholeLine):
 
     def make_context(self, info_name: Any, args: Any, parent: Any = None, **extra: Any) -> Any:
         """The context of the command itself."""
-        return load(self._entry).make_context(info_name, args, parent, **extra)
+        return load_command(self._entry).make_context(info_name, args, parent, **extra)
 
 
 Misunderstood = cast("type[typer.BadParameter]", typer.BadParameter.__base__)
