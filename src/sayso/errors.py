@@ -8,6 +8,7 @@
     ├── RecordError               a record breaks its contract (words not at their span, wrong id)
     ├── MethodError               the annotators lack something or stand in a wrong order
     ├── PluginError               an installed plugin is not what its entry point says
+    ├── DeliveryError             a message was not taken; it is tried again later
     ├── LexiconError              a word list in the package or a user's folder is malformed
     └── LedgerError               the ledger cannot be used
         ├── LedgerMissing         there is none at that place
@@ -57,6 +58,10 @@ class MethodError(SaysoError):
 
 class PluginError(SaysoError):
     """An installed plugin is not what its entry point says; the text names it."""
+
+
+class DeliveryError(SaysoError):
+    """A message was not taken by whom it is for; the text says what was answered."""
 
 
 class LexiconError(SaysoError):

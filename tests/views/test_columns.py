@@ -15,6 +15,7 @@ import pytest
 import sayso.views
 from sayso.model.question import Verdict
 from sayso.views.accounts import AccountRow
+from sayso.views.alerts import AlertRow, FollowRow
 from sayso.views.claims import ClaimRow, WaitingRow
 from sayso.views.columns import (
     Form,
@@ -42,6 +43,8 @@ IN_FILES = {
     "Reports": ReportRow,
     "Claims that wait": WaitingRow,
     "Decisions": DecisionRow,
+    "Follows": FollowRow,
+    "Alerts": AlertRow,
 }
 
 

@@ -166,6 +166,35 @@ def _people() -> typer.Typer:
     return people_commands
 
 
+def _needing_web(missing: ModuleNotFoundError) -> typer.BadParameter:
+    told = f"this needs more packages ({missing.name}): pip install 'sayso[web]'"
+    return typer.BadParameter(told)
+
+
+def _follow() -> Run:
+    from sayso.cli.follow import follow
+
+    return follow
+
+
+def _follows() -> Run:
+    from sayso.cli.follow import follows
+
+    return follows
+
+
+def _unfollow() -> Run:
+    from sayso.cli.follow import unfollow
+
+    return unfollow
+
+
+def _alerts() -> Run:
+    from sayso.cli.follow import alerts
+
+    return alerts
+
+
 def _decide() -> typer.Typer:
     from sayso.cli.decide import decide_commands
 
@@ -213,6 +242,22 @@ COMMANDS = (
     Command(name="review", help="Show the claims that nobody has reviewed yet.", load=_review),
     Command(name="decide", help="Keep a decision, with its author and its reason.", load=_decide),
     Command(name="mark", help="Say how far claims and reports may go (TLP).", load=_mark),
+    Command(
+        name="follow",
+        help="Follow a question, a party, a place, words, a measure or an outlet.",
+        load=_follow,
+    ),
+    Command(name="follows", help="List what is followed.", load=_follows),
+    Command(
+        name="unfollow",
+        help="Follow it no more; the alerts that were raised stay.",
+        load=_unfollow,
+    ),
+    Command(
+        name="alerts",
+        help="List what happened to what is followed, the newest first.",
+        load=_alerts,
+    ),
     Command(name="serve", help="Serve the ledger to a browser.", load=_serve),
     Command(
         name="watch", help="Follow feeds and folders, and read what is new in them.", load=_watch

@@ -50,6 +50,7 @@ _WRITES = "sayso_writes"
 _CHAIN_LOCK = 0x5A51
 _HOLD_CHAIN = select(func.pg_advisory_xact_lock(_CHAIN_LOCK))
 _LEASE_LOCK = 0x5A52
+_ALERT_LOCK = 0x5A53
 _ADVISORY_LOCK = 0x5A50  # any number; the same for everyone who makes or upgrades a ledger
 
 
@@ -153,6 +154,11 @@ class Database:
         """Keep others from taking a claim to review until this transaction ends."""
         if not self.is_file:
             connection.execute(select(func.pg_advisory_xact_lock(_LEASE_LOCK)))
+
+    def hold_alerts(self, connection: Connection) -> None:
+        """Keep others from raising alerts until this transaction ends: their keys grow in order."""
+        if not self.is_file:
+            connection.execute(select(func.pg_advisory_xact_lock(_ALERT_LOCK)))
 
     def add_new(self, connection: Connection, table: Table, row: dict[str, Any]) -> bool:
         """Add a row unless its id is there already; whether it was new."""

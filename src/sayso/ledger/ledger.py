@@ -15,12 +15,15 @@ from sqlalchemy import Connection
 
 from sayso.errors import NotFound
 from sayso.ledger import claims_held, held, inserts, opening, reports_held, reviews, verify
+from sayso.ledger.alerts import Alerts
 from sayso.ledger.amend import corrected
 from sayso.ledger.chain import Seal, holds, seal_of
 from sayso.ledger.criteria import Wanted, WantedReports, in_utc
 from sayso.ledger.database import PATIENCE, Database
 from sayso.ledger.decision_checks import ABOUT_CLAIMS, check_decision
+from sayso.ledger.deliveries import Deliveries
 from sayso.ledger.feeds import Feeds
+from sayso.ledger.follows import Follows
 from sayso.ledger.grouped import Grouped
 from sayso.ledger.jobs import Jobs
 from sayso.ledger.leases import Leases
@@ -79,6 +82,9 @@ class Ledger:
         self.questions = KeptQuestions(database)
         self.topics = KeptTopics(database)
         self.sources = Sources(database)
+        self.follows = Follows(database)
+        self.alerts = Alerts(database)
+        self.deliveries = Deliveries(database)
 
     @classmethod
     def open(cls, url: str | Path, *, patience: float = PATIENCE) -> "Ledger":

@@ -159,7 +159,9 @@ class TimedTransport(httpx.BaseTransport):
         target = httpcore.URL(
             scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
         )
-        asked = httpcore.Request(method=request.method, url=target, headers=request.headers.raw)
+        asked = httpcore.Request(
+            method=request.method, url=target, headers=request.headers.raw, content=request.read()
+        )
         answer = pool.handle_request(asked)
         return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer))
 

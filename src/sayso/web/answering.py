@@ -9,6 +9,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from sayso.ledger.alerts import WantedAlerts
 from sayso.model.person import NOBODY, Person, Role
 from sayso.version import __version__
 from sayso.views.pages.frame import Frame, SeveralPage
@@ -229,6 +230,7 @@ def frame(visit: Visit, route: Route | None) -> Frame:
         adds=visit.may(Role.ANALYST),
         edits=visit.may(Role.EDITOR),
         waiting=visit.room.waiting() if route and visit.may(Role.ANALYST) else 0,
+        alerts=_unseen(visit) if route else 0,
         here=visit.here,
         section=path.split("/")[1] if "/" in path else "",
         twin=address(route, visit, {}, as_record=True) if route and route.twin else "",
@@ -237,6 +239,13 @@ def frame(visit: Visit, route: Route | None) -> Frame:
         theme=visit.prefers("theme", "auto"),
         zone=visit.prefers("zone", "UTC"),
     )
+
+
+def _unseen(visit: Visit) -> int:
+    """How many alerts the person has not seen."""
+    if visit.person is NOBODY:
+        return 0
+    return visit.ledger.alerts.count(WantedAlerts(unseen_by=visit.person.name))
 
 
 def _named(url: str) -> str:

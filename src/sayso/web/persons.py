@@ -6,13 +6,13 @@ By a session's cookie, by a token for programs, or by the header of the one prox
 from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, QueryParams
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sayso.model.person import NOBODY, Person, Role
 from sayso.web.security import refusal
 from sayso.web.sessions import session_token
-from sayso.web.visit import Room
+from sayso.web.visit import FEED, FEED_KIND, Room
 
 BEARER = "bearer "
 
@@ -51,6 +51,21 @@ class SignedIn:
         await self._app(scope, receive, send)
 
     def _known(self, scope: Scope) -> Known | None:
+        if scope["path"] == FEED:
+            return self._by_feed(scope)
+        return self._by_head(scope)
+
+    def _by_feed(self, scope: Scope) -> Known | None:
+        """Who reads the alerts as a feed: by a token in the address, which opens nothing else."""
+        token = QueryParams(scope.get("query_string", b"")).get("token", "")
+        if not token:
+            return self._by_head(scope)
+        found = self._room.ledger.people.by_token(token)
+        if found is None or found[1].kind != FEED_KIND:
+            return None
+        return Known(person=found[0], access=found[1].id)
+
+    def _by_head(self, scope: Scope) -> Known | None:
         lone, people = self._room.options.lone, self._room.ledger.people
         head = Headers(scope=scope)
         given = head.get("authorization", "")

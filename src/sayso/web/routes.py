@@ -3,6 +3,15 @@
 from sayso.model.person import Role
 from sayso.web.pages.about import about_page
 from sayso.web.pages.adding import add, add_page, add_samples
+from sayso.web.pages.alerts import (
+    alerts_feed,
+    alerts_page,
+    begin,
+    end,
+    follows_page,
+    make_feed,
+    see_alerts,
+)
 from sayso.web.pages.browse import questions_page, reports_page, sources_page
 from sayso.web.pages.claim import cite_claim, peek, show_claim
 from sayso.web.pages.deciding import decide_here
@@ -35,7 +44,7 @@ from sayso.web.pages.search import search_page
 from sayso.web.pages.signing import sign_in, sign_in_page, sign_out
 from sayso.web.pages.source import show_source
 from sayso.web.pages.watching import change_feed, follow_feed, watch_page
-from sayso.web.visit import Route
+from sayso.web.visit import FEED, Route
 
 POST = "POST"
 
@@ -62,6 +71,14 @@ ROUTES = (
     Route(path="/review/undo", handler=undo, role=Role.ANALYST, method=POST),
     Route(path="/decisions", handler=decisions_page, role=Role.READER, template="decisions.html"),
     Route(path="/decisions/take-back", handler=take_back, role=Role.ANALYST, method=POST),
+    # what is followed, and what happens to it
+    Route(path="/alerts", handler=alerts_page, role=Role.READER, template="alerts.html"),
+    Route(path="/alerts/seen", handler=see_alerts, role=Role.READER, method=POST),
+    Route(path="/alerts/feed", handler=make_feed, role=Role.READER, method=POST),
+    Route(path=FEED, handler=alerts_feed, role=Role.READER),
+    Route(path="/follows", handler=follows_page, role=Role.READER, template="follows.html"),
+    Route(path="/follows", handler=begin, role=Role.ANALYST, method=POST),
+    Route(path="/follows/end", handler=end, role=Role.ANALYST, method=POST),
     # adding
     Route(path="/add", handler=add_page, role=Role.ANALYST, template="add.html"),
     Route(path="/add", handler=add, role=Role.ANALYST, method=POST),

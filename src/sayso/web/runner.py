@@ -9,7 +9,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from time import monotonic
 
 from sayso.batch.order import Order
@@ -23,6 +23,7 @@ from sayso.ledger.ledger import Added, Ledger
 from sayso.model.claim import Reading
 from sayso.model.text import Document, Rejection
 from sayso.settings import Settings
+from sayso.watch.alerting import raise_alerts
 
 log = logging.getLogger(__name__)
 
@@ -97,9 +98,10 @@ class Runner:
             self._wanted.wait(POLL)
 
     def _group(self) -> None:
-        """Group what is new, so that no page has to wait for it."""
+        """Group what is new, so that no page has to wait for it, and tell who follows it."""
         try:
             group_new_reports(self._means.ledger)
+            raise_alerts(self._means.ledger, datetime.now(UTC))
         except LedgerError as fault:
             log.warning("not grouped yet: %s", fault)
 

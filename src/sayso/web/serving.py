@@ -7,9 +7,11 @@ import uvicorn
 from sayso.ledger.ledger import Ledger
 from sayso.settings import Settings
 from sayso.watch.beside import WatcherBeside
+from sayso.watch.channels import channels_of
 from sayso.web.app import create_app
 from sayso.web.options import ServeOptions
 from sayso.web.runner import Means, Runner
+from sayso.web.teller import Teller
 from sayso.web.visit import Room
 
 
@@ -21,9 +23,12 @@ def serve_ledger(ledger: Ledger, options: ServeOptions) -> None:
     runner.start()
     if beside is not None:
         beside.start()
+    teller, channels = Teller(ledger, settings), channels_of(settings)
+    room = Room(ledger=ledger, options=options, wake=runner.wake, channels=channels)
+    teller.start()
     try:
         uvicorn.run(
-            create_app(Room(ledger=ledger, options=options, wake=runner.wake)),
+            create_app(room),
             host=options.host,
             port=options.port,
             log_level="warning",
@@ -35,4 +40,5 @@ def serve_ledger(ledger: Ledger, options: ServeOptions) -> None:
     finally:
         if beside is not None:
             beside.close()
+        teller.close()
         runner.close()

@@ -9,9 +9,14 @@ from sayso.errors import SaysoError
 from sayso.ledger.ledger import Ledger
 from sayso.model.person import Person, Role
 from sayso.views.columns import View
+from sayso.watch.channels import ChannelFile
 from sayso.web.kept import Kept
 from sayso.web.options import ServeOptions
 from sayso.web.tries import Tries
+
+FEED = "/alerts.atom"
+FEED_KIND = "feed"
+"""The alerts as a feed, and the kind of the tokens that open it and nothing else."""
 
 
 def _nothing() -> None:
@@ -20,7 +25,10 @@ def _nothing() -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """What all visits share: the ledger, how the server is set up, how its jobs are woken."""
+    """What all visits share: the ledger, how the server is set up, how its jobs are woken.
+
+    `channels` are those of the settings by which alerts are told.
+    """
 
     ledger: Ledger
     options: ServeOptions
@@ -28,6 +36,7 @@ class Room:
     wake: Callable[[], None] = _nothing
     kept: Kept = field(default_factory=Kept)
     played: Kept = field(default_factory=lambda: Kept(most=8))
+    channels: ChannelFile = field(default_factory=ChannelFile)
 
     def waiting(self) -> int:
         """How many claims with figures nobody has reviewed yet."""

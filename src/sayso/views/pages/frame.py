@@ -21,6 +21,7 @@ class Frame(View):
     waiting: Annotated[
         int, column("to review", "How many claims nobody has looked at yet.", Form.NUMBER)
     ]
+    alerts: Annotated[int, column("alerts", "How many alerts are new to them.", Form.NUMBER)]
     here: Annotated[str, column("address", "The address of this page.")]
     section: Annotated[str, column("section", "The first part of the address: which room this is.")]
     twin: Annotated[str, column("JSON", "Where this page is as JSON; empty where it is not.")]

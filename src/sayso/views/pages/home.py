@@ -6,6 +6,7 @@ from typing import Annotated
 
 from sayso.model.question import Verdict
 from sayso.views.columns import Form, View, column
+from sayso.views.pages.alerts import AlertLine
 from sayso.views.pages.jobs import JobRow
 from sayso.views.pages.lists import QuestionLine
 
@@ -58,6 +59,10 @@ class HomePage(View):
         tuple[TurnLine, ...],
         column("Since you looked", "Questions raised or changed, the newest first."),
     ]
+    alerts: Annotated[
+        tuple[AlertLine, ...], column("Alerts", "What happened to what is followed, unseen yet.")
+    ]
+    last_alert: Annotated[int, column("last alert", "Number of the newest.", Form.NUMBER)]
     more_turns: Annotated[
         int, column("more questions", "How many more were raised or changed.", Form.NUMBER)
     ]

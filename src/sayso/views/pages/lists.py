@@ -7,6 +7,7 @@ from typing import Annotated
 
 from sayso.model.question import Verdict
 from sayso.views.columns import Form, View, column
+from sayso.views.pages.alerts import NO_STAR, Star
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,3 +165,4 @@ class SearchPage(View):
     address: Annotated[
         str, column("address", "What was searched for, where it is an address to be read.")
     ]
+    star: Annotated[Star, column("followed", "Whether these words are followed.")] = NO_STAR

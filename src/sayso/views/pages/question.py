@@ -10,6 +10,7 @@ from sayso.model.question import Account, Verdict
 from sayso.views.answers import RelationRow, answer_page
 from sayso.views.columns import Form, View, column
 from sayso.views.html import Html
+from sayso.views.pages.alerts import NO_STAR, Star
 from sayso.views.pages.history import HistoryRow, TimeBar
 from sayso.views.strips import strips
 from sayso.views.words import chain, day, days, stance_words, version_words, via
@@ -128,6 +129,7 @@ class QuestionPage(View):
     was: Annotated[
         str, column("had the id", "An id that it had, by which it was asked for.", Form.ID)
     ] = ""
+    star: Annotated[Star, column("followed", "Whether it is followed.")] = NO_STAR
 
 
 def question_page(

@@ -12,6 +12,7 @@ from sayso.model.quantity import Quantifier
 from sayso.model.question import Account
 from sayso.views.columns import Form, View, column
 from sayso.views.html import NO_HTML, Html
+from sayso.views.pages.alerts import NO_STAR, Star
 from sayso.views.pages.history import HistoryRow
 from sayso.views.strips import StripFigure, axis, scale_of, strip
 from sayso.views.words import chain, day, days, stance_words
@@ -70,6 +71,7 @@ class SourcePage(View):
     relayed_by: Annotated[tuple[OtherSource, ...], column("Who relays it", "Most claims first.")]
     history: Annotated[tuple[HistoryRow, ...], column("What people decided", "Newest first.")]
     more: Annotated[bool, column("more", "Whether there are more claims than are shown.")]
+    star: Annotated[Star, column("followed", "Whether it is followed.")] = NO_STAR
 
 
 def source_page(

@@ -15,12 +15,14 @@ from sayso.views.pages.home import HomePage, NewLine, TurnLine, UnsureLine
 from sayso.views.turns import turn_words
 from sayso.views.words import origin
 from sayso.web.pages.adding import ADDRESS, LONG, add
+from sayso.web.pages.alerts import saw_alerts, unseen_alerts
 from sayso.web.pages.browse import question_line
 from sayso.web.pages.jobs import job_row
 from sayso.web.pages.review import in_line
 from sayso.web.visit import Goto, Page, Reply, Visit
 
 TURNS = 10
+ALERTS = 10
 NEW = 10
 CONTESTED = 10
 UNSURE = 5
@@ -43,6 +45,8 @@ def home_page(visit: Visit) -> Page:
             since=since,
             turns=tuple(map(_turn_line, turns.rows)),
             more_turns=turns.more,
+            alerts=unseen_alerts(visit, ALERTS),
+            last_alert=ledger.alerts.last(),
             new=tuple(_lines(visit, new)),
             more_new=ledger.looks.count_since(seen_so_far) - len(new),
             additions=additions,
@@ -120,6 +124,7 @@ def seen(visit: Visit) -> Reply:
     """Keep that this person has seen everything up to here."""
     most = visit.ledger.looks.additions()
     visit.ledger.looks.looked(visit.person.name, visit.form.number("additions", most, most))
+    saw_alerts(visit, 1, visit.form.number("alerts", 0, visit.ledger.alerts.last()))
     return Goto(to="/")
 
 

@@ -9,7 +9,7 @@ from sayso.model.person import Role
 from sayso.views.pages.signing import AccessRow, MePage
 from sayso.web.pages.signing import new_token
 from sayso.web.passwords import LEAST, fits, hashed
-from sayso.web.visit import Goto, Page, Refused, Reply, Visit
+from sayso.web.visit import FEED_KIND, Goto, Page, Refused, Reply, Visit
 
 THEMES = ("auto", "light", "dark")
 TOKEN_LASTS = timedelta(days=365)
@@ -33,7 +33,7 @@ def _view(visit: Visit) -> MePage:
         zone=visit.prefers("zone", "UTC"),
         has_password=bool(known and known.password) and not lone,
         sessions=tuple(_row(a, visit) for a in found if a.kind == "session"),
-        tokens=tuple(_row(a, visit) for a in found if a.kind == "api"),
+        tokens=tuple(_row(a, visit) for a in found if a.kind in ("api", FEED_KIND)),
         roles=tuple(r for r in Role if r is not Role.ANYONE and visit.may(r)) if known else (),
     )
 

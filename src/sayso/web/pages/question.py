@@ -16,6 +16,7 @@ from sayso.views.pages.history import HistoryRow, decision_row, report_row, time
 from sayso.views.pages.lineage import lineage_page
 from sayso.views.pages.question import question_page
 from sayso.views.pages.records import page_record
+from sayso.web.pages.alerts import star
 from sayso.web.pages.names import moment_asked, whole_question
 from sayso.web.visit import Page, Refused, Visit
 
@@ -40,7 +41,11 @@ def show_question(visit: Visit) -> Page:
     first = visit.query.number("first", 0, MOST_ROWS)
     page = question_page(found.then, bar, until, tuple(sorted(RULES)), first)
     was = visit.query.one("was")
-    page = replace(page, was=was if QUESTION.fullmatch(was) else "")
+    page = replace(
+        page,
+        was=was if QUESTION.fullmatch(was) else "",
+        star=star(visit, "question", name) if moment.is_now else page.star,
+    )
     record = {**answer_record(found.then), "page": _about(page.text, bar, visit)}
     return Page(view=page, record=record)
 

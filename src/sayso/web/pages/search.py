@@ -1,6 +1,7 @@
 """Searching questions, claims and reports by words; every hit with its words lit."""
 
 import re
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from sayso.desk.listing import claim_page, question_page, report_page
@@ -9,9 +10,11 @@ from sayso.model.question import Account
 from sayso.model.report import Report
 from sayso.model.standing import WantedQuestions
 from sayso.views.lit import around_first, lit_pieces
+from sayso.views.pages.alerts import NO_STAR
 from sayso.views.pages.lists import ClaimHit, Lit, QuestionLine, ReportHit, SearchPage
 from sayso.views.words import chain
 from sayso.web.pages.adding import ADDRESS
+from sayso.web.pages.alerts import star
 from sayso.web.pages.browse import exported, question_line, report_line
 from sayso.web.visit import Goto, Page, Reply, Visit
 
@@ -43,6 +46,7 @@ def search_page(visit: Visit) -> Reply:
         export=(),
         words=(),
         address=query if ADDRESS.fullmatch(query) else "",
+        star=star(visit, "words", query) if words and not ADDRESS.fullmatch(query) else NO_STAR,
     )
     return Page(view=_cut(page, visit, words, most))
 
@@ -61,9 +65,8 @@ def _cut(page: SearchPage, visit: Visit, words: tuple[str, ...], most: int) -> S
     )
     nothing = not any(counts.values())
     occurs = tuple((w, _occurs(visit, w)) for w in words[:12]) if nothing else ()
-    return SearchPage(
-        query=page.query,
-        within=page.within,
+    return replace(
+        page,
         questions=page.questions[:most],
         claims=page.claims[:most],
         reports=page.reports[:most],
@@ -74,7 +77,6 @@ def _cut(page: SearchPage, visit: Visit, words: tuple[str, ...], most: int) -> S
             if count
         ),
         words=occurs,
-        address=page.address,
     )
 
 

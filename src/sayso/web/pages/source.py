@@ -1,8 +1,11 @@
 """A source: what it said on its own word, whom it relays, who relays it."""
 
+from dataclasses import replace
+
 from sayso.desk.following_source import follow_source
 from sayso.views.pages.history import decision_row
 from sayso.views.pages.source import source_page
+from sayso.web.pages.alerts import star
 from sayso.web.visit import Page, Visit
 
 
@@ -10,8 +13,5 @@ def show_source(visit: Visit) -> Page:
     """Everything in the ledger about a source of this name."""
     found = follow_source(visit.ledger, visit.path["name"])
     history = tuple(decision_row(made) for made in reversed(found.decisions))
-    return Page(
-        view=source_page(
-            found.name, found.names, found.own, found.relayed, history, more=found.more
-        )
-    )
+    page = source_page(found.name, found.names, found.own, found.relayed, history, more=found.more)
+    return Page(view=replace(page, star=star(visit, "party", found.name)))

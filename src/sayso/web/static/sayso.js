@@ -67,7 +67,7 @@ function tick() {
 
 // --- keys
 
-const GO = { h: "/", q: "/questions", r: "/reports", s: "/sources", v: "/review", a: "/add", d: "/decisions", j: "/jobs" };
+const GO = { h: "/", q: "/questions", r: "/reports", s: "/sources", v: "/review", a: "/alerts", f: "/follows", n: "/add", d: "/decisions", j: "/jobs" };
 let going = 0;
 
 /** @param {string} key @returns {boolean} whether it was for something */
