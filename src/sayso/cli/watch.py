@@ -31,6 +31,7 @@ from sayso.settings import Settings
 from sayso.views.columns import record
 from sayso.views.printable import on_one_line, visible
 from sayso.views.watching import FEEDS, FeedRow
+from sayso.watch.delivering import lines_channel
 from sayso.watch.following import Wish, duration_of, duration_words, follow, follow_all, put_state
 from sayso.watch.lists import as_opml, wishes_of
 from sayso.watch.means import Means
@@ -215,7 +216,10 @@ def run(
 
         settings = Settings.from_env()
         networks = tuple(allow_network or ())
-        means = Means(ledger=opened, settings=settings, networks=networks, tell=tell)
+        lines = (lines_channel("stdout", print_json),) if format is RunFormat.JSON else ()
+        means = Means(
+            ledger=opened, settings=settings, networks=networks, tell=tell, channels=lines
+        )
         followed = sum(one.state is State.FOLLOWED for one in opened.feeds.all())
         if not followed:
             note("nothing is followed yet: `sayso watch add FEED` or a folder")

@@ -8,6 +8,7 @@ from typing import Protocol
 from sayso.ledger.feeds import Fetch
 from sayso.ledger.ledger import Ledger
 from sayso.settings import Settings
+from sayso.watch.channels import Channel
 from sayso.watch.clock import Clock
 from sayso.watch.keeping import Keeper
 from sayso.watch.lanes import Lanes
@@ -21,7 +22,10 @@ def _nobody(_: Told) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Means:
-    """What a watcher works with; `networks` are private ones that may be asked as well."""
+    """What a watcher works with; `networks` are private ones that may be asked as well.
+
+    Alerts are told through `channels` beside those of the settings.
+    """
 
     ledger: Ledger
     settings: Settings
@@ -29,6 +33,7 @@ class Means:
     pace: Pace = field(default_factory=Pace)
     clock: Clock = field(default_factory=Clock)
     tell: Callable[[Told], None] = _nobody
+    channels: tuple[Channel, ...] = ()
     chance: random.Random = field(default_factory=random.Random)
 
 

@@ -15,7 +15,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from time import monotonic
 
 from sayso.batch.reading_process import ReadingProcess, Stopped
@@ -23,12 +23,16 @@ from sayso.desk.regrouping import group_new_reports
 from sayso.errors import LedgerError
 from sayso.ledger.feeds import Feed, Fetch, Kind, Outcome, State
 from sayso.settings import Settings
+from sayso.watch.alerting import after_reading
+from sayso.watch.delivering import deliver_due
 from sayso.watch.feed_work import FeedWork
 from sayso.watch.folder_work import FolderWork
 from sayso.watch.keeping import Keeper
 from sayso.watch.lanes import Lanes
 from sayso.watch.means import Bench, Finished, Means
+from sayso.watch.notices import raise_for_feeds
 from sayso.watch.told import Told, What
+from sayso.watch.troubles import troubles
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +69,7 @@ class Watcher:
         self._folder_work = FolderWork(bench)
         self._looked = self._renewed = float("-inf")
         self._round_began: float | None = None
+        self._delivered = float("-inf")
         self._others: frozenset[str] = frozenset()
 
     def run(self, *, once: bool = False) -> None:
@@ -100,9 +105,15 @@ class Watcher:
         self._lanes.start()
         for finished in self._lanes.wait(0.0 if self._closed.is_set() else TURN):
             self._deal_with(finished, once)
-        began = self._round_began
-        if began is not None and (self._is_idle() or monotonic() - began > self._means.pace.round):
+        if self._is_round_over():
             self._end_round()
+
+    def _is_round_over(self) -> bool:
+        """Whether what was added is to be told of, or what was not taken is due again."""
+        began, longest = self._round_began, self._means.pace.round
+        if began is None:
+            return monotonic() - self._delivered > longest
+        return self._is_idle() or monotonic() - began > longest
 
     def _deal_with(self, finished: Finished, once: bool) -> None:
         try:
@@ -221,12 +232,18 @@ class Watcher:
                 log.warning("not held on to yet: %s", fault)
 
     def _end_round(self) -> None:
-        """Group what was added, so that whoever asks need not wait for it."""
+        """Group what was added, so that nobody need wait for it, and tell whoever follows it."""
         self._round_began = None
+        self._delivered = monotonic()
+        means, moment = self._means, self._means.clock.now()
+        now = moment.replace(tzinfo=UTC)
         try:
-            group_new_reports(self._means.ledger)
+            group_new_reports(means.ledger)
+            after_reading(means.ledger, means.ledger.looks.additions(), now)
+            raise_for_feeds(means.ledger, troubles(means.ledger, moment), now)
+            deliver_due(means.ledger, means.settings, now, means.channels)
         except LedgerError as fault:
-            log.warning("not grouped yet: %s", fault)
+            log.warning("not grouped or told of yet: %s", fault)
 
 
 @contextmanager
