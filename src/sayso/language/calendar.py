@@ -40,7 +40,7 @@ def day_names(language: str = "en") -> frozenset[str]:
     return frozenset(full | {f"{w.capitalize()}." for w in words})
 
 
-def counts_people(before: Sequence[str], after: Sequence[str]) -> bool:
+def year_counts_people(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether four digits that may be a year count those named after them.
 
     `before` and `after`: the two words on either side, in lower case.

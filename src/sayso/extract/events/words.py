@@ -42,7 +42,7 @@ class EventWords(NamedTuple):
         return self.nouns.get(word) or self.verbs.get(word, "")
 
 
-def any_of(words: Iterable[str]) -> str:
+def any_phrase(words: Iterable[str]) -> str:
     """A pattern of any of these phrases, the longest first."""
     longest = sorted(words, key=lambda w: (-len(w), w))
     return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in longest)
@@ -73,7 +73,7 @@ def event_words(language: str = "en") -> EventWords:
         nouns=nouns,
         verbs={**forms, **verbs},
         loose=frozenset(listed("kinds", "loose")),
-        labour=re.compile(rf"\b(?:{any_of(labour)})\b", re.IGNORECASE),
+        labour=re.compile(rf"\b(?:{any_phrase(labour)})\b", re.IGNORECASE),
         adjectives=frozenset(listed("another", "adjectives")),
         openings=frozenset(openings),
         beside=frozenset(listed("another", "beside")),
@@ -86,9 +86,9 @@ def event_words(language: str = "en") -> EventWords:
         wide=frozenset(listed("kinds", "wide")),
         running=_running(language),
         running_hints=_hints(listed("running", "things"), listed("running", "phrases")),
-        long=re.compile(rf"\b(?:{any_of(listed('running', 'things'))})\b", re.IGNORECASE),
+        long=re.compile(rf"\b(?:{any_phrase(listed('running', 'things'))})\b", re.IGNORECASE),
         name=_names(listed("names", "before"), listed("names", "after")),
-        roundup=re.compile(rf"\b(?:{any_of(listed('roundup', 'words'))})\b", re.IGNORECASE),
+        roundup=re.compile(rf"\b(?:{any_phrase(listed('roundup', 'words'))})\b", re.IGNORECASE),
     )
 
 
@@ -96,7 +96,7 @@ def _running(language: str) -> re.Pattern[str]:
     """The cues of a total that runs over many events, each with an example."""
     table = load_words(language, "events")
     things, begun, starts, took, phrases = (
-        any_of(word_list(table, "running", key))
+        any_phrase(word_list(table, "running", key))
         for key in ("things", "begun", "starts", "took", "phrases")
     )
     few = r"(?:[\w'’-]+\s+)"
@@ -128,5 +128,5 @@ def _names(before: tuple[str, ...], after: tuple[str, ...]) -> re.Pattern[str]:
     """A name given to what happened: "Hurricane Ona", "the 2008 Selm earthquake"."""
     cap = r"[^\W\d_a-z][\w'’-]+"
     return re.compile(
-        rf"\b(?:(?:{any_of(before)})\s+{cap}|(?:1[89]|20)\d\d\s+(?:{cap}\s+){{1,3}}(?:{any_of(after)})\b)"
+        rf"\b(?:(?:{any_phrase(before)})\s+{cap}|(?:1[89]|20)\d\d\s+(?:{cap}\s+){{1,3}}(?:{any_phrase(after)})\b)"
     )

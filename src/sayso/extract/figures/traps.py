@@ -24,7 +24,7 @@ from sayso.extract.figures.trap_names import (
 )
 from sayso.extract.figures.trap_rules import trap_of
 from sayso.extract.figures.trap_words import is_plural, plural_follows, trap_words
-from sayso.language.calendar import counts_people
+from sayso.language.calendar import year_counts_people
 
 GLUE = frozenset("/@#_\\:=&×^")
 AHEAD = 8
@@ -191,7 +191,7 @@ def _is_year(pieces: Sequence[Piece], n: Numeral) -> bool:
         return False
     after, lead = word_at(pieces, n.stop), pieces[n.first - 1] if n.first else None
     around = [p.text for p in pieces[max(0, n.first - 2) : n.first]]
-    if counts_people(around, [p.text for p in pieces[n.stop : n.stop + 2]]):
+    if year_counts_people(around, [p.text for p in pieces[n.stop : n.stop + 2]]):
         return False
     named = lead is not None and (lead.raw[0].isupper() or lead.text in trap_words().year_leads)
     return named or not is_plural(after)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sayso.extract.times.grammar import TimeMatch
 from sayso.extract.times.words import TimeWord
-from sayso.language.calendar import counts_people
+from sayso.language.calendar import year_counts_people
 from sayso.language.lexicon import load_words
 
 BEFORE_DATE = frozenset({
@@ -25,7 +25,7 @@ def is_time(words: Sequence[TimeWord], match: TimeMatch) -> bool:
     if (
         match.rule == "year"
         and match.length == 1
-        and counts_people(
+        and year_counts_people(
             [w.text.lower() for w in words[max(0, match.at - 2) : match.at]],
             [w.text.lower() for w in words[match.stop : match.stop + 2]],
         )
