@@ -131,6 +131,25 @@ def test_what_was_refused_is_listed_with_why(told: Ledger, client: TestClient) -
     assert page["unread"] == [{"where": "x.doc", "reason": "is old"}]
 
 
+def test_a_list_of_reports_tells_what_came_of_each(told: Ledger, client: TestClient) -> None:
+    client.get("/questions")
+    told.add(Reading(document=Document(text="Nothing at all.", outlet="Still Wire")))
+    rows = {r["id"]: r for r in client.get("/reports.json").json()["rows"]}
+    for one in told.readings():
+        assert rows[one.document.id]["claims"] == len(one.claims)
+        assert (rows[one.document.id]["questions"] > 0) is bool(one.claims)
+        assert rows[one.document.id]["state"] == "wholly"
+
+
+def test_ticked_questions_are_merged_from_the_list(told: Ledger, client: TestClient) -> None:
+    ids = [r["id"] for r in client.get("/questions.json").json()["rows"]][:2]
+    assert client.get("/questions").text.count('form="merge"') >= 2
+    given = {"kind": "merge", "subject": ids, "why": "one event", "next": "/questions"}
+    assert client.post("/decide", data=given).headers["location"] == "/questions"
+    left = {r["id"] for r in client.get("/questions.json").json()["rows"]}
+    assert len(left & set(ids)) == 1
+
+
 def test_sources_are_those_on_whose_word_claims_rest(told: Ledger, client: TestClient) -> None:
     rows = client.get("/sources.json").json()["rows"]
     named = {a.claim.origin.name for a in told.accounts() if a.claim.origin}

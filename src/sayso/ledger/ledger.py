@@ -33,7 +33,7 @@ from sayso.ledger.lookup import (
     older_readings,
 )
 from sayso.ledger.people import People
-from sayso.ledger.reports_held import Reviewed, ReviewedClaim
+from sayso.ledger.reports_held import Reviewed, ReviewedClaim, Tally
 from sayso.ledger.schema import document
 from sayso.ledger.sources import Sources
 from sayso.ledger.standing import KeptQuestions
@@ -182,6 +182,10 @@ class Ledger:
     ) -> list[tuple[int, Report]]:
         """So many wanted reports that count, each with its key, those published last first."""
         return reports_held.report_page(self._database, wanted, below, most)
+
+    def tallies(self, document_ids: Collection[str]) -> dict[str, Tally]:
+        """What came of these reports, by their ids: claims, questions, what was not read."""
+        return reports_held.tallies(self._database, document_ids)
 
     def account(self, claim_id: str) -> Account:
         """The claim of this id, or of the only id that begins so; NotFound says what to do.

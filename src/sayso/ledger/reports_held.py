@@ -18,7 +18,7 @@ from sayso.ledger.lookup import (
     reports_at,
     texts_of,
 )
-from sayso.ledger.schema import document, reading
+from sayso.ledger.schema import claim, document, grouped_claim, reading
 from sayso.ledger.schema import rejection as rejected
 from sayso.ledger.versions import versioned_reports
 from sayso.model.claim import Claim, Reading
@@ -48,6 +48,45 @@ class Reviewed:
     reading: Reading
     report: Report
     claims: tuple[ReviewedClaim, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many claims a report's latest reading has, how many questions they answer.
+
+    `in_part`: something of it was not read.
+    """
+
+    claims: int = 0
+    questions: int = 0
+    in_part: bool = False
+
+
+def tallies(database: Database, document_ids: Collection[str]) -> dict[str, Tally]:
+    """What came of these reports, by their ids; questions as far as they were grouped."""
+    ids = sorted(document_ids)
+    d, of = document.c, grouped_claim.c
+    these = select(d.seq).where(d.id.in_(ids))
+    latest = criteria.latest(None).where(reading.c.document.in_(these))
+    claims = select(d.id, func.count()).join_from(document, reading, reading.c.document == d.seq)
+    claims = claims.join(claim, claim.c.reading == reading.c.seq).group_by(d.id)
+    claims = claims.where(reading.c.seq.in_(latest), claim.c.again.is_(False))
+    asked = select(d.id, func.count(of.stands.distinct()))
+    asked = asked.join_from(document, grouped_claim, of.document == d.seq)
+    gone = select(rejected.c.document).where(rejected.c.document.in_(ids)).distinct()
+    with database.reads() as connection:
+        has = {str(row[0]): int(row[1]) for row in connection.execute(claims)}
+        found = connection.execute(asked.where(d.id.in_(ids)).group_by(d.id))
+        answered = {str(row[0]): int(row[1]) for row in found}
+        in_part = set(connection.scalars(gone))
+    return {
+        name: Tally(
+            claims=has.get(name, 0),
+            questions=answered.get(name, 0),
+            in_part=name in in_part,
+        )
+        for name in ids
+    }
 
 
 def documents(database: Database, text: str) -> Iterator[Document]:

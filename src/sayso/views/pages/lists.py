@@ -60,6 +60,11 @@ class ReportLine(View):
     outlet: Annotated[str, column("outlet", "Who published it.")]
     published: Annotated[date | None, column("published", "Day of publication.", Form.DAY)]
     language: Annotated[str, column("language", "The language of its text.")]
+    claims: Annotated[int | None, column("claims", "Claims that it has.", Form.NUMBER)] = None
+    questions: Annotated[
+        int | None, column("questions", "Questions that they answer.", Form.NUMBER)
+    ] = None
+    state: Annotated[str, column("read", "wholly, or in part.")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

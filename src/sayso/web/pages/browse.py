@@ -1,5 +1,6 @@
 """Lists of questions, reports and sources, a page at a time."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
@@ -107,6 +108,20 @@ def questions_page(visit: Visit) -> Page:
     )
 
 
+def report_lines(visit: Visit, found: Sequence[Report]) -> tuple[ReportLine, ...]:
+    """Reports as lines, with what came of each."""
+    tallies = visit.ledger.tallies({r.id for r in found})
+    return tuple(
+        replace(
+            report_line(report),
+            claims=tallies[report.id].claims,
+            questions=tallies[report.id].questions,
+            state="in part" if tallies[report.id].in_part else "wholly",
+        )
+        for report in found
+    )
+
+
 def report_line(report: Report | Document) -> ReportLine:
     """A report as a line."""
     return ReportLine(
@@ -137,7 +152,7 @@ def reports_page(visit: Visit) -> Page:
     found = report_page(visit.ledger, wanted, after, size=ON_A_PAGE)
     then, first = onward("/reports", given, found.next, after)
     view = _reports(given, "read", then, first)
-    rows = tuple(map(report_line, found.rows))
+    rows = report_lines(visit, found.rows)
     return Page(view=replace(view, rows=rows, empty=not (rows or after or any(given.values()))))
 
 

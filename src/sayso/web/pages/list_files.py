@@ -17,7 +17,7 @@ from sayso.views.pages.lists import NotReadLine, QuestionLine, ReportLine, Sourc
 from sayso.web.pages.browse import (
     not_read_line,
     question_line,
-    report_line,
+    report_lines,
     source_line,
     unread_newest_first,
     wanted_questions,
@@ -76,7 +76,7 @@ def _questions(visit: Visit, wanted: WantedQuestions) -> Iterator[View]:
 def _reports(visit: Visit, wanted: WantedReports) -> Iterator[View]:
     def page(after: str) -> tuple[Iterable[ReportLine], str]:
         found = report_page(visit.ledger, wanted, after, size=AT_ONCE)
-        return map(report_line, found.rows), found.next
+        return report_lines(visit, found.rows), found.next
 
     return _all(page)
 
