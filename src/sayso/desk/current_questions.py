@@ -1,6 +1,6 @@
 """The questions of a ledger as they stand: looked up where they are kept, else weighed anew."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -44,6 +44,10 @@ class Questions(Protocol):
 
     def of_claim(self, claim: str) -> Sequence[str]:
         """The ids of the questions in which a claim stands."""
+        ...
+
+    def of_claims(self, claims: Collection[str]) -> Mapping[str, str]:
+        """The id of the question in which each of these claims stands, where there is one."""
         ...
 
     def former_ids(self, begins: str) -> Sequence[str]:
@@ -107,6 +111,10 @@ class Kept:
     def of_claim(self, claim: str) -> Sequence[str]:
         """The ids of the questions in which a claim stands."""
         return self.ledger.questions.of_claim(claim)
+
+    def of_claims(self, claims: Collection[str]) -> Mapping[str, str]:
+        """The id of the question in which each of these claims stands, where there is one."""
+        return self.ledger.questions.of_claims(claims)
 
     def former_ids(self, begins: str) -> Sequence[str]:
         """The ids that begin so and that a question had, at least two where there are several."""
@@ -184,6 +192,11 @@ class Held:
     def of_claim(self, claim: str) -> Sequence[str]:
         """The ids of the questions in which a claim stands."""
         return [name for name in self.of if claim in self.claims_of(name)]
+
+    def of_claims(self, claims: Collection[str]) -> Mapping[str, str]:
+        """The id of the question in which each of these claims stands, where there is one."""
+        wanted = frozenset(claims)
+        return {i: name for name in self.of for i in self.claims_of(name) & wanted}
 
     def former_ids(self, begins: str) -> Sequence[str]:
         """The ids that begin so of questions that one of the claims would raise."""

@@ -80,7 +80,7 @@ def _questions_of(ledger: Ledger, claims: frozenset[str]) -> dict[str, Candidate
     """The questions of these claims; of very many as far as they were grouped before."""
 
     def look(questions: Questions) -> dict[str, Candidate]:
-        of_claim = {claim: name for claim in claims for name in questions.of_claim(claim)}
+        of_claim = questions.of_claims(claims)
         rows = titled(questions, [questions.row(name) for name in sorted(set(of_claim.values()))])
         by_id = {s.id: Candidate(id=s.id, text=s.text) for s in rows}
         return {claim: by_id[name] for claim, name in of_claim.items()}

@@ -183,6 +183,10 @@ class Ledger:
         """So many wanted reports that count, each with its key, those published last first."""
         return reports_held.report_page(self._database, wanted, below, most)
 
+    def reports_of(self, document_ids: Collection[str]) -> dict[str, Report]:
+        """These reports by their ids, without their texts; one that is damaged is left out."""
+        return reports_held.reports_of(self._database, document_ids)
+
     def tallies(self, document_ids: Collection[str]) -> dict[str, Tally]:
         """What came of these reports, by their ids: claims, questions, what was not read."""
         return reports_held.tallies(self._database, document_ids)

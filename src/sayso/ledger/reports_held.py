@@ -138,6 +138,15 @@ def report_page(
     return [(key, found[key]) for key in keys if key in found]
 
 
+def reports_of(database: Database, document_ids: Collection[str]) -> dict[str, Report]:
+    """These reports by their ids, without their texts and what was read in them."""
+    these = select(document.c.seq).where(document.c.id.in_(sorted(document_ids)))
+    newest = criteria.latest(None).where(reading.c.document.in_(these))
+    with database.reads() as connection:
+        found = mastheads(connection, list(connection.scalars(newest)))
+    return {report.id: report for report in found.values()}
+
+
 def texts(database: Database, document_ids: Collection[str]) -> dict[str, str]:
     """Texts by the ids of their reports."""
     wanted, found = sorted(document_ids), dict[str, str]()

@@ -67,6 +67,17 @@ class KeptQuestions:
         with self._database.reads() as connection:
             return list(connection.scalars(query.distinct().order_by(q.id)))
 
+    def of_claims(self, claims: Collection[str]) -> dict[str, str]:
+        """The id of the question in which each of these claims stands, where there is one."""
+        q, of = grouped_question.c, grouped_claim.c
+        query = select(of.id, q.id).join(grouped_claim, of.stands == q.question)
+        found: dict[str, str] = {}
+        with self._database.reads() as connection:
+            for some in pieces(sorted(claims)):
+                rows = connection.execute(query.where(of.id.in_(some)).order_by(q.id))
+                found |= {str(row[0]): str(row[1]) for row in rows}
+        return found
+
     def former_ids(self, begins: str) -> list[str]:
         """The ids that begin so and that a question had, a few of them."""
         with self._database.reads() as connection:

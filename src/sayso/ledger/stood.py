@@ -78,15 +78,20 @@ def turned(
     connection: Connection, additions: int, since: datetime | None, most: int
 ) -> list[Turned]:
     """So many questions that were raised or changed after so many additions, the newest first."""
-    newest = _newest(additions).subquery()
+    stood, name = question_stood.c, question_name.c
+    there = exists(select(1).where(grouped_question.c.id == name.id))
     query = (
-        select(question_name.c.id, question_stood.c.name, question_stood.c.added_at)
-        .join_from(newest, question_stood, question_stood.c.seq == newest.c.seq)
-        .join(question_name, question_name.c.seq == newest.c.name)
-        .order_by(question_stood.c.seq.desc())
-        .limit(most)
+        select(name.id, stood.name, stood.added_at)
+        .join_from(question_stood, question_name, name.seq == stood.name)
+        .where(stood.additions > additions, there)
+        .order_by(stood.seq.desc())
     )
-    return [_turned(connection, row, additions, since) for row in connection.execute(query).all()]
+    found: dict[str, Any] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.id, row)
+        if len(found) == most:
+            break
+    return [_turned(connection, row, additions, since) for row in found.values()]
 
 
 def _turned(connection: Connection, row: Any, additions: int, since: datetime | None) -> Turned:
@@ -94,7 +99,7 @@ def _turned(connection: Connection, row: Any, additions: int, since: datetime | 
     return Turned(
         id=row.id,
         at=row.added_at,
-        before=_before(connection, row.name, additions),
+        before=_before(connection, row.name, additions) if additions else None,
         report=newest.id if newest else "",
         outlet=newest.outlet if newest else "",
     )
@@ -110,7 +115,7 @@ def _before(connection: Connection, name: int, additions: int) -> Stood | None:
     )
     query = (
         select(question_stood)
-        .where(stood.name.in_(shared), stood.additions <= additions)
+        .where(stood.name.in_(shared), stood.additions + 0 <= additions)  # not by that index
         .order_by(case((stood.name == name, 0), else_=1), stood.seq.desc())
     )
     row = connection.execute(query.limit(1)).first()

@@ -148,7 +148,7 @@ def response(
     if isinstance(reply, Sheet):
         return _sheet(reply)
     if as_record:
-        record = page_record(reply.view) if reply.record is None else reply.record
+        record = page_record(reply.view) if reply.record is None else reply.record()
         return json_response(record, reply.status)
     context = {"page": reply.view, "frame": frame(visit, route)}
     return Response(

@@ -121,13 +121,13 @@ class Visit:
 class Page:
     """A page: its dataclass, shown by the route's template or another; its JSON twin is the same.
 
-    `record` stands in as JSON where the public record of it has a form of its own.
+    `record` makes what stands in as JSON where the public record of it has a form of its own.
     """
 
     view: View
     status: int = 200
     template: str = ""
-    record: Mapping[str, object] | None = None
+    record: Callable[[], Mapping[str, object]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,11 +5,11 @@ from urllib.parse import urlencode
 
 from sayso.desk.listing import question_page
 from sayso.desk.turning import Turn, Turns, turns_since
-from sayso.errors import NotFound
 from sayso.ledger.looks import AddedSince
 from sayso.model.decision import Decision
 from sayso.model.person import Role
 from sayso.model.question import Verdict
+from sayso.model.report import Report
 from sayso.model.standing import Standing, WantedQuestions
 from sayso.views.pages.home import HomePage, NewLine, TurnLine, UnsureLine
 from sayso.views.turns import turn_words
@@ -91,11 +91,13 @@ def _lines(visit: Visit, new: list[AddedSince]) -> Iterator[NewLine]:
     wanted = {n.id for n in new if n.kind == "decision"}
     made = {d.id: d for d in visit.ledger.decisions() if d.id in wanted} if wanted else {}
     gone = visit.ledger.forgotten()
+    reports = visit.ledger.reports_of({n.id for n in new if n.kind == "reading"})
+    texts = visit.ledger.texts({r.id for r in reports.values() if not r.title})
     for one in new:
         if one.kind == "reading" and one.id in gone:
             continue
         if one.kind == "reading":
-            yield _of_report(visit, one)
+            yield _of_report(one, reports.get(one.id), texts.get(one.id, ""))
         elif one.kind == "decision" and one.id in made:
             yield _of_decision(one, made[one.id])
         else:
@@ -104,13 +106,12 @@ def _lines(visit: Visit, new: list[AddedSince]) -> Iterator[NewLine]:
             )
 
 
-def _of_report(visit: Visit, one: AddedSince) -> NewLine:
-    try:
-        document = visit.ledger.document(one.id)
-    except NotFound:  # a damaged row: the line stands without its words
+def _of_report(one: AddedSince, report: Report | None, text: str) -> NewLine:
+    """The line of a report: its title, or how it begins."""
+    if report is None:  # a damaged row: the line stands without its words
         return NewLine(at=one.at, told="a report", to="", by="")
-    told = document.title or " ".join(document.text[:160].split())[:90]
-    return NewLine(at=one.at, told=told, to=f"/r/{one.id}", by=document.outlet)
+    told = report.title or " ".join(text[:160].split())[:90]
+    return NewLine(at=one.at, told=told, to=f"/r/{one.id}", by=report.outlet)
 
 
 def _of_decision(one: AddedSince, made: Decision) -> NewLine:

@@ -46,8 +46,11 @@ def show_question(visit: Visit) -> Page:
         was=was if QUESTION.fullmatch(was) else "",
         star=star(visit, "question", name) if moment.is_now else page.star,
     )
-    record = {**answer_record(found.then), "page": _about(page.text, bar, visit)}
-    return Page(view=page, record=record)
+    then = found.then
+    return Page(
+        view=page,
+        record=lambda: {**answer_record(then), "page": _about(page.text, bar, visit)},
+    )
 
 
 def played(visit: Visit, name: str, moment: Moment, rule: str = "") -> PlayedBack:

@@ -38,7 +38,7 @@ def show_report(visit: Visit) -> Page:
     if 0 < number < found.readings:
         return _earlier(visit, found, number, at)
     page = page_of(found, at)
-    return Page(view=page, record=reading_record(found.reviewed.reading))
+    return Page(view=page, record=lambda: reading_record(found.reviewed.reading))
 
 
 def _earlier(visit: Visit, found: OpenedReport, number: int, at: int) -> Page:
@@ -49,7 +49,7 @@ def _earlier(visit: Visit, found: OpenedReport, number: int, at: int) -> Page:
         reading, found.reviewed.report, reading.claims, ((),) * len(reading.claims), {}, at
     )
     view = earlier_page(_told(page, found), number, latest.claims)
-    return Page(view=view, record=reading_record(reading))
+    return Page(view=view, record=lambda: reading_record(reading))
 
 
 def must_count(ledger: Ledger, report: str) -> None:
