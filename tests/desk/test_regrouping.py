@@ -21,7 +21,7 @@ from sayso.desk.regrouping import group_new_reports
 from sayso.desk.tracing import questions_of
 from sayso.errors import LedgerOld
 from sayso.ledger.grouped import KeyedAccount
-from sayso.ledger.grouped_rows import Placing
+from sayso.ledger.grouped_rows import News, Placing
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger, upgrade_ledger
 from sayso.ledger.schema import CACHE, VERSION_TABLE, grouped_claim, grouped_question, grouping
@@ -326,6 +326,23 @@ def test_a_ledger_of_the_first_version_is_brought_up_to_date(url: str) -> None:
         assert list(ledger.readings()) == STORIES[:1]
         assert is_as_anew(ledger)
         assert list(ledger.verify()) == []
+
+
+def test_of_threads_that_ask_one_groups_what_is_new(ledger: Ledger) -> None:
+    refused = []
+    keep = ledger.grouped.keep
+
+    def recorded(news: News, rules: str, placing: Placing) -> bool:
+        kept = keep(news, rules, placing)
+        refused.append(not kept)
+        return kept
+
+    ledger.grouped.keep = recorded  # type: ignore[method-assign]
+    for one in STORIES:
+        ledger.add(one)
+        with ThreadPoolExecutor(6) as pool:
+            list(pool.map(group_new_reports, [ledger] * 6))
+    assert refused == [False] * len(STORIES)
 
 
 def test_asking_while_others_add_and_ask_ends_as_anew(url: str) -> None:

@@ -21,7 +21,17 @@ TRIES = 3
 
 
 def group_new_reports(ledger: Ledger) -> bool:
-    """Groups what is new in the ledger; whether what is grouped there now is all of it."""
+    """Groups what is new in the ledger; whether what is grouped there now is all of it.
+
+    Of several threads one does it, and the others wait for that.
+    """
+    if not ledger.grouped.news(rules()):
+        return True
+    with ledger.grouped.alone:
+        return _grouped(ledger)
+
+
+def _grouped(ledger: Ledger) -> bool:
     for _ in range(TRIES):
         news = ledger.grouped.news(rules())
         if not news:

@@ -5,6 +5,7 @@ question is asked.  The unit is the report: one that was read or reviewed since 
 Nothing here is evidence: figures and words come from the record.
 """
 
+import threading
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -85,6 +86,8 @@ class Grouped:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.alone = threading.Lock()
+        """Held while somebody in this process groups what is new: others need not as well."""
 
     def news(self, rules: str) -> News:
         """What must be grouped before a question can be answered by these rules."""
