@@ -167,12 +167,13 @@ def serving(url: str) -> Iterator[Server]:
     try:
         while not _answers(port):
             time.sleep(0.01)
-        ready = time.perf_counter() - begun
+        ready, worked = time.perf_counter() - begun, server.spent() / 1000
         server.get("/help")
         first = time.perf_counter() - begun
         server.get("/")
         home = time.perf_counter() - begun
-        print(f"ready after {ready:.2f} s, a page after {first:.2f} s, home after {home:.2f} s\n")
+        print(f"ready after {ready:.2f} s ({worked:.2f} s of the processor), a page after ", end="")
+        print(f"{first:.2f} s, home after {home:.2f} s\n", flush=True)
         yield server
     finally:
         process.terminate()

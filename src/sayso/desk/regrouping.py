@@ -23,18 +23,20 @@ TRIES = 3
 def group_new_reports(ledger: Ledger) -> bool:
     """Groups what is new in the ledger; whether what is grouped there now is all of it.
 
-    Of several threads one does it, and the others wait for that.
+    Of several threads one does it, and the others wait for what had come when they asked.
     """
-    if not ledger.grouped.news(rules()):
+    asked = ledger.grouped.news(rules())
+    if not asked:
         return True
     with ledger.grouped.alone:
-        return _grouped(ledger)
+        return _grouped(ledger, asked.additions)
 
 
-def _grouped(ledger: Ledger) -> bool:
+def _grouped(ledger: Ledger, additions: int) -> bool:
+    """Whether all is grouped that came with so many additions, or more."""
     for _ in range(TRIES):
         news = ledger.grouped.news(rules())
-        if not news:
+        if not news or (not news.afresh and news.heard >= additions):
             return True
         placing = place(ledger, news)
         try:

@@ -109,6 +109,7 @@ class Grouped:
             afresh=afresh,
             reports=reports,
             decisions=made,
+            heard=heard,
         )
 
     def accounts(self, documents: Iterable[int]) -> list[KeyedAccount]:

@@ -42,7 +42,8 @@ class News:
     `reports` are those that are not grouped as they stand, `decisions` those that may change what
     questions there are, or whose word they rest on.  `afresh`: nothing grouped before holds.
     `generation` tells whether somebody else was quicker, None where the cache was emptied of it;
-    `additions` is the last addition to the ledger that is heard of here.
+    `additions` is the last addition to the ledger that is heard of here, `heard` the last one that
+    was grouped before.
     """
 
     generation: int | None
@@ -50,6 +51,7 @@ class News:
     afresh: bool
     reports: Collection[int]
     decisions: Sequence[Decision] = ()
+    heard: int = 0
 
     def __bool__(self) -> bool:
         """Whether anything has to be grouped."""
