@@ -5,6 +5,9 @@ from importlib.metadata import PackageNotFoundError, distribution
 
 from packaging.requirements import Requirement
 
+EXTRAS = ("", "charts", "cluster", "exchange", "formats", "postgres", "scale", "web")
+"""What a user may install besides."""
+
 
 def needed(name: str, seen: set[str]) -> None:
     """Collect what `name` needs at run time, its optional extras with it."""
@@ -16,7 +19,7 @@ def needed(name: str, seen: set[str]) -> None:
     except PackageNotFoundError:
         return
     seen.add(key)
-    extras = ("", "charts", "exchange", "formats", "postgres", "web") if key == "sayso" else ("",)
+    extras = EXTRAS if key == "sayso" else ("",)
     for line in found.requires or []:
         wanted = Requirement(line)
         if wanted.marker is None or any(wanted.marker.evaluate({"extra": e}) for e in extras):

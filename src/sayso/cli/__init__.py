@@ -53,7 +53,7 @@ def _batch() -> Run:
 
 
 def _load() -> Run:
-    from sayso.cli.load import load
+    from sayso.cli.load_parts import load
 
     return load
 
