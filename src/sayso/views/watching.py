@@ -49,7 +49,7 @@ def moment_words(given: datetime | None) -> str:
 class ToldRow(View):
     """What happened while feeds and folders were watched: a report kept, or what went wrong."""
 
-    at: Annotated[datetime, column("at", "When it happened (UTC).", Form.DAY)]
+    at: Annotated[str, column("at", "When it happened, in UTC.")]
     what: Annotated[
         str, column("what", "new, changed, refused, failed, ended, moved or waits.", essential=True)
     ]

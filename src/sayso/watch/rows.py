@@ -29,7 +29,7 @@ def feed_row(one: Standing) -> FeedRow:
 def told_row(told: Told, at: datetime) -> ToldRow:
     """What happened while one watched, as a row."""
     return ToldRow(
-        at=at,
+        at=f"{at:%Y-%m-%dT%H:%M:%SZ}",
         what=told.what.value,
         report=told.report,
         title=told.title,
