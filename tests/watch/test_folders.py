@@ -139,6 +139,8 @@ def test_a_file_that_is_still_written_is_taken_when_it_stands_still(tmp_path: Pa
 
     writer = threading.Thread(target=write)
     writer.start()
+    while not ((tmp_path / "slow.txt").exists() and (tmp_path / "slow.txt").stat().st_size):
+        time.sleep(0.01)
     folder = Folder(root=tmp_path, still=0.2, takes=everything)
     scan = folder.look()
     assert (scan.files, scan.moving) == ((), 1)
