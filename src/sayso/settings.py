@@ -18,6 +18,11 @@ def default_ledger() -> str:
     return str(user_data_path("sayso") / "ledger.sqlite")
 
 
+def default_keys() -> str:
+    """The folder of secret keys in the user's data folder."""
+    return str(user_data_path("sayso") / "keys")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that can be set.
@@ -27,6 +32,7 @@ class Settings:
     table `[aliases]`: the name kept = other names of the same party.  `contact` is an address or
     page by which those whose feeds are followed can reach whoever follows them.
     `channels` is a TOML file of whom to tell of alerts, and how (docs/alerts.md).
+    `keys` is the folder of this desk's secret keys.
     """
 
     ledger: str = ""
@@ -36,6 +42,7 @@ class Settings:
     aliases: str = ""
     contact: str = ""
     channels: str = ""
+    keys: str = ""
 
     def __post_init__(self) -> None:
         if self.mode not in MODES:
@@ -47,7 +54,7 @@ class Settings:
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
-        """From SAYSO_LEDGER, _MODE, _JOBS, _PARSER, _ALIASES, _CHANNELS and _CONTACT."""
+        """From SAYSO_LEDGER, _MODE, _JOBS, _PARSER, _ALIASES, _CHANNELS, _CONTACT and _KEYS."""
         env = os.environ if env is None else env
         plain = cls()
         try:
@@ -62,4 +69,5 @@ class Settings:
             aliases=env.get("SAYSO_ALIASES", plain.aliases),
             contact=env.get("SAYSO_CONTACT", plain.contact),
             channels=env.get("SAYSO_CHANNELS", plain.channels),
+            keys=env.get("SAYSO_KEYS", plain.keys),
         )

@@ -13,6 +13,7 @@ from sayso.model.decision import Decision, DecisionKind
 from sayso.model.marking import (
     PUBLIC,
     UNMARKED,
+    Gone,
     HeldClaim,
     HeldReport,
     Marking,
@@ -106,7 +107,7 @@ def test_words_that_only_an_earlier_reading_had_are_hidden_with_their_report() -
 
 
 def test_a_rejected_claim_is_not_seen_and_still_hides_its_report_where_it_is_marked() -> None:
-    held = replace(REPORT, claims=(CLAIMS[0], replace(CLAIMS[1], counts=False)))
+    held = replace(REPORT, claims=(CLAIMS[0], replace(CLAIMS[1], gone=Gone.REJECTED)))
     assert seen(PUBLIC, mark(LEDGER, "CLEAR"), held=held) == {"doc_1", "clm_1"}
     assert seen(PUBLIC, mark(LEDGER, "CLEAR"), mark("clm_2", "RED"), held=held) == {"clm_1"}
 

@@ -73,11 +73,12 @@ def decided(kind: DecisionKind, *subjects: str, **value: object) -> Decision:
 
 
 ROOMS = (
+    "read_here", "received_item", "received", "sent_item", "sent", "partner_key", "partner",
     "question_stood", "question_held", "question_name", "review_lease", "looked", "preference",
     "job_item", "job_event", "job", "access_end", "access", "person_change",
     "alert_delivery", "alert_message", "alert_seen", "alert_heard", "alert", "follow_change",
 )  # fmt: skip
-"""The tables of people, jobs and what questions were, each before those that it refers to."""
+"""The tables of exchange, people, jobs and what questions were, each before what it refers to."""
 
 FOLLOWING = ("feed", "fetch", "feed_lease")
 """The tables of what is followed."""

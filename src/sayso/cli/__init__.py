@@ -118,6 +118,41 @@ def _mark() -> Run:
     return mark
 
 
+def _needing(missing: ModuleNotFoundError, extra: str) -> typer.BadParameter:
+    told = f"this needs more packages ({missing.name}): pip install 'sayso[{extra}]'"
+    return typer.BadParameter(told)
+
+
+def _partner() -> typer.Typer:
+    try:
+        from sayso.cli.partner import partner_commands
+    except ModuleNotFoundError as missing:
+        raise _needing(missing, "exchange") from missing
+    return partner_commands
+
+
+def _share() -> Run:
+    try:
+        from sayso.cli.share import share
+    except ModuleNotFoundError as missing:
+        raise _needing(missing, "exchange") from missing
+    return share
+
+
+def _receive() -> Run:
+    try:
+        from sayso.cli.share import receive
+    except ModuleNotFoundError as missing:
+        raise _needing(missing, "exchange") from missing
+    return receive
+
+
+def _retract() -> Run:
+    from sayso.cli.retract import retract
+
+    return retract
+
+
 def _unread() -> Run:
     from sayso.cli.unread import unread
 
@@ -257,6 +292,18 @@ COMMANDS = (
         name="alerts",
         help="List what happened to what is followed, the newest first.",
         load=_alerts,
+    ),
+    Command(name="share", help="Make the next signed bundle for a partner.", load=_share),
+    Command(name="receive", help="Take a partner's bundle in.", load=_receive),
+    Command(
+        name="retract",
+        help="Withdraw claims or reports from everybody who has them.",
+        load=_retract,
+    ),
+    Command(
+        name="partner",
+        help="Whom this desk exchanges with, and by which keys.",
+        load=_partner,
     ),
     Command(name="serve", help="Serve the ledger to a browser.", load=_serve),
     Command(

@@ -23,6 +23,7 @@ from sayso.cli.tables import print_lines, print_rows
 from sayso.desk import asking, listing, tracing
 from sayso.desk.handing import hand_over
 from sayso.desk.moment import Moment
+from sayso.desk.other_desks import told_of
 from sayso.desk.verifying import find_faults
 from sayso.exchange.answer_files import about_notes
 from sayso.exchange.brief import write_brief
@@ -156,10 +157,12 @@ def trace(
         page = trace_page(
             traced.account, traced.document.text, traced.questions, traced.versions, traced.unread
         )
+        others = told_of(ledger, traced.account)
         if options.format is Format.JSON:
             parts = {"hops": page.hops, "related": page.related, "versions": page.versions}
             listed = {name: [record(row) for row in rows] for name, rows in parts.items()}
-            print_json({**listed_record(traced.account), **listed, "unread": [*page.unread]})
+            unread = {"unread": [*page.unread], "other_desks": others}
+            print_json({**listed_record(traced.account), **listed, **unread})
         elif options.format in FILES:
             print_file(HopRow, page.hops, options)
         else:
@@ -169,6 +172,7 @@ def trace(
             if page.versions:
                 print_rows(VERSIONS, page.versions, f"\n{columns(TracePage)['versions'].heading}")
             print_lines(columns(TracePage)["unread"].heading, page.unread)
+            print_lines("Other desks", others)
 
 
 def verify(

@@ -26,7 +26,8 @@ def with_withdrawals(
         return list(accounts)
     given = statements(accounts, facts, parties)
     backs = [s for s in given if s.facts.withdraws]
-    return [replace(s.account, withdrawn=_withdrawal(s, backs)) for s in given]
+    taken = ((s.account, s.account.withdrawn or _withdrawal(s, backs)) for s in given)
+    return [replace(account, withdrawn=back) for account, back in taken]
 
 
 def _withdrawal(one: Statement, backs: Sequence[Statement]) -> Withdrawal | None:

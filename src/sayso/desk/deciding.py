@@ -65,6 +65,8 @@ def decision_for(ledger: Ledger, wish: Wish) -> Decision:
         subjects = list(named)
         if wish.kind is DecisionKind.PIN:
             value = {"claims": sorted(frozenset().union(*named.values()))}
+    if wish.kind is DecisionKind.RETRACT:
+        subjects = [ledger.document(s).id if s.startswith("doc_") else s for s in subjects]
     if wish.kind is DecisionKind.MARK:
         subjects, value = _marked(ledger, subjects, value)
     return Decision(

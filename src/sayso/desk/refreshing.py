@@ -86,9 +86,13 @@ class LastLook:
         return new
 
 
+OF_MANY = (*ABOUT_SOURCES, *ABOUT_REPORTS, DecisionKind.RETRACT, DecisionKind.TAKE_BACK)
+"""Kinds of decision whose claims are not told by what they name."""
+
+
 def _touches(heard: Heard, claims: frozenset[str]) -> bool:
     """Whether a decision may be about a question that has, or had, these claims."""
-    if heard[0].kind in (*ABOUT_SOURCES, *ABOUT_REPORTS, DecisionKind.TAKE_BACK):
+    if heard[0].kind in OF_MANY:
         return True
     named = claims | {question_id(i) for i in claims}
     return any(not named.isdisjoint(d.subjects) for d in heard)

@@ -9,11 +9,9 @@ from sayso.desk.current_questions import Questions, among_questions
 from sayso.exchange import marking
 from sayso.exchange.marking import Marks, highest, marks_of
 from sayso.ledger.ledger import Ledger
+from sayso.ledger.partners import EVERYBODY
 from sayso.model.decision import Decision, DecisionKind, standing
 from sayso.model.marking import PUBLIC, HeldReport, Marking, Recipient, Tlp, View
-
-EVERYBODY = "public"
-"""How everybody is named where a partner can be."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,8 +73,8 @@ def _standing_with(questions: Questions, name: str, claims: Iterable[str]) -> se
 
 
 def recipient_named(ledger: Ledger, name: str) -> Recipient:
-    """The partner of this name, or everybody where it is `public`."""
-    return PUBLIC if name == EVERYBODY else Recipient(name=name)
+    """The partner of this name, or everybody where it is `public`; NotFound for nobody."""
+    return PUBLIC if name == EVERYBODY else ledger.partners.find(name).recipient
 
 
 def view_for(ledger: Ledger, recipient: Recipient, today: date | None = None) -> View:

@@ -26,7 +26,7 @@ from sayso.model.question import question_id
 LEDGER = "ledger"
 """The subject of the mark that holds for all that nobody marked."""
 
-NEVER = frozenset({DecisionKind.MARK, DecisionKind.TAKE_BACK})
+NEVER = frozenset({DecisionKind.MARK, DecisionKind.RETRACT, DecisionKind.TAKE_BACK})
 """Kinds of decision that are of no use to others: they show in what is sent, or no more sent."""
 
 
@@ -44,7 +44,8 @@ class Marks:
 
     def of_claim(self, claim: HeldClaim, report: HeldReport) -> Marking:
         """That of a claim, never looser than its report's."""
-        return joined(self.of_report(report), self.on(claim.ids))
+        floor = [] if claim.floor is None else [claim.floor]
+        return joined(self.of_report(report), [*self.on(claim.ids), *floor])
 
     def on(self, ids: Iterable[str]) -> list[Marking]:
         """The marks on these ids themselves."""
@@ -109,7 +110,7 @@ def view_for(
         claims.update((c.id, c.ids) for c in seen if c.counts)
         former = all(m.goes_to(recipient) for m in marks.on(report.former))
         whole = marks.of_report(report).goes_to(recipient)
-        if whole and former and len(seen) == len(report.claims):
+        if report.counts and whole and former and len(seen) == len(report.claims):
             reports.add(report.id)
     view = View(recipient=recipient, reports=frozenset(reports), claims=frozenset(claims))
     return _with_decisions(view, claims, marks, decisions)

@@ -89,7 +89,8 @@ def account_of(database: Database, claim_id: str) -> Account:
 
 
 def _reviewed(account: Account, claim_id: str, made: reviews.Reviews) -> Account:
-    return Account(claim=made.over(claim_id, account.claim), report=account.report)
+    now = made.over(claim_id, account.claim)
+    return Account(claim=now, report=account.report, withdrawn=made.withdrawn.get(claim_id))
 
 
 def _shown(
@@ -99,7 +100,8 @@ def _shown(
     if made.hides(claim_id):
         return None
     if claim_id not in made.of or not made.of[claim_id].corrections:
-        return account
+        back = made.withdrawn.get(claim_id)
+        return replace(account, withdrawn=back) if back else account
     amended = _reviewed(account, claim_id, made)
     row = searched_row(amended.claim, amended.report)
     found_by = set(" ".join(claim_words(amended.claim)).split())

@@ -59,6 +59,8 @@ def check_decision(decision: Decision, origins: int | None) -> None:
     fewest = _FEWEST.get(decision.kind, 1)
     if len(set(decision.subjects)) < fewest or not all(s.strip() for s in decision.subjects):
         raise UserError(f"{decision.kind.value} needs {_COUNTED[fewest]}")
+    if decision.kind is DecisionKind.RETRACT and not _are_tagged(decision.subjects):
+        raise UserError("claims and reports are withdrawn, each by its id")
     if decision.made_at.tzinfo is None:
         raise UserError("the time of a decision needs its time zone")
     check = _CHECKS.get(decision.kind)
@@ -66,6 +68,10 @@ def check_decision(decision: Decision, origins: int | None) -> None:
         check(decision.value)
     if decision.kind is DecisionKind.ASSESS_CLAIM and decision.value.get("credibility") == 1:
         _check_confirmed(origins)
+
+
+def _are_tagged(names: tuple[str, ...]) -> bool:
+    return all(name.startswith(("clm_", "doc_")) for name in names)
 
 
 def _check_confirmed(origins: int | None) -> None:
@@ -143,6 +149,15 @@ def _check_mark(value: Mapping[str, Any]) -> None:
         raise UserError(f"until: {until!r} is no day as YYYY-MM-DD") from None
 
 
+WITHDRAWN = ("partner", "by", "sequence", "via", "kind")
+"""What a withdrawal says where it is a partner's."""
+
+
+def _check_withdrawn(value: Mapping[str, Any]) -> None:
+    if not set(value) <= set(WITHDRAWN):
+        raise UserError(f"a withdrawal says {', '.join(WITHDRAWN)}, or nothing but why")
+
+
 _CHECKS: dict[DecisionKind, Callable[[Mapping[str, Any]], None]] = {
     DecisionKind.ASSESS_SOURCE: _check_source,
     DecisionKind.ASSESS_CLAIM: _check_claim,
@@ -151,4 +166,5 @@ _CHECKS: dict[DecisionKind, Callable[[Mapping[str, Any]], None]] = {
     DecisionKind.CORRECT: _check_correction,
     DecisionKind.CORRECT_REPORT: _check_report,
     DecisionKind.MARK: _check_mark,
+    DecisionKind.RETRACT: _check_withdrawn,
 }

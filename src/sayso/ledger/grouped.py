@@ -127,7 +127,8 @@ class Grouped:
                     if not reviewed.hides(row.id):
                         claim = reviewed.over(row.id, read_claim(row.record, None, trusted=True))
                         report = versioned[reports[row.reading].id]
-                        account = Account(claim=claim, report=report)
+                        back = reviewed.withdrawn.get(row.id)
+                        account = Account(claim=claim, report=report, withdrawn=back)
                         accounts.append(
                             KeyedAccount(key=row.seq, document=row.document, account=account)
                         )
@@ -268,7 +269,8 @@ def _reports_read(connection: Connection, heard: int) -> set[int]:
 def _reports_reviewed(connection: Connection, heard: int) -> set[int]:
     """The reports of whose claims people reviewed one since this addition."""
     forgotten = _reports_forgotten(connection, heard)
-    names = {n for d in _decisions_since(connection, heard, REVIEWS) for n in d.subjects}
+    heard_of = (*REVIEWS, DecisionKind.RETRACT)
+    names = {n for d in _decisions_since(connection, heard, heard_of) for n in d.subjects}
     if not names:
         return forgotten
     first = reviews.reviews_by(connection, None).other_ids
@@ -281,7 +283,7 @@ def _reports_reviewed(connection: Connection, heard: int) -> set[int]:
 
 def _reports_forgotten(connection: Connection, heard: int) -> set[int]:
     """The reports that people had forgotten, or put back, since this addition."""
-    made = _decisions_since(connection, heard, ABOUT_REPORTS)
+    made = _decisions_since(connection, heard, (*ABOUT_REPORTS, DecisionKind.RETRACT))
     names = {n for d in made for n in (*d.subjects, str(d.value.get("instead", "")))}
     found: set[int] = set()
     for some in pieces(sorted(names)):

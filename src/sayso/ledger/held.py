@@ -1,15 +1,19 @@
 """What a ledger holds, by ids alone: reports with their claims, for marking and exchange."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from sayso.ledger import reviews
 from sayso.ledger.criteria import latest
 from sayso.ledger.database import Database
+from sayso.ledger.holding import Holding, holdings, read_by_us
+from sayso.ledger.reviews import Reviews
 from sayso.ledger.schema import claim, document, reading
-from sayso.model.marking import HeldClaim, HeldReport
+from sayso.model.decision import DecisionKind, forgotten, taken_back
+from sayso.model.marking import Desk, Gone, HeldClaim, HeldReport, Marking, Tlp
 
 AT_ONCE = 500
 """Ids named in one statement."""
@@ -22,29 +26,96 @@ def held_reports(database: Database, marked: Collection[str]) -> Iterator[HeldRe
     """
     with database.reads() as connection:
         made = reviews.reviews_by(connection, None)
+        out, named = _out(connection)
         former = _reports_of(connection, {made.other_ids.get(i, i) for i in marked})
-        d, r, c = document.c, reading.c, claim.c
-        query = select(d.id.label("report"), d.seq, c.id.label("claim"))
-        query = query.join(reading, r.document == d.seq).outerjoin(
-            claim, (c.reading == r.seq) & c.again.is_(False)
-        )
-        query = query.where(r.seq.in_(latest(None))).order_by(d.seq, c.position)
-        rows = connection.execute(query).all()
-    ids: dict[str, list[str]] = defaultdict(list)
+        held = holdings(connection, None)
+        ours = read_by_us(connection, held.keys())
+        rows = _rows(connection)
+    others: dict[str, list[str]] = defaultdict(list)
     for other, root in made.other_ids.items():
-        ids[root].append(other)
-    found: dict[str, list[HeldClaim]] = {}
-    for row in rows:
-        claims = found.setdefault(row.report, [])
-        if row.claim is not None:
-            now = made.now.get(row.claim, row.claim)
-            others = [i for i in (row.claim, *ids.get(row.claim, ())) if i != now]
-            claims.append(HeldClaim(ids=(now, *others), counts=not made.hides(row.claim)))
-    for report, claims in found.items():
-        own = {i for held in claims for i in held.ids} if report in former else set()
-        gone = former.get(report, set()) - own
+        others[root].append(other)
+    for report, of_it in rows.items():
+        theirs = held.get(report, []) if report not in ours else []
+        holding = theirs[0] if theirs else None
+        roots = [row.claim for row in of_it if row.claim is not None]
+        claims = [_held(root, made, others, holding) for root in roots]
+        known = {i for one in claims for i in one.ids} if report in former else set()
+        gone = former.get(report, set()) - known
         gone |= {name for name in marked if made.other_ids.get(name) in gone}
-        yield HeldReport(id=report, claims=tuple(claims), former=tuple(sorted(gone)))
+        yield HeldReport(
+            id=report,
+            claims=tuple(claims),
+            floor=_floor(holding.state.get("tlp")) if holding else None,
+            former=tuple(sorted(gone)),
+            via=_via(holding) if holding else (),
+            reading=of_it[0].reading,
+            counts=report not in out and not (report in named and all(c.withdrawn for c in claims)),
+        )
+
+
+def _rows(connection: Connection) -> dict[str, list[Any]]:
+    """The claims of the latest reading of every report, by report."""
+    d, r, c = document.c, reading.c, claim.c
+    query = select(d.id.label("report"), r.id.label("reading"), c.id.label("claim"))
+    query = query.join(reading, r.document == d.seq).outerjoin(
+        claim, (c.reading == r.seq) & c.again.is_(False)
+    )
+    query = query.where(r.seq.in_(latest(None))).order_by(d.seq, c.position)
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.report].append(row)
+    return found
+
+
+def _out(connection: Connection) -> tuple[set[str], set[str]]:
+    """Reports that count no more, and those that a partner withdrew as a whole.
+
+    The first are forgotten, or retracted as a whole by this desk.
+    """
+    made = reviews.kept_decisions(connection, reviews.HEARD, None)
+    void = taken_back(made)
+    backs = [d for d in made if d.kind is DecisionKind.RETRACT and d.id not in void]
+    own = {s for d in backs if not d.value.get("partner") for s in d.subjects}
+    return set(forgotten(made)) | own, {s for d in backs for s in d.subjects}
+
+
+def _held(
+    root: str, made: Reviews, others: Mapping[str, Sequence[str]], holding: Holding | None
+) -> HeldClaim:
+    now = made.now.get(root, root)
+    more = [i for i in (root, *others.get(root, ())) if i != now]
+    back = made.withdrawn.get(root)
+    stricter = holding.state.get("stricter") if holding else None
+    level = stricter.get(root) if isinstance(stricter, dict) else None
+    return HeldClaim(
+        ids=(now, *more),
+        gone=_gone(root, made, holding),
+        floor=None if level is None else _floor(level),
+        withdrawn=back.by if back else "",
+    )
+
+
+def _gone(root: str, made: Reviews, holding: Holding | None) -> Gone:
+    if root in made.forgotten:
+        return Gone.FORGOTTEN
+    if made.hides(root):
+        return Gone.REJECTED
+    if root in made.withdrawn:
+        return Gone.WITHDRAWN
+    return Gone.UNHELD if holding and root not in holding.claims else Gone.NOT
+
+
+def _floor(level: object) -> Marking:
+    """The marking that something was received with: from AMBER on it goes to nobody else."""
+    tlp = Tlp(str(level))
+    named = tlp.rank >= Tlp.AMBER.rank
+    return Marking(tlp=tlp, to=frozenset() if named else None)
+
+
+def _via(holding: Holding) -> tuple[Desk, ...]:
+    listed = holding.state.get("via")
+    found = listed if isinstance(listed, list) else []
+    return tuple(Desk(name=str(name), key=str(key)) for name, key in found)
 
 
 def _reports_of(connection: Connection, names: Collection[str]) -> dict[str, set[str]]:

@@ -4,24 +4,22 @@ Nothing is deleted or changed.  A report read again by another method is another
 latest is shown; what people decide is laid over it; what was known on a day can be asked again.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection
-
-from sayso.errors import NotFound
 from sayso.ledger import claims_held, held, inserts, opening, reports_held, reviews, verify
 from sayso.ledger.alerts import Alerts
-from sayso.ledger.amend import corrected
 from sayso.ledger.chain import Seal, holds, seal_of
 from sayso.ledger.criteria import Wanted, WantedReports, in_utc
 from sayso.ledger.database import PATIENCE, Database
-from sayso.ledger.decision_checks import ABOUT_CLAIMS, check_decision
+from sayso.ledger.decision_checks import check_decision
+from sayso.ledger.decision_subjects import check_subjects
 from sayso.ledger.deliveries import Deliveries
+from sayso.ledger.exchanged import Exchanged
 from sayso.ledger.feeds import Feeds
 from sayso.ledger.follows import Follows
 from sayso.ledger.grouped import Grouped
@@ -29,12 +27,11 @@ from sayso.ledger.jobs import Jobs
 from sayso.ledger.leases import Leases
 from sayso.ledger.looks import Looks
 from sayso.ledger.lookup import (
-    find_id,
     older_readings,
 )
+from sayso.ledger.partners import Partners
 from sayso.ledger.people import People
 from sayso.ledger.reports_held import Reviewed, ReviewedClaim, Tally
-from sayso.ledger.schema import document
 from sayso.ledger.sources import Sources
 from sayso.ledger.standing import KeptQuestions
 from sayso.ledger.taking_in import Prepared, noted, take_in
@@ -42,9 +39,10 @@ from sayso.ledger.topics import KeptTopics
 from sayso.ledger.verify import Fault
 from sayso.ledger.versions import all_versions
 from sayso.model.claim import Reading
-from sayso.model.decision import ABOUT_REPORTS, Correction, Decision, DecisionKind
+from sayso.model.decision import Correction, Decision, DecisionKind
 from sayso.model.marking import HeldReport
 from sayso.model.question import Account
+from sayso.model.records.parts import Json
 from sayso.model.report import Report
 from sayso.model.text import Document, Rejection
 
@@ -54,9 +52,6 @@ __all__ = [
 ]  # fmt: skip
 
 EVERYTHING = Wanted()
-
-TAGS = ("clm_", "doc_", "dec_")
-"""How ids begin of what can be looked up when it is marked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +80,8 @@ class Ledger:
         self.follows = Follows(database)
         self.alerts = Alerts(database)
         self.deliveries = Deliveries(database)
+        self.partners = Partners(database)
+        self.exchanged = Exchanged(database)
 
     @classmethod
     def open(cls, url: str | Path, *, patience: float = PATIENCE) -> "Ledger":
@@ -261,36 +258,9 @@ class Ledger:
         """
         check_decision(decision, origins)
         with self._database.writes() as connection:
-            if decision.kind in ABOUT_CLAIMS:
-                self._check_subjects(connection, decision)
-            if decision.kind in ABOUT_REPORTS:
-                for name in decision.subjects:
-                    find_id(connection, document.c.id, "doc_", name, {})
-            if decision.kind is DecisionKind.TAKE_BACK:
-                _check_known(connection, decision.subjects)
-            if decision.kind is DecisionKind.MARK:
-                self._check_marked(connection, decision)
+            check_subjects(connection, decision)
             inserts.keep_decision(self._database, connection, decision, _moment(at))
         return decision.id
-
-    def _check_subjects(self, connection: Connection, decision: Decision) -> None:
-        made = reviews.reviews_by(connection, None)
-        for name in decision.subjects:
-            root = made.other_ids.get(name, name)
-            found = reviews.read_with(connection, root)
-            if found is None:
-                raise NotFound(f"there is no claim {name}; `sayso claims` lists them")
-            if decision.kind is DecisionKind.CORRECT:
-                as_it_stands = made.over(root, found[0])
-                corrected(as_it_stands, found[1], decision)
-
-    def _check_marked(self, connection: Connection, decision: Decision) -> None:
-        """NotFound where what is marked is not there; of questions their claims are held to be."""
-        tagged = {tag: [s for s in decision.subjects if s.startswith(tag)] for tag in TAGS}
-        self._check_subjects(connection, replace(decision, subjects=tuple(tagged["clm_"])))
-        for name in tagged["doc_"]:
-            find_id(connection, document.c.id, "doc_", name, {})
-        _check_known(connection, tagged["dec_"])
 
     def held(self, marked: Collection[str] = ()) -> Iterator[HeldReport]:
         """Every report by id with the ids of its claims, rejected ones among them.
@@ -298,6 +268,10 @@ class Ledger:
         `former` of each are those of `marked` that only its earlier readings had.
         """
         return held.held_reports(self._database, marked)
+
+    def records(self, document_ids: Sequence[str]) -> Iterator[Json]:
+        """The latest readings of these reports as JSON, in any order, and never all at once."""
+        return reports_held.records(self._database, document_ids)
 
     def decisions(
         self, kind: DecisionKind | None = None, *, known_on: date | datetime | None = None
@@ -360,14 +334,6 @@ class Ledger:
 
 def _added(reading: Reading, claims: int | None) -> Added:
     return Added(document_id=reading.document.id, new=claims is not None, claims=claims or 0)
-
-
-def _check_known(connection: Connection, names: Iterable[str]) -> None:
-    """NotFound where one of these decisions was never made."""
-    known = {made.id for made in reviews.kept_decisions(connection, None, None)}
-    for name in names:
-        if name not in known:
-            raise NotFound(f"there is no decision {name}; `sayso review --decided` lists them")
 
 
 def _moment(at: datetime | None) -> datetime:

@@ -1,6 +1,6 @@
 """Fetching what is kept: by key, by id, and by the beginning of an id."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, time
 from typing import Any
 
@@ -172,6 +172,18 @@ def kept_record(connection: Connection, key: int, *, claims: bool = True) -> Tab
     of_it = select(claim.c.record).where(claim.c.reading == key).order_by(claim.c.position)
     records = list(connection.scalars(of_it)) if claims else []
     return whole_record(row.record, row.text, records)
+
+
+def kept_records(connection: Connection, keys: Sequence[int]) -> Iterator[TableRow]:
+    """The whole report records of these readings."""
+    claims: dict[int, list[TableRow]] = {key: [] for key in keys}
+    of_them = select(claim.c.reading, claim.c.record).where(claim.c.reading.in_(keys))
+    for key, record in connection.execute(of_them.order_by(claim.c.reading, claim.c.position)):
+        claims[key].append(record)
+    query = select(reading.c.seq, reading.c.record, document.c.text)
+    query = query.join(document, reading.c.document == document.c.seq)
+    for row in connection.execute(query.where(reading.c.seq.in_(keys)).order_by(reading.c.seq)):
+        yield whole_record(row.record, row.text, claims[row.seq])
 
 
 def kept_reading(connection: Connection, key: int, *, claims: bool = True) -> Reading:

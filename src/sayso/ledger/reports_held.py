@@ -1,6 +1,6 @@
 """Reports as they are fetched: alone, with their texts, or with all that was read in them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,14 +14,17 @@ from sayso.ledger.lookup import (
     documents_at,
     find_id,
     kept_reading,
+    kept_records,
     mastheads,
     reports_at,
     texts_of,
 )
+from sayso.ledger.rows import TableRow
 from sayso.ledger.schema import claim, document, grouped_claim, reading
 from sayso.ledger.schema import rejection as rejected
 from sayso.ledger.versions import versioned_reports
 from sayso.model.claim import Claim, Reading
+from sayso.model.records.older import completed_report
 from sayso.model.report import Report, report_of
 from sayso.model.text import Document, Rejection
 
@@ -113,6 +116,17 @@ def readings(database: Database) -> Iterator[Reading]:
     for key in _keys(database, ""):
         with database.reads() as connection:
             yield kept_reading(connection, key)
+
+
+def records(database: Database, names: Sequence[str]) -> Iterator[TableRow]:
+    """The latest readings of these reports as records of the newest form."""
+    for start in range(0, len(names), AT_ONCE):
+        some = document.c.id.in_(names[start : start + AT_ONCE])
+        with database.reads() as connection:
+            newest = select(func.max(reading.c.seq)).join(document).where(some)
+            keys = connection.scalars(newest.group_by(reading.c.document)).all()
+            found = list(kept_records(connection, keys))
+        yield from map(dict, map(completed_report, found))
 
 
 def _keys(database: Database, text: str) -> list[int]:

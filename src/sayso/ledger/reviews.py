@@ -1,6 +1,6 @@
 """Decisions as they were made, and what those about claims come down to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, select
 
 from sayso.ledger.amend import REVIEWS, Review, corrected
 from sayso.ledger.criteria import before, latest
+from sayso.ledger.holding import withdrawals
 from sayso.ledger.schema import claim, decision, document, reading
 from sayso.model.claim import Claim
 from sayso.model.decision import (
@@ -19,9 +20,10 @@ from sayso.model.decision import (
     standing,
     taken_back,
 )
+from sayso.model.question import Withdrawal
 from sayso.model.records.report import read_claim
 
-HEARD = (*REVIEWS, *ABOUT_REPORTS, DecisionKind.TAKE_BACK)
+HEARD = (*REVIEWS, *ABOUT_REPORTS, DecisionKind.RETRACT, DecisionKind.TAKE_BACK)
 """What tells how a claim stands after review."""
 
 
@@ -30,7 +32,7 @@ class Reviews:
     """Reviews by the id a claim was read with; `other_ids` leads there from corrected ones.
 
     `now` leads from there to the id that a corrected claim has now.  `forgotten` are the claims of
-    reports that count no more.
+    reports that count no more, `withdrawn` those that their desks no longer stand by: they stay.
     """
 
     of: dict[str, Review] = field(default_factory=dict)
@@ -38,6 +40,7 @@ class Reviews:
     forgotten: frozenset[str] = frozenset()
 
     now: dict[str, str] = field(default_factory=dict)
+    withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)
 
     def current_ids(self) -> dict[str, str]:
         """From each id that a corrected claim had to the one that it has now."""
@@ -157,4 +160,6 @@ def reviews_by(
             review.hear(made)
             if root in current:
                 review.text = current[root][1]
+    back = [d for d in given if d.kind is DecisionKind.RETRACT and d.id not in void]
+    reviews.withdrawn = withdrawals(connection, back, reviews.other_ids, known_on)
     return reviews

@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from sayso.ledger.storage import ExactText, Packed
 
-HEAD = "0015"
+HEAD = "0016"
 """The newest migration; a ledger that names one unknown here was written by a newer sayso."""
 
 OLDER = frozenset(f"{step:04}" for step in range(1, int(HEAD)))

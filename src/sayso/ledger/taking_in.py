@@ -14,6 +14,7 @@ from sqlalchemy import Column, Connection, func, select
 from sayso.errors import RecordError
 from sayso.ledger.chain import FIRST, LAST, after, reading_content, rejection_content
 from sayso.ledger.database import Database
+from sayso.ledger.holding import own_received
 from sayso.ledger.rows import (
     TableRow,
     check_record,
@@ -74,14 +75,24 @@ def take_in(
     """
     with database.writes() as connection:
         database.hold_chain(connection)
-        *last, digest = connection.execute(_ENDS).one()
-        made = _Rows(at, _There.among(connection, given), last, digest or FIRST)
-        brought = [made.take(one) for one in given]
-        for table, rows in made.all().items():
-            database.add_rows(connection, table, rows)
+        brought = put_all(database, connection, given, at)
+        read = [one.reading.document.id for one in given if isinstance(one, Prepared)]
+        own_received(database, connection, read, at)
         known = noted(connection, notes)
         new = [{"id": name} for name in dict.fromkeys(notes) if name not in known]
         database.add_rows(connection, taken_in, new)
+    return brought
+
+
+def put_all(
+    database: Database, connection: Connection, given: Sequence[Given], at: datetime
+) -> list[int | None]:
+    """Add all of it within a write that holds the chain; how many claims each brought."""
+    *last, digest = connection.execute(_ENDS).one()
+    made = _Rows(at, _There.among(connection, given), last, digest or FIRST)
+    brought = [made.take(one) for one in given]
+    for table, rows in made.all().items():
+        database.add_rows(connection, table, rows)
     return brought
 
 

@@ -32,6 +32,8 @@ class DecisionKind(StrEnum):
     MARK = "mark"  # subjects: report, claim, decision or question ids, or "ledger" for all that
     # nobody marked; value: {"tlp", "to": names of partners, "until": day or None}, of questions
     # also "claims": those that stood in them
+    RETRACT = "retract"  # subjects: claim or report ids that their own desk no longer stands by;
+    # value, where that is a partner: {"partner", "by", "sequence", "via", "kind"}
     TAKE_BACK = "take_back"  # subjects: ids of decisions, as if they had not been made
 
 

@@ -93,11 +93,40 @@ UNMARKED = Marking(tlp=Tlp.AMBER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A desk by the name it has for itself, and its key in base64."""
+
+    name: str
+    key: str
+
+
+class Gone(StrEnum):
+    """Why a claim no longer counts for who holds it."""
+
+    NOT = ""
+    REJECTED = "rejected"
+    FORGOTTEN = "its report counts no more"
+    WITHDRAWN = "withdrawn"
+    UNHELD = "no longer held by the desk it came from"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HeldClaim:
-    """A claim by all ids it had, the present one first; whether it counts for the holder."""
+    """A claim by all ids it had, the present one first, and why it counts no more.
+
+    `floor` is the level it was received with, where that is stricter than its report's;
+    `withdrawn` the id of the decision that withdrew it.
+    """
 
     ids: tuple[str, ...]
-    counts: bool = True
+    gone: Gone = Gone.NOT
+    floor: Marking | None = None
+    withdrawn: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts for who holds it."""
+        return self.gone is Gone.NOT
 
     @property
     def id(self) -> str:
@@ -109,6 +138,8 @@ class HeldClaim:
 class HeldReport:
     """A report with its claims; `floor` is the marking it was received with, None for one's own.
 
+    `via` are the desks through which it came, the one that read it first; empty for one's own.
+    `reading` is the id of its latest reading, `counts` whether it counts itself.
     `former` are ids of claims that only earlier readings had and that somebody marked: their words
     are in the report still.
     """
@@ -117,6 +148,9 @@ class HeldReport:
     claims: tuple[HeldClaim, ...]
     floor: Marking | None = None
     former: tuple[str, ...] = ()
+    via: tuple[Desk, ...] = ()
+    reading: str = ""
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ KINDS = {
     DecisionKind.JOIN_PARTIES: "joined names of one party",
     DecisionKind.PART_PARTIES: "parted names",
     DecisionKind.MARK: "marked who may have it",
+    DecisionKind.RETRACT: "withdrew what was shared",
     DecisionKind.TAKE_BACK: "took a decision back",
 }
 

@@ -20,6 +20,7 @@ EDITORS = frozenset(
         DecisionKind.JOIN_PARTIES,
         DecisionKind.PART_PARTIES,
         DecisionKind.MARK,
+        DecisionKind.RETRACT,
     }
 )
 """Kinds of decisions that editors make and take back."""

@@ -1,0 +1,72 @@
+"""The commands of exchange: share and receive."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sayso.app.opening import open_ledger
+from sayso.cli.options import LedgerOption
+from sayso.cli.output import NOT_ALL, end, guarded, note
+from sayso.cli.partner import signing_key
+from sayso.cli.tables import print_rows
+from sayso.desk.receiving import receive as take_in
+from sayso.desk.sharing import How
+from sayso.desk.sharing import share as make_bundle
+from sayso.errors import UserError
+from sayso.views.partners import OUTCOMES, outcome_rows, told_of
+
+SHOWN = 20
+"""Refused lines that are told one by one."""
+
+
+def share(
+    partner: Annotated[
+        str, typer.Argument(metavar="PARTNER", help="The partner it is for; none with --public.")
+    ] = "",
+    public: Annotated[bool, typer.Option("--public", help="For everybody: what is CLEAR.")] = False,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to; else PARTNER-NUMBER.sayso here.")
+    ] = None,
+    afresh: Annotated[
+        bool, typer.Option("--afresh", help="All of it, for who lost what he had.")
+    ] = False,
+    ledger: LedgerOption = "",
+) -> None:
+    """Make the next signed bundle for a partner.
+
+    It holds what is new and may go there, and what is withdrawn of what went there before.
+    """
+    with guarded(), open_ledger(ledger or None) as opened:
+        if bool(partner) is public:
+            raise UserError("name the partner that it is for, or say --public")
+        made = make_bundle(opened, partner, signing_key, How(out=out, afresh=afresh))
+        if made is None:
+            note(f"nothing is new for {partner or 'everybody'}")
+            return
+        lines = ", ".join(f"{number} {kind}" for kind, number in made.counts.items())
+        typer.echo(made.file)
+        note(f"bundle {made.sequence}: {lines or 'nothing but its heading'}; TLP:{made.highest}")
+
+
+def receive(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A partner's bundle.")],
+    look: Annotated[
+        bool, typer.Option("--look", help="Only say what would come of it; nothing is kept.")
+    ] = False,
+    ledger: LedgerOption = "",
+) -> None:
+    """Take a partner's bundle in.
+
+    What is refused is told and kept with its reason; one bad line stops no other.
+    """
+    with guarded(), open_ledger(ledger or None) as opened:
+        came = take_in(opened, file, look=look)
+        print_rows(OUTCOMES, outcome_rows(came.counts))
+        note(told_of(came.bundle, came.heading))
+        for place, reason in came.refused[:SHOWN]:
+            note(f"{place}: refused: {reason}")
+        if len(came.refused) > SHOWN:
+            note(f"and {len(came.refused) - SHOWN} more lines")
+        if came.is_refused or came.refused:
+            end(NOT_ALL)

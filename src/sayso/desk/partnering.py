@@ -1,0 +1,152 @@
+"""Partners and their keys: told and checked are two states, and every word of them is kept."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+from sayso.desk.planning import WITHDRAWING, plan_bundle
+from sayso.errors import NotFound, UserError
+from sayso.exchange.keys import PublicKey, read_key_line, same_fingerprint
+from sayso.ledger.ledger import Ledger
+from sayso.model.bundle import Notice, NoticeKind, SentBundle
+from sayso.model.decision import DecisionKind
+from sayso.model.partner import KeyState, KeyWord, Partner
+
+FOLLOWED = (DecisionKind.ACCEPT.value, DecisionKind.CORRECT.value, DecisionKind.REJECT.value)
+"""Kinds of decision that may be taken over from a partner unasked."""
+
+
+def _word(name: str, key: PublicKey, state: KeyState, by: str, told: str = "") -> KeyWord:
+    return KeyWord(partner=name, key=key.told, state=state, told=told, by=by)
+
+
+def check_unnamed(ledger: Ledger) -> None:
+    """UserError where this desk has a name."""
+    own = ledger.partners.own()
+    if own is not None:
+        raise UserError(f"this desk is {own.name!r} already; `sayso partner rotate` makes a key")
+
+
+def name_desk(ledger: Ledger, name: str, key: PublicKey, by: str) -> None:
+    """Give this desk its name and its first key; UserError where it has one."""
+    check_unnamed(ledger)
+    ledger.partners.put(Partner(name=name, own=True), by)
+    ledger.partners.say(_word(name, key, KeyState.OWN, by))
+
+
+def add_partner(ledger: Ledger, name: str, line: str, by: str, *, community: bool) -> PublicKey:
+    """Keep a partner and his key as told; also whether an old one is of the community now."""
+    key, _ = read_key_line(line)
+    known = next((p for p in ledger.partners.all() if p.name == name and not p.own), None)
+    ledger.partners.put(replace(known or Partner(name=name), community=community), by)
+    if known is None or key.told not in known.keys:
+        ledger.partners.say(_word(name, key, KeyState.TOLD, by))
+    return key
+
+
+def follow(ledger: Ledger, name: str, kinds: frozenset[str], by: str) -> None:
+    """Take over decisions of these kinds from a partner from now on; none of them: no more."""
+    if not kinds <= set(FOLLOWED):
+        raise UserError(f"{', '.join(FOLLOWED)} can be followed, and no other decisions")
+    ledger.partners.put(replace(ledger.partners.find(name), follows=kinds), by)
+
+
+def trust(ledger: Ledger, name: str, fingerprint: str, how: str, by: str) -> PublicKey:
+    """Keep that a partner's key was compared with what he read out; UserError where it differs."""
+    partner = ledger.partners.find(name)
+    for told in reversed(partner.keys):
+        key = PublicKey(told)
+        if same_fingerprint(fingerprint, key):
+            if partner.state_of(told) is KeyState.REVOKED:
+                raise UserError("this key was revoked: ask for another one")
+            ledger.partners.say(_word(name, key, KeyState.CHECKED, by, how))
+            return key
+    raise UserError(f"no key of {name} has this fingerprint: it may be another's; call them")
+
+
+def rotate(ledger: Ledger, new: PublicKey, until: date, by: str) -> PublicKey:
+    """Put another key in the place of this desk's; the old one, which holds until that day.
+
+    Partners are told of the new one under the old with the next bundle.
+    """
+    own = ledger.partners.own()
+    if own is None:
+        raise UserError("this desk has no name and no key yet: `sayso partner init NAME`")
+    old = PublicKey(own.key)
+    ledger.partners.say(_word(own.name, new, KeyState.OWN, by))
+    ended = _word(own.name, old, KeyState.REPLACED, by)
+    ledger.partners.say(replace(ended, since=until))
+    return old
+
+
+def revoke(ledger: Ledger, fingerprint: str, since: date, why: str, by: str) -> Partner:
+    """Take nothing more that a key signed; what came before stays, and is told apart."""
+    for partner in ledger.partners.all():
+        for told in partner.keys:
+            if same_fingerprint(fingerprint, PublicKey(told)):
+                ended = _word(partner.name, PublicKey(told), KeyState.REVOKED, by, why)
+                ledger.partners.say(replace(ended, since=since))
+                return partner
+    raise NotFound("no key has this fingerprint; `sayso partner list` lists them")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """What a partner was not told yet, or has not answered: ids, and since when it is under way.
+
+    `sequence` is the number of the bundle that tells it, None where none was made yet.
+    """
+
+    partner: str
+    kind: str
+    ids: tuple[str, ...]
+    reason: str
+    sequence: int | None = None
+    made_at: str = ""
+    answered: str = ""
+
+
+def pending(ledger: Ledger) -> Iterator[Pending]:
+    """What every partner was told to give up, or is to be told, with what he answered."""
+    today = datetime.now(UTC).date()
+    for partner in ledger.partners.all():
+        if partner.own:
+            continue
+        last = ledger.exchanged.last_sent(partner.name)
+        if last is None:
+            continue
+        yield from _under_way(ledger, partner, last)
+        plan = plan_bundle(ledger, partner.recipient, partner.keys, last.stream, today)
+        for notice in plan.notices:
+            if notice.kind is not NoticeKind.RECEIPT:
+                yield _untold(partner, notice)
+
+
+def _untold(partner: Partner, notice: Notice) -> Pending:
+    return Pending(
+        partner=partner.name, kind=notice.kind.value, ids=notice.ids, reason=notice.reason
+    )
+
+
+def _under_way(ledger: Ledger, partner: Partner, last: SentBundle) -> Iterator[Pending]:
+    """Withdrawals in bundles of the stream, each with the day of its receipt, if it came."""
+    receipts = {
+        r.item.subject: r.at
+        for r in ledger.exchanged.items(kinds=("receipt",))
+        if r.partner == partner.name
+    }
+    for bundle in ledger.exchanged.sent_bundles(partner.name):
+        items = ledger.exchanged.items_of(bundle.sha256)
+        for kind in WITHDRAWING:
+            ids = tuple(i.subject for i in items if i.kind == kind)
+            came = receipts.get(bundle.sha256)
+            if ids and bundle.stream == last.stream:
+                yield Pending(
+                    partner=partner.name,
+                    kind=kind,
+                    ids=ids,
+                    reason="",
+                    sequence=bundle.sequence,
+                    made_at=bundle.made_at,
+                    answered=came.date().isoformat() if came else "",
+                )

@@ -1,0 +1,278 @@
+"""What the next bundle for somebody says: the difference between what he may have and what he has.
+
+What he has is a function of what was sent; what he may have, of the ledger and its marks today.
+Nothing that he may not see has a part in it but this: what was sent before and may no longer be
+had is told by its id.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sayso.desk.viewing import Markings, markings_of
+from sayso.ledger.ledger import Ledger
+from sayso.model.bundle import Item, Notice, NoticeKind, Outcome, ReceivedBundle
+from sayso.model.decision import Decision
+from sayso.model.identity import identify
+from sayso.model.marking import Desk, Gone, HeldClaim, HeldReport, Recipient, Tlp, View, strictest
+
+MOST_REFUSED = 1_000
+"""Refused lines that a receipt names."""
+
+RESTRICTED = "it may no longer be had"
+READ_AGAIN = "read otherwise now"
+CORRECTED = "corrected"
+TAKEN_BACK = "the decision was taken back"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedReport:
+    """A report that goes: the claims of it by present ids, and how far each may go."""
+
+    id: str
+    claims: tuple[str, ...]
+    tlp: Tlp
+    stricter: Mapping[str, Tlp]
+    via: tuple[Desk, ...]
+    digest: str
+
+    @property
+    def item(self) -> Item:
+        """What is kept of its going."""
+        state = {"digest": self.digest, "claims": list(self.claims)}
+        return Item(kind="report", subject=self.id, state=state)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What the next bundle says, and what is kept of it."""
+
+    reports: Sequence[PlannedReport]
+    decisions: Sequence[tuple[Decision, Tlp]]
+    notices: Sequence[Notice]
+    items: Sequence[Item]
+    reply_to: str
+    view: View
+
+    @property
+    def highest(self) -> Tlp:
+        """The strictest marking in it."""
+        levels = {level for r in self.reports for level in (r.tlp, *r.stricter.values())}
+        return strictest([*levels, *(tlp for _, tlp in self.decisions)])
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to send."""
+        return bool(self.reports or self.decisions or self.notices)
+
+
+def plan_bundle(
+    ledger: Ledger, recipient: Recipient, keys: Collection[str], stream: str, today: date
+) -> Plan:
+    """What is new for a recipient, by his keys, in a stream."""
+    markings = markings_of(ledger, today)
+    view = markings.view_for(recipient)
+    has = {(i.kind, i.subject): i for i in ledger.exchanged.sent_items(recipient.name, stream)}
+    held = {r.id: r for r in markings.held}
+    reports = [_planned(r, view, markings) for r in held.values() if r.id in view.reports]
+    due = [r for r, via in ((r, held[r.id].via) for r in reports) if not _came_from(via, keys)]
+    new = [r for r in due if _is_new(r, has.get(("report", r.id)))]
+    fewer = [r for r in due if r not in new and r.item != has["report", r.id]]
+    made = [d for d in markings.decisions if d.id in view.decisions]
+    fresh = [(d, _level(d, markings)) for d in made if _is_due(has.get(("decision", d.id)))]
+    why = _Why(ledger, recipient, held, {r.id: r for r in due}, markings)
+    notices = [*why.of_reports(has), *_of_decisions(has, view)]
+    receipts, reply_to = _receipts(ledger, recipient, has)
+    return Plan(
+        reports=new,
+        decisions=fresh,
+        notices=[*notices, *receipts],
+        items=[
+            *(r.item for r in (*new, *fewer)),
+            *(Item(kind="decision", subject=d.id) for d, _ in fresh),
+            *(i for n in notices for i in _told(n, has)),
+            *(Item(kind="receipt", subject=r.bundle) for r in receipts),
+        ],
+        reply_to=reply_to,
+        view=view,
+    )
+
+
+def _planned(report: HeldReport, view: View, markings: Markings) -> PlannedReport:
+    claims = tuple(c.id for c in report.claims if c.id in view.claims)
+    tlp = markings.of[report.id].tlp
+    levels = {c: markings.of[c].tlp for c in claims}
+    stricter = {c: level for c, level in levels.items() if level is not tlp}
+    via = [[d.name, d.key] for d in report.via]
+    said = (report.reading, tlp, sorted(stricter.items()), via)
+    return PlannedReport(
+        id=report.id,
+        claims=claims,
+        tlp=tlp,
+        stricter=stricter,
+        via=report.via,
+        digest=identify("snt", *said),
+    )
+
+
+def _came_from(via: Sequence[Desk], keys: Collection[str]) -> bool:
+    """Whether it was his before it was ours."""
+    return any(desk.key in keys for desk in via)
+
+
+def _is_new(report: PlannedReport, item: Item | None) -> bool:
+    """Whether there is more in it, or it may go otherwise, than he has; less is told by notices."""
+    if item is None or _is_told(item) or item.state.get("digest") != report.digest:
+        return True
+    return not set(report.claims) <= set(map(str, _listed(item.state.get("claims"))))
+
+
+def _level(made: Decision, markings: Markings) -> Tlp:
+    own = markings.marks.of.get(made.id, markings.marks.default).tlp
+    return strictest([own, *(markings.of[s].tlp for s in made.subjects if s in markings.of)])
+
+
+def _of_decisions(has: Mapping[tuple[str, str], Item], view: View) -> Iterator[Notice]:
+    """Decisions that he has and that hold no more, or that he may no longer have."""
+    sent = {name for kind, name in has if kind == "decision" and not _is_told(has[kind, name])}
+    gone = sorted(sent - view.decisions)
+    if gone:
+        yield Notice(kind=NoticeKind.RETRACT, ids=tuple(gone), reason=TAKEN_BACK)
+
+
+def _is_due(item: Item | None) -> bool:
+    return item is None or _is_told(item)
+
+
+def _is_told(item: Item) -> bool:
+    return bool(item.state.get("gone"))
+
+
+def _told(notice: Notice, has: Mapping[tuple[str, str], Item]) -> Iterator[Item]:
+    """What is kept of a notice: that he has no more what it names."""
+    for name in notice.ids:
+        kind = "decision" if name.startswith("dec_") else "report"
+        if (kind, name) in has:
+            yield Item(kind=kind, subject=name, state={"gone": notice.kind.value})
+        yield Item(kind=notice.kind.value, subject=name)
+
+
+class _Why:
+    """Why something that he has is no longer for him, or no longer so."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        recipient: Recipient,
+        held: Mapping[str, HeldReport],
+        due: Mapping[str, PlannedReport],
+        markings: Markings,
+    ) -> None:
+        own = ledger.partners.own()
+        self._name = own.name if own else ""
+        self._recipient = recipient
+        self._held, self._due, self._markings = held, due, markings
+        self._made = {d.id: d for d in markings.decisions}
+
+    def of_reports(self, has: Mapping[tuple[str, str], Item]) -> Iterator[Notice]:
+        """Notices of all that he has of reports and should have no more, those alike in one."""
+        found: dict[Notice, list[str]] = {}
+        for (kind, report), item in has.items():
+            if kind != "report" or _is_told(item):
+                continue
+            for name, notice in self._of_report(report, item):
+                found.setdefault(notice, []).append(name)
+        for notice, names in found.items():
+            yield Notice(
+                kind=notice.kind,
+                ids=tuple(sorted(names)),
+                reason=notice.reason,
+                at=notice.at,
+                by=notice.by,
+            )
+
+    def _of_report(self, report: str, item: Item) -> Iterator[tuple[str, Notice]]:
+        sent = map(str, _listed(item.state.get("claims")))
+        due, held = self._due.get(report), self._held.get(report)
+        if due is None:
+            yield report, self._of_whole(held)
+            return
+        claims = {i: c for c in (held.claims if held else ()) for i in c.ids}
+        for name in sent:
+            if name not in due.claims:
+                yield name, self._of_claim(name, claims.get(name), held)
+
+    def _of_whole(self, held: HeldReport | None) -> Notice:
+        if held is None or not held.counts:
+            backs = [c.withdrawn for c in held.claims if c.withdrawn] if held else []
+            return self._withdrawn(backs[0] if backs else "", str(Gone.FORGOTTEN), held)
+        return self._notice(NoticeKind.RESTRICT, RESTRICTED)
+
+    def _of_claim(self, name: str, claim: HeldClaim | None, held: HeldReport | None) -> Notice:
+        if claim is None:
+            return self._notice(NoticeKind.CORRECT, READ_AGAIN)
+        if not claim.counts:
+            return self._withdrawn(claim.withdrawn, str(claim.gone), held)
+        if claim.id != name:
+            return self._notice(NoticeKind.CORRECT, CORRECTED)
+        return self._notice(NoticeKind.RESTRICT, RESTRICTED)
+
+    def _withdrawn(self, decision: str, reason: str, held: HeldReport | None) -> Notice:
+        """That it counts no more: in the words of who withdrew it, where he may have them."""
+        made = self._made.get(decision)
+        if made is None:
+            return self._notice(NoticeKind.RETRACT, reason)
+        seen = held is not None and self._goes(held)
+        return Notice(
+            kind=NoticeKind.RETRACT,
+            reason=made.reason if seen else reason,
+            at=made.made_at.date(),
+            by=str(made.value.get("by") or self._name),
+        )
+
+    def _goes(self, held: HeldReport) -> bool:
+        marks = [self._markings.of[i] for c in held.claims for i in c.ids]
+        return all(m.goes_to(self._recipient) for m in (self._markings.of[held.id], *marks))
+
+    def _notice(self, kind: NoticeKind, reason: str) -> Notice:
+        return Notice(kind=kind, reason=reason, by=self._name)
+
+
+def _receipts(
+    ledger: Ledger, recipient: Recipient, has: Mapping[tuple[str, str], Item]
+) -> tuple[list[Notice], str]:
+    """A receipt for every bundle of his that was taken in and not acknowledged, and the last."""
+    if not recipient.name:
+        return [], ""
+    taken = [b for b in ledger.exchanged.bundles(recipient.name) if b.outcome is Outcome.APPLIED]
+    due = [b for b in taken if ("receipt", b.sha256) not in has and not _only_receipts(b)]
+    return [_receipt(ledger, b) for b in due], taken[-1].sha256 if taken else ""
+
+
+def _only_receipts(bundle: ReceivedBundle) -> bool:
+    """Whether a bundle brought nothing but receipts: none is due for those."""
+    return bool(bundle.about.get("receipts")) and not bundle.about.get("lines")
+
+
+def _receipt(ledger: Ledger, bundle: ReceivedBundle) -> Notice:
+    items = ledger.exchanged.items(sha256=bundle.sha256)
+    refused = [(i.place, i.reason) for i in items if i.outcome is Outcome.REFUSED]
+    honoured = _named(i.item for i in items if i.item.kind in WITHDRAWING)
+    return Notice(
+        kind=NoticeKind.RECEIPT,
+        ids=tuple(sorted(honoured)),
+        bundle=bundle.sha256,
+        applied=sum(i.outcome is not Outcome.REFUSED for i in items),
+        refused=tuple(refused[:MOST_REFUSED]),
+    )
+
+
+WITHDRAWING = (NoticeKind.RETRACT.value, NoticeKind.RESTRICT.value, NoticeKind.CORRECT.value)
+
+
+def _named(items: Iterable[Item]) -> set[str]:
+    return {str(i) for item in items for i in _listed(item.state.get("ids"))}
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []

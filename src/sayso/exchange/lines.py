@@ -1,0 +1,231 @@
+"""The lines of a bundle and its heading as JSON, both ways; another form is a RecordError."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sayso.errors import RecordError, UserError
+from sayso.model.bundle import (
+    Heading,
+    Notice,
+    NoticeKind,
+    SharedDecision,
+    SharedReport,
+)
+from sayso.model.marking import Desk, Tlp, strictest
+from sayso.model.records.decision import decision_record, read_decision
+from sayso.model.records.expect import (
+    Fields,
+    as_object,
+    expect_day_or_none,
+    expect_fields,
+    expect_list,
+    expect_one_of,
+    expect_part,
+    expect_part_or_none,
+    expect_parts,
+    expect_string,
+    expect_text,
+    expect_text_or_empty,
+    expect_texts,
+    expect_whole,
+    named_value,
+)
+from sayso.model.records.report import Json, read_reading
+
+MOST_VIA = 16
+"""Desks through which anything comes."""
+
+LONGEST_REASON = 2_000
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_STREAM = re.compile(r"str_[0-9a-f]{20}")
+_ID = re.compile(r"(?:clm|doc|dec)_[0-9a-f]{20}")
+
+
+def heading_record(heading: Heading, counts: Mapping[str, int]) -> Json:
+    """The predicate of a bundle's statement."""
+    return {
+        "from": _desk_record(heading.sender),
+        "to": _desk_record(heading.to) if heading.to else None,
+        "stream": heading.stream,
+        "sequence": heading.sequence,
+        "previous": heading.previous or None,
+        "made_at": heading.made_at.isoformat(),
+        "sayso": heading.sayso,
+        "counts": dict(counts),
+        "marking": {"highest": heading.highest.value},
+        "text": "whole",
+        "reply_to": heading.reply_to or None,
+        "needs": [],
+    }
+
+
+_HEADING = frozenset(
+    (
+        "from", "to", "stream", "sequence", "previous", "made_at", "sayso", "counts", "marking",
+        "text", "reply_to", "needs",
+    )
+)  # fmt: skip
+
+
+def read_heading(record: object) -> Heading:
+    """The heading that a predicate says."""
+    fields = as_object(record, "predicate")
+    expect_fields(fields, _HEADING)
+    if fields["text"] != "whole" or fields["needs"] != []:
+        raise RecordError("it needs a newer sayso: upgrade, and receive it then")
+    marking = as_object(fields["marking"], "marking")
+    expect_fields(marking, {"highest"})
+    counts = as_object(fields["counts"], "counts")
+    return Heading(
+        sender=expect_part(fields, "from", _read_desk),
+        to=expect_part_or_none(fields, "to", _read_desk),
+        stream=_matching(fields, "stream", _STREAM),
+        sequence=expect_whole(fields, "sequence"),
+        previous=_sha256_or_empty(fields, "previous"),
+        made_at=_moment(fields, "made_at"),
+        sayso=expect_text(fields, "sayso"),
+        highest=_tlp(marking, "highest"),
+        reply_to=_sha256_or_empty(fields, "reply_to"),
+        counts={name: expect_whole(counts, name) for name in counts},
+    )
+
+
+def report_line(record: Json, tlp: Tlp, stricter: Mapping[str, Tlp], via: Sequence[Desk]) -> Json:
+    """A line of reports.jsonl: what was read in a report, and how far it and its claims may go."""
+    levels = {name: stricter[name].value for name in sorted(stricter)}
+    return {
+        "report": record,
+        "marking": {"tlp": tlp.value, "claims": levels},
+        "via": [_desk_record(desk) for desk in via],
+    }
+
+
+def read_report_line(record: object, highest: Tlp) -> SharedReport:
+    """The report of such a line, every part of it checked; ids are derived again."""
+    fields = as_object(record, "line")
+    expect_fields(fields, {"report", "marking", "via"})
+    reading = expect_part(fields, "report", read_reading)
+    marking = as_object(fields["marking"], "marking")
+    expect_fields(marking, {"tlp", "claims"})
+    tlp = _within(_tlp(marking, "tlp"), highest)
+    given = as_object(marking["claims"], "marking.claims")
+    claims = {c.id for c in reading.claims}
+    stricter = {name: _within(_tlp(given, name), highest) for name in given}
+    if not stricter.keys() <= claims:
+        raise RecordError("marking.claims: names a claim that the report has not")
+    if any(level.rank < tlp.rank for level in stricter.values()):
+        raise RecordError("marking.claims: a claim that is looser than its report")
+    if len(expect_list(fields, "via")) > MOST_VIA:
+        raise RecordError("via: more desks than anything comes through")
+    via = expect_parts(fields, "via", _read_desk)
+    return SharedReport(reading=reading, tlp=tlp, via=via, stricter=stricter)
+
+
+def decision_line(shared: SharedDecision) -> Json:
+    """A line of decisions.jsonl."""
+    return {"decision": decision_record(shared.decision), "marking": {"tlp": shared.tlp.value}}
+
+
+def read_decision_line(record: object, highest: Tlp) -> SharedDecision:
+    """The decision of such a line."""
+    fields = as_object(record, "line")
+    expect_fields(fields, {"decision", "marking"})
+    marking = as_object(fields["marking"], "marking")
+    expect_fields(marking, {"tlp"})
+    decision = expect_part(fields, "decision", read_decision)
+    return SharedDecision(decision=decision, tlp=_within(_tlp(marking, "tlp"), highest))
+
+
+def notice_line(notice: Notice) -> Json:
+    """A line of notices.jsonl."""
+    about: Json = {
+        "kind": notice.kind.value,
+        "ids": list(notice.ids),
+        "reason": notice.reason,
+        "at": notice.at.isoformat() if notice.at else None,
+        "by": notice.by,
+    }
+    if notice.kind is NoticeKind.RECEIPT:
+        refused = [{"line": line, "reason": reason} for line, reason in notice.refused]
+        about |= {"bundle": notice.bundle, "applied": notice.applied, "refused": refused}
+    return about
+
+
+_NOTICE = frozenset(("kind", "ids", "reason", "at", "by"))
+_RECEIPT = _NOTICE | {"bundle", "applied", "refused"}
+
+
+def read_notice_line(record: object) -> Notice:
+    """The notice of such a line."""
+    fields = as_object(record, "line")
+    kind = expect_one_of(fields, "kind", NoticeKind) if "kind" in fields else None
+    receipt = kind is NoticeKind.RECEIPT
+    expect_fields(fields, _RECEIPT if receipt else _NOTICE)
+    ids = expect_texts(fields, "ids")
+    if kind is not NoticeKind.KEY and not all(_ID.fullmatch(name) for name in ids):
+        raise RecordError("ids: of claims, reports and decisions, and no others")
+    reason = expect_string(fields, "reason")
+    if len(reason) > LONGEST_REASON:
+        raise RecordError(f"reason: more than {LONGEST_REASON:,} characters")
+    return Notice(
+        kind=kind or NoticeKind.RETRACT,
+        ids=ids,
+        reason=reason,
+        at=expect_day_or_none(fields, "at"),
+        by=expect_string(fields, "by"),
+        bundle=_matching(fields, "bundle", _SHA256) if receipt else "",
+        applied=expect_whole(fields, "applied") if receipt else 0,
+        refused=expect_parts(fields, "refused", _read_refused) if receipt else (),
+    )
+
+
+def _read_refused(record: Fields) -> tuple[str, str]:
+    expect_fields(record, {"line", "reason"})
+    return expect_string(record, "line"), expect_string(record, "reason")
+
+
+def _desk_record(desk: Desk) -> Json:
+    return {"name": desk.name, "key": desk.key}
+
+
+def _read_desk(record: Fields) -> Desk:
+    expect_fields(record, {"name", "key"})
+    return Desk(name=expect_text(record, "name"), key=expect_text_or_empty(record, "key"))
+
+
+def _tlp(record: Fields, name: str) -> Tlp:
+    try:
+        return Tlp.parse(expect_text(record, name))
+    except UserError as error:
+        raise RecordError(f"{name}: {named_value(record[name])} is no marking") from error
+
+
+def _within(tlp: Tlp, highest: Tlp) -> Tlp:
+    """The level, which may be no stricter than the bundle says of itself; RED never goes."""
+    if tlp is Tlp.RED or strictest((tlp, highest)) is not highest:
+        raise RecordError(f"marking: {tlp.value} in a bundle of {highest.value} at most")
+    return tlp
+
+
+def _matching(record: Fields, name: str, pattern: re.Pattern[str]) -> str:
+    value = expect_text(record, name)
+    if not pattern.fullmatch(value):
+        raise RecordError(f"{name}: {named_value(value)} is none")
+    return value
+
+
+def _sha256_or_empty(record: Fields, name: str) -> str:
+    return "" if record[name] is None else _matching(record, name, _SHA256)
+
+
+def _moment(record: Fields, name: str) -> datetime:
+    value = expect_text(record, name)
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise RecordError(f"{name}: {named_value(value)} is no moment with its offset")
+    return moment

@@ -1,0 +1,178 @@
+"""Whose word a report is here: read by this desk, or held of partners who may withdraw it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import Connection, exists, select, update
+
+from sayso.ledger.criteria import before
+from sayso.ledger.database import Database
+from sayso.ledger.exchange_schema import read_here, received_item
+from sayso.ledger.schema import claim, document, grouping, reading
+from sayso.model.bundle import Outcome
+from sayso.model.decision import Decision
+from sayso.model.question import Withdrawal
+
+AT_ONCE = 500
+"""Reports named in one statement."""
+
+KEPT = (Outcome.APPLIED.value, Outcome.HELD.value, Outcome.BESIDE.value)
+"""What came of a line by which its sender holds a report."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """That a partner holds claims of a report, as its last line said.
+
+    `origin` read it first; `sequence` is the number of the bundle that said so.
+    """
+
+    partner: str
+    origin: str
+    sequence: int
+    state: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def claims(self) -> frozenset[str]:
+        """The claims that it holds, by the ids that they were read with here."""
+        listed = self.state.get("claims")
+        return frozenset(map(str, listed)) if isinstance(listed, list) else frozenset()
+
+
+def own_received(
+    database: Database, connection: Connection, reports: Sequence[str], at: datetime
+) -> None:
+    """Keep that reports which partners hold were read here as well: no partner can withdraw them.
+
+    What they withdrew counts again, so that all is grouped anew.
+    """
+    new = False
+    for some in _pieces(reports):
+        query = select(received_item.c.subject).where(received_item.c.subject.in_(some or []))
+        for name in sorted(set(connection.scalars(query))):
+            new |= database.add_new(connection, read_here, {"id": name, "added_at": at})
+    if new:
+        group_anew(connection)
+
+
+def group_anew(connection: Connection) -> None:
+    """Let all be grouped anew at the next question."""
+    state = {"rules": "", "generation": grouping.c.generation + 1}
+    connection.execute(update(grouping).values(state))
+
+
+def holdings(
+    connection: Connection, reports: Collection[str] | None, known_on: date | datetime | None = None
+) -> dict[str, list[Holding]]:
+    """What partners hold of these reports (None: of all), by report; the last word of each."""
+    c = received_item.c
+    query = select(c.subject, c.partner, c.origin, c.sequence, c.state)
+    query = query.where(c.kind == "report", c.outcome.in_(KEPT), c.added_at < before(known_on))
+    found: dict[str, dict[tuple[str, str], Holding]] = {}
+    for some in _pieces(reports):
+        rows = query if some is None else query.where(c.subject.in_(some))
+        for row in connection.execute(rows.order_by(c.seq)):
+            one = Holding(
+                partner=row.partner, origin=row.origin, sequence=row.sequence, state=row.state
+            )
+            found.setdefault(row.subject, {})[row.partner, row.origin] = one
+    return {report: list(of.values()) for report, of in found.items()}
+
+
+def read_by_us(
+    connection: Connection, reports: Collection[str], known_on: date | datetime | None = None
+) -> set[str]:
+    """Those of these reports that were read here, and not only by partners."""
+    brought = exists(select(1).where(received_item.c.reading == reading.c.id))
+    found: set[str] = set()
+    for some in _pieces(reports):
+        names = some or []
+        query = select(document.c.id).join(reading, reading.c.document == document.c.seq)
+        query = query.where(document.c.id.in_(names), ~brought)
+        found.update(connection.scalars(query.where(reading.c.added_at < before(known_on))))
+        here = select(read_here.c.id).where(read_here.c.id.in_(names))
+        found.update(connection.scalars(here.where(read_here.c.added_at < before(known_on))))
+    return found
+
+
+def _pieces(reports: Collection[str] | None) -> list[list[str] | None]:
+    if reports is None:
+        return [None]
+    names = sorted(reports)
+    return [names[at : at + AT_ONCE] for at in range(0, len(names), AT_ONCE)]
+
+
+def withdrawals(
+    connection: Connection,
+    made: Collection[Decision],
+    other_ids: Mapping[str, str],
+    known_on: date | datetime | None,
+) -> dict[str, Withdrawal]:
+    """The claims that no longer count as these decisions withdraw them, by the id of reading.
+
+    What this desk retracts no longer counts here.  What a partner withdraws no longer counts
+    unless it was read here, or is held of somebody who did not withdraw it.
+    """
+    if not made:
+        return {}
+    reports = _claims_about(connection, made, other_ids)
+    held = holdings(connection, reports.keys(), known_on)
+    ours = read_by_us(connection, held.keys(), known_on)
+    found: dict[str, Withdrawal] = {}
+    for report, claims in reports.items():
+        of_it = [(d, _covered(d, report, claims, other_ids)) for d in made]
+        for claim_id in claims:
+            about = [d for d, covered in of_it if claim_id in covered]
+            own = [d for d in about if not d.value.get("partner")]
+            if not own and (report in ours or _stands(claim_id, about, held.get(report, []))):
+                continue
+            if about:
+                found[claim_id] = withdrawal_of((own or about)[-1])
+    return found
+
+
+def _stands(claim_id: str, about: Collection[Decision], held: Collection[Holding]) -> bool:
+    """Whether somebody holds a claim who did not withdraw it, nor did who read it first."""
+    return any(claim_id in h.claims and not any(_ends(d, h) for d in about) for h in held)
+
+
+def _ends(made: Decision, held: Holding) -> bool:
+    """Whether a partner's word ends a holding: the holder's own, or that of who read it first."""
+    partner, sequence = made.value.get("partner"), made.value.get("sequence", 0)
+    if partner == held.partner:
+        return isinstance(sequence, int) and sequence >= held.sequence
+    return partner == held.origin and not made.value.get("via")
+
+
+def _covered(
+    made: Decision, report: str, claims: Collection[str], other_ids: Mapping[str, str]
+) -> frozenset[str]:
+    named = frozenset(other_ids.get(s, s) for s in made.subjects)
+    return frozenset(claims) if report in named else named
+
+
+def _claims_about(
+    connection: Connection, made: Collection[Decision], other_ids: Mapping[str, str]
+) -> dict[str, set[str]]:
+    """The claims that these decisions are about, by report; all of a report that they name."""
+    names = {other_ids.get(s, s) for d in made for s in d.subjects}
+    found: dict[str, set[str]] = {}
+    for some in _pieces(names):
+        query = select(document.c.id.label("report"), claim.c.id.label("claim")).distinct()
+        query = query.join(reading, reading.c.document == document.c.seq)
+        query = query.join(claim, claim.c.reading == reading.c.seq)
+        named = document.c.id.in_(some or []) | claim.c.id.in_(some or [])
+        for row in connection.execute(query.where(named)):
+            found.setdefault(row.report, set()).add(row.claim)
+    return found
+
+
+def withdrawal_of(made: Decision) -> Withdrawal:
+    """How a withdrawn claim says so."""
+    day = made.made_at.date()
+    who = str(made.value.get("by") or made.author)
+    why = f": {made.reason}" if made.reason else ""
+    return Withdrawal(
+        by=made.id, on=day, reason=f"withdrawn by {who} on {day.day} {day:%B %Y}{why}"
+    )

@@ -1,0 +1,156 @@
+"""One part of a bundle going in: looked up and written many lines at a time."""
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection, func, insert, select
+
+from sayso.ledger import inserts
+from sayso.ledger.database import Database
+from sayso.ledger.decision_checks import check_decision
+from sayso.ledger.decision_subjects import check_subjects
+from sayso.ledger.exchange_schema import received_item
+from sayso.ledger.holding import KEPT, Holding, group_anew, holdings, read_by_us
+from sayso.ledger.partners import say
+from sayso.ledger.people import now
+from sayso.ledger.rows import TableRow
+from sayso.ledger.schema import claim, document, reading
+from sayso.ledger.taking_in import Prepared, put_all
+from sayso.model.bundle import ReceivedItem
+from sayso.model.claim import Reading
+from sayso.model.decision import Decision
+from sayso.model.identity import identify
+from sayso.model.partner import KeyWord
+from sayso.model.records.report import Json
+
+
+class Part:
+    """One transaction into which the lines of one part of a bundle go, all or none.
+
+    Where it does not `keep`, it is only looked what would come of them.  What is written waits
+    until the lines that were looked up together are through.
+    """
+
+    def __init__(self, database: Database, connection: Connection, *, keeps: bool = True) -> None:
+        self._database = database
+        self._connection = connection
+        self.keeps = keeps
+        self._claims: dict[str, frozenset[str]] = {}
+        self._held: dict[str, list[Holding]] = {}
+        self._ours: set[str] = set()
+        self._new: dict[str, Prepared] = {}
+        self._items: list[TableRow] = []
+
+    def look_up(self, reports: Collection[str]) -> None:
+        """Write what waits, and look up what is here of these reports and of no others."""
+        self._claims, self._held, self._ours = {}, {}, set()
+        self.look_again(reports)
+
+    def look_again(self, reports: Collection[str]) -> None:
+        """Write what waits, and look up what is here of these reports as well."""
+        self.flush()
+        self._claims |= _claims_of(self._connection, sorted(reports))
+        here = [name for name in reports if name in self._claims]
+        if here:
+            self._held |= holdings(self._connection, here)
+            self._ours |= read_by_us(self._connection, here)
+
+    def flush(self) -> None:
+        """Write what waits to be written."""
+        if self._new:
+            put_all(self._database, self._connection, list(self._new.values()), now())
+            self._new = {}
+        if self._items:
+            known = _known(self._connection, [str(row["id"]) for row in self._items])
+            rows = [row for row in self._items if row["id"] not in known]
+            if rows:
+                self._connection.execute(insert(received_item), rows)
+            self._items = []
+
+    def add_reading(self, given: Reading, record: Json) -> str:
+        """Keep a reading that was checked; its id, empty where this very one was there."""
+        made, name = Prepared.read(given, record), given.document.id
+        if name in self._claims:
+            self.flush()
+            (brought,) = put_all(self._database, self._connection, [made], now())
+            self._claims[name] = frozenset(c.id for c in given.claims)
+            return "" if brought is None else str(made.row["id"])
+        self._new[name] = made
+        return str(made.row["id"])
+
+    def decide(self, decision: Decision) -> None:
+        """Keep a decision; UserError or NotFound where it may not be, or is about nothing here."""
+        self.flush()
+        check_decision(decision, None)
+        check_subjects(self._connection, decision)
+        inserts.keep_decision(self._database, self._connection, decision, now())
+
+    def keep(self, given: ReceivedItem) -> None:
+        """Keep what came of a line; once, however often the part is taken in."""
+        row: TableRow = {
+            "id": identify("rcv", given.sha256, given.place),
+            "sha256": given.sha256,
+            "partner": given.partner,
+            "origin": given.origin,
+            "sequence": given.sequence,
+            "place": given.place,
+            "kind": given.item.kind,
+            "subject": given.item.subject,
+            "reading": given.reading,
+            "outcome": given.outcome.value,
+            "reason": given.reason,
+            "state": dict(given.item.state),
+            "added_at": now(),
+        }
+        self._items.append(row)
+
+    def say(self, word: KeyWord) -> None:
+        """Keep what is said of a partner's key."""
+        say(self._connection, word)
+
+    def group_anew(self) -> None:
+        """Let all be grouped anew: something counts again that did not."""
+        group_anew(self._connection)
+
+    def holdings(self, report: str) -> list[Holding]:
+        """What partners hold of a report that was looked up, those first that sent it first."""
+        return self._held.get(report, [])
+
+    def is_read_here(self, report: str) -> bool:
+        """Whether this desk read a report that was looked up itself."""
+        return report in self._ours
+
+    def claims_of(self, report: str) -> frozenset[str] | None:
+        """The claims of a report that was looked up, by ids of reading; None where it is new."""
+        return self._claims.get(report)
+
+    def waits(self, report: str) -> bool:
+        """Whether a reading of this report is still to be written."""
+        return report in self._new
+
+    def sent_by(self, partner: str) -> set[str]:
+        """The ids of all reports, claims and decisions that a partner sent and that were taken."""
+        c, found = received_item.c, set[str]()
+        query = select(c.subject, c.state).where(c.partner == partner, c.outcome.in_(KEPT))
+        for row in self._connection.execute(query.where(c.kind.in_(("report", "decision")))):
+            found.add(row.subject)
+            found.update(map(str, row.state.get("claims", ())))
+        return found
+
+
+def _claims_of(connection: Connection, reports: Collection[str]) -> dict[str, frozenset[str]]:
+    """The claims of the latest readings of these reports, by report."""
+    newest = select(func.max(reading.c.seq)).join(document).where(document.c.id.in_(reports))
+    query = select(document.c.id.label("report"), claim.c.id.label("claim"))
+    query = query.join(reading, reading.c.document == document.c.seq)
+    query = query.outerjoin(claim, claim.c.reading == reading.c.seq)
+    query = query.where(reading.c.seq.in_(newest.group_by(reading.c.document)))
+    found: dict[str, set[str]] = {}
+    for row in connection.execute(query):
+        claims = found.setdefault(row.report, set())
+        claims.update(() if row.claim is None else (row.claim,))
+    return {report: frozenset(claims) for report, claims in found.items()}
+
+
+def _known(connection: Connection, names: list[str]) -> set[str]:
+    query = select(received_item.c.id).where(received_item.c.id.in_(names))
+    return set(connection.scalars(query))

@@ -1,0 +1,105 @@
+"""Desks of tests: each a ledger with a key, and partners whose keys were compared."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from sayso.desk.deciding import Wish, decide
+from sayso.desk.partnering import add_partner, name_desk, trust
+from sayso.desk.receiving import Received, receive
+from sayso.desk.sharing import How, Shared, share
+from sayso.exchange.keys import SigningKey, key_line
+from sayso.ledger.ledger import Ledger
+from sayso.ledger.making import make_ledger
+from sayso.model.bundle import Outcome
+from sayso.model.decision import DecisionKind
+
+AT = datetime(2031, 4, 1, 12, tzinfo=UTC)
+
+
+def key_of(name: str) -> SigningKey:
+    """A key that a name always has."""
+    seed = (name.encode() * 32)[:32]
+    return SigningKey(Ed25519PrivateKey.from_private_bytes(seed))
+
+
+@dataclass
+class Desk:
+    """A desk, its ledger in a folder, and its secret keys."""
+
+    name: str
+    folder: Path
+    ledger: Ledger
+    keys: dict[str, SigningKey] = field(default_factory=dict)
+
+    @classmethod
+    def at(cls, folder: Path, name: str) -> "Desk":
+        """A new desk with one key."""
+        ledger = make_ledger(folder / f"{name}.sqlite")
+        key = key_of(name)
+        name_desk(ledger, name, key.public, "Ada")
+        return cls(name=name, folder=folder, ledger=ledger, keys={key.public.told: key})
+
+    @property
+    def key(self) -> SigningKey:
+        """Its newest key."""
+        own = self.ledger.partners.own()
+        assert own
+        return self.keys[own.key]
+
+    def knows(self, other: "Desk", *, checked: bool = True, community: bool = True) -> None:
+        """Keep another desk as a partner."""
+        line = key_line(other.key.public, other.name)
+        add_partner(self.ledger, other.name, line, "Ada", community=community)
+        if checked:
+            trust(self.ledger, other.name, other.key.public.fingerprint, "by telephone", "Ada")
+
+    def decide(self, kind: DecisionKind, *subjects: str, **value: object) -> str:
+        """Keep a decision of this desk's."""
+        wish = Wish(kind=kind, subjects=subjects, author="Ada", reason="looked again", value=value)
+        return decide(self.ledger, wish).id
+
+    def mark(self, subject: str, tlp: str, *to: str) -> str:
+        """Keep a mark."""
+        return self.decide(DecisionKind.MARK, subject, tlp=tlp, to=list(to))
+
+    def shares(self, name: str = "", *, afresh: bool = False) -> Shared | None:
+        """The next bundle for a partner; everybody without a name."""
+        file = self.folder / f"{self.name}-to-{name or 'public'}.sayso"
+        how = How(out=file, at=AT, afresh=afresh)
+        return share(self.ledger, name, self.keys.__getitem__, how)
+
+    def sends(self, other: "Desk") -> Received | None:
+        """The next bundle, taken in by the other; None where nothing was new."""
+        made = self.shares(other.name)
+        return None if made is None else receive(other.ledger, made.file)
+
+    def receives(self, file: Path, **more: bool) -> Received:
+        """Take a bundle in."""
+        return receive(self.ledger, file, **more)
+
+    def counts(self) -> dict[str, str]:
+        """Each claim by the beginning of its id, with what is told of its withdrawal."""
+        return {
+            a.id[:12]: a.withdrawn.reason if a.withdrawn else "" for a in self.ledger.accounts()
+        }
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        self.ledger.close()
+
+
+def came_to(found: Received | None) -> dict[tuple[str, Outcome], int]:
+    """What became of the lines of a bundle that was taken in."""
+    assert found
+    assert not found.is_refused, found.bundle.reason
+    return dict(found.counts)
+
+
+def close(desks: Sequence[Desk]) -> None:
+    """Let go of all ledgers."""
+    for desk in desks:
+        desk.close()
