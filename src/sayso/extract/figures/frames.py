@@ -78,7 +78,7 @@ def together(
     if len(joined) == 1:
         return tells(token)
     alike = sorted(
-        (t for t in joined if t == token or (_is_of_subject(t, first) and shares(t, token))),
+        (t for t in joined if t == token or (shares(t, token) and _is_of_subject(t, first))),
         key=lambda t: t.i,
     )
     between = token.doc[alike[0].i : alike[-1].i]
