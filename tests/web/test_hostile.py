@@ -112,6 +112,6 @@ def test_a_ledger_that_is_locked_says_to_try_again(
     def locked() -> int:
         raise LedgerLocked("someone else is writing to it")
 
-    monkeypatch.setattr(told.looks, "readings", locked)
+    monkeypatch.setattr(told.looks, "counting", locked)
     page = client.get("/review")
     assert (page.status_code, "Try again" in page.text) == (503, True)

@@ -52,7 +52,7 @@ function step(by) {
   const to = at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by));
   all.forEach((r) => r.classList.remove("here"));
   all[to].classList.add("here");
-  const link = all[to].querySelector("a[href], button, input");
+  const link = all[to].querySelector("th a[href]") ?? all[to].querySelector("a[href], button, input");
   if (link instanceof HTMLElement) link.focus({ preventScroll: true });
   all[to].scrollIntoView({ block: "nearest" });
 }
