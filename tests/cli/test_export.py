@@ -18,7 +18,7 @@ def test_every_format_is_written(run: Run, filled: str, format: ExportFormat) ->
     done = run("export", "--format", format.value, "--ledger", filled)
     assert done.exit_code == 0, done.output
     assert done.stdout_bytes
-    assert "27 claims exported" in done.stderr
+    assert "27 claims exported, TLP:AMBER at most" in done.stderr
 
 
 def test_one_question_is_a_part_of_all(run: Run, filled: str) -> None:

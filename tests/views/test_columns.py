@@ -28,6 +28,7 @@ from sayso.views.columns import (
     record,
 )
 from sayso.views.decisions import DecisionRow
+from sayso.views.gaps import GapRow
 from sayso.views.questions import QuestionRow
 from sayso.views.reports import ReportRow
 from sayso.views.trace import HopRow
@@ -38,6 +39,7 @@ IN_FILES = {
     "Claims": ClaimRow,
     "Questions": QuestionRow,
     "Accounts": AccountRow,
+    "Gaps": GapRow,
     "Hops": HopRow,
     "Not read": UnreadRow,
     "Reports": ReportRow,

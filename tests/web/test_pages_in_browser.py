@@ -10,7 +10,7 @@ from tests.web.conftest import Opened
 PAGES = (
     "/", "/search?q=dockyard", "/search?q=xyzzy", "/questions", "/reports",
     "/reports?state=unread", "/sources", "/review", "/decisions", "/add", "/jobs", "/me",
-    "/people", "/help", "/about", "/nothing-here",
+    "/people", "/gaps/Desk%20B", "/help", "/about", "/nothing-here",
 )  # fmt: skip
 
 

@@ -94,6 +94,24 @@ def _export() -> Run:
     return export
 
 
+def _gaps() -> Run:
+    from sayso.cli.gaps import gaps
+
+    return gaps
+
+
+def _coverage() -> Run:
+    from sayso.cli.gaps import coverage
+
+    return coverage
+
+
+def _import() -> Run:
+    from sayso.cli.importing import import_files
+
+    return import_files
+
+
 def _verify() -> Run:
     from sayso.cli.ask import verify
 
@@ -251,6 +269,12 @@ COMMANDS = (
         help="Read very many reports into a folder, on all cores or on a cluster.",
         load=_batch,
     ),
+    Command(
+        name="import",
+        help="Take in what other tools hold: tables with HXL hashtags, ClaimReview, "
+        "Web Annotations.",
+        load=_import,
+    ),
     Command(name="load", help="Put the parts of a batch into the ledger.", load=_load),
     Command(name="claims", help="List the claims of the ledger.", load=_claims),
     Command(name="questions", help="List the questions that claims answer.", load=_questions),
@@ -265,6 +289,16 @@ COMMANDS = (
         name="export",
         help="Write questions, or all of the ledger, in a format that others' tools read.",
         load=_export,
+    ),
+    Command(
+        name="gaps",
+        help="Lay a partner's coverage beside the ledger: what each side lacks.",
+        load=_gaps,
+    ),
+    Command(
+        name="coverage",
+        help="Print what a partner would be told that the ledger has, as JSON Lines.",
+        load=_coverage,
     ),
     Command(name="reports", help="List the reports of the ledger.", load=_reports),
     Command(

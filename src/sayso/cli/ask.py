@@ -21,6 +21,7 @@ from sayso.cli.output import NOT_ALL, end, guarded, note, print_file, print_json
 from sayso.cli.rivals import Shown, print_answer
 from sayso.cli.tables import print_lines, print_rows
 from sayso.desk import asking, listing, tracing
+from sayso.desk.audience import audience_named
 from sayso.desk.handing import hand_over
 from sayso.desk.moment import Moment
 from sayso.desk.other_desks import told_of
@@ -48,6 +49,7 @@ from sayso.views.trace import (
     TracePage,
     trace_page,
 )
+from sayso.views.words import level_words
 
 
 def claims(filters: ClaimFilters, options: ListingOptions) -> None:
@@ -107,9 +109,12 @@ def ask(
     """
     with guarded(), open_ledger(options.ledger or None) as ledger:
         when = Moment(**asdict(moment))
-        asked = asking.ask(ledger, words, when, rule.value if rule else "")
+        handed_on = handing.to or handing.brief or options.format in FILES
+        to = audience_named(ledger, handing.to) if handed_on else None
+        view = to.view if to else None
+        asked = asking.ask(ledger, words, when, rule.value if rule else "", view)
         if asked is None:
-            none = asking.why_unanswered(ledger, words, when)
+            none = asking.why_unanswered(ledger, words, when, view)
             note(f"{none.why}; `sayso questions` lists what there is")
             for near in none.near:
                 note(f"near it: {near.id[:12]}  {near.text}")
@@ -117,16 +122,19 @@ def ask(
         if words.startswith(asking.TAG) and not asked.answer.question.id.startswith(words):
             note(f"{words} is now {asked.answer.question.id}: its claims stand there")
         if options.format in FILES:
-            _print_rows(hand_over(ledger, asked.answer, when), options)
+            _print_rows(hand_over(ledger, asked.answer, when, to), options)
         else:
             _print(asked, options, Shown(every=shown.every, relations=shown.relations))
         if handing.chart:
             draw(asked.answer, handing.chart)
             note(f"chart drawn to {handing.chart}")
         if handing.brief:
-            handed = hand_over(ledger, asked.answer, when)
+            handed = hand_over(ledger, asked.answer, when, to)
             write_brief(brief_page(handed), asked.answer, handing.brief)
-            note(f"brief written to {handing.brief}")
+            note(f"brief written to {handing.brief}, {level_words(handed.highest)}")
+        if to and handing.to:
+            highest = to.highest(a.id for a in asked.answer.question.accounts)
+            note(f"as {handing.to} may see it, {level_words(highest)} at most")
 
 
 def _print(asked: asking.Asked, options: ListingOptions, shown: Shown) -> None:
@@ -140,8 +148,9 @@ def _print(asked: asking.Asked, options: ListingOptions, shown: Shown) -> None:
 
 def _print_rows(handed: Handed, options: ListingOptions) -> None:
     """A row for each account; a workbook has beside them what they were taken from."""
-    rows = account_rows(handed.answer, handed.texts)
-    print_file(AccountRow, rows, options, [about_notes(handed)])
+    rows = account_rows(handed.answer, handed.texts, handed.markings)
+    marked = level_words(handed.highest)
+    print_file(AccountRow, rows, options, [about_notes(handed)], marked)
 
 
 def trace(

@@ -7,12 +7,14 @@ from typing import Annotated
 import typer
 
 from sayso.app.opening import open_ledger
-from sayso.cli.options import LedgerOption
+from sayso.cli.options import ForOption, LedgerOption
 from sayso.cli.output import NOT_ALL, end, guarded, note, print_json
+from sayso.desk.audience import audience_named
 from sayso.desk.handing_over import hand_over_claims
 from sayso.exchange.citations import citation_link, csl_items, plain_citation
 from sayso.exchange.formats.json_ld import annotations, schema_claims
 from sayso.model.handed import HandedOver
+from sayso.views.words import level_words
 
 
 class CiteFormat(StrEnum):
@@ -40,6 +42,7 @@ def cite(
         CiteFormat,
         typer.Option("--format", help="A line, a reference manager's entry, a link, linked data."),
     ] = CiteFormat.PLAIN,
+    to: ForOption = "",
     ledger: LedgerOption = "",
 ) -> None:
     """Cite a claim: its report, its sentence, and a link that shows the words.
@@ -47,7 +50,9 @@ def cite(
     A browser opens the link at the words and lights them.
     """
     with guarded(), open_ledger(ledger or None) as kept_in:
-        found = hand_over_claims(kept_in, claims)
+        found = hand_over_claims(kept_in, claims, audience_named(kept_in, to))
+        if to:
+            note(f"as {to} may see it, {level_words(found.highest)} at most")
         if format in AS_JSON:
             print_json(AS_JSON[format](found))
             return

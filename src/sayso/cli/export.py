@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from sayso.app.opening import open_ledger
-from sayso.cli.options import LedgerOption, MomentOptions, RuleOption
+from sayso.cli.options import ForOption, LedgerOption, MomentOptions, RuleOption
 from sayso.cli.output import guarded, note
+from sayso.desk.audience import audience_named
 from sayso.desk.handing_over import hand_over_all, hand_over_questions
 from sayso.desk.moment import Moment
 from sayso.errors import SettingsError
@@ -16,9 +17,18 @@ from sayso.exchange.formats.files import (
     ExportFormat,
     ExportOptions,
     export_bytes,
-    level_words,
 )
 from sayso.exchange.formats.stix import StixOptions
+from sayso.views.words import level_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedOptions:
+    """Of which ledger, for whom, and which rule chooses."""
+
+    rule: RuleOption = None
+    to: ForOption = ""
+    ledger: LedgerOption = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,27 +58,28 @@ def export(
     ],
     moment: MomentOptions,
     written: WrittenOptions,
+    asked: AskedOptions,
     questions: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="[QUESTION]...", help="In words, or by id; without one, all of the ledger."
         ),
     ] = None,
-    rule: RuleOption = None,
-    ledger: LedgerOption = "",
 ) -> None:
     """Write questions, or all of the ledger, in a format that others' tools read.
 
     To standard output: end the line with > FILE.
     """
-    with guarded(), open_ledger(ledger or None) as kept_in:
+    with guarded(), open_ledger(asked.ledger or None) as kept_in:
         if format is ExportFormat.XLSX and sys.stdout.isatty():
             raise SettingsError("a workbook is for a file: end the line with > answers.xlsx")
         when = Moment(**asdict(moment))
+        whom = audience_named(kept_in, asked.to)
         if questions:
-            handed = hand_over_questions(kept_in, questions, when, rule.value if rule else "")
+            named = asked.rule.value if asked.rule else ""
+            handed = hand_over_questions(kept_in, questions, whom, when, named)
         else:
-            handed = hand_over_all(kept_in, when)
+            handed = hand_over_all(kept_in, whom, when)
         data = export_bytes(handed, format, _options(written))
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

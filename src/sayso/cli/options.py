@@ -110,13 +110,16 @@ Reports = Annotated[
 ]
 
 
+PublishedOption = Annotated[
+    date | None, _day_option("--published", "Day of publication where a report says none.")
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingOptions:
     """What stands in where a report does not say, and how it is read."""
 
-    published: Annotated[
-        date | None, _day_option("--published", "Day of publication where a report says none.")
-    ] = None
+    published: PublishedOption = None
     outlet: Annotated[
         str, typer.Option(metavar="NAME", help="Outlet where a report names none.")
     ] = ""
@@ -202,6 +205,16 @@ class ShownOptions:
     ] = False
 
 
+ForOption = Annotated[
+    str,
+    typer.Option(
+        "--for",
+        metavar="PARTNER",
+        help="As this partner may see it, and no more; `public`: everybody.",
+    ),
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandingOptions:
     """What is made of an answer beside what is printed."""
@@ -214,6 +227,7 @@ class HandingOptions:
         Path | None,
         typer.Option(metavar="FILE", help="Also write all of it to hand over: .html or .docx."),
     ] = None
+    to: ForOption = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,12 +114,19 @@ def print_csv(view: type[View], rows: Iterable[View], *, marked: bool = False) -
 
 
 def print_file(
-    view: type[View], rows: Iterable[View], options: ListingOptions, notes: Sequence[Notes] = ()
+    view: type[View],
+    rows: Iterable[View],
+    options: ListingOptions,
+    notes: Sequence[Notes] = (),
+    marked: str = "",
 ) -> None:
-    """Rows of one kind as the file that is asked for; notes go where it has room for them."""
+    """Rows of one kind as the file that is asked for; notes go where it has room for them.
+
+    `marked` heads and ends the pages of a workbook.
+    """
     if options.format is Format.CSV:
         print_csv(view, rows, marked=options.bom)
     elif sys.stdout.isatty():
         raise SettingsError("a workbook is for a file: end the line with > answer.xlsx")
     else:
-        sys.stdout.buffer.write(workbook(view, rows, notes))
+        sys.stdout.buffer.write(workbook(view, rows, notes, printed=marked))

@@ -5,30 +5,41 @@ from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 
 from sayso.compare.weighing import rejected
-from sayso.desk.current_decisions import current_decisions
+from sayso.desk.asking import decisions_for
+from sayso.desk.audience import Audience
 from sayso.desk.moment import NOW, Moment
 from sayso.language.parties import same_name
 from sayso.ledger.ledger import Ledger
 from sayso.model.answer import Answer
 from sayso.model.decision import ABOUT_SOURCES, Decision
 from sayso.model.handed import Cited, Handed, LedgerState
+from sayso.model.marking import View
 from sayso.model.question import Account
 
 
-def hand_over(ledger: Ledger, answer: Answer, moment: Moment = NOW) -> Handed:
-    """An answer with all that a reader needs to check it away from the ledger."""
+def hand_over(
+    ledger: Ledger, answer: Answer, moment: Moment = NOW, to: Audience | None = None
+) -> Handed:
+    """An answer with all that a reader needs to check it away from the ledger.
+
+    `to`: it goes to these and says how it is marked; of what they may not see nothing is in it,
+    if the answer is of their view.
+    """
     claims = {a.id for a in answer.question.accounts}
-    made = current_decisions(ledger, moment.as_known_on)
-    out = tuple(_rejected(ledger, answer, made))
+    view = to.view if to else None
+    made = decisions_for(ledger, moment, view)
+    out = () if view else tuple(_rejected(ledger, answer, made))
     about = claims | {a.id for a in out} | {answer.question.id}
     origins = [o.name for o in answer.question.lineages if o.recorded]
     return Handed(
         answer=answer,
         texts=ledger.texts({a.report.id for a in (*answer.question.accounts, *out)}),
         decisions=tuple(d for d in made if _is_about(d, about, origins)),
-        ledger=ledger_state(ledger),
+        ledger=ledger_state(ledger, view),
         rejected=out,
         asked=_asked(moment),
+        markings=to.levels(claims) if to else {},
+        highest=to.highest(claims) if to else "",
     )
 
 
@@ -38,8 +49,10 @@ def cited(ledger: Ledger, claim: str) -> Cited:
     return Cited(account=account, text=ledger.texts([account.report.id])[account.report.id])
 
 
-def ledger_state(ledger: Ledger) -> LedgerState:
-    """What the ledger holds now."""
+def ledger_state(ledger: Ledger, view: View | None = None) -> LedgerState:
+    """What the ledger holds now, or as much of it as is in view; a view has no seal."""
+    if view is not None:
+        return LedgerState(reports=len(view.reports), seal="", at=datetime.now(UTC))
     seal = ledger.seal()
     return LedgerState(
         reports=ledger.report_count(),

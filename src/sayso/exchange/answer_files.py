@@ -20,6 +20,7 @@ from sayso.views.brief import brief_page
 from sayso.views.chart import draw
 from sayso.views.columns import columns, plain_cells
 from sayso.views.printable import as_json
+from sayso.views.words import level_words
 
 LONGEST_NAME = 60
 
@@ -69,13 +70,16 @@ def about_notes(handed: Handed) -> Notes:
 def _csv(handed: Handed) -> bytes:
     """With a byte order mark: whoever saves it from a page opens it in a spreadsheet."""
     out = io.StringIO()
-    write_csv(AccountRow, account_rows(handed.answer, handed.texts), out, marked=True)
+    write_csv(
+        AccountRow, account_rows(handed.answer, handed.texts, handed.markings), out, marked=True
+    )
     return out.getvalue().encode()
 
 
 def _xlsx(handed: Handed) -> bytes:
-    rows = account_rows(handed.answer, handed.texts)
-    return workbook(AccountRow, rows, [about_notes(handed)])
+    rows = account_rows(handed.answer, handed.texts, handed.markings)
+    marked = level_words(handed.highest)
+    return workbook(AccountRow, rows, [about_notes(handed)], printed=marked)
 
 
 def _json(handed: Handed) -> bytes:

@@ -8,6 +8,7 @@ from itertools import cycle
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENTATION
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
@@ -87,6 +88,11 @@ def _set_up(document: Document, page: BriefPage) -> None:
     title = on_one_line(page.about.text)
     foot.add_run(f"{title} · {page.about.program} · taken {page.about.taken} UTC · page ")
     put_field(foot, "PAGE")
+    if page.about.marking:
+        for part in (section.header, section.footer):
+            marked = part.paragraphs[0] if part is section.header else part.add_paragraph()
+            marked.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            marked.add_run(page.about.marking).bold = True
     said = document.core_properties
     said.title, said.author, said.comments = title[:255], page.about.program, ""
     said.subject = page.about.question

@@ -49,8 +49,15 @@ def brief_html(page: BriefPage) -> str:
     inside = "".join(_sections(page))
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head>{head}</head>\n'
-        f"<body>{_header(page)}<main>{inside}</main></body></html>\n"
+        f"<body>{_marking(page, 'head')}{_header(page)}<main>{inside}</main>"
+        f"{_marking(page, 'foot')}</body></html>\n"
     )
+
+
+def _marking(page: BriefPage, at: str) -> Html:
+    """How it is marked, at the head or the foot; on paper of every page."""
+    told = page.about.marking
+    return element("p", words(told), class_=f"marking {at}") if told else Html("")
 
 
 def _line(text: str) -> Html:

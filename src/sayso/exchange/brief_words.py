@@ -25,7 +25,7 @@ HOW_TO_CHECK = (
 NO_DECISIONS = "Nobody has decided anything about it."
 
 HEAD = ("verdict", "lineage", "range", "rule", "asked")
-LEDGER = ("taken", "reports", "seal", "question", "program")
+LEDGER = ("marking", "taken", "reports", "seal", "question", "program")
 
 BRIEFLY = {"as_of": "as of ", "published": "told ", "stance": ""}
 AT_LENGTH = {

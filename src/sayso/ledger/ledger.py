@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sayso.ledger import claims_held, held, inserts, opening, reports_held, reviews, verify
+from sayso.ledger import claims_held, held, inserts, opening, reports_held, reviews, told, verify
 from sayso.ledger.alerts import Alerts
 from sayso.ledger.chain import Seal, holds, seal_of
 from sayso.ledger.criteria import Wanted, WantedReports, in_utc
@@ -39,6 +39,7 @@ from sayso.ledger.topics import KeptTopics
 from sayso.ledger.verify import Fault
 from sayso.ledger.versions import all_versions
 from sayso.model.claim import Reading
+from sayso.model.coverage import Telling
 from sayso.model.decision import Correction, Decision, DecisionKind
 from sayso.model.marking import HeldReport
 from sayso.model.question import Account
@@ -247,6 +248,10 @@ class Ledger:
     def history(self, document_id: str) -> tuple[Reading, ...]:
         """Every reading of a report, oldest first."""
         return reports_held.history(self._database, document_id)
+
+    def tellings(self) -> Iterator[Telling]:
+        """The claims that count and have a figure, as coverage sees them, in the order added."""
+        return told.tellings(self._database)
 
     def decide(
         self, decision: Decision, *, origins: int | None = None, at: datetime | None = None

@@ -57,6 +57,10 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+TABLE_ROW = "a row of a table, without a sentence"
+"""The reason of a figure that stands in somebody's table and is quoted by nobody."""
+
+
 def _check_numbers(words: Passage, *numbers: Decimal | None) -> None:
     """Numbers are finite and within reason, else RecordError."""
     for number in numbers:

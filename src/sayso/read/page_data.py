@@ -41,19 +41,24 @@ def page_data(markup: str) -> PageData:
     """The data in a page; what is broken in it says nothing."""
     is_free = True
     updates: list[Update] = []
-    for number, block in enumerate(_BLOCK.finditer(markup)):
-        if number == MOST_BLOCKS:
-            break
-        try:
-            held = json.loads(block[1].strip().removesuffix(";"), strict=False)
-        except (ValueError, RecursionError):
-            continue
+    for held in blocks(markup):
         for thing in _things(held, DEEPEST):
             told = str(thing.get("isAccessibleForFree", "")).lower()
             is_free = is_free and told != "false"
             if LIVE in _types(thing):
                 updates += _updates(thing)
     return PageData(is_free=is_free, updates=tuple(updates[:MOST_UPDATES]))
+
+
+def blocks(markup: str) -> Iterator[object]:
+    """The data that stands in a page, block by block; what is broken in it is left out."""
+    for number, block in enumerate(_BLOCK.finditer(markup)):
+        if number == MOST_BLOCKS:
+            break
+        try:
+            yield json.loads(block[1].strip().removesuffix(";"), strict=False)
+        except (ValueError, RecursionError):
+            continue
 
 
 def _things(held: object, depth: int) -> Iterator[Mapping[str, Any]]:

@@ -7,6 +7,7 @@ from sayso.model.handed import Handed
 from sayso.version import __version__
 from sayso.views.answer_head import AnswerHead, head_fields
 from sayso.views.columns import Form, column
+from sayso.views.words import level_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,9 @@ class AboutAnswer(AnswerHead):
         str,
         column("seal of the ledger", "Stands for all that was added by then: number:digest."),
     ]
+    marking: Annotated[
+        str, column("marking", "The strictest marking of its claims (TLP 2.0); empty of none.")
+    ]
     program: Annotated[str, column("made by", "Name and version of the program.")]
 
 
@@ -36,5 +40,6 @@ def about_answer(handed: Handed) -> AboutAnswer:
         taken=f"{ledger.at:%Y-%m-%d %H:%M}",
         reports=ledger.reports,
         seal=ledger.seal,
+        marking=level_words(handed.highest),
         program=f"sayso {__version__}",
     )

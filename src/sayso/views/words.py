@@ -3,7 +3,7 @@
 from datetime import date
 
 from sayso.model.claim import Certainty, Claim, Polarity, Stance
-from sayso.model.quantity import Accounting, Basis, Figure
+from sayso.model.quantity import TABLE_ROW, Accounting, Basis, Figure
 from sayso.model.question import Period
 from sayso.model.report import Version
 from sayso.model.timespan import TimeSpan
@@ -34,6 +34,8 @@ def stance_words(stance: Stance, figure: Figure | None) -> str:
         words.append(figure.accounting.value)
     if figure and figure.per:
         words.append(figure.per.words.text)
+    if figure and figure.reason == TABLE_ROW:
+        words.append(TABLE_ROW)
     if figure and figure.basis is not Basis.STATED:
         words.append(f"{figure.basis.value}: {figure.reason}")
     return ", ".join(words)
@@ -51,6 +53,11 @@ def days(span: Period | TimeSpan | None) -> str:
 def day(value: date | None) -> str:
     """An ISO date, or nothing."""
     return value.isoformat() if value else ""
+
+
+def level_words(level: str) -> str:
+    """A marking as it is printed; nothing where nothing is marked."""
+    return f"TLP:{level}" if level else ""
 
 
 def version_words(version: Version | None) -> str:

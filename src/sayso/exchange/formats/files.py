@@ -15,6 +15,7 @@ from sayso.model.handed import HandedOver
 from sayso.version import __version__
 from sayso.views.accounts import AccountRow, account_rows
 from sayso.views.printable import as_json
+from sayso.views.words import level_words
 
 
 class ExportFormat(StrEnum):
@@ -72,11 +73,6 @@ def _xlsx(handed: HandedOver, options: ExportOptions) -> bytes:
     tags = hxl_tags(AccountRow, rows) if options.hxl else ()
     about = Notes(title="About", pairs=_about(handed))
     return workbook(AccountRow, rows, [about], tags, level_words(handed.highest))
-
-
-def level_words(level: str) -> str:
-    """A marking as it is printed on a page; nothing where nothing is marked."""
-    return f"TLP:{level}" if level else ""
 
 
 def _about(handed: HandedOver) -> Pairs:

@@ -43,36 +43,61 @@ def looks_like_a_table(head: bytes) -> bool:
     return len(named & words) >= 2 and bool(named & set(COLUMNS["text"]))
 
 
+def plain_table(raw: Raw) -> Iterator[Found]:
+    """A CSV or TSV as one text, whatever its columns are called: tabs between its cells."""
+    rows, doubt = _parsed(raw)
+    yield Document(text=_as_text(rows))
+    yield from raw.doubts(doubt)
+
+
+def plain_workbook(raw: Raw) -> Iterator[Found]:
+    """The sheets of a spreadsheet, each as such a text."""
+    for name, rows in _sheets(raw):
+        if any(map(any, rows)):
+            yield Document(text=_as_text(rows), inside=name)
+
+
 def read_table(raw: Raw) -> Iterator[Found]:
     """The reports of a CSV or TSV file."""
+    rows, doubt = _parsed(raw)
+    yield from _reports(rows, raw, "row")
+    yield from raw.doubts(doubt)
+
+
+def _parsed(raw: Raw) -> tuple[list[list[str]], str]:
+    """The rows of a CSV or TSV file, and what to doubt of how it was read."""
     csv.field_size_limit(raw.limits.report_bytes)
     text, _ = read = decode(raw.whole(), raw.where, raw.charset)
     first = text.partition("\n")[0]
     between = max(DIALECTS, key=first.count)
     between = "\t" if raw.suffix in (".tsv", ".tab") else between
     try:
-        rows = [*csv.reader(io.StringIO(text, newline=""), delimiter=between)]
+        return [*csv.reader(io.StringIO(text, newline=""), delimiter=between)], read.doubt
     except csv.Error as error:
         raise raw.refused(f"is a table that cannot be parsed: {error}") from error
-    yield from _reports(rows, raw, "row")
-    yield from raw.doubts(read.doubt)
 
 
 def read_workbook(raw: Raw) -> Iterator[Found]:
     """The reports of a spreadsheet (XLSX, XLS, ODS): values only, formulas are never worked out."""
+    any_rows = False
+    for name, rows in _sheets(raw):
+        if any(map(any, rows)):
+            any_rows = True
+            yield from _reports(rows, raw, f"{name} row")
+    if not any_rows:
+        raise raw.refused("is a spreadsheet without a filled cell")
+
+
+def _sheets(raw: Raw) -> Iterator[tuple[str, list[Sequence[Cell]]]]:
+    """The sheets of a spreadsheet by their names, each with its rows."""
     try:
         from python_calamine import CalamineWorkbook, load_workbook  # noqa: PLC0415
     except ImportError as fault:
         raise needs(raw, "a spreadsheet", "formats") from fault
     book: CalamineWorkbook = load_workbook(io.BytesIO(raw.document()))
-    any_rows = False
     for name in book.sheet_names:
         rows: list[Sequence[Cell]] = [*islice(book.get_sheet_by_name(name).iter_rows(), MOST_CELLS)]
-        if any(map(any, rows)):
-            any_rows = True
-            yield from _reports(rows, raw, f"{one_line(name)} row")
-    if not any_rows:
-        raise raw.refused("is a spreadsheet without a filled cell")
+        yield one_line(name), rows
 
 
 def _reports(rows: Sequence[Sequence[Cell]], raw: Raw, row: str) -> Iterator[Found]:

@@ -1,5 +1,6 @@
 """A question handed over as a file, as of the moment that is asked."""
 
+from sayso.desk.audience import audience_named
 from sayso.desk.handing import hand_over
 from sayso.exchange.answer_files import FORMS, answer_file
 from sayso.web.pages.names import moment_asked, whole_question
@@ -15,5 +16,6 @@ def export_question(visit: Visit) -> Sheet:
     found = played(visit, whole_question(visit), moment)
     if found.then is None:
         raise Refused("Nothing answered this question yet on that day.", 404)
-    made = answer_file(hand_over(visit.ledger, found.then, moment), form)
+    handed = hand_over(visit.ledger, found.then, moment, audience_named(visit.ledger))
+    made = answer_file(handed, form)
     return Sheet(data=made.data, media_type=made.media_type, name=made.name)

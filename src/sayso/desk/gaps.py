@@ -1,0 +1,103 @@
+"""Gaps between this desk and a partner: his coverage laid beside what the ledger holds."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from sayso.desk.audience import audience_named
+from sayso.desk.viewing import Markings
+from sayso.errors import RecordError, UserError
+from sayso.exchange.coverage import read_coverage_line
+from sayso.exchange.gaps import Partner, Theirs, gap_report
+from sayso.exchange.marking import LEDGER
+from sayso.ledger.ledger import Ledger
+from sayso.model.coverage import Cell, Telling
+from sayso.model.decision import Decision, DecisionKind, standing
+from sayso.model.gaps import GapReport
+from sayso.model.marking import HeldReport
+
+MOST_LINES = 1_000_000
+"""Lines of coverage that are read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What a partner told that he has, and on which day; None where he told nothing yet.
+
+    `others` are the cells of other partners by their names.
+    """
+
+    cells: Sequence[Cell] = ()
+    made: date | None = None
+    others: Mapping[str, Sequence[Cell]] = field(default_factory=dict)
+
+
+def coverage_in(path: Path) -> Coverage:
+    """The coverage that a file of lines holds; UserError names the line that is none."""
+    cells = []
+    with path.open(encoding="utf-8", errors="replace") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                cells.append(read_coverage_line(json.loads(line)))
+            except (RecordError, ValueError, RecursionError) as error:
+                raise UserError(
+                    f"{path}, line {number}: is no line of coverage: {error}"
+                ) from error
+            if number == MOST_LINES:
+                raise UserError(f"{path}: more than {MOST_LINES:,} lines of coverage")
+    return Coverage(cells=cells)
+
+
+def coverage_of(ledger: Ledger, partner: str) -> Coverage:
+    """The coverage that came from a partner in bundles, the latest of it."""
+    return Coverage()
+
+
+def gaps_with(
+    ledger: Ledger, partner: str, coverage: Coverage, *, as_he_may_see: bool = False
+) -> GapReport:
+    """What each side lacks of the other; `as_he_may_see`: of his view alone, to hand to him."""
+    whom = audience_named(ledger, partner)
+    seen = whom.view.claims if whom.view else frozenset[str]()
+    every = list(ledger.tellings())
+    ours = [t for t in every if t.claim in seen] if as_he_may_see else every
+    theirs = Theirs(
+        cells=coverage.cells,
+        tellings=_came_from(partner, ours, whom.markings.held),
+        others={} if as_he_may_see else coverage.others,
+    )
+    named = Partner(name=partner, made=coverage.made)
+    return gap_report(named, ours, seen, theirs, marked_why(whom.markings))
+
+
+def _came_from(
+    partner: str, tellings: Iterable[Telling], held: Iterable[HeldReport]
+) -> list[Telling]:
+    """The claims of reports that this partner sent."""
+    return []
+
+
+def marked_why(markings: Markings) -> Callable[[str], str]:
+    """How a claim is marked, since when, and who may loosen that, in words."""
+    reports = {claim.id: report for report in markings.held for claim in report.claims}
+    marks: dict[str, Decision] = {}
+    for made in standing(markings.decisions):
+        if made.kind is DecisionKind.MARK:
+            marks |= dict.fromkeys((*made.subjects, *map(str, made.value.get("claims", ()))), made)
+
+    def why(claim: str) -> str:
+        level, report = markings.of[claim].tlp.value, reports[claim]
+        ids = next((c.ids for c in report.claims if c.id == claim), (claim,))
+        general = () if report.floor else (LEDGER,)
+        made = next((marks[n] for n in (*ids, report.id, *general) if n in marks), None)
+        if made is not None:
+            to = ", ".join(map(str, made.value.get("to") or ()))
+            named = f" to {to}" if to else ""
+            return f"{level}{named}, marked by {made.author} on {made.made_at.date()}"
+        if report.floor is not None:
+            return f"{level}, as it came from a partner, who alone may loosen it"
+        return f"{level}, since nobody marked it"
+
+    return why

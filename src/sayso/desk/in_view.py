@@ -1,0 +1,47 @@
+"""The questions of somebody's view: grouped and weighed of what he may see, and of nothing else."""
+
+from dataclasses import replace
+
+from sayso.compare.questions import group_weighed
+from sayso.compare.weighing import Weighed, held_on
+from sayso.desk.current_decisions import aimed, current_names
+from sayso.desk.current_questions import Held
+from sayso.desk.moment import NOW, Moment
+from sayso.ledger.ledger import Ledger, Wanted
+from sayso.model.decision import Decision, standing
+from sayso.model.marking import View
+from sayso.model.question import Account
+from sayso.model.versions import versions_of
+
+
+def questions_in_view(ledger: Ledger, view: View, moment: Moment = NOW) -> Held:
+    """The questions as they stand for who sees no more than this."""
+    made = decisions_in_view(ledger, view, moment)
+    return Held.among(_weighed(ledger, view, moment, made), made)
+
+
+def decisions_in_view(ledger: Ledger, view: View, moment: Moment = NOW) -> list[Decision]:
+    """The decisions that he may see, aimed at the claims as they are named now."""
+    every = standing(ledger.decisions(known_on=moment.as_known_on))
+    seen = [made for made in every if made.id in view.decisions]
+    now = current_names(ledger, moment.as_known_on) if seen else {}
+    return [aimed(made, now) for made in seen]
+
+
+def accounts_in_view(ledger: Ledger, view: View, moment: Moment = NOW) -> list[Account]:
+    """The claims that he may see, their reports as the versions that they are among what he sees.
+
+    Of other versions of them nothing is told.
+    """
+    wanted = Wanted(known_on=moment.as_known_on, until=moment.published_by, as_of=moment.as_of)
+    every = ledger.accounts_whole(wanted)
+    found = [a for a in every if a.id in view.claims and a.report.id in view.reports]
+    versions = versions_of((r for r in ledger.reports() if r.id in view.reports), moment.as_of)
+    return [replace(a, report=replace(a.report, version=versions.get(a.report.id))) for a in found]
+
+
+def _weighed(ledger: Ledger, view: View, moment: Moment, made: list[Decision]) -> list[Weighed]:
+    accounts = accounts_in_view(ledger, view, moment)
+    if moment.as_of is not None:
+        accounts = held_on(accounts, moment.as_of)
+    return group_weighed(accounts, made)
