@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from sayso.exchange.keys import key_line
 from tests.cli.conftest import Run
+from tests.exchange.desks import key_of
 
 
 @pytest.fixture
@@ -16,6 +18,9 @@ def marked(run: Run, filled: str, tmp_path: Path) -> str:
     """The samples, all for Desk B but one report."""
     ledger = str(tmp_path / "ours.sqlite")
     shutil.copy(filled, ledger)
+    for name in ("Desk B", "Desk C"):
+        line = key_line(key_of(name).public, name)
+        assert run("partner", "add", name, line, "--ledger", ledger).exit_code == 0
     signed = ("--why", "agreed", "--by", "Ana", "--ledger", ledger)
     run("mark", "ledger", "--tlp", "AMBER", "--to", "Desk B", *signed)
     listed = run("reports", "--format", "json", "--ledger", ledger).stdout.splitlines()

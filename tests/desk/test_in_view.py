@@ -18,10 +18,12 @@ from sayso.desk.deciding import decide
 from sayso.desk.gaps import Coverage, gaps_with
 from sayso.desk.handing import hand_over
 from sayso.desk.handing_over import hand_over_all, hand_over_claims, hand_over_questions
+from sayso.desk.partnering import add_partner
 from sayso.desk.viewing import view_for
 from sayso.errors import NotFound
 from sayso.exchange.coverage import read_coverage_line
 from sayso.exchange.formats.files import ExportFormat, export_bytes
+from sayso.exchange.keys import key_line
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger
 from sayso.model.claim import Reading
@@ -31,6 +33,7 @@ from sayso.model.handed import HandedOver
 from sayso.model.marking import Recipient
 from tests.compare.stories import readings, sinking, walkout
 from tests.desk.conftest import wish
+from tests.exchange.desks import key_of
 
 STORIES = readings([*sinking().values(), *walkout().values()])
 B = "Desk B"
@@ -42,10 +45,16 @@ ADDED = datetime(2034, 3, 1, tzinfo=UTC)
 def ledger_of(path: Path, given_: list[Reading]) -> Iterator[Ledger]:
     """A ledger of these reports, all of which Desk B may have."""
     with make_ledger(path) as ledger:
+        know(ledger)
         for number, one in enumerate(given_):
             ledger.add(one, at=ADDED.replace(minute=number))
         decide(ledger, wish(DecisionKind.MARK, "ledger", tlp="AMBER", to=[B]))
         yield ledger
+
+
+def know(ledger: Ledger) -> None:
+    """Keep Desk B as a partner."""
+    add_partner(ledger, B, key_line(key_of(B).public, B), "Ada", community=False)
 
 
 def hide(ledger: Ledger, hidden: set[str]) -> None:
@@ -93,6 +102,7 @@ def test_all_that_is_handed_over_is_as_if_the_rest_were_not_there(
         given_ = all_of(whole)
     seen = [r if r.document.id not in hidden else None for r in STORIES]
     with make_ledger(folder / "less.sqlite") as less:
+        know(less)
         for number, one in enumerate(seen):
             if one:
                 less.add(one, at=ADDED.replace(minute=number))

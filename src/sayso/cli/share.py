@@ -1,5 +1,6 @@
 """The commands of exchange: share and receive."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -10,10 +11,12 @@ from sayso.cli.options import LedgerOption
 from sayso.cli.output import NOT_ALL, end, guarded, note
 from sayso.cli.partner import signing_key
 from sayso.cli.tables import print_rows
+from sayso.desk.covering import coverage_lines
 from sayso.desk.receiving import receive as take_in
 from sayso.desk.sharing import How
 from sayso.desk.sharing import share as make_bundle
 from sayso.errors import UserError
+from sayso.model.coverage import Level
 from sayso.views.partners import OUTCOMES, outcome_rows, told_of
 
 SHOWN = 20
@@ -31,6 +34,10 @@ def share(
     afresh: Annotated[
         bool, typer.Option("--afresh", help="All of it, for who lost what he had.")
     ] = False,
+    coverage: Annotated[
+        Level | None,
+        typer.Option("--coverage", help="With what the ledger has of what he may see."),
+    ] = None,
     ledger: LedgerOption = "",
 ) -> None:
     """Make the next signed bundle for a partner.
@@ -40,7 +47,9 @@ def share(
     with guarded(), open_ledger(ledger or None) as opened:
         if bool(partner) is public:
             raise UserError("name the partner that it is for, or say --public")
-        made = make_bundle(opened, partner, signing_key, How(out=out, afresh=afresh))
+        cells = partial(coverage_lines, level=coverage) if coverage else None
+        how = How(out=out, afresh=afresh, coverage=cells)
+        made = make_bundle(opened, partner, signing_key, how)
         if made is None:
             note(f"nothing is new for {partner or 'everybody'}")
             return

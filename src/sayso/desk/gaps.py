@@ -1,7 +1,7 @@
 """Gaps between this desk and a partner: his coverage laid beside what the ledger holds."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,10 +13,13 @@ from sayso.exchange.coverage import read_coverage_line
 from sayso.exchange.gaps import Partner, Theirs, gap_report
 from sayso.exchange.marking import LEDGER
 from sayso.ledger.ledger import Ledger
+from sayso.ledger.partners import EVERYBODY
+from sayso.model.bundle import ReceivedItem
 from sayso.model.coverage import Cell, Telling
 from sayso.model.decision import Decision, DecisionKind, standing
 from sayso.model.gaps import GapReport
 from sayso.model.marking import HeldReport
+from sayso.model.records.claims import read_claim
 
 MOST_LINES = 1_000_000
 """Lines of coverage that are read."""
@@ -51,8 +54,30 @@ def coverage_in(path: Path) -> Coverage:
 
 
 def coverage_of(ledger: Ledger, partner: str) -> Coverage:
-    """The coverage that came from a partner in bundles, the latest of it."""
-    return Coverage()
+    """The coverage that came from a partner in bundles, the latest of it, and that of others."""
+    latest: dict[str, tuple[str, list[Cell]]] = {}
+    for item in ledger.exchanged.items(kinds=("coverage",)):
+        cell = _cell_of(item)
+        if cell is None:
+            continue
+        if latest.get(item.partner, ("", []))[0] != item.sha256:
+            latest[item.partner] = (item.sha256, [])
+        latest[item.partner][1].append(cell)
+    sha256, cells = latest.pop(partner, ("", []))
+    made = next((b.made_at for b in ledger.exchanged.bundles(partner) if b.sha256 == sha256), "")
+    return Coverage(
+        cells=cells,
+        made=date.fromisoformat(made[:10]) if made else None,
+        others={name: others for name, (_, others) in latest.items()},
+    )
+
+
+def _cell_of(item: ReceivedItem) -> Cell | None:
+    """The cell of a line that was kept; None for one that is none."""
+    try:
+        return read_coverage_line(dict(item.item.state))
+    except RecordError:
+        return None
 
 
 def gaps_with(
@@ -65,7 +90,7 @@ def gaps_with(
     ours = [t for t in every if t.claim in seen] if as_he_may_see else every
     theirs = Theirs(
         cells=coverage.cells,
-        tellings=_came_from(partner, ours, whom.markings.held),
+        tellings=_came_from(ledger, partner, ours, whom.markings.held),
         others={} if as_he_may_see else coverage.others,
     )
     named = Partner(name=partner, made=coverage.made)
@@ -73,10 +98,43 @@ def gaps_with(
 
 
 def _came_from(
-    partner: str, tellings: Iterable[Telling], held: Iterable[HeldReport]
+    ledger: Ledger, partner: str, tellings: Sequence[Telling], held: Iterable[HeldReport]
 ) -> list[Telling]:
-    """The claims of reports that this partner sent."""
-    return []
+    """The claims that this partner sent: of reports that we have of him, and other readings."""
+    if partner == EVERYBODY:
+        return []
+    keys = frozenset(ledger.partners.find(partner).keys)
+    theirs = {report.id for report in held if any(desk.key in keys for desk in report.via)}
+    found = [t for t in tellings if t.report in theirs]
+    days = {t.report: t.told for t in tellings}
+    for item in ledger.exchanged.items(kinds=("report",)):
+        differs = item.item.state.get("differs")
+        if item.partner == partner and isinstance(differs, list):
+            found += _other_reading(differs, days)
+    return found
+
+
+def _other_reading(records: Iterable[object], days: Mapping[str, date | None]) -> Iterator[Telling]:
+    """The claims of a reading that stands beside ours; `days` are those of the reports."""
+    for record in records:
+        claim = read_claim(record, trusted=True)
+        figure = claim.figure
+        if figure is None:
+            continue
+        as_of, told = figure.as_of, days.get(claim.document)
+        yield Telling(
+            claim=claim.id,
+            report=claim.document,
+            measure=figure.measure,
+            unit=figure.unit,
+            place=figure.place,
+            origin=claim.origin.name if claim.origin else "",
+            day=(as_of.end or as_of.begin if as_of else None) or told,
+            told=told,
+            written=figure.written,
+            low=figure.low,
+            high=figure.high,
+        )
 
 
 def marked_why(markings: Markings) -> Callable[[str], str]:

@@ -45,7 +45,7 @@ class How:
     """How a bundle is made: into which file (None: one named by partner and number), and when.
 
     `afresh` begins a new stream with all of it, for who lost what he had.  `coverage` makes the
-    lines that tell what is held of his view; they alone make no bundle.
+    lines that tell what is held of his view; they are worth a bundle by themselves.
     """
 
     out: Path | None = None
@@ -66,7 +66,7 @@ def share(ledger: Ledger, name: str, keys: Keys, how: How = PLAINLY) -> Shared |
     stream = _stream(ledger, own, partner, how.afresh)
     plan = plan_bundle(ledger, recipient, partner.keys if partner else (), stream.id, moment.date())
     key, told = _signing(own, plan, stream, moment.date())
-    if not plan.says_something and not told:
+    if not (plan.says_something or told or how.coverage):
         return None
     heading = Heading(
         sender=Desk(name=own.name, key=key),

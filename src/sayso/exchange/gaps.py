@@ -55,6 +55,8 @@ def gap_report(
     Of those that he may have alone it is one that he may read.
     """
     wide, keys = theirs.wide, {_key(cell, wide=theirs.wide) for cell in theirs.cells}
+    from_him = {t.claim for t in theirs.tellings}
+    own = [t for t in ours if t.claim not in from_him]
     mine = _Side.of(ours, wide=wide)
     their = _Side.of_cells(theirs.cells, wide=wide)
     held = keys & mine.origins.keys()
@@ -68,8 +70,8 @@ def gap_report(
         new_origins=len(named - known),
         gaps=(
             *_they_have(theirs.cells, mine, wide=wide),
-            *_we_have(Part.OURS, [t for t in ours if t.claim in seen], their, why),
-            *_we_have(Part.MARKED, [t for t in ours if t.claim not in seen], their, why),
+            *_we_have(Part.OURS, [t for t in own if t.claim in seen], their, why),
+            *_we_have(Part.MARKED, [t for t in own if t.claim not in seen], their, why),
         ),
         mismatches=tuple(find_mismatches(ours, theirs.tellings)),
         held_with=tuple(_held_with(keys, held, theirs.others, wide=wide)),
