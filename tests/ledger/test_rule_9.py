@@ -57,9 +57,14 @@ def test_rule_9_the_same_rows_make_the_same_state(ledger: Ledger, tmp_path: Path
         for step in STEPS:
             step(ledger)
             step(other)
-        assert kept(ledger) == kept(other)
+        assert _but_moments(kept(ledger)) == _but_moments(kept(other))
         assert list(ledger.accounts()) == list(other.accounts())
         assert questions(ledger) == questions(other)
+
+
+def _but_moments(rows: set[tuple[object, ...]]) -> set[tuple[object, ...]]:
+    """The rows, those of how questions stood without the moment at which they were grouped."""
+    return {row[:-1] if row[0] == "question_stood" else row for row in rows}
 
 
 def test_rule_9_what_was_corrected_stays_and_can_be_asked_again(ledger: Ledger) -> None:

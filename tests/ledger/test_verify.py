@@ -18,7 +18,7 @@ from sqlalchemy import update as change
 from sqlalchemy.sql.elements import ColumnElement
 
 from sayso.errors import RecordError, UserError
-from sayso.ledger import alert_schema, room_schema, watch_schema
+from sayso.ledger import alert_schema, exchange_schema, room_schema, watch_schema
 from sayso.ledger.ledger import Ledger, Seal
 from sayso.ledger.schema import tables
 from sayso.ledger.storage import Packed
@@ -133,9 +133,11 @@ def test_a_claim_that_is_gone_is_missed(filled: Ledger) -> None:
     assert list(filled.verify())
 
 
-ROOMS = (room_schema, alert_schema, watch_schema)
+ROOMS = (room_schema, alert_schema, watch_schema, exchange_schema)
 BESIDE = {t for room in ROOMS for t in vars(room).values() if isinstance(t, Table)}
-"""What is kept of people and their work: no part of the record, and never derived."""
+BESIDE |= {tables.tables[f"question_{name}"] for name in ("name", "held", "stood")}
+"""What is kept of people, their work, and of how questions were called and stood whenever they were
+grouped: no part of the record, and never derived."""
 
 DERIVED = [
     column
