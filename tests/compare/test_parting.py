@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 
 from sayso.compare.facts import read_all
-from sayso.compare.parting import questions_in
+from sayso.compare.parting import MOST, questions_in
 from sayso.model.question import Account
 from tests.compare.stories import figure, report, said
 
@@ -49,3 +49,14 @@ def test_two_sides_answer_two_questions_whoever_tells_them(
     accounts = [killed(*one, 12 + at) for at, one in enumerate(told)]
     for order in permutations(accounts):
         assert sorted(len(q) for q in questions_in(read_all(order))) == sizes
+
+
+def test_of_very_many_figures_without_a_measure_those_left_out_are_questions_of_their_own() -> None:
+    numbers = range(10, 10 + MOST + 20)
+    text = " ".join(f"The mayor said {n} lamps stood in Selm." for n in numbers)
+    document = report("The Sound", "2033-05-03", text)
+    lamps = {"measure": "other", "subject": "lamps", "unit": "lamps", "place": "Selm"}
+    told = [said(document, figure(document, f"{n} lamps", n, **lamps)) for n in numbers]
+    found = questions_in(read_all(told))
+    assert sum(len(question) == 1 for question in found) >= 20
+    assert sum(map(len, found)) == len(told)

@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 
+from sayso.compare.relations import MOST
 from sayso.compare.rows import derived_lines
 from sayso.compare.weighing import weigh
 from sayso.model.claim import Party, Voice
 from sayso.model.quantity import Accounting, Quantifier
-from sayso.model.question import Account, Verdict
+from sayso.model.question import Account, RelationKind, Verdict
 from tests.compare.stories import (
     bears,
     between,
@@ -148,3 +149,19 @@ def test_a_count_told_as_earlier_stands_where_its_report_gives_no_other() -> Non
     relation = between(weigh([before, other]), before, other)
     assert relation is not None
     assert relation.kind == "contradicts"
+
+
+def test_of_very_many_figures_those_that_are_left_out_say_so() -> None:
+    flood = [told(1000 + n, "the ministry", outlet="Flood") for n in range(MOST + 40)]
+    question = weigh([*flood, told(12, "the police"), told(30, "relatives")])
+    apart = [r for r in question.relations if f"{MOST} are compared" in r.reason]
+    assert len(apart) == 42
+    assert {r.kind for r in apart} == {RelationKind.NOT_COMPARABLE}
+
+
+def test_whoever_tells_very_many_figures_drives_no_other_origin_out() -> None:
+    flood = [told(1000 + n, "the ministry", outlet="Flood") for n in range(MOST + 40)]
+    police, relatives = told(12, "the police"), told(30, "relatives")
+    question = weigh([*flood, police, relatives])
+    found = {frozenset((r.source, r.target)): r.kind for r in question.relations}
+    assert found[frozenset((police.id, relatives.id))] is RelationKind.CONTRADICTS

@@ -1,5 +1,6 @@
 """On whose word claims rest: origins are counted, not outlets; unknown lineage is no origin."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -144,29 +145,27 @@ def _passes_on(relay: ChainLink, source: ChainLink) -> bool:
 
 def _label_own_words(links: list[ChainLink], labels: list[int]) -> None:
     """What a report says in its own words rests on the source it gives for the same figure."""
+    named: dict[str, list[int]] = defaultdict(list)
+    by_id = {link.facts.id: at for at, link in enumerate(links)}
+    for at, link in enumerate(links):
+        if link.named and link.facts.affirms:
+            named[link.facts.report].append(at)
     for at, link in enumerate(links):
         if link.named or not speaks_alone(link.account):
             continue
-        sources = {
-            labels[i]
-            for i, source in enumerate(links)
-            if source.named
-            and source.facts.affirms
-            and source.facts.report == link.facts.report
-            and _passes_on(link, source)
-        }
+        here = named[link.facts.report]
+        sources = {labels[i] for i in here if _passes_on(link, links[i])}
         why = "the report gives its source for the same figure"
-        if not sources and link.facts.whole:
-            sources = {labels[i] for i, s in enumerate(links) if _is_whole(s, link.facts)}
+        whole = by_id.get(link.facts.whole)
+        if not sources and whole is not None and links[whole].named:
+            sources = {labels[whole]}
             why = "the report gives its source for the count that this is part of"
         if len(sources) == 1:
             link.named = link.relays = True
             link.why = why
             labels[at] = next(iter(sources))
-
-
-def _is_whole(link: ChainLink, part: Facts) -> bool:
-    return link.named and link.facts.id == part.whole
+            if link.facts.affirms:
+                here.append(at)
 
 
 def _fold_texts(links: list[ChainLink], labels: list[int]) -> None:

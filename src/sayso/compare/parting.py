@@ -4,7 +4,7 @@ A part stands in the question of its whole, a denial in that of what it denies; 
 injured that one origin counts stand beside another's casualties where nobody else counts them.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from sayso.compare.events.clusters import join, pair
@@ -13,6 +13,12 @@ from sayso.compare.same_count import is_told, margin
 from sayso.language.places import Where, where
 
 Clusters = list[frozenset[str]]
+
+MOST = 500
+"""So many figures of an event whose words alone tell what they count are held against one another.
+
+Of more the first of each report are; the rest are questions of their own.
+"""
 
 NEAR = 600
 """Characters from a figure within which "it" of a denial is that figure."""
@@ -44,7 +50,7 @@ def _by_measure(figures: Iterable[Facts]) -> dict[str, list[Facts]]:
 
 def _by_likeness(figures: Sequence[Facts]) -> list[tuple[str, ...]]:
     """The other figures clustered by how likely each two count the same."""
-    by_id = {f.id: f for f in figures}
+    by_id = {f.id: f for f in _within_reach(figures)}
     known: dict[tuple[str, str], float] = {}
 
     def likely(one: str, other: str) -> float:
@@ -61,6 +67,18 @@ def _by_likeness(figures: Sequence[Facts]) -> list[tuple[str, ...]]:
         if likely(one, other) >= 0
     ]
     return join(ids, links, likely)
+
+
+def _within_reach(figures: Sequence[Facts]) -> Sequence[Facts]:
+    """All figures, or of very many the first of each report, as many of one as of another."""
+    if len(figures) <= MOST:
+        return figures
+    told: Counter[str] = Counter()
+    ranked: list[tuple[int, str, Facts]] = []
+    for fact in sorted(figures, key=lambda f: (f.report, f.at, f.id)):
+        ranked.append((told[fact.report], fact.id, fact))
+        told[fact.report] += 1
+    return [fact for _, _, fact in sorted(ranked, key=lambda r: r[:2])[:MOST]]
 
 
 class _Groups:
@@ -114,8 +132,9 @@ def _join_counts(figures: Sequence[Facts], groups: _Groups) -> None:
             if not _are_of_two_sides(one, other):
                 groups.join(one.id, other.id)
     for at, one in enumerate(alone):
+        root = groups.root(one.id)
         for other in alone[at + 1 :]:
-            if not _keeps_apart(one, other):
+            if groups.root(other.id) != root and not _keeps_apart(one, other):
                 groups.join(one.id, other.id)
 
 

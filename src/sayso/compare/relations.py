@@ -4,8 +4,9 @@ Wholes are set against wholes and parts against like parts; only an origin's lat
 against another's.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sayso.compare.comparable import Check, Comparability, exceeds, fit, stand
@@ -25,6 +26,15 @@ from sayso.model.question import Relation, RelationKind, Verdict
 COPIES = 6
 """So many copies of a figure are related each by itself; of more the first stands for all."""
 
+MOST = 300
+"""So many figures are held against one another, all pairs of them; of more the rest stand apart.
+
+The latest of each origin come first, so that whoever tells very many drives nobody out.
+"""
+
+MANY = 1000
+"""Claims from which not every telling of a contradiction is given, but those of some copies."""
+
 Standings = dict[tuple[str, str], Check]
 
 
@@ -32,12 +42,16 @@ Standings = dict[tuple[str, str], Check]
 class Leads:
     """The positions that are no copies, in the order told, and the copies behind each.
 
-    `tellings` holds the telling of each in each report, by the lead's id and the report's.
+    `tellings` holds the telling of each in each report, by the lead's id and the report's;
+    `beyond` are those that are too many to be held against the others; `many` tells that there are
+    too many claims to give every contradiction for every telling.
     """
 
     positions: list[Position] = field(default_factory=list)
     copies: dict[str, list[Position]] = field(default_factory=dict)
     tellings: dict[tuple[str, str], Position] = field(default_factory=dict)
+    beyond: list[Position] = field(default_factory=list)
+    many: bool = False
 
 
 def relate(
@@ -45,7 +59,7 @@ def relate(
 ) -> Web:
     """The relations of a question's claims; denials are positions that deny."""
     web = Web(likelihood=likelihood or Likelihood())
-    leads = _sort_leads(positions, web)
+    leads = _within_reach(_sort_leads(positions, web))
     standing = {(a.id, b.id): _stand(a, b, leads) for a, b in _pairs(leads.positions)}
     _relate_former(leads, standing, web)
     _relate_series(leads, standing, web)
@@ -54,6 +68,7 @@ def relate(
     _relate_parts(leads, standing, web)
     relate_denials(denials, positions, web)
     _relate_apart(leads, standing, web)
+    _relate_beyond(leads, web)
     return web
 
 
@@ -66,7 +81,7 @@ def _told_key(position: Position) -> tuple[date, date, tuple[int, int], str, int
 
 def _sort_leads(positions: Sequence[Position], web: Web) -> Leads:
     """Copies (one origin, one figure) stand behind their first telling and are related to it."""
-    leads = Leads()
+    leads = Leads(many=len(positions) > MANY)
     first: dict[object, Position] = {}
     for position in sorted(positions, key=_told_key):
         lead = first.setdefault(_says(position), position)
@@ -81,6 +96,31 @@ def _sort_leads(positions: Sequence[Position], web: Web) -> Leads:
                 web.lay(position, before, bearing)
         leads.copies[lead.id].append(position)
     return leads
+
+
+def _within_reach(leads: Leads) -> Leads:
+    """The leads, of very many those alone that are held against one another."""
+    if len(leads.positions) <= MOST:
+        return leads
+    told: Counter[object] = Counter()
+    ranked: list[tuple[int, int]] = []
+    for at in reversed(range(len(leads.positions))):
+        position = leads.positions[at]
+        teller = position.origin if position.recorded else position.facts.report
+        ranked.append((told[teller], -at))
+        told[teller] += 1
+    near = sorted(-at for _, at in sorted(ranked)[:MOST])
+    kept = [leads.positions[at] for at in near]
+    chosen = set(near)
+    beyond = [p for at, p in enumerate(leads.positions) if at not in chosen]
+    return replace(leads, positions=kept, beyond=beyond)
+
+
+def _relate_beyond(leads: Leads, web: Web) -> None:
+    """Each figure that was held against none, listed apart with the reason."""
+    reason = f"one of {len(leads.positions) + len(leads.beyond)} figures: {MOST} are compared"
+    for position in leads.beyond:
+        web.add(position, leads.positions[-1], RelationKind.NOT_COMPARABLE, reason)
 
 
 def _says(position: Position) -> tuple[object, ...]:
@@ -195,7 +235,8 @@ def _relate_rivals(leads: Leads, standing: Standings, web: Web) -> None:
 
 def _spread(a: Position, b: Position, bearing: Bearing, leads: Leads, web: Web) -> None:
     """How two figures bear on each other holds for every telling; all contradictions are given."""
-    most = None if bearing.kind is RelationKind.CONTRADICTS else COPIES
+    every = bearing.kind is RelationKind.CONTRADICTS and not leads.many
+    most = None if every else COPIES
     for one in (a, *leads.copies[a.id][:most]):
         for other in (b, *leads.copies[b.id][:most]):
             web.lay(one, other, bearing)
