@@ -24,11 +24,24 @@ from sayso.model.report import report_of
 SIZES = (1000, 3000, 10_000, 20_000)
 
 
+ONSETS, VOWELS = "bdfgklmnprstvz", "aeiou"
+
+
+def name(number: int) -> str:
+    """A made-up name, another for each number."""
+    told = ""
+    for _ in range(4):
+        number, onset = divmod(number, len(ONSETS))
+        number, vowel = divmod(number, len(VOWELS))
+        told += ONSETS[onset] + VOWELS[vowel]
+    return told.title()
+
+
 def accounts(size: int) -> list[Account]:
     """The claims of so many reports, all rivals."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
         for n in range(size):
-            text = f"{n + 10} people died in a fire in Dunmere, the Unit {n} Brigade said."
+            text = f"{n + 10} people died in a fire in Dunmere, the {name(n)} Brigade said."
             file.write(json.dumps({"text": text, "outlet": "Echo", "published": "2033-05-03"}))
             file.write("\n")
         file.flush()

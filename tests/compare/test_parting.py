@@ -55,8 +55,10 @@ def test_of_very_many_figures_without_a_measure_those_left_out_are_questions_of_
     numbers = range(10, 10 + MOST + 20)
     text = " ".join(f"The mayor said {n} lamps stood in Selm." for n in numbers)
     document = report("The Sound", "2033-05-03", text)
-    lamps = {"measure": "other", "subject": "lamps", "unit": "lamps", "place": "Selm"}
-    told = [said(document, figure(document, f"{n} lamps", n, **lamps)) for n in numbers]
+    told = [
+        said(document, figure(document, f"{n} lamps", n, measure="other", subject="lamps"))
+        for n in numbers
+    ]
     found = questions_in(read_all(told))
     assert sum(len(question) == 1 for question in found) >= 20
     assert sum(map(len, found)) == len(told)
