@@ -77,10 +77,11 @@ ROOMS = (
     "question_stood", "question_held", "question_name", "review_lease", "looked", "preference",
     "job_item", "job_event", "job", "access_end", "access", "person_change",
     "alert_delivery", "alert_message", "alert_seen", "alert_heard", "alert", "follow_change",
+    "taken_in",
 )  # fmt: skip
-"""The tables of exchange, people, jobs and what questions were, each before what it refers to."""
+"""The tables of later versions, each before what it refers to."""
 
-FOLLOWING = ("feed", "fetch", "feed_lease")
+FOLLOWING = ("feed_lease", "fetch", "feed")
 """The tables of what is followed."""
 
 
@@ -93,7 +94,7 @@ anything = st.text(st.characters(exclude_categories=()), max_size=12).filter(
 def without_hours(connection: Connection) -> None:
     """Makes tables and records what they were before addresses, hours, the chain and people."""
     for table in (*ROOMS, *FOLLOWING):
-        connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text(f'DROP TABLE "{table}"'))
     for table in ("reading", "claim"):
         for key, packed in connection.execute(text(f"SELECT seq, record FROM {table}")).all():
             before = packed
@@ -104,6 +105,7 @@ def without_hours(connection: Connection) -> None:
             connection.execute(kept, {"record": before, "seq": key})
     connection.execute(text("DROP TABLE addition"))
     connection.execute(text("DROP INDEX document_address"))
+    connection.execute(text("DROP INDEX words_index_of_reports"))
     connection.execute(text("ALTER TABLE document DROP COLUMN address"))
     for name in ("hour", "inside", "pages"):
         connection.execute(text(f"ALTER TABLE reading DROP COLUMN {name}"))

@@ -57,8 +57,8 @@ TAMPERING = [
     "UPDATE addition SET digest = 'x' WHERE seq = 2",
     "UPDATE addition SET kind = 'rumour' WHERE seq = 2",
     "INSERT INTO words (document, claim, words) SELECT document, claim, 'bribed' FROM words",
-    'INSERT INTO rejection (id, document, "where", stage, reason, added_at)'
-    " SELECT 'rej_0', '', 'b.pdf', 'read', 'empty', added_at FROM rejection",
+    'INSERT INTO rejection (seq, id, document, "where", stage, reason, added_at)'
+    " SELECT 70, 'rej_0', '', 'b.pdf', 'read', 'empty', added_at FROM rejection LIMIT 1",
 ]
 
 

@@ -26,8 +26,8 @@ KINDS = (
     ("text and pages", ".txt .text .html .htm .xhtml .md .markdown .mhtml .mht .srt .vtt"),
     ("documents", ".pdf .docx .odt .rtf"),
     ("letters", ".eml .mbox .msg"),
-    ("tables and records", ".jsonl .ndjson .json .csv .tsv .tab .xlsx .xlsm .xls .ods"),
-    ("feeds and archives", ".rss .atom .xml .warc .zip .tar .tgz .gz .xz .bz2"),
+    ("tables and records", ".jsonl .ndjson .json .csv .tsv .tab .xlsx .xlsm .xls .ods .parquet"),
+    ("feeds and archives", ".rss .atom .xml .warc .zip .tar .tgz .gz .xz .bz2 .zst"),
 )
 """What is read, by its suffix; a test holds it against the readers, which are not loaded here."""
 
