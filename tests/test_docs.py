@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from sayso.cli import COMMANDS as TABLE
 from sayso.cli import application, load_command
+from sayso.cli.commands import COMMANDS as TABLE
 
 PAGE = (Path(__file__).resolve().parents[1] / "docs" / "cli.md").read_text(encoding="utf-8")
 SHARED = {"--ledger", "--format", "--bom", "--as-known-on", "--help"}

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import sayso
-from sayso.cli import COMMANDS, Command, load_command
+from sayso.cli import load_command
+from sayso.cli.commands import COMMANDS, Command
 
 HEAVY = ("spacy", "onnxruntime", "sqlalchemy", "alembic", "trafilatura", "httpx", "numpy")
 READING = ("spacy", "onnxruntime", "alembic", "trafilatura", "httpx", "numpy", "sayso.extract")

@@ -9,8 +9,8 @@ from sayso.desk.asking import ask
 from sayso.desk.deciding import Wish, decide, preview
 from sayso.desk.listing import questions
 from sayso.errors import NotFound, UserError
+from sayso.ledger.columns import tables
 from sayso.ledger.ledger import Ledger
-from sayso.ledger.schema import tables
 from sayso.model.answer import Answer
 from sayso.model.decision import DecisionKind
 from sayso.model.question import Question

@@ -13,7 +13,8 @@ from typing import Any
 
 from typer.testing import CliRunner
 
-from sayso.cli import COMMANDS, application, load_command
+from sayso.cli import application, load_command
+from sayso.cli.commands import COMMANDS
 from sayso.ledger.making import make_ledger
 from tests.compare.stories import readings, sinking, walkout
 from tests.hostile.mangling import ODD, REPORTS, changed, encoded, text

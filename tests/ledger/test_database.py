@@ -22,12 +22,13 @@ from sayso.errors import (
 )
 from sayso.ledger import database
 from sayso.ledger import migrations as migrations_package
+from sayso.ledger.columns import tables
 from sayso.ledger.database import Database
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.location import location_of
 from sayso.ledger.making import make_ledger, upgrade_ledger
 from sayso.ledger.opening import version_of
-from sayso.ledger.schema import HEAD, OLDER, VERSION_TABLE, tables
+from sayso.ledger.schema import HEAD, OLDER, VERSION_TABLE
 from tests.ledger.build import ferry, numbered
 
 

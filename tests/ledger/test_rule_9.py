@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from sayso.desk.asking import ask
 from sayso.desk.listing import questions
+from sayso.ledger.columns import tables
 from sayso.ledger.ledger import Ledger, Wanted
 from sayso.ledger.making import make_ledger
-from sayso.ledger.schema import tables
 from sayso.model.decision import DecisionKind
 from sayso.model.text import Rejection
 from tests.ledger.build import decided, ferry, numbered

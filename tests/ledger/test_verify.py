@@ -19,8 +19,8 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from sayso.errors import RecordError, UserError
 from sayso.ledger import alert_schema, exchange_schema, room_schema, watch_schema
+from sayso.ledger.columns import tables
 from sayso.ledger.ledger import Ledger, Seal
-from sayso.ledger.schema import tables
 from sayso.ledger.storage import Packed
 from sayso.model.decision import DecisionKind
 from sayso.model.text import Rejection

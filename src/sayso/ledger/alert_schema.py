@@ -5,98 +5,72 @@ holds of a follow is what its newest row says, of a message what its deliveries 
 """
 
 from sqlalchemy import (
-    BigInteger,
     Boolean,
     Column,
-    DateTime,
-    ForeignKey,
     Integer,
     Table,
     UniqueConstraint,
 )
 
-from sayso.ledger.schema import tables
-from sayso.ledger.storage import ExactText, Packed
-
-_Number = BigInteger().with_variant(Integer(), "sqlite")
-
-
-def _seq() -> Column[int]:
-    return Column("seq", _Number, primary_key=True, autoincrement=True)
-
-
-def _id() -> Column[str]:
-    return Column("id", ExactText(), nullable=False, unique=True)
-
-
-def _text(name: str, *, index: bool = False) -> Column[str]:
-    return Column(name, ExactText(), nullable=False, index=index)
-
-
-def _number(name: str) -> Column[int]:
-    return Column(name, _Number, nullable=False)
-
-
-def _added() -> Column[object]:
-    return Column("added_at", DateTime(), nullable=False)
-
+from sayso.ledger.columns import added, number, own_id, seq, tables, text, to
+from sayso.ledger.storage import Packed
 
 follow_change = Table(
     "follow_change",
     tables,
-    _seq(),
-    _text("follow", index=True),
+    seq(),
+    text("follow", index=True),
     Column("what", Packed(), nullable=False),
     Column("ended", Boolean(), nullable=False),
-    _text("by"),
-    _number("additions"),
-    _added(),
+    text("by"),
+    number("additions"),
+    added(),
 )
 
 alert = Table(
     "alert",
     tables,
-    _seq(),
-    _id(),
-    _text("follow", index=True),
-    _text("kind"),
-    _text("happened"),
-    _text("question", index=True),
+    seq(),
+    own_id(),
+    text("follow", index=True),
+    text("kind"),
+    text("happened"),
+    text("question", index=True),
     Column("record", Packed(), nullable=False),
-    _added(),
+    added(),
 )
 
-alert_heard = Table("alert_heard", tables, _seq(), _number("additions"), _added())
+alert_heard = Table("alert_heard", tables, seq(), number("additions"), added())
 
 alert_seen = Table(
     "alert_seen",
     tables,
-    _seq(),
-    _text("person", index=True),
-    _number("first"),
-    _number("last"),
-    _added(),
+    seq(),
+    text("person", index=True),
+    number("first"),
+    number("last"),
+    added(),
 )
 
 alert_message = Table(
     "alert_message",
     tables,
-    _seq(),
-    _id(),
-    _text("channel", index=True),
-    _number("upto"),
+    seq(),
+    own_id(),
+    text("channel", index=True),
+    number("upto"),
     Column("alerts", Packed(), nullable=False),
-    _added(),
+    added(),
 )
 
 alert_delivery = Table(
     "alert_delivery",
     tables,
-    _seq(),
-    Column("message", _Number, ForeignKey("alert_message.seq"), nullable=False, index=True),
+    seq(),
+    to("message", "alert_message.seq"),
     Column("number", Integer(), nullable=False),
-    _text("outcome"),
-    _text("told"),
-    _added(),
+    text("outcome"),
+    text("told"),
+    added(),
     UniqueConstraint("message", "number"),
 )

@@ -5,124 +5,97 @@ counts is a reading or a decision, and is.  Rows are only added.
 """
 
 from sqlalchemy import (
-    BigInteger,
     Boolean,
     Column,
     Date,
-    DateTime,
-    ForeignKey,
-    Integer,
     Table,
 )
 
-from sayso.ledger.schema import tables
-from sayso.ledger.storage import ExactText, Packed
-
-_Number = BigInteger().with_variant(Integer(), "sqlite")
-
-
-def _seq() -> Column[int]:
-    return Column("seq", _Number, primary_key=True, autoincrement=True)
-
-
-def _id() -> Column[str]:
-    return Column("id", ExactText(), nullable=False, unique=True)
-
-
-def _text(name: str, *, index: bool = False) -> Column[str]:
-    return Column(name, ExactText(), nullable=False, index=index)
-
-
-def _number(name: str) -> Column[int]:
-    return Column(name, _Number, nullable=False)
-
-
-def _added() -> Column[object]:
-    return Column("added_at", DateTime(), nullable=False)
-
+from sayso.ledger.columns import added, number, own_id, seq, tables, text, to
+from sayso.ledger.storage import Packed
 
 partner = Table(
     "partner",
     tables,
-    _seq(),
-    _text("name", index=True),
+    seq(),
+    text("name", index=True),
     Column("own", Boolean(), nullable=False),
     Column("community", Boolean(), nullable=False),
-    _text("follows"),
-    _text("by"),
-    _added(),
+    text("follows"),
+    text("by"),
+    added(),
 )
 
 partner_key = Table(
     "partner_key",
     tables,
-    _seq(),
-    _text("partner", index=True),
-    _text("key"),
-    _text("state"),
-    _text("told"),
-    _text("by"),
+    seq(),
+    text("partner", index=True),
+    text("key"),
+    text("state"),
+    text("told"),
+    text("by"),
     Column("since", Date()),
-    _added(),
+    added(),
 )
 
 sent = Table(
     "sent",
     tables,
-    _seq(),
-    _id(),
-    _text("partner", index=True),
-    _text("key"),
-    _text("stream"),
-    _number("sequence"),
-    _text("made_at"),
+    seq(),
+    own_id(),
+    text("partner", index=True),
+    text("key"),
+    text("stream"),
+    number("sequence"),
+    text("made_at"),
     Column("about", Packed(), nullable=False),
-    _added(),
+    added(),
 )
 
 sent_item = Table(
     "sent_item",
     tables,
-    _seq(),
-    Column("bundle", _Number, ForeignKey("sent.seq"), nullable=False, index=True),
-    _text("kind"),
-    _text("subject", index=True),
+    seq(),
+    to("bundle", "sent.seq"),
+    text("kind"),
+    text("subject", index=True),
     Column("state", Packed(), nullable=False),
 )
 
 received = Table(
     "received",
     tables,
-    _seq(),
-    _text("sha256", index=True),
-    _text("partner", index=True),
-    _text("key"),
-    _text("stream"),
-    _number("sequence"),
-    _text("made_at"),
-    _text("outcome"),
-    _text("reason"),
+    seq(),
+    text("sha256", index=True),
+    text("partner", index=True),
+    text("key"),
+    text("stream"),
+    number("sequence"),
+    text("made_at"),
+    text("outcome"),
+    text("reason"),
     Column("about", Packed(), nullable=False),
-    _added(),
+    added(),
 )
 
 received_item = Table(
     "received_item",
     tables,
-    _seq(),
-    _id(),
-    _text("sha256", index=True),
-    _text("partner"),
-    _text("origin"),
-    _number("sequence"),
-    _text("place"),
-    _text("kind", index=True),
-    _text("subject", index=True),
-    _text("reading", index=True),
-    _text("outcome"),
-    _text("reason"),
+    seq(),
+    own_id(),
+    text("sha256", index=True),
+    text("partner"),
+    text("origin"),
+    number("sequence"),
+    text("place"),
+    text("kind", index=True),
+    text("subject", index=True),
+    text("reading", index=True),
+    text("outcome"),
+    text("reason"),
     Column("state", Packed(), nullable=False),
-    _added(),
+    added(),
 )
 
-read_here = Table("read_here", tables, _seq(), _id(), _added())
+read_here = Table("read_here", tables, seq(), own_id(), added())

@@ -7,8 +7,9 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from sayso.errors import LedgerCorrupt, LedgerMissing, LedgerOld, LedgerTooNew
+from sayso.ledger.columns import tables
 from sayso.ledger.database import Database
-from sayso.ledger.schema import HEAD, OLDER, VERSION_TABLE, tables
+from sayso.ledger.schema import HEAD, OLDER, VERSION_TABLE
 
 
 def check(database: Database) -> None:

@@ -10,23 +10,19 @@ The `question_` tables are none: which ids questions had, which claims under eac
 stood when it was grouped.
 """
 
-from datetime import datetime
-
 from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
     Date,
-    DateTime,
     Double,
-    ForeignKey,
     Index,
     Integer,
-    MetaData,
     Table,
     UniqueConstraint,
 )
 
+from sayso.ledger.columns import NUMBER, added, key, number, own_id, seq, tables, text, to
 from sayso.ledger.storage import ExactText, Packed
 
 HEAD = "0016"
@@ -37,91 +33,61 @@ OLDER = frozenset(f"{step:04}" for step in range(1, int(HEAD)))
 
 VERSION_TABLE = "sayso_version"
 
-tables = MetaData()
-
-# SQLite numbers rows itself only where the key is declared INTEGER.
-_Number = BigInteger().with_variant(Integer(), "sqlite")
-
-
-def _seq() -> Column[int]:
-    return Column("seq", _Number, primary_key=True, autoincrement=True)
-
-
-def _key(name: str, *, index: bool = False) -> Column[int]:
-    return Column(name, _Number, primary_key=True, autoincrement=False, index=index)
-
-
-def _number(name: str, *, index: bool = False) -> Column[int]:
-    return Column(name, _Number, nullable=False, index=index)
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, ExactText(), nullable=False)
-
-
-def _to(name: str, target: str, *, nullable: bool = False) -> Column[int]:
-    return Column(name, _Number, ForeignKey(target), nullable=nullable, index=True)
-
-
-def _added() -> Column[datetime]:
-    return Column("added_at", DateTime(), nullable=False)
-
-
 document = Table(
     "document",
     tables,
-    _seq(),
-    Column("id", ExactText(), nullable=False, unique=True),
-    _text("text"),
-    _text("sha256"),
-    _text("url"),
+    seq(),
+    own_id(),
+    text("text"),
+    text("sha256"),
+    text("url"),
     Column("address", ExactText(), nullable=False, server_default=""),
-    _text("outlet"),
+    text("outlet"),
     Column("published", Date()),
-    _added(),
+    added(),
 )
 
 reading = Table(
     "reading",
     tables,
-    _seq(),
-    Column("id", ExactText(), nullable=False, unique=True),
-    _to("document", "document.seq"),
-    _text("title"),
-    _text("byline"),
-    _text("language"),
+    seq(),
+    own_id(),
+    to("document", "document.seq"),
+    text("title"),
+    text("byline"),
+    text("language"),
     Column("hour", ExactText(), nullable=False, server_default=""),
     Column("inside", ExactText(), nullable=False, server_default=""),
     Column("pages", ExactText(), nullable=False, server_default=""),
     Column("record", Packed(), nullable=False),
-    _added(),
+    added(),
 )
 
 claim = Table(
     "claim",
     tables,
-    _seq(),
-    _to("reading", "reading.seq"),
+    seq(),
+    to("reading", "reading.seq"),
     Column("position", Integer(), nullable=False),
     Column("id", ExactText(), nullable=False, index=True),
     Column("again", Boolean(), nullable=False),
     Column("begin", BigInteger(), nullable=False),
-    _text("speakers"),
-    _text("origin"),
-    _text("outlet"),
+    text("speakers"),
+    text("origin"),
+    text("outlet"),
     Column("published", Date()),
-    _text("polarity"),
-    _text("certainty"),
+    text("polarity"),
+    text("certainty"),
     Column("has_figure", Boolean(), nullable=False),
-    _text("measure"),
-    _text("kind"),
+    text("measure"),
+    text("kind"),
     Column("low", Double()),
     Column("high", Double()),
     Column("point", Double()),
-    _text("place"),
+    text("place"),
     Column("as_of_begin", Date()),
     Column("as_of_end", Date()),
-    _text("content"),
+    text("content"),
     Column("record", Packed(), nullable=False),
     UniqueConstraint("reading", "position"),
 )
@@ -129,54 +95,54 @@ claim = Table(
 words = Table(
     "words",
     tables,
-    _seq(),
-    _to("document", "document.seq"),
-    _to("claim", "claim.seq", nullable=True),
-    _text("words"),
+    seq(),
+    to("document", "document.seq"),
+    to("claim", "claim.seq", nullable=True),
+    text("words"),
 )
 
 rejection = Table(
     "rejection",
     tables,
-    _seq(),
-    Column("id", ExactText(), nullable=False, unique=True),
-    _text("document"),
-    _text("where"),
-    _text("stage"),
-    _text("reason"),
-    _added(),
+    seq(),
+    own_id(),
+    text("document"),
+    text("where"),
+    text("stage"),
+    text("reason"),
+    added(),
 )
 
 decision = Table(
     "decision",
     tables,
-    _seq(),
-    Column("id", ExactText(), nullable=False, unique=True),
-    _text("kind"),
-    _text("author"),
-    _text("reason"),
-    _text("made_at"),
+    seq(),
+    own_id(),
+    text("kind"),
+    text("author"),
+    text("reason"),
+    text("made_at"),
     Column("subjects", Packed(), nullable=False),
     Column("value", Packed(), nullable=False),
-    _added(),
+    added(),
 )
 
 subject = Table(
     "subject",
     tables,
-    _to("decision", "decision.seq"),
+    to("decision", "decision.seq"),
     Column("position", Integer(), nullable=False),
-    _text("subject"),
+    text("subject"),
     UniqueConstraint("decision", "position"),
 )
 
 addition = Table(
     "addition",
     tables,
-    _seq(),
-    _text("kind"),
-    Column("target", _Number, nullable=False),
-    _text("digest"),
+    seq(),
+    text("kind"),
+    number("target"),
+    text("digest"),
 )
 
 taken_in = Table(
@@ -191,22 +157,22 @@ _CACHE = {"cache": "grouping"}
 grouping = Table(
     "grouping",
     tables,
-    Column("seq", _Number, primary_key=True, autoincrement=False),
-    _text("rules"),
-    _number("generation"),
-    _number("additions"),
+    Column("seq", NUMBER, primary_key=True, autoincrement=False),
+    text("rules"),
+    number("generation"),
+    number("additions"),
     info=_CACHE,
 )
 
 grouped_claim = Table(
     "grouped_claim",
     tables,
-    _key("claim"),
+    key("claim"),
     Column("id", ExactText(), nullable=False, index=True),
-    _number("document", index=True),
-    _number("component", index=True),
-    _number("question", index=True),
-    _number("stands", index=True),
+    number("document", index=True),
+    number("component", index=True),
+    number("question", index=True),
+    number("stands", index=True),
     Column("raises", ExactText(), nullable=False, index=True),
     info=_CACHE,
 )
@@ -215,33 +181,33 @@ grouped_block = Table(
     "grouped_block",
     tables,
     Column("block", ExactText(), primary_key=True),
-    _key("document", index=True),
+    key("document", index=True),
     info=_CACHE,
 )
 
 grouped_question = Table(
     "grouped_question",
     tables,
-    _key("question"),
-    _number("made"),
+    key("question"),
+    number("made"),
     Column("id", ExactText(), nullable=False, index=True),
-    _text("text"),
-    _text("measure"),
-    _text("subject"),
-    _text("place"),
-    _text("folded_place"),
+    text("text"),
+    text("measure"),
+    text("subject"),
+    text("place"),
+    text("folded_place"),
     Column("begin", Date()),
     Column("end", Date()),
-    _text("verdict"),
-    _text("low"),
-    _text("high"),
-    _number("origins"),
-    _number("unrecorded"),
-    _number("claims"),
-    _number("reports"),
+    text("verdict"),
+    text("low"),
+    text("high"),
+    number("origins"),
+    number("unrecorded"),
+    number("claims"),
+    number("reports"),
     Column("first", Date()),
     Column("told", Date(), nullable=False),
-    _text("kind"),
+    text("kind"),
     info=_CACHE,
 )
 
@@ -257,7 +223,7 @@ grouped_term = Table(
     "grouped_term",
     tables,
     Column("term", ExactText(), primary_key=True),
-    _key("question", index=True),
+    key("question", index=True),
     info=_CACHE,
     sqlite_with_rowid=False,
 )
@@ -265,9 +231,9 @@ grouped_term = Table(
 grouped_party = Table(
     "grouped_party",
     tables,
-    _key("question"),
+    key("question"),
     Column("at", Integer(), primary_key=True, autoincrement=False),
-    _text("name"),
+    text("name"),
     info=_CACHE,
     sqlite_with_rowid=False,
 )
@@ -275,31 +241,31 @@ grouped_party = Table(
 question_name = Table(
     "question_name",
     tables,
-    _seq(),
-    Column("id", ExactText(), nullable=False, unique=True),
+    seq(),
+    own_id(),
 )
 
 question_held = Table(
     "question_held",
     tables,
-    _key("name"),
-    _key("claim"),
+    key("name"),
+    key("claim"),
     sqlite_with_rowid=False,
 )
 
 question_stood = Table(
     "question_stood",
     tables,
-    _seq(),
-    _number("name", index=True),
-    _number("additions", index=True),
-    _text("verdict"),
-    _text("low"),
-    _text("high"),
-    _number("origins"),
-    _number("claims"),
-    _number("reports"),
-    _added(),
+    seq(),
+    number("name", index=True),
+    number("additions", index=True),
+    text("verdict"),
+    text("low"),
+    text("high"),
+    number("origins"),
+    number("claims"),
+    number("reports"),
+    added(),
 )
 
 CACHE = tuple(table for table in tables.sorted_tables if table.info.get("cache") == "grouping")
