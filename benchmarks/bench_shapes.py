@@ -1,10 +1,10 @@
 """How reading grows with a report's length, shape by shape: the exponent should be one.
 
-usage: python -m benchmarks.bench_shapes [--from N] [--doublings K] [--only NAME ...]
+usage: python -m benchmarks.bench_shapes [--from N] [--steps K] [--by F] [--only NAME ...]
 
 Each shape is text of our own repeated to so many characters and read whole by this process; times
-are of the processor, so that others on the machine do not count.  The exponent is the slope between
-the two longest.
+are of the processor, so that others on the machine do not count.  Each length is F times the one
+before, and the exponent is the slope between the two longest.
 """
 
 import argparse
@@ -118,15 +118,16 @@ def main() -> None:
     """Prints a line a shape: its times and its exponent."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--from", dest="first", type=int, default=10_000, metavar="N")
-    parser.add_argument("--doublings", type=int, default=2, metavar="K")
+    parser.add_argument("--steps", type=int, default=2, metavar="K")
+    parser.add_argument("--by", type=int, default=2, metavar="F")
     parser.add_argument("--only", nargs="*", default=[*SHAPES, *PAGES], metavar="NAME")
     asked = parser.parse_args()
-    lengths = [asked.first * 2**k for k in range(asked.doublings + 1)]
+    lengths = [asked.first * asked.by**k for k in range(asked.steps + 1)]
     seconds("news", len(NEWS))
     print("shape", *lengths, "exponent", sep="\t")
     for shape in asked.only:
         took = [seconds(shape, length) for length in lengths]
-        exponent = math.log2(took[-1] / took[-2])
+        exponent = math.log(took[-1] / took[-2], asked.by)
         print(shape, *(f"{t:.2f}" for t in took), f"{exponent:.2f}", sep="\t", flush=True)
 
 
