@@ -11,14 +11,17 @@ from sqlalchemy import func, select, text
 
 from sayso.compare.find import find_questions, nearest_questions, why_none
 from sayso.compare.questions import group_weighed
+from sayso.compare.regroup import rules
 from sayso.compare.standing import as_grouped, list_apart
+from sayso.desk import regrouping
 from sayso.desk.asking import ask
 from sayso.desk.current_decisions import current_decisions
 from sayso.desk.current_questions import Held, among_questions, held_at, titled
 from sayso.desk.listing import ALL, EVERY_QUESTION, question_rows, questions
 from sayso.desk.moment import NOW, Moment
-from sayso.desk.regrouping import group_new_reports
+from sayso.desk.regrouping import group_new_reports, place, portions
 from sayso.desk.tracing import questions_of
+from sayso.desk.verifying import find_faults
 from sayso.errors import LedgerOld
 from sayso.ledger.grouped import KeyedAccount
 from sayso.ledger.grouped_rows import News, Placing
@@ -373,3 +376,49 @@ def test_the_past_is_not_answered_from_what_is_kept(ledger: Ledger) -> None:
     (then,) = questions(ledger, Moment(as_of=date(2033, 5, 3)))
     assert {a.claim.figure.low for a in then.accounts if a.claim.figure} == {Decimal(9)}
     assert questions(ledger, Moment(as_known_on=date(2000, 1, 1))) == []
+
+
+@pytest.mark.parametrize("portion", [1, 5])
+def test_portions_place_all_as_one_grouping_does(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, portion: int
+) -> None:
+    """However many reports are grouped at one time, and whatever came before them."""
+    monkeypatch.setattr(regrouping, "PORTION", portion)
+    every = [*STORIES, *tolls(14, seed=5)]
+    for some in (every[:9], every[9:]):
+        for reading in some:
+            ledger.add(reading)
+        assert group_new_reports(ledger)
+        assert not list(find_faults(ledger))
+
+
+def test_portions_follow_decisions(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was merged, and what was read or reviewed again, stands as one grouping has it."""
+    monkeypatch.setattr(regrouping, "PORTION", 2)
+    for reading in tolls(9, seed=8):
+        ledger.add(reading)
+    rows = question_rows(ledger)
+    ledger.decide(decided(DecisionKind.MERGE, rows[0].id, rows[1].id))
+    claim = next(iter(ledger.accounts())).id
+    ledger.decide(decided(DecisionKind.REJECT, claim))
+    for reading in STORIES:
+        ledger.add(reading)
+    assert group_new_reports(ledger)
+    assert not list(find_faults(ledger))
+
+
+def test_unfinished_portions_are_grouped_anew(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program that ends between two portions leaves nothing that an answer rests on."""
+    monkeypatch.setattr(regrouping, "PORTION", 3)
+    for reading in tolls(9, seed=3):
+        ledger.add(reading)
+    news = ledger.grouped.news(rules())
+    first = next(portions(ledger.grouped, news))
+    assert (first.unfinished, len(first.reports)) == (True, 3)
+    assert ledger.grouped.keep(first, rules(), place(ledger, first))
+    assert ledger.grouped.news(rules()).afresh
+    assert group_new_reports(ledger)
+    assert not ledger.grouped.news(rules())
+    assert not list(find_faults(ledger))

@@ -143,11 +143,8 @@ def reports_met(members: Members, standing: Iterable[tuple[str, int]]) -> set[in
 
 def linked(new: Members, others: Members) -> set[int]:
     """The keys of the others to which new claims link; others are all that may meet them."""
-    grouping = Grouping()
-    grouping.add(others.tellings.values())
-    grouping.add(new.tellings.values())
-    found = {key for mine in new.tellings for key in grouping.linked(mine)}
-    return {claim for key in found if key in others.claims_of for claim in others.keys(key)}
+    found = Grouping().linked(others.tellings.values(), new.tellings.values())
+    return {claim for key in found for claim in others.keys(key)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

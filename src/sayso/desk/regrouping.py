@@ -1,4 +1,12 @@
-"""What was grouped before, brought up to date: new reports change only the questions they touch."""
+"""What was grouped before, brought up to date: new reports change only the questions they touch.
+
+Very many new reports are grouped in portions, in the order of their days, each like so many reports
+that came after the others: what the program holds at one time is a portion and what that touches,
+and the outcome is the same, since it does not depend on the order in which reports come.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
 
 from sayso.compare.regroup import (
     Members,
@@ -13,8 +21,11 @@ from sayso.desk.decided import stand_as_decided
 from sayso.desk.members import members_of
 from sayso.errors import LedgerError
 from sayso.ledger.grouped import Grouped
-from sayso.ledger.grouped_rows import News, Placing
+from sayso.ledger.grouped_rows import News, Placing, kept_as
 from sayso.ledger.ledger import Ledger
+
+PORTION = 2_000
+"""So many new reports are grouped at one time."""
 
 TRIES = 3
 """So often is grouping tried where others keep theirs meanwhile; then it is not kept."""
@@ -38,13 +49,40 @@ def _grouped(ledger: Ledger, additions: int) -> bool:
         news = ledger.grouped.news(rules())
         if not news or (not news.afresh and news.heard >= additions):
             return True
-        placing = place(ledger, news)
         try:
-            if ledger.grouped.keep(news, rules(), placing):
+            if all(_keep(ledger, portion) for portion in portions(ledger.grouped, news)):
                 return True
         except LedgerError:  # others write, or it may only be read: the answer needs no keeping
             return False
     return False
+
+
+def _keep(ledger: Ledger, news: News) -> bool:
+    """Whether what was grouped is kept; not where somebody else was quicker."""
+    return ledger.grouped.keep(news, rules(), place(ledger, news))
+
+
+def portions(grouped: Grouped, news: News) -> Iterator[News]:
+    """News so many reports at a time, those that were grouped before in the first portion.
+
+    What people decided lately comes with the last.
+    """
+    known, new = grouped.known_and_new(news)
+    begins = range(0, len(new), PORTION) or (0,)
+    generation = news.generation
+    for begin in begins:
+        last = begin == begins[-1]
+        some = new[begin : begin + PORTION]
+        yield replace(
+            news,
+            generation=generation,
+            afresh=news.afresh and not begin,
+            reports=some if begin else [*known, *some],
+            decisions=news.decisions if last else (),
+            unfinished=not last,
+            continued=bool(begin),
+        )
+        generation = kept_as(generation)
 
 
 def place(ledger: Ledger, news: News) -> Placing:

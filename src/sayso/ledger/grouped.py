@@ -8,6 +8,7 @@ Nothing here is evidence: figures and words come from the record.
 import threading
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -66,6 +67,9 @@ from sayso.model.topic import GroupedClaim
 RANGES = 50
 """Ranges of blocks named in one statement."""
 
+UNFINISHED = "unfinished"
+"""Stands for the rules while a part of the news is grouped: till the last part nothing holds."""
+
 NO_REPORT = "it holds what was read of a report that is not there; `sayso verify` lists every fault"
 
 BEYOND = "\U0010ffff"
@@ -111,6 +115,21 @@ class Grouped:
             decisions=made,
             heard=heard,
         )
+
+    def known_and_new(self, news: News) -> tuple[list[int], list[int]]:
+        """The reports of news: those that stand grouped already, and the rest by day, then key."""
+        known: set[int] = set()
+        days: dict[int, date] = {}
+        with self._database.reads() as connection:
+            for some in pieces(sorted(news.reports)):
+                if not news.afresh:
+                    at = grouped_claim.c.document
+                    known.update(connection.scalars(select(at).where(at.in_(some)).distinct()))
+                told = select(document.c.seq, document.c.published)
+                rows = connection.execute(told.where(document.c.seq.in_(some)))
+                days |= {row.seq: row.published or date.min for row in rows}
+        new = sorted(set(news.reports) - known, key=lambda k: (days[k], k))
+        return sorted(known), new
 
     def accounts(self, documents: Iterable[int]) -> list[KeyedAccount]:
         """The claims of these reports as they stand after review, in the order of the text."""
@@ -221,10 +240,12 @@ class Grouped:
             else:
                 take_out(connection, news, placing)
             put_placing(connection, placing, following(news.generation))
-            questions = [q.question for q in placing.questions]
-            keep_names(connection, questions)
-            keep_standings(connection, questions, news.additions)
-            state = {"rules": filled(connection, rules), "additions": news.additions}
+            state = {"rules": UNFINISHED, "additions": news.additions}
+            if not news.unfinished:
+                questions = _weighed_anew(connection, news, placing)
+                keep_names(connection, questions)
+                keep_standings(connection, questions, news.additions)
+                state["rules"] = filled(connection, rules)
             connection.execute(update(grouping).values(state))
         return True
 
@@ -242,6 +263,13 @@ class Grouped:
                 rows = connection.execute(select(grouped_claim).where(column.in_(some)))
                 found += (GroupedClaim(**row._mapping) for row in rows)
         return found
+
+
+def _weighed_anew(connection: Connection, news: News, placing: Placing) -> Sequence[int]:
+    """The questions that stand otherwise than before: of news that came in portions, maybe all."""
+    if news.continued:
+        return connection.scalars(select(grouped_question.c.question)).all()
+    return [q.question for q in placing.questions]
 
 
 def _differ(connection: Connection, table: SqlTable, rows: Iterable[SqlRow]) -> bool:

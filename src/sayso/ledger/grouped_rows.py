@@ -43,7 +43,8 @@ class News:
     questions there are, or whose word they rest on.  `afresh`: nothing grouped before holds.
     `generation` tells whether somebody else was quicker, None where the cache was emptied of it;
     `additions` is the last addition to the ledger that is heard of here, `heard` the last one that
-    was grouped before.
+    was grouped before.  `unfinished`: more of the same news follows, and till then nothing holds;
+    `continued`: some of the same news was kept before.
     """
 
     generation: int | None
@@ -52,6 +53,8 @@ class News:
     reports: Collection[int]
     decisions: Sequence[Decision] = ()
     heard: int = 0
+    unfinished: bool = False
+    continued: bool = False
 
     def __bool__(self) -> bool:
         """Whether anything has to be grouped."""
@@ -111,6 +114,11 @@ def _among(column: ColumnElement[int], keys: Sequence[int]) -> Iterator[ColumnEl
 def _forget_questions(connection: Connection, questions: Any) -> None:
     for table in (grouped_question, grouped_term, grouped_party):
         connection.execute(delete(table).where(table.c.question.in_(questions)))
+
+
+def kept_as(generation: int | None) -> int:
+    """The generation that stands once news of this one were kept."""
+    return 0 if generation is None else following(generation)
 
 
 def following(generation: object) -> int:

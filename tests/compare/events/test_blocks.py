@@ -29,8 +29,11 @@ def telling(day: str, text: str, outlet: str = "Echo") -> Telling:
 
 def pairs_met(tellings: Sequence[Telling]) -> set[frozenset[str]]:
     """The pairs that meet when tellings are taken in in this order."""
-    blocks = BlockIndex()
-    return {frozenset((t.key, other.key)) for t in tellings for other, _ in blocks.add(t)}
+    blocks, met = BlockIndex(), set()
+    for one in tellings:
+        met |= {frozenset((one.key, other.key)) for other, _ in blocks.meeting(one)}
+        blocks.add(one)
+    return met
 
 
 NAMED = "{n} people died near Quillborne, the police said."

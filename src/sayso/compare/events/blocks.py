@@ -134,21 +134,26 @@ class BlockIndex:
         default_factory=lambda: defaultdict(dict)
     )
 
-    def add(self, telling: Telling) -> list[tuple[Telling, float]]:
-        """Takes in a telling; those of before that it meets, and what it shares with each."""
+    def add(self, telling: Telling) -> None:
+        """Takes in a telling."""
+        stretch = stretch_of(telling)
+        for key in block_keys(telling):
+            self.lists[key].setdefault(stretch, []).append(telling)
+
+    def meeting(self, telling: Telling) -> list[tuple[Telling, float]]:
+        """Those that a telling meets, and what it shares with each."""
         shared: dict[str, float] = defaultdict(float)
         words: dict[str, float] = defaultdict(float)
         met: dict[str, Telling] = {}
         stretch = stretch_of(telling)
         mine = block_keys(telling)
         for key in sorted(mine):
-            row, tells = self.lists[key], mine[key]
+            row, tells = self.lists.get(key, {}), mine[key]
             sums = words if key.startswith(WORDS) else shared
             for others in _near(row, stretch, _reach(key)):
                 for other in others:
                     sums[other.key] += tells
                     met[other.key] = other
-            row.setdefault(stretch, []).append(telling)
         return [
             (other, by_names + by_words)
             for key, other in met.items()

@@ -46,18 +46,34 @@ class Grouping:
     def add(self, new: Iterable[Telling]) -> None:
         """Takes in tellings, each with those that it meets."""
         for telling in sorted(new, key=lambda t: t.key):
-            if telling.key in self.tellings:
-                continue
-            self.tellings[telling.key] = telling
-            self.met[telling.key] = {
-                other.key: shared
-                for other, shared in self.blocks.add(telling)
-                if other.report != telling.report and other.running == telling.running
-            }
+            if telling.key not in self.tellings:
+                self.met[telling.key] = self._meeting(telling)
+                self._take_in(telling)
 
-    def linked(self, key: str) -> list[str]:
-        """Those among the tellings that were there before this one to which it links."""
-        return [other for other in self.met[key] if self.margin(key, other) >= 0]
+    def linked(self, old: Iterable[Telling], new: Iterable[Telling]) -> set[str]:
+        """The keys of the old tellings to which new ones link; only such pairs are looked at."""
+        for telling in old:
+            self._take_in(telling)
+        asked = list(new)
+        self.tellings.update((t.key, t) for t in asked)
+        return {
+            other
+            for telling in asked
+            for other in self._meeting(telling)
+            if self.margin(telling.key, other) >= 0
+        }
+
+    def _take_in(self, telling: Telling) -> None:
+        self.tellings[telling.key] = telling
+        self.blocks.add(telling)
+
+    def _meeting(self, telling: Telling) -> dict[str, float]:
+        """The keys of those that a telling meets, and what it shares with each."""
+        return {
+            other.key: shared
+            for other, shared in self.blocks.meeting(telling)
+            if other.report != telling.report and other.running == telling.running
+        }
 
     def margin(self, one: str, other: str) -> float:
         """The margin of two tellings; minus infinity for two of one report."""
