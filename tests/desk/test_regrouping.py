@@ -216,6 +216,29 @@ def test_reviews_group_the_report_anew(ledger: Ledger) -> None:
         assert is_as_anew(ledger)
 
 
+def test_reviews_that_change_no_claim_group_nothing(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_stories(ledger)
+    rival, other = sinking()["26"].id, sinking()["17"].id
+    ledger.decide(decided(DecisionKind.REJECT, other))
+    group_new_reports(ledger)
+    with monkeypatch.context() as patched:
+        patched.setattr(ledger.grouped, "keep", None)
+        ledger.decide(decided(DecisionKind.ACCEPT, rival))
+        assert group_new_reports(ledger)
+        rejected = decided(DecisionKind.REJECT, rival)
+        ledger.decide(rejected)
+        ledger.decide(decided(DecisionKind.TAKE_BACK, rejected.id))
+        assert not ledger.grouped.news(rules()).reports
+        assert group_new_reports(ledger)
+        assert ledger.grouped.news(rules()).heard == ledger.looks.additions()
+    assert is_as_anew(ledger)
+    ledger.decide(decided(DecisionKind.ACCEPT, other))  # it was rejected: now it counts
+    assert ledger.grouped.news(rules()).reports
+    assert is_as_anew(ledger)
+
+
 def test_a_report_read_anew_is_grouped_anew(ledger: Ledger) -> None:
     keep_stories(ledger)
     group_new_reports(ledger)

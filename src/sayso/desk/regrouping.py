@@ -38,6 +38,8 @@ def group_new_reports(ledger: Ledger) -> bool:
     """
     asked = ledger.grouped.news(rules())
     if not asked:
+        if asked.additions > asked.heard:
+            ledger.grouped.hear(asked)
         return True
     with ledger.grouped.alone:
         return _grouped(ledger, asked.additions)

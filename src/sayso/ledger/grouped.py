@@ -27,7 +27,6 @@ from sqlalchemy import Table as SqlTable
 
 from sayso.errors import LedgerCorrupt, LedgerError, RecordError
 from sayso.ledger import reviews
-from sayso.ledger.amend import REVIEWS
 from sayso.ledger.database import Database
 from sayso.ledger.former import keep_names
 from sayso.ledger.grouped_rows import (
@@ -43,12 +42,11 @@ from sayso.ledger.grouped_rows import (
     take_out,
 )
 from sayso.ledger.lookup import whole_reports
+from sayso.ledger.news import decisions_since, reports_read, reports_reviewed
 from sayso.ledger.schema import (
     CACHE,
     addition,
     claim,
-    decision,
-    document,
     grouped_block,
     grouped_claim,
     grouped_kind,
@@ -59,7 +57,7 @@ from sayso.ledger.schema import (
 )
 from sayso.ledger.stood import keep_standings
 from sayso.ledger.versions import others_of, versioned_reports
-from sayso.model.decision import ABOUT_GROUPING, ABOUT_REPORTS, Decision, DecisionKind
+from sayso.model.decision import ABOUT_GROUPING
 from sayso.model.question import Account
 from sayso.model.records.report import read_claim
 from sayso.model.topic import GroupedClaim
@@ -100,13 +98,13 @@ class Grouped:
             last = connection.scalar(select(func.max(addition.c.seq))) or 0
             afresh = state is None or state.rules != filled(connection, rules)
             heard = 0 if afresh or state is None else state.additions
-            reports = _reports_read(connection, heard)
+            reports = reports_read(connection, heard)
             if None in reports:
                 raise LedgerCorrupt(f"{self._database.shown}: {NO_REPORT}")
             if not afresh and heard < last:
-                reports |= _reports_reviewed(connection, heard)
+                reports |= reports_reviewed(connection, heard)
                 reports |= others_of(connection, reports)  # one version's figures revise another's
-            made = _decisions_since(connection, heard, ABOUT_GROUPING)
+            made = decisions_since(connection, heard, ABOUT_GROUPING)
         return News(
             generation=None if state is None else state.generation,
             additions=last,
@@ -228,6 +226,17 @@ class Grouped:
             return False
         return True
 
+    def hear(self, news: News) -> None:
+        """Keep that nothing in this news changes what is grouped; nothing where none may write."""
+        state = update(grouping).where(
+            grouping.c.generation == news.generation, grouping.c.additions < news.additions
+        )
+        try:
+            with self._database.writes() as connection:
+                connection.execute(state.values(additions=news.additions))
+        except LedgerError:  # it may only be read, or others write: it is heard of another time
+            return
+
     def keep(self, news: News, rules: str, placing: Placing) -> bool:
         """Keep all of it; not where somebody else kept something since it was looked up."""
         with self._database.writes() as connection:
@@ -283,63 +292,6 @@ def _row(table: SqlTable, row: Any) -> tuple[object, ...]:
     """A row as it is compared: all but when it was made."""
     given = (row[c.key] for c in table.columns if c is not grouped_question.c.made)
     return tuple(repr(v) if isinstance(v, dict | list) else v for v in given)
-
-
-def _reports_read(connection: Connection, heard: int) -> set[int]:
-    """The reports that were read since this addition."""
-    if not heard:
-        return set(connection.scalars(select(reading.c.document).distinct()))
-    added = addition.c
-    query = select(reading.c.document).join(addition, added.target == reading.c.seq)
-    return set(connection.scalars(query.where(added.seq > heard, added.kind == "reading")))
-
-
-def _reports_reviewed(connection: Connection, heard: int) -> set[int]:
-    """The reports of whose claims people reviewed one since this addition."""
-    forgotten = _reports_forgotten(connection, heard)
-    heard_of = (*REVIEWS, DecisionKind.RETRACT)
-    names = {n for d in _decisions_since(connection, heard, heard_of) for n in d.subjects}
-    if not names:
-        return forgotten
-    first = reviews.reviews_by(connection, None).other_ids
-    found: set[int] = set()
-    for some in pieces(sorted({first.get(name, name) for name in names})):
-        query = select(reading.c.document).join(claim, claim.c.reading == reading.c.seq)
-        found.update(connection.scalars(query.where(claim.c.id.in_(some)).distinct()))
-    return found | forgotten
-
-
-def _reports_forgotten(connection: Connection, heard: int) -> set[int]:
-    """The reports that people had forgotten, or put back, since this addition."""
-    made = _decisions_since(connection, heard, (*ABOUT_REPORTS, DecisionKind.RETRACT))
-    names = {n for d in made for n in (*d.subjects, str(d.value.get("instead", "")))}
-    found: set[int] = set()
-    for some in pieces(sorted(names)):
-        found.update(connection.scalars(select(document.c.seq).where(document.c.id.in_(some))))
-    return found
-
-
-def _decisions_since(
-    connection: Connection, heard: int, kinds: Collection[DecisionKind]
-) -> list[Decision]:
-    """The decisions of these kinds that were made or taken back since this addition."""
-    query = select(decision).join(addition, addition.c.target == decision.c.seq)
-    query = query.where(addition.c.seq > heard, addition.c.kind == "decision")
-    wanted = [str(k) for k in (*kinds, DecisionKind.TAKE_BACK)]
-    rows = connection.execute(query.where(decision.c.kind.in_(wanted)))
-    found = {d.id: d for d in map(reviews.as_decision, rows)}
-    back = [d for d in found.values() if d.kind is DecisionKind.TAKE_BACK]
-    while back:  # what takes back may be taken back itself
-        named = {name for d in back for name in d.subjects} - found.keys()
-        some = [reviews.as_decision(r) for r in _decisions_named(connection, named)]
-        found |= {d.id: d for d in some}
-        back = [d for d in some if d.kind is DecisionKind.TAKE_BACK]
-    return [d for d in found.values() if d.kind in kinds]
-
-
-def _decisions_named(connection: Connection, names: Collection[str]) -> Iterable[Any]:
-    for some in pieces(sorted(names)):
-        yield from connection.execute(select(decision).where(decision.c.id.in_(some)))
 
 
 def _claims_of(documents: Sequence[int]) -> Select[Any]:

@@ -1,6 +1,6 @@
 """Decisions as they were made, and what those about claims come down to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -25,6 +25,8 @@ from sayso.model.records.report import read_claim
 
 HEARD = (*REVIEWS, *ABOUT_REPORTS, DecisionKind.RETRACT, DecisionKind.TAKE_BACK)
 """What tells how a claim stands after review."""
+
+_OF_CLAIMS = (*REVIEWS, DecisionKind.TAKE_BACK)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -77,6 +79,32 @@ def standing_reviews(connection: Connection) -> list[Decision]:
     """What people accepted, corrected or rejected, and nobody took back."""
     kept = standing(kept_decisions(connection, HEARD, None))
     return [made for made in kept if made.kind in REVIEWS]
+
+
+def changed_since(
+    connection: Connection, newer: Collection[int], roots: Mapping[str, str]
+) -> set[str]:
+    """The claims that stand otherwise than without the decisions of these keys.
+
+    A claim that is accepted as it stood does not.  `roots` leads from the ids of corrected claims
+    to those that they were read with, by which claims are told.
+    """
+    query = select(decision).where(decision.c.kind.in_([k.value for k in _OF_CLAIMS]))
+    rows = connection.execute(query.order_by(decision.c.seq)).all()
+    before = _heard([as_decision(row) for row in rows if row.seq not in newer], roots)
+    now = _heard([as_decision(row) for row in rows], roots)
+    blank = Review()
+    return {n for n in before.keys() | now if before.get(n, blank) != now.get(n, blank)}
+
+
+def _heard(made: Iterable[Decision], roots: Mapping[str, str]) -> dict[str, Review]:
+    """What reviews come to, by the claim's first id."""
+    found: dict[str, Review] = {}
+    for one in standing(made):
+        if one.kind in REVIEWS:
+            for name in one.subjects:
+                found.setdefault(roots.get(name, name), Review()).hear(one)
+    return found
 
 
 def as_decision(row: Any) -> Decision:
