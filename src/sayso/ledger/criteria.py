@@ -231,10 +231,5 @@ def by_publication(query: Select[Any]) -> Select[Any]:
 
 def documents_holding(database: Database, text: str) -> ColumnElement[bool]:
     """Reports that hold every word, in text, outlet, title or byline."""
-    of_reports = select(words.c.document).where(words.c.claim.is_(None))
-    of_reports = of_reports.with_hint(words, "INDEXED BY words_index_of_reports", "sqlite")
-    wishes = [
-        document.c.seq.in_(of_reports.where(database.holds_words((word,))))
-        for word in query_words(text)
-    ]
+    wishes = [database.reports_holding(word) for word in query_words(text)]
     return and_(*wishes) if wishes else false()

@@ -18,6 +18,8 @@ from sqlalchemy import (
     Connection,
     Engine,
     Table,
+    TextClause,
+    bindparam,
     cast,
     create_engine,
     event,
@@ -37,6 +39,7 @@ from sayso.ledger.copying import copy_rows
 from sayso.ledger.database_errors import UNWRITABLE, in_our_words
 from sayso.ledger.location import Location, location_of
 from sayso.ledger.schema import POSTGRES_WORDS
+from sayso.ledger.schema import document as document_table
 from sayso.ledger.schema import words as words_table
 from sayso.ledger.storage import KEPT_AS
 
@@ -52,6 +55,12 @@ _HOLD_CHAIN = select(func.pg_advisory_xact_lock(_CHAIN_LOCK))
 _LEASE_LOCK = 0x5A52
 _ALERT_LOCK = 0x5A53
 _ADVISORY_LOCK = 0x5A50  # any number; the same for everyone who makes or upgrades a ledger
+
+_MATCH = "SELECT rowid FROM words_index WHERE words_index MATCH :asked"
+_MATCH_REPORTS = (
+    "SELECT document FROM words INDEXED BY words_index_of_reports "
+    f"WHERE claim IS NULL AND seq IN ({_MATCH})"
+)
 
 
 class Database:
@@ -183,11 +192,17 @@ class Database:
     def holds_words(self, asked: Sequence[str]) -> ColumnElement[bool]:
         """Whether a row of `words` holds all of these (ASCII letters and digits only)."""
         if self.is_file:
-            match = " ".join(f'"{word}"' for word in asked)
-            found = text("SELECT rowid FROM words_index WHERE words_index MATCH :asked")
-            return words_table.c.seq.in_(found.bindparams(asked=match).columns(words_table.c.seq))
+            return words_table.c.seq.in_(_matching(_MATCH, asked).columns(words_table.c.seq))
         query = " & ".join(f"'{word}'" for word in asked)
         return literal_column(POSTGRES_WORDS).op("@@")(cast(query, TSQUERY))
+
+    def reports_holding(self, word: str) -> ColumnElement[bool]:
+        """Whether a report holds this word (ASCII letters and digits only)."""
+        if self.is_file:  # SQLAlchemy has no way to name an index to SQLite
+            found = _matching(_MATCH_REPORTS, (word,)).columns(words_table.c.document)
+            return document_table.c.seq.in_(found)
+        of_reports = select(words_table.c.document).where(words_table.c.claim.is_(None))
+        return document_table.c.seq.in_(of_reports.where(self.holds_words((word,))))
 
     def damage(self, connection: Connection) -> Iterator[str]:
         """What the database itself finds wrong: pages, references, the index of words."""
@@ -215,6 +230,12 @@ def _damaged_index(connection: Connection) -> Iterator[str]:
             if "malformed" not in str(error):
                 raise
             yield "the index of words does not hold what is kept"
+
+
+def _matching(query: str, asked: Sequence[str]) -> TextClause:
+    """The query for rows that hold all of these words, beside others of its kind."""
+    match = " ".join(f'"{word}"' for word in asked)
+    return text(query).bindparams(bindparam("asked", match, unique=True))
 
 
 def _take_all_the_time(connection: Any, _record: object) -> None:
