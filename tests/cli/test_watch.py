@@ -24,6 +24,9 @@ def test_feeds_are_added_listed_paused_removed_and_handed_on(run: Run, tmp_path:
     ]
     assert "paused" in run("watch", "pause", rows[0]["id"][:9], *kept).stdout
     assert "paused" in run("watch", "list", *kept).stdout
+    marked = run("watch", "add", RSS, "--every", "2h", "--marking", "amber", *kept)
+    assert marked.exit_code == 0
+    assert "AMBER" in run("watch", "list", *kept, "--format", "csv").stdout
     opml = tmp_path / "list.opml"
     opml.write_text(run("watch", "export", *kept).stdout)
     assert run("watch", "remove", RSS, *kept).exit_code == 0
@@ -37,6 +40,8 @@ def test_feeds_are_added_listed_paused_removed_and_handed_on(run: Run, tmp_path:
 def test_what_is_wrong_is_told(run: Run, tmp_path: Path) -> None:
     kept = ("--ledger", str(tmp_path / "ledger.sqlite"))
     assert run("watch", "add", RSS, "--every", "soon", *kept).exit_code == 2
+    assert run("watch", "add", RSS, "--marking", "secret", *kept).exit_code == 2
+    assert run("watch", "add", RSS, "--question", "how many sank", *kept).exit_code == 1
     assert run("watch", "add", "nowhere", *kept).exit_code == 2
     assert "nothing is followed yet" in run("watch", "list", *kept).stderr
     missing = run("watch", "remove", RSS, *kept)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sayso.errors import UserError
 from sayso.ledger.feeds import Kind, State
 from sayso.ledger.ledger import Ledger
+from sayso.model.marking import Tlp
 from sayso.watch.following import (
     OFTENEST,
     SELDOMEST,
@@ -19,6 +20,7 @@ from sayso.watch.following import (
     duration_words,
     follow,
     follow_all,
+    marking_of,
     put_state,
 )
 from sayso.watch.lists import as_opml, wishes_of
@@ -41,6 +43,21 @@ def test_a_time_is_read_as_it_is_written(seconds: int) -> None:
 def test_what_is_no_time_says_what_to_say(words: str) -> None:
     with pytest.raises(UserError, match="say"):
         duration_of(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [("", None), (" tlp:green ", Tlp.GREEN), ("white", Tlp.CLEAR)]
+)
+def test_a_marking_is_read_as_it_is_written(words: str, found: Tlp | None) -> None:
+    assert marking_of(words) is found
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [("secret", "say one of"), ("AMBER+STRICT", "sayso mark")]
+)
+def test_what_is_no_marking_of_a_feed_says_why(words: str, told: str) -> None:
+    with pytest.raises(UserError, match=told):
+        marking_of(words)
 
 
 @pytest.mark.parametrize(
@@ -97,10 +114,11 @@ def test_a_list_of_feeds_is_taken_in_and_given_out_again(ledger: Ledger) -> None
     assert [one.where for one in begun] == [RSS, "http://echo.example/feed.xml"]
     assert refused == ["'ftp://old.example/feed': only http and https addresses are followed"]
     assert follow_all(ledger, wishes_of(OPML, wish), by="Ana", now=NOON)[0] == []
-    begin(ledger, wish=Wish(every=timedelta(minutes=90), outlet='"Post" <& Co>'))
+    ours = Wish(every=timedelta(minutes=90), outlet='"Post" <& Co>', marking=Tlp.GREEN)
+    begin(ledger, wish=ours)
     written = as_opml(ledger.feeds.all())
     back = dict(wishes_of(written, Wish()))
-    assert back[RSS] == Wish(every=timedelta(minutes=90), outlet='"Post" <& Co>')
+    assert back[RSS] == ours
     assert back["http://echo.example/feed.xml"] == replace(wish, outlet="")
 
 

@@ -6,7 +6,10 @@ from itertools import pairwise
 
 import pytest
 
+from sayso.desk.viewing import markings_of
 from sayso.ledger.feeds import Feed, State
+from sayso.model.decision import DecisionKind
+from sayso.model.marking import Tlp
 from sayso.watch.following import Wish, follow, put_state
 from sayso.watch.pace import Pace
 from sayso.watch.states import Standing, standings
@@ -56,6 +59,27 @@ def test_what_a_feed_gives_in_full_is_read_once_and_what_it_gives_in_part_is_fet
     assert list(desk.ledger.verify()) == []
 
 
+def test_what_a_marked_feed_brings_is_marked_in_the_same_write_and_what_is_there_stays(
+    desk: Desk, site: Site
+) -> None:
+    open_, marked = item("", told(1), title="Open"), item("", told(2), title="Marked")
+    site.pages["/rss"], site.pages["/own"] = feed_of(open_), feed_of(open_, marked)
+    begin(desk, site)
+    desk.once()
+    begin(desk, site, "/own", marking=Tlp.RED)
+    desk.once()
+    by_title = {d.title: d.id for d in desk.ledger.documents()}
+    (mark,) = desk.ledger.decisions(DecisionKind.MARK)
+    assert (mark.subjects, mark.author) == ((by_title["Marked"],), "Ana")
+    assert f"{site.url}/own" in mark.reason
+    of = markings_of(desk.ledger).of
+    assert {title: of[name].tlp for title, name in by_title.items()} == {
+        "Open": Tlp.AMBER,
+        "Marked": Tlp.RED,
+    }
+    assert list(desk.ledger.verify()) == []
+
+
 def test_both_validators_are_sent_and_304_costs_nothing(desk: Desk, site: Site) -> None:
     day = {"Last-Modified": "Tue, 03 Jun 2031 10:00:00 GMT"}
     site.pages["/rss"] = feed_of(item("", told(31)), etag='"1"', headers=day)
@@ -102,6 +126,26 @@ def test_it_is_asked_seldomer_while_nothing_is_new_and_as_often_as_wished_when_s
         desk.clock.at = due
     wished = [1, 2, 4, 8, 16, 24, 24, 12, 6, 3, 1.5, 1]
     assert all(0.9 * w <= got <= 1.1 * w for w, got in zip(wished, waits, strict=True)), waits
+
+
+def test_what_is_wished_otherwise_is_asked_at_once_unless_it_did_not_answer(
+    desk: Desk, site: Site
+) -> None:
+    site.pages["/rss"] = feed_of(item("", told(1)))
+    begin(desk, site, every=24 * HOURS)
+    desk.once()
+    desk.clock.on(hours=1)
+    assert (desk.said(), site.paths()) == ([], ["/rss"])
+    begin(desk, site, every=HOURS)
+    desk.once()
+    assert site.paths() == ["/rss"]
+    site.pages["/rss"] = Said(status=503, headers={"Retry-After": "86400"})
+    desk.clock.on(hours=3)
+    desk.once()
+    desk.clock.on(hours=1)
+    begin(desk, site, every=2 * HOURS)
+    desk.once()
+    assert site.paths() == ["/rss"]
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,20 @@
 """Feeds and folders followed, in the browser."""
 
 import json
+from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from sayso.ledger.feeds import State
+from sayso.ledger.feeds import Kind, State
 from sayso.ledger.ledger import Ledger
-from tests.web.conftest import Opened
+from sayso.model.marking import Tlp
+from sayso.model.person import Person, Role
+from sayso.watch.following import Wish, follow, put_state
+from sayso.web.options import ServeOptions
+from sayso.web.passwords import hashed
+from tests.web.conftest import Opened, asking
 
 RSS = "https://post.example/rss"
 
@@ -30,14 +37,59 @@ def test_a_feed_is_followed_paused_removed_and_followed_again(
     assert RSS in client.get("/watch?all=yes").text
 
 
+def test_how_a_feed_is_followed_is_changed_and_nothing_else_of_it(
+    client: TestClient, told: Ledger
+) -> None:
+    now = datetime(2031, 6, 3)
+    made = follow(told, RSS, Wish(full=False), by="Ben", now=now)
+    put_state(told, RSS, State.PAUSED, by="Ben", now=now)
+    assert "Change how it is followed" in client.get(f"/watch?change={made.id}").text
+    sent = {"do": "change", "every": "2h", "outlet": " The Post ", "marking": "GREEN"}
+    assert client.post(f"/watch/{made.id}", data=sent).headers["location"] == "/watch"
+    (feed,) = told.feeds.all()
+    assert (feed.every, feed.outlet, feed.marking) == (timedelta(hours=2), "The Post", Tlp.GREEN)
+    assert (feed.full, feed.state, feed.by) == (False, State.PAUSED, "Ana")
+    assert "marked GREEN" in client.get("/watch").text
+    for field, value in (("every", "soon"), ("marking", "AMBER+STRICT")):
+        answer = client.post(f"/watch/{made.id}", data={**sent, field: value})
+        assert answer.status_code == 422
+        assert f'id="e-{field}"' in answer.text
+        assert RSS in answer.text
+    assert client.get("/watch?change=fee_0000").status_code == 404
+
+
+def test_a_folder_is_followed_where_the_server_has_one_user(
+    client: TestClient, told: Ledger, tmp_path: Path
+) -> None:
+    assert "path of a folder" in client.get("/watch").text
+    assert client.post("/watch", data={"where": str(tmp_path)}).headers["location"] == "/watch"
+    (folder,) = told.feeds.all()
+    assert (folder.kind, folder.where) == (Kind.FOLDER, str(tmp_path.resolve()))
+    for where, why in (("in", "whole path"), (f"{tmp_path}/nowhere", "no folder")):
+        answer = client.post("/watch", data={"where": where})
+        assert (answer.status_code, why in answer.text) == (422, True)
+
+
+def test_a_folder_of_the_server_is_nothing_for_those_who_sign_in_to_it(
+    told: Ledger, tmp_path: Path
+) -> None:
+    told.people.put(Person(name="Ben", role=Role.EDITOR), password=hashed("rain"), by="Ana")
+    ben = asking(told, ServeOptions(names=("desk.example",)))
+    assert ben.post("/sign-in", data={"name": "Ben", "password": "rain"}).status_code == 303
+    assert "folder of this machine" not in ben.get("/watch").text
+    answer = ben.post("/watch", data={"where": str(tmp_path)})
+    assert (answer.status_code, "folders are added by" in answer.text) == (422, True)
+    assert told.feeds.all() == []
+
+
 @pytest.mark.parametrize(
     ("sent", "told_of"),
     [
-        ({"where": "/etc"}, "folders are added by"),
-        ({"where": "file:///etc/passwd"}, "folders are added by"),
+        ({"where": "file:///etc/passwd"}, "with http or https"),
+        ({"where": "~/no/such/folder"}, "no folder"),
         ({"where": "https://ana:secret@post.example/rss"}, "name and password"),
         ({"where": RSS, "every": "soon"}, "is no time"),
-        ({"where": ""}, "say the http"),
+        ({"where": ""}, "say the address"),
     ],
 )
 def test_what_cannot_be_followed_is_told_beside_its_field(

@@ -32,7 +32,15 @@ from sayso.views.columns import record
 from sayso.views.printable import on_one_line, visible
 from sayso.views.watching import FEEDS, FeedRow
 from sayso.watch.delivering import lines_channel
-from sayso.watch.following import Wish, duration_of, duration_words, follow, follow_all, put_state
+from sayso.watch.following import (
+    Wish,
+    duration_of,
+    duration_words,
+    follow,
+    follow_all,
+    marking_of,
+    put_state,
+)
 from sayso.watch.lists import as_opml, wishes_of
 from sayso.watch.means import Means
 from sayso.watch.rows import feed_row, told_row, told_words
@@ -61,6 +69,13 @@ class FollowingOptions:
         str, typer.Option(metavar="TIME", help="How often it is asked at the most: 30m, 2h, 1d.")
     ] = "30m"
     outlet: Annotated[str, typer.Option(metavar="NAME", help="The outlet of all its reports.")] = ""
+    marking: Annotated[
+        str,
+        typer.Option(metavar="LEVEL", help="All its reports are marked: CLEAR, GREEN, AMBER, RED."),
+    ] = ""
+    question: Annotated[
+        str, typer.Option(metavar="QUESTION", help="Also follow it, as `sayso follow` does.")
+    ] = ""
     no_full: Annotated[
         bool, typer.Option("--no-full", help="Fetch no article of which a feed gives a part only.")
     ] = False
@@ -76,6 +91,8 @@ def _wish(options: FollowingOptions) -> Wish:
     return Wish(
         every=duration_of(options.every),
         outlet=options.outlet.strip(),
+        marking=marking_of(options.marking),
+        question=options.question,
         full=not options.no_full,
         revisit=not options.no_revisit,
     )

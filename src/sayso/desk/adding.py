@@ -1,9 +1,10 @@
 """Putting what was read into the ledger, and what could not be read beside it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sayso.ledger.ledger import Added, Ledger, Prepared
 from sayso.model.claim import Reading
+from sayso.model.decision import Decision
 from sayso.model.identity import identify
 from sayso.model.text import Document, Rejection
 
@@ -33,12 +34,21 @@ class ReadBefore:
         return identify("read", self._made_by, *said, given.pages)
 
 
+def _nothing(_: Document) -> Sequence[Decision]:
+    """Nothing is decided."""
+    return ()
+
+
 def keep(
-    ledger: Ledger, found: Iterable[Reading | Rejection], before: ReadBefore | None = None
+    ledger: Ledger,
+    found: Iterable[Reading | Rejection],
+    before: ReadBefore | None = None,
+    decided: Callable[[Document], Sequence[Decision]] = _nothing,
 ) -> Iterator[Added | Rejection]:
     """Keeps each reading and each rejection, one by one; what became of it.
 
-    With `before` it is known when it is given again.
+    With `before` it is known when it is given again.  What is `decided` of a report is kept in the
+    same write.
     """
     for one in found:
         if isinstance(one, Rejection):
@@ -46,4 +56,4 @@ def keep(
             yield one
         else:
             notes = [before.note(one.document)] if before else []
-            yield from ledger.add_all([Prepared.of(one)], notes)
+            yield from ledger.add_all([Prepared.of(one)], notes, decided(one.document))

@@ -18,6 +18,7 @@ from sayso.ledger.database import Database
 from sayso.ledger.schema import document
 from sayso.ledger.watch_schema import feed, fetch
 from sayso.model.identity import identify
+from sayso.model.marking import Tlp
 
 HALF_AN_HOUR = timedelta(minutes=30)
 RECENT = timedelta(days=30)
@@ -57,7 +58,8 @@ class Feed:
 
     `every` is how often it is asked at the most; `outlet`, where it is given, that of all its
     reports.  `full`: articles that it gives in part are fetched; `revisit`: looked at again later.
-    `reason` says why it is no longer followed.
+    `marking` is how what it brings is marked, None for not at all; `question` the id of the one
+    that it was added for, empty for none.  `reason` says why it is no longer followed.
     """
 
     kind: Kind
@@ -66,6 +68,8 @@ class Feed:
     outlet: str = ""
     full: bool = True
     revisit: bool = True
+    marking: Tlp | None = None
+    question: str = ""
     state: State = State.FOLLOWED
     reason: str = ""
     by: str = ""
@@ -261,6 +265,8 @@ def _feed_row(given: Feed, at: datetime) -> dict[str, object]:
         "outlet": given.outlet,
         "full": given.full,
         "revisit": given.revisit,
+        "marking": given.marking.value if given.marking else "",
+        "question": given.question,
         "reason": given.reason,
     }
     return {
@@ -283,6 +289,8 @@ def _feed(row: Any) -> Feed:
         outlet=row.told["outlet"],
         full=row.told["full"],
         revisit=row.told["revisit"],
+        marking=Tlp(row.told["marking"]) if row.told.get("marking") else None,
+        question=row.told.get("question", ""),
         state=State(row.state),
         reason=row.told["reason"],
         by=row.by,

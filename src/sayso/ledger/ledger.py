@@ -131,11 +131,17 @@ class Ledger:
         self,
         given: Sequence[Prepared | Rejection],
         notes: Sequence[str] = (),
+        decisions: Sequence[Decision] = (),
         *,
         at: datetime | None = None,
     ) -> list[Added | Rejection]:
-        """Keep all of it, or nothing; `notes` are what `noted` knows it by when it comes again."""
-        brought = take_in(self._database, given, _moment(at), notes)
+        """Keep all of it with decisions about it, or nothing.
+
+        `notes` are what `noted` knows it by when it comes again.
+        """
+        for made in decisions:
+            check_decision(made, None)
+        brought = take_in(self._database, given, _moment(at), notes, decisions)
         return [
             one if isinstance(one, Rejection) else _added(one.reading, claims)
             for one, claims in zip(given, brought, strict=True)

@@ -14,7 +14,9 @@ from sqlalchemy import Column, Connection, func, select
 from sayso.errors import RecordError
 from sayso.ledger.chain import FIRST, LAST, after, reading_content, rejection_content
 from sayso.ledger.database import Database
+from sayso.ledger.decision_subjects import check_subjects
 from sayso.ledger.holding import own_received
+from sayso.ledger.inserts import keep_decision
 from sayso.ledger.rows import (
     TableRow,
     check_record,
@@ -28,6 +30,7 @@ from sayso.ledger.rows import (
 )
 from sayso.ledger.schema import addition, claim, document, reading, rejection, taken_in, words
 from sayso.model.claim import Reading
+from sayso.model.decision import Decision
 from sayso.model.records.report import reading_record
 from sayso.model.text import Document, Rejection
 
@@ -67,11 +70,15 @@ Given = Prepared | Rejection
 
 
 def take_in(
-    database: Database, given: Sequence[Given], at: datetime, notes: Sequence[str] = ()
+    database: Database,
+    given: Sequence[Given],
+    at: datetime,
+    notes: Sequence[str] = (),
+    decisions: Sequence[Decision] = (),
 ) -> list[int | None]:
     """Add all of it in one transaction; how many claims each brought, None where it was there.
 
-    `notes` are ids by which `noted` tells later that this came in.
+    `notes` are ids by which `noted` tells later that this came in; `decisions` are about it.
     """
     with database.writes() as connection:
         database.hold_chain(connection)
@@ -81,6 +88,9 @@ def take_in(
         known = noted(connection, notes)
         new = [{"id": name} for name in dict.fromkeys(notes) if name not in known]
         database.add_rows(connection, taken_in, new)
+        for made in decisions:
+            check_subjects(connection, made)
+            keep_decision(database, connection, made, at)
     return brought
 
 

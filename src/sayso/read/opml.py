@@ -22,12 +22,13 @@ _PARSER = etree.XMLParser(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """A feed of a list; `every` and `outlet` where the list says them as ours do."""
+    """A feed of a list; `every`, `outlet` and `marking` where the list says them as ours do."""
 
     where: str
     name: str = ""
     every: str = ""
     outlet: str = ""
+    marking: str = ""
 
 
 def read_opml(data: bytes) -> Iterator[Listed]:
@@ -49,4 +50,5 @@ def read_opml(data: bytes) -> Iterator[Listed]:
                 name=said.get("title") or said.get("text", ""),
                 every=said.get(f"{OURS}every", ""),
                 outlet=said.get(f"{OURS}outlet", ""),
+                marking=said.get(f"{OURS}marking", ""),
             )

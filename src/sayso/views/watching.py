@@ -23,6 +23,12 @@ class FeedRow(View):
     ]
     told: Annotated[str, column("why", "What went wrong, or why it is quiet or ended.")]
     outlet: Annotated[str, column("outlet", "The outlet of its reports, where one was given.")]
+    marking: Annotated[
+        str, column("marking", "How what it brings is marked (TLP); empty where it is not.")
+    ]
+    question: Annotated[
+        str, column("question", "Id of the question that it was added for.", Form.ID)
+    ]
     every: Annotated[str, column("every", "How often it is asked at the most.")]
     asked: Annotated[str, column("asked", "When it was asked last (UTC).")]
     due: Annotated[str, column("next", "When it is asked again (UTC).")]
@@ -36,7 +42,18 @@ class FeedRow(View):
 
 
 FEEDS = pick(
-    FeedRow, "where", "state", "every", "asked", "due", "brought", "items", "outlet", "told", "id"
+    FeedRow,
+    "where",
+    "state",
+    "every",
+    "asked",
+    "due",
+    "brought",
+    "items",
+    "outlet",
+    "marking",
+    "told",
+    "id",
 )
 
 

@@ -119,7 +119,7 @@ class FeedWork:
             known = self._feeds.newest([target_of(e) for e in entries])
             there = self._feeds.texts_at([address_of(e.url) for e in entries])
             listing = list_entries(feed, entries, known, there, now)
-            kept = self._bench.keeper.keep(listing.read)
+            kept = self._bench.keeper.keep(feed, listing.read)
             self._tell_kept(feed, kept, listing.fresh)
             brought = listing.new + listing.changed
             outcome = Outcome.READ if brought else Outcome.SAME
@@ -142,7 +142,7 @@ class FeedWork:
         if any(one.where == changed.where and one.id != feed.id for one in others):
             reason = f"moved to {changed.where}, which is followed"
             changed = replace(feed, state=State.ENDED, reason=reason, by="sayso", at=None)
-        self._feeds.put(changed, at=self._now())
+        self._feeds.put(changed, at=row.at)
         what = What.ENDED if changed.state is State.ENDED else What.MOVED
         self._tell(changed, what, why=changed.reason)
         self._bench.reload()
@@ -189,7 +189,7 @@ class FeedWork:
             return [], said
         there = self._feeds.texts_at([address_of(r.url) for r in reports])
         new = [r for r in reports if sha256_of(r.text) not in there.get(address_of(r.url), ())]
-        return self._bench.keeper.keep(new), said
+        return self._bench.keeper.keep(feed, new), said
 
     def _keep_entry(self, feed: Feed, last: Fetch, asked: Asked) -> list[Kept]:
         """The entry itself, where its article cannot be had; why is kept beside it."""
@@ -198,7 +198,7 @@ class FeedWork:
         self._tell(feed, What.REFUSED, why=asked.reason, url=where)
         if not last.told.get("text"):
             return []
-        return self._bench.keeper.keep([entry_report(feed, last.told)])
+        return self._bench.keeper.keep(feed, [entry_report(feed, last.told)])
 
     def _found(
         self, asked: Asked, *, only_feeds: bool = False

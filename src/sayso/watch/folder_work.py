@@ -122,7 +122,7 @@ class FolderWork:
         for rejection in (r for r in found if isinstance(r, Rejection)):
             self._refuse(feed, replace(one, name=rejection.where), rejection.reason)
         documents = [self._as_of(feed, d) for d in found if isinstance(d, Document)]
-        kept = self._bench.keeper.keep(documents)
+        kept = self._bench.keeper.keep(feed, documents)
         for report in kept:
             document = report.document
             self._bench.means.tell(

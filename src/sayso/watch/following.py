@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from sayso.errors import UserError
 from sayso.ledger.feeds import HALF_AN_HOUR, Feed, Kind, State
 from sayso.ledger.ledger import Ledger
+from sayso.model.alert import Follow
+from sayso.model.marking import Tlp
+from sayso.watch.follows import begin_following
 
 OFTENEST, SELDOMEST = timedelta(minutes=1), timedelta(days=7)
 LONGEST = 2000
@@ -22,12 +25,17 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,30}://")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """How something is to be followed: how often, as whose, and what of its articles."""
+    """How something is to be followed: how often, as whose, and what of its articles.
+
+    `marking` is that of all its reports; `question`, by its id or in words, is followed with it.
+    """
 
     every: timedelta = HALF_AN_HOUR
     outlet: str = ""
     full: bool = True
     revisit: bool = True
+    marking: Tlp | None = None
+    question: str = ""
 
 
 def duration_of(words: str) -> timedelta:
@@ -50,12 +58,24 @@ def duration_words(given: timedelta) -> str:
     return f"{seconds}s"
 
 
+def marking_of(words: str) -> Tlp | None:
+    """The marking of what a feed brings, None for none; UserError for what it cannot be."""
+    given = Tlp.parse(words) if words.strip() else None
+    if given is Tlp.AMBER_STRICT:
+        raise UserError(f"{given} names whom it goes to: mark such reports by `sayso mark`")
+    return given
+
+
 def follow(ledger: Ledger, place: str, wish: Wish, *, by: str, now: datetime) -> Feed:
     """Follow a feed or folder, or follow it from now on in another way; UserError where it is none.
 
-    Nothing is asked yet.
+    Nothing is asked yet.  NotFound where no question answers to the one that is wished for.
     """
     kind, where = _placed(place)
+    question = ""
+    if wish.question.strip():
+        asked = Follow(question=wish.question)
+        question = begin_following(ledger, asked, by, now.replace(tzinfo=UTC)).question
     known = next((one for one in ledger.feeds.all() if one.where == where), None)
     given = Feed(
         kind=kind,
@@ -64,10 +84,26 @@ def follow(ledger: Ledger, place: str, wish: Wish, *, by: str, now: datetime) ->
         outlet=wish.outlet,
         full=wish.full,
         revisit=wish.revisit,
+        marking=wish.marking,
+        question=question,
         by=by,
         id=known.id if known else "",
     )
     if known is None or given != replace(known, by=by, at=None):
+        ledger.feeds.put(given, at=now)
+    return given
+
+
+def change(ledger: Ledger, name: str, wish: Wish, *, by: str, now: datetime) -> Feed:
+    """Ask what is followed as often, and call and mark what it brings, as is wished from now on.
+
+    Whether it is followed, paused or ended stays as it is, and so does what else it was added with.
+    """
+    known = ledger.feeds.find(name)
+    given = replace(
+        known, every=wish.every, outlet=wish.outlet, marking=wish.marking, by=by, at=None
+    )
+    if given != replace(known, by=by, at=None):
         ledger.feeds.put(given, at=now)
     return given
 

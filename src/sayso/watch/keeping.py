@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 
 from sayso.batch.order import Order
 from sayso.batch.reading_process import ReadingProcess
 from sayso.batch.shards import shards
 from sayso.desk.adding import keep
 from sayso.errors import LedgerError, SaysoError
+from sayso.ledger.feeds import Feed
 from sayso.ledger.ledger import Added, Ledger
 from sayso.model.claim import Reading
+from sayso.model.decision import Decision, DecisionKind
 from sayso.model.text import Document, Rejection
+from sayso.watch.clock import Clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +31,7 @@ class Keeper:
 
     ledger: Ledger
     reads: ReadingProcess
+    clock: Clock
     meanwhile: Callable[[], None]
 
     def suffixes(self) -> frozenset[str]:
@@ -37,8 +42,8 @@ class Keeper:
         """The documents of what came in, and what of it cannot be read."""
         return self.reads.documents_of(order, self.meanwhile)
 
-    def keep(self, documents: Sequence[Document]) -> list[Kept]:
-        """Read and keep those that the ledger has not; what became of them.
+    def keep(self, feed: Feed, documents: Sequence[Document]) -> list[Kept]:
+        """Read and keep those that the ledger has not, marked as the feed is; what became of them.
 
         LedgerError where nothing can be kept now.
         """
@@ -47,7 +52,7 @@ class Keeper:
         kept: list[Kept] = []
         for shard in shards(new.values()):
             for one in self.reads.readings_of(shard, self.meanwhile):
-                came = self._kept(one)
+                came = self._kept(feed, one)
                 if came is not None:
                     kept.append(came)
         return kept
@@ -56,9 +61,9 @@ class Keeper:
         """Keep that something could not be read, and why."""
         self.ledger.add_rejection(rejection)
 
-    def _kept(self, one: Reading | Rejection) -> Kept | None:
+    def _kept(self, feed: Feed, one: Reading | Rejection) -> Kept | None:
         try:
-            (came,) = keep(self.ledger, [one])
+            (came,) = keep(self.ledger, [one], decided=lambda report: self._marked(feed, report))
         except LedgerError:
             raise
         except SaysoError as error:  # a record that breaks its contract: this report alone
@@ -68,3 +73,17 @@ class Keeper:
         if isinstance(one, Reading) and isinstance(came, Added) and came.new:
             return Kept(document=one.document, claims=len(one.claims))
         return None
+
+    def _marked(self, feed: Feed, report: Document) -> Sequence[Decision]:
+        """The mark of what a feed brings, on the word of who said so of the feed."""
+        if feed.marking is None:
+            return ()
+        mark = Decision(
+            kind=DecisionKind.MARK,
+            subjects=(report.id,),
+            author=feed.by,
+            reason=f"what {feed.where} brings is marked so",
+            made_at=self.clock.now().replace(tzinfo=UTC),
+            value={"tlp": feed.marking.value, "to": [], "until": None},
+        )
+        return (mark,)

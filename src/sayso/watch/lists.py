@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 from sayso.ledger.feeds import Feed, Kind, State
 from sayso.read.opml import OURS, read_opml
 from sayso.views.printable import visible
-from sayso.watch.following import Wish, duration_of, duration_words
+from sayso.watch.following import Wish, duration_of, duration_words, marking_of
 
 
 def wishes_of(data: bytes, otherwise: Wish) -> Iterator[tuple[str, Wish]]:
@@ -17,8 +17,10 @@ def wishes_of(data: bytes, otherwise: Wish) -> Iterator[tuple[str, Wish]]:
             Wish(
                 every=duration_of(one.every) if one.every else otherwise.every,
                 outlet=one.outlet or otherwise.outlet,
+                marking=marking_of(one.marking) or otherwise.marking,
                 full=otherwise.full,
                 revisit=otherwise.revisit,
+                question=otherwise.question,
             ),
         )
 
@@ -41,6 +43,8 @@ def as_opml(feeds: Iterable[Feed]) -> bytes:
         }
         if one.outlet:
             said[f"{OURS}outlet"] = visible(one.outlet)
+        if one.marking:
+            said[f"{OURS}marking"] = one.marking.value
         ElementTree.SubElement(body, "outline", said)
     ElementTree.indent(root)
     written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)

@@ -17,6 +17,8 @@ def feed_row(one: Standing) -> FeedRow:
         state=one.state,
         told=one.told,
         outlet=feed.outlet,
+        marking=feed.marking.value if feed.marking else "",
+        question=feed.question,
         every=duration_words(feed.every),
         asked=moment_words(one.asked),
         due=moment_words(one.due),

@@ -57,7 +57,9 @@ class Watcher:
         self._due: list[tuple[datetime, str, str]] = []
         self._busy: set[str] = set()
         self._lanes: Lanes[Finished] = Lanes(means.pace.at_once)
-        keeper = Keeper(ledger=means.ledger, reads=reads, meanwhile=self._meanwhile)
+        keeper = Keeper(
+            ledger=means.ledger, reads=reads, clock=means.clock, meanwhile=self._meanwhile
+        )
         bench = Bench(
             means=means,
             keeper=keeper,
@@ -142,6 +144,9 @@ class Watcher:
         changed = followed.keys() != self._followed.keys() | self._others
         if changed or monotonic() - self._renewed > self._means.pace.renew:
             self._hold(followed, once)
+        for name in self._followed.keys() & followed.keys():
+            if self._followed[name].at != followed[name].at:
+                self._push(self._means.clock.now(), name, name)
         self._followed = {n: followed[n] for n in self._followed if n in followed}
 
     def _hold(self, followed: dict[str, Feed], once: bool) -> None:
@@ -171,7 +176,7 @@ class Watcher:
             if one.kind is Kind.FOLDER and not once:
                 self._folder_work.listen(one)
             last = asked.get(one.id)
-            if one.kind is Kind.FOLDER or last is None or last.due is None:
+            if one.kind is Kind.FOLDER or last is None or _is_due(one, last, datetime.min):
                 self._push(self._means.clock.now(), one.id, one.id)
 
     # what is due
@@ -194,7 +199,7 @@ class Watcher:
             if feed.kind is Kind.FOLDER:
                 self._busy.add(target)
                 self._folder_work.begin(feed, before)
-            elif _is_due(before, now):
+            elif _is_due(feed, before, now):
                 self._busy.add(target)
                 self._feed_work.begin(feed, target, before)
 
@@ -262,11 +267,15 @@ def watch(means: Means, *, once: bool = False) -> None:
         Watcher(means, reads).run(once=once)
 
 
-def _is_due(last: Fetch, now: datetime) -> bool:
-    """Whether nobody has asked it meanwhile; a feed that was never to be asked again is resumed."""
+def _is_due(feed: Feed, last: Fetch, now: datetime) -> bool:
+    """Whether nobody has asked it meanwhile, or somebody wishes it otherwise since it was asked.
+
+    A feed that was never to be asked again is resumed; one that did not answer is waited for.
+    """
     if last.due is None:
         return last.target == last.feed
-    return last.due <= now
+    is_otherwise = last.target == feed.id and feed.at is not None and feed.at > last.at
+    return last.due <= now or (is_otherwise and last.outcome is not Outcome.FAILED)
 
 
 def _never_asked(feed: Feed, now: datetime) -> Fetch:
