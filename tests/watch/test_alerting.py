@@ -15,6 +15,7 @@ from sayso.model.alert import Follow, RaisedAlert
 from sayso.model.claim import Reading
 from sayso.model.decision import DecisionKind
 from sayso.watch.alerting import after_reading, raise_alerts
+from tests.compare import stories
 from tests.ledger.build import decided
 from tests.watch.heron import (
     MAYOR,
@@ -57,6 +58,29 @@ def test_what_was_there_before_it_was_followed_is_not_told(ledger: Ledger) -> No
     assert told(added(ledger, toll(15, POLICE, 5, "Ostra Radio"))) == [
         ("revised", "police revised its figure from 12 to 15")
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "told_as"),
+    [
+        ("the harbour master", "harbour master", "the harbour master"),
+        ("The harbour master of Ostra", "harbour master", "the harbour master"),
+        ("Police", "police", "police"),
+        ("the Heron's owner", "owner", "owner"),
+        ("the Sound", "the Sound", "the Sound"),
+    ],
+)
+def test_a_name_stands_in_a_sentence_with_the_article_that_its_report_gives_it(
+    ledger: Ledger, words: str, name: str, told_as: str
+) -> None:
+    followed(ledger)
+    document = page(f"{words} said 12 people drowned.", 3)
+    voice = replace(stories.body(name), mention=stories.passage(document, words))
+    count = stories.figure(document, "12 people", 12, place="near Ostra Bay")
+    (made,) = stories.readings([stories.said(document, count, voice)])
+    (raised,) = added(ledger, made)
+    assert raised.alert.told == f"12, on the word of {told_as}"
+    assert raised.alert.parties == (name,)
 
 
 def test_a_new_origin_is_told_with_its_words_and_a_link(ledger: Ledger) -> None:

@@ -19,15 +19,8 @@ from sayso.model.decision import Decision
 from sayso.model.question import Account, Relation, RelationKind, Verdict
 from sayso.model.report import Report
 from sayso.model.versions import versions_of
-from sayso.watch.findings import (
-    Finding,
-    Scene,
-    added_key,
-    findings,
-    is_likely,
-    is_sure,
-    scene_of,
-)
+from sayso.watch.findings import Finding, findings, is_likely, is_sure
+from sayso.watch.scene import Scene, added_key, scene_of
 
 MAKES = {
     Verdict.DISPUTED: (RelationKind.CONTRADICTS, RelationKind.DENIES),

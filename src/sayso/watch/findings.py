@@ -4,34 +4,19 @@ A finding is about lineages and figures, never about reports: a reprint adds non
 enough for an answer is likely enough here (`compare.likelihood.SURE`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
 
-from sayso.compare.facts import Facts
 from sayso.compare.likelihood import SURE
-from sayso.compare.rows import lay_out
-from sayso.compare.weighing import Weighed, is_standing
+from sayso.compare.weighing import is_standing
 from sayso.language.parties import same_name
 from sayso.model.alert import AlertKind
-from sayso.model.amount import shown
-from sayso.model.answer import Answer, AnswerRow
-from sayso.model.decision import Decision
-from sayso.model.question import Account, Relation, RelationKind, Verdict
+from sayso.model.answer import AnswerRow
+from sayso.model.question import Account, Relation, RelationKind
+from sayso.watch.scene import NOBODY, Lineage, Scene, added_key, lineage_made
 
 CIRCULAR = 3
 """So many reports of one lineage alone are told of."""
-
-NOBODY = "a source not given"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lineage:
-    """Claims that go back to one origin; its id is that of the one which the ledger had first."""
-
-    id: str
-    name: str
-    claims: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,53 +48,6 @@ class Finding:
         return all(any(m.claims & o.claims for o in other.lineages) for m in self.lineages)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """A question weighed and laid out, with what its accounts say and on whose word, by claim.
-
-    `declined` are claims of its reports that decline to say what is asked.
-    """
-
-    answer: Answer
-    facts: Mapping[str, Facts]
-    accounts: Mapping[str, Account]
-    lineage_of: Mapping[str, Lineage]
-    declined: tuple[Account, ...] = ()
-
-    @property
-    def verdict(self) -> Verdict:
-        """What its claims leave standing."""
-        return self.answer.question.verdict
-
-    def figure(self, claim: str) -> str:
-        """The figure of a claim, in words."""
-        return shown(self.facts[claim].amount)
-
-
-def scene_of(
-    weighed: Weighed, decisions: Sequence[Decision], declined: Sequence[Account] = ()
-) -> Scene:
-    """A question as findings are read off it."""
-    accounts = {a.id: a for a in weighed.question.accounts}
-    lineage_of: dict[str, Lineage] = {}
-    for origin in weighed.question.lineages:
-        first = min((accounts[c] for c in origin.claims if c in accounts), key=added_key)
-        found = Lineage(id=first.id, name=origin.name or NOBODY, claims=frozenset(origin.claims))
-        lineage_of |= dict.fromkeys(origin.claims, found)
-    return Scene(
-        answer=lay_out(weighed, decisions),
-        facts={f.id: f for f in weighed.facts},
-        accounts=accounts,
-        lineage_of=lineage_of,
-        declined=tuple(declined),
-    )
-
-
-def added_key(account: Account) -> tuple[datetime, str, str]:
-    """What orders claims as the ledger had them: when their report came, then by their ids."""
-    return account.report.added or datetime.min, account.report.id, account.id
-
-
 def findings(scene: Scene) -> list[Finding]:
     """All that holds of a question, each once, as the claim shows it that the ledger had first."""
     kept: list[Finding] = []
@@ -138,7 +76,7 @@ def _origins(scene: Scene) -> Iterator[Finding]:
                 figures=(),
                 account=row.latest,
                 reports=frozenset({row.latest.report.id}),
-                told=f"{figure}, on the word of {lineage.name}",
+                told=f"{figure}, on the word of {lineage.spoken}",
                 after=figure,
             )
 
@@ -188,7 +126,7 @@ def _contradiction(
         figures=tuple(sorted(figures)),
         account=newer,
         reports=frozenset(),
-        told=f"{one.name}, {figures[0]}, contradicts {other.name}, {figures[1]}",
+        told=f"{one.spoken}, {figures[0]}, contradicts {other.spoken}, {figures[1]}",
         before=figures[1],
         after=figures[0],
         claims=(older.id,),
@@ -205,7 +143,7 @@ def _denial(
         figures=(figure,),
         account=source,
         reports=frozenset(),
-        told=f"{pair[0].name} denies {figure}, which {pair[1].name} gave",
+        told=f"{pair[0].spoken} denies {figure}, which {pair[1].spoken} gave",
         before=figure,
         after="denied",
         claims=(target.id,),
@@ -238,7 +176,7 @@ def _revision(scene: Scene, source: Account, target: Account, lineage: Lineage) 
         figures=(before, after),
         account=source,
         reports=frozenset({source.report.id, target.report.id}),
-        told=f"{lineage.name} revised its figure from {before} to {after}",
+        told=f"{lineage.spoken} revised its figure from {before} to {after}",
         before=before,
         after=after,
         claims=(target.id,),
@@ -283,7 +221,7 @@ def _taken_back(scene: Scene) -> Iterator[Finding]:
             figures=(figure,),
             account=back,
             reports=frozenset({back.report.id, account.report.id}),
-            told=f"{figure}, which {lineage.name} gave, is {account.withdrawn.reason}",
+            told=f"{figure}, which {lineage.spoken} gave, is {account.withdrawn.reason}",
             before=figure,
             after="taken back",
             claims=(account.id,),
@@ -304,7 +242,7 @@ def _circular(scene: Scene) -> Iterator[Finding]:
             figures=(),
             account=latest,
             reports=frozenset(a.report.id for a in standing),
-            told=f"{len(reports)} reports, all of one lineage: {lineage.name}",
+            told=f"{len(reports)} reports, all of one lineage: {lineage.spoken}",
             after=f"{len(reports)} reports, 1 lineage",
         )
 
@@ -317,15 +255,16 @@ def _declined(scene: Scene) -> Iterator[Finding]:
         if any(same_name(name, a.claim.origin.name) for a in told if a.claim.origin):
             continue
         told.append(account)
-        own = frozenset(
-            a.id for a in scene.declined if a.claim.origin and same_name(name, a.claim.origin.name)
-        )
+        same = [
+            a for a in scene.declined if a.claim.origin and same_name(name, a.claim.origin.name)
+        ]
+        lineage = lineage_made(name, [account, *same], [a.id for a in same])
         yield Finding(
             kind=AlertKind.DECLINED,
-            lineages=(Lineage(id=account.id, name=name, claims=own),),
+            lineages=(lineage,),
             figures=(),
             account=account,
             reports=frozenset({account.report.id}),
-            told=f"{name} declines to say",
+            told=f"{lineage.spoken} declines to say",
             after="declined",
         )

@@ -9,8 +9,9 @@ from sayso.desk.current_questions import Questions, among_questions
 from sayso.ledger.ledger import Ledger
 from sayso.model.alert import OF_FEEDS, Alert, AlertKind, Follow
 from sayso.watch.alerting import alert_of
-from sayso.watch.findings import Finding, Scene, scene_of
+from sayso.watch.findings import Finding
 from sayso.watch.matching import concerns, may_concern
+from sayso.watch.scene import Scene, scene_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,7 @@ def _withdrawal(scene: Scene, claim: str, notice: Withdrawn) -> Finding:
         figures=(figure, notice.by),
         account=scene.accounts[claim],
         reports=frozenset(),
-        told=f"{notice.by} withdraws {figure}, which {lineage.name} gave: {notice.why}",
+        told=f"{notice.by} withdraws {figure}, which {lineage.spoken} gave: {notice.why}",
         before=figure,
         after="withdrawn",
     )
