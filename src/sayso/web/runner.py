@@ -32,9 +32,6 @@ SILENT = timedelta(seconds=60)
 
 HEARTBEAT = 15.0
 POLL = 2.0
-IDLE = 600.0
-"""Seconds without work after which the reading process is ended, to give its memory back."""
-
 PATIENCE = 300.0
 """Seconds that one shard, or one file, may take to be read."""
 
@@ -79,7 +76,6 @@ class Runner:
         self._reads.close()
 
     def _run(self) -> None:
-        worked = monotonic()
         self._group()
         while not self._closed.is_set():
             self._wanted.clear()
@@ -87,14 +83,10 @@ class Runner:
                 for job_id in self._jobs.waiting(SILENT):
                     self.run_job(job_id)
                     self._group()
-                    worked = monotonic()
             except Stopped:
                 continue
             except LedgerError as fault:  # somebody else writes, or the disk is full: later again
                 log.warning("jobs wait: %s", fault)
-            if monotonic() - worked > IDLE:
-                self._reads.close()
-                worked = monotonic()
             self._wanted.wait(POLL)
 
     def _group(self) -> None:
