@@ -1,6 +1,7 @@
 """The file of channels: what is understood, and what is told with file and channel."""
 
 from datetime import time
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,16 @@ import pytest
 from sayso.errors import SettingsError
 from sayso.model.marking import Tlp
 from sayso.settings import Settings
-from sayso.watch.channels import Channel, ChannelFile, Digest, Mail, Security, Webhook, channels_of
+from sayso.watch.channels import (
+    Channel,
+    ChannelFile,
+    Digest,
+    Mail,
+    Security,
+    Service,
+    Webhook,
+    channels_of,
+)
 
 WHOLE = """
 link = "https://desk.example"
@@ -87,7 +97,7 @@ HOOK = (
         ("channel = 1", r"under \[\[channel\]\]"),
         ("= what", "channels.toml"),
         ('[[channel]]\nby = "mail"', "a channel without a name"),
-        ('[[channel]]\nname = "x"\nby = "pigeon"', '"mail" or "webhook"'),
+        ('[[channel]]\nname = "x"\nby = "pigeon"', "mail, webhook, apprise"),
         (MAIL + "digest = 'weekly'", "desk: digest: say one of at once, hourly, daily"),
         (MAIL + "at = '7 o clock'", "no hour"),
         (MAIL + "quiet = '22:00'", "say 22:00-07:00"),
@@ -118,3 +128,17 @@ def test_names_tell_channels_apart(tmp_path: Path) -> None:
     found = read(tmp_path, MAIL + HOOK)
     assert [c.name for c in found.channels] == ["desk", "room"]
     assert all(isinstance(c, Channel) for c in found.channels)
+
+
+SERVICE = '[[channel]]\nname = "room"\nby = "apprise"\n'
+
+
+def test_a_service_is_an_extra_and_says_so(tmp_path: Path) -> None:
+    text = f'{SERVICE}url = "ntfy://topic"\n'
+    if find_spec("apprise") is None:
+        with pytest.raises(SettingsError, match=r"room: .*sayso\[alerts\]"):
+            read(tmp_path, text)
+    else:
+        (channel,) = read(tmp_path, text).channels
+        assert (channel.way, channel.ceiling) == (Service(url="ntfy://topic"), Tlp.AMBER)
+        assert "topic" not in repr(channel)

@@ -4,13 +4,15 @@ What stands in the file is checked when it is read: whatever cannot be used is t
 of the file and of the channel.
 """
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
 from email.errors import MessageError
 from email.headerregistry import Address
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 from urllib.parse import urlsplit
@@ -70,6 +72,18 @@ class Webhook:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """An address of a service that Apprise speaks to: it may hold a secret, so none is shown."""
+
+    url: str = field(repr=False)
+
+    @property
+    def shown(self) -> str:
+        """Which service it is, and nothing else of it."""
+        return self.url.partition(":")[0].lower()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lines:
     """A stream to which each alert is written as one record; of a program, never of the file."""
 
@@ -77,7 +91,8 @@ class Lines:
 
 
 UNIVERSAL = ZoneInfo("UTC")
-Way: TypeAlias = Mail | Webhook | Lines
+Way: TypeAlias = Mail | Webhook | Service | Lines
+_SERVICE = re.compile(r"[a-z][a-z0-9]{1,30}://.", re.IGNORECASE)
 _Kind = TypeVar("_Kind", bound=StrEnum)
 
 
@@ -115,6 +130,7 @@ OF_MAIL = frozenset(
     {"host", "port", "security", "user", "password", "password_file", "from", "to", "ca"}
 )
 OF_WEBHOOK = frozenset({"url", "secret", "secret_file", "networks"})
+OF_SERVICE = frozenset({"url", "url_file"})
 OF_FILE = frozenset({"link", "zone", "feed_max", "channel"})
 
 
@@ -160,12 +176,13 @@ def _channel(given: Mapping[str, object], path: Path, link: str, zone: ZoneInfo)
         if not name or len(name) > 80 or not name.isprintable():
             raise SettingsError("a channel has a name of 1 to 80 letters")
         by = _words(given, "by")
-        if by not in ("mail", "webhook"):
-            raise SettingsError('by: say "mail" or "webhook"')
-        _only(given, COMMON | (OF_MAIL if by == "mail" else OF_WEBHOOK), "it")
+        if by not in WAYS:
+            raise SettingsError(f"by: say one of {', '.join(WAYS)}")
+        known, way_of = WAYS[by]
+        _only(given, COMMON | known, "it")
         return Channel(
             name=name,
-            way=_mail(given, path) if by == "mail" else _webhook(given, path),
+            way=way_of(given, path),
             digest=_one_of(given, "digest", Digest, Digest.AT_ONCE),
             at=_hour(_words(given, "at", "07:30")),
             quiet=_quiet(_words(given, "quiet")),
@@ -210,6 +227,23 @@ def _webhook(given: Mapping[str, object], path: Path) -> Webhook:
         ),
         secret=secret,
     )
+
+
+def _service(given: Mapping[str, object], path: Path) -> Service:
+    if find_spec("apprise") is None:
+        raise SettingsError("it needs an extra that is not installed: pip install 'sayso[alerts]'")
+    url = _secret(given, "url", path)
+    if not _SERVICE.match(url):
+        raise SettingsError("url: an address as Apprise has them, such as ntfy://topic")
+    return Service(url=url)
+
+
+WAYS: Mapping[str, tuple[frozenset[str], Callable[[Mapping[str, object], Path], Way]]] = {
+    "mail": (OF_MAIL, _mail),
+    "webhook": (OF_WEBHOOK, _webhook),
+    "apprise": (OF_SERVICE, _service),
+}
+"""Ways to tell, by what the file calls them: what else can be said of each, and what makes it."""
 
 
 def _only(table: Mapping[str, object], known: frozenset[str], where: str) -> None:

@@ -18,10 +18,11 @@ from sayso.model.decision import DecisionKind
 from sayso.model.marking import UNMARKED, Marking, Tlp, strictest
 from sayso.model.records.parts import Json
 from sayso.settings import Settings
-from sayso.watch.channels import Channel, Lines, Mail, Webhook, channels_of
+from sayso.watch.channels import Channel, Lines, Mail, Service, Webhook, channels_of
 from sayso.watch.due import is_due, is_given_up, is_quiet, next_try
 from sayso.watch.mail import send_mail
 from sayso.watch.messages import Telling, lines
+from sayso.watch.services import send_service
 from sayso.watch.webhook import send_webhook
 
 log = logging.getLogger(__name__)
@@ -81,6 +82,8 @@ def _send(telling: Telling, channel: Channel, made: datetime) -> None:
             send_mail(telling, channel.way, made.replace(tzinfo=UTC))
         case Webhook():
             send_webhook(telling, channel.way)
+        case Service():
+            send_service(telling, channel.way)
         case Lines():
             for record in lines(telling):
                 channel.way.write(record)
