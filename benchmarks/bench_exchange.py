@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.varied_samples import varied_readings
+from benchmarks.varied_samples import add_all, varied_readings
 
 from sayso.desk.deciding import Wish, decide
 from sayso.desk.partnering import add_partner, name_desk, trust
@@ -65,8 +65,7 @@ def wish(kind: DecisionKind, *subjects: str, **value: object) -> Wish:
 def measure(size: int, folder: Path) -> list[str]:
     """The row of one size."""
     ours, theirs = desks(folder)
-    for reading in varied_readings(size):
-        ours.add(reading)
+    add_all(ours, varied_readings(size))
     decide(ours, wish(DecisionKind.MARK, "ledger", tlp="GREEN"))
     theirs.close()
     first, second = folder / "1.sayso", folder / "2.sayso"

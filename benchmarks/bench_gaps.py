@@ -21,7 +21,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-from benchmarks.varied_samples import varied_readings
+from benchmarks.varied_samples import add_all, varied_readings
 
 from sayso.desk.covering import coverage_lines
 from sayso.desk.gaps import coverage_in, gaps_with
@@ -47,8 +47,7 @@ def fill(path: Path, size: int, seed: int) -> Ledger:
     """A ledger of so many claims, half of them every other's as well, all for everybody."""
     ledger = make_ledger(path)
     shared = varied_readings(size // 2, seed=0)
-    for reading in chain(shared, varied_readings(size - size // 2, seed=seed)):
-        ledger.add(reading)
+    add_all(ledger, chain(shared, varied_readings(size - size // 2, seed=seed)))
     ledger.decide(
         Decision(
             kind=DecisionKind.MARK,

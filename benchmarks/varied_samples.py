@@ -8,12 +8,13 @@ days through all its reports; some tell it over again, often with other figures.
 import random
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import islice
 from typing import Any
 
 from sayso.app.reading import read_reports, reader
@@ -22,6 +23,8 @@ from sayso.extract.layout.find import find_layout
 from sayso.extract.pipeline import Pipeline
 from sayso.extract.times.read import read_times
 from sayso.language.places import states_by_name
+from sayso.ledger.ledger import Ledger
+from sayso.ledger.taking_in import Prepared
 from sayso.model.claim import Claim, Party, Reading, Voice
 from sayso.model.event import Profile
 from sayso.model.quantity import Figure, Kind
@@ -339,6 +342,17 @@ class Pointers:
             attribution=self.ids.get(claim.attribution, ""),
             figure=self.figure(claim.figure) if claim.figure else None,
         )
+
+
+AT_ONCE = 500
+"""Reports added together."""
+
+
+def add_all(ledger: Ledger, readings: Iterable[Reading]) -> None:
+    """Add them to a ledger, many in one transaction."""
+    rest = iter(readings)
+    while some := [Prepared.of(reading) for reading in islice(rest, AT_ONCE)]:
+        ledger.add_all(some)
 
 
 def varied_readings(claims: int, seed: int = SEED) -> Iterator[Reading]:

@@ -4,6 +4,7 @@
 command line imports stand at the top.
 """
 
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,10 +17,16 @@ from sayso.cli.commands import COMMANDS, Command
 from sayso.cli.options import WholeLine, grouped
 from sayso.version import __version__
 
+SELDOM = 20_000, 20, 20
+"""So many new objects that the garbage collector looks through them, and so many times for those
+that were left: records are trees, of which it finds nothing to collect."""
+
 
 def load_command(entry: Command) -> Any:
-    """The command itself, with its options."""
+    """The command itself, with its options; what is loaded with it is never looked through."""
     found = entry.load()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
     if isinstance(found, typer.Typer):
         return typer.main.get_command(found)
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)

@@ -77,7 +77,8 @@ def plan_bundle(
     reports = [_planned(r, view, markings) for r in held.values() if r.id in view.reports]
     due = [r for r, via in ((r, held[r.id].via) for r in reports) if not _came_from(via, keys)]
     new = [r for r in due if _is_new(r, has.get(("report", r.id)))]
-    fewer = [r for r in due if r not in new and r.item != has["report", r.id]]
+    others = {r.id for r in due} - {r.id for r in new}
+    fewer = [r for r in due if r.id in others and r.item != has["report", r.id]]
     made = [d for d in markings.decisions if d.id in view.decisions]
     fresh = [(d, _level(d, markings)) for d in made if _is_due(has.get(("decision", d.id)))]
     why = _Why(ledger, recipient, held, {r.id: r for r in due}, markings)

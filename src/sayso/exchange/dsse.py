@@ -3,7 +3,7 @@
 import base64
 import binascii
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.errors import RecordError
@@ -36,11 +36,18 @@ def encoded(payload_type: str, payload: bytes) -> bytes:
 
 def seal(payload: bytes, key: SigningKey) -> bytes:
     """The envelope of a payload."""
-    signature = key.sign(encoded(PAYLOAD_TYPE, payload))
+    return _written(payload, [(key.public.id, key.sign(encoded(PAYLOAD_TYPE, payload)))])
+
+
+def _written(payload: bytes, signatures: Sequence[tuple[str, bytes]]) -> bytes:
+    """The one way in which an envelope is written, so that its hash names what was signed."""
     envelope = {
         "payloadType": PAYLOAD_TYPE,
         "payload": base64.b64encode(payload).decode(),
-        "signatures": [{"keyid": key.public.id, "sig": base64.b64encode(signature).decode()}],
+        "signatures": [
+            {"keyid": name, "sig": base64.b64encode(signature).decode()}
+            for name, signature in signatures
+        ],
     }
     return json.dumps(envelope, separators=(",", ":")).encode()
 
@@ -59,28 +66,31 @@ def open_envelope(given: bytes, key_of: Callable[[str], PublicKey | None]) -> Op
     signatures = envelope.get("signatures")
     if not isinstance(signatures, list) or not 1 <= len(signatures) <= MOST_SIGNATURES:
         raise RecordError(f"signatures: not a list of 1 to {MOST_SIGNATURES}")
-    key = _signer(signatures, encoded(PAYLOAD_TYPE, payload), key_of)
+    signed = _verified(signatures, encoded(PAYLOAD_TYPE, payload), key_of)
+    if given != _written(payload, [(key.id, signature) for key, signature in signed]):
+        raise RecordError("the envelope was written anew by somebody: its hash names another one")
     statement = _object(read_json(payload), "statement")
     if statement.get("_type") != STATEMENT:
         raise RecordError(f"_type is not {STATEMENT}")
-    return Opened(key=key, payload=payload, statement=statement)
+    return Opened(key=signed[0][0], payload=payload, statement=statement)
 
 
-def _signer(
+def _verified(
     signatures: list[object], signed: bytes, key_of: Callable[[str], PublicKey | None]
-) -> PublicKey:
-    """The key of the first signature; every one that is there has to verify."""
-    found: list[PublicKey] = []
+) -> list[tuple[PublicKey, bytes]]:
+    """The signatures with their keys; every one that is there has to verify."""
+    found: list[tuple[PublicKey, bytes]] = []
     for given in signatures:
         entry = _object(given, "signatures")
         name = entry.get("keyid")
         key = key_of(name) if isinstance(name, str) else None
         if key is None:
             raise RecordError("it is signed by a key that is no partner's")
-        if not key.verifies(_decoded(entry.get("sig"), "sig"), signed):
+        signature = _decoded(entry.get("sig"), "sig")
+        if not key.verifies(signature, signed):
             raise RecordError("the signature is not of these bytes: it was changed, or made up")
-        found.append(key)
-    return found[0]
+        found.append((key, signature))
+    return found
 
 
 def _decoded(value: object, where: str) -> bytes:

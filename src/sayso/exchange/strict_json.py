@@ -1,12 +1,15 @@
 """Strangers' JSON, no more lenient than its standard: one worth a name, numbers within reason."""
 
 import json
+import re
 from typing import NoReturn
 
 from sayso.errors import RecordError
 
 LONGEST_NUMBER = 400
 """Digits of a number beyond which nothing is said of anything."""
+
+_MANY_DIGITS = re.compile(rb"[0-9]{%d}" % (LONGEST_NUMBER + 1))
 
 
 def read_json(given: bytes) -> object:
@@ -15,7 +18,7 @@ def read_json(given: bytes) -> object:
         return json.loads(
             given.decode("utf-8", "surrogatepass"),
             parse_constant=_refuse,
-            parse_int=_whole,
+            parse_int=_whole if _MANY_DIGITS.search(given) else None,
             object_pairs_hook=_once,
         )
     except (ValueError, RecursionError) as error:

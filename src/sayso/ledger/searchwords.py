@@ -28,18 +28,22 @@ def _spelt(word: str) -> str:
     return word[:LONGEST_WORD]
 
 
-def search_words(text: str) -> Iterator[str]:
+def search_words(text: str) -> list[str]:
     """The words of a text in order, as they are searched for."""
-    if not text.isascii():
-        parts = unicodedata.normalize("NFKD", _GROUPED.sub("", text))
-        text = "".join(c for c in parts if not unicodedata.combining(c))
-    else:
-        text = _GROUPED.sub("", text)
-    return (_spelt(m[0]) for m in _WORD.finditer(text.casefold()))
+    if text.isascii():
+        found = _WORD.findall(_GROUPED.sub("", text).casefold())
+        return [word[:LONGEST_WORD] for word in found]
+    parts = unicodedata.normalize("NFKD", _GROUPED.sub("", text))
+    text = "".join(c for c in parts if not unicodedata.combining(c))
+    return [_spelt(word) for word in _WORD.findall(text.casefold())]
 
 
 def search_pieces(text: str) -> Iterator[str]:
     """The distinct words of a text joined by spaces; several pieces when there are very many."""
+    if text.isascii() and len(text) <= LONGEST_PIECE:
+        whole = " ".join(dict.fromkeys(search_words(text)))
+        yield from [whole] if whole else ()
+        return
     seen: dict[str, None] = {}
     size = 0
     for word in search_words(text):
