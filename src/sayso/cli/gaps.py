@@ -8,19 +8,22 @@ from typing import Annotated
 import typer
 
 from sayso.app.opening import open_ledger
-from sayso.cli.options import FILES, Format, LedgerOption, ListingOptions
+from sayso.cli.options import FILES, Format, LedgerOption, ListingOptions, login_name
 from sayso.cli.output import guarded, note, print_file, print_json
 from sayso.cli.tables import print_rows
+from sayso.desk.agreed import ask_for
 from sayso.desk.audience import audience_named
 from sayso.desk.covering import coverage_lines
 from sayso.desk.gaps import coverage_in, coverage_of, gaps_with
+from sayso.ledger.ledger import Ledger
 from sayso.model.coverage import Level
+from sayso.model.gaps import GapReport, Part
 from sayso.model.marking import PUBLIC, View
 from sayso.views.columns import columns, record
 from sayso.views.gaps import APART_IN_TERMINAL, IN_TERMINAL, GapPage, GapRow, gap_page, gap_row
 from sayso.views.printable import on_one_line
 
-PARTS = ("they_have", "we_have", "marked")
+PARTS = ("they_have", "we_have", "marked", "asked")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,16 @@ class GapOptions:
         bool,
         typer.Option("--as-seen", help="Of what he may see alone: a report to hand to him."),
     ] = False
+    ask: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--ask",
+            metavar="CELL",
+            help="Ask for it with the next bundle; again; `all`: all of it.",
+        ),
+    ] = None
+    why: Annotated[str, typer.Option(metavar="WORDS", help="Why it is asked for.")] = ""
+    by: Annotated[str, typer.Option(metavar="NAME", help="Who asks; else your login name.")] = ""
 
 
 def gaps(
@@ -49,6 +62,9 @@ def gaps(
     with guarded(), open_ledger(options.ledger or None) as ledger:
         theirs = coverage_in(given.coverage) if given.coverage else coverage_of(ledger, partner)
         found = gaps_with(ledger, partner, theirs, as_he_may_see=given.as_seen)
+        if given.ask:
+            _ask(ledger, found, given)
+            return
         page = gap_page(found, datetime.now(UTC).date())
         if options.format is Format.JSON:
             print_json(_record(page))
@@ -56,6 +72,15 @@ def gaps(
             print_file(GapRow, map(gap_row, found.gaps), options)
         else:
             _print(page)
+
+
+def _ask(ledger: Ledger, found: GapReport, given: GapOptions) -> None:
+    """Ask for cells that they have and we lack, by the beginnings of their names."""
+    names = tuple(given.ask or ())
+    lacked = (gap.cell for gap in found.of(Part.THEIRS))
+    cells = [c for c in lacked if "all" in names or c.id.startswith(names)]
+    typer.echo(ask_for(ledger, found.partner, cells, given.by or login_name(), given.why))
+    note(f"{len(cells)} asked for; it goes with the next `sayso share {found.partner!r}`")
 
 
 def coverage(

@@ -2,7 +2,6 @@
 
 import os
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,10 +12,12 @@ from sayso.cli.options import LedgerOption, SignedAtOnce, WholeLine, grouped, lo
 from sayso.cli.output import guarded, note, print_json
 from sayso.cli.tables import print_rows
 from sayso.desk import partnering
+from sayso.desk.agreed import Telling
+from sayso.desk.agreed import tell as agree_to_tell
 from sayso.errors import UserError
 from sayso.exchange.key_files import KeyFolder
 from sayso.exchange.keys import PublicKey, SigningKey, key_line
-from sayso.settings import Settings, default_keys
+from sayso.model.coverage import Level
 from sayso.views.columns import record
 from sayso.views.partners import KEYS, PENDING, key_rows, pending_row
 
@@ -27,14 +28,9 @@ OVERLAP = 30
 """Days for which a key that was replaced still holds."""
 
 
-def key_folder() -> KeyFolder:
-    """Where this desk's secret keys lie: SAYSO_KEYS, else the user's data folder."""
-    return KeyFolder(Path(Settings.from_env().keys or default_keys()))
-
-
 def signing_key(told: str) -> SigningKey:
     """The secret half of this desk's key; its passphrase is SAYSO_PASSPHRASE, or asked for."""
-    folder = key_folder()
+    folder = KeyFolder.here()
     return folder.load(told, _passphrase() if folder.is_locked(told) else "")
 
 
@@ -64,7 +60,7 @@ def init(
         key = SigningKey.new()
         secret = "" if no_passphrase else _passphrase(new=True)
         partnering.check_unnamed(opened)
-        file = key_folder().keep(key, secret)
+        file = KeyFolder.here().keep(key, secret)
         partnering.name_desk(opened, name, key.public, login_name())
         note(f"the secret key lies in {file}: keep a copy, and show it nobody")
         _print_key(key.public, name)
@@ -132,7 +128,7 @@ def rotate(
             raise UserError("this desk has no name and no key yet: `sayso partner init NAME`")
         key = SigningKey.new()
         secret = "" if no_passphrase else _passphrase(new=True)
-        file = key_folder().keep(key, secret)
+        file = KeyFolder.here().keep(key, secret)
         last = until or datetime.now(UTC).date() + timedelta(days=OVERLAP)
         partnering.rotate(opened, key.public, last, login_name())
         note(f"the secret key lies in {file}; the old one holds until {last}")
@@ -175,6 +171,25 @@ def follow(
         typer.echo(f"{name}: {', '.join(sorted(wanted)) or 'nothing'} is followed")
 
 
+def tell(
+    name: NameArgument,
+    coverage: Annotated[
+        str, typer.Option(metavar="LEVEL", help="counts, cells, origins or ids; nothing: `none`.")
+    ],
+    signed: SignedAtOnce,
+    coarse: Annotated[
+        bool, typer.Option("--coarse", help="Cells of one origin are joined or left out.")
+    ] = False,
+) -> None:
+    """Settle how much a partner is told, with every bundle, of what the ledger has for him."""
+    with guarded(), open_ledger(signed.ledger or None) as opened:
+        levels = {"none": None, **{level.value: level for level in Level}}
+        if coverage not in levels:
+            raise UserError(f"{coverage[:20]!r} is no level: say one of {', '.join(levels)}")
+        telling = Telling(level=levels[coverage], coarse=coarse)
+        typer.echo(agree_to_tell(opened, name, telling, signed.by or login_name(), signed.why))
+
+
 def list_partners(json: JsonOption = False, ledger: LedgerOption = "") -> None:
     """Partners with their keys, and what is known of each; this desk first."""
     with guarded(), open_ledger(ledger or None) as opened:
@@ -209,5 +224,5 @@ partner_commands = typer.Typer(
     help="Whom this desk exchanges with, and by which keys.\n\nEvery word of a key is kept.",
 )
 partner_commands.command("list", cls=WholeLine)(grouped(list_partners))
-for _command in (init, add, trust, rotate, revoke, follow, pending):
+for _command in (init, add, trust, rotate, revoke, follow, tell, pending):
     partner_commands.command(cls=WholeLine)(grouped(_command))

@@ -1,5 +1,6 @@
 """The commands of exchange: share and receive."""
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -23,21 +24,35 @@ SHOWN = 20
 """Refused lines that are told one by one."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleOptions:
+    """What is in a bundle, and where it is put."""
+
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to; else PARTNER-NUMBER.sayso here.")
+    ] = None
+    afresh: Annotated[
+        bool, typer.Option("--afresh", help="All of it, for who lost what he had.")
+    ] = False
+    coverage: Annotated[
+        Level | None,
+        typer.Option("--coverage", help="With what the ledger has of what he may see."),
+    ] = None
+    coarse: Annotated[
+        bool, typer.Option("--coarse", help="Cells of one origin are joined or left out of that.")
+    ] = False
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="ID", help="Of new reports only these, or of these claims."),
+    ] = None
+
+
 def share(
+    given: BundleOptions,
     partner: Annotated[
         str, typer.Argument(metavar="PARTNER", help="The partner it is for; none with --public.")
     ] = "",
     public: Annotated[bool, typer.Option("--public", help="For everybody: what is CLEAR.")] = False,
-    out: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Where to; else PARTNER-NUMBER.sayso here.")
-    ] = None,
-    afresh: Annotated[
-        bool, typer.Option("--afresh", help="All of it, for who lost what he had.")
-    ] = False,
-    coverage: Annotated[
-        Level | None,
-        typer.Option("--coverage", help="With what the ledger has of what he may see."),
-    ] = None,
     ledger: LedgerOption = "",
 ) -> None:
     """Make the next signed bundle for a partner.
@@ -47,15 +62,22 @@ def share(
     with guarded(), open_ledger(ledger or None) as opened:
         if bool(partner) is public:
             raise UserError("name the partner that it is for, or say --public")
-        cells = partial(coverage_lines, level=coverage) if coverage else None
-        how = How(out=out, afresh=afresh, coverage=cells)
-        made = make_bundle(opened, partner, signing_key, how)
+        made = make_bundle(opened, partner, signing_key, _how(given))
         if made is None:
             note(f"nothing is new for {partner or 'everybody'}")
             return
         lines = ", ".join(f"{number} {kind}" for kind, number in made.counts.items())
         typer.echo(made.file)
         note(f"bundle {made.sequence}: {lines or 'nothing but its heading'}; TLP:{made.highest}")
+
+
+def _how(given: BundleOptions) -> How:
+    level, coarse = given.coverage, given.coarse
+    if coarse and not level:
+        raise UserError("--coarse is how coverage is told: say --coverage as well")
+    cells = partial(coverage_lines, level=level, coarse=coarse) if level else None
+    only = tuple(given.only or ())
+    return How(out=given.out, afresh=given.afresh, coverage=cells, only=only)
 
 
 def receive(

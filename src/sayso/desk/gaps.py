@@ -14,7 +14,6 @@ from sayso.exchange.gaps import Partner, Theirs, gap_report
 from sayso.exchange.marking import LEDGER
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.partners import EVERYBODY
-from sayso.model.bundle import ReceivedItem
 from sayso.model.coverage import Cell, Telling
 from sayso.model.decision import Decision, DecisionKind, standing
 from sayso.model.gaps import GapReport
@@ -29,10 +28,11 @@ MOST_LINES = 1_000_000
 class Coverage:
     """What a partner told that he has, and on which day; None where he told nothing yet.
 
-    `others` are the cells of other partners by their names.
+    `others` are the cells of other partners by their names, `asked` what he asks us for.
     """
 
     cells: Sequence[Cell] = ()
+    asked: Sequence[Cell] = ()
     made: date | None = None
     others: Mapping[str, Sequence[Cell]] = field(default_factory=dict)
 
@@ -57,7 +57,7 @@ def coverage_of(ledger: Ledger, partner: str) -> Coverage:
     """The coverage that came from a partner in bundles, the latest of it, and that of others."""
     latest: dict[str, tuple[str, list[Cell]]] = {}
     for item in ledger.exchanged.items(kinds=("coverage",)):
-        cell = _cell_of(item)
+        cell = _cell_of(dict(item.item.state))
         if cell is None:
             continue
         if latest.get(item.partner, ("", []))[0] != item.sha256:
@@ -67,17 +67,26 @@ def coverage_of(ledger: Ledger, partner: str) -> Coverage:
     made = next((b.made_at for b in ledger.exchanged.bundles(partner) if b.sha256 == sha256), "")
     return Coverage(
         cells=cells,
+        asked=list(asked_by(ledger, partner)),
         made=date.fromisoformat(made[:10]) if made else None,
         others={name: others for name, (_, others) in latest.items()},
     )
 
 
-def _cell_of(item: ReceivedItem) -> Cell | None:
+def _cell_of(line: object) -> Cell | None:
     """The cell of a line that was kept; None for one that is none."""
     try:
-        return read_coverage_line(dict(item.item.state))
+        return read_coverage_line(line)
     except RecordError:
         return None
+
+
+def asked_by(ledger: Ledger, partner: str) -> Iterator[Cell]:
+    """What a partner asks for, oldest first."""
+    for item in ledger.exchanged.items(kinds=("ask",)):
+        lines = item.item.state.get("cells")
+        if item.partner == partner and isinstance(lines, list):
+            yield from filter(None, map(_cell_of, lines))
 
 
 def gaps_with(
@@ -92,9 +101,23 @@ def gaps_with(
         cells=coverage.cells,
         tellings=_came_from(ledger, partner, ours, whom.markings.held),
         others={} if as_he_may_see else coverage.others,
+        asked=() if as_he_may_see else coverage.asked,
+        has=_sent_to(ledger, partner),
     )
     named = Partner(name=partner, made=coverage.made)
     return gap_report(named, ours, seen, theirs, marked_why(whom.markings))
+
+
+def _sent_to(ledger: Ledger, partner: str) -> frozenset[str]:
+    """The ids of claims that went to a partner in the stream that is under way."""
+    last = ledger.exchanged.last_sent(partner)
+    items = ledger.exchanged.sent_items(partner, last.stream) if last else []
+    now: dict[str, Sequence[object]] = {}
+    for item in items:
+        if item.kind == "report":
+            claims = item.state.get("claims")
+            now[item.subject] = claims if isinstance(claims, list) else ()
+    return frozenset(str(claim) for claims in now.values() for claim in claims)
 
 
 def _came_from(

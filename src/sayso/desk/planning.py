@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sayso.desk.agreed import asked_of, asking
 from sayso.desk.viewing import Markings, markings_of
 from sayso.ledger.ledger import Ledger
 from sayso.model.bundle import Item, Notice, NoticeKind, Outcome, ReceivedBundle
@@ -67,9 +68,14 @@ class Plan:
 
 
 def plan_bundle(
-    ledger: Ledger, recipient: Recipient, keys: Collection[str], stream: str, today: date
+    ledger: Ledger,
+    recipient: Recipient,
+    keys: Collection[str],
+    stream: str,
+    today: date,
+    only: Collection[str] = (),
 ) -> Plan:
-    """What is new for a recipient, by his keys, in a stream."""
+    """What is new for a recipient, by his keys, in a stream; of reports `only` these, if any."""
     markings = markings_of(ledger, today)
     view = markings.view_for(recipient)
     has = {(i.kind, i.subject): i for i in ledger.exchanged.sent_items(recipient.name, stream)}
@@ -77,22 +83,26 @@ def plan_bundle(
     reports = [_planned(r, view, markings) for r in held.values() if r.id in view.reports]
     due = [r for r, via in ((r, held[r.id].via) for r in reports) if not _came_from(via, keys)]
     new = [r for r in due if _is_new(r, has.get(("report", r.id)))]
+    if only:
+        new = [r for r in new if r.id in only]
     others = {r.id for r in due} - {r.id for r in new}
-    fewer = [r for r in due if r.id in others and r.item != has["report", r.id]]
+    fewer = [r for r in due if r.id in others and _is_less(r, has.get(("report", r.id)))]
     made = [d for d in markings.decisions if d.id in view.decisions]
     fresh = [(d, _level(d, markings)) for d in made if _is_due(has.get(("decision", d.id)))]
     why = _Why(ledger, recipient, held, {r.id: r for r in due}, markings)
     notices = [*why.of_reports(has), *_of_decisions(has, view)]
     receipts, reply_to = _receipts(ledger, recipient, has)
+    asked = [d for d in asked_of(recipient.name, markings.decisions) if ("ask", d.id) not in has]
     return Plan(
         reports=new,
         decisions=fresh,
-        notices=[*notices, *receipts],
+        notices=[*notices, *receipts, *map(asking, asked)],
         items=[
             *(r.item for r in (*new, *fewer)),
             *(Item(kind="decision", subject=d.id) for d, _ in fresh),
             *(i for n in notices for i in _told(n, has)),
             *(Item(kind="receipt", subject=r.bundle) for r in receipts),
+            *(Item(kind="ask", subject=d.id) for d in asked),
         ],
         reply_to=reply_to,
         view=view,
@@ -126,6 +136,11 @@ def _is_new(report: PlannedReport, item: Item | None) -> bool:
     if item is None or _is_told(item) or item.state.get("digest") != report.digest:
         return True
     return not set(report.claims) <= set(map(str, _listed(item.state.get("claims"))))
+
+
+def _is_less(report: PlannedReport, item: Item | None) -> bool:
+    """Whether he has more of it than he may have now, and nothing of it is new to him."""
+    return item is not None and not _is_new(report, item) and report.item != item
 
 
 def _level(made: Decision, markings: Markings) -> Tlp:

@@ -1,10 +1,12 @@
 """Making a bundle: what is new for a partner or for everybody, signed, and kept as sent."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from sayso.desk.agreed import told_to
+from sayso.desk.covering import coverage_lines
 from sayso.desk.planning import Plan, PlannedReport, plan_bundle
 from sayso.errors import RecordError, UserError
 from sayso.exchange.amended import as_it_stands
@@ -45,13 +47,15 @@ class How:
     """How a bundle is made: into which file (None: one named by partner and number), and when.
 
     `afresh` begins a new stream with all of it, for who lost what he had.  `coverage` makes the
-    lines that tell what is held of his view; they are worth a bundle by themselves.
+    lines that tell what is held of his view; they are worth a bundle by themselves.  Of reports
+    `only` these go now, or those of these claims; all that are new where none is named.
     """
 
     out: Path | None = None
     afresh: bool = False
     at: datetime | None = None
     coverage: Coverage | None = None
+    only: Sequence[str] = ()
 
 
 PLAINLY = How()
@@ -64,10 +68,14 @@ def share(ledger: Ledger, name: str, keys: Keys, how: How = PLAINLY) -> Shared |
     recipient = partner.recipient if partner else PUBLIC
     moment = how.at or datetime.now(UTC)
     stream = _stream(ledger, own, partner, how.afresh)
-    plan = plan_bundle(ledger, recipient, partner.keys if partner else (), stream.id, moment.date())
+    his = partner.keys if partner else ()
+    only = [_report_of(ledger, name) for name in how.only]
+    plan = plan_bundle(ledger, recipient, his, stream.id, moment.date(), only)
     key, told = _signing(own, plan, stream, moment.date())
-    if not (plan.says_something or told or how.coverage):
+    cells, items = _coverage(ledger, recipient.name, plan, stream, how)
+    if not (plan.says_something or told or items):
         return None
+    plan = replace(plan, items=[*plan.items, *items])
     heading = Heading(
         sender=Desk(name=own.name, key=key),
         to=Desk(name=partner.name, key=partner.key) if partner else None,
@@ -83,7 +91,7 @@ def share(ledger: Ledger, name: str, keys: Keys, how: How = PLAINLY) -> Shared |
         "reports": _report_lines(ledger, plan.reports),
         "decisions": (decision_line(SharedDecision(decision=d, tlp=t)) for d, t in plan.decisions),
         "notices": map(notice_line, [*plan.notices, *told]),
-        "coverage": how.coverage(ledger, plan.view) if how.coverage else (),
+        "coverage": cells,
     }
     file = how.out or Path(f"{_plain(name or 'public')}-{stream.sequence}.sayso")
     return _written(ledger, heading, lines, keys(key), (file, plan, told))
@@ -132,6 +140,27 @@ class _Stream:
     previous: str
     key: str
     told: frozenset[str]
+
+
+def _coverage(
+    ledger: Ledger, partner: str, plan: Plan, stream: _Stream, how: How
+) -> tuple[Sequence[Json], list[Item]]:
+    """Lines of coverage, as asked for now or else as settled, and what is kept of them.
+
+    What is settled goes where it is otherwise than it was told last.
+    """
+    telling = told_to(ledger, partner)
+    if how.coverage:
+        lines = list(how.coverage(ledger, plan.view))
+    elif telling.level:
+        lines = list(coverage_lines(ledger, plan.view, telling.level, coarse=telling.coarse))
+    else:
+        return (), []
+    item = Item(kind="coverage", subject=identify("cov", *lines))
+    before = [i for i in ledger.exchanged.sent_items(partner, stream.id) if i.kind == "coverage"]
+    if not how.coverage and before and before[-1].subject == item.subject:
+        return (), []
+    return lines, [item]
 
 
 def _stream(ledger: Ledger, own: Partner, partner: Partner | None, afresh: bool) -> _Stream:
@@ -201,6 +230,13 @@ def _record(record: Json, wanted: Iterable[str], amended: Mapping[str, Claim]) -
     except RecordError:
         return as_it_stands(record, names - amended.keys(), {})
     return whole
+
+
+def _report_of(ledger: Ledger, name: str) -> str:
+    """The report that is named, or that a claim is of; NotFound for none."""
+    if name.startswith("clm_"):
+        return ledger.account(name).report.id
+    return ledger.document(name).id
 
 
 def _own(ledger: Ledger) -> Partner:

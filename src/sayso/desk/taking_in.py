@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 
 from sayso.errors import RecordError
+from sayso.exchange.coverage import coverage_lines_of
 from sayso.exchange.keys import PublicKey
 from sayso.exchange.lines import read_decision_line, read_notice_line, read_report_line
 from sayso.exchange.unpacking import Line, OpenBundle
@@ -219,6 +220,10 @@ def _take_notice(inflow: Inflow, line: Line, part: Part) -> Taken:
         return _take_key(inflow, notice, line, part)
     if notice.kind is NoticeKind.RECEIPT:
         return _take_receipt(notice, line)
+    if notice.kind is NoticeKind.ASK:
+        cells = [cell for one in notice.cells for cell in coverage_lines_of(one)]
+        item = Item(kind="ask", subject=inflow.partner.name, state={"cells": cells})
+        return Taken(item=item, place=line.place, outcome=Outcome.BESIDE, reason=notice.reason)
     ids = [name for name in notice.ids if _was_sent(inflow, name, part)]
     if not ids:
         raise RecordError("it is about nothing that this partner sent")

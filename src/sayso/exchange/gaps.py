@@ -34,12 +34,15 @@ Why = Callable[[str], str]
 class Theirs:
     """What came from a partner: his coverage, and claims of his that we took in.
 
-    `others` are the cells of other partners by their names.
+    `others` are the cells of other partners by their names; `asked` those of ours that he asks
+    for, `has` the ids of claims that were sent to him.
     """
 
     cells: Sequence[Cell]
     tellings: Sequence[Telling] = ()
     others: Mapping[str, Sequence[Cell]] = field(default_factory=dict)
+    asked: Sequence[Cell] = ()
+    has: AbstractSet[str] = frozenset()
 
     @property
     def wide(self) -> bool:
@@ -56,7 +59,7 @@ def gap_report(
     """
     wide, keys = theirs.wide, {_key(cell, wide=theirs.wide) for cell in theirs.cells}
     from_him = {t.claim for t in theirs.tellings}
-    own = [t for t in ours if t.claim not in from_him]
+    own = [t for t in ours if t.claim not in from_him and t.claim not in theirs.has]
     mine = _Side.of(ours, wide=wide)
     their = _Side.of_cells(theirs.cells, wide=wide)
     held = keys & mine.origins.keys()
@@ -72,6 +75,7 @@ def gap_report(
             *_they_have(theirs.cells, mine, wide=wide),
             *_we_have(Part.OURS, [t for t in own if t.claim in seen], their, why),
             *_we_have(Part.MARKED, [t for t in own if t.claim not in seen], their, why),
+            *_they_ask(theirs.asked, own, seen, why),
         ),
         mismatches=tuple(find_mismatches(ours, theirs.tellings)),
         held_with=tuple(_held_with(keys, held, theirs.others, wide=wide)),
@@ -174,6 +178,29 @@ def _we_have(part: Part, tellings: Sequence[Telling], theirs: _Side, why: Why) -
             claims=tuple(sorted(t.claim for t in held)),
             markings=tuple(marks),
         )
+
+
+def _they_ask(
+    asked: Iterable[Cell], own: Sequence[Telling], seen: AbstractSet[str], why: Why
+) -> Iterator[Gap]:
+    """What he asks for, with what we have of it and he has not: what may be sent, else all."""
+    for cell in {cell.id: cell for cell in asked}.values():
+        wide = cell.origin_count is None
+        key = _key(cell, wide=wide)
+        held = sorted(t.claim for t in own if _widened(cell_key(t), wide=wide) == key)
+        ready = [claim for claim in held if claim in seen]
+        marks = () if ready else dict.fromkeys(map(why, held))
+        if held:
+            lacking = (
+                f"{_number(len(ready), 'claim')} may be sent" if ready else "all of it is marked"
+            )
+            yield Gap(
+                part=Part.ASKED,
+                cell=cell,
+                lacking=lacking,
+                claims=tuple(ready or held),
+                markings=tuple(marks),
+            )
 
 
 def _lacking(cell: Cell, key: Key, theirs: _Side) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sayso.errors import UserError
 from sayso.exchange.keys import PublicKey, SigningKey, needs_passphrase
+from sayso.settings import Settings, default_keys
 
 LARGEST = 10_000
 """Bytes of a file of a key."""
@@ -16,6 +17,11 @@ class KeyFolder:
     """Where this desk's secret keys lie."""
 
     path: Path
+
+    @classmethod
+    def here(cls) -> "KeyFolder":
+        """As settings say: SAYSO_KEYS, else the user's data folder."""
+        return cls(Path(Settings.from_env().keys or default_keys()))
 
     def file_of(self, key: PublicKey) -> Path:
         """Where the secret half of a key lies."""

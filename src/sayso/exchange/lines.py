@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sayso.errors import RecordError, UserError
+from sayso.exchange.coverage import coverage_lines_of, read_coverage_line
 from sayso.model.bundle import (
     Heading,
     Notice,
@@ -12,6 +13,7 @@ from sayso.model.bundle import (
     SharedDecision,
     SharedReport,
 )
+from sayso.model.coverage import Cell
 from sayso.model.marking import Desk, Tlp, strictest
 from sayso.model.records.decision import decision_record, read_decision
 from sayso.model.records.expect import (
@@ -37,6 +39,9 @@ MOST_VIA = 16
 """Desks through which anything comes."""
 
 LONGEST_REASON = 2_000
+
+MOST_ASKED = 1_000
+"""Cells that are asked for at once."""
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _STREAM = re.compile(r"str_[0-9a-f]{20}")
@@ -150,11 +155,16 @@ def notice_line(notice: Notice) -> Json:
     if notice.kind is NoticeKind.RECEIPT:
         refused = [{"line": line, "reason": reason} for line, reason in notice.refused]
         about |= {"bundle": notice.bundle, "applied": notice.applied, "refused": refused}
+    if notice.kind is NoticeKind.ASK:
+        about["cells"] = [line for cell in notice.cells for line in coverage_lines_of(cell)]
     return about
 
 
 _NOTICE = frozenset(("kind", "ids", "reason", "at", "by"))
-_RECEIPT = _NOTICE | {"bundle", "applied", "refused"}
+_FIELDS: Mapping[NoticeKind | None, frozenset[str]] = {
+    NoticeKind.RECEIPT: _NOTICE | {"bundle", "applied", "refused"},
+    NoticeKind.ASK: _NOTICE | {"cells"},
+}
 
 
 def read_notice_line(record: object) -> Notice:
@@ -162,7 +172,7 @@ def read_notice_line(record: object) -> Notice:
     fields = as_object(record, "line")
     kind = expect_one_of(fields, "kind", NoticeKind) if "kind" in fields else None
     receipt = kind is NoticeKind.RECEIPT
-    expect_fields(fields, _RECEIPT if receipt else _NOTICE)
+    expect_fields(fields, _FIELDS.get(kind, _NOTICE))
     ids = expect_texts(fields, "ids")
     if kind is not NoticeKind.KEY and not all(_ID.fullmatch(name) for name in ids):
         raise RecordError("ids: of claims, reports and decisions, and no others")
@@ -178,7 +188,15 @@ def read_notice_line(record: object) -> Notice:
         bundle=_matching(fields, "bundle", _SHA256) if receipt else "",
         applied=expect_whole(fields, "applied") if receipt else 0,
         refused=expect_parts(fields, "refused", _read_refused) if receipt else (),
+        cells=_read_asked(fields) if kind is NoticeKind.ASK else (),
     )
+
+
+def _read_asked(fields: Fields) -> tuple[Cell, ...]:
+    cells = expect_parts(fields, "cells", read_coverage_line)
+    if not 0 < len(cells) <= MOST_ASKED:
+        raise RecordError(f"cells: none, or more than {MOST_ASKED}")
+    return cells
 
 
 def _read_refused(record: Fields) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sayso.model.decision import ABOUT_SOURCES, Decision, DecisionKind, standing
+from sayso.model.decision import ABOUT_PARTNERS, ABOUT_SOURCES, Decision, DecisionKind, standing
 from sayso.model.marking import (
     UNMARKED,
     HeldClaim,
@@ -26,7 +26,9 @@ from sayso.model.question import question_id
 LEDGER = "ledger"
 """The subject of the mark that holds for all that nobody marked."""
 
-NEVER = frozenset({DecisionKind.MARK, DecisionKind.RETRACT, DecisionKind.TAKE_BACK})
+NEVER = frozenset(
+    {DecisionKind.MARK, DecisionKind.RETRACT, DecisionKind.TAKE_BACK, *ABOUT_PARTNERS}
+)
 """Kinds of decision that are of no use to others: they show in what is sent, or no more sent."""
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from sayso.errors import UserError
+from sayso.model.coverage import Level
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.marking import Tlp
 
@@ -158,6 +159,18 @@ def _check_withdrawn(value: Mapping[str, Any]) -> None:
         raise UserError(f"a withdrawal says {', '.join(WITHDRAWN)}, or nothing but why")
 
 
+def _check_asked(value: Mapping[str, Any]) -> None:
+    cells = value.get("cells")
+    if set(value) != {"cells"} or not isinstance(cells, list | tuple) or not cells:
+        raise UserError("what is asked of a partner names cells of his coverage")
+
+
+def _check_told(value: Mapping[str, Any]) -> None:
+    if set(value) != {"level", "coarse"} or not isinstance(value["coarse"], bool):
+        raise UserError("what a partner is told has a level, and is coarse or not")
+    _one_of(value, "level", ("", *Level))
+
+
 _CHECKS: dict[DecisionKind, Callable[[Mapping[str, Any]], None]] = {
     DecisionKind.ASSESS_SOURCE: _check_source,
     DecisionKind.ASSESS_CLAIM: _check_claim,
@@ -167,4 +180,6 @@ _CHECKS: dict[DecisionKind, Callable[[Mapping[str, Any]], None]] = {
     DecisionKind.CORRECT_REPORT: _check_report,
     DecisionKind.MARK: _check_mark,
     DecisionKind.RETRACT: _check_withdrawn,
+    DecisionKind.ASK: _check_asked,
+    DecisionKind.TELL: _check_told,
 }

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sayso.model.claim import Reading
+from sayso.model.coverage import Cell
 from sayso.model.decision import Decision
 from sayso.model.marking import Desk, Tlp
 
@@ -60,6 +61,7 @@ class NoticeKind(StrEnum):
     RESTRICT = "restrict"  # they may no longer be had
     CORRECT = "correct"  # they are otherwise now, as the reports beside it say
     KEY = "key"  # another key of its own
+    ASK = "ask"  # cells of the other side's coverage of which it would have what there is
     RECEIPT = "receipt"  # what became of a bundle
 
 
@@ -69,6 +71,7 @@ class Notice:
 
     Of a receipt `bundle` is the SHA-256 of what was received, `applied` how many of its lines
     were, `refused` those that were not, each with its reason; `ids` those of notices honoured.
+    `cells` are what is asked for.
     """
 
     kind: NoticeKind
@@ -79,6 +82,7 @@ class Notice:
     bundle: str = ""
     applied: int = 0
     refused: tuple[tuple[str, str], ...] = ()
+    cells: tuple[Cell, ...] = ()
 
 
 class Outcome(StrEnum):

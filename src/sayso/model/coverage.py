@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from sayso.model.identity import identify
+
 
 class Level(StrEnum):
     """How much is told of what a desk has, the least first."""
@@ -61,6 +63,12 @@ class Cell:
     last_told: date | None = None
     ids: tuple[str, ...] = ()
     question: str = ""
+
+    @property
+    def id(self) -> str:
+        """Names the measure, unit, place and month, however much more is told of them."""
+        said = (self.measure, self.unit.casefold(), self.place.casefold(), self.country, self.month)
+        return identify("cel", *said)
 
 
 CLASSES = ((4, "1-4"), (19, "5-19"), (99, "20-99"))

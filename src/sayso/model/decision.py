@@ -34,6 +34,10 @@ class DecisionKind(StrEnum):
     # also "claims": those that stood in them
     RETRACT = "retract"  # subjects: claim or report ids that their own desk no longer stands by;
     # value, where that is a partner: {"partner", "by", "sequence", "via", "kind"}
+    ASK = "ask"  # subjects: a partner's name; value: {"cells": lines of his coverage that are
+    # asked of him}
+    TELL = "tell"  # subjects: a partner's name; value: {"level": how much coverage he is told with
+    # every bundle, "" for none, "coarse"}
     TAKE_BACK = "take_back"  # subjects: ids of decisions, as if they had not been made
 
 
@@ -44,6 +48,10 @@ ABOUT_SOURCES = (
     DecisionKind.PART_PARTIES,
 )
 """Kinds of decision whose subjects are names of parties."""
+
+
+ABOUT_PARTNERS = (DecisionKind.ASK, DecisionKind.TELL)
+"""Kinds of decision whose subjects are partners."""
 
 
 ABOUT_REPORTS = (DecisionKind.FORGET, DecisionKind.CORRECT_REPORT)

@@ -13,6 +13,7 @@ class Part(StrEnum):
     THEIRS = "they have and we lack"
     OURS = "we have, they lack, and may be sent"
     MARKED = "we have, they lack, and it is marked"
+    ASKED = "they ask for it"
     APART = "both have, and it does not match"
 
 

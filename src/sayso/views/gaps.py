@@ -25,6 +25,7 @@ class GapRow(View):
         str, column("marking", "How ours is marked, since when, and by whom it may be loosened.")
     ]
     ids: Annotated[str, column("ids", "Ids of our claims in it, with which to share.", Form.ID)]
+    cell: Annotated[str, column("cell", "Names the line, to ask for it.", Form.ID)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +56,16 @@ class GapPage(View):
         tuple[GapRow, ...],
         column("We have, they lack, marked", "Seen on our own screen alone."),
     ]
+    asked: Annotated[
+        tuple[GapRow, ...], column("They ask for it", "What we have of what they asked for.")
+    ]
     apart: Annotated[
         tuple[MismatchRow, ...],
         column("Both have, and it does not match", "To be laid side by side."),
     ]
 
 
-IN_TERMINAL = pick(GapRow, "question", "lacking", "claims", "last_told", "marking")
+IN_TERMINAL = pick(GapRow, "question", "lacking", "claims", "last_told", "marking", "cell")
 APART_IN_TERMINAL = pick(MismatchRow, "origin", "day", "ours", "theirs", "why")
 
 
@@ -74,6 +78,7 @@ def gap_page(found: GapReport, today: date) -> GapPage:
         they_have=tuple(map(gap_row, found.of(Part.THEIRS))),
         we_have=tuple(map(gap_row, found.of(Part.OURS))),
         marked=tuple(map(gap_row, found.of(Part.MARKED))),
+        asked=tuple(map(gap_row, found.of(Part.ASKED))),
         apart=tuple(map(_mismatch_row, found.mismatches)),
     )
 
@@ -96,7 +101,7 @@ def _age(made: date | None, today: date) -> str:
     if made is None or made >= today:
         return ""
     days = (today - made).days
-    return f" Their coverage is of {days} day{'' if days == 1 else 's'} ago."
+    return f" As of {days} day{'' if days == 1 else 's'} ago."
 
 
 def gap_row(gap: Gap) -> GapRow:
@@ -112,11 +117,8 @@ def gap_row(gap: Gap) -> GapRow:
         last_told=cell.last_told,
         marking="; ".join(gap.markings),
         ids=" ".join(gap.claims),
+        cell=cell.id,
     )
-
-
-def _number(count: int | None) -> str:
-    return "" if count is None else str(count)
 
 
 def _bare_question(cell: Cell) -> str:

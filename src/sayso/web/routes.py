@@ -17,7 +17,7 @@ from sayso.web.pages.claim import cite_claim, peek, show_claim
 from sayso.web.pages.deciding import decide_here
 from sayso.web.pages.decisions import decisions_page, take_back
 from sayso.web.pages.export import export_question
-from sayso.web.pages.gaps import show_gaps
+from sayso.web.pages.gaps import close_gaps, partners_page, show_gaps
 from sayso.web.pages.help import help_page
 from sayso.web.pages.home import ask_or_read, home_page, seen
 from sayso.web.pages.jobs import cancel, job_page, jobs_page, try_again
@@ -111,6 +111,8 @@ ROUTES = (
     Route(path="/c/{id}", handler=show_claim, role=Role.READER, template="claim.html"),
     Route(path="/s/{name:path}", handler=show_source, role=Role.READER, template="source.html"),
     # partners
+    Route(path="/gaps", handler=partners_page, role=Role.READER, template="partners.html"),
+    Route(path="/gaps/{name:path}", handler=close_gaps, role=Role.ANALYST, method=POST),
     Route(path="/gaps/{name:path}", handler=show_gaps, role=Role.READER, template="gaps.html"),
     # people
     Route(path="/sign-in", handler=sign_in_page, role=Role.ANYONE, template="sign_in.html"),

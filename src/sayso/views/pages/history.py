@@ -26,6 +26,8 @@ KINDS = {
     DecisionKind.PART_PARTIES: "parted names",
     DecisionKind.MARK: "marked who may have it",
     DecisionKind.RETRACT: "withdrew what was shared",
+    DecisionKind.ASK: "asked a partner for what he has",
+    DecisionKind.TELL: "settled what a partner is told of coverage",
     DecisionKind.TAKE_BACK: "took a decision back",
 }
 

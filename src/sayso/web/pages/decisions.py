@@ -21,6 +21,7 @@ EDITORS = frozenset(
         DecisionKind.PART_PARTIES,
         DecisionKind.MARK,
         DecisionKind.RETRACT,
+        DecisionKind.TELL,
     }
 )
 """Kinds of decisions that editors make and take back."""
