@@ -51,17 +51,16 @@ def _grouped(ledger: Ledger, additions: int) -> bool:
         news = ledger.grouped.news(rules())
         if not news or (not news.afresh and news.heard >= additions):
             return True
-        try:
-            if all(_keep(ledger, portion) for portion in portions(ledger.grouped, news)):
-                return True
-        except LedgerError:  # others write, or it may only be read: the answer needs no keeping
-            return False
+        for portion in portions(ledger.grouped, news):
+            placing = place(ledger, portion)
+            try:
+                if not ledger.grouped.keep(portion, rules(), placing):
+                    break
+            except LedgerError:  # others write, or it may only be read: no answer needs keeping
+                return False
+        else:
+            return True
     return False
-
-
-def _keep(ledger: Ledger, news: News) -> bool:
-    """Whether what was grouped is kept; not where somebody else was quicker."""
-    return ledger.grouped.keep(news, rules(), place(ledger, news))
 
 
 def portions(grouped: Grouped, news: News) -> Iterator[News]:

@@ -47,6 +47,7 @@ from sayso.ledger.schema import (
     CACHE,
     addition,
     claim,
+    document,
     grouped_block,
     grouped_claim,
     grouped_kind,
