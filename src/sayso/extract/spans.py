@@ -15,6 +15,9 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 NOTHING, SOURCE, CUE, CONTENT = range(4)
 STATE_ROLES = np.array([NOTHING, CUE, CONTENT, SOURCE, NOTHING, CUE, CONTENT])
+BEFORE = np.array([[1, 0, 0, 0, 3, 3, 3], [2, 2, 1, 1, 5, 4, 4], [2, 2, 1, 2, 6, 6, 5]], np.int8)
+"""The states from which each state is reached, [3, 7], ascending; where two lead to it, the last
+stands twice.  Staying is not among them."""
 NEVER = np.float32(-1e4)
 BUCKETS = 32
 CHANNELS = 9
@@ -89,56 +92,56 @@ def runs_of(places: NDArray[np.int64]) -> list[tuple[int, int]]:
     return [*runs, (begin, last + 1)] if last >= 0 else runs
 
 
-def state_moves(moves: Floats) -> Floats:
-    """Scores of changing from state to state, [7, 7]; staying is free."""
-    table: Floats = moves[np.ix_(STATE_ROLES, STATE_ROLES)].copy()
-    for before in range(7):
-        for after in range(7):
-            forward = after <= 3 if before < 3 else after > 3
-            if not forward or STATE_ROLES[before] == STATE_ROLES[after]:
-                table[before, after] = NEVER
-    return table
-
-
 def best_spans(
     scores: Floats, at: NDArray[np.int64], lengths: NDArray[np.int64], moves: Floats
 ) -> tuple[NDArray[np.int8], Floats]:
     """The best role of every word for each cue [cues, words], and how far it beats having none.
 
-    `scores` is [cues, words, 9], padded past `lengths` by at least one word.
+    `scores` is [cues, words, 9], padded past `lengths` by at least one word.  Cues are the last
+    axis while it works, so that each step is over long rows.
     """
     cues, words, _ = scores.shape
     every = np.arange(cues)
-    by_role = np.zeros((3, cues, words, 4), np.float32)
-    by_role[..., 1:] = scores.reshape(cues, words, 3, 3).transpose(2, 0, 1, 3)
-    inside, start, end = by_role
-    past = np.arange(words) >= lengths[:, None]
-    inside[..., 1:][past] = NEVER
-    inside[every, at] = np.where(np.arange(4) == CUE, inside[every, at], NEVER)
-    entry = start[every, at, CUE].copy()
-    start[..., CUE] = NEVER
-    start[every, at, CUE] = entry
-    inside, start, end = (
-        np.ascontiguousarray(each[..., STATE_ROLES].transpose(1, 0, 2)) for each in by_role
-    )
-    changes = state_moves(moves).T
+    inside, start, end = _by_state(scores, at, lengths)
+    changes = moves[STATE_ROLES[BEFORE], STATE_ROLES][..., None]
+    states, (first, second, third) = np.arange(7, dtype=np.int8)[:, None], BEFORE[..., None]
     alpha = inside[0] + start[0]
-    alpha[:, 4:] += NEVER
-    back = np.zeros((words, cues, 7), np.int8)
-    states = np.arange(7, dtype=np.int8)
+    alpha[4:] += NEVER
+    back = np.zeros((words, 7, cues), np.int8)
     for word in range(1, words):
-        moved = (alpha + end[word - 1])[:, None, :] + changes
-        arriving = moved.max(2) + start[word]
-        back[word] = np.where(alpha >= arriving, states, moved.argmax(2))
+        one, two, three = (alpha + end[word - 1])[BEFORE] + changes
+        better = np.maximum(one, two)
+        came = np.where(three > better, third, np.where(two > one, second, first))
+        arriving = np.maximum(better, three) + start[word]
+        back[word] = np.where(alpha >= arriving, states, came)
         alpha = inside[word] + np.maximum(alpha, arriving)
-    state = alpha.argmax(1)
-    total = alpha[every, state]
+    state = alpha.argmax(0)
+    total = alpha[state, every]
     path = np.zeros((words, cues), np.int8)
     for word in range(words - 1, -1, -1):
         path[word] = state
-        state = back[word, every, state]
+        state = back[word, state, every]
     roles = np.ascontiguousarray(STATE_ROLES[path.T], np.int8)
     return roles, total - _without_spans(scores, at, lengths, moves)
+
+
+def _by_state(scores: Floats, at: NDArray[np.int64], lengths: NDArray[np.int64]) -> list[Floats]:
+    """Scores of being inside, starting and ending by state, [words, 7, cues] each.
+
+    At its first word a cue is the cue and nothing else, and it starts nowhere else.
+    """
+    cues, words, _ = scores.shape
+    every = np.arange(cues)
+    by_role = np.zeros((3, 4, words, cues), np.float32)
+    by_role[:, 1:] = scores.reshape(cues, words, 3, 3).transpose(2, 3, 1, 0)
+    inside, start, _ = by_role
+    inside[1:, np.arange(words)[:, None] >= lengths] = NEVER
+    own, entry = inside[CUE, at, every], start[CUE, at, every]
+    inside[:, at, every] = NEVER
+    inside[CUE, at, every] = own
+    start[CUE] = NEVER
+    start[CUE, at, every] = entry
+    return [np.ascontiguousarray(each[STATE_ROLES].transpose(1, 0, 2)) for each in by_role]
 
 
 def _without_spans(

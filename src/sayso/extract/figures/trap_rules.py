@@ -8,6 +8,7 @@ that of the text and "END" what is no word.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -97,6 +98,17 @@ def trap_rules(language: str = "en") -> tuple[Rule, ...]:
     return tuple(_rule(entry, classes) for entry in table["rules"])
 
 
+@cache
+def _by_form(language: str = "en") -> dict[tuple[str, bool], list[Rule]]:
+    """The rules that may fit a numeral of each form, bare or not, in the order of the file."""
+    under: dict[tuple[str, bool], list[Rule]] = defaultdict(list)
+    for rule in trap_rules(language):
+        for form in rule.forms:
+            for bare in {True, rule.bare}:
+                under[form, bare].append(rule)
+    return dict(under)
+
+
 def _rule(entry: dict[str, Any], classes: dict[str, frozenset[str]]) -> Rule:
     return Rule(
         name=entry["name"],
@@ -146,23 +158,20 @@ def _test(core: str, classes: dict[str, frozenset[str]]) -> Test:
 
 def trap_of(pieces: Sequence[Piece], n: Numeral, bare: bool, opens: bool) -> Rule | None:
     """The first rule that fits a numeral; `opens`: it is the first thing of its line."""
-    for rule in trap_rules():
-        if n.form in rule.forms and (bare or not rule.bare) and _fits(rule, pieces, n, opens):
-            return rule
-    return None
+    around = {p.text for p in pieces[max(0, n.first - WIDE) : n.stop + WIDE]}
+    rules = _by_form().get((n.form, bare), ())
+    return next((r for r in rules if _fits(r, pieces, n, opens, around)), None)
 
 
-def _fits(rule: Rule, pieces: Sequence[Piece], n: Numeral, opens: bool) -> bool:
+def _fits(rule: Rule, pieces: Sequence[Piece], n: Numeral, opens: bool, around: set[str]) -> bool:
     if not rule.least <= n.low <= rule.most:
         return False
     if rule.written and not (n.stop == n.first + 1 and rule.written.fullmatch(pieces[n.first].raw)):
         return False
     if rule.unless_counting and plural_follows(pieces, n.stop):
         return False
-    if rule.near:
-        around = pieces[max(0, n.first - WIDE) : n.stop + WIDE]
-        if not rule.near & {p.text for p in around}:
-            return False
+    if rule.near and rule.near.isdisjoint(around):
+        return False
     return any(_matches(pattern, pieces, n, opens) for pattern in rule.patterns)
 
 

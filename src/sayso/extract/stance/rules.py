@@ -127,11 +127,12 @@ def negation_of(head: Token) -> tuple[Token, ...]:
 
 def _far_from(head: Token) -> tuple[Token, ...]:
     """The two words before a predicate that deny it: "far from certain"."""
-    if head.i - head.sent.start < 2:
+    if head.i < 2:
         return ()
     two = (head.nbor(-2), head.nbor(-1))
     said = f"{two[0].lower_} {two[1].lower_}"
-    return two if said in stance_set("degrees_of_not") else ()
+    denied = said in stance_set("degrees_of_not") and head.sent.start <= two[0].i
+    return two if denied else ()
 
 
 def _negates(token: Token) -> bool:
