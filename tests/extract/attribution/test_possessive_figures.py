@@ -11,6 +11,8 @@ from tests.extract.attribution.test_rules import attributions
         ("The ministry's count stands at 312 dead.", "The ministry", "count stands", "at 312 dead"),
         ("Norland's estimate is 4,000 dead.", "Norland", "estimate is", "4,000 dead"),
         ("The agency's latest toll rose to 90.", "The agency", "toll rose", "to 90"),
+        ("The bank raised its forecast to 4 percent.", "its", "forecast", "to 4 percent"),
+        ("The firm cut its outlook by 2 percent to 90.", "its", "outlook", "by 2 percent to 90"),
         ("By the ministry's count, 312 have died.", "the ministry", "count", "312 have died"),
     ],
 )
@@ -29,6 +31,7 @@ def test_a_partys_figure_is_its_report(text: str, source: str, cue: str, content
         "Egypt's toll rose to 90.",
         "The flood's toll rose to 90.",
         "The ministry's count was a mess.",
+        "The firm beat its forecast by 3 percent.",
         "Nobody was moved by the ministry's count.",
         "About 90 people marched, by this newspaper's own count.",
     ],

@@ -17,6 +17,9 @@ from sayso.model.text import Document
 from sayso.model.timespan import TimeSpan
 
 BOUNDS = [
+    ("an error of plus or minus three points", 3, 3, "exact"),
+    ("an error of +/-3.5 percent", 3.5, 3.5, "exact"),
+    ("a change of minus three percent", -3, -3, "exact"),
     ("two thousand five hundred tents", 2500, 2500, "exact"),
     ("a dozen huts", 12, 12, "exact"),
     ("half a million readers", 500_000, 500_000, "exact"),
@@ -190,6 +193,24 @@ def test_a_rise_from_one_number_to_another_is_two_figures() -> None:
 
 def test_a_list_shares_the_unit_of_its_last_number() -> None:
     assert [q.kind for q in scan("It fell 5, 7 and 9 percent.")] == [Kind.PERCENT] * 3
+
+
+def test_a_change_in_points_and_the_percent_it_comes_to_are_two_figures() -> None:
+    found = scan("It rose by 0.1 percentage points to 4.2 percent.")
+    assert [str(q.point) for q in found] == ["0.1", "4.2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("A $5 million sum was paid.", "USD"),
+        ("It cost A$5 million.", "AUD"),
+        ("It cost US $5 million.", "USD"),
+        ("It cost C $5 million.", "CAD"),
+    ],
+)
+def test_an_article_before_a_sign_is_no_part_of_the_currency(text: str, unit: str) -> None:
+    assert [q.unit for q in scan(text)] == [unit]
     assert [q.point for q in scan("Support fell from 49 to 43 percent.")] == [49, 43]
 
 

@@ -400,6 +400,19 @@ def test_what_is_said_to_be_is_on_nobodys_word() -> None:
     assert found.voices == ()
 
 
+def test_a_share_of_those_asked_is_no_voice() -> None:
+    text = "Just 28 percent of voters said taxes rose by a third."
+    (found,) = named(text, ("Just 28 percent of voters", "said", "taxes rose by a third"))
+    assert found.voices == ()
+
+
+def test_a_short_title_does_not_end_its_sentence() -> None:
+    text = "A dozen fled, according to Selm Police spokesperson Const. Tim Wall."
+    source = "Selm Police spokesperson Const. Tim Wall"
+    (found,) = named(text, (source, "according to", "A dozen fled"))
+    assert found.voices[-1].name.endswith("Tim Wall")
+
+
 def test_its_chairman_heads_the_body_that_spoke_not_the_one_he_speaks_of() -> None:
     denial = "The tax office's ten is false, its chairman, Jan Holub, said."
     text = f"Nine died, the Selm committee said. {denial}"

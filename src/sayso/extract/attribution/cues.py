@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.language.lexicon import load_words, word_list
+from sayso.language.lexicon import load_words, verb_forms, word_list
 from sayso.language.speech import speech_forms
 
 
@@ -30,6 +30,7 @@ class Cues:
     of_places: frozenset[str]
     amounting: frozenset[str]
     amounting_to: frozenset[str]
+    setting: frozenset[str]
     passing_on: frozenset[str]
     anybody: frozenset[str]
     plain: frozenset[str]
@@ -61,6 +62,7 @@ def cues(language: str = "en") -> Cues:
         of_places=frozenset(word_list(table, "amounts", "of_places")),
         amounting=frozenset(word_list(table, "amounts", "verbs")),
         amounting_to=frozenset(word_list(table, "amounts", "to")),
+        setting=frozenset(f for w in word_list(table, "amounts", "setting") for f in verb_forms(w)),
         anybody=frozenset(word_list(table, "anybody", "words")),
         plain=speech_forms("plain", language),
         wishing=frozenset(word_list(table, "wishing", "words")),

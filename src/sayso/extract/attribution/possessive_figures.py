@@ -37,6 +37,8 @@ def by_figure(noun: Token, sentence: Sentence, text: str) -> Attribution | None:
     if role_of(noun) is Role.PREPOSITION_OBJECT:
         return _by_its_count(owner, noun, sentence, text)
     verb = noun.head
+    if role_of(noun) is Role.OBJECT and verb.lower_ in cues().setting:
+        return _set_at(owner, noun, sentence, text)
     if role_of(noun) is not Role.SUBJECT or verb.lower_ not in cues().amounting:
         return None
     amount = [t for c in dependents(verb, *AMOUNTS) if c.i > verb.i for t in c.subtree]
@@ -55,6 +57,15 @@ def _by_its_count(owner: Token, noun: Token, sentence: Sentence, text: str) -> A
     if not _counts(content):
         return None
     return _report(sentence, text, owner, [noun], content)
+
+
+def _set_at(owner: Token, noun: Token, sentence: Sentence, text: str) -> Attribution | None:
+    """ "The bank raised its forecast by 0.1 points to 1.8 percent"."""
+    verb, said = noun.head, (Role.PREPOSITION, Role.NOUN_ADVERB)
+    tied = [*dependents(verb, *said), *dependents(noun, Role.PREPOSITION)]
+    amounts = [[*c.subtree] for c in tied if c.i > noun.i]
+    content = sorted((t for a in amounts if _counts(a) for t in a), key=lambda t: t.i)
+    return _report(sentence, text, owner, [noun], content) if content else None
 
 
 def _report(

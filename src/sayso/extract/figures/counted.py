@@ -16,6 +16,7 @@ from sayso.extract.syntax.nouns import INNER
 from sayso.extract.syntax.predications import Part, predications_of
 from sayso.extract.syntax.roles import Role, role_of
 from sayso.extract.syntax.word_classes import is_noun
+from sayso.language.things import kind_of_noun
 
 CLIMB = 6
 """Steps from a number to the word that stands for its phrase, at most."""
@@ -64,6 +65,9 @@ def _of_kind(measure: str, unit: str, anchor: Token) -> str:
     words = measure_words()
     if measure in words.open and unit and not persons and unit not in words.states:
         return OTHER  # "she shot two films"
+    never = words.never_of.get(kind_of_noun(unit), ()) if unit else ()
+    if measure in never and not (unit in words.nouns or unit in words.states):
+        return OTHER  # "lost two jobs", "hit 33 home runs", "no information was released"
     if measure in OF_THINGS and persons and unit not in words.machines:
         return persons_measure(anchor)
     if measure == "lost" and unit:

@@ -39,6 +39,7 @@ class MeasureWords(NamedTuple):
     of_things: dict[str, str]
     in_passive: dict[str, str]
     spared: dict[str, frozenset[str]]
+    never_of: dict[str, frozenset[str]]
     phrases: dict[str, dict[str, tuple[Phrase, ...]]]
     includes: dict[str, tuple[str, ...]]
     persons: frozenset[str]
@@ -111,6 +112,7 @@ def measure_words(language: str = "en") -> MeasureWords:
         of_things=of_things,
         in_passive=dict(table["in_passive"]),
         spared={name: frozenset(words) for name, words in table["spared"].items()},
+        never_of={kind: frozenset(names) for kind, names in table["never_of"].items()},
         phrases={r: _phrases(known) for r, known in {**roles, **more}.items()},
         includes={n: tuple(e.get("includes", ())) for n, e in table["measures"].items()},
         results={w: n for n, e in table["results"]["come_of"].items() for w in e},

@@ -128,7 +128,8 @@ def _told_of(found: Predication, token: Token) -> str:
     if found.part is Part.PREDICATED:
         if role_of(token) is Role.OBJECT_PREDICATE:
             return told(verb, Part.UNDERGOER)
-        return both(_named(c) for c in dependents(verb, *SUBJECTS))
+        subjects = dependents(verb, *SUBJECTS)
+        return both(map(_named, subjects)) if subjects else _before_inverted(verb, token)
     if verb.lower_ in measure_words().meaning and found.part in (Part.DOER, Part.BEARER):
         return _meant(verb)
     own = told(verb, found.part, agent=found.preposition is not None)
@@ -136,6 +137,15 @@ def _told_of(found: Predication, token: Token) -> str:
         own = told(verb, Part.DOER)  # "300 recruits deserted": of a verb that has no victims
     reaches = found.part is Part.UNDERGOER and verb.lower_ in measure_words().reaching
     return _of_reaching(verb) if reaches and own == OTHER else own
+
+
+def _before_inverted(verb: Token, token: Token) -> str:
+    """What a state at the head of its clause tells: "Also injured were three boys"."""
+    if is_past_participle(verb):
+        return told(verb, Part.UNDERGOER) if verb.i < token.i else OTHER
+    before = (c for c in verb.lefts if is_past_participle(c) or class_of(c) is WordClass.ADJECTIVE)
+    among = (t for p in prepositions_of(verb, "among") if p.i < verb.i for t in taken_by(p))
+    return _first(together(t, state_of, lacks_number) for t in (*before, *among))
 
 
 def _of_reaching(verb: Token) -> str:
@@ -166,6 +176,8 @@ def _of_preposition(prep: Token) -> str:
         head = head.head
     if is_noun(head):
         own = _named(head) if prep.lower_ not in words.aside else OTHER
+        if own == OTHER and prep.lower_ == "of":
+            own = _of_act(head)
         one = class_of(head) is not WordClass.PLURAL_NOUN or head.lower_ in words.many
         passes = prep.lower_ == "of" and one and head.lower_ not in words_of("documents", "named")
         return own if own != OTHER or not passes else governed_measure(head)
@@ -178,6 +190,12 @@ def _of_preposition(prep: Token) -> str:
     if role_of(head) is Role.NOUN_CLAUSE:  # "the number living in camps to 410,000"
         return _named(head.head)
     return both(_named(c) for c in dependents(head, *COUNTED))
+
+
+def _of_act(noun: Token) -> str:
+    """The measure of a noun for a deed of those it was done to: "the murder of 20 pupils"."""
+    words = measure_words()
+    return words.object.get(noun.lower_) or words.nouns.get(f"{noun.lower_}s") or OTHER
 
 
 def _of_whole(head: Token) -> str:

@@ -15,6 +15,8 @@ from sayso.language.lexicon import load_words, word_list
 from sayso.model.quantity import Kind
 
 HIGHEST_SCORE = 300
+EITHER, PLUS = frozenset({"or", "/"}), frozenset({"plus", "+"})
+"""Before a minus that is no sign: an error of plus or minus three points, of +/- 4 percent."""
 WHOLE = 100
 """Percent of all."""
 POLLED = 300
@@ -59,7 +61,8 @@ def read_term(pieces: Sequence[Piece], i: int) -> NumberTerm | None:
         unit = None
     low, high = n.low, n.high
     sign = first - 1 if word_at(pieces, first - 1) == "minus" else _sign(pieces, first, i)
-    if sign < first and high is not None:
+    either = word_at(pieces, sign - 1) in EITHER and word_at(pieces, sign - 2) in PLUS
+    if sign < first and high is not None and not either:
         first, low, high = min(sign, first), -high, -low
         symbol = unit_words().symbols.get(word_at(pieces, first))
         unit = unit or (Unit(Kind.MONEY, symbol, n.stop) if symbol else None)
@@ -138,7 +141,8 @@ def _number_at(pieces: Sequence[Piece], at: int) -> int:
 def _fits(a: NumberTerm, b: NumberTerm) -> bool:
     if a.unit is None or b.unit is None:
         return a.unit is None or a.kind is Kind.MONEY
-    return a.kind is b.kind and (a.unit.name == b.unit.name or a.kind is not Kind.MONEY)
+    alike = a.unit.name == b.unit.name
+    return a.kind is b.kind and (alike or a.kind not in (Kind.MONEY, Kind.PERCENT))
 
 
 def _ascending(

@@ -129,7 +129,8 @@ def currency_before(pieces: Sequence[Piece], i: int) -> tuple[int, str]:
     if last in words.symbols and joined(pieces, i):
         code, first = words.symbols[last], i - 1
         prefix = words.prefixes.get(word_at(pieces, i - 2))
-        near = i > 1 and len(pieces[i - 2].raw) + 2 > _gap(pieces, i - 1)
+        article = word_at(pieces, i - 2) == "a"  # "A $5 million sum", not "A$5 million"
+        near = i > 1 and len(pieces[i - 2].raw) + 2 - article > _gap(pieces, i - 1)
         if prefix and near and pieces[i - 2].raw.isupper():
             return i - 2, prefix
         return first, code

@@ -22,6 +22,8 @@ ASIDE = re.compile(r",\s+(?:who|whose|which|[a-z]+(?:ed|ing))\b.*", re.DOTALL)
 """What is only said of a source besides: "the report, dated May 2"."""
 INNER = frozenset({"from", "of", "in", "for", "on", "since", "after", "which", "that"})
 """Words behind the noun of a source."""
+SHARE = re.compile(r"(?:\S+ ){0,4}\S*(?:%|\bper ?cent\b)")
+"""What begins a source that is a share of those asked: "just 28 percent of voters"."""
 COUNTING = (WordClass.NUMBER, WordClass.DETERMINER)
 
 
@@ -60,7 +62,14 @@ def is_withheld(head: Token) -> bool:
 
 
 def is_mere_count(voice: Voice) -> bool:
-    """Whether a count stands for its own source: "an earlier toll reported 15 dead"."""
+    """Whether a count stands for its own source: "an earlier toll reported 15 dead".
+
+    So does a share of those asked, whom the figure counts: "28 percent of voters said they would".
+    """
+    if SHARE.match(voice.name):
+        return True
+    if voice.kind is not Party.DOCUMENT:
+        return False
     words_of = ASIDE.sub("", voice.name).lower().split()
     head = next((i for i, w in enumerate(words_of) if w in INNER), len(words_of))
     return words_of[head - 1] in words("documents", "counts") if head else False

@@ -103,7 +103,7 @@ def _name(
     number = reader.sentence_at(attribution.source.begin)
     sentence = reader.sentences[number]
     voice, reason = _voice(reader, sentence, attribution.source)
-    if voice.kind is Party.DOCUMENT and is_mere_count(voice):
+    if is_mere_count(voice):
         return NamedSource(attribution=attribution.id, voices=(), reason="a count, and nobody's")
     voices = (voice,)
     chains = (further_voices, cited_by_source, rested_on)

@@ -114,6 +114,8 @@ def _governed(noun: Token) -> Predication | None:
     if head.i == noun.i:
         return None
     if role_of(head) in AUXILIARIES:
+        if role_of(noun) is Role.PREDICATE_NOUN and is_passive(head.head):
+            return Predication(predicate=head.head, part=Part.UNDERGOER)
         head = head.head
     if (part := _part_of(noun, head)) is not None:
         return Predication(predicate=head, part=part)
