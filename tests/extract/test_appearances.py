@@ -30,13 +30,14 @@ def test_a_figure_of_headline_and_lead_is_one_claim_with_both_places() -> None:
         ("Ferry sinks, 12 dead\n\nA ferry sank off Selm on Monday, leaving 12 people injured.", 2),
         (
             "Ferry sinks, 12 dead\n\nA ferry sank off Selm on Monday; at least 12 people died.",
-            1,
+            2,
         ),
         (
             "Ferry sinks, 12 dead\n\nA ferry sank off Selm on Monday; up to 14 people died.",
             2,
         ),
-        ("12 killed, ministry says\n\nThe health ministry said at least 12 people were killed.", 1),
+        ("12 killed, ministry says\n\nThe health ministry said at least 12 people were killed.", 2),
+        ("12 killed, ministry says\n\nThe health ministry said 12 people were killed.", 1),
         ("12 killed, ministry says\n\nThe army said at least 12 people were killed.", 2),
         ("Almost 90 flee\n\nAlmost 90 people were driven from their homes on Monday.", 1),
         ("A ferry sank with 12 dead. It lay off Selm with 12 people dead.", 2),

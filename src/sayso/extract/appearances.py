@@ -85,15 +85,15 @@ def _is_short_for(headline: Voice, lead: Voice) -> bool:
 
 
 def _same_count(headline: Figure, lead: Figure) -> bool:
-    """Whether the lead's figure is the headline's, which may leave out its bound or measure."""
+    """Whether the lead's figure is the headline's, which may leave out its measure.
+
+    A headline counts as printed: "12 killed" over "at least 12 people were killed" is another.
+    """
     if headline.kind is not lead.kind or headline.accounting is not lead.accounting:
         return False
     if headline.measure not in (lead.measure, OTHER_MEASURE):
         return False
-    if (headline.low, headline.high) == (lead.low, lead.high):
-        return True
-    bare = headline.low is not None and headline.low == headline.high
-    return bare and headline.low in (lead.low, lead.high)
+    return (headline.low, headline.high) == (lead.low, lead.high)
 
 
 def _same_words(headline: str, lead: str) -> bool:
