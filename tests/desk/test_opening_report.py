@@ -35,7 +35,7 @@ def test_a_rejected_claim_stays_on_the_page(stories: Ledger) -> None:
 
 def test_a_source_is_followed_by_its_own_word_and_others(stories: Ledger) -> None:
     found = follow_source(stories, "The Lifeboat Service")
-    assert found.names == ("the lifeboat service",)
+    assert found.names == {"the lifeboat service": 1}
     assert found.own
     assert all(a.claim.origin and "lifeboat" in a.claim.origin.name for a in found.own)
     outlet = follow_source(stories, "Quay Gazette")

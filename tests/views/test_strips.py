@@ -6,7 +6,17 @@ from xml.etree import ElementTree
 
 import pytest
 
-from sayso.views.strips import Scale, StripFigure, axis, scale_of, strip, strip_words, strips, ticks
+from sayso.views.strips import (
+    Scale,
+    StripFigure,
+    axis,
+    range_strip,
+    scale_of,
+    strip,
+    strip_words,
+    strips,
+    ticks,
+)
 from tests.compare.stories import sinking
 from tests.views.build import chosen, laid_out
 
@@ -111,3 +121,25 @@ def test_the_axis_names_its_kind() -> None:
     assert 'aria-label="logarithmic axis from 100 to 10,000"' in axis(
         Scale(low=100, high=10_000, is_log=True)
     )
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (17, 26, "17 to 26"),
+        (0, 0, "0"),
+        (9, None, "at least 9"),
+        (None, 40, "up to 40"),
+        (0, 500, "0 to 500"),
+    ],
+)
+def test_a_range_is_drawn_from_nothing_on(low: int | None, high: int | None, said: str) -> None:
+    ends = [None if end is None else Decimal(end) for end in (low, high)]
+    drawn = range_strip(ends[0], ends[1])
+    assert f'aria-label="{said}"' in drawn
+    places = [float(x) for x in re.findall(r'x1?="([0-9.]+)%"', drawn)]
+    assert all(1 <= x <= 100 for x in places)
+
+
+def test_no_range_is_not_drawn() -> None:
+    assert range_strip(None, None) == ""

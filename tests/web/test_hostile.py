@@ -48,10 +48,10 @@ def attacked(request: pytest.FixtureRequest, told: Ledger) -> tuple[str, TestCli
 def test_whatever_they_write_is_text(attacked: tuple[str, TestClient]) -> None:
     _, client = attacked
     for path in PATHS:
-        begun = time.perf_counter()
+        begun = time.process_time()
         page = client.get(path)
         assert page.status_code == 200, path
-        assert time.perf_counter() - begun < 5, path
+        assert time.process_time() - begun < 5, path
         assert not re.search(r"<script>alert|onfocus=\"alert|href=\"javascript:", page.text)
         assert not re.search("[\u202a-\u202e\u2066-\u2069\x00\x1b]", page.text)
         assert str(7919 * 7907) not in page.text

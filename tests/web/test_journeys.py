@@ -266,13 +266,15 @@ def test_every_page_of_a_ledger_is_fit_for_everyone(
     paths = (
         f"/q/{question}",
         f"/q/{question}?as-of=2033-05-03",
+        f"/q/{question}?alike=1&find=dead",
         f"/q/{question}/lineage",
         f"/bench?a={SEVENTEEN.id}&b={PART.id}",
         f"/r/{RIVAL.report.id}",
         f"/c/{RIVAL.id}",
         f"/c/{RIVAL.id}/mend",
         f"/r/{RIVAL.report.id}/missed?begin=0&end=20",
-        "/s/the lifeboat service",
+        "/s/the lifeboat service?alike=1",
+        f"/review?question={question}",
     )
     with opened(width=width, theme=theme) as it:
         for path in paths:

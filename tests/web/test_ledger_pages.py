@@ -57,18 +57,61 @@ def crowd(number: int) -> list[Reading]:
 
 
 def test_a_question_of_very_many_rows_is_a_page_of_them(client: TestClient, told: Ledger) -> None:
-    for one in crowd(120):
+    for one in crowd(201):
         told.add(one)
     largest = max(questions(told), key=lambda q: len(q.accounts))
     page = client.get(f"/q/{largest.id}")
     rows = page.text.count("<tr data-row")
     assert rows == 50
+    assert "201 rows, those told last first" in words(page)
+    assert "2034-02-20" in page.text
+    assert "2034-02-01" not in page.text.partition("One row per origin")[2].partition("<h2>H")[0]
+    some = client.get(f"/q/{largest.id}?find=CREW+150+190")
+    assert some.text.count("<tr data-row") == 1
+    assert "190 people" in some.text
+    assert "No row has all of these words" in client.get(f"/q/{largest.id}?find=xyzzy").text
     assert page.text.count("on the bench</a>") <= 100
     rest = re.search(r'href="([^"]*first=50)"', page.text)
     assert rest
     assert client.get(rest[1]).text.count("<tr data-row") == 50
     asked = client.get(f"/q/{largest.id}.json").json()
-    assert len(asked["answer"]["rows"]) > 100
+    assert len(asked["answer"]["rows"]) > 200
+
+
+def test_rows_are_accepted_rejected_and_marked_on_their_question(
+    client: TestClient, told: Ledger, heron: str
+) -> None:
+    page = client.get(f"/q/{heron}").text
+    assert f'action="/c/{RIVAL.id}/review"' in page
+    data = {"kind": "accept", "seen": "", "next": f"/q/{heron}#row2"}
+    done = client.post(f"/c/{RIVAL.id}/review", data=data)
+    assert done.headers["location"] == f"/q/{heron}#row2"
+    page = client.get(f"/q/{heron}").text
+    assert "Accepted by Ana" in page
+    assert f'action="/c/{RIVAL.id}/review"' not in page
+    assert client.post(f"/c/{RIVAL.id}/review", data={**data, "kind": "reject"}).status_code == 422
+    crossed = {**data, "kind": "reject", "why": "no"}
+    assert client.post(f"/c/{RIVAL.id}/review", data=crossed).status_code == 409
+    mark = {"kind": "mark", "subject": RIVAL.id, "tlp": "AMBER", "to": "Desk B, Desk A", "why": "x"}
+    assert client.post("/decide", data={**mark, "tlp": "PINK"}).status_code == 422
+    assert client.post("/decide", data={**mark, "until": "soon"}).status_code == 422
+    assert client.post("/decide", data={**mark, "until": "2034-01-01"}).status_code == 303
+    assert list(told.decisions())[-1].value == {
+        "tlp": "AMBER", "to": ["Desk A", "Desk B"], "until": "2034-01-01",
+    }  # fmt: skip
+
+
+def test_questions_that_may_be_one_are_offered(client: TestClient, told: Ledger) -> None:
+    for at, day in ((1, "2034-02-03"), (2, "2034-11-03")):
+        text = f"{at + 40} people died in the wreck of the Tern off Halvik, the mayor said."
+        document = report(f"Log {at}", day, text, title="The wreck of the Tern off Halvik")
+        toll = figure(document, f"{at + 40} people", at + 40, place="Halvik")
+        told.add(readings([said(document, toll, body("mayor"))])[0])
+    one, other = (q for q in questions(told) if "Halvik" in q.text)
+    page = client.get(f"/q/{one.id}.json?alike=1").json()["page"]
+    assert other.id in client.get(f"/q/{one.id}?alike=1").text
+    assert page["title"] == one.text
+    assert other.id not in client.get(f"/q/{one.id}").text
 
 
 def test_a_large_question_is_as_it_stands_when_somebody_decides(
@@ -296,6 +339,27 @@ def test_a_source_has_what_it_said_and_who_relays_it(client: TestClient) -> None
     assert "1 claim on its own word" in page
     assert "Quay Gazette" in page
     assert client.get("/s/the%20lifeboat%20service.json").json()["own"] == 1
+
+
+def test_a_source_is_seen_measure_by_measure_and_by_its_names(
+    client: TestClient, told: Ledger
+) -> None:
+    page = client.get("/s/relatives.json").json()
+    assert ["killed", 1] in page["measures"]
+    assert client.get("/s/relatives.json?measure=injured").json()["over_time"] == []
+    assert client.get("/s/relatives.json?measure=killed").json()["over_time"]
+    assert [n["name"] for n in page["names"]] == ["relatives"]
+    (csv,) = (to for form, to in page["export"] if form == "CSV")
+    assert RIVAL.id in client.get(csv).text
+    text = "Relatives of the crew counted 26 dead."
+    document = report("The Sound", "2033-06-06", text)
+    count = figure(document, "26 dead", 26)
+    told.add(readings([said(document, count, body("relatives of the crew"))])[0])
+    assert client.get("/s/relatives.json?alike=1").json()["alike"] == ["relatives of the crew"]
+    names = ["relatives", "relatives of the crew"]
+    client.post("/decide", data={"kind": "join_parties", "subject": names, "why": "one"})
+    joined = client.get("/s/relatives.json").json()["names"]
+    assert {n["name"] for n in joined} == {*names}
 
 
 HOSTILE = (

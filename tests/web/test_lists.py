@@ -1,10 +1,13 @@
 """Home, lists and search: what is there is found, what is not is said."""
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from sayso.ledger.jobs import Step
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger
 from sayso.model.claim import Reading
@@ -143,7 +146,7 @@ def test_a_list_of_reports_tells_what_came_of_each(told: Ledger, client: TestCli
 
 def test_ticked_questions_are_merged_from_the_list(told: Ledger, client: TestClient) -> None:
     ids = [r["id"] for r in client.get("/questions.json").json()["rows"]][:2]
-    assert client.get("/questions").text.count('form="merge"') >= 2
+    assert client.get("/questions").text.count('form="ticked"') >= 2
     given = {"kind": "merge", "subject": ids, "why": "one event", "next": "/questions"}
     assert client.post("/decide", data=given).headers["location"] == "/questions"
     left = {r["id"] for r in client.get("/questions.json").json()["rows"]}
@@ -184,3 +187,64 @@ def test_no_words_are_bad_syntax(client: TestClient, words: str) -> None:
 def test_an_id_leads_to_what_it_names(client: TestClient) -> None:
     answer = client.get("/search?q=clm_0123abcd")
     assert answer.headers["location"] == "/c/clm_0123abcd"
+
+
+def test_followed_questions_are_listed_alone(client: TestClient) -> None:
+    rows = client.get("/questions.json").json()["rows"]
+    assert client.get("/questions.json?followed=1").json()["rows"] == []
+    assert client.post("/questions/follow", data={}).status_code == 422
+    ticked = [row["id"] for row in rows[:2]]
+    assert client.post("/questions/follow", data={"subject": ticked}).status_code == 303
+    found = client.get("/questions.json?followed=1").json()["rows"]
+    assert [row["id"] for row in found] == ticked
+    assert all(row["follow"] for row in found)
+    client.post("/follows/end", data={"follow": found[0]["follow"]})
+    assert [r["id"] for r in client.get("/questions.json?followed=1").json()["rows"]] == ticked[1:]
+
+
+def test_ticked_questions_are_handed_over_alone(client: TestClient) -> None:
+    ticked = client.get("/questions.json").json()["rows"][1]["id"]
+    lines = client.get(f"/questions.jsonl?subject={ticked}&why=").text.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == [ticked]
+
+
+def test_reports_are_listed_by_language_kind_and_who_added_them(
+    client: TestClient, told: Ledger
+) -> None:
+    some = (
+        Document(text="Un mort.", outlet="Les Vagues", language="fr"),
+        Document(text="One died.", outlet="Page", url="https://page.example/1"),
+        Document(text="Two died.", outlet="Row", inside="row 7", url="https://page.example/2"),
+        Document(text="Three died.", outlet="Paper", pages=(0,)),
+    )
+    for document in some:
+        told.add(Reading(document=document))
+    told.jobs.ask("job_1", "read", "Ben", [])
+    kept = [{"report": some[1].id, "new": True}, {"report": some[2].id, "new": False}]
+    told.jobs.add("job_1", 1, Step.READ, {"kept": kept, "refused": []})
+
+    def outlets(query: str) -> set[str]:
+        return {r["outlet"] for r in client.get(f"/reports.json?{query}").json()["rows"]}
+
+    assert outlets("language=fr") == {"Les Vagues"}
+    assert outlets("kind=address") == {"Page"}
+    assert outlets("kind=part") == {"Row"}
+    assert outlets("kind=pages") == {"Paper"}
+    assert outlets("kind=text") == outlets("") - {"Page", "Row", "Paper"}
+    assert outlets("kind=rubbish") == outlets("")
+    assert outlets("by=Ben") == {"Page"}
+    assert outlets("by=Nobody") == set()
+    page = client.get("/reports.json").json()
+    assert (page["languages"], page["people"]) == (["en", "fr"], ["Ben"])
+    assert len(client.get("/reports.csv?language=fr").text.splitlines()) == 2
+
+
+def test_a_report_read_anew_in_another_language_is_listed_by_that(
+    client: TestClient, told: Ledger
+) -> None:
+    document = Document(text="Nul mot.", outlet="Les Vagues", language="en")
+    told.add(Reading(document=document))
+    told.add(Reading(document=replace(document, language="fr")))
+    for language, found in (("fr", ["Les Vagues"]), ("en", [])):
+        rows = client.get(f"/reports.json?outlet=vagues&language={language}").json()["rows"]
+        assert [row["outlet"] for row in rows] == found

@@ -8,8 +8,10 @@ from tests.web.browser import THEMES, WIDTHS, Window
 from tests.web.conftest import Opened
 
 PAGES = (
-    "/", "/search?q=dockyard", "/search?q=xyzzy", "/questions", "/reports",
+    "/", "/questions?followed=1", "/reports?by=Nobody",
+    "/search?q=dockyard", "/search?q=xyzzy", "/questions", "/reports",
     "/reports?state=unread", "/sources", "/review", "/decisions", "/add", "/jobs", "/me",
+    "/alerts", "/follows", "/watch", "/sign-in",
     "/people", "/gaps/Desk%20B", "/help", "/about", "/nothing-here",
 )  # fmt: skip
 

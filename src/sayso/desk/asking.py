@@ -102,6 +102,18 @@ def why_unanswered(
     return among_seen(ledger, look, moment, view)
 
 
+def asked_alike(ledger: Ledger, question: str, most: int) -> tuple[Candidate, ...]:
+    """So many other questions of the places and years of the one of this id, the nearest first."""
+
+    def look(questions: Questions) -> tuple[Candidate, ...]:
+        asked = questions.row(question)
+        near = nearest_questions(questions.topics, f"{asked.text} {asked.place}", most + 1)
+        others = [row for row in near if row.id != question]
+        return _candidates(titled(questions, others[:most]))
+
+    return among_questions(ledger, look)
+
+
 def _matching(questions: Questions, words: str) -> list[Standing]:
     """The questions that the words ask for, best first; that of an id alone."""
     if words.startswith(TAG):

@@ -1,6 +1,7 @@
 """A source followed through the ledger: on its own word, whom it relays, and who relays it."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sayso.desk.current_decisions import current_decisions
@@ -18,12 +19,12 @@ MOST = 5_000
 class FollowedSource:
     """A source's claims: `own` rest on its word, `relayed` are others' words that it hands on.
 
-    `names` are those that it goes by in reports, as people joined them too; `decisions` are those
-    about it.  `more`: there are more claims than were gathered.
+    `names` are those that it goes by in reports, as people joined them too, with how many claims
+    each has; `decisions` are those about it.  `more`: there are more claims than were gathered.
     """
 
     name: str
-    names: tuple[str, ...]
+    names: Mapping[str, int]
     own: tuple[Account, ...]
     relayed: tuple[Account, ...]
     decisions: tuple[Decision, ...]
@@ -43,12 +44,22 @@ def follow_source(ledger: Ledger, name: str) -> FollowedSource:
         raise NotFound(f"nobody in the ledger is called {name!r}")
     return FollowedSource(
         name=name,
-        names=tuple(dict.fromkeys(v for a in accounts for v in _spoken(a, names))),
+        names=Counter(v for a in accounts for v in set(_spoken(a, names))),
         own=tuple(own),
         relayed=tuple(relayed),
         decisions=about,
         more=len(accounts) > MOST,
     )
+
+
+def names_alike(ledger: Ledger, name: str, most: int) -> list[str]:
+    """So many other names of origins that hold the longest word of this one, of most claims first.
+
+    They may be names of one party.
+    """
+    longest = max(name.split(), key=len, default="")
+    found = ledger.sources.page(longest, 0, 3 * most) if len(longest) > 2 else []
+    return [one.name for one in found if not same_name(one.name, name)][:most]
 
 
 def _joined(name: str, made: Iterable[Decision]) -> list[str]:

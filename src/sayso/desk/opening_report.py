@@ -1,6 +1,6 @@
 """A report opened to be read: its text, what was read in it, and what people made of that."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,6 +74,13 @@ def reviews_of(ledger: Ledger, claims: Iterable[str]) -> dict[str, tuple[Decisio
             if root in roots:
                 found.setdefault(root, []).append(decision)
     return {root: tuple(some) for root, some in found.items()}
+
+
+def reviews_now(ledger: Ledger, claims: Collection[str]) -> dict[str, tuple[Decision, ...]]:
+    """The decisions that stand about these claims, by the id that each has now."""
+    first = ledger.first_ids()
+    found = reviews_of(ledger, [first.get(name, name) for name in claims])
+    return {name: found[root] for name in claims if (root := first.get(name, name)) in found}
 
 
 def _questions_of(ledger: Ledger, claims: frozenset[str]) -> dict[str, Candidate]:

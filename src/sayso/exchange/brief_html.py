@@ -49,8 +49,8 @@ def brief_html(page: BriefPage) -> str:
     inside = "".join(_sections(page))
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head>{head}</head>\n'
-        f"<body>{_marking(page, 'head')}{_header(page)}<main>{inside}</main>"
-        f"{_marking(page, 'foot')}</body></html>\n"
+        f"<body>{_header(page)}<main>{inside}</main>"
+        f"{element('footer', _marking(page, 'foot'))}</body></html>\n"
     )
 
 
@@ -72,6 +72,7 @@ def _theirs(text: str) -> Html:
 def _header(page: BriefPage) -> Html:
     return element(
         "header",
+        _marking(page, "head"),
         element("h1", _line(page.about.text)),
         element("p", _line(page.about.sentence), class_="short"),
         _pairs(head_pairs(page)),

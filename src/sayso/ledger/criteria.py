@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, union_all
 
 from sayso.ledger.database import Database
 from sayso.ledger.rows import folded
@@ -41,18 +42,31 @@ class Wanted:
     limit: int | None = None
 
 
+class CameAs(StrEnum):
+    """How a report came."""
+
+    ADDRESS = "address"  # a page or a document with an address
+    PAGES = "pages"  # a document of pages
+    PART = "part"  # a file, row or entry of what holds many
+    TEXT = "text"  # none of these: pasted, or a file of its own
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WantedReports:
     """Which reports are wanted; what is left out does not limit.
 
     `text` wants every one of its words in text, outlet, title or byline; `outlet` holds the given
-    words, whatever the case.  `since` and `until` are days of publication, both included.
+    words, whatever the case.  `since` and `until` are days of publication, both included.  `among`
+    are the ids of those that alone are wanted, None for all.
     """
 
     text: str = ""
     outlet: str = ""
     since: date | None = None
     until: date | None = None
+    language: str = ""
+    came: CameAs | None = None
+    among: tuple[str, ...] | None = None
 
 
 def before(known_on: date | datetime | None) -> datetime:
@@ -114,12 +128,17 @@ def _condition(database: Database, how: str, column: Any, value: Any) -> ColumnE
     return column >= value if how == "from" else column <= value  # type: ignore[no-any-return]
 
 
-def _matches(database: Database, text: str) -> ColumnElement[bool]:
+def _matches(database: Database, text: str, anyway: set[str]) -> ColumnElement[bool]:
+    """Whether a claim holds every word, or is one of these, whose rows may be outdated."""
     words_asked = query_words(text)
-    if not words_asked:
-        return false()
-    found = select(words.c.claim).where(words.c.claim.is_not(None))
-    return claim.c.seq.in_(found.where(database.holds_words(words_asked)))
+    found: list[Select[Any]] = []
+    if words_asked:
+        holding = select(words.c.claim).where(words.c.claim.is_not(None))
+        found.append(holding.where(database.holds_words(words_asked)))
+    if anyway:
+        others = claim.alias()
+        found.append(select(others.c.seq).where(others.c.id.in_(sorted(anyway))))
+    return claim.c.seq.in_(union_all(*found)) if found else false()
 
 
 def latest(known_on: date | datetime | None) -> Select[Any]:
@@ -146,12 +165,13 @@ def claim_keys(database: Database, wanted: Wanted, anyway: set[str]) -> Select[A
 def _wish(database: Database, wanted: Wanted, anyway: set[str]) -> ColumnElement[bool] | None:
     """What a claim must meet; None where nothing limits."""
     wishes = [_condition(database, how, claim.c[name], v) for name, how, v in _wishes(wanted)]
-    if wanted.text:
-        wishes.append(_matches(database, wanted.text))
     wish = and_(*wishes) if wishes else None
     if wish is not None and anyway:
-        return or_(wish, claim.c.id.in_(sorted(anyway)))
-    return wish
+        wish = or_(wish, claim.c.id.in_(sorted(anyway)))
+    if not wanted.text:
+        return wish
+    held = _matches(database, wanted.text, anyway)
+    return held if wish is None else and_(held, wish)
 
 
 def newest_claims(
@@ -187,7 +207,35 @@ def newest_reports(
         query = query.where(d.published >= wanted.since)
     if wanted.until:
         query = query.where(d.published <= wanted.until)
+    if wanted.among is not None:
+        query = query.where(d.id.in_(wanted.among))
+    if wanted.language:
+        query = query.where(_as_read(reading.c.language == wanted.language))
+    if wanted.came:
+        query = query.where(_came(wanted.came))
     return query if below is None else query.where(_published_before(*below))
+
+
+def _as_read(wish: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether the latest reading of a report says so."""
+    later = reading.alias()
+    newer = exists(
+        select(1).where(later.c.document == reading.c.document, later.c.seq > reading.c.seq)
+    )
+    return exists(select(1).where(reading.c.document == document.c.seq, wish, ~newer))
+
+
+def _came(how: CameAs) -> ColumnElement[bool]:
+    """Whether a report came so; of several ways it is the first of these."""
+    part, pages = _as_read(reading.c.inside != ""), _as_read(reading.c.pages != "")
+    address = document.c.url.like("http://%") | document.c.url.like("https://%")
+    ways = {
+        CameAs.PART: part,
+        CameAs.PAGES: pages & ~part,
+        CameAs.ADDRESS: address & ~part & ~pages,
+        CameAs.TEXT: ~address & ~part & ~pages,
+    }
+    return ways[how]
 
 
 def _published_before(day: date | None, key: int) -> ColumnElement[bool]:

@@ -120,6 +120,25 @@ class Jobs:
             ).all()
             return [_job(connection, row, 0) for row in rows]
 
+    def askers(self) -> list[str]:
+        """Who asked for work, each once, in order."""
+        query = select(job.c.by).distinct().order_by(job.c.by)
+        with self._database.reads() as connection:
+            return [str(by) for by in connection.scalars(query)]
+
+    def added_by(self, person: str, most: int) -> tuple[str, ...]:
+        """The ids of so many of the reports that this person's jobs kept, the newest."""
+        steps = select(job_event.c.told).join(job, job_event.c.job == job.c.seq)
+        steps = steps.where(job.c.by == person, job_event.c.kind == Step.READ.value)
+        found: dict[str, None] = {}
+        with self._database.reads() as connection:
+            for told in connection.scalars(steps.order_by(job_event.c.seq.desc())):
+                new = (str(one["report"]) for one in told.get("kept", ()) if one.get("new"))
+                found |= dict.fromkeys(new)
+                if len(found) >= most:
+                    break
+        return tuple(found)[:most]
+
     def waiting(self, silent: timedelta) -> list[str]:
         """Jobs that nobody runs: not over, and silent for so long; the oldest first."""
         latest = (

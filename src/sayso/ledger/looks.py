@@ -70,6 +70,12 @@ class Looks:
             every = connection.execute(select(func.count()).select_from(document)).scalar_one()
             return int(every) - len(forgotten_reports(connection))
 
+    def languages(self) -> list[str]:
+        """The languages of the readings of the ledger, each once, in order."""
+        query = select(reading.c.language).distinct().order_by(reading.c.language)
+        with self._database.reads() as connection:
+            return [str(name) for name in connection.scalars(query) if name]
+
     def claims_with_figures(self) -> int:
         """How many claims with figures the latest readings have, of reports that count."""
         query = select(func.count()).select_from(claim)

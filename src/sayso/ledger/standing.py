@@ -165,6 +165,8 @@ class KeptQuestions:
             made.append(q.origins >= wanted.origins)
         if wanted.since:
             made.append(q.told >= wanted.since)
+        if wanted.ids is not None:
+            made.append(q.id.in_(sorted(wanted.ids)))
         return made
 
 

@@ -89,7 +89,7 @@ class WantedQuestions:
     """Which questions are wanted; what is left out does not limit.
 
     `words`: every one of them names the question; `place` holds these words, whatever the case;
-    `origins` at least so many; `since`: told on that day or later.
+    `origins` at least so many; `since`: told on that day or later; `ids`: of these alone.
     """
 
     words: str = ""
@@ -98,6 +98,7 @@ class WantedQuestions:
     verdict: Verdict | None = None
     origins: int = 0
     since: date | None = None
+    ids: frozenset[str] | None = None
     order: QuestionOrder = QuestionOrder.ORIGINS
 
     def has(self, row: Standing) -> bool:
@@ -105,4 +106,5 @@ class WantedQuestions:
         late = self.since is None or (row.told is not None and row.told >= self.since)
         alike = self.measure in ("", row.measure) and self.verdict in (None, row.verdict)
         there = self.place.strip().casefold() in row.place.casefold()
-        return late and alike and there and row.origins >= self.origins
+        named = self.ids is None or row.id in self.ids
+        return late and alike and there and named and row.origins >= self.origins

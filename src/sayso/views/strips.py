@@ -117,6 +117,15 @@ def strips(answer: Answer, numbers: Container[int] | None = None) -> Strips:
     return Strips(axis=axis(scale), rows=tuple(rows), note=note)
 
 
+def range_strip(low: Decimal | None, high: Decimal | None) -> Html:
+    """The range of a question's claims, on an axis of its own from nothing; empty where none."""
+    ends = [float(value) for value in (low, high) if value is not None and value >= 0]
+    if not ends:
+        return NO_HTML
+    scale = Scale(low=0.0, high=_rounded_up(max(ends)) if max(ends) else 1.0)
+    return strip(StripFigure(low=low, high=high), scale)
+
+
 def strip_figure(row: AnswerRow) -> StripFigure:
     """What the strip of a row shows."""
     figure = row.latest.claim.figure

@@ -116,6 +116,16 @@ def _called(questions: Questions, named: Collection[str]) -> dict[str, tuple[str
     return found
 
 
+def questions_followed(ledger: Ledger) -> dict[str, str]:
+    """The questions that are followed by themselves: the id of the follow by that of each now."""
+    every = [f.follow for f in ledger.follows.all() if f.follow.question]
+    named = {f.question: f.id for f in every if f == Follow(question=f.question)}
+    if not named:
+        return {}
+    called = among_questions(ledger, lambda questions: _called(questions, named))
+    return {now: named[name] for name, (now, _) in called.items()}
+
+
 def follow_of(ledger: Ledger, wish: Follow) -> Follow | None:
     """The follow of exactly this, if it is followed; a question by any id that it had."""
     followed = [f.follow for f in ledger.follows.all()]

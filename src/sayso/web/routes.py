@@ -12,7 +12,7 @@ from sayso.web.pages.alerts import (
     make_feed,
     see_alerts,
 )
-from sayso.web.pages.browse import questions_page, reports_page, sources_page
+from sayso.web.pages.browse import follow_ticked, questions_page, reports_page, sources_page
 from sayso.web.pages.claim import cite_claim, peek, show_claim
 from sayso.web.pages.deciding import decide_here
 from sayso.web.pages.decisions import decisions_page, take_back
@@ -22,6 +22,7 @@ from sayso.web.pages.help import help_page
 from sayso.web.pages.home import ask_or_read, home_page, seen
 from sayso.web.pages.jobs import cancel, job_page, jobs_page, try_again
 from sayso.web.pages.list_files import (
+    claims_file,
     decisions_file,
     questions_file,
     reports_file,
@@ -58,6 +59,7 @@ ROUTES = (
     Route(path="/about", handler=about_page, role=Role.ANYONE, template="about.html"),
     # lists
     Route(path="/questions", handler=questions_page, role=Role.READER, template="questions.html"),
+    Route(path="/questions/follow", handler=follow_ticked, role=Role.ANALYST, method=POST),
     Route(path="/reports", handler=reports_page, role=Role.READER, template="reports.html"),
     Route(path="/sources", handler=sources_page, role=Role.READER, template="sources.html"),
     # lists as files
@@ -65,6 +67,7 @@ ROUTES = (
     Route(path="/reports.{form}", handler=reports_file, role=Role.READER),
     Route(path="/sources.{form}", handler=sources_file, role=Role.READER),
     Route(path="/decisions.{form}", handler=decisions_file, role=Role.READER),
+    Route(path="/claims.{form}", handler=claims_file, role=Role.READER),
     Route(path="/search.{form}", handler=search_file, role=Role.READER),
     # reviewing
     Route(path="/review", handler=review_page, role=Role.ANALYST, template="review.html"),

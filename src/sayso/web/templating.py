@@ -13,7 +13,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from sayso.model.amount import number
+from sayso.views.html import Html
+from sayso.views.pages.lists import QuestionLine
 from sayso.views.printable import visible
+from sayso.views.strips import range_strip
 from sayso.web.static_files import static_address
 
 FOLDER = Path(__file__).parent / "templates"
@@ -40,6 +43,7 @@ def environment() -> Environment:
         "short_id": short_id,
         "moment": moment,
         "words": words,
+        "drawn": drawn,
     }
     return made
 
@@ -78,6 +82,11 @@ def outward(url: str) -> str:
 def short_id(value: str) -> str:
     """As much of an id as people need: its tag and eight letters."""
     return value[:12]
+
+
+def drawn(row: QuestionLine) -> Html:
+    """The range of a question's claims as a strip."""
+    return range_strip(row.low, row.high)
 
 
 def words(value: str | Enum) -> str:

@@ -18,6 +18,9 @@ STATES = {
     DecisionKind.REJECT: "rejected",
 }
 
+UNREVIEWED = "unreviewed"
+"""The state of a claim that nobody reviewed."""
+
 GONE = "gone"
 """The state of a claim of an earlier reading that the latest has no more."""
 
@@ -70,10 +73,15 @@ def card(
         words="" if figure else claim.content.text,
         question=question[0],
         asks=question[1],
-        state=STATES[last.kind] if last else "unreviewed",
-        by=f"by {last.author}, {last.made_at:%Y-%m-%d}: {last.reason}" if last else "",
+        state=STATES[last.kind] if last else UNREVIEWED,
+        by=reviewed_words(last),
         last=last.id if last else "",
     )
+
+
+def reviewed_words(last: Decision | None) -> str:
+    """Who reviewed a claim last, when and why; empty where nobody did."""
+    return f"by {last.author}, {last.made_at:%Y-%m-%d}: {last.reason}" if last else ""
 
 
 def counted(claim: Claim) -> str:

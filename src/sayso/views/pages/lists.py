@@ -26,6 +26,7 @@ class QuestionLine(View):
     claims: Annotated[int, column("claims", "Claims that answer it.", Form.NUMBER)]
     reports: Annotated[int, column("reports", "Reports that tell of it.", Form.NUMBER)]
     told: Annotated[date | None, column("told last", "Day it was told last.", Form.DAY)]
+    follow: Annotated[str, column("follow", "Id of its follow; empty for none.", Form.ID)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,7 @@ class QuestionsPage(View):
     verdict: Annotated[str, column("verdict", "Only those of this verdict; empty for all.")]
     origins: Annotated[int, column("origins", "At least so many named origins.", Form.NUMBER)]
     since: Annotated[str, column("since", "Told on that day or later; empty for all.")]
+    followed: Annotated[bool, column("followed", "Whether only those are shown that are followed.")]
     order: Annotated[str, column("order", "origins: those of most first; told: the latest first.")]
     measures: Annotated[tuple[str, ...], column("measures", "What can be counted.")]
     verdicts: Annotated[tuple[Verdict, ...], column("verdicts", "All verdicts.")]
@@ -86,6 +88,14 @@ class ReportsPage(View):
     outlet: Annotated[str, column("outlet", "Part of the outlet's name.")]
     since: Annotated[str, column("since", "Published on that day or later.")]
     until: Annotated[str, column("until", "Published on that day or earlier.")]
+    language: Annotated[str, column("language", "Only those in it; empty for all.")]
+    kind: Annotated[str, column("kind", "Only those that came so; empty for all.")]
+    by: Annotated[str, column("added by", "Only those that this person added in a browser.")]
+    languages: Annotated[tuple[str, ...], column("languages", "All languages of reports.")]
+    kinds: Annotated[
+        tuple[tuple[str, str], ...], column("kinds", "How reports may have come, and in words.")
+    ]
+    people: Annotated[tuple[str, ...], column("people", "Who added reports in a browser.")]
     next: Annotated[str, column("next", "Address of the next page; empty where it is the last.")]
     first: Annotated[str, column("first", "Address of the first page; empty on it.")]
     empty: Annotated[bool, column("empty", "Whether there is no report at all.")]

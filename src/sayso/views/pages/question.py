@@ -1,22 +1,30 @@
 """The page of one question: who says what, on one axis, what is apart and why, how it came so."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
+from urllib.parse import urlencode
 
 from sayso.model.amount import Amount, shown
 from sayso.model.answer import Answer, AnswerRow
+from sayso.model.decision import Decision
 from sayso.model.question import Account, Verdict
 from sayso.views.answers import RelationRow, answer_page
 from sayso.views.columns import Form, View, column
 from sayso.views.html import Html
 from sayso.views.pages.alerts import NO_STAR, Star
+from sayso.views.pages.cards import STATES, UNREVIEWED, reviewed_words
 from sayso.views.pages.history import HistoryRow, TimeBar
 from sayso.views.strips import strips
 from sayso.views.words import chain, day, days, stance_words, version_words, via
 
 SHOWN = 50
 """Rows on a page before it is asked for more."""
+
+MANY = 200
+"""Above so many rows those told last come first, and a box filters them."""
 
 TELLINGS = 20
 """Tellings of a row on the page, the newest."""
@@ -74,6 +82,9 @@ class QuestionLine(View):
     assessed: Annotated[str, column("assessed", "How people rated source and claim.")]
     chosen: Annotated[str, column("chosen", "As what it was chosen, by whom, and why.")]
     apart: Annotated[str, column("apart", "Why it cannot be compared; empty where it can.")]
+    state: Annotated[str, column("state", "unreviewed, accepted or corrected.")]
+    by: Annotated[str, column("reviewed", "Who reviewed its claim last, when and why.")]
+    last: Annotated[str, column("last decision", "Id of it; empty where none was made.", Form.ID)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +117,9 @@ class QuestionPage(View):
         tuple[QuestionLine, ...],
         column("Not comparable, listed apart", "What cannot be compared, with reasons."),
     ]
-    more: Annotated[int, column("more", "Rows that are not on this page.", Form.NUMBER)]
+    rows: Annotated[int, column("rows", "How many rows the question has.", Form.NUMBER)]
+    find: Annotated[str, column("find", "Words that the rows shown have; empty for all rows.")]
+    more: Annotated[int, column("more", "Rows after those of this page.", Form.NUMBER)]
     next: Annotated[str, column("next", "Address of the next rows; empty where there are none.")]
     bearings: Annotated[
         tuple[BearingLine, ...],
@@ -130,6 +143,47 @@ class QuestionPage(View):
         str, column("had the id", "An id that it had, by which it was asked for.", Form.ID)
     ] = ""
     star: Annotated[Star, column("followed", "Whether it is followed.")] = NO_STAR
+    alike: Annotated[
+        tuple[tuple[str, str], ...],
+        column("alike", "Questions that it may be one with: their ids, and what they ask."),
+    ] = ()
+
+    @property
+    def many(self) -> bool:
+        """Whether there are so many rows that one looks for some of them."""
+        return self.rows > MANY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """Which rows of a question are wanted, and what people decided about their claims.
+
+    `first` counts from 0; `find` are words that a row has; `reviews` is by the id of the claim.
+    """
+
+    first: int = 0
+    find: str = ""
+    reviews: Mapping[str, Sequence[Decision]] = field(default_factory=dict)
+
+
+ALL_ROWS = Sought()
+
+
+def shown_rows(answer: Answer, sought: Sought) -> list[int]:
+    """The numbers of the wanted rows, from 1: as they are numbered, of many those told last."""
+    wanted = [n for n, row in enumerate(answer.rows, 1) if _has(row, sought.find)]
+    if len(answer.rows) > MANY:
+        wanted.sort(key=lambda n: answer.rows[n - 1].told or date.min, reverse=True)
+    return wanted
+
+
+def _has(row: AnswerRow, words: str) -> bool:
+    """Whether each of these words stands in a row: its origin, chain, figure or outlets."""
+    if not words:
+        return True
+    outlets = (a.report.outlet for a in (row.latest, *row.tellings))
+    said = " ".join((row.origin, via(row.latest.claim), row.written, *outlets)).casefold()
+    return all(word in said for word in words.casefold().split())
 
 
 def question_page(
@@ -137,13 +191,14 @@ def question_page(
     bar: TimeBar,
     history: tuple[HistoryRow, ...] = (),
     rules: tuple[str, ...] = (),
-    first: int = 0,
+    sought: Sought = ALL_ROWS,
 ) -> QuestionPage:
-    """An answer as a page, its rows from number `first` (0 the first) on."""
-    numbers = range(first + 1, min(first + SHOWN, len(answer.rows)) + 1)
-    page, drawn = answer_page(answer), strips(answer, numbers)
-    shown_lines = [_line(answer.rows[n - 1], n, drawn.rows[n - 1]) for n in numbers]
-    more = len(answer.rows) - first - len(shown_lines)
+    """An answer as a page, with the rows that are sought."""
+    wanted = shown_rows(answer, sought)
+    numbers = sorted(wanted[sought.first : sought.first + SHOWN])
+    page, drawn = answer_page(answer), strips(answer, frozenset(numbers))
+    shown_lines = [_line(answer.rows[n - 1], n, drawn.rows[n - 1], sought.reviews) for n in numbers]
+    more = max(0, len(wanted) - sought.first - len(numbers))
     here = [r for r in page.relations if r.source in numbers or r.target in numbers][:BEARINGS]
     unsure = [r for r in page.unsure if r.source in numbers or r.target in numbers][:BEARINGS]
     return QuestionPage(
@@ -159,8 +214,10 @@ def question_page(
         axis_note=drawn.note,
         beside=tuple(line for line in shown_lines if not line.apart),
         apart=tuple(line for line in shown_lines if line.apart),
+        rows=len(answer.rows),
+        find=sought.find,
         more=more,
-        next=f"/q/{page.question}?first={first + SHOWN}" if more else "",
+        next=_next(page.question, bar, answer.rule, sought) if more else "",
         bearings=tuple(_bearing(r, answer) for r in here),
         more_bearings=len(page.relations) - len(here),
         unsure=tuple(_bearing(r, answer) for r in unsure),
@@ -172,8 +229,18 @@ def question_page(
     )
 
 
-def _line(row: AnswerRow, number: int, strip: Html) -> QuestionLine:
+def _next(question: str, bar: TimeBar, rule: str, sought: Sought) -> str:
+    """The address of the rows after these, of the same moment and the same words."""
+    asked = {"rule": rule, "find": sought.find, "first": str(sought.first + SHOWN)}
+    query = urlencode({name: said for name, said in asked.items() if said})
+    return f"/q/{question}{bar.here}{'&' if bar.here else '?'}{query}"
+
+
+def _line(
+    row: AnswerRow, number: int, strip: Html, reviews: Mapping[str, Sequence[Decision]]
+) -> QuestionLine:
     claim, figure = row.latest.claim, row.latest.claim.figure
+    last = next(reversed(reviews.get(claim.id, ())), None)
     return QuestionLine(
         number=number,
         origin=row.origin,
@@ -198,6 +265,9 @@ def _line(row: AnswerRow, number: int, strip: Html) -> QuestionLine:
         assessed=row.assessed,
         chosen=row.chosen,
         apart=row.apart,
+        state=STATES[last.kind] if last else UNREVIEWED,
+        by=reviewed_words(last),
+        last=last.id if last else "",
     )
 
 

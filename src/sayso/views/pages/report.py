@@ -13,7 +13,7 @@ from sayso.views.html import Html
 from sayso.views.links import web_link
 from sayso.views.marked_html import marked_html
 from sayso.views.marks import marks_of
-from sayso.views.pages.cards import GONE, Card, card
+from sayso.views.pages.cards import GONE, UNREVIEWED, Card, card
 from sayso.views.segments import Slice, blocks, segments, slice_at
 from sayso.views.words import day, version_words
 
@@ -112,7 +112,7 @@ def report_page(
         reading=0,
         newer=(),
         claims=len(cards),
-        reviewed=sum(c.state != "unreviewed" for c in cards),
+        reviewed=sum(c.state != UNREVIEWED for c in cards),
         unread=(),
         versions=(),
         copies=(),

@@ -14,6 +14,7 @@ class ReviewFilters(View):
     words: Annotated[str, column("words", "Words of the claim, all of them.")]
     outlet: Annotated[str, column("outlet", "Part of the outlet's name.")]
     doubt: Annotated[str, column("doubt", "Only claims with this doubt.")]
+    question: Annotated[str, column("question", "Only claims of this question.", Form.ID)]
     query: Annotated[str, column("query", "The same as part of an address.")]
 
 

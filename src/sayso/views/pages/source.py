@@ -1,7 +1,7 @@
 """The page of one source: what it said on its own word, whom it relays, who relays it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -18,7 +18,10 @@ from sayso.views.strips import StripFigure, axis, scale_of, strip
 from sayso.views.words import chain, day, days, stance_words
 
 SHOWN = 200
-"""Rows of a table before the rest is only counted."""
+"""Rows of a kind on the page before the rest is only counted."""
+
+OF_ONE = 2_000
+"""Figures of the measure that one asks for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +62,13 @@ class SourcePage(View):
     """Everything in the ledger about one source; never a score."""
 
     name: Annotated[str, column("name", "The name it was asked by.")]
-    names: Annotated[tuple[str, ...], column("names", "What it is called in reports.")]
+    names: Annotated[
+        tuple[OtherSource, ...], column("names", "What it is called in reports, and how often.")
+    ]
+    measures: Annotated[
+        tuple[tuple[str, int], ...], column("measures", "What it counts, and how many figures.")
+    ]
+    measure: Annotated[str, column("measure", "The measure that is shown; empty for all.")]
     own: Annotated[int, column("own", "Claims on its own word.", Form.NUMBER)]
     relayed: Annotated[int, column("relayed", "Claims of others that it hands on.", Form.NUMBER)]
     over_time: Annotated[
@@ -71,33 +80,49 @@ class SourcePage(View):
     relayed_by: Annotated[tuple[OtherSource, ...], column("Who relays it", "Most claims first.")]
     history: Annotated[tuple[HistoryRow, ...], column("What people decided", "Newest first.")]
     more: Annotated[bool, column("more", "Whether there are more claims than are shown.")]
+    export: Annotated[
+        tuple[tuple[str, str], ...],
+        column("export", "Where all claims in which it speaks are as a file, by the form."),
+    ] = ()
     star: Annotated[Star, column("followed", "Whether it is followed.")] = NO_STAR
+    alike: Annotated[
+        tuple[str, ...], column("alike", "Other names that may be of the same party.")
+    ] = ()
 
 
 def source_page(
     name: str,
-    names: tuple[str, ...],
+    names: Mapping[str, int],
     own: Sequence[Account],
     relayed: Sequence[Account],
     history: tuple[HistoryRow, ...] = (),
-    more: bool = False,
+    measure: str = "",
 ) -> SourcePage:
-    """The claims of a source as a page; `own` rest on its word, `relayed` on others'."""
+    """The claims of a source as a page, figures of one measure or of all.
+
+    `own` claims rest on its word, `relayed` on others'.
+    """
     affirmed = [a for a in own if a.claim.figure and a.claim.stance.polarity is Polarity.AFFIRMS]
     denials = [a for a in own if a.claim.stance.polarity is Polarity.DENIES]
-    other = [a for a in own if a not in affirmed and a not in denials]
+    apart = {a.id for a in (*affirmed, *denials)}
+    other = [a for a in own if a.id not in apart]
+    counts = Counter(a.claim.figure.measure for a in affirmed if a.claim.figure)
+    wanted = [a for a in affirmed if a.claim.figure and measure in ("", a.claim.figure.measure)]
+    most = OF_ONE if measure else SHOWN
     return SourcePage(
         name=name,
-        names=names,
+        names=tuple(OtherSource(name=n, claims=c) for n, c in names.items()),
+        measures=tuple(counts.most_common()),
+        measure=measure,
         own=len(own),
         relayed=len(relayed),
-        over_time=tuple(_over_time(affirmed)),
+        over_time=tuple(_over_time(_newest(wanted)[:most])),
         denials=tuple(_said(a) for a in _newest(denials)[:SHOWN]),
         other=tuple(_said(a) for a in _newest(other)[:SHOWN]),
         relays=_counted(a.claim.origin.name for a in relayed if a.claim.origin),
         relayed_by=_counted(v.name for a in own for v in a.claim.voices[:-1]),
         history=history,
-        more=more or len(affirmed) > SHOWN or len(denials) > SHOWN or len(other) > SHOWN,
+        more=len(wanted) > most or len(denials) > SHOWN or len(other) > SHOWN,
     )
 
 
@@ -116,7 +141,7 @@ def _counted(names: Iterable[str]) -> tuple[OtherSource, ...]:
 def _over_time(accounts: Sequence[Account]) -> Iterable[SaidOverTime]:
     """Figures by what they count and where, those of most first."""
     held: dict[tuple[str, str], list[Account]] = {}
-    for account in accounts[:SHOWN]:
+    for account in accounts:
         figure = account.claim.figure
         if figure:
             held.setdefault((figure.measure, figure.place), []).append(account)

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from urllib.parse import urlencode
 
 from sayso.desk.listing import question_page, report_page, unread
 from sayso.language.vocabulary import vocabulary
+from sayso.ledger.criteria import CameAs
 from sayso.ledger.ledger import WantedReports
 from sayso.ledger.sources import Spoken
+from sayso.model.alert import Follow
 from sayso.model.question import Verdict
 from sayso.model.report import Report
 from sayso.model.standing import QuestionOrder, Standing, WantedQuestions
@@ -22,11 +24,21 @@ from sayso.views.pages.lists import (
     SourceLine,
     SourcesPage,
 )
-from sayso.web.visit import Page, Visit
+from sayso.watch.follows import begin_following, questions_followed
+from sayso.web.visit import Goto, Page, Refused, Visit
 
 ON_A_PAGE = 50
-OF_QUESTIONS = ("words", "measure", "place", "verdict", "origins", "since", "order")
-OF_REPORTS = ("words", "outlet", "since", "until", "state")
+OF_QUESTIONS = ("words", "measure", "place", "verdict", "origins", "since", "followed", "order")
+OF_REPORTS = ("words", "outlet", "since", "until", "language", "kind", "by", "state")
+MOST_BY_ONE = 5_000
+"""So many of the reports that one person added are listed, the newest."""
+
+CAME = {
+    CameAs.ADDRESS: "with an address",
+    CameAs.PAGES: "documents of pages",
+    CameAs.PART: "parts of a file, feed or table",
+    CameAs.TEXT: "texts",
+}
 
 
 def day_of(words: str) -> date | None:
@@ -49,11 +61,11 @@ def exported(path: str, query: dict[str, str]) -> tuple[tuple[str, str], ...]:
     """Where the whole of a list is as a file, by the form of the file."""
     said = {n: v for n, v in query.items() if v}
     asked = f"?{urlencode(said)}" if said else ""
-    return tuple((form.upper(), f"{path}.{form}{asked}") for form in ("csv", "xlsx"))
+    return tuple((form.upper(), f"{path}.{form}{asked}") for form in ("csv", "xlsx", "jsonl"))
 
 
-def question_line(row: Standing) -> QuestionLine:
-    """A question as a line."""
+def question_line(row: Standing, follow: str = "") -> QuestionLine:
+    """A question as a line, with the id of its follow."""
     return QuestionLine(
         id=row.id,
         text=row.text,
@@ -65,12 +77,16 @@ def question_line(row: Standing) -> QuestionLine:
         claims=row.claims,
         reports=row.reports,
         told=row.told,
+        follow=follow,
     )
 
 
 def wanted_questions(visit: Visit) -> WantedQuestions:
     """Which questions the address asks for."""
     given = {name: visit.query.one(name) for name in OF_QUESTIONS}
+    ids = frozenset(visit.query.all("subject")) or None
+    if given["followed"]:
+        ids = frozenset(questions_followed(visit.ledger))
     return WantedQuestions(
         words=given["words"],
         measure=given["measure"],
@@ -78,6 +94,7 @@ def wanted_questions(visit: Visit) -> WantedQuestions:
         verdict=Verdict(given["verdict"]) if given["verdict"] in {*Verdict} else None,
         origins=visit.query.number("origins", 0, 999),
         since=day_of(given["since"]),
+        ids=ids,
         order=QuestionOrder.TOLD if given["order"] == "told" else QuestionOrder.ORIGINS,
     )
 
@@ -88,15 +105,17 @@ def questions_page(visit: Visit) -> Page:
     wanted, after = wanted_questions(visit), visit.query.one("after")
     found = question_page(visit.ledger, wanted, after, size=ON_A_PAGE)
     then, first = onward("/questions", given, found.next, after)
+    follows = questions_followed(visit.ledger)
     return Page(
         view=QuestionsPage(
-            rows=tuple(map(question_line, found.rows)),
+            rows=tuple(question_line(row, follows.get(row.id, "")) for row in found.rows),
             words=wanted.words,
             measure=wanted.measure,
             place=wanted.place,
             verdict=given["verdict"],
             origins=wanted.origins,
             since=given["since"],
+            followed=bool(given["followed"]),
             order=wanted.order.value,
             measures=tuple(sorted(set(vocabulary().measures.values()))),
             verdicts=tuple(Verdict),
@@ -106,6 +125,16 @@ def questions_page(visit: Visit) -> Page:
             export=exported("/questions", given),
         )
     )
+
+
+def follow_ticked(visit: Visit) -> Goto:
+    """Follow the questions that are ticked."""
+    ticked = [name for name in visit.form.all("subject") if name]
+    if not ticked:
+        raise Refused("tick the questions to follow first", 422, (("subject", "none is ticked"),))
+    for name in ticked[:ON_A_PAGE]:
+        begin_following(visit.ledger, Follow(question=name), visit.person.name, datetime.now(UTC))
+    return Goto(to=visit.form.one("next") or "/questions")
 
 
 def report_lines(visit: Visit, found: Sequence[Report]) -> tuple[ReportLine, ...]:
@@ -135,11 +164,15 @@ def report_line(report: Report | Document) -> ReportLine:
 
 def wanted_reports(visit: Visit) -> WantedReports:
     """Which reports the address asks for."""
+    kind, by = visit.query.one("kind"), visit.query.one("by")
     return WantedReports(
         text=visit.query.one("words"),
         outlet=visit.query.one("outlet"),
         since=day_of(visit.query.one("since")),
         until=day_of(visit.query.one("until")),
+        language=visit.query.one("language"),
+        came=CameAs(kind) if kind in {*CameAs} else None,
+        among=visit.ledger.jobs.added_by(by, MOST_BY_ONE) if by else None,
     )
 
 
@@ -151,21 +184,28 @@ def reports_page(visit: Visit) -> Page:
     wanted, after = wanted_reports(visit), visit.query.one("after")
     found = report_page(visit.ledger, wanted, after, size=ON_A_PAGE)
     then, first = onward("/reports", given, found.next, after)
-    view = _reports(given, "read", then, first)
+    view = _reports(visit, given, then, first)
     rows = report_lines(visit, found.rows)
     return Page(view=replace(view, rows=rows, empty=not (rows or after or any(given.values()))))
 
 
-def _reports(given: dict[str, str], state: str, then: str, first: str) -> ReportsPage:
+def _reports(visit: Visit, given: dict[str, str], then: str, first: str) -> ReportsPage:
     """The page of reports with nothing on it yet."""
+    looks, kept = visit.ledger.looks, visit.room.kept
     return ReportsPage(
         rows=(),
         unread=(),
-        state=state,
+        state="unread" if given["state"] == "unread" else "read",
         words=given["words"],
         outlet=given["outlet"],
         since=given["since"],
         until=given["until"],
+        language=given["language"],
+        kind=given["kind"],
+        by=given["by"],
+        languages=tuple(kept.get("languages", looks.readings(), looks.languages)),
+        kinds=tuple((kind.value, told) for kind, told in CAME.items()),
+        people=tuple(visit.ledger.jobs.askers()),
         next=then,
         first=first,
         empty=False,
@@ -180,7 +220,7 @@ def _unread_page(visit: Visit, given: dict[str, str]) -> Page:
     then, first = onward("/reports", given, token, "after" if start else "")
     some = gone[start : start + ON_A_PAGE]
     lines = tuple(map(not_read_line, some))
-    return Page(view=replace(_reports(given, "unread", then, first), unread=lines))
+    return Page(view=replace(_reports(visit, given, then, first), unread=lines))
 
 
 def unread_newest_first(visit: Visit) -> list[Rejection]:

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from sayso.desk.deciding import Wish, decide
 from sayso.model.decision import DecisionKind
+from sayso.model.marking import Tlp
 from sayso.model.person import Role
+from sayso.web.pages.browse import day_of
 from sayso.web.pages.mending import effect_of
 from sayso.web.visit import Goto, Page, Refused, Reply, Visit
 
@@ -20,6 +22,7 @@ KINDS: Mapping[str, tuple[DecisionKind, Role]] = {
         (DecisionKind.INDEPENDENT, Role.EDITOR),
         (DecisionKind.JOIN_PARTIES, Role.EDITOR),
         (DecisionKind.PART_PARTIES, Role.EDITOR),
+        (DecisionKind.MARK, Role.EDITOR),
     )
 }
 VALUES = ("as", "text", "reliability", "credibility", "likelihood", "confidence")
@@ -48,8 +51,20 @@ def decide_here(visit: Visit) -> Reply:
 
 
 def _value(visit: Visit) -> dict[str, object]:
+    if visit.form.one("kind") == DecisionKind.MARK:
+        return _marking(visit)
     given = {name: visit.form.one(name) for name in VALUES if visit.form.one(name)}
     value: dict[str, object] = dict(given)
     if "credibility" in given and given["credibility"].isdecimal():
         value["credibility"] = int(given["credibility"])
     return value
+
+
+def _marking(visit: Visit) -> dict[str, object]:
+    """How far something may go: its level, partners who may have it, the last day it holds."""
+    until = visit.form.one("until")
+    if until and day_of(until) is None:
+        raise Refused("say a day", 422, (("until", "a day as YYYY-MM-DD"),))
+    names = {name.strip() for name in visit.form.one("to").split(",")}
+    tlp = Tlp.parse(visit.form.one("tlp")).value
+    return {"tlp": tlp, "to": sorted(names - {""}), "until": until or None}

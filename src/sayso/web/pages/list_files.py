@@ -1,6 +1,7 @@
 """Lists as files: whole, as they are filtered, for a spreadsheet."""
 
 import io
+import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
@@ -11,7 +12,7 @@ from sayso.exchange.xlsx_file import Notes, workbook
 from sayso.ledger.ledger import Wanted, WantedReports
 from sayso.model.standing import WantedQuestions
 from sayso.views.claims import ClaimRow, ledger_row
-from sayso.views.columns import View
+from sayso.views.columns import View, record
 from sayso.views.decisions import DecisionRow, decision_row
 from sayso.views.pages.lists import NotReadLine, QuestionLine, ReportLine, SourceLine
 from sayso.web.pages.browse import (
@@ -26,7 +27,10 @@ from sayso.web.pages.browse import (
 from sayso.web.pages.decisions import wanted_decisions
 from sayso.web.visit import Refused, Sheet, Visit
 
-TABLES = ("csv", "xlsx")
+LINES = "jsonl"
+MEDIA_TYPES = {form: FORMS[form].media_type for form in ("csv", "xlsx")} | {
+    LINES: "application/jsonl"
+}
 MOST_ROWS = 100_000
 """Rows of a list that are handed over at once."""
 
@@ -36,20 +40,22 @@ AT_ONCE = 1_000
 def _file(visit: Visit, view: type[View], rows: Iterable[View], name: str) -> Sheet:
     """These rows in the form that the address ends in; refused where they are too many."""
     form = visit.path["form"]
-    if form not in TABLES:
-        raise Refused(f"a list is exported as {', '.join(TABLES)}; not as {form[:20]!r}", 404)
+    if form not in MEDIA_TYPES:
+        raise Refused(f"a list is exported as {', '.join(MEDIA_TYPES)}; not as {form[:20]!r}", 404)
     kept = list(islice(rows, MOST_ROWS + 1))
     if len(kept) > MOST_ROWS:
         told = f"These are more than {MOST_ROWS:,} rows: add a filter, or use `sayso {name}`."
         raise Refused(told, 413)
-    media_type = FORMS[form].media_type
-    return Sheet(data=_data(visit, view, kept), media_type=media_type, name=f"{name}.{form}")
+    data = _data(visit, view, kept)
+    return Sheet(data=data, media_type=MEDIA_TYPES[form], name=f"{name}.{form}")
 
 
 def _data(visit: Visit, view: type[View], rows: list[View]) -> bytes:
     if visit.path["form"] == "xlsx":
         about = [("ledger", visit.ledger.url), ("list", visit.here), ("rows", f"{len(rows):,}")]
         return workbook(view, rows, [Notes(title="About", pairs=about)])
+    if visit.path["form"] == LINES:
+        return "".join(json.dumps(record(row)) + "\n" for row in rows).encode()
     out = io.StringIO()
     write_csv(view, rows, out, marked=True)
     return out.getvalue().encode("utf-8", "surrogatepass")
@@ -111,6 +117,12 @@ def sources_file(visit: Visit) -> Sheet:
 def decisions_file(visit: Visit) -> Sheet:
     """What people decided, as filtered, the newest first."""
     return _file(visit, DecisionRow, map(decision_row, wanted_decisions(visit)), "decisions")
+
+
+def claims_file(visit: Visit) -> Sheet:
+    """The claims in whose chain a party of such a name speaks."""
+    wanted = Wanted(speaker=visit.query.one("speaker"))
+    return _file(visit, ClaimRow, _claims(visit, wanted), "claims")
 
 
 def search_file(visit: Visit) -> Sheet:

@@ -4,23 +4,30 @@ import re
 from dataclasses import replace
 
 from sayso.compare.choice import RULES
+from sayso.desk.asking import asked_alike
 from sayso.desk.benching import bench
 from sayso.desk.current_questions import Questions, among_questions, titled
 from sayso.desk.moment import NOW, Moment
+from sayso.desk.opening_report import reviews_now
 from sayso.desk.playing_back import Happening, PlayedBack, play_back
 from sayso.errors import RecordError
+from sayso.model.answer import Answer
 from sayso.model.bench import Bench
 from sayso.model.records.answer import answer_record
 from sayso.views.pages.bench import bench_page
 from sayso.views.pages.history import HistoryRow, decision_row, report_row, time_bar
 from sayso.views.pages.lineage import lineage_page
-from sayso.views.pages.question import question_page
+from sayso.views.pages.question import SHOWN, Sought, question_page, shown_rows
 from sayso.views.pages.records import page_record
 from sayso.web.pages.alerts import star
 from sayso.web.pages.names import moment_asked, whole_question
 from sayso.web.visit import Page, Refused, Visit
 
 MOST_ROWS = 1_000_000
+LONGEST = 200
+ALIKE = 6
+"""Questions that are offered to be merged with one."""
+
 LARGE = 100
 """Claims of a question that is not weighed anew for every page of it."""
 
@@ -38,19 +45,34 @@ def show_question(visit: Visit) -> Page:
         told = f"Nothing answered this question yet ({bar.told}); the first report came later."
         raise Refused(told, 404)
     until = _until(found, rows)
-    first = visit.query.number("first", 0, MOST_ROWS)
-    page = question_page(found.then, bar, until, tuple(sorted(RULES)), first)
+    sought = _sought(visit, found.then, moment)
+    page = question_page(found.then, bar, until, tuple(sorted(RULES)), sought)
     was = visit.query.one("was")
-    page = replace(
-        page,
-        was=was if QUESTION.fullmatch(was) else "",
-        star=star(visit, "question", name) if moment.is_now else page.star,
-    )
+    page = replace(page, was=was if QUESTION.fullmatch(was) else "")
+    if moment.is_now:
+        alike = asked_alike(visit.ledger, name, ALIKE) if visit.query.one("alike") else ()
+        page = replace(
+            page,
+            star=star(visit, "question", name),
+            alike=tuple((one.id, one.text) for one in alike),
+        )
     then = found.then
     return Page(
         view=page,
         record=lambda: {**answer_record(then), "page": _about(page.text, bar, visit)},
     )
+
+
+def _sought(visit: Visit, answer: Answer, moment: Moment) -> Sought:
+    """The rows that the address asks for, with the reviews of their claims where they stand."""
+    sought = Sought(
+        first=visit.query.number("first", 0, MOST_ROWS), find=visit.query.one("find")[:LONGEST]
+    )
+    if not moment.is_now:
+        return sought
+    numbers = shown_rows(answer, sought)[sought.first : sought.first + SHOWN]
+    claims = [answer.rows[n - 1].latest.id for n in numbers]
+    return replace(sought, reviews=reviews_now(visit.ledger, claims))
 
 
 def played(visit: Visit, name: str, moment: Moment, rule: str = "") -> PlayedBack:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from sayso.desk.current_questions import among_questions, question_named
 from sayso.desk.deciding import Wish, decide
 from sayso.desk.review import Lined, Reviewed, doubts_about, line_up, reviewed, taken
 from sayso.errors import UserError
@@ -19,6 +20,7 @@ TEMPLATE = "review.html"
 AROUND = 320
 """Characters of the report shown on each side: about two sentences."""
 
+OF_REVIEW = ("words", "outlet", "doubt", "question")
 DOING = {"accept": DecisionKind.ACCEPT, "reject": DecisionKind.REJECT}
 DONE = {"accept": "Accepted.", "reject": "Rejected."}
 AS_PRINTED = "as the report has it"
@@ -49,7 +51,7 @@ def review_page(visit: Visit) -> Page:
 
 def filters_of(visit: Visit) -> ReviewFilters:
     """What the address, or the form, asks for."""
-    given = {n: visit.query.one(n) or visit.form.one(n) for n in ("words", "outlet", "doubt")}
+    given = {n: visit.query.one(n) or visit.form.one(n) for n in OF_REVIEW}
     query = urlencode({n: v for n, v in given.items() if v})
     return ReviewFilters(**given, query=query)
 
@@ -62,8 +64,16 @@ def _line(visit: Visit, *, roughly: bool = False) -> Line:
     work = kept.last if roughly else kept.get
     every = work(key, ledger.looks.counting(), lambda: line_up(ledger, wanted, filters.doubt))
     so_far = kept.get("reviewed", ledger.looks.additions(), lambda: reviewed(ledger))
+    if filters.question:
+        among = _answering(visit, filters.question)
+        every = tuple(one for one in every if one.claim in among)
     waiting = tuple(one for one in every if one.root not in so_far.roots)
     return Line(filters=filters, every=every, waiting=waiting, so_far=so_far)
+
+
+def _answering(visit: Visit, name: str) -> frozenset[str]:
+    """The claims of the question of this id, or whose id begins so."""
+    return among_questions(visit.ledger, lambda q: q.claims_of(question_named(q, name)))
 
 
 def in_line(visit: Visit) -> tuple[Lined, ...]:
