@@ -17,3 +17,5 @@ serve *given:
     sayso serve {{given}}
 assets:
     python .ci/assets.py
+pictures:
+    PYTHONPATH=src:. python .ci/pictures.py

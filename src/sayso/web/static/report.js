@@ -157,7 +157,17 @@ function paint(form) {
   const ranges = (name) => String(new FormData(form).get(name) || "").split(",").filter(Boolean)
     .map((s) => rangeOf(Number(s.split("-")[0]), Number(s.split("-")[1]))).filter((r) => r !== null);
   registry.set("mend-figure", new /** @type {any} */ (window).Highlight(...ranges("figure-spans")));
+  inView(ranges("figure-spans")[0] || ranges("content-spans")[0]);
   registry.set("mend-words", new /** @type {any} */ (window).Highlight(...ranges("content-spans")));
+}
+/** Scroll the text, which stays beside a card that is mended, to these words. @param {Range | undefined} words */
+function inView(words) {
+  const text = words?.startContainer.parentElement?.closest(".text");
+  if (!words || !text) return;
+  const at = words.getBoundingClientRect();
+  const seen = text.getBoundingClientRect();
+  if (at.bottom > seen.bottom) text.scrollTop += at.bottom - seen.bottom + 40;
+  else if (at.top < seen.top) text.scrollTop -= seen.top - at.top + 40;
 }
 function unpaint() {
   const registry = /** @type {any} */ (CSS).highlights;
