@@ -3,7 +3,7 @@
 import io
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -46,6 +46,31 @@ def test_text_is_unchanged_to_the_last_line_break(tmp_path: Path, data: bytes, t
     path.write_bytes(data)
     (document,) = documents(path)
     assert document.text == text
+
+
+SAID = "Two people drowned near Selm, the harbour master said."
+
+
+@pytest.mark.parametrize(
+    ("data", "titles"),
+    [
+        (f'{{"title": "A", "text": "{SAID}"}}\n{{"title": "B", "text": "{SAID} Twice."}}', "AB"),
+        (f'[{{"id": 2, "title": "A", "text": "{SAID}"}}]', "A"),
+        (f"<!DOCTYPE html><html><head><title>A</title></head><body><p>{SAID}</p></body>", "A"),
+        (f"From: Ana <ana@post.example>\nSubject: A\nMIME-Version: 1.0\n\n{SAID}\n", "A"),
+        (f"title,text\nA,{SAID.replace(',', '')}\n", "A"),
+        (f"{SAID}\n", [""]),
+        (f"[Selm] {SAID}\n", [""]),
+        (f"Title, {SAID}\n", [""]),
+    ],
+)
+def test_what_is_called_a_text_is_told_by_its_look(
+    tmp_path: Path, data: str, titles: Sequence[str]
+) -> None:
+    (tmp_path / "saved.txt").write_text(data)
+    found = documents(tmp_path / "saved.txt")
+    assert [d.title for d in found] == list(titles)
+    assert all(d.text.strip().endswith(("said.", "Twice.")) for d in found)
 
 
 @pytest.mark.parametrize(
@@ -147,8 +172,8 @@ def test_folders_are_read_in_order_without_hidden_files(tmp_path: Path) -> None:
         path.write_text(page if name.endswith("htm") else f'{{"text": "{name}"}}')
     found = [d.text for d in documents(tmp_path)]
     assert found == [
-        "a.jsonl", '{"text": "b.txt"}', "The page tells enough for a main text to be found.",
-        '{"text": "a/z.txt"}',
+        "a.jsonl", "b.txt", "The page tells enough for a main text to be found.",
+        "a/z.txt",
     ]  # fmt: skip
 
 

@@ -44,7 +44,8 @@ class Reader:
     """One kind of report: its suffixes and media types, how its head looks, who reads it.
 
     `signed` is sure of what it sees in the first bytes, whatever the file is called; `looks_like`
-    is asked where neither name nor sender say what a file is.
+    is asked where neither name nor sender say what a file is.  `plain`: whatever else may be called
+    so as well, so that neither name nor sender say anything.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Reader:
     media_types: frozenset[str] = frozenset()
     looks_like: Callable[[bytes], bool] = _never
     signed: Callable[[bytes], bool] = _never
+    plain: bool = False
     read: Callable[[Raw], Iterator[Found]]
 
 
@@ -178,7 +180,8 @@ READERS = (
     Reader(name="Markdown", suffixes=frozenset({".md", ".markdown"}),
            media_types=frozenset({"text/markdown"}), read=isolated(read_markdown)),
     Reader(name="text", suffixes=frozenset({".txt", ".text"}),
-           media_types=frozenset({"text/plain"}), looks_like=lambda _: True, read=read_text),
+           media_types=frozenset({"text/plain"}), looks_like=lambda _: True, plain=True,
+           read=read_text),
 )  # fmt: skip
 
 
@@ -189,10 +192,9 @@ def suffixes_of(readers: Iterable[Reader]) -> frozenset[str]:
 
 def reader_of(raw: Raw, readers: Sequence[Reader] = READERS) -> Reader:
     """The first that is sure of it, else by suffix, by media type, by look; else it is text."""
-    by_suffix = (r for r in readers if raw.suffix in r.suffixes)
-    by_sender = (
-        r for r in readers if raw.media_type in r.media_types and raw.media_type != "text/plain"
-    )
+    named = [r for r in readers if not r.plain]
+    by_suffix = (r for r in named if raw.suffix in r.suffixes)
+    by_sender = (r for r in named if raw.media_type in r.media_types)
     sure = (r for r in readers if r.signed(raw.head))
     by_look = (r for r in readers if r.looks_like(raw.head))
     return next(r for found in (sure, by_suffix, by_sender, by_look) for r in found)
