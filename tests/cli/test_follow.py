@@ -33,7 +33,7 @@ def test_what_is_followed_is_told_of_when_reports_are_added(run: Run, tmp_path: 
     assert all(t["schema"] == "sayso.alert/1" and t["words"] for t in told)
     assert run("alerts", *ledger).stdout.startswith("when")
     one = run("alerts", "--kind", "new_origin", "--limit", "1", "--format", "csv", *ledger)
-    assert "26, on the word of mayor of Ostra" in one.stdout
+    assert "26, on the word of the mayor of Ostra" in one.stdout
     ended = run("unfollow", follow[:9], *ledger)
     assert ended.exit_code == 0
     assert follow not in run("follows", "--format", "csv", *ledger).stdout

@@ -29,6 +29,7 @@ def test_a_feed_is_followed_paused_removed_and_followed_again(
     assert "Nobody asks them at the moment" in page
     (row,) = client.get("/watch.json").json()["feeds"]
     assert (row["where"], row["state"], row["every"]) == (RSS, "waiting", "2h")
+    assert client.get("/watch.json").json()["counts"] == [["waiting", 1]]
     for do, state in (("pause", State.PAUSED), ("resume", State.FOLLOWED), ("remove", State.ENDED)):
         assert client.post(f"/watch/{row['id']}", data={"do": do}).status_code == 303
         (feed,) = told.feeds.all()

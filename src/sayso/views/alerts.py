@@ -6,6 +6,7 @@ from typing import Annotated
 
 from sayso.model.alert import AlertKind, Follow, Followed, RaisedAlert
 from sayso.views.columns import Form, View, column, pick
+from sayso.views.words import moment_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +27,7 @@ class AlertRow(View):
 
     id: Annotated[str, column("id", "Id of the alert.", Form.ID)]
     number: Annotated[int, column("no.", "Grows with each alert of the ledger.", Form.NUMBER)]
-    at: Annotated[datetime, column("when", "When it was raised (UTC).", Form.DAY, essential=True)]
+    at: Annotated[str, column("when", "When it was raised (UTC).", essential=True)]
     kind: Annotated[AlertKind, column("kind", "What happened.", essential=True)]
     told: Annotated[str, column("told", "What happened, in a sentence.", essential=True)]
     title: Annotated[str, column("question", "The question it is about.", essential=True)]
@@ -80,7 +81,7 @@ def alert_row(raised: RaisedAlert) -> AlertRow:
     return AlertRow(
         id=alert.id,
         number=raised.seq,
-        at=raised.at,
+        at=moment_words(raised.at),
         kind=alert.kind,
         told=alert.told,
         title=alert.title,

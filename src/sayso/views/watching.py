@@ -1,7 +1,6 @@
 """What is followed, as rows."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Annotated
 
 from sayso.views.columns import Form, View, column, pick
@@ -55,11 +54,6 @@ FEEDS = pick(
     "told",
     "id",
 )
-
-
-def moment_words(given: datetime | None) -> str:
-    """A moment as people read it; empty where there is none."""
-    return f"{given:%Y-%m-%d %H:%M}" if given else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """How voices, stances and days are put into words, the same wherever they are shown."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sayso.model.claim import Certainty, Claim, Polarity, Stance
 from sayso.model.quantity import TABLE_ROW, Accounting, Basis, Figure
@@ -53,6 +53,11 @@ def days(span: Period | TimeSpan | None) -> str:
 def day(value: date | None) -> str:
     """An ISO date, or nothing."""
     return value.isoformat() if value else ""
+
+
+def moment_words(given: datetime | None) -> str:
+    """A moment as people read it; empty where there is none."""
+    return f"{given:%Y-%m-%d %H:%M}" if given else ""
 
 
 def level_words(level: str) -> str:

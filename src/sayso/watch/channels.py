@@ -12,7 +12,7 @@ from datetime import time
 from email.errors import MessageError
 from email.headerregistry import Address
 from enum import StrEnum
-from importlib.util import find_spec
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 from urllib.parse import urlsplit
@@ -230,8 +230,11 @@ def _webhook(given: Mapping[str, object], path: Path) -> Webhook:
 
 
 def _service(given: Mapping[str, object], path: Path) -> Service:
-    if find_spec("apprise") is None:
-        raise SettingsError("it needs an extra that is not installed: pip install 'sayso[alerts]'")
+    try:
+        version("apprise")
+    except PackageNotFoundError as missing:
+        told = "it needs an extra that is not installed: pip install 'sayso[alerts]'"
+        raise SettingsError(told) from missing
     url = _secret(given, "url", path)
     if not _SERVICE.match(url):
         raise SettingsError("url: an address as Apprise has them, such as ntfy://topic")

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from sayso.views.watching import FeedRow, ToldRow, moment_words
+from sayso.views.watching import FeedRow, ToldRow
+from sayso.views.words import moment_words
 from sayso.watch.following import duration_words
 from sayso.watch.states import Standing
 from sayso.watch.told import Told

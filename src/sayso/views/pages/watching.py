@@ -18,6 +18,9 @@ class WatchPage(View):
     feeds: Annotated[
         tuple[FeedRow, ...], column("Followed", "Feeds and folders, in the order they were added.")
     ]
+    counts: Annotated[
+        tuple[tuple[str, int], ...], column("how they do", "Each state, and how many are in it.")
+    ]
     ended: Annotated[bool, column("all", "Whether what is followed no more is shown as well.")]
     watched: Annotated[bool, column("watched", "Whether somebody asks any of them now.")]
     folders: Annotated[bool, column("folders", "Whether folders are added here as well.")]

@@ -4,6 +4,7 @@ A folder is one of the server's own: it is added here where the server has one u
 read it anyway, and else at the server's terminal.
 """
 
+from collections import Counter
 from datetime import UTC, datetime
 
 from sayso.errors import UserError
@@ -41,8 +42,10 @@ def _view(visit: Visit, wrong: tuple[tuple[str, str], ...] = ()) -> WatchPage:
     now, every = _now(), visit.query.one("all") == "yes"
     changed = visit.path.get("id") or visit.query.one("change")
     given = _given(visit, changed)
+    feeds = tuple(feed_row(one) for one in standings(visit.ledger, now, ended=every))
     return WatchPage(
-        feeds=tuple(feed_row(one) for one in standings(visit.ledger, now, ended=every)),
+        feeds=feeds,
+        counts=tuple(Counter(row.state for row in feeds).most_common()),
         ended=every,
         watched=bool(visit.ledger.leases.held(now)),
         folders=_takes_folders(visit),
