@@ -17,6 +17,7 @@ from sayso.desk.receiving import receive as take_in
 from sayso.desk.sharing import How
 from sayso.desk.sharing import share as make_bundle
 from sayso.errors import UserError
+from sayso.model.bundle import Words
 from sayso.model.coverage import Level
 from sayso.views.partners import OUTCOMES, outcome_rows, told_of
 
@@ -41,6 +42,9 @@ class BundleOptions:
     coarse: Annotated[
         bool, typer.Option("--coarse", help="Cells of one origin are joined or left out of that.")
     ] = False
+    text: Annotated[
+        Words, typer.Option("--text", help="Whole, the sentences that claims stand in, or none.")
+    ] = Words.WHOLE
     only: Annotated[
         list[str] | None,
         typer.Option("--only", metavar="ID", help="Of new reports only these, or of these claims."),
@@ -77,7 +81,7 @@ def _how(given: BundleOptions) -> How:
         raise UserError("--coarse is how coverage is told: say --coverage as well")
     cells = partial(coverage_lines, level=level, coarse=coarse) if level else None
     only = tuple(given.only or ())
-    return How(out=given.out, afresh=given.afresh, coverage=cells, only=only)
+    return How(out=given.out, afresh=given.afresh, coverage=cells, only=only, words=given.text)
 
 
 def receive(

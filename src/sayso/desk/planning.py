@@ -12,7 +12,7 @@ from datetime import date
 from sayso.desk.agreed import asked_of, asking
 from sayso.desk.viewing import Markings, markings_of
 from sayso.ledger.ledger import Ledger
-from sayso.model.bundle import Item, Notice, NoticeKind, Outcome, ReceivedBundle
+from sayso.model.bundle import Item, Notice, NoticeKind, Outcome, ReceivedBundle, Words
 from sayso.model.decision import Decision
 from sayso.model.identity import identify
 from sayso.model.marking import Desk, Gone, HeldClaim, HeldReport, Recipient, Tlp, View, strictest
@@ -37,11 +37,27 @@ class PlannedReport:
     via: tuple[Desk, ...]
     digest: str
 
-    @property
-    def item(self) -> Item:
+    def item(self, words: Words = Words.WHOLE) -> Item:
         """What is kept of its going."""
-        state = {"digest": self.digest, "claims": list(self.claims)}
+        state: dict[str, object] = {"digest": self.digest, "claims": list(self.claims)}
+        if words is not Words.WHOLE:
+            state["words"] = words.value
         return Item(kind="report", subject=self.id, state=state)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """Which of the reports that are new go, all of them unless `only` names some; in what words."""
+
+    only: frozenset[str] = frozenset()
+    words: Words = Words.WHOLE
+
+    def takes(self, report: str) -> bool:
+        """Whether this one goes."""
+        return self.words is not Words.NONE and (not self.only or report in self.only)
+
+
+ALL = Chosen()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,18 +89,17 @@ def plan_bundle(
     keys: Collection[str],
     stream: str,
     today: date,
-    only: Collection[str] = (),
+    chosen: Chosen = ALL,
 ) -> Plan:
-    """What is new for a recipient, by his keys, in a stream; of reports `only` these, if any."""
+    """What is new for a recipient, by his keys, in a stream; of reports those that are chosen."""
     markings = markings_of(ledger, today)
     view = markings.view_for(recipient)
     has = {(i.kind, i.subject): i for i in ledger.exchanged.sent_items(recipient.name, stream)}
     held = {r.id: r for r in markings.held}
     reports = [_planned(r, view, markings) for r in held.values() if r.id in view.reports]
     due = [r for r, via in ((r, held[r.id].via) for r in reports) if not _came_from(via, keys)]
-    new = [r for r in due if _is_new(r, has.get(("report", r.id)))]
-    if only:
-        new = [r for r in new if r.id in only]
+    new = [r for r in due if _is_new(r, has.get(("report", r.id)), chosen.words)]
+    new = [r for r in new if chosen.takes(r.id)]
     others = {r.id for r in due} - {r.id for r in new}
     fewer = [r for r in due if r.id in others and _is_less(r, has.get(("report", r.id)))]
     made = [d for d in markings.decisions if d.id in view.decisions]
@@ -98,7 +113,8 @@ def plan_bundle(
         decisions=fresh,
         notices=[*notices, *receipts, *map(asking, asked)],
         items=[
-            *(r.item for r in (*new, *fewer)),
+            *(r.item(chosen.words) for r in new),
+            *(r.item(_words_of(has["report", r.id])) for r in fewer),
             *(Item(kind="decision", subject=d.id) for d, _ in fresh),
             *(i for n in notices for i in _told(n, has)),
             *(Item(kind="receipt", subject=r.bundle) for r in receipts),
@@ -131,16 +147,25 @@ def _came_from(via: Sequence[Desk], keys: Collection[str]) -> bool:
     return any(desk.key in keys for desk in via)
 
 
-def _is_new(report: PlannedReport, item: Item | None) -> bool:
+def _words_of(item: Item) -> Words:
+    """How much of its text he has."""
+    return Words(str(item.state.get("words", Words.WHOLE.value)))
+
+
+def _is_new(report: PlannedReport, item: Item | None, words: Words = Words.WHOLE) -> bool:
     """Whether there is more in it, or it may go otherwise, than he has; less is told by notices."""
     if item is None or _is_told(item) or item.state.get("digest") != report.digest:
+        return True
+    if words is Words.WHOLE and _words_of(item) is not Words.WHOLE:
         return True
     return not set(report.claims) <= set(map(str, _listed(item.state.get("claims"))))
 
 
 def _is_less(report: PlannedReport, item: Item | None) -> bool:
     """Whether he has more of it than he may have now, and nothing of it is new to him."""
-    return item is not None and not _is_new(report, item) and report.item != item
+    if item is None or _is_new(report, item, _words_of(item)):
+        return False
+    return report.item(_words_of(item)) != item
 
 
 def _level(made: Decision, markings: Markings) -> Tlp:

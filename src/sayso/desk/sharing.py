@@ -7,19 +7,20 @@ from pathlib import Path
 
 from sayso.desk.agreed import told_to
 from sayso.desk.covering import coverage_lines
-from sayso.desk.planning import Plan, PlannedReport, plan_bundle
+from sayso.desk.planning import Chosen, Plan, PlannedReport, plan_bundle
 from sayso.errors import RecordError, UserError
 from sayso.exchange.amended import as_it_stands
+from sayso.exchange.excerpts import cut
 from sayso.exchange.keys import SigningKey
 from sayso.exchange.lines import decision_line, notice_line, report_line
 from sayso.exchange.packing import pack_bundle
 from sayso.ledger.ledger import Ledger
-from sayso.model.bundle import Heading, Item, Notice, NoticeKind, SentBundle, SharedDecision
-from sayso.model.claim import Claim
+from sayso.model.bundle import Heading, Item, Notice, NoticeKind, SentBundle, SharedDecision, Words
+from sayso.model.claim import Claim, Reading
 from sayso.model.identity import identify
-from sayso.model.marking import PUBLIC, Desk, View
+from sayso.model.marking import PUBLIC, Desk, Tlp, View
 from sayso.model.partner import KeyState, Partner
-from sayso.model.records.report import Json, read_reading
+from sayso.model.records.report import Json, read_reading, reading_record
 from sayso.version import __version__
 
 AT_ONCE = 500
@@ -48,7 +49,8 @@ class How:
 
     `afresh` begins a new stream with all of it, for who lost what he had.  `coverage` makes the
     lines that tell what is held of his view; they are worth a bundle by themselves.  Of reports
-    `only` these go now, or those of these claims; all that are new where none is named.
+    `only` these go now, or those of these claims; all that are new where none is named; `words` is
+    how much of their text goes.
     """
 
     out: Path | None = None
@@ -56,6 +58,7 @@ class How:
     at: datetime | None = None
     coverage: Coverage | None = None
     only: Sequence[str] = ()
+    words: Words = Words.WHOLE
 
 
 PLAINLY = How()
@@ -69,8 +72,9 @@ def share(ledger: Ledger, name: str, keys: Keys, how: How = PLAINLY) -> Shared |
     moment = how.at or datetime.now(UTC)
     stream = _stream(ledger, own, partner, how.afresh)
     his = partner.keys if partner else ()
-    only = [_report_of(ledger, name) for name in how.only]
-    plan = plan_bundle(ledger, recipient, his, stream.id, moment.date(), only)
+    only = frozenset(_report_of(ledger, name) for name in how.only)
+    chosen = Chosen(only=only, words=how.words)
+    plan = plan_bundle(ledger, recipient, his, stream.id, moment.date(), chosen)
     key, told = _signing(own, plan, stream, moment.date())
     cells, items = _coverage(ledger, recipient.name, plan, stream, how)
     if not (plan.says_something or told or items):
@@ -86,9 +90,10 @@ def share(ledger: Ledger, name: str, keys: Keys, how: How = PLAINLY) -> Shared |
         sayso=__version__,
         highest=plan.highest,
         reply_to=plan.reply_to,
+        words=how.words,
     )
     lines = {
-        "reports": _report_lines(ledger, plan.reports),
+        "reports": _report_lines(ledger, plan.reports, how.words),
         "decisions": (decision_line(SharedDecision(decision=d, tlp=t)) for d, t in plan.decisions),
         "notices": map(notice_line, [*plan.notices, *told]),
         "coverage": cells,
@@ -196,7 +201,7 @@ def _signing(own: Partner, plan: Plan, stream: _Stream, today: date) -> tuple[st
     return stream.key, [named]
 
 
-def _report_lines(ledger: Ledger, reports: Sequence[PlannedReport]) -> Iterator[Json]:
+def _report_lines(ledger: Ledger, reports: Sequence[PlannedReport], words: Words) -> Iterator[Json]:
     """The lines of these reports, each with the claims that go, as people corrected them."""
     first = ledger.first_ids()
     for start in range(0, len(reports), AT_ONCE):
@@ -208,7 +213,18 @@ def _report_lines(ledger: Ledger, reports: Sequence[PlannedReport]) -> Iterator[
             whole = _record(record, roots.keys(), amended)
             kept = {str(c["id"]) for c in whole["claims"]}
             levels = {c: level for c, level in planned.stricter.items() if c in kept}
-            yield report_line(whole, planned.tlp, levels, planned.via)
+            if words is Words.EXCERPTS:
+                yield _excerpt_line(read_reading(whole), planned, levels)
+            else:
+                yield report_line(whole, planned.tlp, levels, planned.via)
+
+
+def _excerpt_line(reading: Reading, planned: PlannedReport, levels: Mapping[str, Tlp]) -> Json:
+    """The line of a report of which the sentences go in which its claims stand."""
+    excerpt, about = cut(reading)
+    there = zip(about.claims, (claim.id for claim in excerpt.claims), strict=True)
+    marked = {now: levels[was] for was, now in there if was in levels}
+    return report_line(reading_record(excerpt), planned.tlp, marked, planned.via, about)
 
 
 def _id_of(record: Json) -> str:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time
 
 from sayso.errors import RecordError
 from sayso.exchange.coverage import coverage_lines_of
+from sayso.exchange.excerpts import put_back
 from sayso.exchange.keys import PublicKey
 from sayso.exchange.lines import read_decision_line, read_notice_line, read_report_line
 from sayso.exchange.unpacking import Line, OpenBundle
@@ -19,6 +20,7 @@ from sayso.model.bundle import (
     NoticeKind,
     Outcome,
     ReceivedItem,
+    SharedReport,
 )
 from sayso.model.claim import Reading
 from sayso.model.decision import Decision, DecisionKind
@@ -71,8 +73,8 @@ class Taken:
 class Inflow:
     """Where lines come from: the partner, the heading, what he sent before.
 
-    `names` leads from keys to the names that their desks have here.  `sent` are the ids of all that
-    he sent; `withdrawn` those that somebody withdrew.
+    `names` leads from keys to the names that their desks have here.  `sent` leads from the ids of
+    all that he sent to those that it has here; `withdrawn` are those that somebody withdrew.
     """
 
     partner: Partner
@@ -80,7 +82,7 @@ class Inflow:
     sha256: str
     names: Mapping[str, str]
     own_keys: frozenset[str]
-    sent: set[str] = field(default_factory=set)
+    sent: dict[str, str] = field(default_factory=dict)
     withdrawn: frozenset[str] = frozenset()
 
     @classmethod
@@ -106,8 +108,10 @@ def reports_in(kind: str, lines: Sequence[Line]) -> set[str]:
     for line in lines:
         whole = line.value.get("report") if isinstance(line.value, dict) else None
         document = whole.get("document") if isinstance(whole, dict) else None
+        cut = line.value.get("excerpt") if isinstance(line.value, dict) else None
+        of = cut.get("document") if isinstance(cut, dict) else None
         name = document.get("id") if isinstance(document, dict) else None
-        found.update([name] if isinstance(name, str) else [])
+        found.update(n for n in (name, of) if isinstance(n, str))
     return found
 
 
@@ -119,20 +123,25 @@ def take(inflow: Inflow, kind: str, line: Line, part: Part) -> Taken:
 def _take_report(inflow: Inflow, line: Line, part: Part) -> Taken:
     shared = read_report_line(line.value, inflow.heading.highest)
     _check_figures(shared.reading)
-    reading, name = shared.reading, shared.reading.document.id
+    reading, whole = _as_here(shared, part)
+    name = reading.document.id
     via = (*shared.via, Desk(name=inflow.heading.sender.name, key=inflow.heading.sender.key))
     if inflow.own_keys & {desk.key for desk in shared.via}:
         raise RecordError("it was this desk's own before it was theirs")
     origin = _origin(inflow, via[0])
     claims = [c.id for c in reading.claims]
-    stricter = {c: level.value for c, level in shared.stricter.items()}
+    now = dict(zip((c.id for c in shared.reading.claims), claims, strict=True))
+    stricter = {now[c]: level.value for c, level in shared.stricter.items()}
     state: dict[str, object] = {
         "claims": claims,
         "tlp": shared.tlp.value,
         "stricter": stricter,
         "via": [[desk.name, desk.key] for desk in via],
     }
-    outcome, reason, added = _put(reading, origin, part)
+    if shared.excerpt:
+        said = (shared.excerpt.document, *shared.excerpt.claims)
+        state["said"] = dict(zip(said, (name, *claims), strict=True))
+    outcome, reason, added = _put(reading, "" if whole else origin, part)
     otherwise = bounded_otherwise(reading.claims)
     if otherwise:
         state["bounded_otherwise"] = otherwise
@@ -149,6 +158,15 @@ def _take_report(inflow: Inflow, line: Line, part: Part) -> Taken:
         origin=origin,
         reading=added,
     )
+
+
+def _as_here(shared: SharedReport, part: Part) -> tuple[Reading, bool]:
+    """A report as it came; an excerpt of a text that is here stands in that text, and says so."""
+    about = shared.excerpt
+    text = part.text_of(about.document) if about else None
+    if about is None or text is None:
+        return shared.reading, False
+    return put_back(shared.reading, about, text), True
 
 
 def _put(reading: Reading, origin: str, part: Part) -> tuple[Outcome, str, str]:
@@ -189,15 +207,16 @@ def _check_figures(reading: Reading) -> None:
 def _take_decision(inflow: Inflow, line: Line, part: Part) -> Taken:
     shared = read_decision_line(line.value, inflow.heading.highest)
     made = shared.decision
+    here = tuple(_sent(inflow, part).get(name, name) for name in made.subjects)
     theirs = f"{made.author} @ {inflow.partner.name}"
     followed = made.kind.value in inflow.partner.follows and _is_followed(made)
     if followed and part.keeps:
-        part.decide(replace(made, author=theirs))
+        part.decide(replace(made, author=theirs, subjects=here))
     state: dict[str, object] = {
         "decision": decision_record(made),
         "author": theirs,
         "tlp": shared.tlp.value,
-        "about": list(made.subjects),
+        "about": list(here),
     }
     return Taken(
         item=Item(kind="decision", subject=made.id, state=state),
@@ -224,10 +243,11 @@ def _take_notice(inflow: Inflow, line: Line, part: Part) -> Taken:
         cells = [cell for one in notice.cells for cell in coverage_lines_of(one)]
         item = Item(kind="ask", subject=inflow.partner.name, state={"cells": cells})
         return Taken(item=item, place=line.place, outcome=Outcome.BESIDE, reason=notice.reason)
-    ids = [name for name in notice.ids if _was_sent(inflow, name, part)]
+    sent = _sent(inflow, part)
+    ids = [name for name in notice.ids if name in sent]
     if not ids:
         raise RecordError("it is about nothing that this partner sent")
-    record = [i for i in ids if not i.startswith("dec_")]
+    record = [sent[i] for i in ids if not i.startswith("dec_")]
     if record and part.keeps:
         part.decide(_withdrawal(inflow, notice, record))
     return Taken(
@@ -238,11 +258,11 @@ def _take_notice(inflow: Inflow, line: Line, part: Part) -> Taken:
     )
 
 
-def _was_sent(inflow: Inflow, name: str, part: Part) -> bool:
-    """Whether this partner sent a report, a claim or a decision of this id."""
+def _sent(inflow: Inflow, part: Part) -> Mapping[str, str]:
+    """All that this partner sent, by the ids that he has for it, with those that it has here."""
     if not inflow.sent:
         inflow.sent.update(part.sent_by(inflow.partner.name))
-    return name in inflow.sent
+    return inflow.sent
 
 
 def _withdrawal(inflow: Inflow, notice: Notice, ids: list[str]) -> Decision:

@@ -6,12 +6,15 @@ from datetime import datetime
 
 from sayso.errors import RecordError, UserError
 from sayso.exchange.coverage import coverage_lines_of, read_coverage_line
+from sayso.exchange.excerpts import check_excerpt
 from sayso.model.bundle import (
+    Excerpt,
     Heading,
     Notice,
     NoticeKind,
     SharedDecision,
     SharedReport,
+    Words,
 )
 from sayso.model.coverage import Cell
 from sayso.model.marking import Desk, Tlp, strictest
@@ -34,6 +37,7 @@ from sayso.model.records.expect import (
     named_value,
 )
 from sayso.model.records.report import Json, read_reading
+from sayso.model.text import Span
 
 MOST_VIA = 16
 """Desks through which anything comes."""
@@ -60,7 +64,7 @@ def heading_record(heading: Heading, counts: Mapping[str, int]) -> Json:
         "sayso": heading.sayso,
         "counts": dict(counts),
         "marking": {"highest": heading.highest.value},
-        "text": "whole",
+        "text": heading.words.value,
         "reply_to": heading.reply_to or None,
         "needs": [],
     }
@@ -78,7 +82,7 @@ def read_heading(record: object) -> Heading:
     """The heading that a predicate says."""
     fields = as_object(record, "predicate")
     expect_fields(fields, _HEADING)
-    if fields["text"] != "whole" or fields["needs"] != []:
+    if fields["text"] not in {words.value for words in Words} or fields["needs"] != []:
         raise RecordError("it needs a newer sayso: upgrade, and receive it then")
     marking = as_object(fields["marking"], "marking")
     expect_fields(marking, {"highest"})
@@ -93,14 +97,22 @@ def read_heading(record: object) -> Heading:
         sayso=expect_text(fields, "sayso"),
         highest=_tlp(marking, "highest"),
         reply_to=_sha256_or_empty(fields, "reply_to"),
+        words=Words(expect_text(fields, "text")),
         counts={name: expect_whole(counts, name) for name in counts},
     )
 
 
-def report_line(record: Json, tlp: Tlp, stricter: Mapping[str, Tlp], via: Sequence[Desk]) -> Json:
+def report_line(
+    record: Json,
+    tlp: Tlp,
+    stricter: Mapping[str, Tlp],
+    via: Sequence[Desk],
+    excerpt: Excerpt | None = None,
+) -> Json:
     """A line of reports.jsonl: what was read in a report, and how far it and its claims may go."""
     levels = {name: stricter[name].value for name in sorted(stricter)}
-    return {
+    more = {} if excerpt is None else {"excerpt": _excerpt_record(excerpt)}
+    return more | {
         "report": record,
         "marking": {"tlp": tlp.value, "claims": levels},
         "via": [_desk_record(desk) for desk in via],
@@ -110,7 +122,8 @@ def report_line(record: Json, tlp: Tlp, stricter: Mapping[str, Tlp], via: Sequen
 def read_report_line(record: object, highest: Tlp) -> SharedReport:
     """The report of such a line, every part of it checked; ids are derived again."""
     fields = as_object(record, "line")
-    expect_fields(fields, {"report", "marking", "via"})
+    cut = "excerpt" in fields
+    expect_fields(fields, {"report", "marking", "via"} | ({"excerpt"} if cut else set()))
     reading = expect_part(fields, "report", read_reading)
     marking = as_object(fields["marking"], "marking")
     expect_fields(marking, {"tlp", "claims"})
@@ -125,7 +138,38 @@ def read_report_line(record: object, highest: Tlp) -> SharedReport:
     if len(expect_list(fields, "via")) > MOST_VIA:
         raise RecordError("via: more desks than anything comes through")
     via = expect_parts(fields, "via", _read_desk)
-    return SharedReport(reading=reading, tlp=tlp, via=via, stricter=stricter)
+    about = expect_part(fields, "excerpt", _read_excerpt) if cut else None
+    if about is not None:
+        check_excerpt(reading, about)
+    return SharedReport(reading=reading, tlp=tlp, via=via, stricter=stricter, excerpt=about)
+
+
+def _excerpt_record(excerpt: Excerpt) -> Json:
+    return {
+        "document": excerpt.document,
+        "text_sha256": excerpt.text_sha256,
+        "claims": list(excerpt.claims),
+        "pieces": [list(piece) for piece in excerpt.pieces],
+    }
+
+
+def _read_excerpt(record: Fields) -> Excerpt:
+    expect_fields(record, {"document", "text_sha256", "claims", "pieces"})
+    names = (expect_text(record, "document"), *expect_texts(record, "claims"))
+    if not all(_ID.fullmatch(name) for name in names):
+        raise RecordError("claims: ids of claims, of the report that is named")
+    return Excerpt(
+        document=names[0],
+        text_sha256=_matching(record, "text_sha256", _SHA256),
+        claims=names[1:],
+        pieces=tuple(map(_piece, expect_list(record, "pieces"))),
+    )
+
+
+def _piece(value: object) -> Span:
+    if not isinstance(value, list) or [type(at) for at in value] != [int, int]:
+        raise RecordError("pieces: where each begins and ends")
+    return value[0], value[1]
 
 
 def decision_line(shared: SharedDecision) -> Json:

@@ -127,14 +127,25 @@ class Part:
         """Whether a reading of this report is still to be written."""
         return report in self._new
 
-    def sent_by(self, partner: str) -> set[str]:
-        """The ids of all reports, claims and decisions that a partner sent and that were taken."""
-        c, found = received_item.c, set[str]()
+    def sent_by(self, partner: str) -> dict[str, str]:
+        """The ids of all reports, claims and decisions that a partner sent and that were taken.
+
+        Each as he has it, with the id that it has here; that of an excerpt is another.
+        """
+        c, found = received_item.c, dict[str, str]()
         query = select(c.subject, c.state).where(c.partner == partner, c.outcome.in_(KEPT))
-        for row in self._connection.execute(query.where(c.kind.in_(("report", "decision")))):
-            found.add(row.subject)
-            found.update(map(str, row.state.get("claims", ())))
+        kept = query.where(c.kind.in_(("report", "decision"))).order_by(c.seq)
+        for row in self._connection.execute(kept):
+            names = [row.subject, *map(str, row.state.get("claims", ()))]
+            found |= row.state.get("said") or dict(zip(names, names, strict=True))
         return found
+
+    def text_of(self, report: str) -> str | None:
+        """The text of a report that was looked up; None where it is not here."""
+        if report not in self._claims:
+            return None
+        query = select(document.c.text).where(document.c.id == report)
+        return str(self._connection.scalar(query))
 
 
 def _claims_of(connection: Connection, reports: Collection[str]) -> dict[str, frozenset[str]]:

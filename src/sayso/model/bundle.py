@@ -9,6 +9,15 @@ from sayso.model.claim import Reading
 from sayso.model.coverage import Cell
 from sayso.model.decision import Decision
 from sayso.model.marking import Desk, Tlp
+from sayso.model.text import Span
+
+
+class Words(StrEnum):
+    """How much of the text of its reports a bundle holds."""
+
+    WHOLE = "whole"
+    EXCERPTS = "excerpts"  # the sentences in which claims stand
+    NONE = "none"  # no reports
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +38,21 @@ class Heading:
     sayso: str
     highest: Tlp
     reply_to: str = ""
+    words: Words = Words.WHOLE
     counts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """Of which report an excerpt is: its id, the hash of its text, the ids of its claims in order.
+
+    `pieces` are where the sentences of the excerpt stand in that text.
+    """
+
+    document: str
+    text_sha256: str
+    claims: tuple[str, ...]
+    pieces: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +60,15 @@ class SharedReport:
     """A report as it goes: with the claims that its sender counts, and how far each may go.
 
     `via` are the desks it came through before its sender, the one that read it first;
-    `stricter` the claims that may go less far than the report.
+    `stricter` the claims that may go less far than the report.  Of an excerpt `excerpt` says of
+    what it is one.
     """
 
     reading: Reading
     tlp: Tlp
     via: tuple[Desk, ...] = ()
     stricter: Mapping[str, Tlp] = field(default_factory=dict)
+    excerpt: Excerpt | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
