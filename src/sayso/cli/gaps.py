@@ -15,15 +15,25 @@ from sayso.desk.agreed import ask_for
 from sayso.desk.audience import audience_named
 from sayso.desk.covering import coverage_lines
 from sayso.desk.gaps import coverage_in, coverage_of, gaps_with
+from sayso.desk.other_desks import offers_of
 from sayso.ledger.ledger import Ledger
 from sayso.model.coverage import Level
 from sayso.model.gaps import GapReport, Part
 from sayso.model.marking import PUBLIC, View
 from sayso.views.columns import columns, record
-from sayso.views.gaps import APART_IN_TERMINAL, IN_TERMINAL, GapPage, GapRow, gap_page, gap_row
+from sayso.views.gaps import (
+    APART_IN_TERMINAL,
+    IN_TERMINAL,
+    OFFERS_IN_TERMINAL,
+    GapPage,
+    GapRow,
+    gap_page,
+    gap_row,
+)
 from sayso.views.printable import on_one_line
 
 PARTS = ("they_have", "we_have", "marked", "asked")
+REST = (*PARTS, "offers", "apart")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +75,8 @@ def gaps(
         if given.ask:
             _ask(ledger, found, given)
             return
-        page = gap_page(found, datetime.now(UTC).date())
+        offers = [] if given.as_seen else offers_of(ledger, partner)
+        page = gap_page(found, datetime.now(UTC).date(), offers)
         if options.format is Format.JSON:
             print_json(_record(page))
         elif options.format in FILES:
@@ -108,7 +119,7 @@ NOTHING_SEEN = View(recipient=PUBLIC)
 
 
 def _record(page: GapPage) -> dict[str, object]:
-    lists = {name: [record(row) for row in getattr(page, name)] for name in (*PARTS, "apart")}
+    lists = {name: [record(row) for row in getattr(page, name)] for name in REST}
     made: date | None = page.made
     about = {"partner": page.partner, "head": page.head}
     return {**about, "made": made.isoformat() if made else None, **lists}
@@ -120,7 +131,9 @@ def _print(page: GapPage) -> None:
         rows = getattr(page, name)
         if rows:
             print_rows(IN_TERMINAL, rows, f"\n{columns(GapPage)[name].heading}")
+    if page.offers:
+        print_rows(OFFERS_IN_TERMINAL, page.offers, f"\n{columns(GapPage)['offers'].heading}")
     if page.apart:
         print_rows(APART_IN_TERMINAL, page.apart, f"\n{columns(GapPage)['apart'].heading}")
-    if not any(getattr(page, name) for name in (*PARTS, "apart")):
+    if not any(getattr(page, name) for name in REST):
         note("no gaps found")

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC
 from pathlib import Path
 
-from sayso.desk.taking_in import Inflow, Taken, reports_in, take
+from sayso.desk.inflow import Inflow, Taken
+from sayso.desk.taking_in import reports_in, take
 from sayso.errors import RecordError, UserError
 from sayso.exchange.keys import PublicKey
 from sayso.exchange.packing import KINDS

@@ -1,103 +1,30 @@
 """What becomes of each line of a partner's bundle, by its kind."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, time
+from dataclasses import replace
 
+from sayso.desk.inflow import Inflow, Taken
+from sayso.desk.taking_notices import take_notice
 from sayso.errors import RecordError
-from sayso.exchange.coverage import coverage_lines_of
 from sayso.exchange.excerpts import put_back
 from sayso.exchange.keys import PublicKey
-from sayso.exchange.lines import read_decision_line, read_notice_line, read_report_line
-from sayso.exchange.unpacking import Line, OpenBundle
+from sayso.exchange.lines import read_decision_line, read_report_line
+from sayso.exchange.unpacking import Line
 from sayso.exchange.wordings import bounded_otherwise
-from sayso.ledger.ledger import Ledger
 from sayso.ledger.receiving_part import Part
 from sayso.model.bundle import (
-    Heading,
     Item,
-    Notice,
-    NoticeKind,
     Outcome,
-    ReceivedItem,
     SharedReport,
 )
 from sayso.model.claim import Reading
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.marking import Desk
-from sayso.model.partner import KeyState, KeyWord, Partner
 from sayso.model.records.decision import decision_record
 from sayso.model.records.report import claim_record, reading_record
 
 LARGEST_CELL = 20_000
 """Bytes of a line of coverage, as text."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
-    """What came of a line; `origin` read it first, `reading` is one that it added."""
-
-    item: Item
-    place: str
-    outcome: Outcome
-    reason: str = ""
-    origin: str = ""
-    reading: str = ""
-
-    @classmethod
-    def refused(cls, kind: str, place: str, reason: str) -> "Taken":
-        """A line of this kind of part that is refused."""
-        item = Item(kind=kind.removesuffix("s"), subject="")
-        return cls(item=item, place=place, outcome=Outcome.REFUSED, reason=reason)
-
-    def brief(self) -> "Taken":
-        """The same without what is kept of it."""
-        return replace(self, item=replace(self.item, state={}))
-
-    def received(self, inflow: "Inflow") -> ReceivedItem:
-        """What is kept of it."""
-        return ReceivedItem(
-            item=self.item,
-            place=self.place,
-            partner=inflow.partner.name,
-            origin=self.origin or inflow.partner.name,
-            sequence=inflow.heading.sequence,
-            outcome=self.outcome,
-            reason=self.reason,
-            reading=self.reading,
-            sha256=inflow.sha256,
-        )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Inflow:
-    """Where lines come from: the partner, the heading, what he sent before.
-
-    `names` leads from keys to the names that their desks have here.  `sent` leads from the ids of
-    all that he sent to those that it has here; `withdrawn` are those that somebody withdrew.
-    """
-
-    partner: Partner
-    heading: Heading
-    sha256: str
-    names: Mapping[str, str]
-    own_keys: frozenset[str]
-    sent: dict[str, str] = field(default_factory=dict)
-    withdrawn: frozenset[str] = frozenset()
-
-    @classmethod
-    def into(cls, ledger: Ledger, partner: Partner, bundle: OpenBundle) -> "Inflow":
-        """The lines of this bundle."""
-        partners = ledger.partners.all()
-        back = ledger.decisions(DecisionKind.RETRACT)
-        return cls(
-            partner=partner,
-            heading=bundle.heading,
-            sha256=bundle.sha256,
-            names={key: p.name for p in partners for key in p.keys},
-            own_keys=frozenset(key for p in partners if p.own for key in p.keys),
-            withdrawn=frozenset(s for d in back for s in d.subjects),
-        )
 
 
 def reports_in(kind: str, lines: Sequence[Line]) -> set[str]:
@@ -207,7 +134,7 @@ def _check_figures(reading: Reading) -> None:
 def _take_decision(inflow: Inflow, line: Line, part: Part) -> Taken:
     shared = read_decision_line(line.value, inflow.heading.highest)
     made = shared.decision
-    here = tuple(_sent(inflow, part).get(name, name) for name in made.subjects)
+    here = tuple(inflow.here(part).get(name, name) for name in made.subjects)
     theirs = f"{made.author} @ {inflow.partner.name}"
     followed = made.kind.value in inflow.partner.follows and _is_followed(made)
     if followed and part.keeps:
@@ -233,93 +160,6 @@ def _is_followed(made: Decision) -> bool:
     return made.kind in FOLLOWED
 
 
-def _take_notice(inflow: Inflow, line: Line, part: Part) -> Taken:
-    notice = read_notice_line(line.value)
-    if notice.kind is NoticeKind.KEY:
-        return _take_key(inflow, notice, line, part)
-    if notice.kind is NoticeKind.RECEIPT:
-        return _take_receipt(notice, line)
-    if notice.kind is NoticeKind.ASK:
-        cells = [cell for one in notice.cells for cell in coverage_lines_of(one)]
-        item = Item(kind="ask", subject=inflow.partner.name, state={"cells": cells})
-        return Taken(item=item, place=line.place, outcome=Outcome.BESIDE, reason=notice.reason)
-    sent = _sent(inflow, part)
-    ids = [name for name in notice.ids if name in sent]
-    if not ids:
-        raise RecordError("it is about nothing that this partner sent")
-    record = [sent[i] for i in ids if not i.startswith("dec_")]
-    if record and part.keeps:
-        part.decide(_withdrawal(inflow, notice, record))
-    return Taken(
-        item=Item(kind=notice.kind.value, subject=ids[0], state={"ids": ids}),
-        place=line.place,
-        outcome=Outcome.APPLIED,
-        reason=notice.reason,
-    )
-
-
-def _sent(inflow: Inflow, part: Part) -> Mapping[str, str]:
-    """All that this partner sent, by the ids that he has for it, with those that it has here."""
-    if not inflow.sent:
-        inflow.sent.update(part.sent_by(inflow.partner.name))
-    return inflow.sent
-
-
-def _withdrawal(inflow: Inflow, notice: Notice, ids: list[str]) -> Decision:
-    """What the partner no longer stands by, as a decision of his."""
-    day = notice.at or inflow.heading.made_at.astimezone(UTC).date()
-    by = notice.by or inflow.partner.name
-    own = by in (inflow.partner.name, inflow.heading.sender.name)
-    return Decision(
-        kind=DecisionKind.RETRACT,
-        subjects=tuple(ids),
-        author=inflow.partner.name,
-        reason=notice.reason,
-        made_at=datetime.combine(day, time(), UTC),
-        value={
-            "partner": inflow.partner.name,
-            "by": inflow.partner.name if own else f"{by} (told by {inflow.partner.name})",
-            "sequence": inflow.heading.sequence,
-            "via": not own,
-            "kind": notice.kind.value,
-        },
-    )
-
-
-def _take_key(inflow: Inflow, notice: Notice, line: Line, part: Part) -> Taken:
-    """Another key of the partner's, named under one that was checked."""
-    new = [PublicKey(key) for key in notice.ids]
-    old = inflow.heading.sender.key
-    if len(new) != 1 or inflow.partner.state_of(old) is KeyState.TOLD:
-        raise RecordError("ids: one key, named under a key that was checked")
-    _ = new[0].raw
-    if part.keeps:
-        why = f"named under the key {PublicKey(old).fingerprint}"
-        for key, state in ((new[0].told, KeyState.CHECKED), (old, KeyState.REPLACED)):
-            word = KeyWord(
-                partner=inflow.partner.name,
-                key=key,
-                state=state,
-                told=why if state is KeyState.CHECKED else "another key took its place",
-                by=inflow.partner.name,
-                since=notice.at if state is KeyState.REPLACED else None,
-            )
-            part.say(word)
-    return Taken(
-        item=Item(kind="key", subject=new[0].told), place=line.place, outcome=Outcome.APPLIED
-    )
-
-
-def _take_receipt(notice: Notice, line: Line) -> Taken:
-    refused = [[place, reason] for place, reason in notice.refused]
-    state = {"ids": list(notice.ids), "applied": notice.applied, "refused": refused}
-    return Taken(
-        item=Item(kind="receipt", subject=notice.bundle, state=state),
-        place=line.place,
-        outcome=Outcome.APPLIED,
-    )
-
-
 def _take_coverage(inflow: Inflow, line: Line, part: Part) -> Taken:
     if not isinstance(line.value, dict) or len(repr(line.value)) > LARGEST_CELL:
         raise RecordError("a line of coverage is an object, and a small one")
@@ -330,6 +170,6 @@ def _take_coverage(inflow: Inflow, line: Line, part: Part) -> Taken:
 TAKERS: Mapping[str, Callable[[Inflow, Line, Part], Taken]] = {
     "reports": _take_report,
     "decisions": _take_decision,
-    "notices": _take_notice,
+    "notices": take_notice,
     "coverage": _take_coverage,
 }

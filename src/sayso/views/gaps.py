@@ -1,10 +1,12 @@
 """Gaps between two desks as rows and a page: what each of them lacks, and what does not match."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
 from sayso.model.coverage import Cell
+from sayso.model.decision import Decision
 from sayso.model.gaps import Gap, GapReport, Mismatch, Part
 from sayso.views.columns import Form, View, column, pick
 
@@ -42,6 +44,30 @@ class MismatchRow(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfferRow(View):
+    """Something that a partner decided about questions or names."""
+
+    kind: Annotated[str, column("kind", "What was decided.", essential=True)]
+    subjects: Annotated[
+        tuple[str, ...], column("about", "Ids of questions and claims, or names.", Form.ID)
+    ]
+    text: Annotated[str, column("name", "The new name of a question.")]
+    author: Annotated[str, column("by", "Who decided, at which desk.", essential=True)]
+    reason: Annotated[str, column("why", "The reason given.", essential=True)]
+
+
+def offer_row(made: Decision) -> OfferRow:
+    """A decision of theirs as a row."""
+    return OfferRow(
+        kind=made.kind.value,
+        subjects=made.subjects,
+        text=str(made.value.get("text", "")),
+        author=made.author,
+        reason=made.reason,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GapPage(View):
     """The gaps between us and one partner, in four parts."""
 
@@ -59,17 +85,22 @@ class GapPage(View):
     asked: Annotated[
         tuple[GapRow, ...], column("They ask for it", "What we have of what they asked for.")
     ]
+    offers: Annotated[
+        tuple[OfferRow, ...],
+        column("They decided, and nobody here", "Offered, and never taken over."),
+    ]
     apart: Annotated[
         tuple[MismatchRow, ...],
         column("Both have, and it does not match", "To be laid side by side."),
     ]
 
 
+OFFERS_IN_TERMINAL = pick(OfferRow, "kind", "subjects", "text", "author", "reason")
 IN_TERMINAL = pick(GapRow, "question", "lacking", "claims", "last_told", "marking", "cell")
 APART_IN_TERMINAL = pick(MismatchRow, "origin", "day", "ours", "theirs", "why")
 
 
-def gap_page(found: GapReport, today: date) -> GapPage:
+def gap_page(found: GapReport, today: date, offers: Sequence[Decision] = ()) -> GapPage:
     """A gap report as a page."""
     return GapPage(
         partner=found.partner,
@@ -79,6 +110,7 @@ def gap_page(found: GapReport, today: date) -> GapPage:
         we_have=tuple(map(gap_row, found.of(Part.OURS))),
         marked=tuple(map(gap_row, found.of(Part.MARKED))),
         asked=tuple(map(gap_row, found.of(Part.ASKED))),
+        offers=tuple(map(offer_row, offers)),
         apart=tuple(map(_mismatch_row, found.mismatches)),
     )
 

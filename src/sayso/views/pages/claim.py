@@ -34,6 +34,9 @@ class ClaimPage(View):
         str, column("link to the words", "The report's address with the words lit; may be empty.")
     ]
     address: Annotated[str, column("address", "The report's address where it may be followed.")]
+    other_desks: Annotated[
+        tuple[str, ...], column("other desks", "Who else holds it, and what they decided of it.")
+    ]
 
 
 def sentence_of_claim(account: Account, text: str) -> tuple[QuotedPiece, ...]:

@@ -39,6 +39,19 @@ class ReportVersion(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingBeside(View):
+    """How a partner reads the report otherwise."""
+
+    partner: Annotated[str, column("partner", "Whose reading it is.")]
+    theirs: Annotated[tuple[str, ...], column("besides", "What they read and we do not.")]
+    lacking: Annotated[tuple[str, ...], column("lacking", "What we read and they do not.")]
+    names: Annotated[
+        tuple[tuple[str, str], ...],
+        column("names", "Two names of the origin of the same words: ours, and theirs."),
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPage(View):
     """A report with what was read in it and what people made of that."""
 
@@ -67,6 +80,9 @@ class ReportPage(View):
     versions: Annotated[tuple[ReportVersion, ...], column("versions", "All texts of its address.")]
     copies: Annotated[
         tuple[ReportVersion, ...], column("near-copies", "Reports of much the same text.")
+    ]
+    beside: Annotated[
+        tuple[ReadingBeside, ...], column("other desks", "How partners read it otherwise.")
     ]
     blocks: Annotated[tuple[TextBlock, ...], column("text", "The text and its cards.")]
     elsewhere: Annotated[
@@ -116,6 +132,7 @@ def report_page(
         unread=(),
         versions=(),
         copies=(),
+        beside=(),
         blocks=tuple(made),
         elsewhere=tuple(c for c in cards if c.number not in here),
         dense=len(here) > DENSE,
@@ -144,6 +161,15 @@ def earlier_page(page: ReportPage, number: int, latest: Sequence[Claim]) -> Repo
 
 def _held_against(one: Card, now: Collection[str]) -> Card:
     return one if one.claim in now else replace(one, state=GONE)
+
+
+def claim_line(claim: Claim) -> str:
+    """Such as: “14”, killed, on the word of the fire service."""
+    figure = claim.figure
+    counted = f", {figure.measure}{f', {figure.place}' if figure.place else ''}" if figure else ""
+    words = figure.written if figure else claim.content.text
+    who = claim.origin.name if claim.origin else "nobody named"
+    return f"“{words}”{counted}, on the word of {who}; {claim.stance.polarity.value}"
 
 
 def copy_rows(copies: Sequence[Report]) -> tuple[ReportVersion, ...]:

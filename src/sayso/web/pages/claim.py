@@ -2,6 +2,7 @@
 
 from sayso.desk.handing import cited as to_cite
 from sayso.desk.opening_report import reviews_of
+from sayso.desk.other_desks import told_of
 from sayso.desk.tracing import trace
 from sayso.exchange.citations import citation_link, csl_items, plain_citation
 from sayso.model.decision import DecisionKind
@@ -50,6 +51,7 @@ def show_claim(visit: Visit) -> Page:
             cited=plain_citation(cited),
             words_link=citation_link(cited),
             address=web_link(account.report.url),
+            other_desks=tuple(told_of(visit.ledger, account)),
         )
     )
 

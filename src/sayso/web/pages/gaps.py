@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from sayso.desk.agreed import ask_for
 from sayso.desk.gaps import asked_by, coverage_of, gaps_with
+from sayso.desk.other_desks import offers_of
 from sayso.desk.sharing import How, share
 from sayso.exchange.key_files import KeyFolder
 from sayso.exchange.keys import SigningKey
@@ -45,7 +46,8 @@ def show_gaps(visit: Visit) -> Page:
     """The gap report for our own screen; what is marked is on it."""
     name = visit.path["name"]
     found = gaps_with(visit.ledger, name, coverage_of(visit.ledger, name))
-    return Page(view=gap_page(found, datetime.now(UTC).date()))
+    offers = offers_of(visit.ledger, name)
+    return Page(view=gap_page(found, datetime.now(UTC).date(), offers))
 
 
 def close_gaps(visit: Visit) -> Reply:

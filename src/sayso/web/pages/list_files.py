@@ -42,6 +42,8 @@ def _file(visit: Visit, view: type[View], rows: Iterable[View], name: str) -> Sh
     form = visit.path["form"]
     if form not in MEDIA_TYPES:
         raise Refused(f"a list is exported as {', '.join(MEDIA_TYPES)}; not as {form[:20]!r}", 404)
+    if visit.query.one("for"):
+        raise Refused("Lists are for this desk: `sayso export --for` hands claims over.", 422)
     kept = list(islice(rows, MOST_ROWS + 1))
     if len(kept) > MOST_ROWS:
         told = f"These are more than {MOST_ROWS:,} rows: add a filter, or use `sayso {name}`."

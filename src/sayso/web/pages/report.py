@@ -1,13 +1,17 @@
 """A report with what was read marked on its text, and the exact text alone."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.desk.opening_report import OpenedReport, open_report
+from sayso.desk.other_desks import OtherReading, readings_beside
 from sayso.ledger.ledger import Ledger
 from sayso.model.records.report import reading_record
 from sayso.views.pages.forgotten import forgotten_page, forgotten_words
 from sayso.views.pages.report import (
+    ReadingBeside,
     ReportPage,
+    claim_line,
     copy_rows,
     earlier_page,
     report_page,
@@ -37,7 +41,8 @@ def show_report(visit: Visit) -> Page:
     at, number = visit.query.number("at", 0, FARTHEST), visit.query.number("reading", 0, FARTHEST)
     if 0 < number < found.readings:
         return _earlier(visit, found, number, at)
-    page = page_of(found, at)
+    ours = [c.read for c in found.reviewed.claims]
+    page = page_of(found, at, readings_beside(visit.ledger, document.id, ours))
     return Page(view=page, record=lambda: reading_record(found.reviewed.reading))
 
 
@@ -58,7 +63,7 @@ def must_count(ledger: Ledger, report: str) -> None:
         raise Refused(forgotten_words(made), 410)
 
 
-def page_of(found: OpenedReport, at: int = 0) -> ReportPage:
+def page_of(found: OpenedReport, at: int = 0, beside: Sequence[OtherReading] = ()) -> ReportPage:
     """An opened report as its page."""
     reviewed = found.reviewed
     page = report_page(
@@ -69,10 +74,10 @@ def page_of(found: OpenedReport, at: int = 0) -> ReportPage:
         {claim: (q.id, q.text) for claim, q in found.questions.items()},
         at,
     )
-    return _told(page, found)
+    return _told(page, found, beside)
 
 
-def _told(page: ReportPage, found: OpenedReport) -> ReportPage:
+def _told(page: ReportPage, found: OpenedReport, beside: Sequence[OtherReading] = ()) -> ReportPage:
     """The page with what is told of its report besides."""
     return replace(
         page,
@@ -80,6 +85,16 @@ def _told(page: ReportPage, found: OpenedReport) -> ReportPage:
         copies=copy_rows(found.copies),
         unread=unread_words(found.unread),
         versions=version_rows(found.versions, page.id),
+        beside=tuple(map(_beside, beside)),
+    )
+
+
+def _beside(one: OtherReading) -> ReadingBeside:
+    return ReadingBeside(
+        partner=one.partner,
+        theirs=tuple(map(claim_line, one.theirs)),
+        lacking=tuple(map(claim_line, one.lacking)),
+        names=one.names,
     )
 
 
