@@ -99,8 +99,12 @@ def test_only_what_is_named_goes_and_the_rest_with_the_next(desks: Desks) -> Non
 def test_what_is_settled_to_be_told_goes_whenever_it_changed(desks: Desks) -> None:
     a, b = desks
     assert told_to(a.ledger, "Desk B") == Telling()
+    a.sends(b)
     tell(a.ledger, "Desk B", Telling(level=Level.COUNTS), "Ada", "agreed")
-    assert came_to(a.sends(b))[COVERAGE] > 0
+    told = a.shares("Desk B")
+    assert told
+    assert (set(told.counts), told.highest) == ({"coverage"}, "GREEN")  # of what is GREEN
+    assert came_to(b.receives(told.file))[COVERAGE] > 0
     assert a.sends(b) is None
     a.ledger.add(STORIES[0])
     assert came_to(a.sends(b))[COVERAGE] > 0

@@ -11,13 +11,14 @@ from sayso.app.opening import open_ledger
 from sayso.cli.options import LedgerOption, SignedAtOnce, WholeLine, grouped, login_name, parse_day
 from sayso.cli.output import guarded, note, print_json
 from sayso.cli.tables import print_rows
-from sayso.desk import partnering
+from sayso.desk import partnering, permitting
 from sayso.desk.agreed import Telling
 from sayso.desk.agreed import tell as agree_to_tell
 from sayso.errors import UserError
 from sayso.exchange.key_files import KeyFolder
 from sayso.exchange.keys import PublicKey, SigningKey, key_line
 from sayso.model.coverage import Level
+from sayso.model.marking import Tlp
 from sayso.views.columns import record
 from sayso.views.partners import KEYS, PENDING, key_rows, pending_row
 
@@ -190,6 +191,18 @@ def tell(
         typer.echo(agree_to_tell(opened, name, telling, signed.by or login_name(), signed.why))
 
 
+def permit(
+    name: NameArgument,
+    reports: Annotated[list[str], typer.Argument(metavar="ID...", help="Reports of this desk's.")],
+    tlp: Annotated[str, typer.Option(metavar="LEVEL", help="Pass on as if it were marked so.")],
+    signed: SignedAtOnce,
+) -> None:
+    """Permit a partner to pass reports on that this desk read first; told with the next bundle."""
+    with guarded(), open_ledger(signed.ledger or None) as opened:
+        who = (signed.by or login_name(), signed.why)
+        typer.echo(permitting.permit(opened, name, reports, Tlp.parse(tlp), who))
+
+
 def list_partners(json: JsonOption = False, ledger: LedgerOption = "") -> None:
     """Partners with their keys, and what is known of each; this desk first."""
     with guarded(), open_ledger(ledger or None) as opened:
@@ -224,5 +237,5 @@ partner_commands = typer.Typer(
     help="Whom this desk exchanges with, and by which keys.\n\nEvery word of a key is kept.",
 )
 partner_commands.command("list", cls=WholeLine)(grouped(list_partners))
-for _command in (init, add, trust, rotate, revoke, follow, tell, pending):
+for _command in (init, add, trust, rotate, revoke, follow, tell, permit, pending):
     partner_commands.command(cls=WholeLine)(grouped(_command))

@@ -8,15 +8,18 @@ from typing import Annotated
 import typer
 
 from sayso.app.opening import open_ledger
-from sayso.cli.options import LedgerOption
+from sayso.cli.options import LedgerOption, login_name
 from sayso.cli.output import NOT_ALL, end, guarded, note
 from sayso.cli.partner import signing_key
 from sayso.cli.tables import print_rows
 from sayso.desk.covering import coverage_lines
 from sayso.desk.receiving import receive as take_in
+from sayso.desk.red import hand_to, red_claim
 from sayso.desk.sharing import How
 from sayso.desk.sharing import share as make_bundle
 from sayso.errors import UserError
+from sayso.exchange.citations import plain_citation
+from sayso.ledger.ledger import Ledger
 from sayso.model.bundle import Words
 from sayso.model.coverage import Level
 from sayso.views.partners import OUTCOMES, outcome_rows, told_of
@@ -51,8 +54,21 @@ class BundleOptions:
     ] = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedOptions:
+    """One claim that is RED, and the one person who may have it."""
+
+    red: Annotated[
+        str, typer.Option("--red", metavar="CLAIM", help="One claim that is RED, to one person.")
+    ] = ""
+    to: Annotated[str, typer.Option("--to", metavar="PERSON", help="Who that is.")] = ""
+    why: Annotated[str, typer.Option("--why", metavar="WORDS", help="Why; it is kept.")] = ""
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Else your login name.")] = ""
+
+
 def share(
     given: BundleOptions,
+    alone: RedOptions,
     partner: Annotated[
         str, typer.Argument(metavar="PARTNER", help="The partner it is for; none with --public.")
     ] = "",
@@ -64,6 +80,9 @@ def share(
     It holds what is new and may go there, and what is withdrawn of what went there before.
     """
     with guarded(), open_ledger(ledger or None) as opened:
+        if alone.red or alone.to:
+            _hand_over(opened, alone)
+            return
         if bool(partner) is public:
             raise UserError("name the partner that it is for, or say --public")
         made = make_bundle(opened, partner, signing_key, _how(given))
@@ -73,6 +92,20 @@ def share(
         lines = ", ".join(f"{number} {kind}" for kind, number in made.counts.items())
         typer.echo(made.file)
         note(f"bundle {made.sequence}: {lines or 'nothing but its heading'}; TLP:{made.highest}")
+
+
+def _hand_over(ledger: Ledger, alone: RedOptions) -> None:
+    """Print one claim for one person, once its name was typed again; it is kept who has it."""
+    if not (alone.red and alone.to.strip() and alone.why):
+        raise UserError("say --red CLAIM, --to PERSON and --why")
+    found = red_claim(ledger, alone.red)
+    note(f"{found.account.id} is RED: it goes to {alone.to} and to nobody else")
+    if typer.prompt(f"Type the name of who may have it ({alone.to})", err=True) != alone.to:
+        raise UserError("that is another name: nothing was handed over")
+    made = hand_to(ledger, found.account.id, alone.to, alone.by or login_name(), alone.why)
+    typer.echo(f"TLP:RED, for {alone.to} alone")
+    typer.echo(plain_citation(found))
+    note(f"kept as {made}; `sayso partner pending` lists it where it is withdrawn")
 
 
 def _how(given: BundleOptions) -> How:

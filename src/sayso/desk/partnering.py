@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from sayso.desk.planning import WITHDRAWING, plan_bundle
+from sayso.desk.red import Handed, handed_over
 from sayso.errors import NotFound, UserError
 from sayso.exchange.keys import PublicKey, read_key_line, same_fingerprint
 from sayso.ledger.ledger import Ledger
@@ -109,6 +110,7 @@ class Pending:
 def pending(ledger: Ledger) -> Iterator[Pending]:
     """What every partner was told to give up, or is to be told, with what he answered."""
     today = datetime.now(UTC).date()
+    yield from (_called_back(one) for one in handed_over(ledger) if one.gone)
     for partner in ledger.partners.all():
         if partner.own:
             continue
@@ -120,6 +122,11 @@ def pending(ledger: Ledger) -> Iterator[Pending]:
         for notice in plan.notices:
             if notice.kind is not NoticeKind.RECEIPT:
                 yield _untold(partner, notice)
+
+
+def _called_back(one: Handed) -> Pending:
+    """What a person has and no program can tell him."""
+    return Pending(partner=one.to, kind="retract", ids=(one.claim,), reason=f"handed on {one.on}")
 
 
 def _untold(partner: Partner, notice: Notice) -> Pending:

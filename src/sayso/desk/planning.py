@@ -13,7 +13,7 @@ from sayso.desk.agreed import asked_of, asking
 from sayso.desk.viewing import Markings, markings_of
 from sayso.ledger.ledger import Ledger
 from sayso.model.bundle import Item, Notice, NoticeKind, Outcome, ReceivedBundle, Words
-from sayso.model.decision import Decision
+from sayso.model.decision import Decision, DecisionKind, standing
 from sayso.model.identity import identify
 from sayso.model.marking import Desk, Gone, HeldClaim, HeldReport, Recipient, Tlp, View, strictest
 
@@ -62,7 +62,10 @@ ALL = Chosen()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What the next bundle says, and what is kept of it."""
+    """What the next bundle says, and what is kept of it.
+
+    `seen` is the strictest marking of all that he may see, of which coverage tells.
+    """
 
     reports: Sequence[PlannedReport]
     decisions: Sequence[tuple[Decision, Tlp]]
@@ -70,6 +73,7 @@ class Plan:
     items: Sequence[Item]
     reply_to: str
     view: View
+    seen: Tlp
 
     @property
     def highest(self) -> Tlp:
@@ -107,11 +111,18 @@ def plan_bundle(
     why = _Why(ledger, recipient, held, {r.id: r for r in due}, markings)
     notices = [*why.of_reports(has), *_of_decisions(has, view)]
     receipts, reply_to = _receipts(ledger, recipient, has)
+    permits = [
+        d
+        for d in standing(markings.decisions)
+        if d.kind is DecisionKind.PERMIT
+        and d.value["to"] == recipient.name
+        and ("permit", d.id) not in has
+    ]
     asked = [d for d in asked_of(recipient.name, markings.decisions) if ("ask", d.id) not in has]
     return Plan(
         reports=new,
         decisions=fresh,
-        notices=[*notices, *receipts, *map(asking, asked)],
+        notices=[*notices, *receipts, *map(asking, asked), *_permitted(permits, held, has)],
         items=[
             *(r.item(chosen.words) for r in new),
             *(r.item(_words_of(has["report", r.id])) for r in fewer),
@@ -119,9 +130,11 @@ def plan_bundle(
             *(i for n in notices for i in _told(n, has)),
             *(Item(kind="receipt", subject=r.bundle) for r in receipts),
             *(Item(kind="ask", subject=d.id) for d in asked),
+            *(Item(kind="permit", subject=d.id) for d in permits),
         ],
         reply_to=reply_to,
         view=view,
+        seen=markings.highest(view.reports | view.claims),
     )
 
 
@@ -179,6 +192,24 @@ def _of_decisions(has: Mapping[tuple[str, str], Item], view: View) -> Iterator[N
     gone = sorted(sent - view.decisions)
     if gone:
         yield Notice(kind=NoticeKind.RETRACT, ids=tuple(gone), reason=TAKEN_BACK)
+
+
+def _permitted(
+    made: Iterable[Decision],
+    held: Mapping[str, HeldReport],
+    has: Mapping[tuple[str, str], Item],
+) -> Iterator[Notice]:
+    """That he may pass on reports of this desk's own which he has."""
+    for one in made:
+        for name in one.subjects:
+            if name in held and not held[name].via and ("report", name) in has:
+                yield Notice(
+                    kind=NoticeKind.PERMIT,
+                    ids=(name,),
+                    reason=one.reason,
+                    at=one.made_at.date(),
+                    tlp=Tlp.parse(str(one.value["tlp"])),
+                )
 
 
 def _is_due(item: Item | None) -> bool:

@@ -18,7 +18,7 @@ from sayso.ledger.ledger import Ledger
 from sayso.model.bundle import Heading, Item, Notice, NoticeKind, SentBundle, SharedDecision, Words
 from sayso.model.claim import Claim, Reading
 from sayso.model.identity import identify
-from sayso.model.marking import PUBLIC, Desk, Tlp, View
+from sayso.model.marking import PUBLIC, Desk, Tlp, View, strictest
 from sayso.model.partner import KeyState, Partner
 from sayso.model.records.report import Json, read_reading, reading_record
 from sayso.version import __version__
@@ -88,7 +88,7 @@ def share(ledger: Ledger, name: str, keys: Keys, how: How = PLAINLY) -> Shared |
         previous=stream.previous,
         made_at=moment,
         sayso=__version__,
-        highest=plan.highest,
+        highest=strictest([plan.highest, plan.seen]) if cells else plan.highest,
         reply_to=plan.reply_to,
         words=how.words,
     )

@@ -11,6 +11,7 @@ from sayso.exchange.unpacking import Line
 from sayso.ledger.receiving_part import Part
 from sayso.model.bundle import Item, Notice, NoticeKind, Outcome
 from sayso.model.decision import Decision, DecisionKind
+from sayso.model.marking import Tlp
 from sayso.model.partner import KeyState, KeyWord
 
 
@@ -25,6 +26,8 @@ def take_notice(inflow: Inflow, line: Line, part: Part) -> Taken:
         item = Item(kind="ask", subject=inflow.partner.name, state={"cells": cells})
         return Taken(item=item, place=line.place, outcome=Outcome.BESIDE, reason=notice.reason)
     sent = inflow.here(part)
+    if notice.kind is NoticeKind.PERMIT:
+        return _take_permit(inflow, notice, line, part)
     ids = [name for name in notice.ids if name in sent]
     if not ids:
         raise RecordError("it is about nothing that this partner sent")
@@ -37,6 +40,17 @@ def take_notice(inflow: Inflow, line: Line, part: Part) -> Taken:
         outcome=Outcome.APPLIED,
         reason=notice.reason,
     )
+
+
+def _take_permit(inflow: Inflow, notice: Notice, line: Line, part: Part) -> Taken:
+    """How far a report may be passed on, in the word of the desk that read it first."""
+    names = [inflow.here(part).get(name, "") for name in notice.ids]
+    if len(names) != 1 or notice.tlp is None or notice.tlp is Tlp.RED:
+        raise RecordError("ids: a permit is of one report, and how far it may go")
+    if not part.is_of(inflow.partner.name, names[0]):
+        raise RecordError("it is for the desk that read a report first to permit anything")
+    item = Item(kind="permit", subject=names[0], state={"tlp": notice.tlp.value})
+    return Taken(item=item, place=line.place, outcome=Outcome.APPLIED, reason=notice.reason)
 
 
 def _withdrawal(inflow: Inflow, notice: Notice, ids: list[str]) -> Decision:

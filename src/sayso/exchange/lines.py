@@ -199,6 +199,8 @@ def notice_line(notice: Notice) -> Json:
     if notice.kind is NoticeKind.RECEIPT:
         refused = [{"line": line, "reason": reason} for line, reason in notice.refused]
         about |= {"bundle": notice.bundle, "applied": notice.applied, "refused": refused}
+    if notice.tlp is not None:
+        about["tlp"] = notice.tlp.value
     if notice.kind is NoticeKind.ASK:
         about["cells"] = [line for cell in notice.cells for line in coverage_lines_of(cell)]
     return about
@@ -208,6 +210,7 @@ _NOTICE = frozenset(("kind", "ids", "reason", "at", "by"))
 _FIELDS: Mapping[NoticeKind | None, frozenset[str]] = {
     NoticeKind.RECEIPT: _NOTICE | {"bundle", "applied", "refused"},
     NoticeKind.ASK: _NOTICE | {"cells"},
+    NoticeKind.PERMIT: _NOTICE | {"tlp"},
 }
 
 
@@ -233,6 +236,7 @@ def read_notice_line(record: object) -> Notice:
         applied=expect_whole(fields, "applied") if receipt else 0,
         refused=expect_parts(fields, "refused", _read_refused) if receipt else (),
         cells=_read_asked(fields) if kind is NoticeKind.ASK else (),
+        tlp=_tlp(fields, "tlp") if kind is NoticeKind.PERMIT else None,
     )
 
 

@@ -27,7 +27,14 @@ LEDGER = "ledger"
 """The subject of the mark that holds for all that nobody marked."""
 
 NEVER = frozenset(
-    {DecisionKind.MARK, DecisionKind.RETRACT, DecisionKind.TAKE_BACK, *ABOUT_PARTNERS}
+    {
+        DecisionKind.MARK,
+        DecisionKind.RETRACT,
+        DecisionKind.PERMIT,
+        DecisionKind.HAND_OVER,
+        DecisionKind.TAKE_BACK,
+        *ABOUT_PARTNERS,
+    }
 )
 """Kinds of decision that are of no use to others: they show in what is sent, or no more sent."""
 

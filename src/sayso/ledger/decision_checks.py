@@ -42,6 +42,7 @@ ABOUT_CLAIMS = frozenset(
         DecisionKind.ACCEPT,
         DecisionKind.CORRECT,
         DecisionKind.REJECT,
+        DecisionKind.HAND_OVER,
     }
 )
 _FEWEST = {
@@ -171,6 +172,18 @@ def _check_told(value: Mapping[str, Any]) -> None:
     _one_of(value, "level", ("", *Level))
 
 
+def _check_permit(value: Mapping[str, Any]) -> None:
+    if set(value) != {"to", "tlp"} or not value["to"]:
+        raise UserError("a permit says who may pass it on, and how far")
+    if Tlp.parse(str(value["tlp"])) is Tlp.RED:
+        raise UserError("RED permits nothing")
+
+
+def _check_handed(value: Mapping[str, Any]) -> None:
+    if set(value) != {"to"} or not str(value["to"]).strip():
+        raise UserError("what is handed over goes to one person: say who")
+
+
 _CHECKS: dict[DecisionKind, Callable[[Mapping[str, Any]], None]] = {
     DecisionKind.ASSESS_SOURCE: _check_source,
     DecisionKind.ASSESS_CLAIM: _check_claim,
@@ -182,4 +195,6 @@ _CHECKS: dict[DecisionKind, Callable[[Mapping[str, Any]], None]] = {
     DecisionKind.RETRACT: _check_withdrawn,
     DecisionKind.ASK: _check_asked,
     DecisionKind.TELL: _check_told,
+    DecisionKind.PERMIT: _check_permit,
+    DecisionKind.HAND_OVER: _check_handed,
 }

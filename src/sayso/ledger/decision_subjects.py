@@ -21,7 +21,7 @@ def check_subjects(connection: Connection, decision: Decision) -> None:
     """NotFound where it is about something that is not here, UserError where it cannot hold."""
     if decision.kind in ABOUT_CLAIMS:
         _check_claims(connection, decision)
-    if decision.kind in ABOUT_REPORTS:
+    if decision.kind in (*ABOUT_REPORTS, DecisionKind.PERMIT):
         _check_reports(connection, decision.subjects)
     if decision.kind is DecisionKind.TAKE_BACK:
         _check_decisions(connection, decision.subjects)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from sayso.ledger import reviews
 from sayso.ledger.criteria import latest
 from sayso.ledger.database import Database
-from sayso.ledger.holding import Holding, holdings, read_by_us
+from sayso.ledger.holding import Holding, holdings, permitted, read_by_us
 from sayso.ledger.reviews import Reviews
 from sayso.ledger.schema import claim, document, reading
 from sayso.model.decision import DecisionKind, forgotten, taken_back
@@ -30,6 +30,7 @@ def held_reports(database: Database, marked: Collection[str]) -> Iterator[HeldRe
         former = _reports_of(connection, {made.other_ids.get(i, i) for i in marked})
         held = holdings(connection, None)
         ours = read_by_us(connection, held.keys())
+        permits = permitted(connection)
         rows = _rows(connection)
     others: dict[str, list[str]] = defaultdict(list)
     for other, root in made.other_ids.items():
@@ -45,7 +46,7 @@ def held_reports(database: Database, marked: Collection[str]) -> Iterator[HeldRe
         yield HeldReport(
             id=report,
             claims=tuple(claims),
-            floor=_floor(holding.state.get("tlp")) if holding else None,
+            floor=_floor(_level(holding, permits.get(report))) if holding else None,
             former=tuple(sorted(gone)),
             via=_via(holding) if holding else (),
             reading=of_it[0].reading,
@@ -110,6 +111,16 @@ def _floor(level: object) -> Marking:
     tlp = Tlp(str(level))
     named = tlp.rank >= Tlp.AMBER.rank
     return Marking(tlp=tlp, to=frozenset() if named else None)
+
+
+def _level(holding: Holding, permit: Holding | None) -> object:
+    """How far a report may go as its sender said last: with it, or in a permit since."""
+    by_permit = (
+        permit is not None
+        and permit.partner == holding.partner
+        and permit.sequence >= holding.sequence
+    )
+    return (permit if permit and by_permit else holding).state.get("tlp")
 
 
 def _via(holding: Holding) -> tuple[Desk, ...]:

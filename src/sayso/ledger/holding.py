@@ -80,6 +80,19 @@ def holdings(
     return {report: list(of.values()) for report, of in found.items()}
 
 
+def permitted(connection: Connection) -> dict[str, Holding]:
+    """The last permit of every report for which one came, by report."""
+    c = received_item.c
+    query = select(c.subject, c.partner, c.origin, c.sequence, c.state).order_by(c.seq)
+    rows = connection.execute(query.where(c.kind == "permit", c.outcome == Outcome.APPLIED.value))
+    return {
+        row.subject: Holding(
+            partner=row.partner, origin=row.origin, sequence=row.sequence, state=row.state
+        )
+        for row in rows
+    }
+
+
 def read_by_us(
     connection: Connection, reports: Collection[str], known_on: date | datetime | None = None
 ) -> set[str]:

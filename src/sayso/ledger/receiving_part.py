@@ -140,6 +140,13 @@ class Part:
             found |= row.state.get("said") or dict(zip(names, names, strict=True))
         return found
 
+    def is_of(self, partner: str, report: str) -> bool:
+        """Whether a report came from the partner who read it first."""
+        c = received_item.c
+        query = select(c.id).where(c.subject == report, c.kind == "report", c.outcome.in_(KEPT))
+        whose = query.where(c.partner == partner, c.origin == partner).limit(1)
+        return self._connection.scalar(whose) is not None
+
     def text_of(self, report: str) -> str | None:
         """The text of a report that was looked up; None where it is not here."""
         if report not in self._claims:

@@ -86,6 +86,7 @@ class NoticeKind(StrEnum):
     RESTRICT = "restrict"  # they may no longer be had
     CORRECT = "correct"  # they are otherwise now, as the reports beside it say
     KEY = "key"  # another key of its own
+    PERMIT = "permit"  # a report of its own may be passed on as far as this
     ASK = "ask"  # cells of the other side's coverage of which it would have what there is
     RECEIPT = "receipt"  # what became of a bundle
 
@@ -96,7 +97,7 @@ class Notice:
 
     Of a receipt `bundle` is the SHA-256 of what was received, `applied` how many of its lines
     were, `refused` those that were not, each with its reason; `ids` those of notices honoured.
-    `cells` are what is asked for.
+    `cells` are what is asked for, `tlp` how far what is permitted may go.
     """
 
     kind: NoticeKind
@@ -108,6 +109,7 @@ class Notice:
     applied: int = 0
     refused: tuple[tuple[str, str], ...] = ()
     cells: tuple[Cell, ...] = ()
+    tlp: Tlp | None = None
 
 
 class Outcome(StrEnum):

@@ -38,6 +38,9 @@ class DecisionKind(StrEnum):
     # asked of him}
     TELL = "tell"  # subjects: a partner's name; value: {"level": how much coverage he is told with
     # every bundle, "" for none, "coarse"}
+    PERMIT = "permit"  # subjects: reports of this desk's own; value: {"to": the partner who may
+    # pass them on, "tlp": as they were marked so}
+    HAND_OVER = "hand_over"  # subjects: a claim id; value: {"to": the one person who has it, RED}
     TAKE_BACK = "take_back"  # subjects: ids of decisions, as if they had not been made
 
 

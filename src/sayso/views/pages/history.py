@@ -28,6 +28,8 @@ KINDS = {
     DecisionKind.RETRACT: "withdrew what was shared",
     DecisionKind.ASK: "asked a partner for what he has",
     DecisionKind.TELL: "settled what a partner is told of coverage",
+    DecisionKind.PERMIT: "permitted a partner to pass it on",
+    DecisionKind.HAND_OVER: "handed it to one person",
     DecisionKind.TAKE_BACK: "took a decision back",
 }
 

@@ -22,6 +22,8 @@ EDITORS = frozenset(
         DecisionKind.MARK,
         DecisionKind.RETRACT,
         DecisionKind.TELL,
+        DecisionKind.PERMIT,
+        DecisionKind.HAND_OVER,
     }
 )
 """Kinds of decisions that editors make and take back."""
