@@ -12,11 +12,14 @@ from sayso.desk.correcting_reports import Corrected, Otherwise, correct_report, 
 from sayso.desk.deciding import Wish, decide
 from sayso.desk.listing import questions
 from sayso.desk.tracing import trace
+from sayso.desk.viewing import markings_of
 from sayso.errors import NotFound, UserError
 from sayso.ledger.ledger import Ledger, Wanted
 from sayso.ledger.making import make_ledger
 from sayso.model.decision import DecisionKind
+from sayso.model.marking import Marking, Tlp
 from sayso.model.text import Document
+from tests.ledger.build import decided
 
 FIRST = Document(
     text="At least 31 people were killed when the dam above Selm broke on Tuesday, the governor "
@@ -51,6 +54,34 @@ def redated(ledger: Ledger) -> Corrected:
     """The first report under its right day."""
     right = Otherwise(published=date(2031, 6, 4))
     return correct_report(ledger, FIRST.id, right, ("Ana", "a slip"), find_claims)
+
+
+@pytest.mark.parametrize(
+    ("tlp", "to", "kept"), [("RED", [], "RED"), ("AMBER", ["Bay Desk"], "AMBER")]
+)
+@pytest.mark.parametrize("of", ["report", "claim"])
+def test_a_corrected_report_is_marked_as_it_was_before(
+    ledger: Ledger, tlp: str, to: list[str], kept: str, of: str
+) -> None:
+    claim = next(a for a in ledger.accounts() if a.report.id == FIRST.id)
+    ledger.decide(decided(DecisionKind.MARK, "ledger", tlp="CLEAR", to=[]))
+    marked = FIRST.id if of == "report" else claim.id
+    ledger.decide(decided(DecisionKind.MARK, marked, tlp=tlp, to=to))
+    done = redated(ledger)
+    found = markings_of(ledger).of
+    assert found[done.report] == Marking(tlp=Tlp(kept), to=frozenset(to))
+    assert found[SECOND.id].tlp is Tlp.CLEAR
+    assert list(ledger.verify()) == []
+
+
+def test_an_address_is_corrected_and_has_to_be_one(ledger: Ledger) -> None:
+    right = Otherwise(url="https://post.example/dam-breaks")
+    done = correct_report(ledger, FIRST.id, right, ("Ana", "it moved"), find_claims)
+    assert ledger.document(done.report).url == right.url
+    assert list(ledger.decisions(DecisionKind.MARK)) == []
+    for url in ("ftp://post.example/dam", "post", "https://ana:secret@post.example"):
+        with pytest.raises(UserError, match="is no http or https address"):
+            correct_report(ledger, SECOND.id, Otherwise(url=url), ("Ana", "x"), find_claims)
 
 
 def test_a_forgotten_report_counts_nowhere_and_is_shown_as_forgotten(ledger: Ledger) -> None:

@@ -1,4 +1,4 @@
-"""The command that corrects the day, the outlet or the title of a report."""
+"""The command that corrects the day, the outlet, the title or the address of a report."""
 
 from datetime import date
 from typing import Annotated
@@ -22,15 +22,18 @@ def redate(
     ] = None,
     outlet: Annotated[str, typer.Option(metavar="NAME", help="The outlet that it is of.")] = "",
     title: Annotated[str, typer.Option(metavar="WORDS", help="The title that it has.")] = "",
+    url: Annotated[str, typer.Option(metavar="URL", help="The address that it stands at.")] = "",
 ) -> None:
-    """Correct the day of a report, its outlet or its title; nothing is deleted.
+    """Correct the day of a report, its outlet, title or address; nothing is deleted.
 
     It is read again, so that days told in it are reckoned from the right one.
     """
     with guarded(), make_ledger(signed.ledger or None) as opened:
-        otherwise = Otherwise(published=day, outlet=outlet.strip(), title=title.strip())
+        otherwise = Otherwise(
+            published=day, outlet=outlet.strip(), title=title.strip(), url=url.strip()
+        )
         if otherwise == Otherwise():
-            raise UserError("say the DAY, --outlet or --title that is right")
+            raise UserError("say the DAY, --outlet, --title or --url that is right")
         by_whom = (signed.by or login_name(), signed.why)
         done = correct_report(opened, report, otherwise, by_whom, find_claims)
         typer.echo(done.report)

@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+from sayso.desk.viewing import markings_of
 from sayso.errors import UserError
-from sayso.ledger.ledger import Ledger
+from sayso.ledger.ledger import Added, Ledger, Prepared
 from sayso.model.claim import Reading
 from sayso.model.decision import Decision, DecisionKind
+from sayso.model.marking import Tlp, joined
 from sayso.model.report import Report
 from sayso.model.text import Document
+from sayso.views.links import web_link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +22,7 @@ class Otherwise:
     published: date | None = None
     outlet: str = ""
     title: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,15 +70,17 @@ def correct_report(
     signed: tuple[str, str],
     read: Callable[[Document], Reading],
 ) -> Corrected:
-    """Reads a report again with its right day, outlet or title, and lets it count so.
+    """Reads a report again with its right day, outlet, title or address, and lets it count so.
 
-    Days told in it are reckoned anew.  `signed`: who corrects it, and why.  UserError where nothing
-    would be otherwise.
+    Days told in it are reckoned anew; it is marked no looser than it was.  `signed`: who corrects
+    it, and why.  UserError where nothing would be otherwise, or the address is none.
     """
+    if otherwise.url and not web_link(otherwise.url):
+        raise UserError(f"{otherwise.url[:200]!r} is no http or https address")
     old = ledger.document(name)
     said = {
         field: value
-        for field in ("published", "outlet", "title")
+        for field in ("published", "outlet", "title", "url")
         if (value := getattr(otherwise, field))
     }
     new = replace(old, **said)
@@ -82,7 +88,6 @@ def correct_report(
         raise UserError(f"report {old.id} says so already: nothing would be otherwise")
     if new.published != old.published:
         new = replace(new, hour=None)
-    added = ledger.add(read(new))
     author, reason = signed
     made = Decision(
         kind=DecisionKind.CORRECT_REPORT,
@@ -92,4 +97,26 @@ def correct_report(
         made_at=datetime.now(UTC),
         value={"instead": new.id, **{field: str(value) for field, value in said.items()}},
     )
-    return Corrected(report=new.id, claims=added.claims, decision=ledger.decide(made))
+    decisions = (*_marked_as(ledger, old, made), made)
+    (added,) = ledger.add_all([Prepared.of(read(new))], decisions=decisions)
+    claims = added.claims if isinstance(added, Added) else 0
+    return Corrected(report=new.id, claims=claims, decision=made.id)
+
+
+def _marked_as(ledger: Ledger, old: Document, made: Decision) -> Iterator[Decision]:
+    """The mark of what counts instead of a report: as strict as that and all its claims."""
+    found = markings_of(ledger)
+    held = next(h for h in found.held if h.id == old.id)
+    marking = joined(found.of[old.id], (found.of[c.id] for c in held.claims))
+    if made.value["instead"] == old.id or marking == found.marks.default:
+        return
+    is_for_one = marking.tlp is Tlp.AMBER_STRICT and len(marking.to or ()) == 1
+    tlp = marking.tlp if marking.tlp is not Tlp.AMBER_STRICT or is_for_one else Tlp.RED
+    to = sorted(marking.to or ()) if tlp in (Tlp.AMBER, Tlp.AMBER_STRICT) else []
+    yield replace(
+        made,
+        kind=DecisionKind.MARK,
+        subjects=(str(made.value["instead"]),),
+        reason=f"as {old.id}, which it counts instead of",
+        value={"tlp": tlp.value, "to": to, "until": None},
+    )

@@ -31,7 +31,7 @@ LIKELIHOOD = (
 CONFIDENCE = ("low", "moderate", "high")
 CHOICES = ("recommended", "low", "best", "high")
 
-CORRECTED = ("instead", "published", "outlet", "title")
+CORRECTED = ("instead", "published", "outlet", "title", "url")
 """What a correction of a report may say."""
 
 ABOUT_CLAIMS = frozenset(
