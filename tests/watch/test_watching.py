@@ -6,10 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from sayso.desk.viewing import markings_of
 from sayso.ledger.feeds import Feed, State
-from sayso.model.decision import DecisionKind
-from sayso.model.marking import Tlp
 from sayso.watch.following import Wish, follow, put_state
 from sayso.watch.pace import Pace
 from sayso.watch.states import Standing, standings
@@ -56,27 +53,6 @@ def test_what_a_feed_gives_in_full_is_read_once_and_what_it_gives_in_part_is_fet
     assert desk.said() == []
     assert site.paths() == []
     assert len(list(desk.ledger.accounts())) > 2
-    assert list(desk.ledger.verify()) == []
-
-
-def test_what_a_marked_feed_brings_is_marked_in_the_same_write_and_what_is_there_stays(
-    desk: Desk, site: Site
-) -> None:
-    open_, marked = item("", told(1), title="Open"), item("", told(2), title="Marked")
-    site.pages["/rss"], site.pages["/own"] = feed_of(open_), feed_of(open_, marked)
-    begin(desk, site)
-    desk.once()
-    begin(desk, site, "/own", marking=Tlp.RED)
-    desk.once()
-    by_title = {d.title: d.id for d in desk.ledger.documents()}
-    (mark,) = desk.ledger.decisions(DecisionKind.MARK)
-    assert (mark.subjects, mark.author) == ((by_title["Marked"],), "Ana")
-    assert f"{site.url}/own" in mark.reason
-    of = markings_of(desk.ledger).of
-    assert {title: of[name].tlp for title, name in by_title.items()} == {
-        "Open": Tlp.AMBER,
-        "Marked": Tlp.RED,
-    }
     assert list(desk.ledger.verify()) == []
 
 
