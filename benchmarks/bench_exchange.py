@@ -3,8 +3,9 @@
     python -m benchmarks.bench_exchange [CLAIMS ...]
 
 Each size (default 1000 10000) is a new ledger from varied_samples.py, all of it for one partner.
-Every figure is a process of its own, start included: seconds of the processor and on the clock, and
-the most memory that it held (MB).  `verified` is `sayso receive --look`, all twelve checks with
+Every figure is a process of its own, start included: seconds of the processor and on the clock.
+How much memory one holds is asked of it alone (`/usr/bin/time -v sayso receive …`), since a child's
+peak counts in what its parent held.  `verified` is `sayso receive --look`, all twelve checks with
 nothing kept; `withdrawn` is the next bundle, after every tenth report was retracted.
 """
 
@@ -32,7 +33,7 @@ HEADINGS = ("claims", "bundle (MB)", "bundled", "verified", "received", "withdra
 
 
 def timed(folder: Path, *words: str) -> str:
-    """Seconds of the processor, on the clock, and MB at most of a command."""
+    """Seconds of the processor, and on the clock, of a command."""
     env = {**os.environ, "SAYSO_KEYS": str(folder / "keys")}
     begun = time.perf_counter()
     child = subprocess.Popen([*RUN, *words], env=env, stdout=subprocess.DEVNULL)
@@ -41,7 +42,7 @@ def timed(folder: Path, *words: str) -> str:
     if status:
         raise SystemExit(f"{words}: failed")
     spent = used.ru_utime + used.ru_stime
-    return f"{spent:.1f} ({clock:.1f}; {used.ru_maxrss / 1024:.0f} MB)"
+    return f"{spent:.1f} ({clock:.1f})"
 
 
 def desks(folder: Path) -> tuple[Ledger, Ledger]:

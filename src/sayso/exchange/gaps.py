@@ -184,10 +184,15 @@ def _they_ask(
     asked: Iterable[Cell], own: Sequence[Telling], seen: AbstractSet[str], why: Why
 ) -> Iterator[Gap]:
     """What he asks for, with what we have of it and he has not: what may be sent, else all."""
-    for cell in {cell.id: cell for cell in asked}.values():
+    cells = {cell.id: cell for cell in asked}.values()
+    there: dict[tuple[bool, Key], list[str]] = defaultdict(list)
+    for telling in own if cells else ():
+        key = cell_key(telling)
+        for wide in (False, True):
+            there[wide, _widened(key, wide=wide)].append(telling.claim)
+    for cell in cells:
         wide = cell.origin_count is None
-        key = _key(cell, wide=wide)
-        held = sorted(t.claim for t in own if _widened(cell_key(t), wide=wide) == key)
+        held = sorted(there.get((wide, _key(cell, wide=wide)), ()))
         ready = [claim for claim in held if claim in seen]
         marks = () if ready else dict.fromkeys(map(why, held))
         if held:
