@@ -245,7 +245,8 @@ class Crowd:
 def together(server: Server, url: str, readers: int, pages: dict[str, list[str]]) -> None:
     """Tells what readers and one writer at once had, and what of it was lost."""
     with Ledger.open(url) as ledger:
-        waiting = ledger.accounts()
+        done = {name for made in ledger.decisions() for name in made.subjects}
+        waiting = (a for a in ledger.accounts() if a.id not in done)
         claims = [a.id for a, _ in zip(waiting, range(DECIDED), strict=False)]
     crowd = Crowd(server)
     paths = [path for some in pages.values() for path in some[:20]]

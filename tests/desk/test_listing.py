@@ -128,6 +128,43 @@ def test_reports_come_page_by_page_those_published_last_first(told: Ledger) -> N
     assert all("echo" in r.outlet.lower() for r in found)
 
 
+@pytest.mark.parametrize("rare", [0, 4, 200])
+@pytest.mark.parametrize(
+    ("words", "some"),
+    [
+        ("dead relatives", True),
+        ("relatives dead", True),
+        ("Sound relatives dead", True),
+        ("dead xyzzy", False),
+        ("xyzzy dead", False),
+    ],
+)
+def test_reports_are_found_by_all_words_in_any_order(
+    told: Ledger, monkeypatch: pytest.MonkeyPatch, words: str, some: bool, rare: int
+) -> None:
+    def found(asked: str) -> set[str]:
+        return {r.id for r in report_page(told, WantedReports(text=asked), size=200).rows}
+
+    alone = set.intersection(*(found(word) for word in words.split()))
+    monkeypatch.setattr("sayso.ledger.database.RARE", rare)
+    assert found(words) == alone
+    assert bool(alone) is some
+
+
+@pytest.mark.parametrize("corrected", [False, True])
+def test_claims_are_found_by_words_as_they_were_corrected(told: Ledger, corrected: bool) -> None:
+    if corrected:
+        told.decide(decided(DecisionKind.CORRECT, sinking()["17"].id, speaker="Ilse Tarn"))
+    for wanted in (
+        Wanted(text="seventeen people"),
+        Wanted(text="seventeen people", figures_only=True),
+        Wanted(text="Tarn"),
+    ):
+        found = walked(partial(claim_page, told, wanted, size=3))
+        assert {a.id for a in found} == {a.id for a in claims(told, wanted)}
+    assert bool(claim_page(told, Wanted(text="Tarn")).rows) is corrected
+
+
 @pytest.mark.parametrize(
     "token",
     [

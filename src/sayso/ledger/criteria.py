@@ -279,5 +279,5 @@ def by_publication(query: Select[Any]) -> Select[Any]:
 
 def documents_holding(database: Database, text: str) -> ColumnElement[bool]:
     """Reports that hold every word, in text, outlet, title or byline."""
-    wishes = [database.reports_holding(word) for word in query_words(text)]
-    return and_(*wishes) if wishes else false()
+    asked = query_words(text)
+    return database.reports_holding(asked) if asked else false()

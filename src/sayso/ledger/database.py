@@ -19,6 +19,7 @@ from sqlalchemy import (
     Engine,
     Table,
     TextClause,
+    and_,
     bindparam,
     cast,
     create_engine,
@@ -61,6 +62,14 @@ _MATCH_REPORTS = (
     "SELECT document FROM words INDEXED BY words_index_of_reports "
     f"WHERE claim IS NULL AND seq IN ({_MATCH})"
 )
+_FEW = f"SELECT count(*) FROM ({_MATCH} LIMIT :most)"
+_HAS = (
+    "EXISTS (SELECT 1 FROM words AS held INDEXED BY ix_words_document "
+    "WHERE held.document = document.seq AND held.claim IS NULL "
+    f"AND EXISTS ({_MATCH} AND rowid = held.seq))"
+)
+RARE = 200
+"""Rows that hold a word, below which it is rare; SQLite counts no further."""
 
 
 class Database:
@@ -196,13 +205,23 @@ class Database:
         query = " & ".join(f"'{word}'" for word in asked)
         return literal_column(POSTGRES_WORDS).op("@@")(cast(query, TSQUERY))
 
-    def reports_holding(self, word: str) -> ColumnElement[bool]:
-        """Whether a report holds this word (ASCII letters and digits only)."""
-        if self.is_file:  # SQLAlchemy has no way to name an index to SQLite
-            found = _matching(_MATCH_REPORTS, (word,)).columns(words_table.c.document)
-            return document_table.c.seq.in_(found)
-        of_reports = select(words_table.c.document).where(words_table.c.claim.is_(None))
-        return document_table.c.seq.in_(of_reports.where(self.holds_words((word,))))
+    def reports_holding(self, asked: Sequence[str]) -> ColumnElement[bool]:
+        """Whether a report holds all of these words (ASCII letters and digits only)."""
+        if not self.is_file:
+            of_reports = select(words_table.c.document).where(words_table.c.claim.is_(None))
+            found = (of_reports.where(self.holds_words((word,))) for word in asked)
+            return and_(*(document_table.c.seq.in_(one) for one in found))
+        rare = {word for word in asked if self._is_rare(word)}
+        few = [_matching(_MATCH_REPORTS, (w,)) for w in asked if w in rare or not rare]
+        rest = [_matching(_HAS, (w,)) for w in asked if rare and w not in rare]
+        held = (document_table.c.seq.in_(q.columns(words_table.c.document)) for q in few)
+        return and_(*held, *rest)
+
+    def _is_rare(self, word: str) -> bool:
+        """Whether so few rows hold a word that each of their reports is asked for the others."""
+        with self.reads() as connection:
+            found = connection.scalar(_matching(_FEW, (word,)), {"most": RARE})
+        return int(found or 0) < RARE
 
     def damage(self, connection: Connection) -> Iterator[str]:
         """What the database itself finds wrong: pages, references, the index of words."""

@@ -142,8 +142,8 @@ def report_page(
     database: Database, wanted: WantedReports, below: tuple[date | None, int] | None, most: int
 ) -> list[tuple[int, Report]]:
     """So many of those that count, with their keys, those published last first."""
+    query = criteria.newest_reports(database, wanted, below).limit(most)
     with database.reads() as connection:
-        query = criteria.newest_reports(database, wanted, below).limit(most)
         if gone := reviews.forgotten_reports(connection):
             query = query.where(document.c.id.not_in(sorted(gone)))
         keys = [row.seq for row in connection.execute(query)]
