@@ -18,6 +18,7 @@ from sayso.compare.positions import (
     contradiction,
     relation_between,
 )
+from sayso.compare.rivalry import Backing
 from sayso.compare.sums import relate_sums
 from sayso.compare.web import Web
 from sayso.model.amount import shown
@@ -58,7 +59,7 @@ def relate(
     positions: Sequence[Position], denials: Sequence[Position], likelihood: Likelihood | None = None
 ) -> Web:
     """The relations of a question's claims; denials are positions that deny."""
-    web = Web(likelihood=likelihood or Likelihood())
+    web = Web(likelihood=likelihood or Likelihood(), backing=Backing.of(positions))
     leads = _within_reach(_sort_leads(positions, web))
     standing = {(a.id, b.id): _stand(a, b, leads) for a, b in _pairs(leads.positions)}
     _relate_former(leads, standing, web)
@@ -220,14 +221,13 @@ def _relate_rivals(leads: Leads, standing: Standings, web: Web) -> None:
         frozenset((a.origin, b.origin))
         for a, b, bearing in found
         if bearing.kind is RelationKind.CONTRADICTS and a.recorded and b.recorded
-        if web.likelihood.of(a.facts, b.facts) >= SURE
+        if web.chance_of_rivalry(a, b) >= SURE
     }
     for a, b, first in found:
         rival = frozenset((a.origin, b.origin)) in rivals
         opposed = rival and first.kind is RelationKind.UPDATES and not fit(a.amount, b.amount)
         bearing = contradiction(a, b) if opposed else first
-        unlikely = web.likelihood.of(a.facts, b.facts) < SURE
-        if bearing.kind is RelationKind.CONTRADICTS and unlikely:
+        if bearing.kind is RelationKind.CONTRADICTS and web.chance_of_rivalry(a, b) < SURE:
             web.lay(a, b, bearing)
         else:
             _spread(a, b, bearing, leads, web)

@@ -124,7 +124,7 @@ def features(a: Facts, b: Facts) -> list[float]:
     mine, theirs = a.group.heads | a.group.more, b.group.heads | b.group.more
     how, _ = inclusion(a.group, b.group)
     likeness = sum(v * b.words[w] for w, v in a.words.items() if w in b.words)
-    gap = _gap(a, b)
+    gap = log_ratio(a, b)
     some = untold > 0
     return [
         untold == 0,
@@ -155,7 +155,8 @@ FAR: Final = 1.0
 """Natural logarithm of the ratio of two figures: nearly the same, and far from it."""
 
 
-def _gap(a: Facts, b: Facts) -> float:
+def log_ratio(a: Facts, b: Facts) -> float:
+    """How far two figures lie from each other: the natural logarithm of their ratio."""
     mine, theirs = _size(a), _size(b)
     if mine <= 0 or theirs <= 0:
         return 0.0 if mine == theirs else 2 * FAR

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from sayso.compare.likelihood import SURE, Likelihood
 from sayso.compare.positions import Bearing, Position
+from sayso.compare.rivalry import Backing
+from sayso.compare.rivalry import chance as chance_of_rivalry
 from sayso.model.question import Relation, RelationKind
 
 NOBODYS = 0.4
@@ -18,7 +20,9 @@ class Web:
     """Relations by the pair of claims that they join."""
 
     likelihood: Likelihood = field(default_factory=Likelihood)
+    backing: Backing = field(default_factory=Backing)
     found: dict[tuple[str, str], Relation] = field(default_factory=dict)
+    rivalry: dict[tuple[str, str], float] = field(default_factory=dict)
 
     def add(self, source: Position, target: Position, kind: RelationKind, reason: str) -> None:
         """Keeps the first relation given for a pair, unless that is too unlikely to be printed."""
@@ -26,14 +30,34 @@ class Web:
         pair = (one, other) if one < other else (other, one)
         held = self.found.get(pair)
         if one != other and (held is None or _is_unsure(held)):
-            chance = self.likelihood.of(source.facts, target.facts)
-            doubted = kind is RelationKind.CONTRADICTS and not self.likelihood.given
-            if doubted and not (source.recorded or target.recorded):
-                chance *= NOBODYS
-            chance = round(chance, 3)
+            chance = round(self._chance(source, target, kind), 3)
             self.found[pair] = Relation(
                 source=one, target=other, kind=kind, reason=reason, chance=chance
             )
+
+    def _chance(self, a: Position, b: Position, kind: RelationKind) -> float:
+        """The chance that a relation holds; figures without a value in common may be no rivals."""
+        if kind is RelationKind.CONTRADICTS:
+            return self.chance_of_rivalry(a, b)
+        return self.likelihood.of(a.facts, b.facts)
+
+    def chance_of_rivalry(self, a: Position, b: Position) -> float:
+        """The chance that two figures contradict each other where they have no value in common.
+
+        It is the lesser of two: that both count the same in one event, and that such figures, told
+        as these are, are rivals.
+        """
+        pair = (a.id, b.id) if a.id < b.id else (b.id, a.id)
+        if pair not in self.rivalry:
+            fitted = chance_of_rivalry(a, b, self.backing, given=self.likelihood.given)
+            self.rivalry[pair] = min(self.chance_of_one_question(a, b), fitted)
+        return self.rivalry[pair]
+
+    def chance_of_one_question(self, a: Position, b: Position) -> float:
+        """The chance that two figures may be set against each other, less on nobody's word."""
+        chance = self.likelihood.of(a.facts, b.facts)
+        on_a_word = self.likelihood.given or a.recorded or b.recorded
+        return chance if on_a_word else chance * NOBODYS
 
     def lay(self, a: Position, b: Position, bearing: Bearing) -> None:
         """A bearing as a relation, in its direction."""
