@@ -1,11 +1,10 @@
 """Fit the weights of words/en/recorded.toml: which counts of a report are facts that are claimed.
 
-usage: python training/fit_recorded.py [SHARED] [FOLDER ...]
+usage: python training/fit_recorded.py [SHARED]
 
-Counts read in halves a of rivals/, and of further folders in their form, are facts where a core row
-of the gold overlaps them and none where nothing but a distractor does.  Peripheral rows of which no
-measure is told are weak examples of none; others, and single persons without a number, are left
-out.  Prints one line of TOML for each feature; facts and others are those of full weight.
+Counts read in halves a of rivals/ are facts where a core row of the gold overlaps them and none
+where nothing but a distractor does; peripheral rows are left out, and single persons without a
+number are too.  Prints one line of TOML for each feature.
 """
 
 import json
@@ -17,7 +16,6 @@ from pathlib import Path
 import numpy as np
 
 from sayso.batch.job import read_many
-from sayso.extract.figures.composed import OTHER
 from sayso.extract.figures.recorded import features_of
 from sayso.model.claim import Reading
 from sayso.model.quantity import Figure, Kind
@@ -30,12 +28,8 @@ RIDGE, ROUNDS = 0.5, 50
 PULLED_TO = {"measured": 4.0}
 """What weights are pulled to instead of nought: what was done to things counted makes a fact."""
 
-PERIPHERAL = 0.25
-"""What a row that is right either way weighs, as an example of none."""
-
 Row = dict[str, object]
-Example = tuple[frozenset[str], bool, float]
-"""The features of a count, whether it is a fact, and what the example weighs."""
+Example = tuple[frozenset[str], bool]
 
 
 def examples(folder: Path) -> Iterator[Example]:
@@ -60,11 +54,9 @@ def _of_report(reading: Reading, rows: list[Row]) -> Iterator[Example]:
             continue
         over = [r for r in rows if overlaps(r, figure, at)]
         told = [r for r in over if not r.get("distractor")]
-        fact = any(r["core"] for r in told)
-        if fact or not told:
-            yield features_of(figure, text), fact, 1.0
-        elif figure.measure == OTHER:
-            yield features_of(figure, text), False, PERIPHERAL
+        if told and not any(r["core"] for r in told):
+            continue
+        yield features_of(figure, text), bool(told)
 
 
 def shift(rows: list[Row], text: str) -> int:
@@ -83,29 +75,27 @@ def overlaps(row: Row, figure: Figure, at: int) -> bool:
 
 def fit(rows: list[Example]) -> dict[str, float]:
     """Logistic regression with a ridge, by Newton's method."""
-    names = [*sorted(frozenset().union(*(f for f, *_ in rows))), "always"]
-    table = np.array([[float(n in f or n == "always") for n in names] for f, *_ in rows])
-    truth = np.array([float(fact) for _, fact, _ in rows])
-    weighs = np.array([weight for *_, weight in rows])
+    names = [*sorted(frozenset().union(*(f for f, _ in rows))), "always"]
+    table = np.array([[float(n in f or n == "always") for n in names] for f, _ in rows])
+    truth = np.array([float(fact) for _, fact in rows])
     ridge = np.diag([RIDGE] * (len(names) - 1) + [0.01])
     aims = np.array([PULLED_TO.get(name, 0.0) for name in names])
     weights = aims.copy()
     for _ in range(ROUNDS):
         chance = 1 / (1 + np.exp(-table @ weights))
-        slope = table.T @ (weighs * (chance - truth)) + ridge @ (weights - aims)
-        curve = (table.T * (weighs * chance * (1 - chance))) @ table + ridge
+        slope = table.T @ (chance - truth) + ridge @ (weights - aims)
+        curve = (table.T * (chance * (1 - chance))) @ table + ridge
         weights -= np.linalg.solve(curve, slope)
     return dict(zip(names, weights, strict=True))
 
 
 def main() -> None:
-    """Fit on all sets and print the table."""
+    """Fit on both sets and print the table."""
     shared = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")
-    folders = [*(shared / "data" / "rivals" / name for name in SETS), *map(Path, sys.argv[2:])]
-    rows = [row for folder in folders for row in examples(folder)]
+    rows = [row for name in SETS for row in examples(shared / "data" / "rivals" / name)]
     for name, weight in fit(rows).items():
-        told = [fact for features, fact, sure in rows if name in features and sure == 1]
-        facts, none = sum(told), len(told) - sum(told)
+        facts = sum(fact for features, fact in rows if name in features)
+        none = sum(not fact for features, fact in rows if name in features)
         print(f'"{name}" = {{ weight = {weight:.2f}, facts = {facts}, none = {none} }}')
 
 

@@ -66,3 +66,15 @@ def test_words_without_a_figure_are_compared_by_what_they_tell() -> None:
 @pytest.mark.parametrize("text", ["", "\n", "One line only.", "x" * 300 + "\n\nMore."])
 def test_a_text_without_a_headline_has_none(text: str) -> None:
     assert headline_of(text) is None
+
+
+def test_a_headline_is_on_the_word_of_whom_its_last_word_calls() -> None:
+    head, lead = (
+        "Raid on Selm kills 18 clerks Monitor",
+        "The raid killed at least 18 clerks in Selm",
+    )
+    said = find_claims(Document(text=f"{head}\n{lead}, the Harbour Rights Monitor said.")).claims
+    above, below = (c for c in said if c.figure)
+    assert above.voices == below.voices != ()
+    plain = find_claims(Document(text=f"{head[:-8]}\n{lead}, the Harbour Rights Monitor said."))
+    assert next(c.voices for c in plain.claims if c.figure) == ()

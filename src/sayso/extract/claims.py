@@ -24,7 +24,7 @@ from sayso.extract.stance.withdrawn import is_earlier_version, is_own_text
 from sayso.extract.witness import as_witness
 from sayso.language.names import canonical, kind_of_name, words
 from sayso.model.claim import Attribution, Claim, Party, Polarity, Voice
-from sayso.model.quantity import Figure
+from sayso.model.quantity import Figure, Kind
 from sayso.model.text import Document, Passage, Span
 
 SELF = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
@@ -63,9 +63,10 @@ def _said_in(notes: Notes) -> _Said:
         a.id: a for a in notes.of(Attribution) if not layout.is_boilerplate(a.content.begin)
     }
     named = {n.attribution: n.voices for n in notes.of(NamedSource)}
-    figures = [
-        f for f in notes.of(Figure) if is_recorded(f, notes.text) and not is_unsaid(judged, f.words)
-    ]
+    told = [f for f in notes.of(Figure) if not is_unsaid(judged, f.words)]
+    facts = {f.id: f for f in told if is_recorded(f, notes.text)}
+    wholes = {f.part_of for f in facts.values()}  # what a fact is a part of is one as well
+    figures = [f for f in told if f.id in facts or (f.id in wholes and f.kind is Kind.COUNT)]
     vouched = ByPlace(filter(vouches, attributions.values()), _content_spans)
     return _Said(
         notes=notes,

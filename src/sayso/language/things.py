@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from sayso.language.lexicon import load_words, word_families, word_set
 from sayso.language.measures import parts_of
-from sayso.language.names import is_calling, singular
+from sayso.language.names import is_calling, people_of, singular
 
 LEAST_TAIL = 4
 """Letters of the shortest noun that tells what a longer one ending with it is: an airstrike."""
@@ -20,7 +20,9 @@ def counts_people(measure: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_person(noun: str) -> bool:
     """Whether a singular noun is for people."""
-    return noun in word_set("things", "persons", "nouns") or is_calling(noun)
+    return (
+        noun in word_set("things", "persons", "nouns") or is_calling(noun) or bool(people_of(noun))
+    )
 
 
 def is_object(noun: str) -> bool:

@@ -17,6 +17,7 @@ from sayso.model.text import Document
 from sayso.model.timespan import TimeSpan
 
 BOUNDS = [
+    ("sales surged past 400 goats", 400, None, "more_than"),
     ("an error of plus or minus three points", 3, 3, "exact"),
     ("an error of +/-3.5 percent", 3.5, 3.5, "exact"),
     ("a change of minus three percent", -3, -3, "exact"),
@@ -193,6 +194,18 @@ def test_a_rise_from_one_number_to_another_is_two_figures() -> None:
 
 def test_a_list_shares_the_unit_of_its_last_number() -> None:
     assert [q.kind for q in scan("It fell 5, 7 and 9 percent.")] == [Kind.PERCENT] * 3
+
+
+def test_a_negative_share_of_a_vague_whole_has_its_ends_in_order() -> None:
+    (found,) = scan("It came to minus three percent of scores of goats.")
+    assert (found.low, found.high) == (Decimal("-5.97"), Decimal("-1.2"))
+
+
+def test_a_part_of_a_sum_is_money() -> None:
+    (part, whole) = scan("It raised 280 million of the 1.5 billion shekels.")
+    assert (part.kind, part.unit, part.point) == (Kind.MONEY, "ILS", Decimal(280_000_000))
+    assert whole.point == 1_500_000_000
+    assert scan("Three of the $5 million contracts ended.")[0].kind is Kind.COUNT
 
 
 def test_a_change_in_points_and_the_percent_it_comes_to_are_two_figures() -> None:

@@ -67,6 +67,10 @@ def test_what_no_one_would_record_is_read_and_not_claimed(text: str) -> None:
     assert not claimed(text)
 
 
+def test_what_a_fact_is_a_part_of_is_a_fact() -> None:
+    assert claimed("Residents counted 14 kilns, five of them cold.") == ["14 kilns", "five of them"]
+
+
 def test_what_is_not_claimed_stays_among_the_figures() -> None:
     reading = read("The talks between the two parties are delicate.")
     assert [f.words.text for f in reading.figures] == ["two parties"]

@@ -149,6 +149,16 @@ def _is_spared(phrase: Phrase, measure: str) -> bool:
     return unit in measure_words().spared.get(measure, ())
 
 
+def _is_wanted(phrase: Phrase, measure: str) -> bool:
+    """Those sought for what they may have done: "looking for three men in connection with it"."""
+    seeking = (p.predicate for p in predications_of(phrase.anchor))
+    return measure == "missing" and any(
+        t.lower_ == "connection" and t.nbor(-1).lower_ == "in"
+        for verb in seeking
+        for t in verb.subtree
+    )
+
+
 def _is_no_sickness(phrase: Phrase, measure: str) -> bool:
     """Cases of something that has a name in lower case and is no sickness."""
     words, noun = measure_words(), phrase.noun
@@ -162,5 +172,6 @@ def _is_no_sickness(phrase: Phrase, measure: str) -> bool:
 OBJECTIONS = (
     Objection(500, _is_doer, "two gunmen killed three: they are not killed by it"),
     Objection(4000, _is_spared, "the attackers fled: they were not displaced"),
+    Objection(4000, _is_wanted, "looking for two men in connection with it: nobody is missing"),
     Objection(4000, _is_no_sickness, "cases of torture: nobody is infected"),
 )

@@ -138,7 +138,8 @@ def _of_undergoer(verb: Token) -> str:
     said = dependents(verb, Role.OBJECT_PREDICATE, Role.PREDICATE_ADJECTIVE)
     states = (_result(s) or together(s, state_of, lacks_number) for s in said)
     made = next((m for m in states if m != OTHER), None)
-    return made or _result(verb) or _listed(verb, "undergoer") or in_state(verb)
+    own = made or _result(verb) or _brought(verb) or _listed(verb, "undergoer")
+    return own or in_state(verb)
 
 
 def _of_bearer(said: Token) -> str:
@@ -161,6 +162,15 @@ def _result(verb: Token) -> str | None:
         if found:
             return found
     return None
+
+
+def _brought(verb: Token) -> str | None:
+    """Where somebody is brought: "were taken in grave condition to two local hospitals"."""
+    words = measure_words()
+    if verb.lower_ not in words.bringing:
+        return None
+    tied = (t for t in verb.subtree if t.i > verb.i and t.head.lower_ == "to")
+    return next((words.brought_to[t.lower_] for t in tied if t.lower_ in words.brought_to), None)
 
 
 def state_of(word: Token) -> str:

@@ -70,6 +70,8 @@ class MeasureWords(NamedTuple):
     pending: frozenset[str]
     of_agents: frozenset[str]
     results: dict[str, str]
+    bringing: frozenset[str]
+    brought_to: dict[str, str]
     frames: dict[str, tuple[str, ...]]
 
     cases: dict[str, str]
@@ -116,6 +118,7 @@ def measure_words(language: str = "en") -> MeasureWords:
         phrases={r: _phrases(known) for r, known in {**roles, **more}.items()},
         includes={n: tuple(e.get("includes", ())) for n, e in table["measures"].items()},
         results={w: n for n, e in table["results"]["come_of"].items() for w in e},
+        brought_to={w: n for n, e in table["brought"]["to"].items() for w in e},
         frames=_frames(table["frames"]),
         cases=dict(table["cases"]["count"]),
         **_sets(table),
@@ -197,6 +200,7 @@ def _sets(table: dict[str, Any]) -> dict[str, Any]:
         "sicknesses": frozenset(table["cases"]["of"]),
         "sick_endings": tuple(table["cases"]["endings"]),
         "of_agents": frozenset(table["frames"]["doing"]["by agents"]),
+        "bringing": frozenset(f for w in table["brought"]["verbs"] for f in all_forms(w)),
         "pending": frozenset(table["results"]["pending"]),
         "timing": frozenset(table["composed"]["timing"]),
         "meaning": frozenset(f for w in table["parts"]["meaning"] for f in all_forms(w)),

@@ -38,7 +38,7 @@ COUNTED = (Role.OBJECT, *SUBJECTS)
 
 def names_persons(word: str) -> bool:
     """Whether a noun names persons."""
-    return word in measure_words().persons or is_person(word.removesuffix("s"))
+    return word in measure_words().persons or any(map(is_person, (word.removesuffix("s"), word)))
 
 
 def noun_measure(token: Token) -> str:

@@ -44,7 +44,8 @@ def spread_units(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
         this, following = given[i], given[i + 1]
         plain = this.kind is Kind.COUNT and not this.unit and this.form in ("digits", "words")
         priced = this.kind is following.kind is Kind.MONEY and this.unit == following.unit
-        listed = (plain or priced) and LIST_LINK.fullmatch(text, this.end, following.begin)
+        linked = LIST_LINK.fullmatch(text, this.end, following.begin) is not None
+        listed = ((plain or priced) and linked) or (plain and _is_of_money(text, this, following))
         scale = (_scale_of(text, following) or scale) if listed else Decimal(1)
         spread = bool(listed and (spread or _may_spread(following)))
         if listed and scale > 1 and _scale_of(text, this) is None:
@@ -52,6 +53,12 @@ def spread_units(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
         if spread:
             given[i] = replace(this, kind=following.kind, unit=following.unit)
     return given
+
+
+def _is_of_money(text: str, this: Quantity, following: Quantity) -> bool:
+    """Whether a number is a part of a sum: "280 million of the 1.5 billion crowns"."""
+    money = following.kind is Kind.MONEY and _scale_of(text, this) is not None
+    return money and BARE_WHOLE.fullmatch(text, this.end, following.begin) is not None
 
 
 def _scale_of(text: str, quantity: Quantity) -> Decimal | None:
@@ -146,6 +153,8 @@ def _derived(text: str, this: Quantity, whole: Quantity) -> Quantity:
         return worth.quantize(Decimal("0.01")).normalize() + 0
 
     low, high = of(this.low, whole.low), of(this.high, whole.high)
+    if low is not None and high is not None and low > high:  # minus three percent of 40 to 199
+        low, high = high, low
     about = whole.quantifier is Quantifier.ABOUT and this.quantifier is Quantifier.EXACT
     quantifier = Quantifier.ABOUT if about else this.quantifier
     if whole.quantifier in (Quantifier.VAGUE, Quantifier.RANGE):
