@@ -296,7 +296,7 @@ COMMANDS = (
     Command(name="reports", help="List the reports of the ledger.", load=_reports),
     Command(
         name="redate",
-        help="Correct the day of a report, its outlet or its title; nothing is deleted.",
+        help="Correct the day of a report, its outlet, title or address; nothing is deleted.",
         load=_redate,
     ),
     Command(name="forget", help="Let reports count no more; nothing is deleted.", load=_forget),
