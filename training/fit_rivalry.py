@@ -25,7 +25,7 @@ SHIPPED: Final = Path(sayso.compare.__file__).parent / "rivalry.json"
 STRENGTH: Final = 10.0
 """Inverse strength of the penalty on large weights; by cross-validation over topics."""
 
-CUT: Final = 0.13
+CUT: Final = 0.07
 """The chance from which a pair may be printed; the table is moved so that it is SURE.
 
 Low, for the pair must also count the same: left out are figures that are surely no rivals.
