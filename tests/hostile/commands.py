@@ -23,6 +23,9 @@ from tests.hostile.outcomes import Attack, Lost, Outcome, Try
 NOT_TRIED = ("serve", "demo")
 """One serves until it is ended, the other reads for seconds whatever it is given."""
 
+ENDING = {("watch", "run"): "--once"}
+"""What lets a command end that otherwise goes on until it is told to."""
+
 RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What no terminal should be sent."""
 WORKBOOK = "PK\x03\x04"
@@ -125,7 +128,8 @@ def _commands() -> Iterator[tuple[list[str], Any]]:
         command = load_command(entry)
         inner = getattr(command, "commands", {})
         for name, one in inner.items():
-            yield [entry.name, name], one
+            ending = ENDING.get((entry.name, name))
+            yield [entry.name, name, *filter(None, [ending])], one
         if not inner:
             yield [entry.name], command
 
