@@ -25,8 +25,9 @@ that were left: records are trees, of which it finds nothing to collect."""
 def load_command(entry: Command) -> Any:
     """The command itself, with its options; what is loaded with it is never looked through."""
     found = entry.load()
-    gc.freeze()
-    gc.set_threshold(*SELDOM)
+    if not gc.get_freeze_count():  # once: what a process has later may be garbage
+        gc.freeze()
+        gc.set_threshold(*SELDOM)
     if isinstance(found, typer.Typer):
         return typer.main.get_command(found)
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
