@@ -6,7 +6,10 @@ from dataclasses import replace
 import pytest
 
 from sayso.app.reading import find_claims
-from sayso.extract.languages import paragraph_languages
+from sayso.extract.languages import paragraph_languages, tell_languages
+from sayso.extract.layout.find import find_layout
+from sayso.extract.pipeline import Pipeline
+from sayso.extract.segment import Sentence, find_sentences
 from sayso.model.claim import Reading
 from sayso.model.text import Document, check_words
 from tests.extract.mutations import sentences
@@ -125,6 +128,17 @@ def test_another_language_is_told(code: str, text: str) -> None:
 @pytest.mark.parametrize("text", ENGLISH)
 def test_short_texts_and_names_are_not_thrown_out(text: str) -> None:
     assert languages(text) == ["en"]
+
+
+@pytest.mark.parametrize("text", ["2001–2014", "12 43 8", "“" * 40_000, "(" * 40_000, "7 " * 9_000])
+def test_a_text_without_words_takes_no_reading(text: str) -> None:
+    """Nothing in it can be claimed: none of it is parsed, and nothing is said against it."""
+    document = Document(text=text, outlet="Le Phare")
+    (notes,) = Pipeline.part([tell_languages, find_layout, find_sentences]).annotate([document])
+    assert notes.of(Sentence) == ()
+    reading = find_claims(document)
+    assert (reading.claims, reading.figures, reading.rejections) == ((), (), ())
+    assert reading.document.text == text
 
 
 @pytest.mark.parametrize("text", TOO_FEW_WORDS)

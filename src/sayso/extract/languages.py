@@ -67,7 +67,11 @@ class ParagraphLanguage:
 
 @annotator(makes=Unread)
 def _tell_languages(notes: Notes) -> Iterator[Unread]:
-    """The paragraphs in languages that are not read."""
+    """The paragraphs in languages that are not read, or a report without any word at all."""
+    text = notes.document.text
+    if text and not any(map(str.isalpha, text)):
+        yield Unread(begin=0, end=len(text), language=EMPTY)
+        return
     for part in paragraph_languages(notes.document):
         if part.language != READ:
             yield Unread(begin=part.begin, end=part.end, language=part.language)
@@ -239,8 +243,8 @@ def _letters(words: str) -> int:
 
 
 def not_read(notes: Notes) -> tuple[Rejection, ...]:
-    """What is said of a report of which something was not read; nothing of the others."""
-    unread = notes.of(Unread)
+    """What is said of a report of which words were not read; nothing of the others."""
+    unread = [u for u in notes.of(Unread) if u.language != EMPTY]
     if not unread:
         return ()
     names = dict.fromkeys(name_of(u.language) for u in unread)
