@@ -37,7 +37,7 @@ def add_missed(ledger: Ledger, missed: MissedClaim) -> str:
     known = {f.id for f in reading.figures}
     new = (claim.figure,) if claim.figure and claim.figure.id not in known else ()
     more = replace(reading, claims=(*reading.claims, claim), figures=(*reading.figures, *new))
-    ledger.add(more)
+    ledger.add(more, amends=True)
     return claim.id
 
 

@@ -61,5 +61,5 @@ def _add_ours(ledger: Ledger, reading: Reading, claim: Claim) -> str:
     figures = {f.id: f for f in (*reading.figures, *([claim.figure] if claim.figure else []))}
     bare = replace(claim, attribution="")
     more = replace(reading, claims=(*reading.claims, bare), figures=tuple(figures.values()))
-    ledger.add(more)
+    ledger.add(more, amends=True)
     return bare.id

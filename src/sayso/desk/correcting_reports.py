@@ -107,8 +107,11 @@ def _marked_as(ledger: Ledger, old: Document, made: Decision) -> Iterator[Decisi
     """The mark of what counts instead of a report: as strict as that and all its claims."""
     found = markings_of(ledger)
     held = next(h for h in found.held if h.id == old.id)
-    marking = joined(found.of[old.id], (found.of[c.id] for c in held.claims))
-    if made.value["instead"] == old.id or marking == found.marks.default:
+    former = found.marks.on(held.former)
+    marking = joined(found.of[old.id], [*(found.of[c.id] for c in held.claims), *former])
+    ids = [old.id, *(i for c in held.claims for i in c.ids), *held.former]
+    alone = held.floor is None and not found.marks.on(ids)
+    if made.value["instead"] == old.id or alone:
         return
     is_for_one = marking.tlp is Tlp.AMBER_STRICT and len(marking.to or ()) == 1
     tlp = marking.tlp if marking.tlp is not Tlp.AMBER_STRICT or is_for_one else Tlp.RED

@@ -31,13 +31,16 @@ def decisions_in_view(ledger: Ledger, view: View, moment: Moment = NOW) -> list[
 def accounts_in_view(ledger: Ledger, view: View, moment: Moment = NOW) -> list[Account]:
     """The claims that he may see, their reports as the versions that they are among what he sees.
 
-    Of other versions of them nothing is told.
+    Of other versions of them nothing is told, nor in which file of this desk's they were met.
     """
     wanted = Wanted(known_on=moment.as_known_on, until=moment.published_by, as_of=moment.as_of)
     every = ledger.accounts_whole(wanted)
     found = [a for a in every if a.id in view.claims and a.report.id in view.reports]
     versions = versions_of((r for r in ledger.reports() if r.id in view.reports), moment.as_of)
-    return [replace(a, report=replace(a.report, version=versions.get(a.report.id))) for a in found]
+    return [
+        replace(a, report=replace(a.report, version=versions.get(a.report.id), inside=""))
+        for a in found
+    ]
 
 
 def _weighed(ledger: Ledger, view: View, moment: Moment, made: list[Decision]) -> list[Weighed]:

@@ -60,7 +60,7 @@ class Inflow:
     sha256: str
     names: Mapping[str, str]
     own_keys: frozenset[str]
-    sent: dict[str, str] = field(default_factory=dict)
+    sent: dict[str, tuple[str, ...]] = field(default_factory=dict)
     withdrawn: frozenset[str] = frozenset()
 
     @classmethod
@@ -77,7 +77,7 @@ class Inflow:
             withdrawn=frozenset(s for d in back for s in d.subjects),
         )
 
-    def here(self, part: Part) -> Mapping[str, str]:
+    def here(self, part: Part) -> Mapping[str, tuple[str, ...]]:
         """All that this partner sent, by the ids that he has for it, with those it has here."""
         if not self.sent:
             self.sent.update(part.sent_by(self.partner.name))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from sayso.ledger.ledger import Ledger
 from sayso.model.bundle import Outcome, ReceivedItem
 from sayso.model.claim import Claim
-from sayso.model.decision import Decision, DecisionKind, standing
+from sayso.model.decision import Decision, DecisionKind, is_followed, standing
 from sayso.model.question import Account
 from sayso.model.records.claims import read_claim
 from sayso.model.records.decision import read_decision
@@ -63,7 +63,7 @@ def _decided(ledger: Ledger, account: Account) -> Iterator[str]:
 
 def _beside(item: ReceivedItem, made: Decision, ours: Sequence[Decision]) -> str:
     """What a decision of theirs is beside ours: two corrections differ until somebody decides."""
-    mine = [d for d in ours if d.kind is DecisionKind.CORRECT and " @ " not in d.author]
+    mine = [d for d in ours if d.kind is DecisionKind.CORRECT and not is_followed(d)]
     if made.kind is not DecisionKind.CORRECT or not mine or mine[-1].value == made.value:
         return "it changes nothing here"
     later = [d for d in ours if d.kind in SETTLING and item.at and d.made_at > item.at]
@@ -76,9 +76,10 @@ SETTLING = (DecisionKind.ACCEPT, DecisionKind.CORRECT, DecisionKind.REJECT)
 
 def _kept(ledger: Ledger) -> Iterator[tuple[ReceivedItem, Decision]]:
     """Decisions of partners that stand with them, oldest first."""
-    back = {str(i) for n in ledger.exchanged.items(kinds=("retract",)) for i in _listed(n, "ids")}
+    gone = ledger.exchanged.items(kinds=("retract",))
+    back = {(n.partner, str(i)) for n in gone for i in _listed(n, "ids")}
     for item in ledger.exchanged.items(kinds=("decision",)):
-        if item.outcome is not Outcome.REFUSED and item.item.subject not in back:
+        if item.outcome is not Outcome.REFUSED and (item.partner, item.item.subject) not in back:
             yield item, read_decision(item.item.state["decision"])
 
 

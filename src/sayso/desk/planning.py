@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from sayso.desk.agreed import asked_of, asking
+from sayso.desk.permits import due_permits, lapsed_permits, permitting, told_permit
 from sayso.desk.viewing import Markings, markings_of
 from sayso.ledger.ledger import Ledger
 from sayso.model.bundle import Item, Notice, NoticeKind, Outcome, ReceivedBundle, Words
-from sayso.model.decision import Decision, DecisionKind, standing
+from sayso.model.decision import Decision
 from sayso.model.identity import identify
 from sayso.model.marking import Desk, Gone, HeldClaim, HeldReport, Recipient, Tlp, View, strictest
 
@@ -102,7 +103,8 @@ def plan_bundle(
     held = {r.id: r for r in markings.held}
     reports = [_planned(r, view, markings) for r in held.values() if r.id in view.reports]
     due = [r for r, via in ((r, held[r.id].via) for r in reports) if not _came_from(via, keys)]
-    new = [r for r in due if _is_new(r, has.get(("report", r.id)), chosen.words)]
+    lapsed = lapsed_permits(markings.decisions, has)
+    new = [r for r in due if r.id in lapsed or _is_new(r, has.get(("report", r.id)), chosen.words)]
     new = [r for r in new if chosen.takes(r.id)]
     others = {r.id for r in due} - {r.id for r in new}
     fewer = [r for r in due if r.id in others and _is_less(r, has.get(("report", r.id)))]
@@ -111,18 +113,14 @@ def plan_bundle(
     why = _Why(ledger, recipient, held, {r.id: r for r in due}, markings)
     notices = [*why.of_reports(has), *_of_decisions(has, view)]
     receipts, reply_to = _receipts(ledger, recipient, has)
-    permits = [
-        d
-        for d in standing(markings.decisions)
-        if d.kind is DecisionKind.PERMIT
-        and d.value["to"] == recipient.name
-        and ("permit", d.id) not in has
-    ]
+    going = {r.id for r in new}
+    own = {r for r in held if not held[r].via and (r in going or ("report", r) in has)}
+    permits = due_permits(markings.decisions, recipient.name, own, has, going & lapsed.keys())
     asked = [d for d in asked_of(recipient.name, markings.decisions) if ("ask", d.id) not in has]
     return Plan(
         reports=new,
         decisions=fresh,
-        notices=[*notices, *receipts, *map(asking, asked), *_permitted(permits, held, has)],
+        notices=[*notices, *receipts, *map(asking, asked), *map(permitting, permits)],
         items=[
             *(r.item(chosen.words) for r in new),
             *(r.item(_words_of(has["report", r.id])) for r in fewer),
@@ -130,7 +128,8 @@ def plan_bundle(
             *(i for n in notices for i in _told(n, has)),
             *(Item(kind="receipt", subject=r.bundle) for r in receipts),
             *(Item(kind="ask", subject=d.id) for d in asked),
-            *(Item(kind="permit", subject=d.id) for d in permits),
+            *(i for r in going & lapsed.keys() for i in lapsed[r]),
+            *map(told_permit, permits),
         ],
         reply_to=reply_to,
         view=view,
@@ -192,24 +191,6 @@ def _of_decisions(has: Mapping[tuple[str, str], Item], view: View) -> Iterator[N
     gone = sorted(sent - view.decisions)
     if gone:
         yield Notice(kind=NoticeKind.RETRACT, ids=tuple(gone), reason=TAKEN_BACK)
-
-
-def _permitted(
-    made: Iterable[Decision],
-    held: Mapping[str, HeldReport],
-    has: Mapping[tuple[str, str], Item],
-) -> Iterator[Notice]:
-    """That he may pass on reports of this desk's own which he has."""
-    for one in made:
-        for name in one.subjects:
-            if name in held and not held[name].via and ("report", name) in has:
-                yield Notice(
-                    kind=NoticeKind.PERMIT,
-                    ids=(name,),
-                    reason=one.reason,
-                    at=one.made_at.date(),
-                    tlp=Tlp.parse(str(one.value["tlp"])),
-                )
 
 
 def _is_due(item: Item | None) -> bool:
@@ -294,7 +275,7 @@ class _Why:
         made = self._made.get(decision)
         if made is None:
             return self._notice(NoticeKind.RETRACT, reason)
-        seen = held is not None and self._goes(held)
+        seen = held is not None and self._goes(held, made)
         return Notice(
             kind=NoticeKind.RETRACT,
             reason=made.reason if seen else reason,
@@ -302,9 +283,11 @@ class _Why:
             by=str(made.value.get("by") or self._name),
         )
 
-    def _goes(self, held: HeldReport) -> bool:
-        marks = [self._markings.of[i] for c in held.claims for i in c.ids]
-        return all(m.goes_to(self._recipient) for m in (self._markings.of[held.id], *marks))
+    def _goes(self, held: HeldReport, made: Decision) -> bool:
+        """Whether he may see a report whole, and a decision about it as it is marked itself."""
+        of, itself = self._markings.of, self._markings.marks.on((made.id, *held.former))
+        marks = [of[held.id], *(of[i] for c in held.claims for i in c.ids), *itself]
+        return all(m.goes_to(self._recipient) for m in marks)
 
     def _notice(self, kind: NoticeKind, reason: str) -> Notice:
         return Notice(kind=kind, reason=reason, by=self._name)

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from sayso.desk.inflow import Inflow, Taken
 from sayso.desk.taking_notices import take_notice
-from sayso.errors import RecordError
+from sayso.errors import RecordError, UserError
 from sayso.exchange.excerpts import put_back
 from sayso.exchange.keys import PublicKey
 from sayso.exchange.lines import read_decision_line, read_report_line
 from sayso.exchange.unpacking import Line
 from sayso.exchange.wordings import bounded_otherwise
+from sayso.ledger.holding import may_replace
 from sayso.ledger.receiving_part import Part
 from sayso.model.bundle import (
     Item,
@@ -18,7 +19,7 @@ from sayso.model.bundle import (
     SharedReport,
 )
 from sayso.model.claim import Reading
-from sayso.model.decision import Decision, DecisionKind
+from sayso.model.decision import BY, Decision, DecisionKind
 from sayso.model.marking import Desk
 from sayso.model.records.decision import decision_record
 from sayso.model.records.report import claim_record, reading_record
@@ -68,7 +69,8 @@ def _take_report(inflow: Inflow, line: Line, part: Part) -> Taken:
     if shared.excerpt:
         said = (shared.excerpt.document, *shared.excerpt.claims)
         state["said"] = dict(zip(said, (name, *claims), strict=True))
-    outcome, reason, added = _put(reading, "" if whole else origin, part)
+    by = inflow.partner.name
+    outcome, reason, added = _put(reading, ("" if whole else origin, by), part)
     otherwise = bounded_otherwise(reading.claims)
     if otherwise:
         state["bounded_otherwise"] = otherwise
@@ -88,16 +90,25 @@ def _take_report(inflow: Inflow, line: Line, part: Part) -> Taken:
 
 
 def _as_here(shared: SharedReport, part: Part) -> tuple[Reading, bool]:
-    """A report as it came; an excerpt of a text that is here stands in that text, and says so."""
+    """A report as it came; an excerpt of a text that is here stands in that text, and says so.
+
+    One that does not stand there is kept as it came: refused, it would tell that the text is here.
+    """
     about = shared.excerpt
     text = part.text_of(about.document) if about else None
     if about is None or text is None:
         return shared.reading, False
-    return put_back(shared.reading, about, text), True
+    try:
+        return put_back(shared.reading, about, text), True
+    except RecordError:
+        return shared.reading, False
 
 
-def _put(reading: Reading, origin: str, part: Part) -> tuple[Outcome, str, str]:
-    """Whether a reading is new here, was there, or stands beside another; the id of a new one."""
+def _put(reading: Reading, whose: tuple[str, str], part: Part) -> tuple[Outcome, str, str]:
+    """Whether a reading is new here, was there, or stands beside another; the id of a new one.
+
+    `whose`: the desk that read it first, and the partner who brings it.
+    """
     report, theirs = reading.document.id, {c.id for c in reading.claims}
     if part.waits(report):
         part.look_again([report])
@@ -107,7 +118,7 @@ def _put(reading: Reading, origin: str, part: Part) -> tuple[Outcome, str, str]:
         if theirs == here or (ours and theirs <= here):
             return Outcome.HELD, "", ""
         held = part.holdings(report)
-        if ours or not held or held[0].origin != origin:
+        if ours or not may_replace(held, *whose):
             return Outcome.BESIDE, "another reading of a report that is here", ""
     if not part.keeps:
         return Outcome.APPLIED, "", ""
@@ -134,11 +145,13 @@ def _check_figures(reading: Reading) -> None:
 def _take_decision(inflow: Inflow, line: Line, part: Part) -> Taken:
     shared = read_decision_line(line.value, inflow.heading.highest)
     made = shared.decision
-    here = tuple(inflow.here(part).get(name, name) for name in made.subjects)
-    theirs = f"{made.author} @ {inflow.partner.name}"
+    sent = inflow.here(part)
+    here = tuple(dict.fromkeys(i for name in made.subjects for i in sent.get(name, (name,))))
+    theirs = f"{made.author}{BY}{inflow.partner.name}"
     followed = made.kind.value in inflow.partner.follows and _is_followed(made)
+    why_not = ""
     if followed and part.keeps:
-        part.decide(replace(made, author=theirs, subjects=here))
+        why_not = _decided(replace(made, author=theirs, subjects=here), part)
     state: dict[str, object] = {
         "decision": decision_record(made),
         "author": theirs,
@@ -148,8 +161,21 @@ def _take_decision(inflow: Inflow, line: Line, part: Part) -> Taken:
     return Taken(
         item=Item(kind="decision", subject=made.id, state=state),
         place=line.place,
-        outcome=Outcome.APPLIED if followed else Outcome.BESIDE,
+        outcome=Outcome.APPLIED if followed and not why_not else Outcome.BESIDE,
+        reason=why_not,
     )
+
+
+def _decided(made: Decision, part: Part) -> str:
+    """Keep a decision that is followed; why it cannot be here, which is not for his receipt.
+
+    What is refused he is told, and could ask by it what is here.
+    """
+    try:
+        part.decide(made)
+    except UserError as error:
+        return str(error)
+    return ""
 
 
 FOLLOWED = (DecisionKind.ACCEPT, DecisionKind.REJECT, DecisionKind.CORRECT)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time
 
 from sayso.desk.inflow import Inflow, Taken
-from sayso.errors import RecordError
+from sayso.errors import RecordError, UserError
 from sayso.exchange.coverage import coverage_lines_of
 from sayso.exchange.keys import PublicKey
 from sayso.exchange.lines import read_notice_line
@@ -31,7 +31,7 @@ def take_notice(inflow: Inflow, line: Line, part: Part) -> Taken:
     ids = [name for name in notice.ids if name in sent]
     if not ids:
         raise RecordError("it is about nothing that this partner sent")
-    record = [sent[i] for i in ids if not i.startswith("dec_")]
+    record = [here for i in ids if not i.startswith("dec_") for here in sent[i]]
     if record and part.keeps:
         part.decide(_withdrawal(inflow, notice, record))
     return Taken(
@@ -44,7 +44,7 @@ def take_notice(inflow: Inflow, line: Line, part: Part) -> Taken:
 
 def _take_permit(inflow: Inflow, notice: Notice, line: Line, part: Part) -> Taken:
     """How far a report may be passed on, in the word of the desk that read it first."""
-    names = [inflow.here(part).get(name, "") for name in notice.ids]
+    names = [inflow.here(part).get(name, ("",))[-1] for name in notice.ids]
     if len(names) != 1 or notice.tlp is None or notice.tlp is Tlp.RED:
         raise RecordError("ids: a permit is of one report, and how far it may go")
     if not part.is_of(inflow.partner.name, names[0]):
@@ -81,9 +81,20 @@ def _take_key(inflow: Inflow, notice: Notice, line: Line, part: Part) -> Taken:
     if len(new) != 1 or inflow.partner.state_of(old) is KeyState.TOLD:
         raise RecordError("ids: one key, named under a key that was checked")
     _ = new[0].raw
+    item = Item(kind="key", subject=new[0].told)
+    try:
+        _say_key(inflow, notice, part)
+    except UserError as error:  # whose it is here is not for his receipt
+        return Taken(item=item, place=line.place, outcome=Outcome.BESIDE, reason=str(error))
+    return Taken(item=item, place=line.place, outcome=Outcome.APPLIED)
+
+
+def _say_key(inflow: Inflow, notice: Notice, part: Part) -> None:
+    """Keep the new key in the place of the old; UserError where it is somebody else's."""
+    new, old = PublicKey(notice.ids[0]), inflow.heading.sender.key
     if part.keeps:
         why = f"named under the key {PublicKey(old).fingerprint}"
-        for key, state in ((new[0].told, KeyState.CHECKED), (old, KeyState.REPLACED)):
+        for key, state in ((new.told, KeyState.CHECKED), (old, KeyState.REPLACED)):
             word = KeyWord(
                 partner=inflow.partner.name,
                 key=key,
@@ -93,9 +104,6 @@ def _take_key(inflow: Inflow, notice: Notice, line: Line, part: Part) -> Taken:
                 since=notice.at if state is KeyState.REPLACED else None,
             )
             part.say(word)
-    return Taken(
-        item=Item(kind="key", subject=new[0].told), place=line.place, outcome=Outcome.APPLIED
-    )
 
 
 def _take_receipt(notice: Notice, line: Line) -> Taken:

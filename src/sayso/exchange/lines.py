@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sayso.errors import RecordError, UserError
 from sayso.exchange.coverage import coverage_lines_of, read_coverage_line
@@ -46,6 +46,9 @@ LONGEST_REASON = 2_000
 
 MOST_ASKED = 1_000
 """Cells that are asked for at once."""
+
+LAST = 1_000_000_000
+"""No bundle has a greater number."""
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _STREAM = re.compile(r"str_[0-9a-f]{20}")
@@ -91,7 +94,7 @@ def read_heading(record: object) -> Heading:
         sender=expect_part(fields, "from", _read_desk),
         to=expect_part_or_none(fields, "to", _read_desk),
         stream=_matching(fields, "stream", _STREAM),
-        sequence=expect_whole(fields, "sequence"),
+        sequence=_number(fields, "sequence"),
         previous=_sha256_or_empty(fields, "previous"),
         made_at=_moment(fields, "made_at"),
         sayso=expect_text(fields, "sayso"),
@@ -282,6 +285,14 @@ def _matching(record: Fields, name: str, pattern: re.Pattern[str]) -> str:
     return value
 
 
+def _number(record: Fields, name: str) -> int:
+    """The number of a bundle, no greater than any desk ever comes to."""
+    number = expect_whole(record, name)
+    if number > LAST:
+        raise RecordError(f"{name}: beyond {LAST:,}, which no stream comes to")
+    return number
+
+
 def _sha256_or_empty(record: Fields, name: str) -> str:
     return "" if record[name] is None else _matching(record, name, _SHA256)
 
@@ -290,7 +301,8 @@ def _moment(record: Fields, name: str) -> datetime:
     value = expect_text(record, name)
     try:
         moment = datetime.fromisoformat(value)
-    except ValueError:
+        moment.astimezone(UTC)  # that of another zone may be a day that no calendar has
+    except (ValueError, OverflowError):
         moment = None
     if moment is None or moment.tzinfo is None:
         raise RecordError(f"{name}: {named_value(value)} is no moment with its offset")

@@ -9,7 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sayso.model.decision import ABOUT_PARTNERS, ABOUT_SOURCES, Decision, DecisionKind, standing
+from sayso.model.decision import (
+    ABOUT_PARTNERS,
+    ABOUT_SOURCES,
+    Decision,
+    DecisionKind,
+    is_followed,
+    standing,
+)
 from sayso.model.marking import (
     UNMARKED,
     HeldClaim,
@@ -149,8 +156,11 @@ def _is_about_questions(made: Decision) -> bool:
 
 
 def _is_seen(made: Decision, known: set[str], marks: Marks, recipient: Recipient) -> bool:
-    """Whether a decision may be seen; one about names alone has to be marked itself."""
-    if made.kind in NEVER:
+    """Whether a decision may be seen; one about names alone has to be marked itself.
+
+    One that is followed is its own desk's to share.
+    """
+    if made.kind in NEVER or is_followed(made):
         return False
     own = marks.of.get(made.id)
     if made.kind in ABOUT_SOURCES:

@@ -9,11 +9,11 @@ from sqlalchemy import Connection, select
 from sayso.ledger import reviews
 from sayso.ledger.criteria import latest
 from sayso.ledger.database import Database
-from sayso.ledger.holding import Holding, holdings, permitted, read_by_us
+from sayso.ledger.holding import Holding, first_of, holdings, permitted, read_by_us
 from sayso.ledger.reviews import Reviews
 from sayso.ledger.schema import claim, document, reading
 from sayso.model.decision import DecisionKind, forgotten, taken_back
-from sayso.model.marking import Desk, Gone, HeldClaim, HeldReport, Marking, Tlp
+from sayso.model.marking import Desk, Gone, HeldClaim, HeldReport, Marking, Tlp, joined
 
 AT_ONCE = 500
 """Ids named in one statement."""
@@ -37,7 +37,7 @@ def held_reports(database: Database, marked: Collection[str]) -> Iterator[HeldRe
         others[root].append(other)
     for report, of_it in rows.items():
         theirs = held.get(report, []) if report not in ours else []
-        holding = theirs[0] if theirs else None
+        holding = first_of(theirs)
         roots = [row.claim for row in of_it if row.claim is not None]
         claims = [_held(root, made, others, holding) for root in roots]
         known = {i for one in claims for i in one.ids} if report in former else set()
@@ -46,7 +46,7 @@ def held_reports(database: Database, marked: Collection[str]) -> Iterator[HeldRe
         yield HeldReport(
             id=report,
             claims=tuple(claims),
-            floor=_floor(_level(holding, permits.get(report))) if holding else None,
+            floor=_floor_of(report, holding, permits.get(report), held) if holding else None,
             former=tuple(sorted(gone)),
             via=_via(holding) if holding else (),
             reading=of_it[0].reading,
@@ -113,12 +113,29 @@ def _floor(level: object) -> Marking:
     return Marking(tlp=tlp, to=frozenset() if named else None)
 
 
+def _floor_of(
+    report: str, holding: Holding, permit: Holding | None, held: Mapping[str, Sequence[Holding]]
+) -> Marking:
+    """The marking a report was received with; an excerpt's is no wider than that of its whole."""
+    own = _floor(_level(holding, permit))
+    said = holding.state.get("said")
+    names = said if isinstance(said, dict) else {}
+    of = [name for name, here in names.items() if here == report != name]
+    wholes = [h for name in of for h in held.get(name, ()) if h.partner == holding.partner]
+    return joined(own, [_floor(level) for whole in wholes for level in _levels(whole)])
+
+
+def _levels(holding: Holding) -> list[object]:
+    """How far a report and each of its claims may go, as its sender said."""
+    stricter = holding.state.get("stricter")
+    of_claims = stricter.values() if isinstance(stricter, dict) else ()
+    return [holding.state.get("tlp"), *of_claims]
+
+
 def _level(holding: Holding, permit: Holding | None) -> object:
     """How far a report may go as its sender said last: with it, or in a permit since."""
     by_permit = (
-        permit is not None
-        and permit.partner == holding.partner
-        and permit.sequence >= holding.sequence
+        permit is not None and permit.partner == holding.partner and permit.row > holding.row
     )
     return (permit if permit and by_permit else holding).state.get("tlp")
 

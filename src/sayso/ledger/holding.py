@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Connection, exists, select, update
+from sqlalchemy import Connection, exists, func, select, update
 
 from sayso.ledger.criteria import before
 from sayso.ledger.database import Database
@@ -25,12 +26,14 @@ KEPT = (Outcome.APPLIED.value, Outcome.HELD.value, Outcome.BESIDE.value)
 class Holding:
     """That a partner holds claims of a report, as its last line said.
 
-    `origin` read it first; `sequence` is the number of the bundle that said so.
+    `origin` read it first; `sequence` is the number of the bundle that said so, `row` is higher of
+    what came later, in whatever stream.
     """
 
     partner: str
     origin: str
     sequence: int
+    row: int
     state: Mapping[str, object] = field(default_factory=dict)
 
     @property
@@ -67,42 +70,78 @@ def holdings(
 ) -> dict[str, list[Holding]]:
     """What partners hold of these reports (None: of all), by report; the last word of each."""
     c = received_item.c
-    query = select(c.subject, c.partner, c.origin, c.sequence, c.state)
+    query = select(c.seq, c.subject, c.partner, c.origin, c.sequence, c.state)
     query = query.where(c.kind == "report", c.outcome.in_(KEPT), c.added_at < before(known_on))
     found: dict[str, dict[tuple[str, str], Holding]] = {}
     for some in _pieces(reports):
         rows = query if some is None else query.where(c.subject.in_(some))
         for row in connection.execute(rows.order_by(c.seq)):
-            one = Holding(
-                partner=row.partner, origin=row.origin, sequence=row.sequence, state=row.state
-            )
-            found.setdefault(row.subject, {})[row.partner, row.origin] = one
+            found.setdefault(row.subject, {})[row.partner, row.origin] = _holding(row)
     return {report: list(of.values()) for report, of in found.items()}
+
+
+def _holding(row: Any) -> Holding:
+    return Holding(
+        partner=row.partner,
+        origin=row.origin,
+        sequence=row.sequence,
+        row=row.seq,
+        state=row.state,
+    )
+
+
+def first_of(held: Sequence[Holding]) -> Holding | None:
+    """The holding that a report is here by: the first, of it the word of who read it first."""
+    first = next(iter(held), None)
+    own = (h for h in held if first and h.partner == h.origin == first.origin)
+    return next(own, first)
+
+
+def may_replace(held: Sequence[Holding], origin: str, partner: str) -> bool:
+    """Whether a partner's reading takes the place of the one that a report is here by.
+
+    It does where he brought that one, or read it first himself; that it is another's is easily
+    said.
+    """
+    first = first_of(held)
+    return first is not None and first.origin == origin and partner in (first.partner, origin)
 
 
 def permitted(connection: Connection) -> dict[str, Holding]:
     """The last permit of every report for which one came, by report."""
     c = received_item.c
-    query = select(c.subject, c.partner, c.origin, c.sequence, c.state).order_by(c.seq)
+    query = select(c.seq, c.subject, c.partner, c.origin, c.sequence, c.state).order_by(c.seq)
     rows = connection.execute(query.where(c.kind == "permit", c.outcome == Outcome.APPLIED.value))
-    return {
-        row.subject: Holding(
-            partner=row.partner, origin=row.origin, sequence=row.sequence, state=row.state
-        )
-        for row in rows
-    }
+    return {row.subject: _holding(row) for row in rows}
+
+
+def added_to_here(
+    connection: Connection, reports: Collection[str], known_on: date | datetime | None = None
+) -> set[str]:
+    """Those of these reports of which some reading was made here, be it that of a partner's."""
+    brought = exists(select(1).where(received_item.c.reading == reading.c.id))
+    found: set[str] = set()
+    for some in _pieces(reports):
+        query = select(document.c.id).join(reading, reading.c.document == document.c.seq)
+        query = query.where(document.c.id.in_(some or []), ~brought)
+        found.update(connection.scalars(query.where(reading.c.added_at < before(known_on))))
+    return found
 
 
 def read_by_us(
     connection: Connection, reports: Collection[str], known_on: date | datetime | None = None
 ) -> set[str]:
-    """Those of these reports that were read here, and not only by partners."""
+    """Those of these reports that were read here, and not only by partners.
+
+    That people added a claim to a partner's report makes it none of this desk's.
+    """
     brought = exists(select(1).where(received_item.c.reading == reading.c.id))
     found: set[str] = set()
     for some in _pieces(reports):
         names = some or []
+        firsts = select(func.min(reading.c.seq)).join(document).where(document.c.id.in_(names))
         query = select(document.c.id).join(reading, reading.c.document == document.c.seq)
-        query = query.where(document.c.id.in_(names), ~brought)
+        query = query.where(reading.c.seq.in_(firsts.group_by(reading.c.document)), ~brought)
         found.update(connection.scalars(query.where(reading.c.added_at < before(known_on))))
         here = select(read_here.c.id).where(read_here.c.id.in_(names))
         found.update(connection.scalars(here.where(read_here.c.added_at < before(known_on))))

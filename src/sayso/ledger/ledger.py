@@ -118,9 +118,13 @@ class Ledger:
     ) -> None:
         self.close()
 
-    def add(self, reading: Reading, *, at: datetime | None = None) -> Added:
-        """Keep a report and what was read in it, all or nothing; `at` is when, now by default."""
-        (claims,) = take_in(self._database, [Prepared.of(reading)], _moment(at))
+    def add(self, reading: Reading, *, at: datetime | None = None, amends: bool = False) -> Added:
+        """Keep a report and what was read in it, all or nothing; `at` is when, now by default.
+
+        `amends`: it is the reading that is here, with what people added to it.
+        """
+        made = [Prepared.of(reading)]
+        (claims,) = take_in(self._database, made, _moment(at), amends=amends)
         return _added(reading, claims)
 
     def add_rejection(self, rejection: Rejection, *, at: datetime | None = None) -> None:

@@ -9,7 +9,14 @@ from sayso.ledger.database import Database
 from sayso.ledger.decision_checks import check_decision
 from sayso.ledger.decision_subjects import check_subjects
 from sayso.ledger.exchange_schema import received_item
-from sayso.ledger.holding import KEPT, Holding, group_anew, holdings, read_by_us
+from sayso.ledger.holding import (
+    KEPT,
+    Holding,
+    added_to_here,
+    group_anew,
+    holdings,
+    read_by_us,
+)
 from sayso.ledger.partners import say
 from sayso.ledger.people import now
 from sayso.ledger.rows import TableRow
@@ -53,6 +60,7 @@ class Part:
         if here:
             self._held |= holdings(self._connection, here)
             self._ours |= read_by_us(self._connection, here)
+            self._ours |= added_to_here(self._connection, here)
 
     def flush(self) -> None:
         """Write what waits to be written."""
@@ -116,7 +124,7 @@ class Part:
         return self._held.get(report, [])
 
     def is_read_here(self, report: str) -> bool:
-        """Whether this desk read a report that was looked up itself."""
+        """Whether this desk read a report that was looked up itself, or added to it."""
         return report in self._ours
 
     def claims_of(self, report: str) -> frozenset[str] | None:
@@ -127,17 +135,21 @@ class Part:
         """Whether a reading of this report is still to be written."""
         return report in self._new
 
-    def sent_by(self, partner: str) -> dict[str, str]:
+    def sent_by(self, partner: str) -> dict[str, tuple[str, ...]]:
         """The ids of all reports, claims and decisions that a partner sent and that were taken.
 
-        Each as he has it, with the id that it has here; that of an excerpt is another.
+        Each as he has it, with the ids that it has here, the last taken last: that of an excerpt
+        is another, and the whole may have come since.
         """
-        c, found = received_item.c, dict[str, str]()
+        c, found = received_item.c, dict[str, tuple[str, ...]]()
         query = select(c.subject, c.state).where(c.partner == partner, c.outcome.in_(KEPT))
         kept = query.where(c.kind.in_(("report", "decision"))).order_by(c.seq)
         for row in self._connection.execute(kept):
             names = [row.subject, *map(str, row.state.get("claims", ()))]
-            found |= row.state.get("said") or dict(zip(names, names, strict=True))
+            said = row.state.get("said") or dict(zip(names, names, strict=True))
+            for name, here in said.items():
+                before = (i for i in found.get(name, ()) if i != here)
+                found[name] = (*before, here)
         return found
 
     def is_of(self, partner: str, report: str) -> bool:

@@ -75,15 +75,19 @@ def take_in(
     at: datetime,
     notes: Sequence[str] = (),
     decisions: Sequence[Decision] = (),
+    *,
+    amends: bool = False,
 ) -> list[int | None]:
     """Add all of it in one transaction; how many claims each brought, None where it was there.
 
-    `notes` are ids by which `noted` tells later that this came in; `decisions` are about it.
+    `notes` are ids by which `noted` tells later that this came in; `decisions` are about it.  What
+    `amends` a reading that is here makes a partner's report none of this desk's.
     """
     with database.writes() as connection:
         database.hold_chain(connection)
         brought = put_all(database, connection, given, at)
-        read = [one.reading.document.id for one in given if isinstance(one, Prepared)]
+        new_here = () if amends else given
+        read = [one.reading.document.id for one in new_here if isinstance(one, Prepared)]
         own_received(database, connection, read, at)
         known = noted(connection, notes)
         new = [{"id": name} for name in dict.fromkeys(notes) if name not in known]

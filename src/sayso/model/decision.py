@@ -88,6 +88,15 @@ class Decision(Identified):
         return "dec", *said, plain(self.value)
 
 
+BY = " @ "
+"""Stands between a person of a partner's and that partner, in decisions that are followed."""
+
+
+def is_followed(made: Decision) -> bool:
+    """Whether a decision is a partner's, taken over from him."""
+    return BY in made.author
+
+
 def taken_back(decisions: Iterable[Decision]) -> frozenset[str]:
     """The ids of decisions that no longer hold: a later one, itself not taken back, says so."""
     given = list(decisions)

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sayso.errors import RecordError
 from sayso.model.decision import Correction, Decision, DecisionKind
@@ -76,7 +76,9 @@ def _moment(record: Fields) -> datetime:
     value = record["made_at"]
     try:
         moment = datetime.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
+        if moment is not None and moment.tzinfo is not None:
+            moment.astimezone(UTC)  # that of another zone may be a day that no calendar has
+    except (ValueError, OverflowError):
         moment = None
     if moment is None or moment.tzinfo is None or moment.isoformat() != value:
         raise RecordError(f"made_at: {named_value(value)} is no moment as ISO 8601 with its offset")
