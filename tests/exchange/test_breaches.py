@@ -158,6 +158,17 @@ def test_the_reason_of_a_withdrawal_goes_as_far_as_it_is_marked(desks: Desks) ->
     assert "looked again" not in told(a, "Desk B")
 
 
+def test_a_bundle_that_says_why_is_marked_as_what_it_is_about(desks: Desks) -> None:
+    a, b, _ = desks
+    a.ledger.add(ferry())
+    a.mark(REPORT, "AMBER", "Desk B")
+    a.sends(b)
+    a.decide(DecisionKind.RETRACT, FIRST)
+    made = a.shares("Desk B")
+    assert made
+    assert made.highest == "AMBER"
+
+
 def test_in_which_file_a_report_was_met_is_told_nobody(desks: Desks) -> None:
     a, _, _ = desks
     document = replace(ferry().document, inside="sources.zip: a.pdf")

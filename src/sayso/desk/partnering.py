@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from sayso.desk.planning import WITHDRAWING, plan_bundle
+from sayso.desk.planning import plan_bundle
+from sayso.desk.receipts import WITHDRAWING
 from sayso.desk.red import Handed, handed_over
 from sayso.errors import NotFound, UserError
 from sayso.exchange.keys import PublicKey, read_key_line, same_fingerprint

@@ -11,15 +11,13 @@ from datetime import date
 
 from sayso.desk.agreed import asked_of, asking
 from sayso.desk.permits import due_permits, lapsed_permits, permitting, told_permit
+from sayso.desk.receipts import due_receipts
 from sayso.desk.viewing import Markings, markings_of
 from sayso.ledger.ledger import Ledger
-from sayso.model.bundle import Item, Notice, NoticeKind, Outcome, ReceivedBundle, Words
+from sayso.model.bundle import Item, Notice, NoticeKind, Words
 from sayso.model.decision import Decision
 from sayso.model.identity import identify
 from sayso.model.marking import Desk, Gone, HeldClaim, HeldReport, Recipient, Tlp, View, strictest
-
-MOST_REFUSED = 1_000
-"""Refused lines that a receipt names."""
 
 RESTRICTED = "it may no longer be had"
 READ_AGAIN = "read otherwise now"
@@ -65,7 +63,8 @@ ALL = Chosen()
 class Plan:
     """What the next bundle says, and what is kept of it.
 
-    `seen` is the strictest marking of all that he may see, of which coverage tells.
+    `seen` is the strictest marking of all that he may see, of which coverage tells; `told` that of
+    what notices are about, as far as he may still have it: they say why.
     """
 
     reports: Sequence[PlannedReport]
@@ -75,12 +74,13 @@ class Plan:
     reply_to: str
     view: View
     seen: Tlp
+    told: Tlp
 
     @property
     def highest(self) -> Tlp:
         """The strictest marking in it."""
         levels = {level for r in self.reports for level in (r.tlp, *r.stricter.values())}
-        return strictest([*levels, *(tlp for _, tlp in self.decisions)])
+        return strictest([*levels, self.told, *(tlp for _, tlp in self.decisions)])
 
     @property
     def says_something(self) -> bool:
@@ -112,7 +112,7 @@ def plan_bundle(
     fresh = [(d, _level(d, markings)) for d in made if _is_due(has.get(("decision", d.id)))]
     why = _Why(ledger, recipient, held, {r.id: r for r in due}, markings)
     notices = [*why.of_reports(has), *_of_decisions(has, view)]
-    receipts, reply_to = _receipts(ledger, recipient, has)
+    receipts, reply_to = due_receipts(ledger, recipient, has)
     going = {r.id for r in new}
     own = {r for r in held if not held[r].via and (r in going or ("report", r) in has)}
     permits = due_permits(markings.decisions, recipient.name, own, has, going & lapsed.keys())
@@ -134,7 +134,14 @@ def plan_bundle(
         reply_to=reply_to,
         view=view,
         seen=markings.highest(view.reports | view.claims),
+        told=_told_of([*notices, *map(permitting, permits)], markings, recipient),
     )
+
+
+def _told_of(notices: Iterable[Notice], markings: Markings, recipient: Recipient) -> Tlp:
+    """The strictest marking of what notices are about, of what a recipient may have."""
+    named = (markings.of[i] for n in notices for i in n.ids if i in markings.of)
+    return strictest(m.tlp for m in named if m.goes_to(recipient))
 
 
 def _planned(report: HeldReport, view: View, markings: Markings) -> PlannedReport:
@@ -291,42 +298,6 @@ class _Why:
 
     def _notice(self, kind: NoticeKind, reason: str) -> Notice:
         return Notice(kind=kind, reason=reason, by=self._name)
-
-
-def _receipts(
-    ledger: Ledger, recipient: Recipient, has: Mapping[tuple[str, str], Item]
-) -> tuple[list[Notice], str]:
-    """A receipt for every bundle of his that was taken in and not acknowledged, and the last."""
-    if not recipient.name:
-        return [], ""
-    taken = [b for b in ledger.exchanged.bundles(recipient.name) if b.outcome is Outcome.APPLIED]
-    due = [b for b in taken if ("receipt", b.sha256) not in has and not _only_receipts(b)]
-    return [_receipt(ledger, b) for b in due], taken[-1].sha256 if taken else ""
-
-
-def _only_receipts(bundle: ReceivedBundle) -> bool:
-    """Whether a bundle brought nothing but receipts: none is due for those."""
-    return bool(bundle.about.get("receipts")) and not bundle.about.get("lines")
-
-
-def _receipt(ledger: Ledger, bundle: ReceivedBundle) -> Notice:
-    items = ledger.exchanged.items(sha256=bundle.sha256)
-    refused = [(i.place, i.reason) for i in items if i.outcome is Outcome.REFUSED]
-    honoured = _named(i.item for i in items if i.item.kind in WITHDRAWING)
-    return Notice(
-        kind=NoticeKind.RECEIPT,
-        ids=tuple(sorted(honoured)),
-        bundle=bundle.sha256,
-        applied=sum(i.outcome is not Outcome.REFUSED for i in items),
-        refused=tuple(refused[:MOST_REFUSED]),
-    )
-
-
-WITHDRAWING = (NoticeKind.RETRACT.value, NoticeKind.RESTRICT.value, NoticeKind.CORRECT.value)
-
-
-def _named(items: Iterable[Item]) -> set[str]:
-    return {str(i) for item in items for i in _listed(item.state.get("ids"))}
 
 
 def _listed(value: object) -> list[object]:
