@@ -28,7 +28,7 @@ from sayso.model.records.report import Json, reading_record
 from sayso.model.text import Document
 from tests.exchange.desks import AT, Desk, came_to, close
 from tests.exchange.test_excerpts import LONG
-from tests.ledger.build import ferry
+from tests.ledger.build import ferry, numbered
 
 REPORT, FIRST = ferry().document.id, ferry().claims[0].id
 NEVER_HERE = "clm_" + "0" * 20
@@ -287,3 +287,26 @@ def test_what_counts_instead_of_a_partners_report_stays_as_he_marked_it(desks: D
 def bare(document: Document) -> Reading:
     """A reading that finds nothing."""
     return Reading(document=document)
+
+
+def test_a_new_stream_withdraws_what_the_one_before_brought(desks: Desks) -> None:
+    a, b, _ = desks
+    for reading in (numbered(1), numbered(2)):  # so that numbers of the first stream are higher
+        a.ledger.add(reading)
+        a.sends(b)
+    a.ledger.add(ferry())
+    a.sends(b)
+    made = a.decide(DecisionKind.RETRACT, REPORT)
+    sent_anew(a, b)
+    assert b.counts()[FIRST[:12]]
+    assert a.sends(b) is None
+    a.decide(DecisionKind.TAKE_BACK, made)
+    sent_anew(a, b)
+    assert not b.counts()[FIRST[:12]]
+
+
+def sent_anew(a: Desk, b: Desk) -> None:
+    """All of it, in a new stream."""
+    made = a.shares(b.name, afresh=True)
+    assert made
+    assert not b.receives(made.file).is_refused

@@ -100,6 +100,7 @@ def plan_bundle(
     markings = markings_of(ledger, today)
     view = markings.view_for(recipient)
     has = {(i.kind, i.subject): i for i in ledger.exchanged.sent_items(recipient.name, stream)}
+    had = has or _had(ledger, recipient.name)
     held = {r.id: r for r in markings.held}
     reports = [_planned(r, view, markings) for r in held.values() if r.id in view.reports]
     due = [r for r, via in ((r, held[r.id].via) for r in reports) if not _came_from(via, keys)]
@@ -111,7 +112,7 @@ def plan_bundle(
     made = [d for d in markings.decisions if d.id in view.decisions]
     fresh = [(d, _level(d, markings)) for d in made if _is_due(has.get(("decision", d.id)))]
     why = _Why(ledger, recipient, held, {r.id: r for r in due}, markings)
-    notices = [*why.of_reports(has), *_of_decisions(has, view)]
+    notices = [*why.of_reports(had), *_of_decisions(had, view)]
     receipts, reply_to = due_receipts(ledger, recipient, has)
     going = {r.id for r in new}
     own = {r for r in held if not held[r].via and (r in going or ("report", r) in has)}
@@ -136,6 +137,13 @@ def plan_bundle(
         seen=markings.highest(view.reports | view.claims),
         told=_told_of([*notices, *map(permitting, permits)], markings, recipient),
     )
+
+
+def _had(ledger: Ledger, name: str) -> dict[tuple[str, str], Item]:
+    """What he was sent in streams before the one that begins: he may have it still."""
+    streams = dict.fromkeys(b.stream for b in ledger.exchanged.sent_bundles(name))
+    items = (i for stream in streams for i in ledger.exchanged.sent_items(name, stream))
+    return {(i.kind, i.subject): i for i in items}
 
 
 def _told_of(notices: Iterable[Notice], markings: Markings, recipient: Recipient) -> Tlp:

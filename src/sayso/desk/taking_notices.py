@@ -33,7 +33,7 @@ def take_notice(inflow: Inflow, line: Line, part: Part) -> Taken:
         raise RecordError("it is about nothing that this partner sent")
     record = [here for i in ids if not i.startswith("dec_") for here in sent[i]]
     if record and part.keeps:
-        part.decide(_withdrawal(inflow, notice, record))
+        part.decide(_withdrawal(inflow, notice, record, part.last_report()))
     return Taken(
         item=Item(kind=notice.kind.value, subject=ids[0], state={"ids": ids}),
         place=line.place,
@@ -53,8 +53,8 @@ def _take_permit(inflow: Inflow, notice: Notice, line: Line, part: Part) -> Take
     return Taken(item=item, place=line.place, outcome=Outcome.APPLIED, reason=notice.reason)
 
 
-def _withdrawal(inflow: Inflow, notice: Notice, ids: list[str]) -> Decision:
-    """What the partner no longer stands by, as a decision of his."""
+def _withdrawal(inflow: Inflow, notice: Notice, ids: list[str], after: int) -> Decision:
+    """What the partner no longer stands by, as a decision of his, after the last report line."""
     day = notice.at or inflow.heading.made_at.astimezone(UTC).date()
     by = notice.by or inflow.partner.name
     own = by in (inflow.partner.name, inflow.heading.sender.name)
@@ -68,6 +68,7 @@ def _withdrawal(inflow: Inflow, notice: Notice, ids: list[str]) -> Decision:
             "partner": inflow.partner.name,
             "by": inflow.partner.name if own else f"{by} (told by {inflow.partner.name})",
             "sequence": inflow.heading.sequence,
+            "after": after,
             "via": not own,
             "kind": notice.kind.value,
         },

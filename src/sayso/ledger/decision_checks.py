@@ -151,7 +151,7 @@ def _check_mark(value: Mapping[str, Any]) -> None:
         raise UserError(f"until: {until!r} is no day as YYYY-MM-DD") from None
 
 
-WITHDRAWN = ("partner", "by", "sequence", "via", "kind")
+WITHDRAWN = ("partner", "by", "sequence", "after", "via", "kind")
 """What a withdrawal says where it is a partner's."""
 
 

@@ -192,7 +192,10 @@ def _stands(claim_id: str, about: Collection[Decision], held: Collection[Holding
 def _ends(made: Decision, held: Holding) -> bool:
     """Whether a partner's word ends a holding: the holder's own, or that of who read it first."""
     partner, sequence = made.value.get("partner"), made.value.get("sequence", 0)
-    if partner == held.partner:
+    after = made.value.get("after")
+    if partner == held.partner and isinstance(after, int):
+        return after >= held.row
+    if partner == held.partner:  # as it was kept before rows told the order across streams
         return isinstance(sequence, int) and sequence >= held.sequence
     return partner == held.origin and not made.value.get("via")
 

@@ -152,6 +152,11 @@ class Part:
                 found[name] = (*before, here)
         return found
 
+    def last_report(self) -> int:
+        """The number of the last report line that came, whoever sent it."""
+        query = select(func.max(received_item.c.seq)).where(received_item.c.kind == "report")
+        return self._connection.scalar(query) or 0
+
     def is_of(self, partner: str, report: str) -> bool:
         """Whether a report came from the partner who read it first."""
         c = received_item.c

@@ -33,7 +33,8 @@ class DecisionKind(StrEnum):
     # nobody marked; value: {"tlp", "to": names of partners, "until": day or None}, of questions
     # also "claims": those that stood in them
     RETRACT = "retract"  # subjects: claim or report ids that their own desk no longer stands by;
-    # value, where that is a partner: {"partner", "by", "sequence", "via", "kind"}
+    # value, where that is a partner: {"partner", "by", "sequence", "after": the last report line
+    # that had come by then, "via", "kind"}
     ASK = "ask"  # subjects: a partner's name; value: {"cells": lines of his coverage that are
     # asked of him}
     TELL = "tell"  # subjects: a partner's name; value: {"level": how much coverage he is told with
