@@ -10,7 +10,9 @@ import pytest
 
 from sayso.desk import partnering
 from sayso.desk.adding_claim import MissedClaim, add_missed
+from sayso.desk.agreed import Telling, tell
 from sayso.desk.correcting_reports import Otherwise, correct_report
+from sayso.desk.gaps import coverage_of
 from sayso.desk.in_view import accounts_in_view
 from sayso.desk.permitting import permit
 from sayso.desk.receiving import Received
@@ -21,6 +23,7 @@ from sayso.exchange.lines import decision_line, notice_line, report_line
 from sayso.exchange.packing import pack_bundle
 from sayso.model.bundle import Heading, Notice, NoticeKind, Outcome, SharedDecision, Words
 from sayso.model.claim import Reading
+from sayso.model.coverage import Level
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.marking import PUBLIC, Recipient, Tlp
 from sayso.model.marking import Desk as Named
@@ -310,3 +313,15 @@ def sent_anew(a: Desk, b: Desk) -> None:
     made = a.shares(b.name, afresh=True)
     assert made
     assert not b.receives(made.file).is_refused
+
+
+def test_coverage_told_in_a_new_stream_is_the_latest(desks: Desks) -> None:
+    a, b, _ = desks
+    tell(a.ledger, "Desk B", Telling(level=Level.CELLS), "Ada", "agreed")
+    for reading in (numbered(1), ferry()):
+        a.ledger.add(reading)
+        a.sends(b)
+    a.mark(REPORT, "RED")
+    sent_anew(a, b)
+    latest = coverage_of(b.ledger, "Desk A").cells
+    assert len(b.ledger.exchanged.coverage_from("Desk A")[1]) == len(latest)

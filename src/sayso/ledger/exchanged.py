@@ -71,8 +71,9 @@ class Exchanged:
         """The lines of coverage of a partner's last bundle that had any, and when it was made."""
         c, b = received_item.c, received.c
         kept = (c.kind == "coverage") & (c.partner == partner) & (c.outcome == "beside")
-        last = select(func.max(c.sequence)).where(kept)
-        query = select(c.state, c.sha256).where(kept, c.sequence == last.scalar_subquery())
+        newest = select(func.max(c.seq)).where(kept).scalar_subquery()
+        last = select(c.sha256).where(c.seq == newest).scalar_subquery()
+        query = select(c.state, c.sha256).where(kept, c.sha256 == last)
         with self._database.reads() as connection:
             rows = connection.execute(query.order_by(c.seq)).all()
             whole = select(b.made_at).where(b.sha256 == rows[0].sha256) if rows else None
