@@ -60,13 +60,12 @@ def test_two_counts_of_named_origins_are_rivals() -> None:
     assert relation.chance >= SURE
 
 
-def test_a_report_that_gives_the_others_number_too_is_not_against_it() -> None:
+def test_a_report_that_gives_the_others_number_too_is_less_likely_against_it() -> None:
     whole = hurt("seven people", 7, "the police")
     text = "Seven people were hurt in Dunmere. At the stalls 4 people were hurt."
     again = hurt("Seven people", 7, outlet="Courier", text=text)
     some = hurt("4 people", 4, outlet="Courier", text=text)
     alone = hurt("4 people", 4, outlet="Courier")
-    assert between(asked(whole, again, some), whole, some) is None
     assert likely(whole, some, again) < likely(whole, alone)
 
 
