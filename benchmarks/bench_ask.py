@@ -10,32 +10,24 @@ and a claim traced.  With --url the ledger lies in that empty database; then giv
 """
 
 import argparse
-import os
-import subprocess
-import sys
 import tempfile
-import time
 from datetime import date
 from pathlib import Path
 
+from benchmarks.commands import command
 from benchmarks.varied_samples import varied_readings
 
 from sayso.desk.listing import question_page
 from sayso.ledger.making import make_ledger
 
 ASK = ["ask", "how many people were killed"]
-RUN = [sys.executable, "-c", "from sayso.cli import main; main()"]
 AHEAD = str(date.max)
 
 
 def timed(words: list[str], ledger: str) -> str:
     """Seconds of the processor and on the clock that a command takes."""
-    before, begun = os.times(), time.perf_counter()
-    command = [*RUN, *words, "--ledger", ledger]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    after, clock = os.times(), time.perf_counter() - begun
-    spent = sum(after[2:4]) - sum(before[2:4])
-    return f"{spent:.2f} ({clock:.1f})"
+    spent = command([*words, "--ledger", ledger])
+    return f"{spent.processor:.2f} ({spent.clock:.1f})"
 
 
 def measure(size: int, url: str) -> list[str]:

@@ -11,17 +11,15 @@ that empty database, or in one that an earlier run filled; then give one size.
 """
 
 import argparse
-import os
 import random
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
+from benchmarks.commands import command
 from benchmarks.varied_samples import varied_readings
 
 from sayso.desk.asking import ask, why_unanswered
@@ -30,9 +28,6 @@ from sayso.ledger.ledger import Ledger, Wanted, WantedReports
 from sayso.ledger.making import make_ledger
 from sayso.model.standing import Standing, WantedQuestions
 
-PEAK = "import atexit; atexit.register(lambda: sys.stderr.write(told()))"
-TOLD = "told = lambda: next(r for r in open('/proc/self/status') if r.startswith('VmHWM'))"
-RUN = [sys.executable, "-c", f"import sys; {TOLD}; {PEAK}; from sayso.cli import main; main()"]
 SEED = 7
 NOBODY = "how many people were captured in "
 WORDS = "people killed"
@@ -51,11 +46,8 @@ def timed(calls: Iterable[Callable[[], object]]) -> str:
 
 def listed(url: str) -> str:
     """Seconds of the processor and peak MiB of `sayso questions`."""
-    before = os.times()
-    command = [*RUN, "questions", "--ledger", url]
-    ran = subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    spent = sum(os.times()[2:4]) - sum(before[2:4])
-    return f"{spent:.2f}, {int(ran.stderr.split()[-2]) // 1024} MiB"
+    spent = command(["questions", "--ledger", url])
+    return f"{spent.processor:.2f}, {spent.peak} MiB"
 
 
 def asking(ledger: Ledger, rows: list[Standing]) -> list[str]:
