@@ -52,7 +52,7 @@ def reports(ledger: Ledger, text: str = "", *, every: bool = False) -> Iterator[
 
 def forget(ledger: Ledger, names: Sequence[str], author: str, reason: str) -> str:
     """Lets reports count no more; the id of the decision.  NotFound where one is not there."""
-    ids = tuple(ledger.document(name).id for name in names)
+    ids = tuple(ledger.document_ids(names))
     made = Decision(
         kind=DecisionKind.FORGET,
         subjects=ids,

@@ -1,6 +1,6 @@
 """Keeping what a person decides, and showing before it is kept what it would change."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -56,17 +56,19 @@ def decide(ledger: Ledger, wish: Wish) -> Decided:
 
 def decision_for(ledger: Ledger, wish: Wish) -> Decision:
     """The decision wished for, its claims and questions by their full ids, made now."""
-    subjects = [ledger.account(s).id if s.startswith("clm_") else s for s in wish.subjects]
+    subjects = _in_full(
+        wish.subjects, "clm_", lambda some: [a.id for a in ledger.accounts_of(some)]
+    )
     value = dict(wish.value)
     if wish.kind is DecisionKind.TAKE_BACK:
-        subjects = [_decision_named(ledger, s) for s in subjects]
+        subjects = _decisions_named(ledger, subjects)
     if wish.kind in ABOUT_QUESTIONS:
         named = among_questions(ledger, lambda questions: _named(questions, subjects))
         subjects = list(named)
         if wish.kind is DecisionKind.PIN:
             value = {"claims": sorted(frozenset().union(*named.values()))}
     if wish.kind is DecisionKind.RETRACT:
-        subjects = [ledger.document(s).id if s.startswith("doc_") else s for s in subjects]
+        subjects = _in_full(subjects, "doc_", ledger.document_ids)
     if wish.kind is DecisionKind.MARK:
         subjects, value = _marked(ledger, subjects, value)
     return Decision(
@@ -86,24 +88,45 @@ def _marked(
     asked = [name for name in names if name.startswith("qst_")]
     questions = among_questions(ledger, lambda q: _named(q, asked)) if asked else {}
     claims = sorted(frozenset().union(*questions.values()))
-    found = [*questions, *(_marked_id(ledger, name) for name in names if name not in asked)]
+    found = [
+        *questions,
+        *_marked_ids(ledger, [name for name in names if not name.startswith("qst_")]),
+    ]
     return found, {**value, "claims": claims} if claims else dict(value)
 
 
-def _marked_id(ledger: Ledger, name: str) -> str:
-    """The full id of a report or decision that is marked; claims have theirs."""
-    if name.startswith("doc_"):
-        return ledger.document(name).id
-    if name.startswith("dec_"):
-        return _decision_named(ledger, name)
-    if name.startswith("clm_") or name == LEDGER:
-        return name
-    raise NotFound(f"{name}: mark claims, reports, questions, decisions by id, or `{LEDGER}`")
+def _marked_ids(ledger: Ledger, names: Sequence[str]) -> list[str]:
+    """The full ids of reports and decisions that are marked; claims have theirs."""
+    for name in names:
+        if not name.startswith(("doc_", "dec_", "clm_")) and name != LEDGER:
+            told = f"mark claims, reports, questions, decisions by id, or `{LEDGER}`"
+            raise NotFound(f"{name}: {told}")
+    reports = _in_full(names, "doc_", ledger.document_ids)
+    return _in_full(reports, "dec_", lambda some: _decisions_named(ledger, some))
 
 
-def _decision_named(ledger: Ledger, name: str) -> str:
-    """The id of the decision that is or begins so; NotFound where none does, or several."""
-    found = [made.id for made in ledger.decisions() if made.id.startswith(name)] if name else []
+def _in_full(
+    names: Sequence[str], tag: str, look_up: Callable[[Sequence[str]], Sequence[str]]
+) -> list[str]:
+    """The names, those with this tag by their full ids, which are looked up together."""
+    some = [name for name in names if name.startswith(tag)]
+    full = dict(zip(some, look_up(some), strict=True)) if some else {}
+    return [full.get(name, name) for name in names]
+
+
+def _claims_named(ledger: Ledger, names: Sequence[str]) -> list[str]:
+    return [account.id for account in ledger.accounts_of(names)]
+
+
+def _decisions_named(ledger: Ledger, names: Sequence[str]) -> list[str]:
+    """The ids of the decisions of these ids, or that begin so; NotFound for none, or several."""
+    every = [made.id for made in ledger.decisions()]
+    known = set(every)
+    return [name if name in known else _decision_named(every, name) for name in names]
+
+
+def _decision_named(every: Sequence[str], name: str) -> str:
+    found = [i for i in every if i.startswith(name)] if name else []
     if len(found) != 1:
         many = "is the beginning of several decisions" if found else "is no decision"
         raise NotFound(f"{name} {many}; `sayso review --decided` lists them")

@@ -18,7 +18,7 @@ def permit(
     `signed` is by whom and why.  UserError for reports that came from others.
     """
     name = ledger.partners.find(partner).name
-    ids = [ledger.document(report).id for report in reports]
+    ids = ledger.document_ids(reports)
     own = {report.id for report in markings_of(ledger).held if not report.via}
     if not set(ids) <= own:
         raise UserError("a report that came from a partner is for its own desk to permit")

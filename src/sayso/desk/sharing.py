@@ -72,7 +72,7 @@ def share(ledger: Ledger, name: str, keys: Keys, how: How = PLAINLY) -> Shared |
     moment = how.at or datetime.now(UTC)
     stream = _stream(ledger, own, partner, how.afresh)
     his = partner.keys if partner else ()
-    only = frozenset(_report_of(ledger, name) for name in how.only)
+    only = _reports_of(ledger, how.only)
     chosen = Chosen(only=only, words=how.words)
     plan = plan_bundle(ledger, recipient, his, stream.id, moment.date(), chosen)
     key, told = _signing(own, plan, stream, moment.date())
@@ -206,10 +206,12 @@ def _report_lines(ledger: Ledger, reports: Sequence[PlannedReport], words: Words
     first = ledger.first_ids()
     for start in range(0, len(reports), AT_ONCE):
         some = {r.id: r for r in reports[start : start + AT_ONCE]}
+        corrected = [c for r in some.values() for c in r.claims if c in first and first[c] != c]
+        now = {a.id: a.claim for a in ledger.accounts_of(corrected)}
         for record in ledger.records(list(some)):
             planned = some[_id_of(record)]
             roots = {first.get(c, c): c for c in planned.claims}
-            amended = {r: ledger.account(c).claim for r, c in roots.items() if r != c}
+            amended = {r: now[c] for r, c in roots.items() if r != c}
             whole = _record(record, roots.keys(), amended)
             kept = {str(c["id"]) for c in whole["claims"]}
             levels = {c: level for c, level in planned.stricter.items() if c in kept}
@@ -248,11 +250,11 @@ def _record(record: Json, wanted: Iterable[str], amended: Mapping[str, Claim]) -
     return whole
 
 
-def _report_of(ledger: Ledger, name: str) -> str:
-    """The report that is named, or that a claim is of; NotFound for none."""
-    if name.startswith("clm_"):
-        return ledger.account(name).report.id
-    return ledger.document(name).id
+def _reports_of(ledger: Ledger, names: Sequence[str]) -> frozenset[str]:
+    """The reports that are named, or that claims are of; NotFound for none."""
+    claims = [name for name in names if name.startswith("clm_")]
+    reports = ledger.document_ids([name for name in names if not name.startswith("clm_")])
+    return frozenset((*reports, *(a.report.id for a in ledger.accounts_of(claims))))
 
 
 def _own(ledger: Ledger) -> Partner:

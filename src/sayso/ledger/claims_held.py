@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from sayso.ledger import criteria, reviews
 from sayso.ledger.criteria import Wanted
 from sayso.ledger.database import Database
-from sayso.ledger.lookup import find_id, gather
+from sayso.ledger.lookup import find_ids, gather
 from sayso.ledger.rows import claim_words, searched_row
 from sayso.ledger.schema import claim
 from sayso.ledger.versions import versioned_reports
@@ -73,19 +73,31 @@ def account_page(
     return found[:most]
 
 
-def account_of(database: Database, claim_id: str) -> Account:
-    """The claim of this id, or of the only one that begins so; NotFound says what to do."""
+def accounts_of(database: Database, names: Sequence[str]) -> list[Account]:
+    """The claims of these ids, or of the only ones that begin so; NotFound says what to do.
+
+    All are looked up together, in their order.
+    """
     with database.reads() as connection:
         made = reviews.reviews_by(connection, None)
-        root = find_id(connection, claim.c.id, "clm_", claim_id, made.other_ids)
-        newest = (
-            select(claim.c.seq)
-            .where(claim.c.id == root)
-            .order_by(claim.c.reading.desc(), claim.c.position)
-            .limit(1)
+        roots = find_ids(connection, claim.c.id, "clm_", names, made.other_ids)
+        keys = _newest(connection, list(dict.fromkeys(roots.values())))
+        found: dict[str, Account] = {}
+        for start in range(0, len(keys), AT_ONCE):
+            found |= gather(connection, keys[start : start + AT_ONCE])
+    return [_reviewed(found[roots[name]], roots[name], made) for name in names]
+
+
+def _newest(connection: Connection, roots: Sequence[str]) -> list[int]:
+    """The key of each of these claims as it was read last."""
+    found: dict[str, int] = {}
+    for start in range(0, len(roots), AT_ONCE):
+        query = select(claim.c.id, claim.c.seq).where(
+            claim.c.id.in_(roots[start : start + AT_ONCE])
         )
-        [(_, account)] = gather(connection, [connection.execute(newest).scalar_one()])
-    return _reviewed(account, root, made)
+        for row in connection.execute(query.order_by(claim.c.reading, claim.c.position.desc())):
+            found[row.id] = row.seq
+    return list(found.values())
 
 
 def _reviewed(account: Account, claim_id: str, made: reviews.Reviews) -> Account:

@@ -157,7 +157,7 @@ def _pieces(reports: Collection[str] | None) -> list[list[str] | None]:
 
 def withdrawals(
     connection: Connection,
-    made: Collection[Decision],
+    made: Sequence[Decision],
     other_ids: Mapping[str, str],
     known_on: date | datetime | None,
 ) -> dict[str, Withdrawal]:
@@ -171,11 +171,12 @@ def withdrawals(
     reports = _claims_about(connection, made, other_ids)
     held = holdings(connection, reports.keys(), known_on)
     ours = read_by_us(connection, held.keys(), known_on)
+    by_name = _by_name(made, other_ids)
     found: dict[str, Withdrawal] = {}
     for report, claims in reports.items():
-        of_it = [(d, _covered(d, report, claims, other_ids)) for d in made]
         for claim_id in claims:
-            about = [d for d, covered in of_it if claim_id in covered]
+            places = by_name.get(claim_id, set()) | by_name.get(report, set())
+            about = [made[at] for at in sorted(places)]
             own = [d for d in about if not d.value.get("partner")]
             if not own and (report in ours or _stands(claim_id, about, held.get(report, []))):
                 continue
@@ -200,11 +201,13 @@ def _ends(made: Decision, held: Holding) -> bool:
     return partner == held.origin and not made.value.get("via")
 
 
-def _covered(
-    made: Decision, report: str, claims: Collection[str], other_ids: Mapping[str, str]
-) -> frozenset[str]:
-    named = frozenset(other_ids.get(s, s) for s in made.subjects)
-    return frozenset(claims) if report in named else named
+def _by_name(made: Sequence[Decision], other_ids: Mapping[str, str]) -> dict[str, set[int]]:
+    """The places of the decisions that name a claim, by its first id, or a report."""
+    found: dict[str, set[int]] = {}
+    for at, one in enumerate(made):
+        for name in one.subjects:
+            found.setdefault(other_ids.get(name, name), set()).add(at)
+    return found
 
 
 def _claims_about(

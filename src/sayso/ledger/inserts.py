@@ -35,7 +35,10 @@ def keep_decision(
         return
     key = select(decision.c.seq).where(decision.c.id == row["id"])
     number = connection.execute(key).scalar_one()
-    for position, name in enumerate(given.subjects):
-        values = {"decision": number, "position": position, "subject": name}
-        connection.execute(insert(subject).values(values))
+    rows = [
+        {"decision": number, "position": position, "subject": name}
+        for position, name in enumerate(given.subjects)
+    ]
+    if rows:
+        connection.execute(insert(subject), rows)
     link(connection, "decision", number)

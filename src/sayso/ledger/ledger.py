@@ -204,7 +204,16 @@ class Ledger:
 
         Claims of superseded readings and rejected claims are found as well.
         """
-        return claims_held.account_of(self._database, claim_id)
+        (found,) = claims_held.accounts_of(self._database, [claim_id])
+        return found
+
+    def accounts_of(self, claim_ids: Sequence[str]) -> list[Account]:
+        """`account` of very many, looked up together, in their order."""
+        return claims_held.accounts_of(self._database, claim_ids)
+
+    def document_ids(self, names: Sequence[str]) -> list[str]:
+        """The ids of reports that are named by id or by how it begins, in their order."""
+        return reports_held.ids_of(self._database, names)
 
     def versions(self, report: Report) -> list[Report]:
         """All versions of a report, oldest first; none where it is the only one."""

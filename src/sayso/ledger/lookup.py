@@ -18,6 +18,9 @@ from sayso.model.records.report import read_claim, read_event, read_profile, rea
 from sayso.model.report import Report
 from sayso.model.text import Document
 
+AT_ONCE = 500
+"""Ids named in one statement."""
+
 _SHOWN = 4
 
 
@@ -47,6 +50,24 @@ def find_id(
         raise NotFound(f"no {kind} answers to {begins!r}; list them to see their ids")
     some = ", ".join(sorted(ids)[:_SHOWN])
     raise NotFound(f"several {kind}s begin with {begins!r}: {some}, …; give more letters")
+
+
+def find_ids(
+    connection: Connection,
+    column: Column[str],
+    tag: str,
+    names: Sequence[str],
+    other_ids: Mapping[str, str],
+) -> dict[str, str]:
+    """`find_id` of very many names, by name: whole ids are looked up together."""
+    found: dict[str, str] = {}
+    for start in range(0, len(names), AT_ONCE):
+        query = select(column).where(column.in_(names[start : start + AT_ONCE])).distinct()
+        found |= {name: name for name in connection.scalars(query)}
+    for name in names:
+        if name not in found:
+            found[name] = find_id(connection, column, tag, name, other_ids)
+    return found
 
 
 def as_document(row: Any) -> Document:

@@ -13,6 +13,7 @@ from sayso.ledger.database import Database
 from sayso.ledger.lookup import (
     documents_at,
     find_id,
+    find_ids,
     kept_reading,
     kept_records,
     mastheads,
@@ -180,6 +181,13 @@ def reading_of(database: Database, document_id: str, known_on: date | datetime |
         if key is None:
             raise NotFound(f"report {found} was not in the ledger by {known_on}")
         return kept_reading(connection, key)
+
+
+def ids_of(database: Database, names: Sequence[str]) -> list[str]:
+    """The ids of the reports of these names, looked up together, in their order."""
+    with database.reads() as connection:
+        found = find_ids(connection, document.c.id, "doc_", names, {})
+    return [found[name] for name in names]
 
 
 def reviewed(database: Database, document_id: str) -> Reviewed:
