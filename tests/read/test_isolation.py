@@ -48,11 +48,6 @@ def prints(raw: Raw) -> Iterator[Found]:
     yield Document(text=raw.whole().decode())
 
 
-def floods(raw: Raw) -> Iterator[Found]:
-    """A parser that finds more text than a report may have."""
-    yield Document(text="x" * (raw.limits.report_bytes + 1))
-
-
 def ends(raw: Raw) -> Iterator[Found]:
     """A parser that ends its program."""
     if raw.where:
@@ -72,7 +67,6 @@ def raw(data: bytes = b"words") -> Raw:
         (hangs, "takes longer than 3 seconds"),
         (eats, "more memory"),
         (recurses, "cannot be parsed: RecursionError"),
-        (floods, "limit for one report"),
         (ends, "parser crashed"),
     ],
 )

@@ -29,7 +29,7 @@ from sayso.read.formats.subtitles import looks_like_subtitles, read_subtitles
 from sayso.read.formats.telegram import looks_like_an_export
 from sayso.read.formats.web_archives import looks_like_a_web_archive, read_web_archive
 from sayso.read.html import read_page
-from sayso.read.isolation import isolated
+from sayso.read.isolation import Read, isolated
 from sayso.read.raw import Found, Raw
 from sayso.read.table import read_lines
 from sayso.read.text import read_text
@@ -54,7 +54,7 @@ class Reader:
     looks_like: Callable[[bytes], bool] = _never
     signed: Callable[[bytes], bool] = _never
     plain: bool = False
-    read: Callable[[Raw], Iterator[Found]]
+    read: Read
 
 
 def _looks_like_a_page(head: bytes) -> bool:
@@ -128,6 +128,18 @@ def _read_picture(raw: Raw) -> Iterator[Found]:
         raise raw.refused(reason) from refused
 
 
+def _apart_if_large(read: Read) -> Read:
+    """A reader of files that hold many reports: over the size of one it works in another process,
+    which may take more memory than there is."""
+
+    def reading(raw: Raw) -> Iterator[Found]:
+        data = raw.document()
+        is_large = len(data) > raw.limits.report_bytes
+        yield from (isolated(read) if is_large else read)(raw.again(data))
+
+    return reading
+
+
 PICTURE_KINDS = {b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF"}
 
 READERS = (
@@ -167,7 +179,7 @@ READERS = (
     Reader(name="JSON", suffixes=frozenset({".json"}),
            media_types=frozenset({"application/json", "application/feed+json"}),
            looks_like=lambda head: looks_like_an_export(head) or looks_like_a_list(head),
-           read=read_json),
+           read=_apart_if_large(read_json)),
     Reader(name="JSON Lines", suffixes=frozenset({".jsonl", ".ndjson"}),
            media_types=frozenset({"application/jsonl", "application/x-ndjson"}),
            looks_like=_looks_like_lines, read=read_lines),
@@ -176,7 +188,7 @@ READERS = (
            looks_like=_looks_like_a_page, read=read_page),
     Reader(name="table", suffixes=frozenset({".csv", ".tsv", ".tab"}),
            media_types=frozenset({"text/csv", "text/tab-separated-values"}),
-           looks_like=looks_like_a_table, read=read_table),
+           looks_like=looks_like_a_table, read=_apart_if_large(read_table)),
     Reader(name="Markdown", suffixes=frozenset({".md", ".markdown"}),
            media_types=frozenset({"text/markdown"}), read=isolated(read_markdown)),
     Reader(name="text", suffixes=frozenset({".txt", ".text"}),

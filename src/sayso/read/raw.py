@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
@@ -73,7 +74,8 @@ class Allowance:
 class Member:
     """A report inside another: an attachment, a file of an archive, a record; read like any.
 
-    `name` says what of the outer one it is, empty where that holds one alone.
+    `name` says what of the outer one it is, empty where that holds one alone; `sent` is the day of
+    the letter that it was attached to, None elsewhere.
     """
 
     where: str
@@ -83,6 +85,7 @@ class Member:
     media_type: str = ""
     charset: str = ""
     url: str = ""
+    sent: date | None = None
 
 
 Found = Document | Rejection | Member

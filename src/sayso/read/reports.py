@@ -16,12 +16,12 @@ from typing import BinaryIO, TypeVar
 from sayso.errors import ReportError
 from sayso.model.text import DOUBT, NOTHING_TOLD, Document, Rejection, StandIn
 from sayso.read.address import fetch, speaks_for, without_login
-from sayso.read.edges import with_edges
+from sayso.read.edges import day_in, with_edges
 from sayso.read.encoding import without_surrogates
 from sayso.read.formats.feeds import named_feeds
 from sayso.read.kinds import READERS, Reader, reader_of, suffixes_of
 from sayso.read.networks import Network
-from sayso.read.raw import Limits, Member, Raw
+from sayso.read.raw import Limits, Member, Raw, in_megabytes
 
 T = TypeVar("T")
 
@@ -156,6 +156,11 @@ def _read_raw(raw: Raw, means: _Means, depth: int = 0) -> Iterator[Document | Re
         any_found = True
         if isinstance(found, Member):
             yield from _read_member(found, raw, means, depth + 1)
+        elif isinstance(found, Document) and len(found.text) > raw.limits.report_bytes:
+            limit = in_megabytes(raw.limits.report_bytes)
+            reason = f"holds more than {limit} of text, the limit for one report"
+            where = ": ".join(filter(None, (raw.where, found.inside)))
+            yield Rejection(where=where, stage="read", reason=reason)
         else:
             yield found
     if not any_found:
@@ -186,11 +191,20 @@ def _read_member(
     try:
         for found in _read_raw(raw, means, depth):
             if isinstance(found, Document):
-                yield replace(found, inside=": ".join(filter(None, (member.name, found.inside))))
+                yield _placed(found, member)
             else:
                 yield found
     except ReportError as error:
         yield _rejection(error)
+
+
+def _placed(found: Document, member: Member) -> Document:
+    """A report with where it stood; where it tells no day, that of what it was sent with."""
+    return replace(
+        found,
+        inside=": ".join(filter(None, (member.name, found.inside))),
+        published=found.published or day_in(found.text) or member.sent,
+    )
 
 
 def _read_address(url: str, means: _Means) -> Iterator[Document | Rejection]:

@@ -8,30 +8,27 @@ SECTOR, SMALL, CUTOFF = 512, 64, 4096
 FREE, END, FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 
 
-def compound(streams: Mapping[str, bytes]) -> bytes:
+NONE: Mapping[str, bytes] = {}
+
+Streams = Mapping[str, "bytes | Streams"]
+"""Streams by their names, and storages, which hold streams of their own."""
+
+
+def compound(streams: Streams) -> bytes:
     """A file of these streams under its root, each shorter than 4096 bytes."""
-    held, chains = b"", list[int]()
-    entries = [_entry("Root Entry", 5, 1 if streams else FREE, 0, 0)]
-    names = sorted(streams, key=lambda name: (len(name), name.upper()))
-    for number, name in enumerate(names, 1):
-        data = streams[name]
-        assert len(data) < CUTOFF
-        begin, sectors = len(chains), -(-len(data) // SMALL)
-        chains += [begin + n + 1 for n in range(sectors - 1)] + [END] * bool(sectors)
-        held += data.ljust(sectors * SMALL, b"\x00")
-        after = number + 1 if number < len(names) else FREE
-        entries.append(_entry(name, 2, FREE, begin if sectors else END, len(data), after))
+    chains, held = list[int](), bytearray()
+    entries = [b""]
+    first = _put(streams, entries, chains, held)
     small = _padded(b"".join(struct.pack("<I", c) for c in chains), b"\xff")
-    stream = _padded(held, b"\x00")
-    folder = _padded(b"".join(entries), b"\x00")
+    stream = _padded(bytes(held), b"\x00")
+    folder = _padded(bytes(128) + b"".join(entries), b"\x00")
     parts = [folder, small, stream]
     starts, table = [], [FAT]
     for part in parts:
         starts.append(len(table))
         count = len(part) // SECTOR
         table += [len(table) + n + 1 for n in range(count - 1)] + [END] * bool(count)
-    root = _entry("Root Entry", 5, 1 if streams else FREE, starts[2], len(held))
-    parts[0] = root + folder[128:]
+    parts[0] = _entry("Root Entry", 5, first, starts[2], len(held)) + folder[128:]
     fat = _padded(b"".join(struct.pack("<I", s) for s in table), b"\xff")
     assert len(fat) == SECTOR
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
@@ -39,6 +36,25 @@ def compound(streams: Mapping[str, bytes]) -> bytes:
     head += struct.pack("<IIII", starts[1], len(small) // SECTOR, END, 0)
     head += struct.pack("<I", 0) + b"\xff" * (108 * 4)
     return head + fat + b"".join(parts)
+
+
+def _put(streams: Streams, entries: list[bytes], chains: list[int], held: bytearray) -> int:
+    """Add the entries of these streams, each to the right of the one before; the first's number."""
+    before = FREE
+    names = sorted(streams, key=lambda name: (len(name), name.upper()))
+    for name in reversed(names):
+        data = streams[name]
+        if isinstance(data, bytes):
+            assert len(data) < CUTOFF
+            begin, sectors = len(chains), -(-len(data) // SMALL)
+            chains += [begin + n + 1 for n in range(sectors - 1)] + [END] * bool(sectors)
+            held += data.ljust(sectors * SMALL, b"\x00")
+            entry = _entry(name, 2, FREE, begin if sectors else END, len(data), before)
+        else:
+            entry = _entry(name, 1, _put(data, entries, chains, held), 0, 0, before)
+        entries.append(entry)
+        before = len(entries) - 1
+    return before
 
 
 def _padded(data: bytes, by: bytes) -> bytes:
@@ -53,13 +69,32 @@ def _entry(name: str, kind: int, child: int, begin: int, size: int, after: int =
     return packed + struct.pack("<IQ", begin, size)
 
 
-def outlook_letter(subject: str, body: str, sender: str, sent: datetime) -> bytes:
-    """A letter as Outlook saves it, as [MS-OXMSG] says."""
-    ticks = int((sent - datetime(1601, 1, 1, tzinfo=UTC)).total_seconds() * 10_000_000)
-    properties = bytes(32)
+def outlook_letter(
+    subject: str, body: str, sender: str, sent: datetime, attached: Mapping[str, bytes] = NONE
+) -> bytes:
+    """A letter as Outlook saves it ([MS-OXMSG]): its properties, and a storage for each file."""
+    ticks = int((sent - datetime(1601, 1, 1, tzinfo=UTC)).total_seconds() * 10**7)
     texts = {0x001A: "IPM.Note", 0x0037: subject, 0x1000: body, 0x0C1A: sender}
-    for tag, words in texts.items():
-        properties += struct.pack("<HHIII", 0x001F, tag, 6, 2 * len(words) + 2, 0)
+    properties = struct.pack("<8xIIII8x", 0, len(attached), 0, len(attached)) + _named(texts)
     properties += struct.pack("<HHIQ", 0x0040, 0x0039, 6, ticks)
-    streams = {f"__substg1.0_{tag:04X}001F": w.encode("utf-16-le") for tag, w in texts.items()}
-    return compound({"__properties_version1.0": properties, **streams})
+    files = {f"__attach_version1.0_#{n:08X}": _file(*one) for n, one in enumerate(attached.items())}
+    return compound({"__properties_version1.0": properties, **_texts(texts), **files})
+
+
+def _file(name: str, data: bytes) -> Streams:
+    """A file that is attached by value."""
+    method = struct.pack("<HHIII", 0x0003, 0x3705, 6, 1, 0)
+    size = struct.pack("<HHIII", 0x0102, 0x3701, 6, len(data), 0)
+    properties = bytes(8) + _named({0x3707: name}) + method + size
+    held = {"__properties_version1.0": properties, "__substg1.0_37010102": data}
+    return {**held, **_texts({0x3707: name})}
+
+
+def _named(texts: Mapping[int, str]) -> bytes:
+    """The properties that texts are."""
+    told = ((tag, 2 * len(words) + 2) for tag, words in texts.items())
+    return b"".join(struct.pack("<HHIII", 0x001F, tag, 6, size, 0) for tag, size in told)
+
+
+def _texts(texts: Mapping[int, str]) -> Streams:
+    return {f"__substg1.0_{tag:04X}001F": w.encode("utf-16-le") for tag, w in texts.items()}

@@ -1,12 +1,15 @@
 """JSON: chats that Telegram exported, feeds in JSON, lists of reports."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, time
 from pathlib import Path
 
 import pytest
 
 from sayso.model.text import Document, Rejection
+from sayso.read.raw import Limits
+from sayso.read.reports import read_reports
 from tests.read.formats.reading import documents, found, piped_in, refusal
 
 EXPORT = {
@@ -92,6 +95,36 @@ def test_lists_of_reports_are_read(
     told = [f.text if isinstance(f, Document) else f.reason for f in read]
     assert len(told) == len(texts)
     assert all(text in words for text, words in zip(texts, told, strict=True))
+
+
+def test_a_file_of_many_reports_may_be_larger_than_one(tmp_path: Path) -> None:
+    long, short = "Two died. " * 400, "31 people died in Selm."
+    told = [
+        {"text": short},
+        {"text": long + long},
+        {"text": long},
+        {"text": short + " It is over."},
+    ]
+    (tmp_path / "all.json").write_text(json.dumps(told))
+    (tmp_path / "all.csv").write_text("text,title\n" + "".join(f"{t['text']},A\n" for t in told))
+    limits = Limits(report_bytes=5000)
+    for name, place in (("all.json", "entry 2"), ("all.csv", "row 3")):
+        read = [*read_reports(tmp_path / name, limits=limits)]
+        assert [getattr(f, "text", "") for f in read] == [short, "", long, short + " It is over."]
+        assert isinstance(read[1], Rejection)
+        assert read[1].where.endswith(f"{name}: {place}")
+        assert "limit for one report" in read[1].reason
+    (refused,) = read_reports(tmp_path / "all.json", limits=replace(limits, document_bytes=9000))
+    assert isinstance(refused, Rejection)
+    assert "limit for a document" in refused.reason
+
+
+def test_a_large_file_that_takes_all_memory_ends_no_other(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("[" + "{}," * 1_000_000 + "{}]")
+    (tmp_path / "b.txt").write_text("31 people died in Selm.")
+    refused, read = read_reports(tmp_path, limits=Limits(report_bytes=1_000_000))
+    assert isinstance(refused, Rejection)
+    assert isinstance(read, Document)
 
 
 def test_lines_that_are_called_json_are_read_as_lines(tmp_path: Path) -> None:

@@ -8,8 +8,10 @@ import pytest
 
 from sayso.model.text import Document, Rejection
 from sayso.read.formats.mail import MOST_PARTS
+from sayso.read.raw import Limits
+from sayso.read.reports import read_reports
 from tests.read.formats.reading import document, documents, found, piped_in, refusal
-from tests.read.formats.test_documents import word
+from tests.read.formats.test_documents import packed, word
 
 HEAD = (
     "From: Relief Office <press@relief.example>\r\nTo: desk@post.example\r\n"
@@ -77,6 +79,32 @@ def test_what_is_attached_is_read_by_its_own_reader(tmp_path: Path) -> None:
         "At least 31 people w", "Dam breaks\n\nAt least", "Two more died.",
         str(tmp_path / "letter.eml: dam.png")[-26:], "At least 27 people w",
     ]  # fmt: skip
+
+
+def test_what_tells_no_day_of_its_own_has_that_of_the_letter_it_came_with(tmp_path: Path) -> None:
+    dated = "Published 2 June 2031\r\n\r\nNine people died.\r\n"
+    archive = encodebytes(packed({"in.txt": "Five people died."})).decode()
+    letter = parts(
+        "mixed",
+        part("text/plain", "See attached."),
+        part("text/plain", "Two more died.", "later.txt"),
+        part("text/plain", dated, "dated.txt"),
+        part("application/zip\r\nContent-Transfer-Encoding: base64", archive, "in.zip"),
+        part("message/rfc822", PLAIN.replace("4 Jun", "1 Jun")),
+    )
+    days = [d.published for d in documents(letter, tmp_path, "letter.eml")]
+    assert days == [date(2031, 6, n) for n in (4, 4, 2, 4, 1)]
+    assert documents(letter.replace("Date: Wed", "X: Wed"), tmp_path)[1].published is None
+
+
+def test_a_letter_may_be_larger_than_its_words(tmp_path: Path) -> None:
+    (tmp_path / "letter.eml").write_text(
+        parts(
+            "mixed", part("text/plain", TOLL), part("application/octet-stream", "x" * 9000, "a.bin")
+        )
+    )
+    first, *_ = read_reports(tmp_path / "letter.eml", limits=Limits(report_bytes=5000))
+    assert isinstance(first, Document)
 
 
 def test_a_box_gives_each_of_its_letters(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from sayso.read.raw import MEGABYTE, Found, Raw, in_megabytes
 MOST_MEMBERS = 10_000
 MOST_BYTES = 2_000 * MEGABYTE
 """Bytes of all members together."""
-MOST_RATIO = 200
+MOST_RATIO = 100
 """How many times its own size an archive may unfold to; text compresses five- to tenfold."""
 FREE = MEGABYTE
 """Bytes that may unfold whatever the ratio."""

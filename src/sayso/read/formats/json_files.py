@@ -28,7 +28,7 @@ def looks_like_a_list(head: bytes) -> bool:
 
 def read_json(raw: Raw) -> Iterator[Found]:
     """The reports of a JSON file, whatever of the forms known it has; else a report a line."""
-    data = raw.whole()
+    data = raw.document()
     try:
         held = json.loads(decode(data, raw.where, raw.charset).text)
     except (ValueError, RecursionError):

@@ -56,7 +56,7 @@ def looks_like_a_box(head: bytes) -> bool:
 def read_letter(raw: Raw) -> Iterator[Found]:
     """The newest text of a letter, and what is attached to it; what it answers is passed by."""
     with _parsing(raw):
-        found = [*_told(_opened(raw.whole()), raw)]
+        found = [*_told(_opened(raw.document()), raw)]
     if not found:
         raise raw.refused("is a letter without a text")
     yield from found
@@ -71,7 +71,7 @@ def read_box(raw: Raw) -> Iterator[Found]:
 def read_saved_page(raw: Raw) -> Iterator[Found]:
     """The page that a browser saved with all its parts in one file."""
     with _parsing(raw):
-        page = next(_saved(_opened(raw.whole()), raw), None)
+        page = next(_saved(_opened(raw.document()), raw), None)
     if page is None:
         raise raw.refused("is a saved page without one")
     yield page
@@ -143,7 +143,8 @@ def _told(letter: EmailMessage, raw: Raw) -> Iterator[Found]:
     for part in _parts(letter, raw):
         if part.is_attachment() or _is_document(part):
             name = one_line(part.get_filename()) or f"attached {part.get_content_type()}"
-            yield raw.member(name, _bytes_of(part), part.get_content_type())
+            member = raw.member(name, _bytes_of(part), part.get_content_type())
+            yield replace(member, sent=read_day(_header(letter, "Date")))
 
 
 def _is_document(part: EmailMessage) -> bool:

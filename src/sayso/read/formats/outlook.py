@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sayso.model.text import Document
 from sayso.read.encoding import without_surrogates
@@ -36,6 +37,7 @@ def read_outlook(raw: Raw) -> Iterator[Found]:
     for attached in letter.attachments:
         data = attached.file_bytes
         if data:
-            yield raw.member(attached.file_name or "attached", data)
+            member = raw.member(attached.file_name or "attached", data)
+            yield replace(member, sent=when.date() if when else None)
     if not text and not letter.attachments:
         raise raw.refused("is a letter without a text")

@@ -66,8 +66,8 @@ def read_table(raw: Raw) -> Iterator[Found]:
 
 def _parsed(raw: Raw) -> tuple[list[list[str]], str]:
     """The rows of a CSV or TSV file, and what to doubt of how it was read."""
-    csv.field_size_limit(raw.limits.report_bytes)
-    text, _ = read = decode(raw.whole(), raw.where, raw.charset)
+    csv.field_size_limit(raw.limits.document_bytes)
+    text, _ = read = decode(raw.document(), raw.where, raw.charset)
     first = text.partition("\n")[0]
     between = max(DIALECTS, key=first.count)
     between = "\t" if raw.suffix in (".tsv", ".tab") else between
