@@ -1,11 +1,13 @@
 """Putting what was read into the ledger, and what could not be read beside it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 
 from sayso.ledger.ledger import Added, Ledger, Prepared
 from sayso.model.claim import Reading
-from sayso.model.decision import Decision
+from sayso.model.decision import Decision, DecisionKind
 from sayso.model.identity import identify
+from sayso.model.marking import Marking
 from sayso.model.text import Document, Rejection
 
 
@@ -37,6 +39,18 @@ class ReadBefore:
 def _nothing(_: Document) -> Sequence[Decision]:
     """Nothing is decided."""
     return ()
+
+
+def marked(report: Document, marking: Marking, by: str, reason: str, at: datetime) -> Decision:
+    """The decision that a report is so marked when it comes in."""
+    return Decision(
+        kind=DecisionKind.MARK,
+        subjects=(report.id,),
+        author=by,
+        reason=reason,
+        made_at=at,
+        value={"tlp": marking.tlp.value, "to": sorted(marking.to or ()), "until": None},
+    )
 
 
 def keep(

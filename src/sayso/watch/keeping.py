@@ -7,12 +7,13 @@ from datetime import UTC
 from sayso.batch.order import Order
 from sayso.batch.reading_process import ReadingProcess
 from sayso.batch.shards import shards
-from sayso.desk.adding import keep
+from sayso.desk.adding import keep, marked
 from sayso.errors import LedgerError, SaysoError
 from sayso.ledger.feeds import Feed
 from sayso.ledger.ledger import Added, Ledger
 from sayso.model.claim import Reading
-from sayso.model.decision import Decision, DecisionKind
+from sayso.model.decision import Decision
+from sayso.model.marking import Marking
 from sayso.model.text import Document, Rejection
 from sayso.watch.clock import Clock
 
@@ -78,12 +79,6 @@ class Keeper:
         """The mark of what a feed brings, on the word of who said so of the feed."""
         if feed.marking is None:
             return ()
-        mark = Decision(
-            kind=DecisionKind.MARK,
-            subjects=(report.id,),
-            author=feed.by,
-            reason=f"what {feed.where} brings is marked so",
-            made_at=self.clock.now().replace(tzinfo=UTC),
-            value={"tlp": feed.marking.value, "to": [], "until": None},
-        )
-        return (mark,)
+        reason = f"what {feed.where} brings is marked so"
+        at = self.clock.now().replace(tzinfo=UTC)
+        return (marked(report, Marking(tlp=feed.marking), feed.by, reason, at),)

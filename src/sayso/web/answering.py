@@ -114,8 +114,8 @@ async def _form(request: Request) -> FormData:
 def _sent(form: FormData) -> tuple[Fields, tuple[Upload, ...]]:
     texts = [(k, v) for k, v in form.multi_items() if isinstance(v, str)]
     files = tuple(
-        Upload(name=v.filename or "", stream=v.file, size=v.size or 0)
-        for _, v in form.multi_items()
+        Upload(name=v.filename or "", stream=v.file, size=v.size or 0, field=name)
+        for name, v in form.multi_items()
         if isinstance(v, UploadFile) and (v.filename or v.size)
     )
     return _fields(texts), files

@@ -7,23 +7,27 @@ simply gone on with.
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from time import monotonic
 
 from sayso.batch.order import Order
 from sayso.batch.reading_process import ReadingProcess, Stopped
 from sayso.batch.shards import shards
-from sayso.desk.adding import keep
+from sayso.desk.adding import keep, marked
 from sayso.desk.regrouping import group_new_reports
 from sayso.errors import LedgerError, SaysoError
 from sayso.ledger.jobs import Item, Job, Step
 from sayso.ledger.ledger import Added, Ledger
 from sayso.model.claim import Reading
+from sayso.model.decision import Decision
+from sayso.model.marking import Marking, Tlp
 from sayso.model.text import Document, Rejection
 from sayso.settings import Settings
 from sayso.watch.alerting import raise_alerts
+from sayso.web.taking import BUNDLE, Told, taken
 
 log = logging.getLogger(__name__)
 
@@ -35,8 +39,7 @@ POLL = 2.0
 PATIENCE = 300.0
 """Seconds that one shard, or one file, may take to be read."""
 
-FAILURES = 3
-"""Reports whose keeping failed, after which a job is given up and tried again later."""
+MARKED = "so marked by who added it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,24 +120,37 @@ class Runner:
                 raise Stopped
             log_of.beat()
 
-        order = order_of(item, self._means.networks)
-        found = self._reads.documents_of(order, meanwhile)
         refused = False
-        for shard in shards(found):
-            told = self._kept(self._reads.readings_of(shard, meanwhile))
+        for told in self._dealt_with(job, item, meanwhile):
             refused = refused or bool(told["refused"])
             log_of.write(Step.READ, {"position": item.position, **told})
         if not refused:
             self._jobs.let_go(job.id, item.position)
         log_of.write(Step.DONE, {"position": item.position, "name": item.name})
 
-    def _kept(self, found: list[Reading | Rejection]) -> dict[str, list[dict[str, object]]]:
+    def _dealt_with(self, job: Job, item: Item, meanwhile: Callable[[], None]) -> Iterator[Told]:
+        """What became of an item, some reports at a time, or of the bundle that it is."""
+        if item.form.get("kind") == BUNDLE:
+            yield taken(self._means.ledger, item, meanwhile)
+            return
+        found = self._reads.documents_of(order_of(item, self._means.networks), meanwhile)
+        for shard in shards(found):
+            yield self._kept(job, item, self._reads.readings_of(shard, meanwhile))
+
+    def _marks(self, job: Job, item: Item, report: Document) -> Sequence[Decision]:
+        """The mark of a report that was not here before, on the word of who sent it."""
+        marking = marking_of(item)
+        if marking is None or self._means.ledger.feeds.reports_there([report.id]):
+            return ()
+        return (marked(report, marking, job.by, MARKED, datetime.now(UTC)),)
+
+    def _kept(self, job: Job, item: Item, found: list[Reading | Rejection]) -> Told:
         """What became of each reading, as a step of the job tells it."""
         kept: list[dict[str, object]] = []
         refused: list[dict[str, object]] = []
         for one in found:
             try:
-                (came,) = keep(self._means.ledger, [one])
+                (came,) = keep(self._means.ledger, [one], decided=partial(self._marks, job, item))
             except LedgerError:
                 raise
             except SaysoError as error:  # a record that breaks its contract: this report alone
@@ -192,6 +208,12 @@ def order_of(item: Item, networks: tuple[str, ...]) -> Order:
         encoding=form.get("encoding", ""),
         networks=networks,
     )
+
+
+def marking_of(item: Item) -> Marking | None:
+    """How the reports of an item are marked; None where nobody said."""
+    level, names = item.form.get("tlp", ""), item.form.get("to", "").splitlines()
+    return Marking(tlp=Tlp.parse(level), to=frozenset(names)) if level else None
 
 
 def _told(came: Added, one: Reading) -> dict[str, object]:

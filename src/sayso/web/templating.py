@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from sayso.model.amount import number
+from sayso.model.marking import Tlp
 from sayso.views.html import Html
 from sayso.views.pages.lists import QuestionLine
 from sayso.views.printable import visible
@@ -36,6 +37,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals["static"] = static_address
+    made.globals["levels"] = tuple(level.value for level in Tlp)
     made.filters |= {
         "number": shown_number,
         "segment": segment,

@@ -72,11 +72,12 @@ class Fields:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
-    """A file as it was sent: its name there, and its bytes."""
+    """A file as it was sent: its name there, its bytes, and the field of the form."""
 
     name: str
     stream: BinaryIO
     size: int
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

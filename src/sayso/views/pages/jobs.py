@@ -15,6 +15,10 @@ class AddPage(View):
     address: Annotated[str, column("addresses", "Addresses of reports, one a line.")]
     outlet: Annotated[str, column("outlet", "The outlet of reports that name none.")]
     published: Annotated[str, column("published", "The day of reports that tell none.")]
+    tlp: Annotated[str, column("marked", "How what is new is marked (TLP); empty: as the ledger.")]
+    to: Annotated[tuple[str, ...], column("to", "Partners who may have it.")]
+    partners: Annotated[tuple[str, ...], column("partners", "All partners.")]
+    bundles: Annotated[bool, column("bundles", "Whether a partner's bundle may be sent.")]
     limit: Annotated[int, column("limit", "Bytes that one request may hold.", Form.NUMBER)]
     report_limit: Annotated[int, column("one report", "Bytes of one report.", Form.NUMBER)]
     kinds: Annotated[
@@ -78,6 +82,18 @@ class TouchedRow(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BundleRow(View):
+    """A partner's bundle that a job took in or looked at."""
+
+    name: Annotated[str, column("file", "The name of the file.")]
+    told: Annotated[str, column("told", "Whose it is, and what came of it.")]
+    rows: Annotated[
+        tuple[tuple[str, str, int], ...],
+        column("lines", "Of each kind of line what became of how many."),
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JobPage(View):
     """What became of a job so far."""
 
@@ -91,6 +107,7 @@ class JobPage(View):
     claims: Annotated[int, column("claims", "Claims of all its reports.", Form.NUMBER)]
     new: Annotated[int, column("new", "Reports that were not in the ledger before.", Form.NUMBER)]
     refused: Annotated[tuple[RefusedRow, ...], column("Not read", "What was not, and why.")]
+    bundles: Annotated[tuple[BundleRow, ...], column("Bundles", "What came of partners' bundles.")]
     touched: Annotated[
         tuple[TouchedRow, ...], column("Questions", "Questions that these reports bear on.")
     ]

@@ -1,4 +1,4 @@
-"""Adding reports: what was sent becomes a job; a single text is waited for a moment."""
+"""Adding reports and bundles: what was sent becomes a job; a single text is waited for a moment."""
 
 import re
 import secrets
@@ -8,8 +8,12 @@ from datetime import date
 from importlib.resources import files
 from pathlib import PurePosixPath
 
+from sayso.errors import UserError
 from sayso.ledger.jobs import Item, Job, Step
+from sayso.model.marking import Tlp
+from sayso.model.person import Role
 from sayso.views.pages.jobs import AddPage
+from sayso.web.taking import BUNDLE, SUFFIX
 from sayso.web.visit import Goto, Page, Refused, Reply, Upload, Visit
 
 TEMPLATE = "add.html"
@@ -44,11 +48,20 @@ def _form(visit: Visit, wrong: tuple[tuple[str, str], ...] = (), address: str = 
         address=visit.form.one("address", address),
         outlet=visit.form.one("outlet"),
         published=visit.form.one("published"),
+        tlp=visit.form.one("tlp"),
+        to=visit.form.all("to"),
+        partners=_partners(visit),
+        bundles=visit.may(Role.EDITOR) and visit.ledger.partners.own() is not None,
         limit=visit.room.options.upload_bytes,
         report_limit=REPORT_LIMIT,
         kinds=KINDS,
         wrong=wrong,
     )
+
+
+def _partners(visit: Visit) -> tuple[str, ...]:
+    """The names of those whom something may be marked for."""
+    return tuple(one.name for one in visit.ledger.partners.all() if not one.own)
 
 
 def add(visit: Visit) -> Reply:
@@ -109,6 +122,18 @@ def _wrong(visit: Visit) -> Iterator[tuple[str, str]]:
     for given in visit.form.one("address").split():
         if not ADDRESS.fullmatch(given):
             yield "address", f"{given[:80]} is no http or https address"
+    if any(map(_is_bundle, visit.files)) and not visit.may(Role.EDITOR):
+        yield "files", "a partner's bundle is taken in by editors"
+    yield from _wrong_marking(visit)
+
+
+def _wrong_marking(visit: Visit) -> Iterator[tuple[str, str]]:
+    try:
+        Tlp.parse(visit.form.one("tlp") or Tlp.AMBER)
+    except UserError as why:
+        yield "tlp", str(why)
+    for name in set(visit.form.all("to")).difference(_partners(visit)):
+        yield "tlp", f"{name[:80]} is no partner of this desk"
 
 
 def _is_day(words: str) -> bool:
@@ -121,7 +146,8 @@ def _is_day(words: str) -> bool:
 
 def _items(visit: Visit) -> Iterator[Item]:
     """What is to be read: the pasted text, each file, each address."""
-    form = {"outlet": visit.form.one("outlet"), "published": visit.form.one("published")}
+    form = {name: visit.form.one(name) for name in ("outlet", "published", "tlp")}
+    form["to"] = "\n".join(visit.form.all("to")) if form["tlp"] else ""
     said = {name: value for name, value in form.items() if value}
     text = "\n".join(visit.form.all("text")[-1:])
     if text.strip():
@@ -130,10 +156,17 @@ def _items(visit: Visit) -> Iterator[Item]:
         else:
             data = text.replace("\r\n", "\n").encode("utf-8", "surrogatepass")
             yield Item(name=PASTED, form=said, data=data)
+    look = {"look": "yes"} if visit.form.one("look") else {}
     for upload in visit.files:
-        yield Item(name=_name_of(upload), form=said, data=upload.stream.read())
-    for given in visit.form.one("address").split():
-        yield Item(name=given, form={**said, "kind": "address"})
+        given = {"kind": BUNDLE, **look} if _is_bundle(upload) else said
+        yield Item(name=_name_of(upload), form=given, data=upload.stream.read())
+    for address in visit.form.one("address").split():
+        yield Item(name=address, form={**said, "kind": "address"})
+
+
+def _is_bundle(upload: Upload) -> bool:
+    """Whether it is sent as a partner's bundle, or is named like one."""
+    return upload.field == BUNDLE or upload.name.lower().endswith(SUFFIX)
 
 
 def _name_of(upload: Upload) -> str:

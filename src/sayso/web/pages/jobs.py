@@ -7,8 +7,17 @@ from typing import Any
 
 from sayso.desk.current_questions import Questions, among_questions, titled
 from sayso.ledger.jobs import Item, Job, Step
-from sayso.views.pages.jobs import JobPage, JobRow, JobsPage, KeptRow, RefusedRow, TouchedRow
+from sayso.views.pages.jobs import (
+    BundleRow,
+    JobPage,
+    JobRow,
+    JobsPage,
+    KeptRow,
+    RefusedRow,
+    TouchedRow,
+)
 from sayso.web.pages.adding import asked
+from sayso.web.taking import BUNDLE
 from sayso.web.visit import Goto, Page, Refused, Reply, Visit
 
 NEWEST = 50
@@ -70,6 +79,7 @@ def job_page(visit: Visit) -> Page:
             claims=sum(k["claims"] for k in kept),
             new=sum(bool(k["new"]) for k in kept),
             refused=tuple(_refused(visit, job)),
+            bundles=tuple(_bundles(job)),
             touched=_touched(visit, job, {k["report"] for k in kept}),
             encodings=ENCODINGS,
         )
@@ -94,6 +104,13 @@ def _kept_row(kept: dict[str, Any]) -> KeptRow:
     )
 
 
+def _bundles(job: Job) -> Iterator[BundleRow]:
+    """What came of the bundles of a job."""
+    for told in (one for event in job.of(Step.READ) for one in event.told.get(BUNDLE, ())):
+        rows = tuple((str(kind), str(outcome), int(many)) for kind, outcome, many in told["rows"])
+        yield BundleRow(name=told["name"], told=told["told"], rows=rows)
+
+
 def _refused(visit: Visit, job: Job) -> Iterator[RefusedRow]:
     for event in job.of(Step.READ):
         for refused in event.told["refused"][:SHOWN]:
@@ -101,7 +118,7 @@ def _refused(visit: Visit, job: Job) -> Iterator[RefusedRow]:
                 position=event.told["position"],
                 where=refused["where"],
                 reason=refused["reason"],
-                again=job.is_over,
+                again=job.is_over and BUNDLE not in event.told,
             )
 
 
