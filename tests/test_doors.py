@@ -13,6 +13,8 @@ from sayso.cli import load_command
 from sayso.cli.commands import COMMANDS, Command
 
 HEAVY = ("spacy", "onnxruntime", "sqlalchemy", "alembic", "trafilatura", "httpx", "numpy")
+OF_PAGES = ("trafilatura", "markdown_it", "httpx")
+OF_SPACYS_COMMANDS = ("spacy.cli", "weasel", "jinja2", "requests")
 READING = ("spacy", "onnxruntime", "alembic", "trafilatura", "httpx", "numpy", "sayso.extract")
 
 
@@ -40,11 +42,18 @@ def command_line(*words: str) -> str:
         (command_line("schema", "report"), (*HEAVY, "sayso.desk", "sayso.ledger")),
         ("import sayso.cli.ask", (*READING, "altair")),
         ("import sayso.cli.review, sayso.cli.decide", READING),
-        ("import sayso.cli.read", ("sqlalchemy", "alembic")),
+        ("import sayso.cli.read", ("sqlalchemy", "alembic", *OF_PAGES, *OF_SPACYS_COMMANDS)),
     ],
 )
 def test_nothing_is_loaded_that_is_not_used(code: str, modules: tuple[str, ...]) -> None:
     assert loaded(code, modules) == []
+
+
+def test_what_is_loaded_late_of_the_parser_is_there_when_it_is_asked_for() -> None:
+    told = (
+        "import sayso.extract, spacy; told = spacy.info(silent=True); assert told['spacy_version']"
+    )
+    assert loaded(told, ("spacy.cli", "spacy.cli.info")) == ["spacy.cli", "spacy.cli.info"]
 
 
 @pytest.mark.parametrize("entry", COMMANDS, ids=[e.name for e in COMMANDS])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.model.address import address_of
+from sayso.model.address import address_of, speaks_for
 
 HERE = "harbourpost.example/news/ferry"
 
@@ -62,3 +62,18 @@ def test_any_text_has_an_address_or_none(url: str) -> None:
     for given_url in (url, f"https://{url}", f"https://a.example/{url}"):
         address = address_of(given_url)
         assert address_of(f"https://{address}") in (address, "") or "//" in given_url
+
+
+@pytest.mark.parametrize(
+    ("fetched", "claimed", "may"),
+    [
+        ("https://agency.example/feed", "https://www.agency.example/two", True),
+        ("https://feeds.agency.example/rss", "https://agency.example/two", True),
+        ("https://agency.example/", "https://live.agency.example/two", True),
+        ("https://myagency.example/", "https://agency.example/two", False),
+        ("https://one.example/", "https://two.example/", False),
+        ("https://one.example/", "https://[::1/", False),
+    ],
+)
+def test_a_site_speaks_for_its_own_addresses(fetched: str, claimed: str, may: bool) -> None:
+    assert speaks_for(fetched, claimed) is may

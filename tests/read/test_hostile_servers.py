@@ -11,7 +11,6 @@ from contextlib import suppress
 import pytest
 
 from sayso.model.text import Document, Rejection
-from sayso.read.address import speaks_for
 from sayso.read.networks import network_of
 from sayso.read.raw import Limits
 from sayso.read.reports import fetch_reports, read_reports
@@ -207,21 +206,6 @@ def test_what_one_site_sends_is_not_anothers(serve: Serve, kind: bytes, body: by
     assert document.url == ""
     assert isinstance(doubt, Rejection)
     assert "another site" in doubt.reason
-
-
-@pytest.mark.parametrize(
-    ("fetched", "claimed", "may"),
-    [
-        ("https://agency.example/feed", "https://www.agency.example/two", True),
-        ("https://feeds.agency.example/rss", "https://agency.example/two", True),
-        ("https://agency.example/", "https://live.agency.example/two", True),
-        ("https://myagency.example/", "https://agency.example/two", False),
-        ("https://one.example/", "https://two.example/", False),
-        ("https://one.example/", "https://[::1/", False),
-    ],
-)
-def test_a_site_speaks_for_its_own_addresses(fetched: str, claimed: str, may: bool) -> None:
-    assert speaks_for(fetched, claimed) is may
 
 
 def test_what_fetches_by_itself_asks_no_machine_nearby(serve: Serve) -> None:

@@ -13,6 +13,7 @@ from sayso.extract import method
 from sayso.extract.languages import language_found, not_read
 from sayso.extract.pipeline import Notes, Pipeline
 from sayso.language.lexicon import user_bytes
+from sayso.model.address import without_login
 from sayso.model.claim import Attribution, Claim, Reading
 from sayso.model.event import Event, Profile
 from sayso.model.quantity import Figure
@@ -25,7 +26,6 @@ from sayso.model.text import (
 )
 from sayso.model.timespan import TimeSpan
 from sayso.read import reports
-from sayso.read.address import without_login
 from sayso.read.kinds import READERS, suffixes_of
 from sayso.read.networks import Network
 from sayso.read.raw import Raw
@@ -127,7 +127,7 @@ def read_answer(
 ) -> Iterator[Document | Rejection]:
     """Documents of what an address answered, with the addresses that they say they stand at.
 
-    Whether it may speak for these is for the caller to ask (`read.address.speaks_for`).
+    Whether it may speak for these is for the caller to ask (`model.address.speaks_for`).
     """
     raw = Raw(
         where=without_login(address),

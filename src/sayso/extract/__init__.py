@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import sayso.extract.parser_alone  # noqa: F401 - before anything here imports spaCy
 from sayso.extract.attribution.find import attribution_finder, find_attributions
 from sayso.extract.claims import make_claims
 from sayso.extract.events.counting import count_in_events

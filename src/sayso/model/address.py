@@ -1,4 +1,7 @@
-"""Addresses of reports, spelt one way: what only says how a reader came there is left out."""
+"""Addresses of reports: spelt one way, without a login, and for which others they may speak.
+
+What only says how a reader came there is left out.
+"""
 
 import re
 from urllib.parse import urlsplit
@@ -43,6 +46,25 @@ def address_of(url: str) -> str:
     if not (path or query):
         return ""
     return f"{host}{path}?{query}" if query else f"{host}{path}"
+
+
+def without_login(url: str) -> str:
+    """The address without the name and password it may hold."""
+    scheme, mark, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}"
+
+
+def speaks_for(fetched: str, claimed: str) -> bool:
+    """Whether what was fetched at one address may say that it stands at another: one of its site.
+
+    That is its own host, one that this lies under, or one under it.
+    """
+    try:
+        own, other = ((urlsplit(u).hostname or "").removeprefix("www.") for u in (fetched, claimed))
+    except ValueError:
+        return False
+    return own == other or own.endswith(f".{other}") or other.endswith(f".{own}")
 
 
 def _is_added(parameter: str) -> bool:

@@ -5,12 +5,12 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from urllib.parse import urlsplit
 
 import httpcore
 import httpx
 
 from sayso.errors import ReportError
+from sayso.model.address import without_login
 from sayso.read.networks import may_be_asked
 from sayso.read.raw import Limits, Raw, in_megabytes
 from sayso.read.sockets import Deadline, TimedTransport
@@ -103,25 +103,6 @@ def ask(url: str, limits: Limits, headers: Mapping[str, str]) -> Answer:
     except FAULTS as error:
         reason = str(error).replace(url, shown) or type(error).__name__
         raise ReportError(shown, "read", f"cannot be fetched: {reason}") from error
-
-
-def without_login(url: str) -> str:
-    """The address without the name and password it may hold."""
-    scheme, mark, rest = url.partition("://")
-    host, slash, path = rest.partition("/")
-    return f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}"
-
-
-def speaks_for(fetched: str, claimed: str) -> bool:
-    """Whether what was fetched at one address may say that it stands at another: one of its site.
-
-    That is its own host, one that this lies under, or one under it.
-    """
-    try:
-        own, other = ((urlsplit(u).hostname or "").removeprefix("www.") for u in (fetched, claimed))
-    except ValueError:
-        return False
-    return own == other or own.endswith(f".{other}") or other.endswith(f".{own}")
 
 
 def _answered(client: httpx.Client, url: str, shown: str, limits: Limits) -> Answer:

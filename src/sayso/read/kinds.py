@@ -19,7 +19,6 @@ from sayso.read.formats.mail import (
     read_letter,
     read_saved_page,
 )
-from sayso.read.formats.markdown import read_markdown
 from sayso.read.formats.ocr import SECONDS as OCR_SECONDS
 from sayso.read.formats.ocr import read_picture, read_scanned
 from sayso.read.formats.outlook import read_outlook
@@ -28,8 +27,8 @@ from sayso.read.formats.sheets import looks_like_a_table, read_table, read_workb
 from sayso.read.formats.subtitles import looks_like_subtitles, read_subtitles
 from sayso.read.formats.telegram import looks_like_an_export
 from sayso.read.formats.web_archives import looks_like_a_web_archive, read_web_archive
-from sayso.read.html import read_page
 from sayso.read.isolation import Read, isolated
+from sayso.read.late import read_markdown, read_page
 from sayso.read.raw import Found, Raw
 from sayso.read.table import read_lines
 from sayso.read.text import read_text

@@ -12,7 +12,8 @@ import httpcore
 import httpx
 
 from sayso.errors import DeliveryError
-from sayso.read.address import FAULTS, without_login
+from sayso.model.address import without_login
+from sayso.read.address import FAULTS
 from sayso.read.networks import Network, may_be_asked
 from sayso.read.sockets import Deadline, TimedTransport
 

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from sayso.errors import ReportError
+from sayso.model.address import speaks_for, without_login
 from sayso.model.text import DOUBT, NOTHING_TOLD, Document, Rejection, StandIn
-from sayso.read.address import fetch, speaks_for, without_login
 from sayso.read.edges import day_in, with_edges
 from sayso.read.encoding import without_surrogates
 from sayso.read.formats.feeds import named_feeds
 from sayso.read.kinds import READERS, Reader, reader_of, suffixes_of
+from sayso.read.late import fetch
 from sayso.read.networks import Network
 from sayso.read.raw import Limits, Member, Raw, in_megabytes
 

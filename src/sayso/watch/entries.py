@@ -12,11 +12,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sayso.ledger.feeds import Feed, Fetch, Outcome
-from sayso.model.address import address_of
+from sayso.model.address import address_of, speaks_for
 from sayso.model.identity import identify
 from sayso.model.report import sha256_of
 from sayso.model.text import Document
-from sayso.read.address import speaks_for
 
 WHOLE = 600
 """An entry of so many characters is the article; one of fewer is a part of it."""

@@ -14,6 +14,7 @@ from sayso.extract.times.words import Calendar, TimeWord, calendar
 
 NAME = re.compile(r"[A-Za-z_]+")
 DEEP = 6
+EDGES = ("front", "back")
 APART = ("plain", "capital", "stop", "opens")
 """Classes that stand in no rule."""
 BARE = frozenset({"repeated", "duration", "period", "shifted", "present", "clock", "day_range"})
@@ -62,24 +63,52 @@ def _spell(pattern: str, known: Calendar, macros: dict[str, str]) -> str:
     return spelled.replace("(", "(?:")
 
 
+@dataclass(frozen=True, slots=True)
+class TimeRule:
+    """A rule's name and its core as a regular expression over class codes.
+
+    Front and back are alike for nearly all rules, and long: most texts hold the core of few rules,
+    so that the whole expression is made when its core is met.
+    """
+
+    name: str
+    core: re.Pattern[str]
+    language: str
+
+    def matches(self, codes: str, begin: int, end: int) -> Iterator[re.Match[str]]:
+        """Where the rule fits between two places; front, core and back are its three groups."""
+        if self.core.search(codes, begin, end) is None:
+            return iter(())
+        return _whole(self).finditer(codes, begin, end)
+
+
 @cache
-def rule_patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Each rule's name with the regular expression over class codes."""
+def _whole(rule: TimeRule) -> re.Pattern[str]:
+    front, back = ("", "") if rule.name in BARE else _edges(rule.language)
+    return re.compile(f"({front})({rule.core.pattern})({back})")
+
+
+@cache
+def _edges(language: str) -> tuple[str, str]:
+    """What may stand before and behind a core."""
+    front, back = (_either(calendar(language).table[e]["patterns"], language) for e in EDGES)
+    return f"{front}?", f"{back}?"
+
+
+def _either(patterns: Sequence[str], language: str) -> str:
     known = calendar(language)
-    table = known.table
-    macros = table["macros"]
+    macros = known.table["macros"]
+    return "(?:" + "|".join(_spell(p, known, macros) for p in patterns) + ")"
 
-    def either(patterns: Sequence[str]) -> str:
-        return "(?:" + "|".join(_spell(p, known, macros) for p in patterns) + ")"
 
-    front, back = either(table["front"]["patterns"]), either(table["back"]["patterns"])
-    made = []
-    for name, patterns in table["rules"].items():
-        for pattern in patterns:
-            core = either([pattern])
-            edges = ("", "") if name in BARE else (f"{front}?", f"{back}?")
-            made.append((name, re.compile(f"({edges[0]})({core})({edges[1]})")))
-    return tuple(made)
+@cache
+def time_rules(language: str) -> tuple[TimeRule, ...]:
+    """The rules of a language, in their order."""
+    return tuple(
+        TimeRule(name, re.compile(_either([pattern], language)), language)
+        for name, patterns in calendar(language).table["rules"].items()
+        for pattern in patterns
+    )
 
 
 @cache
@@ -105,10 +134,10 @@ def read_matches(
     known = calendar(language)
     codes = "".join(known.codes[w.kind] for w in words)
     matches = [
-        (m.start(), -m.end(), order, name, m)
+        (m.start(), -m.end(), order, rule.name, m)
         for begin, end in _stretches(codes, language)
-        for order, (name, pattern) in enumerate(rule_patterns(language))
-        for m in pattern.finditer(codes, begin, end)
+        for order, rule in enumerate(time_rules(language))
+        for m in rule.matches(codes, begin, end)
     ]
     matches.sort(key=lambda f: f[:3])
     reached = 0
