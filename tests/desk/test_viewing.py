@@ -6,7 +6,7 @@ import pytest
 
 from sayso.desk.deciding import Decided, decide
 from sayso.desk.listing import questions
-from sayso.desk.viewing import markings_of, recipient_named, view_for
+from sayso.desk.viewing import marking_on, markings_of, recipient_named, view_for
 from sayso.errors import NotFound, UserError
 from sayso.ledger.ledger import Ledger
 from sayso.model.decision import DecisionKind
@@ -83,3 +83,17 @@ def test_what_is_not_there_cannot_be_marked(ledger: Ledger) -> None:
 
 def test_everybody_is_named_public(ledger: Ledger) -> None:
     assert recipient_named(ledger, "public") == PUBLIC
+
+
+def test_one_report_is_marked_as_it_is_among_all(ledger: Ledger) -> None:
+    for reading in (ferry(), numbered(1)):
+        ledger.add(reading)
+    mark(ledger, "ledger", "GREEN")
+    mark(ledger, ferry().document.id, "AMBER", "Desk B")
+    mark(ledger, ferry().claims[0].id, "RED")
+    every = markings_of(ledger).of
+    for reading, own in ((ferry(), True), (numbered(1), False)):
+        found = marking_on(ledger, reading.document.id)
+        assert (found.marking, found.own) == (every[reading.document.id], own)
+    stricter = marking_on(ledger, ferry().document.id).stricter
+    assert stricter == {Tlp.RED: 1}

@@ -10,7 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.exchange.citations import citation_link, csl_items, plain_citation
+from sayso.exchange.citations import (
+    citation_link,
+    csl_items,
+    plain_citation,
+    report_citation,
+    report_item,
+)
 from sayso.model.claim import Claim
 from sayso.model.handed import Cited
 from sayso.model.question import Account
@@ -95,3 +101,16 @@ def test_no_words_of_a_stranger_break_a_citation(title: str, outlet: str, url: s
     words = plain_citation(told)
     assert not set(words) & set("\n\r\x1b\u202e\x00")
     json.dumps(csl_items([told])).encode("ascii")
+
+
+def test_a_whole_report_is_cited_with_what_its_text_comes_to() -> None:
+    one = cited("at least 9", byline="Ida Falk")
+    report = one.account.report
+    words = report_citation(report)
+    assert words.startswith(f"{report.outlet}, “Heron lost”, Ida Falk, ")
+    assert "https://quay.example/heron?id=3" in words
+    assert report.text_sha256 in words
+    item = report_item(report)
+    assert FIELDS > item.keys() >= {"id", "type", "title", "container-title", "issued", "URL"}
+    assert item["URL"] == "https://quay.example/heron?id=3"
+    assert "URL" not in report_item(cited("17", url="javascript:alert(1)").account.report)

@@ -334,6 +334,20 @@ def test_a_claim_is_cited_for_a_reference_manager(client: TestClient) -> None:
     assert item["container-title"] == "The Sound"
 
 
+def test_a_report_is_cited_and_marked_in_its_head(client: TestClient, told: Ledger) -> None:
+    report = next(told.accounts()).report.id
+    shown = client.get(f"/r/{report}").text
+    assert "Plain citation of the report" in shown
+    assert "nobody marked it" in shown
+    (item,) = client.get(f"/r/{report}/cite").json()
+    assert (item["id"], item["type"]) == (report, "article-newspaper")
+    given = {"kind": "mark", "subject": report, "tlp": "RED", "why": "told in confidence"}
+    client.post("/decide", data={**given, "next": f"/r/{report}"})
+    shown = client.get(f"/r/{report}").text
+    assert "TLP:RED" in shown
+    assert "the report is marked so" in shown
+
+
 def test_a_source_has_what_it_said_and_who_relays_it(client: TestClient) -> None:
     page = words(client.get("/s/the lifeboat service"))
     assert "1 claim on its own word" in page

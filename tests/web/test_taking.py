@@ -110,3 +110,21 @@ def test_a_marking_that_there_is_not_is_told_at_its_field(
     assert answer.status_code == 422
     assert said in answer.text
     assert 'id="tlp"' in answer.text
+
+
+def test_a_report_that_came_says_from_whom_and_how_far_it_may_go(desks: tuple[Desk, Desk]) -> None:
+    here, there = desks
+    here.sends(there)
+    client = asking(there.ledger)
+    (account, *_) = there.ledger.accounts()
+    page = client.get(f"/r/{account.report.id}.json").json()
+    assert page["document"]["id"] == account.report.id
+    shown = client.get(f"/r/{account.report.id}").text
+    assert "TLP:GREEN" in shown
+    assert "to partners of the community" in shown
+    assert 'href="/gaps/Desk%20A"' in shown
+    assert 'href="/gaps/Desk%20A"' in client.get(f"/c/{account.id}").text
+    listed = client.get("/reports.json?partner=Desk A").json()["rows"]
+    assert len(listed) == there.ledger.report_count()
+    assert client.get("/reports.json?partner=Desk C").json()["rows"] == []
+    assert "Sent by" in client.get("/reports").text

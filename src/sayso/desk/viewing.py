@@ -1,5 +1,6 @@
 """What a partner, or everybody, may see of a ledger: the one way to ask for it."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -43,14 +44,41 @@ class Markings:
         return highest(self.of[i] for i in ids)
 
 
-def markings_of(ledger: Ledger, today: date | None = None) -> Markings:
-    """The markings that hold today (UTC)."""
+def markings_of(
+    ledger: Ledger, today: date | None = None, among: Iterable[str] | None = None
+) -> Markings:
+    """The markings that hold today (UTC), of all reports or of these."""
     made = list(ledger.decisions())
     given = [d for d in standing(made) if d.kind is DecisionKind.MARK]
     questions = {s for d in given for s in d.subjects if s.startswith("qst_")}
     now = _claims_of(ledger, given, questions) if questions else {}
     marks = marks_of(made, today or datetime.now(UTC).date(), now)
-    return Markings(held=tuple(ledger.held(marks.of.keys())), marks=marks, decisions=made)
+    some = None if among is None else frozenset(among)
+    return Markings(held=tuple(ledger.held(marks.of.keys(), some)), marks=marks, decisions=made)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportMarking:
+    """How far one report may go.
+
+    `own`: it was marked itself, or came marked; `stricter` counts the claims that may go less far,
+    by their level.
+    """
+
+    marking: Marking
+    own: bool
+    stricter: Mapping[Tlp, int]
+
+
+def marking_on(ledger: Ledger, report: str, today: date | None = None) -> ReportMarking:
+    """The marking of the report of this id that holds today (UTC)."""
+    found = markings_of(ledger, today, among=(report,))
+    (held,) = found.held
+    marking = found.marks.of_report(held)
+    levels = (found.marks.of_claim(claim, held).tlp for claim in held.claims)
+    stricter = Counter(level for level in levels if level.rank > marking.tlp.rank)
+    own = held.floor is not None or report in found.marks.of
+    return ReportMarking(marking=marking, own=own, stricter=stricter)
 
 
 def _claims_of(

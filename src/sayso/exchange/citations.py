@@ -1,11 +1,11 @@
-"""Citations of claims: plain, for programs that manage references, and as a link to the words."""
+"""Citations of claims and reports: plain, for reference managers, and as a link to the words."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from sayso.model.handed import Cited
 from sayso.model.question import Account
-from sayso.model.report import sha256_of
+from sayso.model.report import Report, sha256_of
 from sayso.views.accounts import words_of
 from sayso.views.links import link_to_words, web_link
 from sayso.views.printable import on_one_line
@@ -17,18 +17,34 @@ Csl = dict[str, object]
 def plain_citation(cited: Cited) -> str:
     """One line: outlet, title and day, the sentence, on whose word, and where to find it."""
     report = cited.account.report
-    title = f"“{report.title}”" if report.title else "untitled"
-    head = [
-        report.outlet or "outlet not recorded",
-        title,
-        report.byline,
-        _written(report.published),
-    ]
-    parts = [
-        f"{', '.join(filter(None, head))}: “{_sentence(cited)}” ({_word_of(cited.account)}).",
+    return _on_one_line(
+        f"{_head(report)}: “{_sentence(cited)}” ({_word_of(cited.account)}).",
         citation_link(cited) or report.url,
         f"[{_found(cited)}]",
-    ]
+    )
+
+
+def report_citation(report: Report) -> str:
+    """A whole report in one line: outlet, title and day, where it is, what its text comes to."""
+    read = f", read {_written(report.added)}" if report.added else ""
+    found = f"[{report.id}, a text with SHA-256 {report.text_sha256}{read}]"
+    return _on_one_line(f"{_head(report)}.", web_link(report.url) or report.url, found)
+
+
+def report_item(report: Report) -> Csl:
+    """A whole report as CSL-JSON."""
+    item = _csl_report(report) | {"URL": web_link(report.url)}
+    return {name: value for name, value in item.items() if value}
+
+
+def _head(report: Report) -> str:
+    """Outlet, title, writer and day."""
+    title = f"“{report.title}”" if report.title else "untitled"
+    outlet, day = report.outlet or "outlet not recorded", _written(report.published)
+    return ", ".join(filter(None, (outlet, title, report.byline, day)))
+
+
+def _on_one_line(*parts: str) -> str:
     return " ".join(on_one_line(part) for part in parts if part)
 
 
@@ -48,7 +64,16 @@ def csl_items(every: Iterable[Cited]) -> list[Csl]:
 def _csl_item(cited: Sequence[Cited]) -> Csl:
     report = cited[0].account.report
     one = len(cited) == 1
-    item: Csl = {
+    item = _csl_report(report) | {
+        "URL": citation_link(cited[0]) if one else web_link(report.url),
+        "note": "\n".join(_noted(c) for c in cited),
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def _csl_report(report: Report) -> Csl:
+    """What is cited of a report, all but where it is."""
+    return {
         "id": report.id,
         "type": "article-newspaper",
         "title": on_one_line(report.title),
@@ -56,11 +81,9 @@ def _csl_item(cited: Sequence[Cited]) -> Csl:
         "author": [{"literal": on_one_line(report.byline)}] if report.byline else None,
         "issued": _csl_day(report.published),
         "accessed": _csl_day(report.added),
-        "URL": citation_link(cited[0]) if one else web_link(report.url),
+        "URL": "",
         "language": report.language,
-        "note": "\n".join(_noted(c) for c in cited),
     }
-    return {name: value for name, value in item.items() if value}
 
 
 def _noted(cited: Cited) -> str:

@@ -9,9 +9,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, union_all
 
 from sayso.ledger.database import Database
+from sayso.ledger.exchange_schema import received_item
 from sayso.ledger.rows import folded
 from sayso.ledger.schema import claim, document, reading, words
 from sayso.ledger.searchwords import query_words
+from sayso.model.bundle import Outcome
 from sayso.model.claim import Certainty, Polarity
 
 
@@ -57,7 +59,7 @@ class WantedReports:
 
     `text` wants every one of its words in text, outlet, title or byline; `outlet` holds the given
     words, whatever the case.  `since` and `until` are days of publication, both included.  `among`
-    are the ids of those that alone are wanted, None for all.
+    are the ids of those that alone are wanted, None for all; `partner` sent those wanted.
     """
 
     text: str = ""
@@ -67,6 +69,7 @@ class WantedReports:
     language: str = ""
     came: CameAs | None = None
     among: tuple[str, ...] | None = None
+    partner: str = ""
 
 
 def before(known_on: date | datetime | None) -> datetime:
@@ -211,9 +214,18 @@ def newest_reports(
         query = query.where(d.id.in_(wanted.among))
     if wanted.language:
         query = query.where(_as_read(reading.c.language == wanted.language))
+    if wanted.partner:
+        query = query.where(d.id.in_(_received_from(wanted.partner)))
     if wanted.came:
         query = query.where(_came(wanted.came))
     return query if below is None else query.where(_published_before(*below))
+
+
+def _received_from(partner: str) -> Select[Any]:
+    """The ids of the reports that a partner sent, whoever else has them."""
+    c = received_item.c
+    kept = (c.kind == "report") & (c.outcome != Outcome.REFUSED.value)
+    return select(c.subject).where(kept, c.partner == partner)
 
 
 def _as_read(wish: ColumnElement[bool]) -> ColumnElement[bool]:

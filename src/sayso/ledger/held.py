@@ -19,19 +19,22 @@ AT_ONCE = 500
 """Ids named in one statement."""
 
 
-def held_reports(database: Database, marked: Collection[str]) -> Iterator[HeldReport]:
+def held_reports(
+    database: Database, marked: Collection[str], among: Collection[str] | None = None
+) -> Iterator[HeldReport]:
     """Every report in the order it was added, with the claims of its latest reading.
 
-    `marked` are ids among which those of claims of earlier readings are looked for.
+    `marked` are ids among which those of claims of earlier readings are looked for; `among` are the
+    ids of reports that alone are wanted, None for all.
     """
     with database.reads() as connection:
         made = reviews.reviews_by(connection, None)
         out, named = _out(connection)
         former = _reports_of(connection, {made.other_ids.get(i, i) for i in marked})
-        held = holdings(connection, None)
+        held = _holdings(connection, among)
         ours = read_by_us(connection, held.keys())
         permits = permitted(connection)
-        rows = _rows(connection)
+        rows = _rows(connection, among)
     others: dict[str, list[str]] = defaultdict(list)
     for other, root in made.other_ids.items():
         others[root].append(other)
@@ -54,14 +57,28 @@ def held_reports(database: Database, marked: Collection[str]) -> Iterator[HeldRe
         )
 
 
-def _rows(connection: Connection) -> dict[str, list[Any]]:
-    """The claims of the latest reading of every report, by report."""
+def _holdings(connection: Connection, among: Collection[str] | None) -> dict[str, list[Holding]]:
+    """What partners hold of these reports, and of those that what they hold is cut out of."""
+    held = holdings(connection, among)
+    if among is None:
+        return held
+    said = [h.state.get("said") for of in held.values() for h in of]
+    wholes = {str(name) for names in said if isinstance(names, dict) for name in names}
+    return holdings(connection, wholes - held.keys()) | held
+
+
+def _rows(connection: Connection, among: Collection[str] | None) -> dict[str, list[Any]]:
+    """The claims of the latest reading of every report, or of these, by report."""
     d, r, c = document.c, reading.c, claim.c
     query = select(d.id.label("report"), r.id.label("reading"), c.id.label("claim"))
     query = query.join(reading, r.document == d.seq).outerjoin(
         claim, (c.reading == r.seq) & c.again.is_(False)
     )
-    query = query.where(r.seq.in_(latest(None))).order_by(d.seq, c.position)
+    readings = latest(None)
+    if among is not None:
+        query = query.where(d.id.in_(among))
+        readings = readings.where(r.document.in_(select(d.seq).where(d.id.in_(among))))
+    query = query.where(r.seq.in_(readings)).order_by(d.seq, c.position)
     found: dict[str, list[Any]] = defaultdict(list)
     for row in connection.execute(query):
         found[row.report].append(row)

@@ -286,12 +286,14 @@ class Ledger:
             inserts.keep_decision(self._database, connection, decision, _moment(at))
         return decision.id
 
-    def held(self, marked: Collection[str] = ()) -> Iterator[HeldReport]:
-        """Every report by id with the ids of its claims, rejected ones among them.
+    def held(
+        self, marked: Collection[str] = (), among: Collection[str] | None = None
+    ) -> Iterator[HeldReport]:
+        """Every report, or those of these ids, with the ids of its claims, also of rejected ones.
 
         `former` of each are those of `marked` that only its earlier readings had.
         """
-        return held.held_reports(self._database, marked)
+        return held.held_reports(self._database, marked, among)
 
     def records(self, document_ids: Sequence[str]) -> Iterator[Json]:
         """The latest readings of these reports as JSON, in any order, and never all at once."""

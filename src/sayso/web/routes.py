@@ -40,7 +40,7 @@ from sayso.web.pages.mending import mend_form, review_claim, undo_review
 from sayso.web.pages.missed import add_claim, missed_form
 from sayso.web.pages.people import add_person, change_person, people_page
 from sayso.web.pages.question import show_bench, show_lineage, show_question
-from sayso.web.pages.report import report_text, show_report
+from sayso.web.pages.report import cite_report, report_text, show_report
 from sayso.web.pages.review import review, review_page, undo
 from sayso.web.pages.search import search_page
 from sayso.web.pages.signing import sign_in, sign_in_page, sign_out
@@ -103,6 +103,7 @@ ROUTES = (
     Route(path="/decide", handler=decide_here, role=Role.ANALYST, method=POST),
     # reports and their claims
     Route(path="/r/{id}.txt", handler=report_text, role=Role.READER),
+    Route(path="/r/{id}/cite", handler=cite_report, role=Role.READER),
     Route(path="/r/{id}/missed", handler=missed_form, role=Role.ANALYST, template="missed.html"),
     Route(path="/r/{id}/missed", handler=add_claim, role=Role.ANALYST, method=POST),
     Route(path="/r/{id}", handler=show_report, role=Role.READER, template="report.html"),

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from sayso.model.question import Account
 from sayso.views.columns import Form, View, column
+from sayso.views.pages.came import CameLine
 from sayso.views.pages.cards import Card
 from sayso.views.pages.history import HistoryRow
 from sayso.views.quotation import QuotedPiece, quoted
@@ -34,6 +35,7 @@ class ClaimPage(View):
         str, column("link to the words", "The report's address with the words lit; may be empty.")
     ]
     address: Annotated[str, column("address", "The report's address where it may be followed.")]
+    came: Annotated[tuple[CameLine, ...], column("came by", "What brought its report, if told.")]
     other_desks: Annotated[
         tuple[str, ...], column("other desks", "Who else holds it, and what they decided of it.")
     ]

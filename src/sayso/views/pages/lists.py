@@ -91,6 +91,8 @@ class ReportsPage(View):
     language: Annotated[str, column("language", "Only those in it; empty for all.")]
     kind: Annotated[str, column("kind", "Only those that came so; empty for all.")]
     by: Annotated[str, column("added by", "Only those that this person added in a browser.")]
+    partner: Annotated[str, column("partner", "Only those that this partner sent.")]
+    partners: Annotated[tuple[str, ...], column("partners", "All partners.")]
     languages: Annotated[tuple[str, ...], column("languages", "All languages of reports.")]
     kinds: Annotated[
         tuple[tuple[str, str], ...], column("kinds", "How reports may have come, and in words.")

@@ -13,6 +13,7 @@ from sayso.views.html import Html
 from sayso.views.links import web_link
 from sayso.views.marked_html import marked_html
 from sayso.views.marks import marks_of
+from sayso.views.pages.came import NO_MARKING, CameLine, MarkingLine
 from sayso.views.pages.cards import GONE, UNREVIEWED, Card, card
 from sayso.views.segments import Slice, blocks, segments, slice_at
 from sayso.views.words import day, version_words
@@ -92,6 +93,9 @@ class ReportPage(View):
     part: Annotated[str, column("part", "Which part of a long text is shown; empty for all of it.")]
     before: Annotated[str, column("before", "Address of the part before; empty for none.")]
     after: Annotated[str, column("after", "Address of the part after; empty for none.")]
+    cited: Annotated[str, column("citation", "A plain citation of the report.")] = ""
+    marking: Annotated[MarkingLine, column("marking", "How far it may go.")] = NO_MARKING
+    came: Annotated[tuple[CameLine, ...], column("came by", "Feeds and partners, if any.")] = ()
 
 
 def report_page(

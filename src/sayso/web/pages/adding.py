@@ -13,6 +13,7 @@ from sayso.ledger.jobs import Item, Job, Step
 from sayso.model.marking import Tlp
 from sayso.model.person import Role
 from sayso.views.pages.jobs import AddPage
+from sayso.web.pages.came import partner_names
 from sayso.web.taking import BUNDLE, SUFFIX
 from sayso.web.visit import Goto, Page, Refused, Reply, Upload, Visit
 
@@ -50,18 +51,13 @@ def _form(visit: Visit, wrong: tuple[tuple[str, str], ...] = (), address: str = 
         published=visit.form.one("published"),
         tlp=visit.form.one("tlp"),
         to=visit.form.all("to"),
-        partners=_partners(visit),
+        partners=partner_names(visit),
         bundles=visit.may(Role.EDITOR) and visit.ledger.partners.own() is not None,
         limit=visit.room.options.upload_bytes,
         report_limit=REPORT_LIMIT,
         kinds=KINDS,
         wrong=wrong,
     )
-
-
-def _partners(visit: Visit) -> tuple[str, ...]:
-    """The names of those whom something may be marked for."""
-    return tuple(one.name for one in visit.ledger.partners.all() if not one.own)
 
 
 def add(visit: Visit) -> Reply:
@@ -132,7 +128,7 @@ def _wrong_marking(visit: Visit) -> Iterator[tuple[str, str]]:
         Tlp.parse(visit.form.one("tlp") or Tlp.AMBER)
     except UserError as why:
         yield "tlp", str(why)
-    for name in set(visit.form.all("to")).difference(_partners(visit)):
+    for name in set(visit.form.all("to")).difference(partner_names(visit)):
         yield "tlp", f"{name[:80]} is no partner of this desk"
 
 

@@ -25,11 +25,12 @@ from sayso.views.pages.lists import (
     SourcesPage,
 )
 from sayso.watch.follows import begin_following, questions_followed
+from sayso.web.pages.came import partner_names
 from sayso.web.visit import Goto, Page, Refused, Visit
 
 ON_A_PAGE = 50
 OF_QUESTIONS = ("words", "measure", "place", "verdict", "origins", "since", "followed", "order")
-OF_REPORTS = ("words", "outlet", "since", "until", "language", "kind", "by", "state")
+OF_REPORTS = ("words", "outlet", "since", "until", "language", "kind", "by", "partner", "state")
 MOST_BY_ONE = 5_000
 """So many of the reports that one person added are listed, the newest."""
 
@@ -172,6 +173,7 @@ def wanted_reports(visit: Visit) -> WantedReports:
         until=day_of(visit.query.one("until")),
         language=visit.query.one("language"),
         came=CameAs(kind) if kind in {*CameAs} else None,
+        partner=visit.query.one("partner"),
         among=visit.ledger.jobs.added_by(by, MOST_BY_ONE) if by else None,
     )
 
@@ -203,6 +205,8 @@ def _reports(visit: Visit, given: dict[str, str], then: str, first: str) -> Repo
         language=given["language"],
         kind=given["kind"],
         by=given["by"],
+        partner=given["partner"],
+        partners=partner_names(visit),
         languages=tuple(kept.get("languages", looks.readings(), looks.languages)),
         kinds=tuple((kind.value, told) for kind, told in CAME.items()),
         people=tuple(visit.ledger.jobs.askers()),

@@ -17,6 +17,7 @@ from sayso.views.pages.peek import peek_page
 from sayso.views.printable import as_json
 from sayso.views.trace import trace_page
 from sayso.views.words import day
+from sayso.web.pages.came import came_by
 from sayso.web.pages.names import whole_account
 from sayso.web.visit import Page, Sheet, Visit
 
@@ -51,6 +52,7 @@ def show_claim(visit: Visit) -> Page:
             cited=plain_citation(cited),
             words_link=citation_link(cited),
             address=web_link(account.report.url),
+            came=tuple(came_by(visit, traced.document)),
             other_desks=tuple(told_of(visit.ledger, account)),
         )
     )

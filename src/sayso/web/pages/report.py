@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sayso.desk.opening_report import OpenedReport, open_report
 from sayso.desk.other_desks import OtherReading, readings_beside
+from sayso.exchange.citations import report_citation, report_item
 from sayso.ledger.ledger import Ledger
 from sayso.model.records.report import reading_record
 from sayso.views.pages.forgotten import forgotten_page, forgotten_words
@@ -18,6 +19,8 @@ from sayso.views.pages.report import (
     unread_words,
     version_rows,
 )
+from sayso.views.printable import as_json
+from sayso.web.pages.came import came_by, marking_of
 from sayso.web.visit import Moved, Page, Refused, Sheet, Visit
 
 FARTHEST = 10**12
@@ -42,7 +45,12 @@ def show_report(visit: Visit) -> Page:
     if 0 < number < found.readings:
         return _earlier(visit, found, number, at)
     ours = [c.read for c in found.reviewed.claims]
-    page = page_of(found, at, readings_beside(visit.ledger, document.id, ours))
+    page = replace(
+        page_of(found, at, readings_beside(visit.ledger, document.id, ours)),
+        cited=report_citation(found.reviewed.report),
+        marking=marking_of(visit, document.id),
+        came=tuple(came_by(visit, document)),
+    )
     return Page(view=page, record=lambda: reading_record(found.reviewed.reading))
 
 
@@ -96,6 +104,14 @@ def _beside(one: OtherReading) -> ReadingBeside:
         lacking=tuple(map(claim_line, one.lacking)),
         names=one.names,
     )
+
+
+def cite_report(visit: Visit) -> Sheet:
+    """A report as CSL-JSON, for programs that manage references."""
+    report = opened(visit).reviewed.report
+    must_count(visit.ledger, report.id)
+    data = as_json([report_item(report)]).encode()
+    return Sheet(data=data, media_type="application/json", name=f"{report.id}.csl.json")
 
 
 def report_text(visit: Visit) -> Sheet:
