@@ -12,7 +12,7 @@ from sayso.model.bundle import Outcome
 from sayso.model.claim import Reading
 from sayso.model.decision import DecisionKind
 from tests.exchange.desks import Desk, came_to, close
-from tests.ledger.build import ferry
+from tests.ledger.build import ferry, numbered
 from tests.web.conftest import asking
 
 FIRST = ferry().claims[0].id
@@ -88,6 +88,7 @@ def test_two_corrections_differ_until_a_person_decides(desks: Desks) -> None:
 def test_names_and_merges_of_theirs_are_offered_until_decided_here(desks: Desks) -> None:
     a, b = desks
     names = ("the coastguard", "Port Maren Coastguard")
+    a.ledger.add(under("Port Maren Coastguard"))
     joined = a.decide(DecisionKind.JOIN_PARTIES, *names)
     a.mark(joined, "GREEN")
     a.sends(b)
@@ -100,6 +101,38 @@ def test_names_and_merges_of_theirs_are_offered_until_decided_here(desks: Desks)
     assert web.post("/decide", data=given).status_code == 303
     assert offers_of(b.ledger, "Desk A") == []
     a.decide(DecisionKind.TAKE_BACK, joined)
+
+
+def under(name: str) -> Reading:
+    """Another report, with its figure on the word of somebody of this name."""
+    reading = numbered(1)
+    first, second = reading.claims
+    voice = replace(first.voices[-1], name=name)
+    return replace(reading, claims=(replace(first, voices=(first.voices[0], voice)), second))
+
+
+def test_a_decision_about_names_goes_only_where_both_are_seen(desks: Desks) -> None:
+    a, b = desks
+    secret = under("Port Maren Coastguard")
+    a.ledger.add(secret)
+    a.mark(secret.document.id, "RED")
+    joined = a.decide(DecisionKind.JOIN_PARTIES, "the coastguard", "Port Maren Coastguard")
+    a.mark(joined, "GREEN")
+    assert came_to(a.sends(b)) == {("report", Outcome.APPLIED): 1}
+    a.mark(secret.document.id, "GREEN")
+    assert came_to(a.sends(b)) == {
+        ("report", Outcome.APPLIED): 1,
+        ("decision", Outcome.BESIDE): 1,
+    }
+    a.mark(secret.document.id, "RED")
+    assert came_to(a.sends(b))["retract", Outcome.APPLIED] == 1
+
+
+def test_a_decision_about_a_claim_that_is_not_shown_is_not_shown(desks: Desks) -> None:
+    a, b = desks
+    a.mark(ferry().claims[1].id, "RED")
+    a.decide(DecisionKind.ACCEPT, FIRST)
+    assert a.sends(b) is None
 
 
 def test_an_export_of_a_page_is_for_whom_it_names(desks: Desks) -> None:

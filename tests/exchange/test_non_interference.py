@@ -95,12 +95,19 @@ def answers_in(ledger: Ledger, view: View) -> list[object]:
     return [w.question for w in group_weighed(alone)]
 
 
-def seen_alone(reports: Sequence[Reading], view: View) -> list[Reading]:
-    """The reports of a view, each with the claims of the view alone."""
+def told_of(view: View, decisions: Sequence[Decision]) -> set[str]:
+    """The ids of a view, and those of claims that it says were rejected."""
+    return {*view.ids, *(s for d in decisions if d.id in view.decisions for s in d.subjects)}
+
+
+def seen_alone(
+    reports: Sequence[Reading], view: View, decisions: Sequence[Decision]
+) -> list[Reading]:
+    """The reports of a view, each with the claims that the view tells of alone."""
     found = []
     for reading in reports:
         if reading.document.id in view.reports:
-            record = as_it_stands(reading_record(reading), view.claims, {})
+            record = as_it_stands(reading_record(reading), told_of(view, decisions), {})
             found.append(read_reading(record))
     return found
 
@@ -131,12 +138,12 @@ def test_a_bundle_is_that_of_a_ledger_without_what_he_may_not_see(
         view = view_for(whole.ledger, recipient)
         given_out = bundle(whole, name)
         answered = answers_in(whole.ledger, view)
-    with desk_with(seen_alone(reports, view), decided_alone(decisions, view)) as alone:
+    with desk_with(seen_alone(reports, view, decisions), decided_alone(decisions, view)) as alone:
         alone_view = view_for(alone.ledger, recipient)
         assert alone_view == view
         assert bundle(alone, name) == given_out
         assert answers_in(alone.ledger, view) == answered
-    _says_nothing_of(given_out, [i for i in there - view.ids if i != "ledger"])
+    _says_nothing_of(given_out, list(there - told_of(view, decisions) - {"ledger"}))
 
 
 def _says_nothing_of(data: bytes, hidden: Sequence[str]) -> None:

@@ -1,17 +1,18 @@
 """What a partner, or everybody, may see of a ledger: the one way to ask for it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 from sayso.desk.current_questions import Questions, among_questions
 from sayso.exchange import marking
 from sayso.exchange.marking import Marks, highest, marks_of
-from sayso.ledger.ledger import Ledger
+from sayso.language.parties import same_name
+from sayso.ledger.ledger import Ledger, Wanted
 from sayso.ledger.partners import EVERYBODY
-from sayso.model.decision import Decision, DecisionKind, standing
+from sayso.model.decision import ABOUT_SOURCES, Decision, DecisionKind, standing
 from sayso.model.marking import PUBLIC, HeldReport, Marking, Recipient, Tlp, View
 
 
@@ -22,12 +23,21 @@ class Markings:
     held: Sequence[HeldReport]
     marks: Marks
     decisions: Sequence[Decision]
+    speaking: Callable[[str], Iterator[str]]
+    """The claims in whose chains somebody of a name speaks."""
 
     def view_for(self, recipient: Recipient) -> View:
         """What a recipient may see; of reports that he may not see whole nothing is shown."""
         view = marking.view_for(recipient, self.held, self.marks, self.decisions)
         whole = (r for r in self.held if r.id in view.reports)
-        return view.within(c.id for r in whole for c in r.claims if c.id in view.claims)
+        claims = frozenset(c.id for r in whole for c in r.claims if c.id in view.claims)
+        named = (d for d in self.decisions if d.id in view.decisions and d.kind in ABOUT_SOURCES)
+        hidden = (d.id for d in named if not self._shows_names(d, claims))
+        return replace(view, claims=claims, decisions=view.decisions.difference(hidden))
+
+    def _shows_names(self, made: Decision, claims: frozenset[str]) -> bool:
+        """Whether every name that a decision is about speaks in one of these claims."""
+        return all(any(i in claims for i in self.speaking(name)) for name in made.subjects)
 
     @cached_property
     def of(self) -> Mapping[str, Marking]:
@@ -54,7 +64,8 @@ def markings_of(
     now = _claims_of(ledger, given, questions) if questions else {}
     marks = marks_of(made, today or datetime.now(UTC).date(), now)
     some = None if among is None else frozenset(among)
-    return Markings(held=tuple(ledger.held(marks.of.keys(), some)), marks=marks, decisions=made)
+    held = tuple(ledger.held(marks.of.keys(), some))
+    return Markings(held=held, marks=marks, decisions=made, speaking=partial(_speaking, ledger))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +90,14 @@ def marking_on(ledger: Ledger, report: str, today: date | None = None) -> Report
     stricter = Counter(level for level in levels if level.rank > marking.tlp.rank)
     own = held.floor is not None or report in found.marks.of
     return ReportMarking(marking=marking, own=own, stricter=stricter)
+
+
+def _speaking(ledger: Ledger, name: str) -> Iterator[str]:
+    """The claims that stand in whose chains somebody of this name speaks, by id."""
+    longest = max(name.split(), key=len)
+    for account in ledger.accounts(Wanted(speaker=longest)):
+        if any(same_name(voice.name, name) for voice in account.claim.voices):
+            yield account.id
 
 
 def _claims_of(

@@ -6,7 +6,7 @@ looser than what it is about.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sayso.model.decision import (
@@ -19,6 +19,7 @@ from sayso.model.decision import (
 )
 from sayso.model.marking import (
     UNMARKED,
+    Gone,
     HeldClaim,
     HeldReport,
     Marking,
@@ -120,35 +121,43 @@ def view_for(
     whole is for who cuts them.
     """
     reports: set[str] = set()
-    claims: dict[str, tuple[str, ...]] = {}
+    claims: set[str] = set()
+    told, rejected = set[str](), set[str]()
     for report in held:
         seen = [c for c in report.claims if marks.of_claim(c, report).goes_to(recipient)]
-        claims.update((c.id, c.ids) for c in seen if c.counts)
+        claims.update(c.id for c in seen if c.counts)
         former = all(m.goes_to(recipient) for m in marks.on(report.former))
         whole = marks.of_report(report).goes_to(recipient)
         if report.counts and whole and former and len(seen) == len(report.claims):
             reports.add(report.id)
+            told.update(i for c in seen if c.counts for i in c.ids)
+            rejected.update(i for c in seen if c.gone is Gone.REJECTED for i in c.ids)
     view = View(recipient=recipient, reports=frozenset(reports), claims=frozenset(claims))
-    return _with_decisions(view, claims, marks, decisions)
+    return _with_decisions(view, (told, rejected), marks, decisions)
 
 
 def _with_decisions(
     view: View,
-    claims: Mapping[str, tuple[str, ...]],
+    ids: tuple[set[str], set[str]],
     marks: Marks,
     decisions: Sequence[Decision],
 ) -> View:
-    """The view with the decisions that are about nothing hidden and may go there themselves."""
-    known = {i for ids in claims.values() for i in ids} | view.reports
+    """The view with the decisions that are about nothing hidden and may go there themselves.
+
+    `ids` are those of claims in reports that are seen whole, which count and which were rejected:
+    of others not even an id is told, of a rejected one that it was rejected.
+    """
+    told, rejected = ids
+    known = told | view.reports
     if any(_is_about_questions(made) for made in decisions):
-        known |= {question_id(i) for i in known if i.startswith("clm_")}
-    found = (m.id for m in standing(decisions) if _is_seen(m, known, marks, view.recipient))
-    return View(
-        recipient=view.recipient,
-        reports=view.reports,
-        claims=view.claims,
-        decisions=frozenset(found),
-    )
+        known |= {question_id(i) for i in told}
+    here = {True: known | rejected, False: known}
+    found = [
+        made.id
+        for made in standing(decisions)
+        if _is_seen(made, here[made.kind is DecisionKind.REJECT], marks, view.recipient)
+    ]
+    return replace(view, decisions=frozenset(found))
 
 
 def _is_about_questions(made: Decision) -> bool:

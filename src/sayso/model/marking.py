@@ -4,7 +4,7 @@ A marking says how far a thing may go; of several that bear on one thing the str
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import reduce
 
@@ -170,7 +170,3 @@ class View:
     def ids(self) -> frozenset[str]:
         """All of them."""
         return self.reports | self.claims | self.decisions
-
-    def within(self, claims: Iterable[str]) -> "View":
-        """The view with these claims and no others."""
-        return replace(self, claims=frozenset(claims))
