@@ -1,6 +1,6 @@
 """What other desks have to do with a claim: who holds it, who withdrew it, what they decided."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.ledger.ledger import Ledger
@@ -51,36 +51,91 @@ def _otherwise(item: ReceivedItem, account: Account) -> Iterator[str]:
 
 
 def _decided(ledger: Ledger, account: Account) -> Iterator[str]:
-    """What partners decided about the claim, and did not take back."""
-    about = {account.id, ledger.first_ids().get(account.id, account.id)}
-    ours = [d for d in standing(ledger.decisions()) if about & set(d.subjects)]
-    for item, made in _kept(ledger):
-        if about & set(map(str, _listed(item, "about"))):
-            kind = made.kind.value.replace("_", " ")
-            told = f"{item.item.state['author']}: {kind}: {made.reason}"
-            yield f"{told}; {_beside(item, made, ours)}"
+    """What partners decided about the claim, and took back where that was taken over here."""
+    first = ledger.first_ids()
+    about = _first((account.id,), first)
+    ours = [d for d in standing(ledger.decisions()) if about & _first(d.subjects, first)]
+    for word in _words(ledger):
+        if about & _first(word.about, first):
+            stands = _beside(word, ours)
+            kind = word.made.kind.value.replace("_", " ")
+            if stands:
+                yield f"{word.author}: {kind}: {word.made.reason}; {stands}"
 
 
-def _beside(item: ReceivedItem, made: Decision, ours: Sequence[Decision]) -> str:
-    """What a decision of theirs is beside ours: two corrections differ until somebody decides."""
-    mine = [d for d in ours if d.kind is DecisionKind.CORRECT and not is_followed(d)]
-    if made.kind is not DecisionKind.CORRECT or not mine or mine[-1].value == made.value:
+def _first(names: Iterable[str], first: Mapping[str, str]) -> set[str]:
+    """The ids that these claims were read with; others as they are."""
+    return {first.get(name, name) for name in names}
+
+
+def _beside(word: "_Word", ours: Sequence[Decision]) -> str:
+    """What a decision of theirs is beside ours; "" for one that was taken back and is none here.
+
+    Two corrections differ until somebody decides, and one that holds here and no more there.
+    """
+    own = [d for d in ours if not is_followed(d)]
+    held = any(d.id == word.here for d in ours)
+    if word.back:
+        open_still = "it still holds here: to be decided"
+        settled = _is_settled(own, word.back)
+        return f"taken back there since; {'settled here' if settled else open_still}" * held
+    if held:
+        return "taken over here"
+    mine = [d for d in own if d.kind is DecisionKind.CORRECT]
+    if word.made.kind is not DecisionKind.CORRECT or not mine or mine[-1].value == word.made.value:
         return "it changes nothing here"
-    later = [d for d in ours if d.kind in SETTLING and item.at and d.made_at > item.at]
-    return "settled here since" if later else "differs from ours, which counts: to be decided"
+    settled = _is_settled(own, word.item)
+    return "settled here since" if settled else "differs from ours, which counts: to be decided"
 
 
 SETTLING = (DecisionKind.ACCEPT, DecisionKind.CORRECT, DecisionKind.REJECT)
-"""Kinds of decision by which somebody decides between two corrections."""
+"""Kinds of decision by which somebody decides between theirs and ours."""
 
 
-def _kept(ledger: Ledger) -> Iterator[tuple[ReceivedItem, Decision]]:
-    """Decisions of partners that stand with them, oldest first."""
-    gone = ledger.exchanged.items(kinds=("retract",))
-    back = {(n.partner, str(i)) for n in gone for i in _listed(n, "ids")}
-    for item in ledger.exchanged.items(kinds=("decision",)):
-        if item.outcome is not Outcome.REFUSED and (item.partner, item.item.subject) not in back:
-            yield item, read_decision(item.item.state["decision"])
+def _is_settled(own: Iterable[Decision], since: ReceivedItem) -> bool:
+    """Whether somebody here decided since this came."""
+    return any(d.kind in SETTLING and since.at and d.made_at > since.at for d in own)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Word:
+    """A decision of a partner's: the line that brought it, and that which took it back since."""
+
+    item: ReceivedItem
+    made: Decision
+    back: ReceivedItem | None = None
+
+    @property
+    def author(self) -> str:
+        """Who decided, at which desk."""
+        return str(self.item.item.state["author"])
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What it is about, by the ids that this has here."""
+        return tuple(map(str, _listed(self.item, "about")))
+
+    @property
+    def here(self) -> str:
+        """The id that it has here where it is followed."""
+        return replace(self.made, author=self.author, subjects=self.about).id
+
+
+def _words(ledger: Ledger) -> list[_Word]:
+    """The decisions of partners as their last word is, in the order in which they came first."""
+    found: dict[tuple[str, str], _Word] = {}
+    for item in ledger.exchanged.items(kinds=("decision", "retract")):
+        if item.outcome is Outcome.REFUSED:
+            continue
+        if item.item.kind == "decision":
+            made = read_decision(item.item.state["decision"])
+            found[item.partner, item.item.subject] = _Word(item=item, made=made)
+            continue
+        for name in map(str, _listed(item, "ids")):
+            if (item.partner, name) in found:
+                word = found[item.partner, name]
+                found[item.partner, name] = replace(word, back=word.back or item)
+    return list(found.values())
 
 
 OFFERED = (
@@ -95,14 +150,41 @@ OFFERED = (
 
 
 def offers_of(ledger: Ledger, partner: str) -> list[Decision]:
-    """What a partner decided about questions and names, and nobody decided here."""
-    ours = {(d.kind, frozenset(d.subjects)) for d in standing(ledger.decisions())}
-    found = [(i, d) for i, d in _kept(ledger) if i.partner == partner and d.kind in OFFERED]
-    return [
-        replace(made, author=str(item.item.state["author"]))
-        for item, made in found
-        if (made.kind, frozenset(made.subjects)) not in ours
+    """What a partner decided about questions and names, and nobody decided here.
+
+    Also to take back what was taken over from him and he took back since, until somebody here
+    does so or decides otherwise about the same claim.
+    """
+    stand = standing(ledger.decisions())
+    ours = {(d.kind, frozenset(d.subjects)) for d in stand}
+    words = [w for w in _words(ledger) if w.item.partner == partner]
+    found = [
+        replace(w.made, author=w.author) for w in words if w.made.kind in OFFERED and not w.back
     ]
+    offered = [made for made in found if (made.kind, frozenset(made.subjects)) not in ours]
+    held = {made.id for made in stand}
+    over = [w for w in words if w.back and w.here in held]
+    return [*offered, *(_taking_back(w) for w in over if not _is_decided(ledger, w, stand))]
+
+
+def _is_decided(ledger: Ledger, word: _Word, stand: Iterable[Decision]) -> bool:
+    """Whether somebody here decided about the same claim since he took it back."""
+    first = ledger.first_ids()
+    about = _first(word.about, first)
+    own = (d for d in stand if not is_followed(d) and about & _first(d.subjects, first))
+    return word.back is not None and _is_settled(own, word.back)
+
+
+def _taking_back(word: _Word) -> Decision:
+    """That what was taken over from him is taken back here as well."""
+    return replace(
+        word.made,
+        kind=DecisionKind.TAKE_BACK,
+        subjects=(word.here,),
+        author=word.author,
+        reason=f"{word.item.partner} took it back: {word.made.kind.value}: {word.made.reason}",
+        value={},
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

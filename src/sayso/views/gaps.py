@@ -45,11 +45,11 @@ class MismatchRow(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferRow(View):
-    """Something that a partner decided about questions or names."""
+    """Something that a partner decided about questions or names, or took back."""
 
     kind: Annotated[str, column("kind", "What was decided.", essential=True)]
     subjects: Annotated[
-        tuple[str, ...], column("about", "Ids of questions and claims, or names.", Form.ID)
+        tuple[str, ...], column("about", "Ids of what it is about, or names.", Form.ID)
     ]
     text: Annotated[str, column("name", "The new name of a question.")]
     author: Annotated[str, column("by", "Who decided, at which desk.", essential=True)]

@@ -23,6 +23,7 @@ KINDS: Mapping[str, tuple[DecisionKind, Role]] = {
         (DecisionKind.JOIN_PARTIES, Role.EDITOR),
         (DecisionKind.PART_PARTIES, Role.EDITOR),
         (DecisionKind.MARK, Role.EDITOR),
+        (DecisionKind.TAKE_BACK, Role.EDITOR),
     )
 }
 VALUES = ("as", "text", "reliability", "credibility", "likelihood", "confidence")
