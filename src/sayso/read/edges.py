@@ -77,6 +77,12 @@ def day_told(lines: Sequence[str]) -> date | None:
     return None
 
 
+def day_within(words: str) -> date | None:
+    """The first day in a line that tells one: "Tue, Jun 3, 2031 at 4:00 PM"."""
+    day = _DAY.search(words[: 2 * LONGEST])
+    return _read(day[1]) if day else read_day(words)
+
+
 def _read(words: str) -> date | None:
     bare = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", words)
     bare = re.sub(r"(?<=[A-Za-z])\.", "", bare).replace("Sept ", "Sep ")

@@ -63,6 +63,54 @@ def test_the_newest_words_are_read(tmp_path: Path, letter: str, text: str) -> No
     assert document(letter, tmp_path, "letter.eml").text == text
 
 
+PASSED_ON = {
+    "Gmail": "FYI\n\n---------- Forwarded message ---------\nFrom: Relief Office <a@b.example>\n"
+    "Date: Tue, Jun 3, 2031 at 4:00 PM\nSubject: Toll\nTo: Ben <ben@post.example>\n\n\n{}",
+    "Thunderbird": "FYI\n\n\n-------- Forwarded Message --------\nSubject: \tToll\n"
+    "Date: \tTue, 3 Jun 2031 16:00:00 +0200\nFrom: \tRelief Office <a@b.example>\n"
+    "To: \tben@post.example\n\n{}",
+    "Apple": "FYI\n\nBegin forwarded message:\n\n> From: Relief Office <a@b.example>\n"
+    "> Subject: Toll\n> Date: 3 June 2031 at 16:00:00 CEST\n> To: Ben <ben@post.example>\n> \n> {}",
+    "Outlook": "FYI\n\n________________________________\nFrom: Relief Office <a@b.example>\n"
+    "Sent: Tuesday, June 3, 2031 4:00 PM\nTo: Ben <ben@post.example>\nSubject: Toll\n\n{}",
+    "Outlook of old": "FYI\n\n-----Original Message-----\nFrom: Relief Office\n"
+    "Sent: Tuesday, June 3, 2031 4:00 PM\nTo: Ben\nSubject: Toll\n\n{}",
+}
+
+
+@pytest.mark.parametrize("program", PASSED_ON)
+def test_a_letter_that_is_passed_on_is_a_report_of_who_wrote_it(
+    tmp_path: Path, program: str
+) -> None:
+    head = PLAIN.replace("Situation report 7", "FW: Toll").replace(f"{TOLL}\r\n", "")
+    letter = head + PASSED_ON[program].format(TOLL).replace("\n", "\r\n")
+    own, inner = documents(letter, tmp_path, "letter.eml")
+    assert (own.text, own.outlet, own.published) == ("FYI", "Relief Office", date(2031, 6, 4))
+    assert (inner.text, inner.title, inner.inside) == (TOLL, "Toll", "letter passed on")
+    assert (inner.outlet, inner.published) == ("Relief Office", date(2031, 6, 3))
+
+
+@pytest.mark.parametrize("program", ["Outlook", "Outlook of old"])
+def test_what_is_answered_is_no_letter_that_is_passed_on(tmp_path: Path, program: str) -> None:
+    head = PLAIN.replace("Situation report 7", "Re: Toll").replace(f"{TOLL}\r\n", "")
+    letter = head + PASSED_ON[program].format(TOLL).replace("\n", "\r\n")
+    assert document(letter, tmp_path, "letter.eml").text == "FYI"
+
+
+@pytest.mark.parametrize("rest", ["", "no lines of a head", "Subject: Toll\n\nNobody sent it."])
+def test_what_names_no_sender_is_left_where_it_stands(tmp_path: Path, rest: str) -> None:
+    mark = "Begin forwarded message:"
+    read = document(f"{PLAIN}\r\n{mark}\r\n{rest}", tmp_path, "letter.eml")
+    assert read.text == f"{TOLL}\n\n{mark}\n{rest}".strip()
+
+
+def test_a_signature_is_no_part_of_what_is_said(tmp_path: Path) -> None:
+    signed = "-- \r\nAda Brook\r\n12 Main Street, telephone 555 1234\r\n"
+    assert document(f"{PLAIN}\r\n{signed}", tmp_path, "letter.eml").text == TOLL
+    long = "-- \r\n" + "Nine died.\r\n" * 20
+    assert "Nine died." in document(f"{PLAIN}\r\n{long}", tmp_path, "letter.eml").text
+
+
 def test_what_is_attached_is_read_by_its_own_reader(tmp_path: Path) -> None:
     packed = encodebytes(word()).decode()
     letter = parts(

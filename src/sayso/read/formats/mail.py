@@ -10,7 +10,7 @@ from email.message import EmailMessage, Message
 
 from sayso.model.text import Document
 from sayso.read.encoding import decode, without_surrogates
-from sayso.read.letters import own_words, sender_of
+from sayso.read.letters import letters_in, sender_of
 from sayso.read.markup import text_of
 from sayso.read.masthead import one_line, read_day, read_hour
 from sayso.read.raw import Found, Raw
@@ -138,8 +138,7 @@ def _parts(letter: EmailMessage, raw: Raw) -> Iterator[EmailMessage]:
 def _told(letter: EmailMessage, raw: Raw) -> Iterator[Found]:
     body = letter.get_body(("plain", "html"))
     text = _text(body, raw) if isinstance(body, EmailMessage) else ""
-    if text:
-        yield _document(letter, text)
+    yield from letters_in(_document(letter, text))
     for part in _parts(letter, raw):
         if part.is_attachment() or _is_document(part):
             name = one_line(part.get_filename()) or f"attached {part.get_content_type()}"
@@ -168,8 +167,7 @@ def _text(body: EmailMessage, raw: Raw) -> str:
     text = decode(_bytes_of(body), raw.where, _charset(body)).text
     if body.get_content_type() == "text/html":
         text = text_of(text, raw)
-    text = without_surrogates(text.replace("\r\n", "\n"))
-    return own_words(text).strip("\n")
+    return without_surrogates(text.replace("\r\n", "\n"))
 
 
 def _bytes_of(part: EmailMessage) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sayso.model.text import Document
 from sayso.read.encoding import without_surrogates
 from sayso.read.extras import needs
-from sayso.read.letters import own_words, sender_of
+from sayso.read.letters import letters_in, sender_of
 from sayso.read.markup import text_of
 from sayso.read.masthead import one_line
 from sayso.read.raw import Found, Raw
@@ -24,20 +24,20 @@ def read_outlook(raw: Raw) -> Iterator[Found]:
         raise needs(raw, "a letter that Outlook saved", "formats") from fault
     letter = Message.load(io.BytesIO(raw.document()))
     text = letter.body or (text_of(letter.html_body, raw) if letter.html_body else "")
-    text = own_words(without_surrogates(text.replace("\r\n", "\n"))).strip("\n")
+    text = without_surrogates(text.replace("\r\n", "\n"))
     when = letter.sent_date
-    if text:
-        yield Document(
-            text=text,
-            title=one_line(letter.subject),
-            outlet=sender_of(letter.sender or letter.properties.str_prop_value(SENDER) or ""),
-            published=when.date() if when else None,
-            hour=when.timetz().replace(second=0, microsecond=0) if when else None,
-        )
+    whole = Document(
+        text=text,
+        title=one_line(letter.subject),
+        outlet=sender_of(letter.sender or letter.properties.str_prop_value(SENDER) or ""),
+        published=when.date() if when else None,
+        hour=when.timetz().replace(second=0, microsecond=0) if when else None,
+    )
+    yield from letters_in(whole)
     for attached in letter.attachments:
         data = attached.file_bytes
         if data:
             member = raw.member(attached.file_name or "attached", data)
             yield replace(member, sent=when.date() if when else None)
-    if not text and not letter.attachments:
+    if not text.strip() and not letter.attachments:
         raise raw.refused("is a letter without a text")
