@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sayso.errors import ReportError
-from sayso.model.text import Document, Rejection
+from sayso.model.text import DOUBT, Document, Rejection
 from sayso.read.encoding import decode
 from sayso.read.masthead import Masthead, one_line, read_day, read_hour
 from sayso.read.raw import Raw, in_megabytes
@@ -80,7 +80,7 @@ def read_record(
     day = record.get("published") or record.get("date")
     if day and head.published is None:
         doubts.append(f"the day {one_line(str(day))[:40]!r} is not understood; read without it")
-    yield from (Rejection(where=where, stage="read", reason=d) for d in doubts if d)
+    yield from (Rejection(where=where, stage=DOUBT, reason=d) for d in doubts if d)
 
 
 def _inside(place: str) -> str:

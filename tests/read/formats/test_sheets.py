@@ -145,3 +145,38 @@ def test_a_sheet_that_claims_a_million_rows_is_not_filled(tmp_path: Path) -> Non
 def test_quotation_marks_that_never_close_are_no_end_of_the_others() -> None:
     data = b'text,title\n"One died.,A\n' + b"Two died.,B\n" * 1000
     assert [*piped_in(data)]
+
+
+def test_a_line_that_tells_excel_what_stands_between_is_none_of_the_table(tmp_path: Path) -> None:
+    table = "sep=;\r\nText;Title\r\nThe dam, he said, broke.;Dam\r\n"
+    (read,) = documents(table, tmp_path, "news.csv")
+    assert (read.text, read.title, read.inside) == ("The dam, he said, broke.", "Dam", "row 2")
+
+
+@pytest.mark.parametrize(
+    ("days", "read"),
+    [
+        (("4.6.2031", "05.06.2031 18:20"), ((6, 4), (6, 5))),
+        (("04/06/2031", "25/06/2031"), ((6, 4), (6, 25))),
+        (("06/04/2031", "6/25/2031"), ((6, 4), (6, 25))),
+        (("2031-06-04", "5 June 2031"), ((6, 4), (6, 5))),
+    ],
+)
+def test_days_in_numbers_are_read_as_their_column_tells(
+    tmp_path: Path, days: tuple[str, ...], read: tuple[tuple[int, int], ...]
+) -> None:
+    rows = (("text", "date"), *((f"{n} people died.", day) for n, day in enumerate(days)))
+    found = documents(written(rows=rows), tmp_path, "news.csv")
+    assert [d.published for d in found] == [date(2031, month, day) for month, day in read]
+
+
+@pytest.mark.parametrize("days", [("04/06/2031", "05/06/2031"), ("25/06/2031", "06/25/2031")])
+def test_days_that_may_be_two_are_none_and_told_once(tmp_path: Path, days: tuple[str, ...]) -> None:
+    rows = (("text", "date"), *((f"{n} people died.", day) for n, day in enumerate(days)))
+    one, other, doubt = found(written(rows=rows), tmp_path, "news.csv")
+    assert isinstance(one, Document)
+    assert isinstance(other, Document)
+    assert one.published is other.published is None
+    assert isinstance(doubt, Rejection)
+    assert doubt.is_doubt
+    assert f"the days of 2 rows are not understood ('{days[0]}')" in doubt.reason

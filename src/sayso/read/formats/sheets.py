@@ -5,8 +5,9 @@ A table that holds figures instead of reports is one report: its rows as they st
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
@@ -31,6 +32,11 @@ MOST_CELLS = 2_000_000
 """Cells read of one table."""
 LONGEST = 60
 """A cell of more characters, on average, holds reports rather than figures."""
+
+_SAID = re.compile(r"sep=([;,|\t])\r?\n", re.IGNORECASE)
+"""The line by which Excel is told what stands between cells."""
+_NUMERIC = re.compile(r"(\d{1,2})([/.])(\d{1,2})[/.](\d{4})(?!\d)")
+"""A day in numbers, of which the column tells whether its month stands first."""
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 
@@ -68,8 +74,10 @@ def _parsed(raw: Raw) -> tuple[list[list[str]], str]:
     """The rows of a CSV or TSV file, and what to doubt of how it was read."""
     csv.field_size_limit(raw.limits.document_bytes)
     text, _ = read = decode(raw.document(), raw.where, raw.charset)
+    said = _SAID.match(text)
+    text = text[said.end() :] if said else text
     first = text.partition("\n")[0]
-    between = max(DIALECTS, key=first.count)
+    between = said[1] if said else max(DIALECTS, key=first.count)
     between = "\t" if raw.suffix in (".tsv", ".tab") else between
     try:
         return [*csv.reader(io.StringIO(text, newline=""), delimiter=between)], read.doubt
@@ -112,12 +120,14 @@ def _reports(rows: Sequence[Sequence[Cell]], raw: Raw, row: str) -> Iterator[Fou
     if columns is None:
         yield Document(text=_as_text(rows))
         return
+    days = _Days.of([_at(cells, columns, "published").strip() for cells in rows[1:]])
     for number, cells in numbered[1:]:
-        found = _report(cells, columns)
+        found = _report(cells, columns, days)
         if isinstance(found, Document):
             yield replace(found, inside=f"{row} {number}")
         else:
             yield Rejection(where=f"{raw.where}: {row} {number}", stage="read", reason=found)
+    yield from raw.doubts(days.doubt)
 
 
 def _columns(rows: Sequence[Sequence[Cell]]) -> dict[str, int] | None:
@@ -138,20 +148,57 @@ def _holds_texts(rows: Sequence[Sequence[Cell]], at: int) -> bool:
     return bool(lengths) and sum(lengths) > LONGEST * len(lengths)
 
 
-def _report(cells: Sequence[Cell], columns: Mapping[str, int]) -> Document | str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Days:
+    """How the days of a column are written: in numbers with the day first, the month, or neither.
+
+    `doubt` tells of those that are not understood.
+    """
+
+    day_first: bool | None
+    doubt: str = ""
+
+    @classmethod
+    def of(cls, written: Sequence[str]) -> "_Days":
+        """As all days of a column tell: 25/06/2031 tells of 04/06/2031; dots stand after days."""
+        found = [m for words in written if (m := _NUMERIC.match(words))]
+        day_first = any(int(m[1]) > 12 or m[2] == "." for m in found)
+        month_first = any(int(m[3]) > 12 for m in found)
+        days = cls(day_first=day_first if day_first != month_first else None)
+        lost = [words for words in written if words and read_day(days.plain(words)) is None]
+        if not lost:
+            return days
+        some = f"the days of {len(lost)} rows are not understood ({one_line(lost[0])[:40]!r})"
+        return replace(days, doubt=f"{some}; read without them: write them as 2031-06-04")
+
+    def plain(self, words: str) -> str:
+        """A day as ISO 8601 has it, where it is known how it is written."""
+        found = _NUMERIC.match(words)
+        if found is None or self.day_first is None:
+            return words
+        day, month = (found[1], found[3]) if self.day_first else (found[3], found[1])
+        return f"{found[4]}-{month:0>2}-{day:0>2}{words[found.end() :]}"
+
+
+def _at(cells: Sequence[Cell], columns: Mapping[str, int], field: str) -> str:
+    """What a row tells in a column; empty where it has none."""
+    at = columns.get(field, len(cells))
+    return _words(cells[at]) if at < len(cells) else ""
+
+
+def _report(cells: Sequence[Cell], columns: Mapping[str, int], days: _Days) -> Document | str:
     """The report of a row, or why it holds none."""
-    told = {field: cells[at] for field, at in columns.items() if at < len(cells)}
-    text = _words(told.get("text"))
+    text = _at(cells, columns, "text")
     if not text.strip():
         return "has no text"
-    when = _words(told.get("published"))
-    address = one_line(_words(told.get("url")))
+    when = days.plain(_at(cells, columns, "published").strip())
+    address = one_line(_at(cells, columns, "url"))
     return Document(
         text=text,
         url=address if address.startswith(("http://", "https://")) else "",
-        title=one_line(_words(told.get("title"))),
-        outlet=one_line(_words(told.get("outlet"))),
-        byline=one_line(_words(told.get("byline"))),
+        title=one_line(_at(cells, columns, "title")),
+        outlet=one_line(_at(cells, columns, "outlet")),
+        byline=one_line(_at(cells, columns, "byline")),
         published=read_day(when),
         hour=read_hour(when),
     )
