@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.errors import ReportError
-from sayso.read.formats import archives, parquet
-from sayso.read.formats.documents import read_docx, read_odt, read_rtf
+from sayso.read.formats import archives, documents, parquet
 from sayso.read.formats.feeds import looks_like_a_feed, read_feed
 from sayso.read.formats.json_files import looks_like_a_list, read_json
 from sayso.read.formats.mail import (
@@ -80,15 +79,19 @@ def _is_tar(head: bytes) -> bool:
 
 
 def _read_packed(raw: Raw) -> Iterator[Found]:
-    """What a zip archive is: a document, a spreadsheet, or an archive of reports."""
+    """What a zip archive is: a document, a spreadsheet, a book, or an archive of reports."""
     data = raw.archive()
     names, kind = archives.contents_of(data, raw)
     if "word/document.xml" in names:
-        read = isolated(read_docx)
+        read = isolated(documents.read_docx)
     elif "xl/workbook.xml" in names or "xl/workbook.bin" in names:
         read = isolated(read_workbook)
     elif "content.xml" in names and "META-INF/manifest.xml" in names:
-        read = isolated(read_workbook if b"spreadsheet" in kind else read_odt)
+        read = isolated(read_workbook if b"spreadsheet" in kind else documents.read_odt)
+    elif documents.CONTAINER in names:
+        read = isolated(documents.read_epub)
+    elif "ppt/presentation.xml" in names:
+        raise raw.refused("is a presentation: save it as PDF first")
     else:
         read = archives.read_zip
     yield from read(raw.again(data))
@@ -145,12 +148,12 @@ READERS = (
     Reader(name="PDF", suffixes=frozenset({".pdf"}), media_types=frozenset({"application/pdf"}),
            signed=_begins(b"%PDF-"), read=_read_pdf),
     Reader(name="office document or zip archive",
-           suffixes=frozenset({".docx", ".xlsx", ".xlsm", ".odt", ".ods", ".zip"}),
+           suffixes=frozenset({".docx", ".xlsx", ".xlsm", ".odt", ".ods", ".epub", ".zip"}),
            signed=_begins(archives.ZIP), read=_read_packed),
     Reader(name="old office document", suffixes=frozenset({".msg", ".xls", ".doc"}),
            signed=_begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), read=_read_compound),
     Reader(name="rich text", suffixes=frozenset({".rtf"}), signed=_begins(b"{\\rtf"),
-           read=isolated(read_rtf)),
+           read=isolated(documents.read_rtf)),
     Reader(name="archive of the web", suffixes=frozenset({".warc"}),
            signed=looks_like_a_web_archive, read=read_web_archive),
     Reader(name="packed file", suffixes=frozenset({".gz", ".tgz", ".xz", ".bz2", ".zst"}),

@@ -113,9 +113,49 @@ def test_rich_text_is_read_by_its_words(tmp_path: Path) -> None:
     assert read.text == "At least 31 people died in Selm, café owners said.\nTwo “more” died later."
 
 
+CHAPTER = (
+    '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x'
+    "</title></head><body>{}</body></html>"
+)
+
+
+def book(spine: str = "<itemref idref='b'/><itemref idref='n'/><itemref idref='a'/>") -> bytes:
+    """A book of two chapters, which is read from the second one (EPUB 3.3)."""
+    return packed(
+        {
+            "mimetype": "application/epub+zip",
+            "META-INF/container.xml": "<container xmlns='urn:oasis:names:tc:opendocument:xmlns:"
+            "container'><rootfiles><rootfile full-path='OPS/all.opf'/></rootfiles></container>",
+            "OPS/all.opf": "<package xmlns='http://www.idpf.org/2007/opf' xmlns:dc='http://purl.org/"
+            "dc/elements/1.1/'><metadata><dc:title>The dam</dc:title><dc:creator>Ada Brook"
+            "</dc:creator><dc:publisher>Relief Office</dc:publisher><dc:date>2031-06-04</dc:date>"
+            "</metadata><manifest><item id='a' href='text/a%20b.xhtml'/>"
+            "<item id='b' href='../first.xhtml'/><item id='n' href='nav.xhtml' properties='nav'/>"
+            f"</manifest><spine>{spine}</spine></package>",
+            "first.xhtml": CHAPTER.format(
+                "<h1>Dam breaks</h1><p>At least 31 died, café owners said.</p>"
+            ),
+            "OPS/text/a b.xhtml": CHAPTER.format("<p>Two more died later.</p>"),
+            "OPS/nav.xhtml": CHAPTER.format("<p>Contents</p>"),
+        }
+    )
+
+
+def test_a_book_is_read_chapter_by_chapter(tmp_path: Path) -> None:
+    read = document(book(), tmp_path)
+    assert read.text == "Dam breaks\n\nAt least 31 died, café owners said.\n\nTwo more died later."
+    assert (read.title, read.byline, read.outlet, read.published) == (
+        "The dam", "Ada Brook", "Relief Office", date(2031, 6, 4),
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [
+        (book(""), "without words"),
+        (packed({"META-INF/container.xml": "<container/>"}), "without a list of its chapters"),
+        (packed({"META-INF/container.xml": "<container"}), "cannot be parsed"),
+        (packed({"ppt/presentation.xml": "<p/>", "ppt/slides/slide1.xml": "<p/>"}), "as PDF first"),
         (word()[:2000], "cannot be unpacked"),
         (word()[:200] + b"\x00" * 5000, "cannot be unpacked"),
         (packed({"word/document.xml": "<w:document"}), "cannot be parsed"),

@@ -90,6 +90,11 @@ def test_a_broken_feed_says_why(tmp_path: Path, data: str, told: str) -> None:
     assert told in " ".join(f.reason for f in found(data, tmp_path) if isinstance(f, Rejection))
 
 
+def test_what_is_xml_and_no_feed_says_so(tmp_path: Path) -> None:
+    data = "<?xml version='1.0'?><config><a>31 died.</a></config>"
+    assert "is no feed (RSS, Atom)" in refusal(data, tmp_path, "settings.xml")
+
+
 def test_entities_of_a_feed_unfold_nothing(tmp_path: Path) -> None:
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     bomb = rss(item(1, "]]>&l9;<![CDATA[")).replace(

@@ -67,6 +67,7 @@ def test_a_row_of_a_table_is_a_line(tmp_path: Path) -> None:
     ("data", "told"),
     [
         (b"%PDF-1.7\ngarbage", "cannot be opened"),
+        (b"<html><body>Sign in to read this.</body></html>", "is called a PDF and is none"),
         (pdf([Paragraph(LONG, STYLE)])[:700], "cannot be opened"),
         (
             pdf([Paragraph(LONG, STYLE)], encrypt=StandardEncryption("secret")),
@@ -75,7 +76,7 @@ def test_a_row_of_a_table_is_a_line(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_what_cannot_be_opened_says_why(tmp_path: Path, data: bytes, told: str) -> None:
-    assert told in refusal(data, tmp_path)
+    assert told in refusal(data, tmp_path, "a.pdf")
 
 
 def test_pictures_of_pages_say_what_they_need(tmp_path: Path) -> None:

@@ -1,10 +1,13 @@
-"""Office documents: DOCX by its own parser, ODT and RTF by their text."""
+"""Office documents: DOCX by its own parser, ODT, RTF and EPUB by their text."""
 
 import io
 import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date
+from pathlib import PurePosixPath
+from posixpath import normpath
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -20,7 +23,10 @@ MOST_UNPACKED = 100_000_000
 """Bytes that one part of a document may unfold to."""
 CORE = "docProps/core.xml"
 META = "meta.xml"
+CONTAINER = "META-INF/container.xml"
+"""The part of a book that says where its list of chapters is (EPUB 3.3, 4.2.6.3)."""
 _PARSER = {"resolve_entities": False, "no_network": True, "huge_tree": False, "recover": False}
+_PROLOGUE = re.compile(r"\s*<\?xml[^>]{0,400}\?>")
 _TAG = re.compile(r"\{[^{}]*\}")
 DAYS = ("modified", "date", "created", "creation-date")
 """What office files call the moments of their last saving and of their making."""
@@ -66,12 +72,32 @@ def read_rtf(raw: Raw) -> Iterator[Found]:
     yield from _document(text.strip("\n"), {}, raw)
 
 
+def read_epub(raw: Raw) -> Iterator[Found]:
+    """A book's chapters in the order in which they are read; its table of contents is none."""
+    data = raw.document()
+    container = _tree(_part(data, CONTAINER, raw))
+    root = container.find(".//{*}rootfile") if container is not None else None
+    place = root.get("full-path", "") if root is not None else ""
+    book = _tree(_part(data, place, raw))
+    if book is None:
+        raise raw.refused("is a book without a list of its chapters")
+    files = {item.get("id"): item for item in book.iterfind("{*}manifest/{*}item")}
+    read = (files.get(ref.get("idref")) for ref in book.iterfind("{*}spine/{*}itemref"))
+    chapters = (c.get("href", "") for c in read if c is not None and c.get("properties") != "nav")
+    names = (normpath(PurePosixPath(place).parent / unquote(href)) for href in chapters)
+    markup = (_part(data, name, raw).decode("utf-8", "replace") for name in names)
+    texts = (text_of(_PROLOGUE.sub("", one, count=1), raw) for one in markup)
+    text = without_surrogates("\n\n".join(filter(None, texts)))
+    yield from _document(text, _told(data, place, raw), raw)
+
+
 def _document(text: str, told: dict[str, str], raw: Raw) -> Iterator[Found]:
     if not text.strip():
         raise raw.refused("is a document without words")
     yield Document(
         text=text,
         title=one_line(told.get("title", "")),
+        outlet=one_line(told.get("publisher", "")),
         byline=one_line(told.get("creator", "")),
         published=day_in(text) or _day(told),
     )

@@ -72,6 +72,8 @@ def read_feed(raw: Raw) -> Iterator[Found]:
     for number, entry in enumerate(_entries(feed), 1):
         any_entry = True
         yield _read(entry, number, outlet, raw)
+    if not any_entry and not looks_like_a_feed(raw.head):
+        raise raw.refused("is no feed (RSS, Atom), whatever it is called")
     if not any_entry:
         raise raw.refused("is a feed without entries, or a file that breaks off before them")
     yield from raw.doubts(read.doubt)

@@ -70,6 +70,8 @@ def _opened(pdfium: _Pdfium, raw: Raw) -> Any:
         held = pdfium.PdfDocument(raw.document())
     except pdfium.PdfiumError as error:
         locked = "password" in str(error).lower()
+        if b"%PDF-" not in raw.head:
+            raise raw.refused("is called a PDF and is none") from error
         why = "is a PDF under a password" if locked else "is a PDF that cannot be opened: damaged"
         raise raw.refused(why) from error
     if not len(held):
