@@ -5,7 +5,10 @@ from importlib.metadata import PackageNotFoundError, distribution
 
 from packaging.requirements import Requirement
 
-EXTRAS = ("", "charts", "cluster", "exchange", "formats", "postgres", "scale", "web")
+EXTRAS = (
+    "", "alerts", "charts", "cluster", "exchange", "formats", "ocr", "postgres", "scale", "watch",
+    "web",
+)  # fmt: skip
 """What a user may install besides."""
 
 

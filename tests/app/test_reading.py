@@ -11,7 +11,7 @@ import spacy
 from sayso.app.reading import find_claims, reader
 from sayso.errors import LexiconError, SettingsError
 from sayso.model.claim import Reading
-from sayso.model.text import Document
+from sayso.model.text import DOUBT, Document
 from sayso.settings import Settings
 
 TEXT = (
@@ -71,3 +71,13 @@ def readings(*texts: str) -> Iterator[Reading]:
 def test_readings_come_in_the_order_of_their_reports() -> None:
     assert [r.document.text for r in readings("One.", "Two.")] == ["One.", "Two."]
     assert list(readings()) == []
+
+
+def test_what_is_to_be_held_against_the_original_stands_beside_the_reading() -> None:
+    scan = replace(REPORT, inside="letter.eml: scan.png", doubts=("letters unsure: 12 people",))
+    read = find_claims(scan)
+    assert [(r.where, r.stage, r.reason) for r in read.rejections] == [
+        ("letter.eml: scan.png", DOUBT, "letters unsure: 12 people")
+    ]
+    assert not read.is_partly_read
+    assert read.claims == find_claims(REPORT).claims

@@ -1,5 +1,6 @@
 """What waits for a person: claims with figures that nobody reviewed, the least sure first."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger
 from sayso.model.decision import DecisionKind
 from sayso.model.quantity import Quantifier
+from sayso.model.text import DOUBT, UNSURE, Rejection
 from tests.compare.stories import DOCUMENTS, body, figure, readings, report, said, sinking, walkout
 from tests.ledger.build import decided
 
@@ -73,3 +75,23 @@ def test_the_least_sure_comes_first_and_says_why(tmp_path: Path) -> None:
         "no day is given",
     )
     assert second.doubts == ("no day is given",)
+
+
+def test_a_number_that_was_recognised_without_being_sure_waits_first(tmp_path: Path) -> None:
+    document = report("", "", "9 people drowned, the mayor said. 12 ships sank, he said.")
+    nine, twelve = (
+        figure(document, "9 people", 9),
+        figure(document, "12 ships", 12, subject="ships"),
+    )
+    accounts = [said(document, nine, body("the mayor")), said(document, twelve, body("the mayor"))]
+    doubts = ("its letters were recognised in a picture", f"{UNSURE}said. 12 ships")
+    kept = [Rejection(where="scan.pdf", stage=DOUBT, reason=doubt) for doubt in doubts]
+    with make_ledger(tmp_path / "scan.sqlite") as ledger:
+        (read,) = readings(accounts)
+        ledger.add(replace(read, rejections=tuple(kept)))
+        first, second = waiting(ledger, 9)
+        assert first.account.claim.figure == twelve
+        assert first.doubts[-1] == "its letters were recognised without being sure"
+        assert second.doubts == first.doubts[:-1]
+        assert not ledger.tallies([read.document.id])[read.document.id].in_part
+        assert ledger.doubts() == {read.document.id: doubts}

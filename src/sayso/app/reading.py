@@ -18,6 +18,7 @@ from sayso.model.claim import Attribution, Claim, Reading
 from sayso.model.event import Event, Profile
 from sayso.model.quantity import Figure
 from sayso.model.text import (
+    DOUBT,
     Document,
     Passage,
     Rejection,
@@ -81,12 +82,18 @@ def _reading(notes: Notes, made_by: str) -> Reading:
         times=notes.of(TimeSpan),
         events=notes.of(Event),
         profile=next(iter(notes.of(Profile)), Profile()),
-        rejections=not_read(notes),
+        rejections=(*_doubts(notes.document), *not_read(notes)),
     )
     if notes.text != notes.document.text:
         for passage in _passages(reading):
             check_words(reading.document.text, passage.spans, passage.text)
     return reading
+
+
+def _doubts(document: Document) -> Iterator[Rejection]:
+    """What is to be held against the original, under the name of its report."""
+    where = document.url or document.title or document.inside or document.id
+    return (Rejection(where=where, stage=DOUBT, reason=doubt) for doubt in document.doubts)
 
 
 def _passages(reading: Reading) -> Iterator[Passage]:

@@ -157,7 +157,8 @@ class _Counted:
         else:
             self.reports += 1
             self.claims += len(one.claims)
-            self.partly += bool(one.rejections)
+            self.partly += one.is_partly_read
+            self.doubts += any(r.is_doubt for r in one.rejections)
             self.without_day += one.document.published is None
             self.without_outlet += not one.document.outlet
         return one

@@ -15,8 +15,11 @@ from sayso.batch.late import work
 from sayso.batch.order import Order, Shard, Suffixes
 from sayso.batch.pool import KILLED, Read, name_of
 from sayso.model.text import Document, Rejection
+from sayso.read.formats.ocr import SECONDS as OCR_SECONDS
 from sayso.settings import Settings
 
+A_FILE = OCR_SECONDS + 60
+"""Seconds that a file of one's own may take at least: its letters may have to be recognised."""
 TICK = 0.25
 """Seconds between two looks whether the other process has answered."""
 
@@ -43,15 +46,17 @@ class ReadingProcess:
 
         `meanwhile` is called now and then while one waits; it may raise Stopped.
         """
+        is_file = bool(order.file) or (order.data is not None and not order.fetched)
+        seconds = max(self._seconds, A_FILE) if is_file else self._seconds
         try:
-            return cast(Shard, self._ask(order, meanwhile))
+            return cast(Shard, self._ask(order, meanwhile, seconds))
         except _Gone as gone:
             return [Rejection(where=order.name, stage="read", reason=str(gone))]
 
     def readings_of(self, shard: Shard, meanwhile: Callable[[], None]) -> Read:
         """The readings of a shard; where the process dies, report by report to find which does."""
         try:
-            return cast(Read, self._ask(shard, meanwhile))
+            return cast(Read, self._ask(shard, meanwhile, self._seconds))
         except _Gone as gone:
             if len(shard) > 1:
                 return [r for one in shard for r in self.readings_of([one], meanwhile)]
@@ -60,7 +65,7 @@ class ReadingProcess:
     def suffixes(self, meanwhile: Callable[[], None]) -> frozenset[str]:
         """The suffixes of files that are read in folders; none where the process cannot say."""
         try:
-            return cast(frozenset[str], self._ask(Suffixes(), meanwhile))
+            return cast(frozenset[str], self._ask(Suffixes(), meanwhile, self._seconds))
         except _Gone:
             return frozenset()
 
@@ -73,15 +78,17 @@ class ReadingProcess:
             self._process.join(5)
         self._process = self._pipe = None
 
-    def _ask(self, given: Order | Shard | Suffixes, meanwhile: Callable[[], None]) -> object:
+    def _ask(
+        self, given: Order | Shard | Suffixes, meanwhile: Callable[[], None], seconds: float
+    ) -> object:
         pipe = self._started()
-        until = time.monotonic() + self._seconds
+        until = time.monotonic() + seconds
         try:
             pipe.send(given)
             while not pipe.poll(TICK):
                 meanwhile()
                 if time.monotonic() > until:
-                    raise _Gone(f"took longer than {self._seconds:g} seconds to read")
+                    raise _Gone(f"took longer than {seconds:g} seconds to read")
             return pipe.recv()
         except (EOFError, OSError) as error:
             self.close()

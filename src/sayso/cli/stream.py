@@ -54,8 +54,8 @@ class Refusals:
         for one in found:
             unread = [one] if isinstance(one, Rejection) else one.rejections
             self.count += isinstance(one, Rejection) and not one.is_doubt
-            self.doubts += isinstance(one, Rejection) and one.is_doubt
-            self.partly += isinstance(one, Reading) and bool(unread)
+            self.doubts += any(r.is_doubt for r in unread)
+            self.partly += isinstance(one, Reading) and one.is_partly_read
             for rejection in unread:
                 tell(rejection)
             if isinstance(one, Reading):

@@ -13,7 +13,7 @@ from sayso.ledger.ledger import Ledger, Wanted
 from sayso.model.decision import Decision, DecisionKind, standing
 from sayso.model.quantity import Basis, Quantifier
 from sayso.model.question import Account
-from sayso.model.text import Document
+from sayso.model.text import UNSURE, Document
 
 REVIEWED = (DecisionKind.ACCEPT, DecisionKind.CORRECT, DecisionKind.REJECT)
 
@@ -74,9 +74,13 @@ def line_up(
 ) -> tuple[Lined, ...]:
     """The wanted claims with figures that have this doubt, those of most doubts first."""
     first = ledger.first_ids()
-    accounts = islice(ledger.accounts(wanted), most)
+    accounts, held = islice(ledger.accounts(wanted), most), ledger.doubts()
     lined = (
-        Lined(claim=a.id, root=first.get(a.id, a.id), doubts=tuple(doubts_about(a)))
+        Lined(
+            claim=a.id,
+            root=first.get(a.id, a.id),
+            doubts=tuple(doubts_about(a, held.get(a.report.id, ()))),
+        )
         for a in accounts
     )
     some = (one for one in lined if not doubt or any(doubt in d for d in one.doubts))
@@ -117,8 +121,11 @@ def taken(ledger: Ledger, line: Iterable[Lined], person: str, after: str = "") -
     return None
 
 
-def doubts_about(account: Account) -> list[str]:
-    """Why a person should look at a claim before it is relied on; empty where all was found."""
+def doubts_about(account: Account, held: Iterable[str]) -> list[str]:
+    """Why a person should look at a claim before it is relied on; empty where all was found.
+
+    `held` is what of its report is to be held against the original.
+    """
     figure = account.claim.figure
     reasons = [] if is_named(account) else ["the origin is not recorded"]
     if figure is None:
@@ -133,4 +140,13 @@ def doubts_about(account: Account) -> list[str]:
         reasons.append(f"{figure.basis.value}: {figure.reason}")
     if figure.as_of is None and account.report.published is None:
         reasons.append("no day is given")
+    if _is_unsurely_recognised(figure.words.text, held):
+        reasons.append("its letters were recognised without being sure")
     return reasons
+
+
+def _is_unsurely_recognised(written: str, held: Iterable[str]) -> bool:
+    """Whether a figure, or a number of it, stands in a line that was recognised so."""
+    lines = " ".join(one.removeprefix(UNSURE) for one in held if one.startswith(UNSURE))
+    numbers = {word for word in written.split() if any(c.isdigit() for c in word)}
+    return bool(lines) and (written in lines or bool(numbers & {*lines.split()}))

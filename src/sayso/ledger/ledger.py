@@ -160,6 +160,10 @@ class Ledger:
         """Everything that could not be read or kept, in the order it was met; of one report."""
         return reports_held.rejections(self._database, of)
 
+    def doubts(self) -> dict[str, tuple[str, ...]]:
+        """What of reports is to be held against the original, by their ids."""
+        return reports_held.doubts(self._database)
+
     def accounts(self, wanted: Wanted = EVERYTHING) -> Iterator[Account]:
         """Claims with their reports, by publication, report and place in the text.
 

@@ -27,7 +27,7 @@ from sayso.ledger.versions import versioned_reports
 from sayso.model.claim import Claim, Reading
 from sayso.model.records.older import completed_report
 from sayso.model.report import Report, report_of
-from sayso.model.text import Document, Rejection
+from sayso.model.text import DOUBT, Document, Rejection
 
 AT_ONCE = 500
 """Reports fetched together; rows are only added: what comes later is as it was."""
@@ -77,7 +77,11 @@ def tallies(database: Database, document_ids: Collection[str]) -> dict[str, Tall
     claims = claims.where(reading.c.seq.in_(latest), claim.c.again.is_(False))
     asked = select(d.id, func.count(of.stands.distinct()))
     asked = asked.join_from(document, grouped_claim, of.document == d.seq)
-    gone = select(rejected.c.document).where(rejected.c.document.in_(ids)).distinct()
+    gone = (
+        select(rejected.c.document)
+        .where(rejected.c.document.in_(ids), rejected.c.stage != DOUBT)
+        .distinct()
+    )
     with database.reads() as connection:
         has = {str(row[0]): int(row[1]) for row in connection.execute(claims)}
         found = connection.execute(asked.where(d.id.in_(ids)).group_by(d.id))
@@ -232,3 +236,15 @@ def rejections(database: Database, of: str) -> Iterator[Rejection]:
         rows = connection.execute(wanted.where(rejected.c.document == of) if of else wanted).all()
     for row in rows:
         yield Rejection(where=row.where, stage=row.stage, reason=row.reason)
+
+
+def doubts(database: Database) -> dict[str, tuple[str, ...]]:
+    """What of reports is to be held against the original, by their ids."""
+    wanted = select(rejected.c.document, rejected.c.reason).order_by(rejected.c.seq)
+    found: dict[str, tuple[str, ...]] = {}
+    with database.reads() as connection:
+        for of, reason in connection.execute(
+            wanted.where(rejected.c.stage == DOUBT, rejected.c.document != "")
+        ):
+            found[of] = (*found.get(of, ()), reason)
+    return found

@@ -138,3 +138,8 @@ class Reading:
     events: tuple[Event, ...] = ()
     profile: Profile = field(default_factory=Profile)
     rejections: tuple[Rejection, ...] = ()
+
+    @property
+    def is_partly_read(self) -> bool:
+        """Whether something of it was not read; what was read with a doubt was."""
+        return not all(one.is_doubt for one in self.rejections)

@@ -96,7 +96,8 @@ class Document:
     Empty strings and a missing date say that the report does not tell.  `hour` is that of
     publication on the day `published`, to the minute, with its offset from UTC where that is told.
     `inside` says where it stood in what holds many ("row 3", "reports.zip: a.pdf"), `pages` where
-    in the text each printed page begins; both are empty where there is nothing to tell.
+    in the text each printed page begins; both are empty where there is nothing to tell.  `doubts`
+    say what of it a person should hold against the original; they are kept beside its reading.
     """
 
     text: str
@@ -109,6 +110,7 @@ class Document:
     language: str = "en"
     inside: str = ""
     pages: tuple[int, ...] = ()
+    doubts: tuple[str, ...] = ()
     id: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -147,6 +149,9 @@ NOTHING_TOLD = StandIn()
 
 DOUBT = "doubt"
 """The stage of what was read all the same, with something to look at: a guessed encoding, say."""
+
+UNSURE = "letters unsure: "
+"""How a doubt begins that gives a line whose letters were recognised without being sure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

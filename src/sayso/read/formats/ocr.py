@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sayso.model.text import Document
+from sayso.model.text import UNSURE, Document
 from sayso.read.encoding import without_surrogates
 from sayso.read.extras import needs
 from sayso.read.formats.pdf_layout import Line, in_reading_order, text_of_pages
@@ -15,10 +15,11 @@ SECONDS = 900.0
 MOST_PAGES = 40
 DOTS = 200
 """Dots an inch at which pages are drawn to be read."""
-UNSURE = 0.9
+SURE = 0.9
 """Chance of a line below which a person should look at it."""
-NAMED = 5
+NAMED = 200
 """So many unsure lines are named."""
+RECOGNISED = "its letters were recognised in a picture: hold its figures against that"
 
 
 def read_picture(raw: Raw) -> Iterator[Found]:
@@ -72,7 +73,7 @@ def _lines(read: Any) -> tuple[list[Line], float, list[str]]:
         for box, words in zip(read.boxes, read.txts, strict=True)
         if one_line(words)
     ]
-    unsure = [w for w, score in zip(read.txts, read.scores, strict=True) if score < UNSURE]
+    unsure = [w for w, score in zip(read.txts, read.scores, strict=True) if score < SURE]
     return in_reading_order(lines), height, unsure
 
 
@@ -82,9 +83,5 @@ def _found(
     text, begins = text_of_pages(pages, heights)
     if not text.strip():
         raise raw.refused("is a picture without words that could be recognised")
-    yield Document(text=text, pages=begins if len(begins) > 1 else ())
-    reason = "was read by recognising its letters: hold its figures against the picture"
-    if unsure:
-        some = "; ".join(one_line(w)[:80] for w in unsure[:NAMED])
-        reason += f"; unsure in {len(unsure)} lines: {some}"
-    yield from raw.doubts(reason)
+    doubts = (RECOGNISED, *(f"{UNSURE}{one_line(words)[:200]}" for words in unsure[:NAMED]))
+    yield Document(text=text, pages=begins if len(begins) > 1 else (), doubts=doubts)

@@ -81,6 +81,8 @@ WIDE = 0.6
 """Part of the page's width from which a line lies over all its columns."""
 FEWEST_LINES = 3
 """Lines that a column has, at least."""
+APART = 2.5
+"""Heights of a line that a block lies below another, at least: a page number below columns."""
 
 
 def in_reading_order(lines: Sequence[Line]) -> list[Line]:
@@ -110,9 +112,23 @@ def _columns(band: Sequence[Line]) -> list[Line]:
         edge = max(edge, line.right)
     left, right = across[:cut], across[cut:]
     high = median(line.height for line in band) if band else 1.0
-    if min(len(left), len(right)) < FEWEST_LINES or widest < GUTTER * high or _is_table(band):
+    if _is_table(band):
         return _rows(band)
+    if min(len(left), len(right)) < FEWEST_LINES or widest < GUTTER * high:
+        upper, lower = _blocks(band, APART * high)
+        return [*_columns(upper), *_columns(lower)] if lower else _rows(band)
     return [*_columns(left), *_columns(right)]
+
+
+def _blocks(band: Sequence[Line], least: float) -> tuple[list[Line], list[Line]]:
+    """The lines above and below the widest empty strip across; none below where none is wide."""
+    down = sorted(band, key=lambda line: -line.top)
+    cut, widest, edge = len(down), least, down[0].bottom if down else 0.0
+    for at, line in enumerate(down):
+        if edge - line.top > widest:
+            cut, widest = at, edge - line.top
+        edge = min(edge, line.bottom)
+    return down[:cut], down[cut:]
 
 
 def _is_table(band: Sequence[Line]) -> bool:

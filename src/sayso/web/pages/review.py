@@ -117,6 +117,7 @@ def _reviewers(visit: Visit) -> Iterator[str]:
 
 def _in_review(visit: Visit, account: Account) -> ClaimInReview:
     claim, report = account.claim, account.report
+    held = [one.reason for one in visit.ledger.rejections(of=report.id)]
     text = visit.ledger.texts({report.id})[report.id]
     words = claim.figure.words if claim.figure else claim.content
     begin, end = max(0, words.begin - AROUND), min(len(text), words.end + AROUND)
@@ -131,7 +132,7 @@ def _in_review(visit: Visit, account: Account) -> ClaimInReview:
         words=text[words.begin : words.end],
         after=text[words.end : end] + ("…" if end < len(text) else ""),
         read_as=tuple((name, said) for name, said in _read_as(account) if said),
-        doubts=tuple(doubts_about(account)),
+        doubts=tuple(doubts_about(account, held)),
     )
 
 
