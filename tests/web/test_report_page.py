@@ -6,9 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from sayso.ledger.ledger import Ledger
-from sayso.ledger.making import make_ledger
 from tests.compare.stories import body, figure, readings, report, said, sinking
-from tests.web.conftest import asking
 
 RIVAL = sinking()["26"]
 REPORT = RIVAL.report.id
@@ -54,15 +52,3 @@ def test_an_earlier_reading_is_held_against_the_latest(client: TestClient, told:
     assert client.get(f"/r/{REPORT}?reading=9").text == latest.text.replace(
         f"/r/{REPORT}.json", f"/r/{REPORT}.json?reading=9"
     )
-
-
-def test_an_empty_ledger_takes_the_samples_once(tmp_path: object) -> None:
-    with make_ledger(f"{tmp_path}/new.sqlite") as ledger:
-        client = asking(ledger)
-        assert 'action="/samples"' in client.get("/").text
-        gone = client.post("/samples")
-        (job,) = ledger.jobs.newest(9)
-        assert gone.headers["location"] == f"/jobs/{job.id}"
-        assert job.items == 2
-        ledger.add(readings([RIVAL])[0])
-        assert client.post("/samples").status_code == 409

@@ -223,6 +223,7 @@ def frame(visit: Visit, route: Route | None) -> Frame:
     return Frame(
         ledger=_named(ledger.url),
         place=ledger.url,
+        note=visit.room.note,
         version=__version__,
         person=visit.person.name,
         role=visit.person.role.value,

@@ -2,7 +2,7 @@
 
 from sayso.model.person import Role
 from sayso.web.pages.about import about_page
-from sayso.web.pages.adding import add, add_page, add_samples
+from sayso.web.pages.adding import add, add_page, open_samples
 from sayso.web.pages.alerts import (
     alerts_feed,
     alerts_page,
@@ -86,7 +86,7 @@ ROUTES = (
     # adding
     Route(path="/add", handler=add_page, role=Role.ANALYST, template="add.html"),
     Route(path="/add", handler=add, role=Role.ANALYST, method=POST),
-    Route(path="/samples", handler=add_samples, role=Role.ANALYST, method=POST),
+    Route(path="/samples", handler=open_samples, role=Role.ANALYST, method=POST),
     Route(path="/jobs", handler=jobs_page, role=Role.READER, template="jobs.html"),
     Route(path="/jobs/{id}", handler=job_page, role=Role.READER, template="job.html"),
     Route(path="/jobs/{id}/cancel", handler=cancel, role=Role.ANALYST, method=POST),

@@ -9,6 +9,7 @@ from sayso.settings import Settings
 from sayso.watch.beside import WatcherBeside
 from sayso.watch.channels import channels_of
 from sayso.web.app import create_app
+from sayso.web.demo import Demo
 from sayso.web.options import ServeOptions
 from sayso.web.runner import Means, Runner
 from sayso.web.teller import Teller
@@ -24,7 +25,14 @@ def serve_ledger(ledger: Ledger, options: ServeOptions) -> None:
     if beside is not None:
         beside.start()
     teller, channels = Teller(ledger, settings), channels_of(settings)
-    room = Room(ledger=ledger, options=options, wake=runner.wake, channels=channels)
+    demo = Demo(settings, options.lone)
+    room = Room(
+        ledger=ledger,
+        options=options,
+        wake=runner.wake,
+        channels=channels,
+        demo=demo.open if options.lone else None,
+    )
     teller.start()
     try:
         uvicorn.run(
@@ -40,5 +48,6 @@ def serve_ledger(ledger: Ledger, options: ServeOptions) -> None:
     finally:
         if beside is not None:
             beside.close()
+        demo.close()
         teller.close()
         runner.close()

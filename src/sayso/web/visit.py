@@ -27,7 +27,9 @@ def _nothing() -> None:
 class Room:
     """What all visits share: the ledger, how the server is set up, how its jobs are woken.
 
-    `channels` are those of the settings by which alerts are told.
+    `channels` are those of the settings by which alerts are told.  `demo` opens the samples in a
+    ledger of their own and gives their address, None where there are none; `note` is told on every
+    page.
     """
 
     ledger: Ledger
@@ -37,6 +39,8 @@ class Room:
     kept: Kept = field(default_factory=Kept)
     played: Kept = field(default_factory=lambda: Kept(most=8))
     channels: ChannelFile = field(default_factory=ChannelFile)
+    demo: Callable[[], str] | None = None
+    note: str = ""
 
     def waiting(self) -> int:
         """How many claims with figures nobody has reviewed yet."""

@@ -12,6 +12,7 @@ class Frame(View):
 
     ledger: Annotated[str, column("ledger", "The ledger's name: that of its file or database.")]
     place: Annotated[str, column("place", "Where the ledger lies, without a password.")]
+    note: Annotated[str, column("note", "What is told on every page; empty for nothing.")]
     version: Annotated[str, column("version", "The version of sayso.")]
     person: Annotated[str, column("person", "Who is signed in; empty where nobody is.")]
     role: Annotated[str, column("role", "What that person may do.")]

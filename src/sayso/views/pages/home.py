@@ -51,6 +51,7 @@ class HomePage(View):
     """Where one begins."""
 
     empty: Annotated[bool, column("empty", "Whether there is no report in the ledger.")]
+    samples: Annotated[bool, column("samples", "Whether samples can be looked at.")]
     reports: Annotated[int, column("reports", "How many reports there are.", Form.NUMBER)]
     since: Annotated[
         datetime | None, column("since", "When you last said that you had seen all.", Form.DAY)

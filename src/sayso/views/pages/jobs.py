@@ -31,6 +31,13 @@ class AddPage(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SamplesPage(View):
+    """Where the samples are looked at."""
+
+    address: Annotated[str, column("address", "That of the server of the samples.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeptRow(View):
     """A report that a job brought."""
 

@@ -5,14 +5,13 @@ import secrets
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date
-from importlib.resources import files
 from pathlib import PurePosixPath
 
 from sayso.errors import UserError
 from sayso.ledger.jobs import Item, Job, Step
 from sayso.model.marking import Tlp
 from sayso.model.person import Role
-from sayso.views.pages.jobs import AddPage
+from sayso.views.pages.jobs import AddPage, SamplesPage
 from sayso.web.pages.came import partner_names
 from sayso.web.taking import BUNDLE, SUFFIX
 from sayso.web.visit import Goto, Page, Refused, Reply, Upload, Visit
@@ -72,17 +71,12 @@ def add(visit: Visit) -> Reply:
     return Goto(to=_where(visit, job) if len(items) == 1 else f"/jobs/{job}")
 
 
-def add_samples(visit: Visit) -> Reply:
-    """The sample reports, into a ledger that has none yet."""
-    if visit.ledger.report_count():
-        raise Refused("The samples go into an empty ledger alone; this one has reports.", 409)
-    held = sorted(files("sayso.samples").iterdir(), key=lambda one: one.name)
-    items = [
-        Item(name=one.name, form={}, data=one.read_bytes())
-        for one in held
-        if one.name.endswith(".jsonl")
-    ]
-    return Goto(to=f"/jobs/{asked(visit, items)}")
+def open_samples(visit: Visit) -> Page:
+    """Where the samples are, in a ledger of their own."""
+    if visit.room.demo is None:
+        told = "The samples are shown on a server for one user; `sayso demo` shows them anywhere."
+        raise Refused(told, 404)
+    return Page(view=SamplesPage(address=visit.room.demo()), template="samples.html")
 
 
 def asked(visit: Visit, items: Sequence[Item], kind: str = "add") -> str:

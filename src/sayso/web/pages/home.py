@@ -41,6 +41,7 @@ def home_page(visit: Visit) -> Page:
     return Page(
         view=HomePage(
             empty=not ledger.looks.readings(),
+            samples=visit.room.demo is not None,
             reports=ledger.looks.reports(),
             since=since,
             turns=tuple(map(_turn_line, turns.rows)),
