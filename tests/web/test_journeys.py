@@ -43,6 +43,23 @@ def heron(ledger: Ledger) -> str:
     return next(q.id for q in questions(ledger) if SEVENTEEN.id in {a.id for a in q.accounts})
 
 
+def ledger_paths(question: str) -> tuple[str, ...]:
+    """Pages of the ledger of the stories: of the question of the Heron, and of its claims."""
+    return (
+        f"/q/{question}",
+        f"/q/{question}?as-of=2033-05-03",
+        f"/q/{question}?alike=1&find=dead",
+        f"/q/{question}/lineage",
+        f"/bench?a={SEVENTEEN.id}&b={PART.id}",
+        f"/r/{RIVAL.report.id}",
+        f"/c/{RIVAL.id}",
+        f"/c/{RIVAL.id}/mend",
+        f"/r/{RIVAL.report.id}/missed?begin=0&end=20",
+        "/s/the lifeboat service?alike=1",
+        f"/review?question={question}",
+    )
+
+
 def press(page: Page, *keys: str) -> None:
     for key in keys:
         page.keyboard.press(key)
@@ -131,6 +148,24 @@ def test_the_words_of_a_figure_are_moved_by_brackets(
         expect(it.page.locator("form.mend")).to_have_count(0)
         assert not list(daily.decisions())
         assert it.faults() == []
+
+
+def test_the_text_stays_beside_a_card_that_is_mended(opened: Opened, address: str) -> None:
+    with opened() as it:
+        it.page.set_viewport_size({"width": 1280, "height": 480})
+        it.page.goto(f"{address}/r/{RIVAL.report.id}#{RIVAL.id}")
+        before = it.page.locator("#f1").bounding_box()
+        press(it.page, "e")
+        keep = it.page.locator("[data-keep]")
+        keep.scroll_into_view_if_needed()
+        words, button = it.page.locator("#f1").bounding_box(), keep.bounding_box()
+        assert before
+        assert words
+        assert button
+        assert it.page.evaluate("scrollY") > before["y"]  # without that they would be out of sight
+        assert words["y"] >= 0
+        assert words["y"] + words["height"] <= 480
+        assert button["y"] + button["height"] <= 480
 
 
 def test_accept_reject_and_undo_by_keys(opened: Opened, address: str, daily: Ledger) -> None:
@@ -262,20 +297,7 @@ def test_journeys_work_without_script(
 def test_every_page_of_a_ledger_is_fit_for_everyone(
     opened: Opened, site: str, told: Ledger, theme: str, width: int
 ) -> None:
-    question = heron(told)
-    paths = (
-        f"/q/{question}",
-        f"/q/{question}?as-of=2033-05-03",
-        f"/q/{question}?alike=1&find=dead",
-        f"/q/{question}/lineage",
-        f"/bench?a={SEVENTEEN.id}&b={PART.id}",
-        f"/r/{RIVAL.report.id}",
-        f"/c/{RIVAL.id}",
-        f"/c/{RIVAL.id}/mend",
-        f"/r/{RIVAL.report.id}/missed?begin=0&end=20",
-        "/s/the lifeboat service?alike=1",
-        f"/review?question={question}",
-    )
+    paths = ledger_paths(heron(told))
     with opened(width=width, theme=theme) as it:
         for path in paths:
             it.page.goto(site + path)

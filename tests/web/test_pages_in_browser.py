@@ -1,19 +1,28 @@
 """Every page in a real browser: no fault, no violation of its policy, nothing that axe finds."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 
+from sayso.web.routes import ROUTES
+from sayso.web.visit import Route
 from tests.web.browser import THEMES, WIDTHS, Window
 from tests.web.conftest import Opened
+from tests.web.test_journeys import ledger_paths
 
 PAGES = (
     "/", "/questions?followed=1", "/reports?by=Nobody",
     "/search?q=dockyard", "/search?q=xyzzy", "/questions", "/reports",
     "/reports?state=unread", "/sources", "/review", "/decisions", "/add", "/jobs", "/me",
     "/alerts", "/follows", "/watch", "/sign-in",
-    "/people", "/gaps/Desk%20B", "/help", "/about", "/nothing-here",
+    "/people", "/gaps", "/gaps/Desk%20B", "/jobs/job_waits", "/help", "/about", "/nothing-here",
 )  # fmt: skip
+
+WITHIN = ("/c/{id}/peek",)
+"""What is no page by itself: the journeys look at it where it opens."""
+
+LOOKED_AT = [r for r in ROUTES if r.template and r.method == "GET" and r.path not in WITHIN]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -35,3 +44,10 @@ def _wrong(it: Window, site: str, path: str, width: int) -> Iterator[str]:
     wide = it.page.evaluate("document.documentElement.scrollWidth")
     if wide > width:
         yield f"{wide} px wide"
+
+
+@pytest.mark.parametrize("route", LOOKED_AT, ids=[r.path for r in LOOKED_AT])
+def test_every_page_is_looked_at(route: Route) -> None:
+    form = re.sub(r"\\\{\w+(:path)?\\\}", "[^/]+", re.escape(route.path))
+    paths = (*PAGES, *ledger_paths("qst_0"))
+    assert any(re.fullmatch(form, path.partition("?")[0]) for path in paths)
