@@ -102,10 +102,44 @@ def test_a_page_that_names_no_encoding_of_text_is_guessed(tmp_path: Path, charse
     assert texts == ["The café burnt, he said."] * 2
 
 
-def test_text_of_shifted_sets_is_no_ascii(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("港で三人が死亡した。", "iso2022_jp"),
+        ("港で三人、ﾊﾝ氏が死亡した。", "iso2022_jp_ext"),
+        ("항구에서 세 명이 사망했다.", "iso2022_kr"),
+    ],
+)
+def test_text_of_shifted_sets_is_no_ascii(tmp_path: Path, text: str, encoding: str) -> None:
     path = tmp_path / "report.txt"
-    path.write_bytes("港で三人が死亡した。".encode("iso2022_jp"))
-    assert [d.text for d in documents(path)] == ["港で三人が死亡した。"]
+    path.write_bytes(text.encode(encoding))
+    assert [d.text for d in documents(path)] == [text]
+
+
+def test_text_of_shifted_sets_that_are_not_read_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes(b"\x1b$)A\x0e8[?Z\x0f 12 dead")
+    assert "ISO 2022" in reason(path)
+
+
+@pytest.mark.parametrize("name", ["report.txt", "report.html"])
+def test_one_broken_byte_costs_no_other_letter(tmp_path: Path, name: str) -> None:
+    said = "“It is 300,” said the envoy’s aide in Łódź, “and no more.”"
+    tag = "<meta charset=utf-8><p>" if name.endswith("html") else ""
+    (tmp_path / name).write_bytes(f"{tag}{said} ".encode() + b"\xe9 He left.")
+    document, doubt = read_reports(tmp_path / name)
+    assert isinstance(document, Document)
+    assert document.text.startswith(f"{said} \ufffd He left.")
+    assert isinstance(doubt, Rejection)
+    assert doubt.reason == "is UTF-8, broken in a place, shown as \ufffd"
+
+
+def test_a_page_whose_letters_can_be_read_is_in_no_utf_16(tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    path.write_bytes(b"<meta charset=utf-16><p>The caf\xe9 burnt, he said.</p>")
+    assert [f.text for f in read_reports(path) if isinstance(f, Document)] == [
+        "The café burnt, he said."
+    ]
 
 
 def test_a_pipe_that_is_closed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

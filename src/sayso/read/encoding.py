@@ -1,5 +1,6 @@
 """Bytes -> text: UTF-8, UTF-16 and UTF-32 by their mark, what the sender says, else a best guess.
 
+UTF-8 that is broken in a few places stays UTF-8: guessed at, all its quotation marks would be lost.
 What is no text (archives, pictures, programs) is refused with its name, never opened.
 """
 
@@ -75,8 +76,14 @@ TEXT_CODECS = frozenset(
 Others ("undefined", "rot13", "unicode_escape", "idna") are no encodings of a page.
 """
 
-SHIFTED = re.compile(rb"\x1b(?:\$[@B]|\([BJ])")
-"""How ISO-2022-JP goes over to another set; without it such text passes for ASCII."""
+SHIFTED = re.compile(rb"\x1b\$(?:[@AB]|[()][@-Z])")
+"""How text of ISO 2022 goes over to a set of two bytes a letter; all of it passes for ASCII."""
+SHIFTING = ("iso2022_kr", "iso2022_jp", "iso2022_jp_ext")
+"""Encodings of ISO 2022 that are read."""
+
+_SOUND = 4
+"""Letters of several bytes for each broken place, from which text is UTF-8 that was broken: in
+windows-1252, Cyrillic or East Asian encodings hardly one in ten pieces is by chance."""
 
 _LONGEST_ACCENTED = 1.5
 """Accented letters in a row, on average, in text of Latin letters: between consonants they stand
@@ -86,17 +93,20 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 class Decoded(NamedTuple):
-    """A text, and the encoding it was read in where nothing told it; empty where it was told."""
+    """A text, and what to know of how it was read; empty where its encoding is sure."""
 
     text: str
-    guessed: str = ""
+    doubt: str = ""
 
-    @property
-    def doubt(self) -> str:
-        """What a person should know of the guess; empty where there was none."""
-        if not self.guessed:
-            return ""
-        return f"does not say its encoding; read as {self.guessed}, a guess: look at its accents"
+
+def declared_charset(data: bytes) -> str:
+    """What a page says in its own letters of its encoding; empty where it says none.
+
+    Letters that can be read byte by byte stand in no UTF-16 (so the HTML standard).
+    """
+    said = HTML_CHARSET.search(data[:2048])
+    charset = said[1].decode() if said else ""
+    return "" if charset.lower().startswith("utf-") else charset
 
 
 def decode(data: bytes, where: str, declared: str = "") -> Decoded:
@@ -114,11 +124,13 @@ def _decoded(data: bytes, where: str, declared: str) -> Decoded:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return Decoded(_strictly(data, encoding, where))
-    shifted = ("iso2022_jp",) if SHIFTED.search(data[:_GUESS_FROM]) else ()
-    for encoding in (*shifted, "utf-8", *_named(declared)):
+    shifted = SHIFTED.search(data[:_GUESS_FROM])
+    for encoding in SHIFTING if shifted else ("utf-8", *_named(declared)):
         with suppress(UnicodeError):
             return Decoded(data.decode(encoding))
-    return _guessed(data, where)
+    if shifted:
+        raise ReportError(where, "read", "is in a form of ISO 2022 that is not read, or broken")
+    return _broken(data) or _guessed(data, where)
 
 
 def _named(declared: str) -> tuple[str, ...]:
@@ -140,21 +152,37 @@ def _strictly(data: bytes, encoding: str, where: str) -> str:
         raise ReportError(where, "read", reason) from error
 
 
+def _broken(data: bytes) -> Decoded | None:
+    """The text of UTF-8 that is sound but for a few places, which are shown; None for any other."""
+    text = data.decode("utf-8", errors="replace")
+    places = len(re.findall("\ufffd+", text))
+    plain = len(text.encode("ascii", "ignore"))
+    sound = len(text) - plain - text.count("\ufffd")
+    if sound < _SOUND * places:
+        return None
+    count = "a place" if places == 1 else f"{places:,} places"
+    return Decoded(text, f"is UTF-8, broken in {count}, shown as \ufffd")
+
+
 def _guessed(data: bytes, where: str) -> Decoded:
     """Western European where accented letters stand by themselves, as in English and French text
     and in Spanish names; else the likeliest."""
     if _is_latin(data[:_GUESS_FROM]):
         with suppress(UnicodeDecodeError):
-            return Decoded(data.decode("cp1252"), "windows-1252")
+            return Decoded(data.decode("cp1252"), _guess("windows-1252"))
     best = from_bytes(data[:_GUESS_FROM]).best()
     if best is None:
         raise ReportError(where, "read", "is no text in any encoding that could be recognised")
     try:
-        return Decoded(data.decode(best.encoding), best.encoding.replace("_", "-"))
+        return Decoded(data.decode(best.encoding), _guess(best.encoding.replace("_", "-")))
     except UnicodeError as error:
         at = f" at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
         reason = f"looks like {best.encoding} but is broken{at}"
         raise ReportError(where, "read", reason) from error
+
+
+def _guess(name: str) -> str:
+    return f"does not say its encoding; read as {name}, a guess: look at its accents"
 
 
 def _is_latin(data: bytes) -> bool:

@@ -10,7 +10,7 @@ from trafilatura.settings import Document as Page
 
 from sayso.model.address import address_of
 from sayso.model.text import Document, Rejection
-from sayso.read.encoding import HTML_CHARSET, decode, without_surrogates
+from sayso.read.encoding import declared_charset, decode, without_surrogates
 from sayso.read.markup import text_of, unwrap_crowded
 from sayso.read.masthead import one_line, read_day, read_hour
 from sayso.read.no_article import REASONS, why_no_article
@@ -38,9 +38,7 @@ _DATES = {  # only what the page's own metadata says, and no bounds on the year
 def read_page(raw: Raw) -> Iterator[Document | Rejection]:
     """The main text of a page; nothing the page refers to is fetched."""
     data = raw.whole()
-    declared = HTML_CHARSET.search(data[:2048])
-    charset = raw.charset or (declared[1].decode() if declared else "")
-    markup, _ = read = decode(data, raw.where, charset)
+    markup, _ = read = decode(data, raw.where, raw.charset or declared_charset(data))
     if not markup.strip():
         raise raw.refused("is empty")
     refuse_large(markup, raw)
