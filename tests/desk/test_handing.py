@@ -9,6 +9,7 @@ from sayso.desk.moment import NOW, Moment
 from sayso.ledger.ledger import Ledger
 from sayso.model.decision import DecisionKind
 from sayso.model.handed import Handed
+from sayso.views.brief import brief_page
 from tests.compare.stories import sinking
 from tests.desk.conftest import wish
 
@@ -40,6 +41,15 @@ def test_the_moment_asked_about_is_told(stories: Ledger) -> None:
     moment = Moment(as_of=date(2033, 6, 1), published_by=date(2033, 7, 1))
     told = handed(stories, moment).asked
     assert told == "the world as of 2033-06-01, as published by 2033-07-01"
+
+
+def test_who_may_have_it_is_no_part_of_what_is_handed_over(stories: Ledger) -> None:
+    seventeen = sinking()["17"].id
+    decide(stories, wish(DecisionKind.MARK, seventeen, tlp="AMBER", to=["a partner"]))
+    decide(stories, wish(DecisionKind.ACCEPT, seventeen))
+    given = handed(stories)
+    assert [d.kind for d in given.decisions] == [DecisionKind.ACCEPT]
+    assert "a partner" not in str(brief_page(given))
 
 
 def test_only_what_was_decided_about_the_answer_comes_with_it(stories: Ledger) -> None:

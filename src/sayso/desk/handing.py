@@ -11,7 +11,7 @@ from sayso.desk.moment import NOW, Moment
 from sayso.language.parties import same_name
 from sayso.ledger.ledger import Ledger
 from sayso.model.answer import Answer
-from sayso.model.decision import ABOUT_SOURCES, Decision
+from sayso.model.decision import ABOUT_HANDING_ON, ABOUT_SOURCES, Decision
 from sayso.model.handed import Cited, Handed, LedgerState
 from sayso.model.marking import View
 from sayso.model.question import Account
@@ -62,7 +62,12 @@ def ledger_state(ledger: Ledger, view: View | None = None) -> LedgerState:
 
 
 def _is_about(made: Decision, ids: AbstractSet[str], origins: Iterable[str]) -> bool:
-    """Whether a person decided about one of these claims and questions, or of these origins."""
+    """Whether a person decided about one of these claims and questions, or of these origins.
+
+    Who may have them is between desks: it names partners, and goes to no reader.
+    """
+    if made.kind in ABOUT_HANDING_ON:
+        return False
     if made.kind in ABOUT_SOURCES:
         return any(same_name(name, origin) for name in made.subjects for origin in origins)
     return not ids.isdisjoint(made.subjects)

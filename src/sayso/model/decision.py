@@ -58,6 +58,15 @@ ABOUT_PARTNERS = (DecisionKind.ASK, DecisionKind.TELL)
 """Kinds of decision whose subjects are partners."""
 
 
+ABOUT_HANDING_ON = (
+    *ABOUT_PARTNERS,
+    DecisionKind.MARK,
+    DecisionKind.PERMIT,
+    DecisionKind.HAND_OVER,
+)
+"""Kinds of decision that say who may have what or has it, and nothing of what is claimed."""
+
+
 ABOUT_REPORTS = (DecisionKind.FORGET, DecisionKind.CORRECT_REPORT)
 """Kinds of decision whose subjects are reports, which then count no more as they were."""
 

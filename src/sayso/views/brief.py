@@ -167,6 +167,8 @@ _WHAT = {
     DecisionKind.ASSESS_SOURCE: "source rated {reliability} (Admiralty scale, A to F)",
     DecisionKind.ACCEPT: "accepted as it was read",
     DecisionKind.REJECT: "rejected: it was read wrongly, and does not count",
+    DecisionKind.RETRACT: "withdrawn: its own desk no longer stands by it",
+    DecisionKind.TAKE_BACK: "these decisions hold no more",
     DecisionKind.FORGET: "the report counts no more",
     DecisionKind.CORRECT_REPORT: "the report counts as corrected: {instead}",
     DecisionKind.INDEPENDENT: "established that they do not rest on one another",

@@ -24,6 +24,8 @@ KINDS = {
     DecisionKind.INDEPENDENT: "established that two origins are independent",
     DecisionKind.JOIN_PARTIES: "joined names of one party",
     DecisionKind.PART_PARTIES: "parted names",
+    DecisionKind.FORGET: "let a report count no more",
+    DecisionKind.CORRECT_REPORT: "corrected a report",
     DecisionKind.MARK: "marked who may have it",
     DecisionKind.RETRACT: "withdrew what was shared",
     DecisionKind.ASK: "asked a partner for what he has",
