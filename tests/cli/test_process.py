@@ -55,6 +55,20 @@ def test_a_review_that_nobody_can_answer_is_told(filled: str) -> None:
     assert b"Traceback" not in made.stderr
 
 
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_where_standard_error_is_closed_nothing_of_it_stands_among_the_results(
+    form: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("Two men died, the mayor said.")
+    read = [*SAYSO, "read", str(tmp_path), str(tmp_path / "none.txt"), "--format", form]
+    command = f"{shlex.join(read)} 2>&-"
+    made = subprocess.run(command, shell=True, capture_output=True, check=False, env=ENV)
+    assert made.returncode == 1
+    assert made.stdout
+    assert b"sayso: " not in made.stdout
+    assert b"Traceback" not in made.stdout
+
+
 def test_what_was_added_before_ctrl_c_stays_whole(tmp_path: Path, samples: list[str]) -> None:
     many = tmp_path / "many.jsonl"
     with many.open("w") as out:

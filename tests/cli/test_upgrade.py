@@ -64,6 +64,10 @@ def test_adding_to_an_old_ledger_upgrades_it(run: Run, old: str) -> None:
     [
         ("claims",), ("questions",), ("ask", "how many died"), ("trace", "clm_1"), ("verify",),
         ("review",), ("upgrade",), ("decide", "accept", "clm_1", "--why", "x", "--by", "Ada"),
+        ("reports",), ("unread",), ("alerts",), ("follows",), ("follow", "--measure", "killed"),
+        ("forget", "doc_1", "--why", "x"), ("redate", "doc_1", "2031-06-04", "--why", "x"),
+        ("retract", "clm_1", "--why", "x"), ("watch", "list"), ("watch", "run", "--once"),
+        ("people", "list"), ("partner", "list"),
     ],
 )  # fmt: skip
 def test_only_add_makes_a_ledger(run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:

@@ -32,6 +32,14 @@ from sayso.ledger.schema import HEAD, OLDER, VERSION_TABLE
 from tests.ledger.build import ferry, numbered
 
 
+@pytest.mark.parametrize("driver", ["sqlite+pysqlcipher", "sqlite+aiosqlite", "sqlcipher"])
+def test_a_ledger_by_another_driver_is_not_taken_for_a_plain_file(
+    driver: str, tmp_path: Path
+) -> None:
+    with pytest.raises(LedgerError, match="a ledger is an SQLite file"):
+        location_of(f"{driver}:///{tmp_path}/l.sqlite")
+
+
 def test_the_migrations_make_the_tables_the_queries_use(ledger: Ledger, url: str) -> None:
     database = Database(url)
     with database.reads() as connection:

@@ -5,6 +5,7 @@ command line imports stand at the top.
 """
 
 import gc
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -113,10 +114,14 @@ def _sayso(
 
 
 def main() -> None:
-    """Run the command line; a help page or version that cannot be printed is told, too."""
+    """Run the command line; a help page or version that cannot be printed is told, too.
+
+    Where standard error is closed, what belongs there goes nowhere: not among the results.
+    """
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     try:
         application()
     except OSError as error:
-        if sys.stderr is not None:
-            sys.stderr.write(f"sayso: output: {error.strerror or error}\n")
+        sys.stderr.write(f"sayso: output: {error.strerror or error}\n")
         sys.exit(1)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.app.making import make_ledger
+from sayso.app.opening import open_ledger
 from sayso.app.reading import find_claims
 from sayso.cli.options import SignedAtOnce, login_name, parse_day
 from sayso.cli.output import guarded, note
@@ -28,7 +28,7 @@ def redate(
 
     It is read again, so that days told in it are reckoned from the right one.
     """
-    with guarded(), make_ledger(signed.ledger or None) as opened:
+    with guarded(), open_ledger(signed.ledger or None) as opened:
         otherwise = Otherwise(
             published=day, outlet=outlet.strip(), title=title.strip(), url=url.strip()
         )

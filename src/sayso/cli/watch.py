@@ -221,7 +221,7 @@ def run(
 
     Several may watch one ledger: each feed is asked by one. What was killed is gone on with.
     """
-    with guarded(), make_ledger(ledger or None) as opened:
+    with guarded(), open_ledger(ledger or None) as opened:
         watch = _watcher()
 
         def tell(told: Told) -> None:

@@ -47,7 +47,7 @@ def location_of(where: str | Path) -> Location:
     except (ArgumentError, ValueError) as error:
         raise LedgerError("the ledger's address is neither a path nor a URL") from error
     family = url.get_backend_name()
-    if family == "sqlite":
+    if url.drivername in ("sqlite", "sqlite+pysqlite"):
         return _of_file(url.set(drivername="sqlite"))
     if family in ("postgresql", "postgres"):
         return _through_pg8000(url)
