@@ -149,6 +149,18 @@ def test_a_book_is_read_chapter_by_chapter(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
+def test_rich_text_keeps_rows_and_what_it_says_of_itself(tmp_path: Path) -> None:
+    row = r"\trowd\cellx100\cellx200\pard\intbl {} \cell {\pard {}\par}\cell\row "
+    rtf = r"{\rtf1\ansi{\info{\title The dam}{\author Ada Brook}{\creatim\yr2031\mo6\dy3\hr16}"
+    rtf += r"{\revtim\yr2031\mo6\dy4\hr16}}Before.\par " + "".join(
+        row.replace("{}", a, 1).replace("{\\pard {}", "{\\pard " + b)
+        for a, b in (("Town", "Killed"), ("Selm", "31"))
+    )
+    read = document(rtf + r"\pard After a \\cell.}", tmp_path)
+    assert read.text == "Before.\nTown\tKilled\nSelm\t31\nAfter a \\cell."
+    assert (read.title, read.byline, read.published) == ("The dam", "Ada Brook", date(2031, 6, 4))
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [

@@ -26,6 +26,11 @@ META = "meta.xml"
 CONTAINER = "META-INF/container.xml"
 """The part of a book that says where its list of chapters is (EPUB 3.3, 4.2.6.3)."""
 _PARSER = {"resolve_entities": False, "no_network": True, "huge_tree": False, "recover": False}
+_CELL = re.compile(r"(?:(?<!\\)\\par\b\s*(\}?)\s*)?(?<!\\)\\(?:nest)?cell(?![a-z])\s?")
+"""The end of a cell in rich text, with that of its last paragraph."""
+_INFO = re.compile(r"\{\\info\b.{0,2000}", re.DOTALL)
+_NOTED = re.compile(r"\{\\(title|author) ([^{}\\]{1,300})\}")
+_SAVED = re.compile(r"\\(?:revtim|creatim)\\yr(\d{4})\\mo(\d\d?)\\dy(\d\d?)")
 _PROLOGUE = re.compile(r"\s*<\?xml[^>]{0,400}\?>")
 _TAG = re.compile(r"\{[^{}]*\}")
 DAYS = ("modified", "date", "created", "creation-date")
@@ -68,8 +73,21 @@ def read_rtf(raw: Raw) -> Iterator[Found]:
         from striprtf.striprtf import rtf_to_text  # noqa: PLC0415
     except ImportError as fault:
         raise needs(raw, "a rich text document", "formats") from fault
-    text = rtf_to_text(raw.document().decode("latin-1"), errors="replace")
-    yield from _document(text.strip("\n"), {}, raw)
+    given = raw.document().decode("latin-1")
+    text = rtf_to_text(_CELL.sub(r"\1\\tab ", given), errors="replace")
+    rows = ([cell.strip() for cell in line.split("\t")] for line in text.strip("\n").split("\n"))
+    lines = ("\t".join(row).rstrip("\t") for row in rows)
+    told = "\n".join(line if "\t" in line.strip("\t") else line.strip("\t") for line in lines)
+    yield from _document(told, _noted(given), raw)
+
+
+def _noted(rtf: str) -> dict[str, str]:
+    """What rich text says of itself, by the names that office documents have for it."""
+    found = _INFO.search(rtf)
+    noted = dict(_NOTED.findall(found[0])) if found else {}
+    days = [f"{y}-{int(m):02}-{int(d):02}" for y, m, d in _SAVED.findall(found[0] if found else "")]
+    told = {"title": noted.get("title", ""), "creator": noted.get("author", "")}
+    return told | ({"modified": max(days)} if days else {})
 
 
 def read_epub(raw: Raw) -> Iterator[Found]:
