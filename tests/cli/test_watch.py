@@ -27,6 +27,9 @@ def test_feeds_are_added_listed_paused_removed_and_handed_on(run: Run, tmp_path:
     marked = run("watch", "add", RSS, "--every", "2h", "--marking", "amber", *kept)
     assert marked.exit_code == 0
     assert "AMBER" in run("watch", "list", *kept, "--format", "csv").stdout
+    toll = "https://health.example/toll"
+    assert run("watch", "add", toll, "--page", *kept).exit_code == 0
+    assert "page" in run("watch", "list", *kept, "--format", "csv").stdout.split(toll)[1]
     opml = tmp_path / "list.opml"
     opml.write_text(run("watch", "export", *kept).stdout)
     assert run("watch", "remove", RSS, *kept).exit_code == 0
@@ -43,6 +46,7 @@ def test_what_is_wrong_is_told(run: Run, tmp_path: Path) -> None:
     assert run("watch", "add", RSS, "--marking", "secret", *kept).exit_code == 2
     assert run("watch", "add", RSS, "--question", "how many sank", *kept).exit_code == 1
     assert run("watch", "add", "nowhere", *kept).exit_code == 2
+    assert "no http or https" in run("watch", "add", str(tmp_path), "--page", *kept).stderr
     assert "nothing is followed yet" in run("watch", "list", *kept).stderr
     missing = run("watch", "remove", RSS, *kept)
     assert (missing.exit_code, "watch list" in missing.stderr) == (1, True)

@@ -59,6 +59,15 @@ def test_how_a_feed_is_followed_is_changed_and_nothing_else_of_it(
     assert client.get("/watch?change=fee_0000").status_code == 404
 
 
+def test_a_page_is_followed_for_its_own_text(client: TestClient, told: Ledger) -> None:
+    sent = {"where": "https://health.example/toll", "page": "yes", "every": "soon"}
+    assert 'value="yes" checked' in client.post("/watch", data=sent).text
+    assert client.post("/watch", data={**sent, "every": "2h"}).status_code == 303
+    (page,) = told.feeds.all()
+    assert page.kind is Kind.PAGE
+    assert "a page, every 2h" in client.get("/watch").text
+
+
 def test_a_folder_is_followed_where_the_server_has_one_user(
     client: TestClient, told: Ledger, tmp_path: Path
 ) -> None:

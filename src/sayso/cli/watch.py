@@ -4,7 +4,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -105,18 +105,23 @@ def _now() -> datetime:
 def add(
     places: Annotated[
         list[str],
-        typer.Argument(metavar="FEED|FOLDER", help="Addresses of feeds (RSS, Atom) or folders."),
+        typer.Argument(
+            metavar="FEED|PAGE|FOLDER", help="Addresses of feeds (RSS, Atom), or folders."
+        ),
     ],
     options: FollowingOptions,
+    page: Annotated[
+        bool, typer.Option("--page", help="Watch the page's own text; else it must be a feed.")
+    ] = False,
     ledger: LedgerOption = "",
 ) -> None:
-    """Follow feeds and folders.
+    """Follow feeds, pages and folders.
 
     Nothing is asked yet: `sayso watch run` does that. What is followed already is followed from
     now on as is said here.
     """
     with guarded(), make_ledger(ledger or None) as opened:
-        wish = _wish(options)
+        wish = replace(_wish(options), page=page)
         for place in places:
             made = follow(opened, place, wish, by=login_name(), now=_now())
             typer.echo(visible(f"{made.id}  {made.where}  every {duration_words(made.every)}"))

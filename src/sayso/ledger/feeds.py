@@ -32,6 +32,7 @@ class Kind(StrEnum):
     """What is followed."""
 
     FEED = "feed"
+    PAGE = "page"  # whose own text is watched
     FOLDER = "folder"
 
 
@@ -54,7 +55,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A feed or folder that is followed, as its newest row says.
+    """A feed, page or folder that is followed, as its newest row says.
 
     `every` is how often it is asked at the most; `outlet`, where it is given, that of all its
     reports.  `full`: articles that it gives in part are fetched; `revisit`: looked at again later.

@@ -11,7 +11,7 @@ class FeedRow(View):
     """A feed or folder that is followed, and how it is doing."""
 
     where: Annotated[str, column("feed or folder", "Its address or path.", essential=True)]
-    kind: Annotated[str, column("kind", "feed or folder.")]
+    kind: Annotated[str, column("kind", "feed, page (whose own text is watched) or folder.")]
     state: Annotated[
         str,
         column(

@@ -107,6 +107,8 @@ def answer_record(asked: Asked, last: Fetch) -> dict[str, Any]:
     told.pop("why", None)
     if asked.status != 200:
         return told
+    if asked.refused:  # nothing was read of it: that it is as before says nothing then
+        return {**told, "etag": "", "modified": "", "body": ""}
     digest = hashlib.sha256(asked.body).hexdigest()
     lies = last.told.get("body") == digest and last.told.get("etag") and last.told.get("modified")
     return {

@@ -142,13 +142,18 @@ def _named_outlet(page: Document, link: str) -> str:
 
 
 def article_report(feed: Feed, told: Mapping[str, Any], page: Document) -> Document:
-    """The report that an article's page holds; what it does not tell is taken from its entry."""
+    """The report that an article's page holds; what it does not tell is taken from its entry.
+
+    One of several, as the updates of a live page, stands at the page's address only where it says
+    so: else each would be a version of the others.
+    """
     link = str(told["url"])
     entry = entry_report(feed, {**told, "text": ""})
     day = page.published or entry.published
+    own = page.url if speaks_for(link, page.url) else ""
     return replace(
         page,
-        url=page.url if page.url and speaks_for(link, page.url) else link,
+        url=own or ("" if page.inside else link),
         title=page.title or entry.title,
         outlet=feed.outlet or _named_outlet(page, link) or entry.outlet or page.outlet,
         byline=page.byline or entry.byline,

@@ -1,13 +1,15 @@
-"""Work on feeds and their articles: asked beside, read and kept in the ledger's own thread."""
+"""Work on feeds, their articles and pages: asked beside, read and kept in the ledger's thread."""
 
 import time
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Any
 from urllib.parse import urlsplit
 
 from sayso.batch.order import Order
 from sayso.errors import ReportError
-from sayso.ledger.feeds import Feed, Fetch, Outcome, State
+from sayso.ledger.feeds import Feed, Fetch, Kind, Outcome, State
 from sayso.model.address import address_of
 from sayso.model.report import sha256_of
 from sayso.model.text import Document, Rejection
@@ -27,6 +29,7 @@ from sayso.watch.answers import (
 from sayso.watch.entries import (
     article_report,
     digest_of,
+    entry_record,
     entry_report,
     list_entries,
     target_of,
@@ -64,11 +67,12 @@ class FeedWork:
         """Have a feed, or an article of it, asked as soon as its host is free."""
         is_feed = target == feed.id
         url = feed.where if is_feed else str(last.told["url"])
-        if not is_feed and not self._robots.are_known(url, self._now()):
+        is_page = not is_feed or feed.kind is Kind.PAGE
+        if is_page and not self._robots.are_known(url, self._now()):
             kept = self._feeds.newest([rules_of(url)])
             for row in kept.values():
                 self._robots.recall(url, row)
-        job = partial(self._ask_feed if is_feed else self._ask_article, feed, last, url)
+        job = partial(self._ask_page if is_page else self._ask_feed, feed, last, url)
         gap = self._robots.gap(url, self._bench.means.pace.gap)
         self._bench.lanes.put(_host(url), job, gap)
 
@@ -79,11 +83,12 @@ class FeedWork:
         act = partial(self._feed_answered, feed, last, asked)
         return Finished(feed=feed.id, target=feed.id, act=act)
 
-    def _ask_article(self, feed: Feed, last: Fetch, url: str) -> Finished:
+    def _ask_page(self, feed: Feed, last: Fetch, url: str) -> Finished:
         asked = self._refused_by_robots(url)
         if asked is None:
             asked = self._asked(url, {**validators(last.told), "Accept": PAGES + ANY})
-        act = partial(self._article_answered, feed, last, asked)
+        answered = self._page_answered if last.target == feed.id else self._article_answered
+        act = partial(answered, feed, last, asked)
         return Finished(feed=feed.id, target=last.target, act=act)
 
     def _refused_by_robots(self, url: str) -> Asked | None:
@@ -147,29 +152,53 @@ class FeedWork:
         self._tell(changed, what, why=changed.reason)
         self._bench.reload()
 
+    def _page_answered(self, feed: Feed, last: Fetch, asked: Asked) -> None:
+        """Keep what a page that is followed says now, then that it was asked."""
+        self._keep_rules(feed, asked.url)
+        told = {**last.told, **entry_record(Document(text="", url=feed.where))}
+        came = self._come(feed, told, asked, worth(asked, last))
+        row = feed_row(feed, last, came.asked, came.outcome, self._now(), self._bench.means.chance)
+        self._tell_kept(feed, came.kept, came.fresh)
+        if came.outcome is Outcome.FAILED:
+            self._tell(feed, What.FAILED, why=str(row.told["why"]))
+        row = replace(row, new=len(came.kept), told={**row.told, "words": came.said})
+        self._bench.keep_rows([row])
+        self._feed_changed(feed, row)
+
     def _article_answered(self, feed: Feed, last: Fetch, asked: Asked) -> None:
         """Keep what an article says now, then that it was asked."""
-        given = worth(asked, last)
         self._keep_rules(feed, asked.url)
-        kept: list[Kept] = []
-        said = last.told.get("words", "")
-        if given is Worth.READ:
-            pages, refused = self._found(asked)
-            if pages:
-                kept, said = self._keep_article(feed, last, pages)
-                given = Worth.READ if kept else Worth.SAME
-            else:
-                reason = refused[0].reason if refused else "holds no report"
-                given, asked = Worth.NEVER, replace(asked, why=reason, refused=True)
-        outcome = {Worth.READ: Outcome.READ, Worth.SAME: Outcome.SAME}.get(given, Outcome.FAILED)
-        row = article_row(feed, last, asked, outcome, self._now())
+        came = self._come(feed, last.told, asked, worth(asked, last))
+        row = article_row(feed, last, came.asked, came.outcome, self._now())
         if is_given_up(row):
-            kept = self._keep_entry(feed, last, asked)
+            kept = self._keep_entry(feed, last, came.asked)
+            came = replace(came, kept=kept, fresh={one.document.id for one in kept})
             row = replace(row, told={n: v for n, v in row.told.items() if n != "text"})
-        fresh = set() if last.told.get("first") else {one.document.id for one in kept}
-        self._tell_kept(feed, kept, fresh)
-        told = {**row.told, "words": said}
-        self._bench.keep_rows([replace(row, new=len(kept), told=told)])
+        self._tell_kept(feed, came.kept, came.fresh)
+        told = {**row.told, "words": came.said}
+        self._bench.keep_rows([replace(row, new=len(came.kept), told=told)])
+
+    def _come(self, feed: Feed, told: Mapping[str, Any], asked: Asked, given: Worth) -> "_Come":
+        """What came of asking for a page; its reports that were not there are kept."""
+        said = str(told.get("words", ""))
+        if given is not Worth.READ:
+            outcome = Outcome.SAME if given is Worth.SAME else Outcome.FAILED
+            return _Come(asked=asked, outcome=outcome, said=said)
+        pages, refused = self._found(asked)
+        if not pages:
+            reason = refused[0].reason if refused else "holds no report"
+            asked = replace(asked, why=reason, refused=True)
+            return _Come(asked=asked, outcome=Outcome.FAILED, said=said)
+        reports = [article_report(feed, told, page) for page in pages]
+        digest = digest_of("\n".join(report.text for report in reports))
+        if digest == said:
+            return _Come(asked=asked, outcome=Outcome.SAME, said=said)
+        there = self._feeds.texts_at([address_of(r.url) for r in reports])
+        new = [r for r in reports if sha256_of(r.text) not in there.get(address_of(r.url), ())]
+        kept = self._bench.keeper.keep(feed, new)
+        fresh = {r.id for r in new if not there.get(address_of(r.url))}
+        outcome = Outcome.READ if kept else Outcome.SAME
+        return _Come(asked=asked, outcome=outcome, said=digest, kept=kept, fresh=fresh)
 
     def _keep_rules(self, feed: Feed, url: str) -> None:
         """Keep what a site lets us fetch, and ask it no faster than it wants."""
@@ -178,18 +207,6 @@ class FeedWork:
         row = self._robots.as_row(url, feed, last, self._now())
         if row is not None:
             self._feeds.add([row])
-
-    def _keep_article(
-        self, feed: Feed, last: Fetch, pages: list[Document]
-    ) -> tuple[list[Kept], str]:
-        """The reports of a page that were not there, and the digest of all its words."""
-        reports = [article_report(feed, last.told, page) for page in pages]
-        said = digest_of("\n".join(report.text for report in reports))
-        if said == last.told.get("words"):
-            return [], said
-        there = self._feeds.texts_at([address_of(r.url) for r in reports])
-        new = [r for r in reports if sha256_of(r.text) not in there.get(address_of(r.url), ())]
-        return self._bench.keeper.keep(feed, new), said
 
     def _keep_entry(self, feed: Feed, last: Fetch, asked: Asked) -> list[Kept]:
         """The entry itself, where its article cannot be had; why is kept beside it."""
@@ -236,6 +253,20 @@ class FeedWork:
     def _tell(self, feed: Feed, what: What, *, why: str, url: str = "") -> None:
         told = Told(what=what, feed=feed.id, where=feed.where, why=why, url=url)
         self._bench.means.tell(told)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Come:
+    """What came of asking for a page: the reports kept, and the digest of all its words.
+
+    `fresh` are the ids of those at whose address there was nothing.
+    """
+
+    asked: Asked
+    outcome: Outcome
+    said: str
+    kept: list[Kept] = field(default_factory=list)
+    fresh: set[str] = field(default_factory=set)
 
 
 def _host(url: str) -> str:

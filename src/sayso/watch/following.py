@@ -28,6 +28,7 @@ class Wish:
     """How something is to be followed: how often, as whose, and what of its articles.
 
     `marking` is that of all its reports; `question`, by its id or in words, is followed with it.
+    `page`: an address is that of a page whose own text is watched, and of no feed.
     """
 
     every: timedelta = HALF_AN_HOUR
@@ -36,6 +37,7 @@ class Wish:
     revisit: bool = True
     marking: Tlp | None = None
     question: str = ""
+    page: bool = False
 
 
 def duration_of(words: str) -> timedelta:
@@ -71,7 +73,7 @@ def follow(ledger: Ledger, place: str, wish: Wish, *, by: str, now: datetime) ->
 
     Nothing is asked yet.  NotFound where no question answers to the one that is wished for.
     """
-    kind, where = _placed(place)
+    kind, where = _placed(place, wish)
     question = ""
     if wish.question.strip():
         asked = Follow(question=wish.question)
@@ -108,9 +110,11 @@ def change(ledger: Ledger, name: str, wish: Wish, *, by: str, now: datetime) -> 
     return given
 
 
-def _placed(place: str) -> tuple[Kind, str]:
+def _placed(place: str, wish: Wish) -> tuple[Kind, str]:
     if _ADDRESS.match(place.strip()):
-        return Kind.FEED, _address(place.strip())
+        return Kind.PAGE if wish.page else Kind.FEED, _address(place.strip())
+    if wish.page:
+        raise UserError(f"{place[:200]!r} is no http or https address of a page")
     folder = Path(place).expanduser().absolute()
     if not folder.is_dir():
         raise UserError(f"{place[:200]!r} is no folder, and no http or https address of a feed")

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 from time import monotonic
 
 from sayso.batch.reading_process import ReadingProcess, Stopped
@@ -275,7 +276,8 @@ def _is_due(feed: Feed, last: Fetch, now: datetime) -> bool:
     if last.due is None:
         return last.target == last.feed
     is_otherwise = last.target == feed.id and feed.at is not None and feed.at > last.at
-    return last.due <= now or (is_otherwise and last.outcome is not Outcome.FAILED)
+    answered = last.outcome is not Outcome.FAILED or last.told.get("status") == HTTPStatus.OK
+    return last.due <= now or (is_otherwise and answered)
 
 
 def _never_asked(feed: Feed, now: datetime) -> Fetch:

@@ -35,6 +35,9 @@ class WatchPage(View):
     marking: Annotated[
         str, column("marking", "How its reports are to be marked (TLP), as it was given.")
     ] = ""
+    page: Annotated[
+        bool, column("page", "Whether it is a page whose own text is watched, as it was given.")
+    ] = False
     markings: Annotated[
         tuple[str, ...], column("markings", "The levels that they may be marked with.")
     ] = MARKINGS

@@ -54,6 +54,7 @@ def _view(visit: Visit, wrong: tuple[tuple[str, str], ...] = ()) -> WatchPage:
         every=given["every"],
         outlet=given["outlet"],
         marking=given["marking"],
+        page=visit.form.one("page") == "yes",
         wrong=wrong,
     )
 
@@ -88,7 +89,12 @@ def _wish(visit: Visit) -> Wish | Page:
         marking = marking_of(visit.form.one("marking"))
     except UserError as error:
         return _refused(visit, "marking", str(error))
-    return Wish(every=every, outlet=visit.form.one("outlet")[:200], marking=marking)
+    return Wish(
+        every=every,
+        outlet=visit.form.one("outlet")[:200],
+        marking=marking,
+        page=visit.form.one("page") == "yes",
+    )
 
 
 def follow_feed(visit: Visit) -> Reply:
