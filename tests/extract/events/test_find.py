@@ -202,3 +202,60 @@ def test_a_toll_far_beyond_that_of_the_lead_is_one_of_many_events() -> None:
     report = LEAD + MORE + "Syndicates say 40,000 people have been killed across the country."
     counted = figure(report, "40,000")
     assert next(e for e in events(report) if e.id == counted.event).running
+
+
+SHOT = (
+    "Two shot dead at Orba bar\n\nTwo men were shot dead and a third was wounded at a bar in Orba "
+    "early on Saturday, police said.\n\nOfficers found the men behind the bar. "
+)
+
+SUMS = (
+    ("Nine people have been killed in six shootings in Orba this summer.", "Nine people"),
+    ("The weekend's shootings left nine dead and 20 injured.", "nine dead"),
+    ("At least nine people have been killed in shootings in the past week.", "At least nine"),
+    ("Nine people were killed and 14 wounded in shootings across the city.", "14 wounded"),
+    ("Police have looked into 40 shootings that left 22 people dead this month.", "22 people"),
+    ("Within four hours five people were shot dead in a string of shootings there.", "five people"),
+    ("Five people were killed within four hours in three separate cases.", "Five people"),
+    ("The deaths bring the city's homicide total to 106.", "106"),
+    ("The record, set in 1971, stands at 110 killings.", "110 killings"),
+)
+
+
+@pytest.mark.parametrize(("text", "written"), SUMS)
+def test_a_count_over_many_such_things_is_no_toll_of_the_one_told(text: str, written: str) -> None:
+    counted = figure(SHOT + text, written)
+    event = next(e for e in events(SHOT + text) if e.id == counted.event)
+    assert (event.main, event.running) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Seven people were hurt by shots fired across the street, police said.", "Seven people"),
+        ("The shootings left seven people hurt.", "seven people"),
+        ("Police said this week that seven people were hurt in the shooting.", "seven people"),
+        ("There were two killings at the bar this weekend, police said.", "two killings"),
+    ],
+)
+def test_the_things_a_report_is_about_are_no_sum(text: str, written: str) -> None:
+    assert figure(SHOT + text, written).event == main(SHOT + text).id
+
+
+def test_what_a_report_tells_at_its_head_as_several_is_its_own() -> None:
+    report = "Nine killed in Orba shootings\n\nNine people were shot dead in Orba on Saturday.\n\n"
+    report += "At least 14 people were wounded in the six shootings, or shootings nearby this week."
+    assert figure(report, "At least 14").event == main(report).id
+
+
+BEFORE = (
+    ("Elsewhere in the city, three people were wounded in a drive-by shooting.", "three people"),
+    ("The killings came a day after five people were shot dead in Selm.", "five people"),
+    ("The town's last big shooting killed five people.", "five people"),
+    ("More than 5,000 died there when a quake struck in 1988.", "More than 5,000"),
+)
+
+
+@pytest.mark.parametrize(("text", "written"), BEFORE)
+def test_what_came_before_or_elsewhere_is_another_event(text: str, written: str) -> None:
+    assert figure(SHOT + text, written).event != main(SHOT + text).id

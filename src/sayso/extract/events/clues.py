@@ -115,8 +115,13 @@ def is_before(noun: Token) -> bool:
         return False
     if role_of(noun) is Role.PREPOSITION_OBJECT:
         return over[0].lower_ in ("since", "than") or _is_spanned(over[0])
-    links = [c for c in over[0].children if c.lower_ in ("after", "since") and c.i < noun.i]
-    return role_of(over[0]) is Role.ADVERBIAL_CLAUSE and any(map(_is_spanned, links))
+    return is_long_before(over[0])
+
+
+def is_long_before(verb: Token) -> bool:
+    """Whether a clause tells what came a span of time before: "a day after five were shot"."""
+    links = [c for c in verb.children if c.lower_ in ("after", "since") and c.i < verb.i]
+    return role_of(verb) is Role.ADVERBIAL_CLAUSE and any(map(_is_spanned, links))
 
 
 def _is_spanned(link: Token) -> bool:

@@ -13,6 +13,7 @@ from sayso.extract.events.clues import (
     is_before,
     is_definite,
     is_known,
+    is_long_before,
     is_of_name,
     is_up_to_now,
     kind_in,
@@ -227,6 +228,8 @@ class EventMentionReader:
                 yield self._mention(line, _span_of_other(sentence, token), None)
         if line.number <= self.context.first:
             return
+        for verb in filter(is_long_before, line.tokens):
+            yield from self._long_before(line, verb)
         for named in event_words().name.finditer(self.text, sentence.begin, sentence.end):
             if named[0].lower().split()[-1] not in self.context.opening:
                 yield self._mention(line, cue_span(sentence, self.text, named.span(), ()), None)
@@ -234,6 +237,12 @@ class EventMentionReader:
         day = next((t for t in within if t.end is not None), None)
         if self._is_another(line, day):
             yield self._mention(line, (sentence.begin, sentence.end), day)
+
+    def _long_before(self, line: _Line, verb: Token) -> Iterator[EventMention]:
+        """A clause on what came a span of time before, at a place of its own."""
+        span = clause_span(line.sentence, verb)
+        if self._fresh(line.sentence.tokens_in(*span), line.times, self._known(line)):
+            yield self._mention(line, span, None)
 
     def _is_another(self, line: _Line, day: TimeSpan | None) -> bool:
         """Whether a sentence tells as a whole of something else, at a place of its own."""
@@ -249,6 +258,8 @@ class EventMentionReader:
             return False
         known = self._known(line)
         fresh = self._fresh(line.tokens, line.times, known)
+        if opening.startswith("elsewhere") and below and any(map(brings_in, line.tokens)):
+            return True
         own_time = day is not None and day.precision is not Precision.DAY
         if brought and not opened:
             brought = own_time or self._opens_elsewhere(line, known)

@@ -39,10 +39,18 @@ def dated_span(sentence: Sentence, path: Sequence[Token], dated: Sequence[Span])
         if is_verb(token) and role_of(token) not in MODIFYING:
             own = sentence.begin_of(path[0])
             others = [d for d in dated if not d[0] <= own < d[1]]
-            return clause_span(sentence, _first_joined(sentence, token, own, others))
+            whole = _dated_by(token)
+            return clause_span(sentence, _first_joined(sentence, whole, own, others))
         if at and is_happening(token):
             return noun_span(sentence, token)
     return sentence.begin, sentence.end
+
+
+def _dated_by(verb: Token) -> Token:
+    """The verb that a when-clause dates: "more than 5,000 died when a quake struck in 1988"."""
+    is_when = any(c.lower_ == "when" and c.i < verb.i for c in verb.children)
+    told = is_when and role_of(verb) is Role.ADVERBIAL_CLAUSE and is_verb(verb.head)
+    return verb.head if told else verb
 
 
 def is_happening(token: Token) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sayso.extract.events.event_mentions import EventMention, EventMentionReader
+from sayso.extract.events.sums import summed_spans
 from sayso.extract.events.topic import ReportTopic, sections_of
 from sayso.extract.events.words import OTHER_KIND, event_words
 from sayso.extract.figures.datings import dated_sentences
@@ -57,11 +58,12 @@ def _events_of(topic: ReportTopic, is_section: bool) -> Iterator[Event]:
         for t in reader.mentions(number, topic.sentences[number], topic.dated(number))
     ]
     mentions += _too_many(topic, mentions)
+    opening = _Opening(topic)
+    mentions += _summed(topic, opening, main.kind)
     groups = _joined(sorted(mentions, key=lambda t: t.span))
     if is_section:
         span = (topic.sentences[0].begin, topic.sentences[-1].end)
         main = replace(main, words=Passage.of(text, span))
-    opening = _Opening(topic)
     own = next((g for g in groups if opening.is_told_in(g) or _dates(g, main)), None)
     if own is not None:
         kind = own.kind if main.kind == OTHER_KIND else main.kind
@@ -96,6 +98,10 @@ class _Opening:
         }
         return bool(inside) and inside == self.bounds
 
+    def counts(self, figures: Iterable[Figure]) -> bool:
+        """Whether one of these figures gives a number that headline or first sentence gives."""
+        return any((f.low, f.high) in self.bounds for f in figures)
+
 
 def _holds(group: "_Group", begins: Sequence[int]) -> bool:
     """Whether a figure stands in the words of a group."""
@@ -122,6 +128,17 @@ def _too_many(topic: ReportTopic, mentions: Sequence[EventMention]) -> Iterator[
         yield EventMention(
             span=(sentences[at].begin, sentences[at].end), kind="war", running=True, again=True
         )
+
+
+def _summed(topic: ReportTopic, opening: _Opening, kind: str) -> Iterator[EventMention]:
+    """Clauses below the first sentence that count over many things, none of them its numbers."""
+    text, begins = topic.notes.text, [f.words.begin for f in topic.figures]
+    told = frozenset(t.lower_ for s in topic.sentences[: topic.first + 1] for t in s.parse)
+    for sentence in topic.sentences[topic.first + 1 :]:
+        for span in summed_spans(sentence, text, kind, told):
+            begin, end = (bisect_left(begins, at) for at in span)
+            if begin < end and not opening.counts(topic.figures[begin:end]):
+                yield EventMention(span=span, kind=kind, running=True)
 
 
 @dataclass(slots=True)
