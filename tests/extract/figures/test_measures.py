@@ -376,3 +376,18 @@ def test_a_single_person_to_whom_no_harm_came_is_not_counted(text: str) -> None:
 )  # fmt: skip
 def test_what_is_told_of_others_is_not_told_of_them(text: str, measures: list[str]) -> None:
     assert [f.measure for f in figures(text)] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Man kills 1, wounds 2 at Orba mall", ["killed", "injured"]),
+        ("Gunman wounds 4, kills 2 in Selm", ["injured", "killed"]),
+        ("2 dead, 1 critical after shooting near Orba", ["killed", "injured"]),
+        ("Crash on I-40 kills 2 near Exit 12", ["killed"]),
+        ("They had 12 critical bridges mended.", ["other"]),
+        ("Doctors found 9 serious faults.", ["other"]),
+    ],
+)
+def test_a_headline_tells_what_its_bare_numbers_count(text: str, measures: list[str]) -> None:
+    assert [f.measure for f in figures(text) if f.kind is Kind.COUNT] == measures

@@ -112,6 +112,12 @@ COUNTED = (Kind.COUNT, Kind.MONEY, Kind.PERCENT)
         "Executive Order 9066.",
         "The 14th Amendment, Amendment 3.",
         "Interstate 80, Highway 1.",
+        "It left U.S. 41 near mile marker 212.",
+        "Engine 7, Ladder 12 and Medic 51 were sent.",
+        "Bill 1421 was passed.",
+        "A 6.1 quake shook Orba.",
+        "At about 4, they shut the gate.",
+        "The victims, 24 and 31, and the girls, 4, 6 and 9, lay there.",
     ],
 )
 def test_a_number_in_a_name_a_date_or_a_rate_counts_nothing(text: str) -> None:
@@ -135,6 +141,9 @@ def test_a_bare_number_with_decimals_is_a_level_and_no_count(text: str) -> None:
         ("A score of men were hurt.", "A score"),
         ("Brigade leaders saw 40 men.", "40"),
         ("In 1914 the 18 ships sailed.", "18"),
+        ("In the U.S. 41 people died.", "41"),
+        ("They need about 4 trucks.", "about 4"),
+        ("Two women, 24 children and 31 men fled.", "24"),
     ],
 )
 def test_a_number_that_counts_is_kept_beside_such_words(text: str, written: str) -> None:

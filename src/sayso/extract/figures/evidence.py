@@ -23,7 +23,7 @@ from sayso.extract.figures.measures import (
     relative_measure,
     set_phrase_measure,
 )
-from sayso.extract.figures.nearby import measure_after, measure_before
+from sayso.extract.figures.nearby import headline_measure, measure_after, measure_before
 from sayso.extract.syntax.nouns import tied_by
 from sayso.extract.syntax.predications import Part, predications_of
 from sayso.extract.syntax.roles import Role, dependents
@@ -95,6 +95,11 @@ def _of_share(phrase: Phrase) -> str:
     return governed_measure(phrase.anchor) if phrase.is_share else OTHER
 
 
+def _in_headline(phrase: Phrase) -> str:
+    bare = phrase.noun is None or names_persons(phrase.noun.lower_)
+    return headline_measure(phrase.number) if bare else OTHER
+
+
 def _before(phrase: Phrase) -> str:
     return measure_before(phrase.number[0])
 
@@ -123,6 +128,7 @@ TABLE = (
     Evidence(2000, _named, "31 deaths, 300 killed"),
     Evidence(1000, _of_share, "half of the 40 men who fled were killed"),
     Evidence(500, _of_heads(relative_measure), "12 people killed there, 12 who died"),
+    Evidence(500, _in_headline, "kills 1, wounds 2; 2 dead, 1 critical"),
     Evidence(240, _of_heads(apposed_measure), "lost 12 men, dead and wounded"),
     Evidence(120, _of_heads(governed_measure), "killed 12, 12 were killed, a toll of 12"),
     Evidence(60, _of_heads(modifier_measure), "12 wounded men, 12 in hospital"),

@@ -3,6 +3,8 @@
 Looked at only where the parse gives nothing; a few tokens each way, never past a mark.
 """
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc, Token
 
 from sayso.extract.figures.composed import OTHER
@@ -74,6 +76,24 @@ def measure_after(last: Token) -> str:
             mistyped = words.states.get(token.lower_) or words.object.get(token.lower_)
             return (mistyped if passive else None) or OTHER
     return OTHER
+
+
+def headline_measure(number: Sequence[Token]) -> str:
+    """What a headline tells of a bare number: "kills 1, wounds 2", "2 dead, 1 critical".
+
+    Its verb may be taken for a noun, which no verb that has an object is; its adjective has none.
+    """
+    doc, first, last = number[0].doc, number[0].i, number[-1].i
+    verb = doc[first - 1] if first else None
+    if verb is not None and class_of(verb) is WordClass.PLURAL_NOUN:
+        measure = measure_words().object.get(verb.lower_, OTHER)
+        if measure in _links("harm"):
+            return measure
+    state = doc[last + 1] if last + 1 < len(doc) else None
+    if state is None or state.lower_ not in _links("hurt"):
+        return OTHER
+    alone = last + 2 >= len(doc) or not is_noun(doc[last + 2])
+    return "injured" if alone else OTHER
 
 
 def _acts(noun: Token) -> bool:

@@ -94,6 +94,7 @@ def trap_rules(language: str = "en") -> tuple[Rule, ...]:
         "months": known.months,
         "persons": known.persons,
         "streets": known.streets,
+        "weekdays": known.weekdays,
     }
     return tuple(_rule(entry, classes) for entry in table["rules"])
 
