@@ -70,3 +70,21 @@ def test_without_a_place_of_its_own_a_figure_has_that_of_its_event(
     text: str, wanted: list[str]
 ) -> None:
     assert places(text) == wanted
+
+
+def test_a_house_without_a_name_of_its_own_stands_in_the_town_before_it() -> None:
+    text = (
+        "Robbers rammed a car into a Paris jewelry shop early on Monday. Four men made off with "
+        "rings and watches, police said.\n\nThe raid comes a month after a thief had entered a "
+        "hotel in Cannes. Police were looking for four men in masks."
+    )
+    assert places(text) == ["Paris", "Paris"]
+
+
+def test_where_a_victim_is_at_home_is_not_where_it_happened() -> None:
+    text = (
+        "A gunman wounded three people in the town of Orba on Monday, police said. The dead were "
+        "Ann Vey, 47, of Selm; Ben Cole, 48, of Marl; and Eva Lund, of Corvo. He was born in Ondal "
+        "and faces two counts of murder."
+    )
+    assert {places(text)[n] for n in (0, -1)} == {"Orba"}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from sayso.extract.places.place_runs import Run, is_owner, lost_possessive
+from sayso.extract.places.place_runs import Run, is_owner, lost_possessive, run_text
 from sayso.extract.places.place_words import place_words
 from sayso.extract.syntax.roles import Role, role_of
 from sayso.extract.syntax.word_classes import (
@@ -83,7 +83,8 @@ def _found(tokens: Sequence[Token], run: Run) -> Found:
 def _kind(tokens: Sequence[Token], run: Run, behind: str) -> tuple[str, int]:
     """The word for a name's kind, in it or behind it, and the number of the last token then.
 
-    Before "refugee camp" or "airport" a name is mostly the town's, and the camp no kind of it.
+    Before "refugee camp" or "airport" a name is mostly the town's, and the camp no kind of it; so
+    is a town's that the gazetteer knows before any house: "a Paris store".
     """
     words_of, (first, last) = place_words(), run
     if behind in words_of.kinds | words_of.streets:
@@ -92,7 +93,7 @@ def _kind(tokens: Sequence[Token], run: Run, behind: str) -> tuple[str, int]:
     ending, opening = tokens[last].lower_, tokens[first].lower_
     kind = ending if ending in known and last > first else ""
     kind = opening if not kind and opening in words_of.streets and last > first else kind
-    behind_it = _ground_behind(tokens, last)
+    behind_it = _ground_behind(tokens, run)
     if not kind and behind_it > last:
         return GROUND, behind_it
     if behind in words_of.sites:
@@ -100,10 +101,14 @@ def _kind(tokens: Sequence[Token], run: Run, behind: str) -> tuple[str, int]:
     return kind, last
 
 
-def _ground_behind(tokens: Sequence[Token], last: int) -> int:
+def _ground_behind(tokens: Sequence[Token], run: Run) -> int:
     """The number of a word such as camp or airport behind a name, one word between at most."""
+    words_of, last = place_words(), run.last
+    name = run_text(tokens, run)
+    known = is_place(name) and not is_state(name)
+    grounds = words_of.grounds | words_of.sites | words_of.premises if known else words_of.grounds
     for at in range(last + 1, min(last + 3, len(tokens))):
-        if tokens[at].lower_ in place_words().grounds and tokens[at].text.islower():
+        if tokens[at].lower_ in grounds and tokens[at].text.islower():
             return at
         if not (is_noun(tokens[at]) or is_adjective(tokens[at])) or not tokens[at].text.islower():
             break

@@ -27,6 +27,8 @@ LONG = 3
 FEWEST = 5
 """Words so long that a line has at least to be told as a headline."""
 STOPS = frozenset({".", "!", "?"})
+BARE = frozenset({Put.NAMED, Put.MOVED, Put.OWNER, Put.HOUSE})
+"""How names are put that need to be known as places."""
 MOST = 0.75
 """Share of such words with one that makes a sentence a headline."""
 
@@ -135,7 +137,7 @@ def _mention(
     key = place_key(name)
     if not key or _is_other(tokens, found, put, known):
         return None
-    plain = put in (Put.NAMED, Put.MOVED, Put.OWNER) and not found.around and not found.within
+    plain = put in BARE and not found.around and not found.within
     if plain and not is_place(name) and key not in known.places:
         return None
     first, last = found.run
@@ -186,7 +188,7 @@ def _is_other(tokens: Sequence[Token], found: Found, put: Put, known: Known) -> 
     name = " ".join(t.text for t in run)
     if name.lower() in place_words().bodies or found.is_body or _is_service(run):
         return True
-    if is_place(name) or put is Put.OWNER or written_out(name):
+    if is_place(name) or put in (Put.OWNER, Put.HOUSE) or written_out(name):
         return False
     if _goes_on_with_body(tokens, found.run):
         return True

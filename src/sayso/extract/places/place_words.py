@@ -12,7 +12,8 @@ class PlaceWords(NamedTuple):
     `silent` are prepositions not said again with the name.  `attacks` have their place after "on"
     or "of", `happenings` before them; `reached` are forms of verbs that have it as their object,
     `recorded` of those that have it as their subject.  `wide` are kinds of wide places, `sites` of
-    houses and the like, `grounds` of those called by their town.
+    houses and the like, `grounds` of those called by their town, `premises` of those without a
+    name.  `homes` are verbs that tell where somebody is at home.
     """
 
     prepositions: frozenset[str]
@@ -27,7 +28,9 @@ class PlaceWords(NamedTuple):
     filler: frozenset[str]
     quarters: frozenset[str]
     sites: frozenset[str]
+    premises: frozenset[str]
     attacks: frozenset[str]
+    homes: frozenset[str]
     happenings: frozenset[str]
     reached: frozenset[str]
     recorded: frozenset[str]
@@ -70,6 +73,8 @@ def place_words(language: str = "en") -> PlaceWords:
         filler=listed(("beside", "words")),
         quarters=listed(("kinds", "quarters")),
         sites=listed(("kinds", "sites")),
+        premises=listed(("kinds", "premises")),
+        homes=listed(("names", "homes")),
         happenings=frozenset(word_list(load_words(language, "events"), "events", "nouns")),
         attacks=listed(("deeds", "attacks")),
         reached=forms("reached"),

@@ -9,7 +9,14 @@ from sayso.extract.places.neighbours import Found
 from sayso.extract.places.place_runs import is_owner
 from sayso.extract.places.place_words import place_words
 from sayso.extract.syntax.roles import Role, role_of
-from sayso.extract.syntax.word_classes import WordClass, class_of, is_noun, is_number, is_verb
+from sayso.extract.syntax.word_classes import (
+    WordClass,
+    class_of,
+    is_name,
+    is_noun,
+    is_number,
+    is_verb,
+)
 from sayso.language.names import is_place
 from sayso.language.places import is_state
 
@@ -45,8 +52,11 @@ class Put(StrEnum):
     """A state's adjective or possessive, or a name that only modifies: Velian, the Orba firm."""
     OFFICE = "office"
     """By what a town has: Orba police."""
+    HOUSE = "house"
+    """By a house that has no name of its own: an Orba shop."""
     POST = "post"
-    """Where somebody is sent or has an office: the ambassador in Orba, the Orba-based firm."""
+    """Where somebody is sent, has an office or is at home: the ambassador in Orba, the Orba-based
+    firm, Ann Vey, 47, of Orba."""
     MOVED = "moved"
     """Where something came from or went to."""
     NAMED = "named"
@@ -63,7 +73,9 @@ def put_of(tokens: Sequence[Token], found: Found, times: frozenset[int]) -> tupl
     if found.is_owner or _modifies(tokens, found, times):
         happened = not found.is_owner and tokens[last].head.lower_ in place_words().happenings
         the = first > 0 and tokens[first - 1].lower_ == "the"
-        return (Put.REACHED if happened and the else Put.OWNER), ""
+        if happened and the:
+            return Put.REACHED, ""
+        return (Put.HOUSE if not found.is_owner and _is_of_house(tokens[last]) else Put.OWNER), ""
     at, kind = word_before(tokens, first)
     if at > 0 and tokens[at].lower_ == "of" and tokens[at - 1].lower_ in place_words().points:
         return Put.BESIDE, f"{tokens[at - 1].lower_} of"
@@ -71,6 +83,22 @@ def put_of(tokens: Sequence[Token], found: Found, times: frozenset[int]) -> tupl
     if put is not None:
         return put, tokens[at].lower_ if put is Put.BESIDE else ""
     return _put_by_verb(tokens[last]) or (Put.KIND if kind or found.kind else Put.NAMED), ""
+
+
+def _is_of_house(name: Token) -> bool:
+    """Whether a name says of a house without one of its own where it stands: an Orba shop."""
+    words_of = place_words()
+    house = name.head.lower_ in words_of.premises | words_of.sites
+    return house and name.head.text.islower() and not is_state(name.text)
+
+
+def _is_home(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word before a name tells somebody's home: "Ann Vey, 47, of Orba", born in."""
+    word = tokens[at]
+    if word.lower_ != "of":
+        return is_verb(word.head) and word.head.lower_ in place_words().homes
+    set_off = at > 1 and tokens[at - 1].text == ","
+    return set_off and (is_number(tokens[at - 2]) or is_name(tokens[at - 2]))
 
 
 def _put_by_verb(head: Token) -> Put | None:
@@ -120,6 +148,8 @@ def _put_by(tokens: Sequence[Token], at: int, found: Found) -> Put | None:
     """How the word before a name puts it; None where that word tells no place."""
     word, words_of = tokens[at], place_words()
     low = word.lower_
+    if _is_home(tokens, at):
+        return Put.POST
     if low in ATTACKED and (word.head.lower_ in words_of.attacks or _names_attack(tokens, at)):
         return Put.REACHED
     if low in ("to", "from"):
