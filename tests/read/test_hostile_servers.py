@@ -10,6 +10,7 @@ from contextlib import suppress
 
 import pytest
 
+from sayso.model.address import speaks_for, without_login
 from sayso.model.text import Document, Rejection
 from sayso.read.networks import network_of
 from sayso.read.raw import Limits
@@ -206,6 +207,45 @@ def test_what_one_site_sends_is_not_anothers(serve: Serve, kind: bytes, body: by
     assert document.url == ""
     assert isinstance(doubt, Rejection)
     assert "another site" in doubt.reason
+
+
+def test_a_page_gets_no_outlet_from_an_address_that_is_anothers(serve: Serve) -> None:
+    page = b'<head><link rel="canonical" href="https://bank.example/y"></head><p>' + SAID + b"</p>"
+    server = serve(another_site(b"text/html", page))
+    document, *_ = read_reports(f"http://127.0.0.1:{server.port}/y")
+    assert isinstance(document, Document)
+    assert document.outlet == "127.0.0.1"
+    assert "bank.example" not in document.url
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("http://ana:secret@post.example/a", "http://post.example/a"),
+        ("http://ana:sec@ret@post.example/a", "http://post.example/a"),
+        ("http://ana:sec/ret@post.example:80/a", "http://post.example:80/a"),
+        ("http://ana:secret@[::1]:80/a", "http://[::1]:80/a"),
+        ("http://post.example:80/@ana", "http://post.example:80/@ana"),
+        ("http://[::1]/@ana", "http://[::1]/@ana"),
+    ],
+)
+def test_a_login_is_shown_nowhere(address: str, shown: str) -> None:
+    assert without_login(address) == shown
+
+
+@pytest.mark.parametrize(
+    ("fetched", "claimed", "may"),
+    [
+        ("https://agency.example/feed", "https://www.agency.example/two", True),
+        ("https://feeds.agency.example/rss", "https://agency.example/two", True),
+        ("https://agency.example/", "https://live.agency.example/two", True),
+        ("https://myagency.example/", "https://agency.example/two", False),
+        ("https://one.example/", "https://two.example/", False),
+        ("https://one.example/", "https://[::1/", False),
+    ],
+)
+def test_a_site_speaks_for_its_own_addresses(fetched: str, claimed: str, may: bool) -> None:
+    assert speaks_for(fetched, claimed) is may
 
 
 def test_what_fetches_by_itself_asks_no_machine_nearby(serve: Serve) -> None:

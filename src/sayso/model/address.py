@@ -22,6 +22,9 @@ CAMPAIGN = ("utm_", "at_", "ns_")
 
 PORTS = {"http": 80, "https": 443}
 
+_NO_PORT = re.compile(r":[^\]@]*[^\]@\d][^\]@]*$")
+"""Where a host's port should stand and no number does: the beginning of a password."""
+
 _FORMS_OF_SITE = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 
 
@@ -52,6 +55,8 @@ def without_login(url: str) -> str:
     """The address without the name and password it may hold."""
     scheme, mark, rest = url.partition("://")
     host, slash, path = rest.partition("/")
+    if "@" in path and _NO_PORT.search(host):  # a password with a slash in it
+        host, slash, path = rest.rpartition("@")[2].partition("/")
     return f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}"
 
 

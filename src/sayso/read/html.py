@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from urllib.parse import urlsplit
 
 from trafilatura import bare_extraction, load_html
 from trafilatura.settings import Document as Page
 
-from sayso.model.address import address_of
+from sayso.model.address import address_of, speaks_for
 from sayso.model.text import Document, Rejection
 from sayso.read.encoding import declared_charset, decode, without_surrogates
 from sayso.read.markup import text_of, unwrap_crowded
@@ -57,12 +58,20 @@ def _document(page: Page, markup: str, raw: Raw) -> Document:
         text=page.text or "",
         url=raw.url or one_line(page.url),
         title=one_line(page.title),
-        outlet=one_line(page.sitename),
+        outlet=_outlet(page, raw),
         byline=one_line(page.author),
         published=read_day(page.date),
         hour=read_hour(page.date),
         language=_language(markup),
     )
+
+
+def _outlet(page: Page, raw: Raw) -> str:
+    """The site that the page names, but not the host of an address that is not its own to claim."""
+    named, claimed = one_line(page.sitename), one_line(page.url)
+    if raw.url and not speaks_for(raw.url, claimed) and named in claimed:
+        return (urlsplit(raw.url).hostname or "").removeprefix("www.")
+    return named
 
 
 def _updates(told: Sequence[Update], page: Document, raw: Raw) -> Iterator[Document]:
