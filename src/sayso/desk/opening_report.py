@@ -45,12 +45,16 @@ class OpenedReport:
     unread: tuple[Rejection, ...] = ()
 
 
-def open_report(ledger: Ledger, report: str) -> OpenedReport:
-    """The report of this id, or of the only id that begins so."""
+def open_report(ledger: Ledger, report: str, *, waits: bool = True) -> OpenedReport:
+    """The report of this id, or of the only id that begins so.
+
+    Where it is not to wait, its questions are those that were grouped before.
+    """
     reviewed = ledger.reviewed(report)
     document = reviewed.reading.document
     now = {c.read.id: c.stands.id for c in reviewed.claims}
-    questions = _questions_of(ledger, frozenset(now.values()))
+    counting = frozenset(c.stands.id for c in reviewed.claims if not c.rejected)
+    questions = _questions_of(ledger, counting, waits=waits)
     return OpenedReport(
         reviewed=reviewed,
         reviews=reviews_of(ledger, now),
@@ -83,7 +87,7 @@ def reviews_now(ledger: Ledger, claims: Collection[str]) -> dict[str, tuple[Deci
     return {name: found[root] for name in claims if (root := first.get(name, name)) in found}
 
 
-def _questions_of(ledger: Ledger, claims: frozenset[str]) -> dict[str, Candidate]:
+def _questions_of(ledger: Ledger, claims: frozenset[str], *, waits: bool) -> dict[str, Candidate]:
     """The questions of these claims; of very many as far as they were grouped before."""
 
     def look(questions: Questions) -> dict[str, Candidate]:
@@ -92,7 +96,7 @@ def _questions_of(ledger: Ledger, claims: frozenset[str]) -> dict[str, Candidate
         by_id = {s.id: Candidate(id=s.id, text=s.text) for s in rows}
         return {claim: by_id[name] for claim, name in of_claim.items()}
 
-    if len(claims) <= MOST:
+    if waits and len(claims) <= MOST:
         return among_questions(ledger, look)
     try:
         return look(Kept(ledger=ledger))

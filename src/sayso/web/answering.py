@@ -55,6 +55,8 @@ def endpoint(route: Route, room: Room) -> Endpoint:
             return await run_in_threadpool(answered, route, visit, as_record=_as_record(request))
         finally:
             await request.close()  # the files that came with it
+            if route.method == "POST":
+                room.wake()  # what it changed is grouped before anybody has to wait for that
 
     return answer
 

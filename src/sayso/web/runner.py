@@ -67,7 +67,7 @@ class Runner:
         self._thread.start()
 
     def wake(self) -> None:
-        """Look for jobs at once."""
+        """Look for jobs at once, and group what is new."""
         self._wanted.set()
 
     def close(self) -> None:
@@ -90,7 +90,8 @@ class Runner:
                 continue
             except LedgerError as fault:  # somebody else writes, or the disk is full: later again
                 log.warning("jobs wait: %s", fault)
-            self._wanted.wait(POLL)
+            if self._wanted.wait(POLL) and not self._closed.is_set():
+                self._group()
 
     def _group(self) -> None:
         """Group what is new, so that no page has to wait for it, and tell who follows it."""

@@ -25,7 +25,7 @@ def _nothing() -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """What all visits share: the ledger, how the server is set up, how its jobs are woken.
+    """What all visits share: the ledger, how the server is set up, how its runner is woken.
 
     `channels` are those of the settings by which alerts are told.  `demo` opens the samples in a
     ledger of their own and gives their address, None where there are none; `note` is told on every

@@ -218,7 +218,8 @@ def _kept(visit: Visit, account: Account, wish: Wish, given: Mapping[str, str]) 
     back = _within(given.get("next", ""))
     if back and not visit.is_part:
         return Goto(to=back)
-    return after(visit, visit.ledger.account(account.id))
+    rejects = wish.kind is DecisionKind.REJECT
+    return after(visit, visit.ledger.account(account.id), waits=not rejects)
 
 
 def _within(address: str) -> str:
@@ -226,11 +227,15 @@ def _within(address: str) -> str:
     return address if address.startswith("/") and not address.startswith(("//", "/\\")) else ""
 
 
-def after(visit: Visit, account: Account) -> Reply:
-    """The card as it now is, or on to where the form said."""
+def after(visit: Visit, account: Account, *, waits: bool = True) -> Reply:
+    """The card as it now is, or on to where the form said.
+
+    It waits for questions to be grouped anew, but for that of a rejected claim, which has none.
+    """
     if not visit.is_part:
         return Goto(to=f"/r/{account.report.id}?at={_begin(account)}#{account.id}")
-    page = page_of(open_report(visit.ledger, account.report.id), _begin(account))
+    opened = open_report(visit.ledger, account.report.id, waits=waits)
+    page = page_of(opened, _begin(account))
     cards = {c.claim: c for block in page.blocks for c in block.cards}
     cards |= {c.claim: c for c in page.elsewhere}
     view = CardPage(
