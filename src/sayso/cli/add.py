@@ -1,16 +1,12 @@
 """The command that puts reports into a ledger."""
 
-from datetime import UTC, datetime
-
 from sayso.app.making import make_ledger
 from sayso.app.reading import made_by
+from sayso.cli.alerted import tell_alerts
 from sayso.cli.options import LedgerOption, ReadingOptions, Reports
 from sayso.cli.output import guarded, note
 from sayso.cli.stream import Refusals, settings_of, stream, without_rejections
 from sayso.desk.adding import ReadBefore, keep
-from sayso.settings import Settings
-from sayso.watch.alerting import raise_alerts
-from sayso.watch.delivering import deliver_due
 
 
 def add(reports: Reports, options: ReadingOptions, ledger: LedgerOption = "") -> None:
@@ -32,9 +28,5 @@ def add(reports: Reports, options: ReadingOptions, ledger: LedgerOption = "") ->
                 f"{new} reports added with {claims} claims, {known + before.count} already there"
             )
             note(f"{summary}, {refusals.summary()}; ledger {kept_in.url}")
-        now = datetime.now(UTC)
-        raised = raise_alerts(kept_in, now)
-        if raised:
-            note(f"{raised} alert{'' if raised == 1 else 's'}: `sayso alerts` lists them")
-        deliver_due(kept_in, Settings.from_env(), now)
+        tell_alerts(kept_in)
         refusals.end()

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from sayso.app.opening import open_ledger
+from sayso.cli.alerted import tell_alerts
 from sayso.cli.options import LedgerOption, login_name
 from sayso.cli.output import NOT_ALL, end, guarded, note
 from sayso.cli.partner import signing_key
@@ -126,9 +127,11 @@ def receive(
 ) -> None:
     """Take a partner's bundle in.
 
-    What is refused is told and kept with its reason; one bad line stops no other.
+    What is refused is told and kept with its reason; one bad line stops no other.  Whoever follows
+    what came, or what was withdrawn, is alerted.
     """
     with guarded(), open_ledger(ledger or None) as opened:
+        before = opened.withdrawn() if opened.follows.all() else {}
         came = take_in(opened, file, look=look)
         print_rows(OUTCOMES, outcome_rows(came.counts))
         note(told_of(came.bundle, came.heading))
@@ -136,5 +139,7 @@ def receive(
             note(f"{place}: refused: {reason}")
         if len(came.refused) > SHOWN:
             note(f"and {len(came.refused) - SHOWN} more lines")
+        if not look:
+            tell_alerts(opened, before)
         if came.is_refused or came.refused:
             end(NOT_ALL)

@@ -42,7 +42,7 @@ from sayso.model.claim import Reading
 from sayso.model.coverage import Telling
 from sayso.model.decision import Correction, Decision, DecisionKind
 from sayso.model.marking import HeldReport
-from sayso.model.question import Account
+from sayso.model.question import Account, Withdrawal
 from sayso.model.records.parts import Json
 from sayso.model.report import Report
 from sayso.model.text import Document, Rejection
@@ -329,6 +329,12 @@ class Ledger:
         """
         with self._database.reads() as connection:
             return reviews.reviews_by(connection, None, besides).other_ids
+
+    def withdrawn(self) -> dict[str, Withdrawal]:
+        """The claims that their desks no longer stand by, by the ids that they have now."""
+        with self._database.reads() as connection:
+            made = reviews.reviews_by(connection, None)
+        return {made.now.get(root, root): back for root, back in made.withdrawn.items()}
 
     def corrections(self) -> Iterator[Correction]:
         """What people accepted, corrected or rejected, with the words: to train and test on."""

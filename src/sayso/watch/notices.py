@@ -1,6 +1,7 @@
 """Alerts that no reading raises: what a partner withdraws, a feed that fails or is silent."""
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,8 @@ from sayso.desk.current_decisions import current_decisions
 from sayso.desk.current_questions import Questions, among_questions
 from sayso.ledger.ledger import Ledger
 from sayso.model.alert import OF_FEEDS, Alert, AlertKind, Follow
+from sayso.model.decision import DecisionKind
+from sayso.model.question import Withdrawal
 from sayso.watch.alerting import alert_of
 from sayso.watch.findings import Finding
 from sayso.watch.matching import concerns, may_concern
@@ -30,6 +33,23 @@ def raise_withdrawn(ledger: Ledger, notice: Withdrawn, now: datetime) -> int:
         return 0
     found = among_questions(ledger, lambda q: list(_of_withdrawn(ledger, q, follows, notice)))
     return len(ledger.alerts.keep(found, now))
+
+
+def raise_for_bundle(ledger: Ledger, before: Mapping[str, Withdrawal], now: datetime) -> int:
+    """`raise_withdrawn` for what partners withdrew since these were all; how many alerts."""
+    if not ledger.follows.all():
+        return 0
+    claims: dict[str, list[str]] = defaultdict(list)
+    for claim, back in ledger.withdrawn().items():
+        if claim not in before:
+            claims[back.by].append(claim)
+    theirs = [d for d in ledger.decisions(DecisionKind.RETRACT) if d.id in claims]
+    notices = [
+        Withdrawn(claims=claims[d.id], by=str(d.value["by"]), why=d.reason)
+        for d in theirs
+        if d.value.get("by")
+    ]
+    return sum(raise_withdrawn(ledger, notice, now) for notice in notices)
 
 
 def _of_withdrawn(
