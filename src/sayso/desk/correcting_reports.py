@@ -104,15 +104,18 @@ def correct_report(
 
 
 def _marked_as(ledger: Ledger, old: Document, made: Decision) -> Iterator[Decision]:
-    """The mark of what counts instead of a report: as strict as that and all its claims."""
+    """The mark of what counts instead of a report: as strict as that and all its claims.
+
+    How far a partner lets it go holds for what counts instead by itself.
+    """
     found = markings_of(ledger)
     held = next(h for h in found.held if h.id == old.id)
-    former = found.marks.on(held.former)
-    marking = joined(found.of[old.id], [*(found.of[c.id] for c in held.claims), *former])
     ids = [old.id, *(i for c in held.claims for i in c.ids), *held.former]
-    alone = held.floor is None and not found.marks.on(ids)
-    if made.value["instead"] == old.id or alone:
+    marks = found.marks.on(ids)
+    if made.value["instead"] == old.id or not marks:
         return
+    given = marks if held.floor else [found.of[i] for i in (old.id, *(c.id for c in held.claims))]
+    marking = joined(given[0], [*given[1:], *found.marks.on(held.former)])
     is_for_one = marking.tlp is Tlp.AMBER_STRICT and len(marking.to or ()) == 1
     tlp = marking.tlp if marking.tlp is not Tlp.AMBER_STRICT or is_for_one else Tlp.RED
     to = sorted(marking.to or ()) if tlp in (Tlp.AMBER, Tlp.AMBER_STRICT) else []

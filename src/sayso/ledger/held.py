@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from sayso.ledger import reviews
 from sayso.ledger.criteria import latest
 from sayso.ledger.database import Database
+from sayso.ledger.heirs import heirs_of_partners
 from sayso.ledger.holding import Holding, first_of, holdings, permitted, read_by_us
 from sayso.ledger.reviews import Reviews
 from sayso.ledger.schema import claim, document, reading
@@ -34,6 +35,8 @@ def held_reports(
         held = _holdings(connection, among)
         ours = read_by_us(connection, held.keys())
         permits = permitted(connection)
+        for heir in heirs_of_partners(connection):
+            named |= {heir.report} if heir.of in named else set()
         rows = _rows(connection, among)
     others: dict[str, list[str]] = defaultdict(list)
     for other, root in made.other_ids.items():
@@ -49,7 +52,7 @@ def held_reports(
         yield HeldReport(
             id=report,
             claims=tuple(claims),
-            floor=_floor_of(report, holding, permits.get(report), held) if holding else None,
+            floor=_floor_of(holding, permits.get(holding.report), held) if holding else None,
             former=tuple(sorted(gone)),
             via=_via(holding) if holding else (),
             reading=of_it[0].reading,
@@ -131,13 +134,13 @@ def _floor(level: object) -> Marking:
 
 
 def _floor_of(
-    report: str, holding: Holding, permit: Holding | None, held: Mapping[str, Sequence[Holding]]
+    holding: Holding, permit: Holding | None, held: Mapping[str, Sequence[Holding]]
 ) -> Marking:
     """The marking a report was received with; an excerpt's is no wider than that of its whole."""
     own = _floor(_level(holding, permit))
     said = holding.state.get("said")
     names = said if isinstance(said, dict) else {}
-    of = [name for name, here in names.items() if here == report != name]
+    of = [name for name, here in names.items() if here == holding.report != name]
     wholes = [h for name in of for h in held.get(name, ()) if h.partner == holding.partner]
     return joined(own, [_floor(level) for whole in wholes for level in _levels(whole)])
 

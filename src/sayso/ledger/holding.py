@@ -1,7 +1,7 @@
 """Whose word a report is here: read by this desk, or held of partners who may withdraw it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -10,9 +10,11 @@ from sqlalchemy import Connection, exists, func, select, update
 from sayso.ledger.criteria import before
 from sayso.ledger.database import Database
 from sayso.ledger.exchange_schema import read_here, received_item
+from sayso.ledger.heirs import Heir, heirs_of_partners
 from sayso.ledger.schema import claim, document, grouping, reading
 from sayso.model.bundle import Outcome
 from sayso.model.decision import Decision
+from sayso.model.marking import Tlp, strictest
 from sayso.model.question import Withdrawal
 
 AT_ONCE = 500
@@ -26,12 +28,14 @@ KEPT = (Outcome.APPLIED.value, Outcome.HELD.value, Outcome.BESIDE.value)
 class Holding:
     """That a partner holds claims of a report, as its last line said.
 
-    `origin` read it first; `sequence` is the number of the bundle that said so, `row` is higher of
+    `origin` read it first; `report` is the one that he has, of which that here may be one that
+    counts instead; `sequence` is the number of the bundle that said so, `row` is higher of
     what came later, in whatever stream.
     """
 
     partner: str
     origin: str
+    report: str
     sequence: int
     row: int
     state: Mapping[str, object] = field(default_factory=dict)
@@ -51,9 +55,10 @@ def own_received(
     What they withdrew counts again, so that all is grouped anew.
     """
     new = False
+    heirs = {heir.report for heir in heirs_of_partners(connection)}
     for some in _pieces(reports):
         query = select(received_item.c.subject).where(received_item.c.subject.in_(some or []))
-        for name in sorted(set(connection.scalars(query))):
+        for name in sorted({*connection.scalars(query), *heirs.intersection(some or [])}):
             new |= database.add_new(connection, read_here, {"id": name, "added_at": at})
     if new:
         group_anew(connection)
@@ -68,7 +73,12 @@ def group_anew(connection: Connection) -> None:
 def holdings(
     connection: Connection, reports: Collection[str] | None, known_on: date | datetime | None = None
 ) -> dict[str, list[Holding]]:
-    """What partners hold of these reports (None: of all), by report; the last word of each."""
+    """What partners hold of these reports (None: of all), by report; the last word of each.
+
+    Of a report that counts instead of one of theirs, what they hold of that.
+    """
+    heirs = heirs_of_partners(connection, known_on)
+    reports = None if reports is None else _with_forebears(reports, heirs)
     c = received_item.c
     query = select(c.seq, c.subject, c.partner, c.origin, c.sequence, c.state)
     query = query.where(c.kind == "report", c.outcome.in_(KEPT), c.added_at < before(known_on))
@@ -77,13 +87,43 @@ def holdings(
         rows = query if some is None else query.where(c.subject.in_(some))
         for row in connection.execute(rows.order_by(c.seq)):
             found.setdefault(row.subject, {})[row.partner, row.origin] = _holding(row)
-    return {report: list(of.values()) for report, of in found.items()}
+    held = {report: list(of.values()) for report, of in found.items()}
+    for heir in heirs:
+        if heir.of in held:
+            held.setdefault(heir.report, []).extend(_inherited(h, heir) for h in held[heir.of])
+    return held
+
+
+def _with_forebears(reports: Collection[str], heirs: Sequence[Heir]) -> set[str]:
+    """These reports, and those instead of which they count."""
+    names = set(reports)
+    for heir in reversed(heirs):
+        if heir.report in names:
+            names.add(heir.of)
+    return names
+
+
+def _inherited(held: Holding, heir: Heir) -> Holding:
+    """What a partner holds of a report, as that which counts instead has it."""
+    claims = {name for old in held.claims for name in heir.claims.get(old, ())}
+    level, stricter = Tlp(str(held.state.get("tlp"))), dict[str, Tlp]()
+    given = held.state.get("stricter")
+    for old, said in (given if isinstance(given, dict) else {}).items():
+        own = Tlp(str(said))
+        twins = heir.claims.get(str(old), frozenset())
+        for name in twins:
+            stricter[name] = strictest((own, stricter.get(name, own)))
+        if not twins:
+            level = strictest((level, own))
+    state = {"claims": sorted(claims), "tlp": level.value}
+    return replace(held, state={**held.state, **state, "stricter": stricter})
 
 
 def _holding(row: Any) -> Holding:
     return Holding(
         partner=row.partner,
         origin=row.origin,
+        report=row.subject,
         sequence=row.sequence,
         row=row.seq,
         state=row.state,
@@ -133,19 +173,25 @@ def read_by_us(
 ) -> set[str]:
     """Those of these reports that were read here, and not only by partners.
 
-    That people added a claim to a partner's report makes it none of this desk's.
+    That people added a claim to a partner's report, or corrected its day, makes it none of this
+    desk's.
     """
+    heirs = heirs_of_partners(connection, known_on)
     brought = exists(select(1).where(received_item.c.reading == reading.c.id))
     found: set[str] = set()
-    for some in _pieces(reports):
+    ours: set[str] = set()
+    for some in _pieces(_with_forebears(reports, heirs)):
         names = some or []
         firsts = select(func.min(reading.c.seq)).join(document).where(document.c.id.in_(names))
         query = select(document.c.id).join(reading, reading.c.document == document.c.seq)
         query = query.where(reading.c.seq.in_(firsts.group_by(reading.c.document)), ~brought)
         found.update(connection.scalars(query.where(reading.c.added_at < before(known_on))))
         here = select(read_here.c.id).where(read_here.c.id.in_(names))
-        found.update(connection.scalars(here.where(read_here.c.added_at < before(known_on))))
-    return found
+        ours.update(connection.scalars(here.where(read_here.c.added_at < before(known_on))))
+    for heir in heirs:
+        if heir.of not in found | ours:
+            found.discard(heir.report)
+    return (found | ours).intersection(reports)
 
 
 def _pieces(reports: Collection[str] | None) -> list[list[str] | None]:
@@ -168,10 +214,14 @@ def withdrawals(
     """
     if not made:
         return {}
-    reports = _claims_about(connection, made, other_ids)
+    by_name = _by_name(made, other_ids)
+    reports = _claims_about(connection, by_name)
+    for heir in heirs_of_partners(connection, known_on):
+        _pass_on(heir, made, by_name)
+        if named := {i for i in (heir.report, *_all(heir.claims)) if i in by_name}:
+            reports |= _claims_about(connection, named | {heir.report})
     held = holdings(connection, reports.keys(), known_on)
     ours = read_by_us(connection, held.keys(), known_on)
-    by_name = _by_name(made, other_ids)
     found: dict[str, Withdrawal] = {}
     for report, claims in reports.items():
         for claim_id in claims:
@@ -210,11 +260,20 @@ def _by_name(made: Sequence[Decision], other_ids: Mapping[str, str]) -> dict[str
     return found
 
 
-def _claims_about(
-    connection: Connection, made: Collection[Decision], other_ids: Mapping[str, str]
-) -> dict[str, set[str]]:
-    """The claims that these decisions are about, by report; all of a report that they name."""
-    names = {other_ids.get(s, s) for d in made for s in d.subjects}
+def _pass_on(heir: Heir, made: Sequence[Decision], by_name: dict[str, set[int]]) -> None:
+    """Let what partners withdraw of a report and its claims name what counts instead as well."""
+    for old, names in ((heir.of, {heir.report}), *heir.claims.items()):
+        theirs = {at for at in by_name.get(old, ()) if made[at].value.get("partner")}
+        for name in names if theirs else ():
+            by_name.setdefault(name, set()).update(theirs)
+
+
+def _all(claims: Mapping[str, Collection[str]]) -> set[str]:
+    return {name for names in claims.values() for name in names}
+
+
+def _claims_about(connection: Connection, names: Collection[str]) -> dict[str, set[str]]:
+    """The claims of these names, by report; of reports that are named all of them."""
     found: dict[str, set[str]] = {}
     for some in _pieces(names):
         query = select(document.c.id.label("report"), claim.c.id.label("claim")).distinct()

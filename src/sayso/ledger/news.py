@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from sayso.ledger import reviews
 from sayso.ledger.amend import REVIEWS
 from sayso.ledger.grouped_rows import pieces
+from sayso.ledger.heirs import heirs_among
 from sayso.ledger.schema import addition, claim, decision, document, reading
 from sayso.model.decision import ABOUT_REPORTS, Decision, DecisionKind
 
@@ -36,7 +37,8 @@ def reports_reviewed(connection: Connection, heard: int) -> set[int]:
     for some in pieces(sorted(names)):
         query = select(reading.c.document).join(claim, claim.c.reading == reading.c.seq)
         found.update(connection.scalars(query.where(claim.c.id.in_(some)).distinct()))
-    return found | forgotten
+    found |= forgotten
+    return found | heirs_among(connection, found)
 
 
 def _reports_forgotten(connection: Connection, heard: int) -> set[int]:

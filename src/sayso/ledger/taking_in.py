@@ -87,7 +87,9 @@ def take_in(
         database.hold_chain(connection)
         brought = put_all(database, connection, given, at)
         new_here = () if amends else given
-        read = [one.reading.document.id for one in new_here if isinstance(one, Prepared)]
+        corrected = {str(made.value.get("instead")) for made in decisions}
+        names = (one.reading.document.id for one in new_here if isinstance(one, Prepared))
+        read = [name for name in names if name not in corrected]
         own_received(database, connection, read, at)
         known = noted(connection, notes)
         new = [{"id": name} for name in dict.fromkeys(notes) if name not in known]
