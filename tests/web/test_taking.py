@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from sayso.desk.listing import questions
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger
 from sayso.model.decision import DecisionKind
@@ -128,3 +129,17 @@ def test_a_report_that_came_says_from_whom_and_how_far_it_may_go(desks: tuple[De
     assert len(listed) == there.ledger.report_count()
     assert client.get("/reports.json?partner=Desk C").json()["rows"] == []
     assert "Sent by" in client.get("/reports").text
+
+
+def test_a_question_is_handed_over_for_a_partner_from_its_menu(desks: tuple[Desk, Desk]) -> None:
+    here, _ = desks
+    client = asking(here.ledger)
+    question = next(q.id for q in questions(here.ledger) if len(q.accounts) > 2)
+    shown = client.get(f"/q/{question}").text
+    assert "<option>Desk B</option>" in shown
+    assert f'formaction="/q/{question}/export/csv"' in shown
+    whole = client.get(f"/q/{question}/export/csv").text
+    assert client.get(f"/q/{question}/export/csv?for=Desk B").text.count("\n") == whole.count("\n")
+    for report in {account.report.id for account in here.ledger.accounts()}:
+        here.mark(report, "RED")
+    assert client.get(f"/q/{question}/export/csv?for=Desk B").status_code == 404

@@ -143,6 +143,9 @@ class QuestionPage(View):
         str, column("had the id", "An id that it had, by which it was asked for.", Form.ID)
     ] = ""
     star: Annotated[Star, column("followed", "Whether it is followed.")] = NO_STAR
+    partners: Annotated[
+        tuple[str, ...], column("partners", "For whom it may be handed over, as far as they may.")
+    ] = ()
     alike: Annotated[
         tuple[tuple[str, str], ...],
         column("alike", "Questions that it may be one with: their ids, and what they ask."),

@@ -20,6 +20,7 @@ from sayso.views.pages.lineage import lineage_page
 from sayso.views.pages.question import SHOWN, Sought, question_page, shown_rows
 from sayso.views.pages.records import page_record
 from sayso.web.pages.alerts import star
+from sayso.web.pages.came import partner_names
 from sayso.web.pages.names import moment_asked, whole_question
 from sayso.web.visit import Page, Refused, Visit
 
@@ -48,7 +49,7 @@ def show_question(visit: Visit) -> Page:
     sought = _sought(visit, found.then, moment)
     page = question_page(found.then, bar, until, tuple(sorted(RULES)), sought)
     was = visit.query.one("was")
-    page = replace(page, was=was if QUESTION.fullmatch(was) else "")
+    page = replace(page, was=was if QUESTION.fullmatch(was) else "", partners=partner_names(visit))
     if moment.is_now:
         alike = asked_alike(visit.ledger, name, ALIKE) if visit.query.one("alike") else ()
         page = replace(
