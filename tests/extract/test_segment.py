@@ -2,16 +2,23 @@
 
 import tracemalloc
 from itertools import pairwise
+from pathlib import Path
+from typing import Self
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
+from spacy.util import registry
+from spacy.vocab import Vocab
 
 from sayso.extract.layout.find import find_layout
 from sayso.extract.layout.paragraphs import LONGEST, paragraphs
 from sayso.extract.layout.wrapping import is_wrapped
 from sayso.extract.pipeline import Pipeline
-from sayso.extract.segment import Sentence, find_sentences
+from sayso.extract.segment import MODEL, UNUSED, Sentence, find_sentences, load_parser
 from sayso.model.text import Document
 
 WRAPPED = """The harbour master of Port Ilse told reporters on Thursday that the
@@ -91,3 +98,35 @@ def test_a_report_is_parsed_alike_whatever_stands_around_it() -> None:
         parsed = [(t.text, t.dep_, t.head.i) for s in notes.of(Sentence) for t in s.parse]
         (alone,) = Pipeline.part([find_layout, find_sentences]).annotate([Document(text=text)])
         assert parsed == [(t.text, t.dep_, t.head.i) for s in alone.of(Sentence) for t in s.parse]
+
+
+def test_the_parser_cuts_words_by_the_rules_of_its_folder() -> None:
+    loaded, usual = load_parser(MODEL), spacy.load(MODEL, exclude=list(UNUSED))
+    assert isinstance(loaded.tokenizer, Tokenizer)
+    assert isinstance(usual.tokenizer, Tokenizer)
+    assert loaded.tokenizer.to_bytes() == usual.tokenizer.to_bytes()
+    assert loaded.vocab.strings.to_bytes() == usual.vocab.strings.to_bytes()
+
+
+class _AtBlanks:
+    """Somebody's own tokenizer, which keeps nothing."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, string: str) -> Doc:
+        return Doc(self.vocab, string.split())
+
+    def to_disk(self, path: object, *, exclude: object = ()) -> None:
+        """Nothing."""
+
+    def from_disk(self, path: object, *, exclude: object = ()) -> Self:
+        """Nothing."""
+        return self
+
+
+def test_a_parser_with_a_tokenizer_of_its_own_keeps_it(tmp_path: Path) -> None:
+    registry.tokenizers.register("at_blanks", func=lambda: lambda nlp: _AtBlanks(nlp.vocab))
+    own = {"nlp": {"tokenizer": {"@tokenizers": "at_blanks"}}}
+    spacy.blank("en", config=own).to_disk(tmp_path)
+    assert [t.text for t in load_parser(str(tmp_path))("They don't.")] == ["They", "don't."]

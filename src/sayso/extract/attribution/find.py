@@ -141,9 +141,10 @@ def _is_plain(ruled: Attribution, text: str) -> bool:
 def with_enclosing(found: list[Attribution], known: Mapping[str, str]) -> list[Attribution]:
     """The attributions, `inside` set to what is known, else to the smallest that holds each."""
     by_extent = ByPlace(found, _extent)
+    holders = [known.get(a.id) or _holder(a, by_extent.near(*_cue_spans(a))) for a in found]
     return [
-        replace(a, inside=known.get(a.id) or _holder(a, by_extent.near(*_cue_spans(a))))
-        for a in found
+        a if a.inside == holder else replace(a, inside=holder)
+        for a, holder in zip(found, holders, strict=True)
     ]
 
 

@@ -90,7 +90,10 @@ def date_figures(notes: Notes) -> Iterator[Figure]:
         found = choose_date(notes.text, sentences[at], figure, able)
         is_more = _is_of_window(notes.text, figure, found, sentences[at].end)
         accounting = Accounting.INCREMENT if is_more else figure.accounting
-        yield replace(figure, as_of=found, accounting=accounting)
+        if found is figure.as_of and accounting is figure.accounting:
+            yield figure
+        else:
+            yield replace(figure, as_of=found, accounting=accounting)
 
 
 def _is_of_window(text: str, figure: Figure, as_of: TimeSpan | None, stop: int) -> bool:

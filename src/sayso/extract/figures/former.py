@@ -1,5 +1,6 @@
 """Figures that their report tells as earlier ones: they are what was said before, and no rival."""
 
+from functools import cache
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -82,6 +83,7 @@ def _says_former(word: Token) -> bool:
     return is_verb(word) and gives and bool(adverbs & _words("formerly"))
 
 
+@cache
 def _counts() -> frozenset[str]:
     nouns = _words("counts")
     return nouns | {f"{noun}s" for noun in nouns}

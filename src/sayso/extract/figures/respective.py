@@ -29,8 +29,10 @@ def read_lists(text: str, figures: Sequence[Figure]) -> list[Figure]:
     return placed
 
 
-def _alike(run: Sequence[Figure]) -> list[Figure]:
+def _alike(run: list[Figure]) -> list[Figure]:
     last = run[-1]
+    if len(run) == 1:
+        return run
     return [
         replace(f, measure=last.measure, includes=last.includes, unit=last.unit,
                 subject=last.subject)

@@ -48,7 +48,8 @@ def place_figures(notes: Notes) -> Iterator[Figure]:
         if figure.place or at < 0:
             yield figure
         else:
-            yield replace(figure, place=placer.place_of(figure, at))
+            place = placer.place_of(figure, at)
+            yield replace(figure, place=place) if place else figure
 
 
 class _Counted:
