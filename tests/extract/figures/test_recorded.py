@@ -1,9 +1,11 @@
 """Which counts are claimed: facts for a ledger, and not whatever a number stands before."""
 
+from itertools import permutations
+
 import pytest
 
 from sayso.app.reading import reader
-from sayso.extract.figures.recorded import features_of, recorded_weights
+from sayso.extract.figures.recorded import features_of, outweighs, recorded_weights
 from sayso.language.lexicon import load_words
 from sayso.language.things import kind_of_noun
 from sayso.model.claim import Reading
@@ -90,3 +92,10 @@ def test_every_feature_holds_in_its_example(name: str) -> None:
 )  # fmt: skip
 def test_the_kind_of_a_noun(noun: str, kind: str) -> None:
     assert kind_of_noun(noun) == kind
+
+
+def test_the_order_of_features_decides_nothing() -> None:
+    even = ("bounded", "of known", "single")
+    weights = recorded_weights()
+    assert abs(weights["always"] + sum(weights[name] for name in even)) < 1e-9
+    assert {outweighs(order) for order in permutations(even)} == {True}

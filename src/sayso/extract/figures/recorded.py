@@ -5,7 +5,7 @@ has a weight and an example in words/en/recorded.toml, fitted by training/fit_re
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -68,8 +68,16 @@ def is_recorded(figure: Figure, text: str) -> bool:
         return figure.kind in CLAIMED
     if figure.base is not None:
         return True  # "11 of the 12 lifeboats": a part of a counted whole is a fact
+    return outweighs(features_of(figure, text))
+
+
+def outweighs(features: Iterable[str]) -> bool:
+    """Whether as much speaks for a fact as against it, in whatever order the features come.
+
+    Weights are written in tenths; what sums of floats differ by is no reason.
+    """
     weights = recorded_weights()
-    return weights["always"] + sum(weights[name] for name in features_of(figure, text)) >= 0
+    return round(weights["always"] + sum(weights[name] for name in features), 6) >= 0
 
 
 def _around(figure: Figure, text: str) -> list[str]:
