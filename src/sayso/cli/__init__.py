@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from sayso.cli.commands import COMMANDS, Command
-from sayso.cli.options import WholeLine, grouped
+from sayso.cli.option_groups import WholeLine, grouped
 from sayso.version import __version__
 
 SELDOM = 20_000, 20, 20

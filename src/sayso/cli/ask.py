@@ -1,6 +1,7 @@
 """Commands that ask the ledger: claims, questions, ask, trace, verify."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -129,9 +130,7 @@ def ask(
             draw(asked.answer, handing.chart)
             note(f"chart drawn to {handing.chart}")
         if handing.brief:
-            handed = hand_over(ledger, asked.answer, when, to)
-            write_brief(brief_page(handed), asked.answer, handing.brief)
-            note(f"brief written to {handing.brief}, {level_words(handed.highest)}")
+            _write(hand_over(ledger, asked.answer, when, to), handing.brief)
         if to and handing.to:
             highest = to.highest(a.id for a in asked.answer.question.accounts)
             note(f"as {handing.to} may see it, {level_words(highest)} at most")
@@ -144,6 +143,11 @@ def _print(asked: asking.Asked, options: ListingOptions, shown: Shown) -> None:
     print_answer(asked.answer, shown)
     if asked.near:
         print_lines("Other questions that fit", [f"{q.id[:12]}  {q.text}" for q in asked.near])
+
+
+def _write(handed: Handed, brief: Path) -> None:
+    write_brief(brief_page(handed), handed.answer, brief)
+    note(f"brief written to {brief}, {level_words(handed.highest)}")
 
 
 def _print_rows(handed: Handed, options: ListingOptions) -> None:

@@ -3,7 +3,8 @@
 The second of the doors that load late: a command's module is imported when it is called.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -129,32 +130,31 @@ def _mark() -> Run:
     return mark
 
 
-def _needing(missing: ModuleNotFoundError, extra: str) -> typer.BadParameter:
-    told = f"this needs more packages ({missing.name}): pip install 'sayso[{extra}]'"
-    return typer.BadParameter(told)
+@contextmanager
+def _with_extra(extra: str) -> Iterator[None]:
+    """Say what to install where what is loaded within stands on an extra that is not there."""
+    try:
+        yield
+    except ModuleNotFoundError as missing:
+        why = f"this needs more packages ({missing.name}): pip install 'sayso[{extra}]'"
+        raise typer.BadParameter(why) from missing
 
 
 def _partner() -> typer.Typer:
-    try:
+    with _with_extra("exchange"):
         from sayso.cli.partner import partner_commands
-    except ModuleNotFoundError as missing:
-        raise _needing(missing, "exchange") from missing
     return partner_commands
 
 
 def _share() -> Run:
-    try:
+    with _with_extra("exchange"):
         from sayso.cli.share import share
-    except ModuleNotFoundError as missing:
-        raise _needing(missing, "exchange") from missing
     return share
 
 
 def _receive() -> Run:
-    try:
+    with _with_extra("exchange"):
         from sayso.cli.share import receive
-    except ModuleNotFoundError as missing:
-        raise _needing(missing, "exchange") from missing
     return receive
 
 
@@ -210,11 +210,6 @@ def _people() -> typer.Typer:
     from sayso.cli.people import people_commands
 
     return people_commands
-
-
-def _needing_web(missing: ModuleNotFoundError) -> typer.BadParameter:
-    told = f"this needs more packages ({missing.name}): pip install 'sayso[web]'"
-    return typer.BadParameter(told)
 
 
 def _follow() -> Run:

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from sayso.app.opening import open_ledger
-from sayso.cli.options import Signed, WholeLine, grouped, login_name, parse_field
+from sayso.cli.option_groups import WholeLine, grouped
+from sayso.cli.options import Signed, login_name, parse_field
 from sayso.cli.output import guarded, note
 from sayso.cli.tables import print_rows
 from sayso.desk.deciding import Preview, Wish, decide, preview

@@ -8,7 +8,8 @@ import typer
 
 from sayso.app.making import make_ledger
 from sayso.app.opening import open_ledger
-from sayso.cli.options import LedgerOption, SignedAtOnce, WholeLine, grouped, login_name, parse_day
+from sayso.cli.option_groups import WholeLine, grouped
+from sayso.cli.options import LedgerOption, SignedAtOnce, login_name, parse_day
 from sayso.cli.output import guarded, note, print_json
 from sayso.cli.tables import print_rows
 from sayso.desk import partnering, permitting

@@ -7,7 +7,8 @@ import typer
 
 from sayso.app.making import make_ledger
 from sayso.app.opening import open_ledger
-from sayso.cli.options import LedgerOption, WholeLine, grouped, login_name
+from sayso.cli.option_groups import WholeLine, grouped
+from sayso.cli.options import LedgerOption, login_name
 from sayso.cli.output import guarded, note, without_web
 from sayso.errors import NotFound
 from sayso.ledger.ledger import Ledger

@@ -14,13 +14,12 @@ import typer
 
 from sayso.app.making import make_ledger
 from sayso.app.opening import open_ledger
+from sayso.cli.option_groups import WholeLine, grouped
 from sayso.cli.options import (
     FILES,
     Format,
     LedgerOption,
     ListingOptions,
-    WholeLine,
-    grouped,
     login_name,
 )
 from sayso.cli.output import NOT_ALL, end, guarded, note, print_file, print_json

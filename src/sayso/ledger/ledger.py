@@ -5,10 +5,8 @@ latest is shown; what people decide is laid over it; what was known on a day can
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from sayso.ledger import claims_held, held, inserts, opening, reports_held, reviews, told, verify
@@ -23,18 +21,16 @@ from sayso.ledger.exchanged import Exchanged
 from sayso.ledger.feeds import Feeds
 from sayso.ledger.follows import Follows
 from sayso.ledger.grouped import Grouped
+from sayso.ledger.intake import Added, Prepared, noted, take_in
 from sayso.ledger.jobs import Jobs
 from sayso.ledger.leases import Leases
 from sayso.ledger.looks import Looks
-from sayso.ledger.lookup import (
-    older_readings,
-)
+from sayso.ledger.lookup import older_readings
 from sayso.ledger.partners import Partners
 from sayso.ledger.people import People
 from sayso.ledger.reports_held import Reviewed, ReviewedClaim, Tally
 from sayso.ledger.sources import Sources
 from sayso.ledger.standing import KeptQuestions
-from sayso.ledger.taking_in import Prepared, noted, take_in
 from sayso.ledger.topics import KeptTopics
 from sayso.ledger.verify import Fault
 from sayso.ledger.versions import all_versions
@@ -53,15 +49,6 @@ __all__ = [
 ]  # fmt: skip
 
 EVERYTHING = Wanted()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
-    """What adding a report came to: `new` unless this very reading was there; claims it brought."""
-
-    document_id: str
-    new: bool
-    claims: int
 
 
 class Ledger:
@@ -110,12 +97,7 @@ class Ledger:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def add(self, reading: Reading, *, at: datetime | None = None, amends: bool = False) -> Added:
@@ -125,7 +107,7 @@ class Ledger:
         """
         made = [Prepared.of(reading)]
         (claims,) = take_in(self._database, made, _moment(at), amends=amends)
-        return _added(reading, claims)
+        return Added.of(reading, claims)
 
     def add_rejection(self, rejection: Rejection, *, at: datetime | None = None) -> None:
         """Keep that something could not be read, and why; the same is kept once."""
@@ -147,7 +129,7 @@ class Ledger:
             check_decision(made, None)
         brought = take_in(self._database, given, _moment(at), notes, decisions)
         return [
-            one if isinstance(one, Rejection) else _added(one.reading, claims)
+            one if isinstance(one, Rejection) else Added.of(one.reading, claims)
             for one, claims in zip(given, brought, strict=True)
         ]
 
@@ -338,15 +320,7 @@ class Ledger:
 
     def corrections(self) -> Iterator[Correction]:
         """What people accepted, corrected or rejected, with the words: to train and test on."""
-        with self._database.reads() as connection:
-            made = reviews.standing_reviews(connection)
-            other_ids = reviews.reviews_by(connection, None).other_ids
-        for decision in made:
-            for name in decision.subjects:
-                with self._database.reads() as connection:
-                    found = reviews.read_with(connection, other_ids.get(name, name))
-                if found:
-                    yield Correction(claim=found[0], text=found[1], decision=decision)
+        return reports_held.corrections(self._database)
 
     def read_before_events(self) -> int:
         """How many reports were last read by a method that told no events."""
@@ -366,10 +340,6 @@ class Ledger:
         """Whether all that was added when this was sealed is there, as it was."""
         with self._database.reads() as connection:
             return holds(connection, seal)
-
-
-def _added(reading: Reading, claims: int | None) -> Added:
-    return Added(document_id=reading.document.id, new=claims is not None, claims=claims or 0)
 
 
 def _moment(at: datetime | None) -> datetime:

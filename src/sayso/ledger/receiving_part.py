@@ -17,11 +17,11 @@ from sayso.ledger.holding import (
     holdings,
     read_by_us,
 )
+from sayso.ledger.intake import Prepared, put_all
 from sayso.ledger.partners import say
 from sayso.ledger.people import now
 from sayso.ledger.rows import TableRow
 from sayso.ledger.schema import claim, document, reading
-from sayso.ledger.taking_in import Prepared, put_all
 from sayso.model.bundle import ReceivedItem
 from sayso.model.claim import Reading
 from sayso.model.decision import Decision

@@ -25,6 +25,7 @@ from sayso.ledger.schema import claim, document, grouped_claim, reading
 from sayso.ledger.schema import rejection as rejected
 from sayso.ledger.versions import versioned_reports
 from sayso.model.claim import Claim, Reading
+from sayso.model.decision import Correction
 from sayso.model.records.older import completed_report
 from sayso.model.report import Report, report_of
 from sayso.model.text import DOUBT, Document, Rejection
@@ -248,3 +249,16 @@ def doubts(database: Database) -> dict[str, tuple[str, ...]]:
         ):
             found[of] = (*found.get(of, ()), reason)
     return found
+
+
+def corrections(database: Database) -> Iterator[Correction]:
+    """What people accepted, corrected or rejected, with the words of the report."""
+    with database.reads() as connection:
+        made = reviews.standing_reviews(connection)
+        other_ids = reviews.reviews_by(connection, None).other_ids
+    for decision in made:
+        for name in decision.subjects:
+            with database.reads() as connection:
+                found = reviews.read_with(connection, other_ids.get(name, name))
+            if found:
+                yield Correction(claim=found[0], text=found[1], decision=decision)

@@ -46,6 +46,20 @@ _ENDS = select(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What adding a report came to: `new` unless this very reading was there; claims it brought."""
+
+    document_id: str
+    new: bool
+    claims: int
+
+    @classmethod
+    def of(cls, reading: Reading, claims: int | None) -> "Added":
+        """What came of a reading that brought so many claims; None where it was there."""
+        return cls(document_id=reading.document.id, new=claims is not None, claims=claims or 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
     """A reading with its record and the row that holds it."""
 
