@@ -54,6 +54,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "names": lambda i: "Ilsa Brandt of the Ostervale Harbour Board, ",
     "many names": lambda i: f"{_name(i)} said that {_name(7 * i)} was in {TOWNS[i % 6]}. ",
     "numbers": lambda i: f"{i + 2} ",
+    "numbers that are said": lambda i: "9 " if i else "The army said ",
     "one word": lambda i: "a",
     "digits": lambda i: "7",
     "capitals": lambda i: "OSTERVALE HARBOUR ",

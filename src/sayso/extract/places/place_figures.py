@@ -53,9 +53,9 @@ def place_figures(notes: Notes) -> Iterator[Figure]:
 
 
 class _Counted:
-    """A figure in its sentence: the word it hangs on, its clause's verb, the words under it."""
+    """A figure in its sentence: its last word and the one that its words hang on, its clause."""
 
-    __slots__ = ("at", "clause", "figure", "last", "under")
+    __slots__ = ("at", "clause", "figure", "last", "top")
 
     def __init__(self, figure: Figure, at: int, sentence: Sentence) -> None:
         self.figure = figure
@@ -63,7 +63,12 @@ class _Counted:
         tokens = sentence.tokens_in(figure.words.begin, figure.words.end)
         self.last = tokens[-1] if tokens else None
         self.clause = _clause(tokens[-1]) if tokens else None
-        self.under = frozenset(t.i for t in _top(tokens).subtree) if tokens else frozenset[int]()
+        self.top = _top(tokens) if tokens else None
+
+    def holds(self, token: Token) -> bool:
+        """Whether a word of the sentence hangs on the figure's words, over others or by itself."""
+        top = self.top
+        return top is not None and (top.i == token.i or top.is_ancestor(token))
 
 
 class FigurePlacer:
@@ -179,7 +184,7 @@ def _tie(mention: PlaceMention, counted: _Counted) -> float:
     far = FIGURE["far"] * abs(mention.head.i - counted.last.i)
     if _follows(mention, counted.last):
         return FIGURE["at once"]
-    if mention.head.i in counted.under:
+    if counted.holds(mention.head):
         return FIGURE["phrase"] + far
     clause = _clause(mention.head)
     if clause.i == counted.clause.i:
