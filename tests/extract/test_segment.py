@@ -101,7 +101,7 @@ def test_a_report_is_parsed_alike_whatever_stands_around_it() -> None:
 
 
 def test_the_parser_cuts_words_by_the_rules_of_its_folder() -> None:
-    loaded, usual = load_parser(MODEL), spacy.load(MODEL, exclude=list(UNUSED))
+    loaded, usual = load_parser.__wrapped__(MODEL), spacy.load(MODEL, exclude=list(UNUSED))
     assert isinstance(loaded.tokenizer, Tokenizer)
     assert isinstance(usual.tokenizer, Tokenizer)
     assert loaded.tokenizer.to_bytes() == usual.tokenizer.to_bytes()
