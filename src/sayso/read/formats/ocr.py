@@ -25,7 +25,11 @@ RECOGNISED = "its letters were recognised in a picture: hold its figures against
 def read_picture(raw: Raw) -> Iterator[Found]:
     """The words of a picture, and which lines are unsure."""
     recognise = _recogniser(raw, "a picture")
-    lines, height, unsure = _lines(recognise(raw.document()))
+    try:
+        seen = recognise(raw.document())
+    except OSError as fault:  # its head is a picture's, and the rest cannot be drawn
+        raise raw.refused("is a picture that cannot be opened; save it anew") from fault
+    lines, height, unsure = _lines(seen)
     yield from _found([lines], [height], unsure, raw)
 
 

@@ -28,7 +28,7 @@ WAITED = 3.0
 
 KINDS = (
     ("text and pages", ".txt .text .html .htm .xhtml .md .markdown .mhtml .mht .srt .vtt"),
-    ("documents", ".pdf .docx .odt .rtf"),
+    ("documents", ".pdf .docx .odt .rtf .epub"),
     ("letters", ".eml .mbox .msg"),
     ("tables and records", ".jsonl .ndjson .json .csv .tsv .tab .xlsx .xlsm .xls .ods .parquet"),
     ("feeds and archives", ".rss .atom .xml .warc .zip .tar .tgz .gz .xz .bz2 .zst"),
