@@ -179,30 +179,27 @@ def _fits(rule: Rule, pieces: Sequence[Piece], n: Numeral, opens: bool, around: 
 def _matches(pattern: Pattern, pieces: Sequence[Piece], n: Numeral, opens: bool) -> bool:
     if (pattern.opens and not opens) or (pattern.joined and not joined(pieces, n.first)):
         return False
-    return _goes_back(pattern.before, pieces, n.first - 1) and _goes_on(
-        pattern.after, pieces, n.stop
+    return _goes(pattern.before, pieces, n.first - 1, -1) and _goes(
+        pattern.after, pieces, n.stop, 1
     )
 
 
-def _goes_on(steps: Sequence[Step], pieces: Sequence[Piece], at: int) -> bool:
-    """Whether the steps hold of the pieces from a place onward."""
-    if not steps:
-        return True
-    step, *rest = steps
-    here = at < len(pieces) and step.holds(pieces[at])
-    if here and (not step.joined or joined(pieces, at)) and _goes_on(rest, pieces, at + 1):
-        return True
-    ended = at >= len(pieces) and step.holds is _ends
-    return ended or (step.optional and _goes_on(rest, pieces, at))
-
-
-def _goes_back(steps: Sequence[Step], pieces: Sequence[Piece], at: int) -> bool:
-    """Whether the steps hold of the pieces from a place backward."""
-    if not steps:
-        return True
-    step, *rest = steps
-    here = at >= 0 and step.holds(pieces[at])
-    if here and (not step.joined or joined(pieces, at)) and _goes_back(rest, pieces, at - 1):
-        return True
-    begun = at < 0 and step.holds is _starts
-    return begun or (step.optional and _goes_back(rest, pieces, at))
+def _goes(steps: Sequence[Step], pieces: Sequence[Piece], at: int, by: int, since: int = 0) -> bool:
+    """Whether the steps hold of the pieces from a place on, one by one onward or backward (-1)."""
+    edge = _starts if by < 0 else _ends
+    for number in range(since, len(steps)):
+        step = steps[number]
+        if not 0 <= at < len(pieces):
+            if step.holds is edge:
+                return True
+            here = False
+        else:
+            here = step.holds(pieces[at]) and (not step.joined or joined(pieces, at))
+        if step.optional:
+            if here and _goes(steps, pieces, at + by, by, number + 1):
+                return True
+        elif here:
+            at += by
+        else:
+            return False
+    return True
