@@ -134,6 +134,29 @@ def test_one_broken_byte_costs_no_other_letter(tmp_path: Path, name: str) -> Non
     assert doubt.reason == "is UTF-8, broken in a place, shown as \ufffd"
 
 
+def test_two_quotation_marks_tell_broken_utf_8(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes("“It is 300,” said the envoy.".encode() + b"\xff")
+    document, _ = read_reports(path)
+    assert isinstance(document, Document)
+    assert document.text == "“It is 300,” said the envoy.\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words"),
+    [
+        ("cp1251", "Погибли двенадцать человек, сообщили власти."),
+        ("cp932", "十二人が死亡したと警察が発表した。"),
+        ("gb18030", "警方表示,十二人死亡。"),
+        ("cp949", "경찰은 열두 명이 숨졌다고 밝혔다."),
+    ],
+)
+def test_other_encodings_are_no_broken_utf_8(tmp_path: Path, encoding: str, words: str) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes((words * 4).encode(encoding))
+    assert not any("broken" in getattr(f, "reason", "") for f in read_reports(path))
+
+
 def test_a_page_whose_letters_can_be_read_is_in_no_utf_16(tmp_path: Path) -> None:
     path = tmp_path / "report.html"
     path.write_bytes(b"<meta charset=utf-16><p>The caf\xe9 burnt, he said.</p>")

@@ -82,8 +82,9 @@ SHIFTING = ("iso2022_kr", "iso2022_jp", "iso2022_jp_ext")
 """Encodings of ISO 2022 that are read."""
 
 _SOUND = 4
-"""Letters of several bytes for each broken place, from which text is UTF-8 that was broken: in
-windows-1252, Cyrillic or East Asian encodings hardly one in ten pieces is by chance."""
+"""Bytes that go on a letter, for each broken place, from which text is UTF-8 that was broken: a
+pair of quotation marks has four; in windows-1252, Cyrillic or East Asian encodings hardly one
+letter in ten is whole by chance."""
 
 _LONGEST_ACCENTED = 1.5
 """Accented letters in a row, on average, in text of Latin letters: between consonants they stand
@@ -156,9 +157,8 @@ def _broken(data: bytes) -> Decoded | None:
     """The text of UTF-8 that is sound but for a few places, which are shown; None for any other."""
     text = data.decode("utf-8", errors="replace")
     places = len(re.findall("\ufffd+", text))
-    plain = len(text.encode("ascii", "ignore"))
-    sound = len(text) - plain - text.count("\ufffd")
-    if sound < _SOUND * places:
+    whole = text.replace("\ufffd", "")
+    if len(whole.encode()) - len(whole) < _SOUND * places:
         return None
     count = "a place" if places == 1 else f"{places:,} places"
     return Decoded(text, f"is UTF-8, broken in {count}, shown as \ufffd")
