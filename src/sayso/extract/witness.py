@@ -23,11 +23,17 @@ def witness_pattern(outlet: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=32)
+def says_witness(said: str, outlet: str) -> bool:
+    """Whether words say so; remembered, since all figures of a sentence ask it of one sentence."""
+    return witness_pattern(outlet).search(said) is not None
+
+
 def as_witness(voices: tuple[Voice, ...], said: str, outlet: str) -> tuple[Voice, ...]:
     """The voices, the outlet's own people folded into it; a witness where the words say so."""
     if not voices or voices[0].kind is not Party.OUTLET or voices[0].name != outlet:
         return voices
     own = [v for v in voices[1:] if v.name.lower() in word_set("events", "witness", "selves")]
-    if len(voices) - len(own) > 1 or not (own or witness_pattern(outlet).search(said)):
+    if len(voices) - len(own) > 1 or not (own or says_witness(said, outlet)):
         return voices
     return (replace(voices[0], role=WITNESS),)

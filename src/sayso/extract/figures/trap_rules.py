@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any
 
 from sayso.extract.figures.numerals import Numeral
-from sayso.extract.figures.pieces import Piece, joined
+from sayso.extract.figures.pieces import Piece, joined, word_at
 from sayso.extract.figures.trap_words import plural_follows, trap_words
 from sayso.language.lexicon import load_words, word_list
 
@@ -51,11 +51,15 @@ SHAPES: Mapping[str, Test] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """The test of one piece, whether it must be joined to the one before it, or may be absent."""
+    """The test of one piece, whether it must be joined to the one before it, or may be absent.
+
+    `words` are all that it may be, in lower case; None where it goes by the form.
+    """
 
     holds: Test
     joined: bool
     optional: bool
+    words: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,14 +103,43 @@ def trap_rules(language: str = "en") -> tuple[Rule, ...]:
     return tuple(_rule(entry, classes) for entry in table["rules"])
 
 
+class _Index:
+    """Rules by the words that a pattern of theirs asks for beside the number; the rest always."""
+
+    def __init__(self) -> None:
+        self._before: dict[str, set[int]] = defaultdict(set)
+        self._after: dict[str, set[int]] = defaultdict(set)
+        self._always: set[int] = set()
+
+    def add(self, number: int, rule: Rule) -> None:
+        """Take up a rule of this number."""
+        for pattern in rule.patterns:
+            sides = ((self._before, pattern.before), (self._after, pattern.after))
+            asked = next(((on, s[0].words) for on, s in sides if s and _is_asked(s[0])), None)
+            if asked is None:
+                self._always.add(number)
+            else:
+                for word in asked[1] or ():
+                    asked[0][word].add(number)
+
+    def near(self, before: str, after: str) -> list[int]:
+        """The numbers of rules that may fit between these words, in order."""
+        return sorted(self._always.union(self._before.get(before, ()), self._after.get(after, ())))
+
+
+def _is_asked(step: Step) -> bool:
+    """Whether a step holds of certain words alone, and must."""
+    return step.words is not None and not step.optional
+
+
 @cache
-def _by_form(language: str = "en") -> dict[tuple[str, bool], list[Rule]]:
-    """The rules that may fit a numeral of each form, bare or not, in the order of the file."""
-    under: dict[tuple[str, bool], list[Rule]] = defaultdict(list)
-    for rule in trap_rules(language):
+def _by_form(language: str = "en") -> dict[tuple[str, bool], _Index]:
+    """The rules that may fit a numeral of each form, bare or not."""
+    under: dict[tuple[str, bool], _Index] = defaultdict(_Index)
+    for number, rule in enumerate(trap_rules(language)):
         for form in rule.forms:
             for bare in {True, rule.bare}:
-                under[form, bare].append(rule)
+                under[form, bare].add(number, rule)
     return dict(under)
 
 
@@ -141,27 +174,35 @@ def _step(word: str, classes: dict[str, frozenset[str]]) -> Step:
     optional = word.endswith("?") and len(word) > 1
     close = word.startswith("_") and len(word) > 1
     core = word[close : len(word) - optional]
-    return Step(holds=_test(core, classes), joined=close, optional=optional)
+    words = _words(core, classes)
+    return Step(holds=_test(core, words), joined=close, optional=optional, words=words)
 
 
-def _test(core: str, classes: dict[str, frozenset[str]]) -> Test:
-    if core.startswith("/") and len(core) > 1:
-        shape = re.compile(core[1:-1])
-        return lambda p: shape.fullmatch(p.raw) is not None
-    if core.startswith("@"):
-        words = classes[core[1:]]
+def _words(core: str, classes: dict[str, frozenset[str]]) -> frozenset[str] | None:
+    """The words that a step may be, None where it goes by the form."""
+    if core in SHAPES or (core.startswith("/") and len(core) > 1):
+        return None
+    return classes[core[1:]] if core.startswith("@") else frozenset(core.split("|"))
+
+
+def _test(core: str, words: frozenset[str] | None) -> Test:
+    if words is not None:
         return lambda p: p.text in words
     if core in SHAPES:
         return SHAPES[core]
-    choice = frozenset(core.split("|"))
-    return lambda p: p.text in choice
+    shape = re.compile(core[1:-1])
+    return lambda p: shape.fullmatch(p.raw) is not None
 
 
 def trap_of(pieces: Sequence[Piece], n: Numeral, bare: bool, opens: bool) -> Rule | None:
     """The first rule that fits a numeral; `opens`: it is the first thing of its line."""
     around = {p.text for p in pieces[max(0, n.first - WIDE) : n.stop + WIDE]}
-    rules = _by_form().get((n.form, bare), ())
-    return next((r for r in rules if _fits(r, pieces, n, opens, around)), None)
+    index = _by_form().get((n.form, bare))
+    if index is None:
+        return None
+    rules, beside = trap_rules(), (word_at(pieces, n.first - 1), word_at(pieces, n.stop))
+    fitting = (rules[number] for number in index.near(*beside))
+    return next((rule for rule in fitting if _fits(rule, pieces, n, opens, around)), None)
 
 
 def _fits(rule: Rule, pieces: Sequence[Piece], n: Numeral, opens: bool, around: set[str]) -> bool:
