@@ -71,3 +71,22 @@ def test_what_is_not_understood_is_told_back_with_nothing_raw(run: Run, words: l
     assert told.exit_code
     assert told.output.strip()
     assert not RAW.search(told.output)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["decide", "accept", "clm_1", "--why", " "], "say why"),
+        (["retract", "doc_1", "--why", ""], "say why"),
+        (["read", "  "], "“ ”: is not there"),
+        (["read", "a" * 5000], f"sayso: {'a' * 100}… (5,001 characters) "),
+    ],
+    ids=["blank reason", "no reason", "blank name", "endless name"],
+)
+def test_what_says_nothing_or_has_no_end_is_told_shortly(
+    run: Run, words: list[str], told: str
+) -> None:
+    ended = run(*words)
+    assert ended.exit_code
+    assert told in ended.output
+    assert len(ended.output) < 500

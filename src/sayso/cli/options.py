@@ -67,6 +67,18 @@ def parse_day(words: str | date) -> date:
         raise typer.BadParameter(f"{words!r} is no day: say YYYY-MM-DD") from None
 
 
+def parse_reason(words: str) -> str:
+    """A reason, which has to be one."""
+    if not words.strip():
+        raise typer.BadParameter("say why, in words of your own: the reason is kept")
+    return words
+
+
+ReasonOption = Annotated[
+    str, typer.Option("--why", parser=parse_reason, metavar="WORDS", help="The reason; it is kept.")
+]
+
+
 def parse_field(words: str) -> tuple[str, object]:
     """A field to be corrected, given as FIELD=VALUE: numbers, true, false and null as such."""
     name, equals, value = words.partition("=")
@@ -270,7 +282,7 @@ class ClaimFilters:
 class Signed:
     """Who decides, why, and in which ledger."""
 
-    why: Annotated[str, typer.Option("--why", metavar="WORDS", help="The reason; it is kept.")]
+    why: ReasonOption
     by: Annotated[
         str, typer.Option("--by", metavar="NAME", help="Who decides; else your login name.")
     ] = ""
@@ -285,7 +297,7 @@ class Signed:
 class SignedAtOnce:
     """Who decides, why, and in which ledger, where nothing can be shown beforehand."""
 
-    why: Annotated[str, typer.Option("--why", metavar="WORDS", help="The reason; it is kept.")]
+    why: ReasonOption
     by: Annotated[
         str, typer.Option("--by", metavar="NAME", help="Who decides; else your login name.")
     ] = ""

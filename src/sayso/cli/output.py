@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -33,6 +34,12 @@ NARROWEST = 20
 """Columns below which no table can be read, whatever the terminal says of itself."""
 
 
+SHOWN = 100
+"""Characters that are shown of an endless word, such as an id that somebody mistyped."""
+
+_ENDLESS = re.compile(r"\S{1000,}")
+
+
 class _Quiet(Console):
     """A console that leaves a closed pipe to the command, which ends quietly."""
 
@@ -62,8 +69,12 @@ def ready() -> None:
 
 
 def note(words: str) -> None:
-    """A line to the person at the terminal, beside the results."""
-    print(f"sayso: {on_one_line(words)}", file=sys.stderr)
+    """A line to the person at the terminal, beside the results; an endless word is cut."""
+    print(f"sayso: {_ENDLESS.sub(_cut, on_one_line(words))}", file=sys.stderr)
+
+
+def _cut(word: re.Match[str]) -> str:
+    return f"{word[0][:SHOWN]}… ({len(word[0]):,} characters)"
 
 
 def tell(rejection: Rejection) -> None:

@@ -322,5 +322,6 @@ def _reason(error: OSError | ValueError) -> str:
 
 
 def printable(name: str | Path) -> str:
-    """A file name as text that can be printed and kept; names need not be text."""
-    return without_surrogates(str(name))
+    """A file name as text that can be printed and kept: names need not be text, or may be blank."""
+    shown = without_surrogates(str(name))
+    return shown if shown.strip() else f"“{shown}”"
