@@ -21,7 +21,7 @@ from sayso.app.reading import read_reports
 from sayso.batch.loading import Loaded, load_parts
 from sayso.batch.parts import Done, PartsFolder
 from sayso.batch.pool import LocalPool
-from sayso.batch.run import Run, plan_units
+from sayso.batch.run import BatchRun, plan_units
 from sayso.ledger.making import make_ledger
 from sayso.model.text import NOTHING_TOLD, Document
 from sayso.read.cutting import cut
@@ -71,7 +71,7 @@ def read(path: Path, out: Path, jobs: int) -> tuple[str, PartsFolder]:
     def run() -> None:
         pool = LocalPool(jobs)
         units = plan_units([str(path)], pool)
-        made = Run(folder, units, NOTHING_TOLD, Settings())
+        made = BatchRun(folder, units, NOTHING_TOLD, Settings())
         done.extend(d for d in made.read(pool) if isinstance(d, Done))
         pool.close()
 

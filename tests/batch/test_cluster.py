@@ -10,7 +10,7 @@ import pytest
 from sayso.batch.engine import Engine, Ticket
 from sayso.batch.parts import Done, PartsFolder
 from sayso.batch.pool import LocalPool
-from sayso.batch.run import Run, plan_units
+from sayso.batch.run import BatchRun, plan_units
 from sayso.errors import SettingsError
 from sayso.model.text import NOTHING_TOLD
 from sayso.settings import Settings
@@ -84,18 +84,18 @@ def test_two_nodes_write_the_parts_that_are_written_here_also_where_one_is_kille
     here = LocalPool(1)
     try:
         units = plan_units([str(tmp_path / "a.jsonl")], here)
-        calm = Run(PartsFolder(tmp_path / "here"), units, NOTHING_TOLD, Settings())
+        calm = BatchRun(PartsFolder(tmp_path / "here"), units, NOTHING_TOLD, Settings())
         assert all(isinstance(d, Done) for d in calm.read(here))
     finally:
         here.close()
     assert plan_units([str(tmp_path / "a.jsonl")], pool) == units
 
-    there = Run(PartsFolder(tmp_path / "there"), units, NOTHING_TOLD, Settings())
+    there = BatchRun(PartsFolder(tmp_path / "there"), units, NOTHING_TOLD, Settings())
     done = [*there.read(pool)]
     assert parts(tmp_path / "there") == parts(tmp_path / "here")
     assert {d.number for d in done if isinstance(d, Done)} == {u.number for u in units}
 
-    killed = Run(PartsFolder(tmp_path / "killed"), units, NOTHING_TOLD, Settings())
+    killed = BatchRun(PartsFolder(tmp_path / "killed"), units, NOTHING_TOLD, Settings())
     ended = killed.read(pool)
     first = [next(ended) for _ in range(2)]
     (victim,) = (node for node in nodes.list_all_nodes() if not node.is_head())

@@ -13,7 +13,7 @@ from sqlalchemy import delete
 from sayso.batch.job import read_many
 from sayso.batch.loading import Loaded, load_parts
 from sayso.batch.parts import PartsFolder
-from sayso.batch.run import Run, plan_units
+from sayso.batch.run import BatchRun, plan_units
 from sayso.desk.adding import keep
 from sayso.errors import RecordError
 from sayso.ledger.ledger import Ledger
@@ -44,7 +44,7 @@ def parts(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pa
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("sayso.batch.units.LEAST", 300)
         folder = PartsFolder(tmp_path_factory.mktemp("out"))
-        run = Run(folder, plan_units([str(source)], Here()), NOTHING_TOLD, SETTINGS)
+        run = BatchRun(folder, plan_units([str(source)], Here()), NOTHING_TOLD, SETTINGS)
         assert len([*run.read(Here())]) > 3
         yield folder
 

@@ -12,8 +12,8 @@ from sayso.app.reading import made_by
 from sayso.batch.job import read_many
 from sayso.batch.parts import REFUSED, Done, PartsFolder
 from sayso.batch.pool import KILLED, LocalPool
-from sayso.batch.run import ATTEMPTS, Lost, Run, plan_units
-from sayso.batch.units import Unit
+from sayso.batch.run import ATTEMPTS, BatchRun, Lost, plan_units
+from sayso.batch.units import BatchUnit
 from sayso.errors import RecordError, UserError
 from sayso.model.records.report import read_reading, reading_record, rejection_record
 from sayso.model.text import NOTHING_TOLD, Rejection, StandIn
@@ -36,9 +36,9 @@ def inputs(tmp_path: Path) -> list[str]:
     return [str(tmp_path / "in")]
 
 
-def run(folder: Path, units: Sequence[Unit], told: StandIn = NOTHING_TOLD) -> Run:
+def run(folder: Path, units: Sequence[BatchUnit], told: StandIn = NOTHING_TOLD) -> BatchRun:
     """A run into a folder."""
-    return Run(PartsFolder(folder), units, told, SETTINGS)
+    return BatchRun(PartsFolder(folder), units, told, SETTINGS)
 
 
 def parts(folder: Path) -> dict[str, bytes]:

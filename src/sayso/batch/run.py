@@ -10,7 +10,7 @@ from sayso.app.plugins import added_readers
 from sayso.batch.engine import Engine, Ticket
 from sayso.batch.parts import Done, PartsFolder
 from sayso.batch.unit_reading import UnitOrder, read_unit
-from sayso.batch.units import Unit, pack, size_of, unit_record, unit_size
+from sayso.batch.units import BatchUnit, pack, size_of, unit_record, unit_size
 from sayso.errors import UserError
 from sayso.model.text import StandIn
 from sayso.read.cutting import cut
@@ -26,7 +26,7 @@ need be, so that only who loses whole machines needs them all."""
 class Lost:
     """A unit over which every process died that was given it."""
 
-    unit: Unit
+    unit: BatchUnit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ def _cut(order: _Cutting) -> list[Range]:
     return cut(order.file, order.size)
 
 
-def plan_units(sources: Sequence[str], engine: Engine) -> list[Unit]:
+def plan_units(sources: Sequence[str], engine: Engine) -> list[BatchUnit]:
     """The units of all input, in its order; large files are cut by the engine."""
     found = [*find_files(sources, added_readers())]
     size = unit_size(sum(map(size_of, found)))
@@ -60,7 +60,7 @@ def plan_units(sources: Sequence[str], engine: Engine) -> list[Unit]:
     return [*pack((piece for some in pieces for piece in some), size)]
 
 
-def plan_record(units: Sequence[Unit], told: StandIn, settings: Settings) -> dict[str, object]:
+def plan_record(units: Sequence[BatchUnit], told: StandIn, settings: Settings) -> dict[str, object]:
     """What two runs must share for their parts to be of one whole."""
     names = Path(settings.aliases).read_bytes() if settings.aliases else b""
     published = told.published.isoformat() if told.published else ""
@@ -74,11 +74,11 @@ def plan_record(units: Sequence[Unit], told: StandIn, settings: Settings) -> dic
     }
 
 
-class Run:
+class BatchRun:
     """One run into a folder: what is to be done, and what was done before."""
 
     def __init__(
-        self, folder: PartsFolder, units: Sequence[Unit], told: StandIn, settings: Settings
+        self, folder: PartsFolder, units: Sequence[BatchUnit], told: StandIn, settings: Settings
     ) -> None:
         """Takes up what is there; UserError where that is of another run."""
         folder.begin(plan_record(units, told, settings))
@@ -111,7 +111,7 @@ class Run:
                 else:
                     yield Lost(unit=order.unit)
 
-    def _order(self, unit: Unit) -> UnitOrder:
+    def _order(self, unit: BatchUnit) -> UnitOrder:
         where = str(self._folder.path.absolute())
         return UnitOrder(unit=unit, folder=where, told=self._told, settings=self._settings)
 

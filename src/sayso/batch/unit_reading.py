@@ -13,7 +13,7 @@ from sayso.batch.opening import documents_carefully, documents_of
 from sayso.batch.parts import Done, PartsFolder
 from sayso.batch.pool import process_in_pool
 from sayso.batch.shards import shards
-from sayso.batch.units import Unit
+from sayso.batch.units import BatchUnit
 from sayso.model.claim import Reading
 from sayso.model.text import Rejection, StandIn
 from sayso.settings import Settings
@@ -26,7 +26,7 @@ class UnitOrder:
     `attempt` counts from 1: it is higher where a process died over the unit.
     """
 
-    unit: Unit
+    unit: BatchUnit
     folder: str
     told: StandIn
     settings: Settings

@@ -21,7 +21,7 @@ FILES = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class BatchUnit:
     """What one process reads at a time: parts of files, and what of the input was refused."""
 
     number: int
@@ -43,7 +43,7 @@ def unit_size(total: int) -> int:
     return min(MOST, max(LEAST, total // SHARED))
 
 
-def pack(pieces: Iterable[Found], size: int) -> Iterator[Unit]:
+def pack(pieces: Iterable[Found], size: int) -> Iterator[BatchUnit]:
     """Pieces in their order, in units that hold at least so many bytes, but for the last."""
     held: list[Found] = []
     number = room = 0
@@ -51,12 +51,12 @@ def pack(pieces: Iterable[Found], size: int) -> Iterator[Unit]:
         held.append(piece)
         room += size_of(piece)
         if room >= size or len(held) >= FILES:
-            yield Unit(number=number, pieces=tuple(held))
+            yield BatchUnit(number=number, pieces=tuple(held))
             held, room, number = [], 0, number + 1
     if held:
-        yield Unit(number=number, pieces=tuple(held))
+        yield BatchUnit(number=number, pieces=tuple(held))
 
 
-def unit_record(unit: Unit) -> list[dict[str, Any]]:
+def unit_record(unit: BatchUnit) -> list[dict[str, Any]]:
     """The unit as the plan of a run keeps it."""
     return [asdict(piece) for piece in unit.pieces]

@@ -21,7 +21,7 @@ from rich.progress import (
 from sayso.batch.engine import Engine
 from sayso.batch.parts import Done, PartsFolder
 from sayso.batch.pool import LocalPool
-from sayso.batch.run import Lost, Run, plan_units
+from sayso.batch.run import BatchRun, Lost, plan_units
 from sayso.cli.options import BatchOptions
 from sayso.cli.output import NOT_ALL, end, guarded, note
 from sayso.errors import SettingsError
@@ -49,7 +49,7 @@ def batch(inputs: Inputs, options: BatchOptions) -> None:
         if options.mode is not None:
             settings = replace(settings, mode=options.mode.value)
         told = StandIn(outlet=options.outlet, published=options.published)
-        run = Run(PartsFolder(options.out), plan_units(inputs, engine), told, settings)
+        run = BatchRun(PartsFolder(options.out), plan_units(inputs, engine), told, settings)
         tally = _Tally([*run.before.values()])
         try:
             with _progress(len(run.units), len(run.before)) as show:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import typer
 
-Run: TypeAlias = Callable[..., None]
+CommandFunction: TypeAlias = Callable[..., None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,112 +19,112 @@ class Command:
 
     name: str
     help: str
-    load: Callable[[], Run | typer.Typer]
+    load: Callable[[], CommandFunction | typer.Typer]
 
 
-def _demo() -> Run:
+def _demo() -> CommandFunction:
     from sayso.cli.demo import demo
 
     return demo
 
 
-def _read() -> Run:
+def _read() -> CommandFunction:
     from sayso.cli.read import read
 
     return read
 
 
-def _add() -> Run:
+def _add() -> CommandFunction:
     from sayso.cli.add import add
 
     return add
 
 
-def _batch() -> Run:
+def _batch() -> CommandFunction:
     from sayso.cli.batch import batch
 
     return batch
 
 
-def _load() -> Run:
+def _load() -> CommandFunction:
     from sayso.cli.load_parts import load
 
     return load
 
 
-def _claims() -> Run:
+def _claims() -> CommandFunction:
     from sayso.cli.ask import claims
 
     return claims
 
 
-def _questions() -> Run:
+def _questions() -> CommandFunction:
     from sayso.cli.ask import questions
 
     return questions
 
 
-def _ask() -> Run:
+def _ask() -> CommandFunction:
     from sayso.cli.ask import ask
 
     return ask
 
 
-def _trace() -> Run:
+def _trace() -> CommandFunction:
     from sayso.cli.ask import trace
 
     return trace
 
 
-def _cite() -> Run:
+def _cite() -> CommandFunction:
     from sayso.cli.cite import cite
 
     return cite
 
 
-def _export() -> Run:
+def _export() -> CommandFunction:
     from sayso.cli.export import export
 
     return export
 
 
-def _gaps() -> Run:
+def _gaps() -> CommandFunction:
     from sayso.cli.gaps import gaps
 
     return gaps
 
 
-def _coverage() -> Run:
+def _coverage() -> CommandFunction:
     from sayso.cli.gaps import coverage
 
     return coverage
 
 
-def _import() -> Run:
+def _import() -> CommandFunction:
     from sayso.cli.importing import import_files
 
     return import_files
 
 
-def _verify() -> Run:
+def _verify() -> CommandFunction:
     from sayso.cli.ask import verify
 
     return verify
 
 
-def _review() -> Run:
+def _review() -> CommandFunction:
     from sayso.cli.review import review
 
     return review
 
 
-def _upgrade() -> Run:
+def _upgrade() -> CommandFunction:
     from sayso.cli.upgrade import upgrade
 
     return upgrade
 
 
-def _mark() -> Run:
+def _mark() -> CommandFunction:
     from sayso.cli.mark import mark
 
     return mark
@@ -146,55 +146,55 @@ def _partner() -> typer.Typer:
     return partner_commands
 
 
-def _share() -> Run:
+def _share() -> CommandFunction:
     with _with_extra("exchange"):
         from sayso.cli.share import share
     return share
 
 
-def _receive() -> Run:
+def _receive() -> CommandFunction:
     with _with_extra("exchange"):
         from sayso.cli.share import receive
     return receive
 
 
-def _retract() -> Run:
+def _retract() -> CommandFunction:
     from sayso.cli.retract import retract
 
     return retract
 
 
-def _unread() -> Run:
+def _unread() -> CommandFunction:
     from sayso.cli.unread import unread
 
     return unread
 
 
-def _reports() -> Run:
+def _reports() -> CommandFunction:
     from sayso.cli.reports import reports
 
     return reports
 
 
-def _forget() -> Run:
+def _forget() -> CommandFunction:
     from sayso.cli.reports import forget
 
     return forget
 
 
-def _redate() -> Run:
+def _redate() -> CommandFunction:
     from sayso.cli.redate import redate
 
     return redate
 
 
-def _schema() -> Run:
+def _schema() -> CommandFunction:
     from sayso.cli.schema import schema
 
     return schema
 
 
-def _serve() -> Run:
+def _serve() -> CommandFunction:
     from sayso.cli.serve import serve
 
     return serve
@@ -212,25 +212,25 @@ def _people() -> typer.Typer:
     return people_commands
 
 
-def _follow() -> Run:
+def _follow() -> CommandFunction:
     from sayso.cli.follow import follow
 
     return follow
 
 
-def _follows() -> Run:
+def _follows() -> CommandFunction:
     from sayso.cli.follow import follows
 
     return follows
 
 
-def _unfollow() -> Run:
+def _unfollow() -> CommandFunction:
     from sayso.cli.follow import unfollow
 
     return unfollow
 
 
-def _alerts() -> Run:
+def _alerts() -> CommandFunction:
     from sayso.cli.follow import alerts
 
     return alerts
