@@ -9,7 +9,7 @@ import typer
 from sayso.app.opening import open_ledger
 from sayso.cli.options import (
     FILES,
-    ClaimFilters,
+    ClaimOptions,
     Format,
     HandingOptions,
     LedgerOption,
@@ -53,7 +53,7 @@ from sayso.views.trace import (
 from sayso.views.words import level_words
 
 
-def claims(filters: ClaimFilters, options: ListingOptions) -> None:
+def claims(filters: ClaimOptions, options: ListingOptions) -> None:
     """List the claims of the ledger.
 
     Filters narrow the list down together.

@@ -21,7 +21,9 @@ from sayso.views.questions import IN_LIST, question_row
 
 Claims = Annotated[list[str], typer.Argument(metavar="CLAIM", help="Ids of claims.")]
 ClaimArgument = Annotated[str, typer.Argument(metavar="CLAIM", help="Id of a claim.")]
-Questions = Annotated[list[str], typer.Argument(metavar="QUESTION", help="Ids of questions.")]
+QuestionsArgument = Annotated[
+    list[str], typer.Argument(metavar="QUESTION", help="Ids of questions.")
+]
 QuestionArgument = Annotated[str, typer.Argument(metavar="QUESTION", help="Id of a question.")]
 PartyArguments = Annotated[list[str], typer.Argument(metavar="NAME", help="Names in reports.")]
 
@@ -88,7 +90,7 @@ def _print_rows_of(text: str, before: Answer, after: Answer) -> None:
     print_rows(IN_PREVIEW, [r for r in new if r not in old], f"{text}: as it would be")
 
 
-def merge(questions: Questions, signed: Signed) -> None:
+def merge(questions: QuestionsArgument, signed: Signed) -> None:
     """Two or more questions are one."""
     _decide(DecisionKind.MERGE, questions, signed)
 

@@ -240,7 +240,7 @@ class HandingOptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimFilters:
+class ClaimOptions:
     """Which claims are wanted; what is left out does not limit."""
 
     speaker: Annotated[

@@ -23,7 +23,7 @@ from sayso.model.marking import Tlp
 from sayso.views.columns import record
 from sayso.views.partners import KEYS, PENDING, key_rows, pending_row
 
-NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="A partner's name here.")]
+PartnerArgument = Annotated[str, typer.Argument(metavar="NAME", help="A partner's name here.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="As JSON Lines instead of a table.")]
 
 OVERLAP = 30
@@ -74,7 +74,7 @@ def _print_key(key: PublicKey, name: str) -> None:
 
 
 def add(
-    name: NameArgument,
+    name: PartnerArgument,
     line: Annotated[str, typer.Argument(metavar="LINE", help="The line `sayso-key1:…` of theirs.")],
     community: Annotated[
         bool, typer.Option("--community", help="They may have what is GREEN.")
@@ -95,7 +95,7 @@ def add(
 
 
 def trust(
-    name: NameArgument,
+    name: PartnerArgument,
     fingerprint: Annotated[
         str, typer.Option(metavar="GROUPS", help="What they read out: six groups of four.")
     ],
@@ -157,7 +157,7 @@ def revoke(
 
 
 def follow(
-    name: NameArgument,
+    name: PartnerArgument,
     kinds: Annotated[
         str, typer.Option(metavar="KINDS", help="accept, correct, reject, by commas; none: `none`.")
     ],
@@ -174,7 +174,7 @@ def follow(
 
 
 def tell(
-    name: NameArgument,
+    name: PartnerArgument,
     coverage: Annotated[
         str, typer.Option(metavar="LEVEL", help="counts, cells, origins or ids; nothing: `none`.")
     ],
@@ -193,7 +193,7 @@ def tell(
 
 
 def permit(
-    name: NameArgument,
+    name: PartnerArgument,
     reports: Annotated[list[str], typer.Argument(metavar="ID...", help="Reports of this desk's.")],
     tlp: Annotated[str, typer.Option(metavar="LEVEL", help="Pass on as if it were marked so.")],
     signed: SignedAtOnce,

@@ -16,7 +16,9 @@ from sayso.ledger.people import Known
 from sayso.model.person import Person, Role
 from sayso.views.printable import on_one_line
 
-NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="What decisions are signed by.")]
+PersonArgument = Annotated[
+    str, typer.Argument(metavar="NAME", help="What decisions are signed by.")
+]
 
 
 class GivenRole(StrEnum):
@@ -41,7 +43,9 @@ def list_people(ledger: LedgerOption = "") -> None:
             typer.echo(f"{on_one_line(known.person.name)}  {known.person.role.value}{left}")
 
 
-def add(name: NameArgument, role: RoleOption = GivenRole.READER, ledger: LedgerOption = "") -> None:
+def add(
+    name: PersonArgument, role: RoleOption = GivenRole.READER, ledger: LedgerOption = ""
+) -> None:
     """Name a person, or give one another role.
 
     A new person's password is printed once.
@@ -56,7 +60,7 @@ def add(name: NameArgument, role: RoleOption = GivenRole.READER, ledger: LedgerO
         _print_password(password)
 
 
-def password(name: NameArgument, ledger: LedgerOption = "") -> None:
+def password(name: PersonArgument, ledger: LedgerOption = "") -> None:
     """Give a person a new password.
 
     It is printed once; whoever was signed in by the old one is signed out.
@@ -68,7 +72,7 @@ def password(name: NameArgument, ledger: LedgerOption = "") -> None:
         _print_password(made)
 
 
-def remove(name: NameArgument, ledger: LedgerOption = "") -> None:
+def remove(name: PersonArgument, ledger: LedgerOption = "") -> None:
     """Let a person sign in no more.
 
     What they decided stays.
