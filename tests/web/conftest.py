@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 from starlette.testclient import TestClient
 
-from sayso.ledger.jobs import Item
+from sayso.ledger.jobs import JobInput
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger
 from sayso.web.app import create_app
@@ -53,7 +53,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a real server of the stories, for tests that only look."""
     place = tmp_path_factory.mktemp("site") / "stories.sqlite"
     with make_ledger(place) as ledger, served(fill(ledger)) as address:
-        ledger.jobs.ask("job_waits", "add", LONE, [Item(name="orba.txt", data=b"Orba")])
+        ledger.jobs.ask("job_waits", "add", LONE, [JobInput(name="orba.txt", data=b"Orba")])
         yield address
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from sayso.ledger.jobs import Job, Step
+from sayso.ledger.jobs import Job, JobStep
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger
 from sayso.read.kinds import READERS
@@ -160,7 +160,7 @@ def test_a_job_that_is_cancelled_reads_no_more(empty: Ledger) -> None:
     assert (state_of(job), job.is_over) == ("cancelled", True)
     assert job_id not in [j.id for j in empty.jobs.newest(99, open_only=True)]
     client.post(f"{where}/cancel")
-    assert len(empty.jobs.find(job_id).of(Step.CANCELLED)) == 1
+    assert len(empty.jobs.find(job_id).of(JobStep.CANCELLED)) == 1
 
 
 def test_a_job_that_was_broken_off_is_gone_on_with(tmp_path: Path) -> None:
@@ -172,13 +172,13 @@ def test_a_job_that_was_broken_off_is_gone_on_with(tmp_path: Path) -> None:
         )
         files = [("files", (f"{n}.txt", b"", "text/plain")) for n in range(3)]
         job_id = client.post("/add", files=files).headers["location"].rpartition("/")[2]
-        ledger.jobs.add(job_id, 1, Step.CLAIMED, {})
-        ledger.jobs.add(job_id, 2, Step.DONE, {"position": 0, "name": "0.txt"})
+        ledger.jobs.add(job_id, 1, JobStep.CLAIMED, {})
+        ledger.jobs.add(job_id, 2, JobStep.DONE, {"position": 0, "name": "0.txt"})
         runner = Runner(Means(ledger=ledger, settings=Settings(jobs=1)))
         runner.run_job(job_id)
         runner.close()
         job = ledger.jobs.find(job_id)
-        assert [e.told.get("position") for e in job.of(Step.DONE)] == [0, 1, 2]
+        assert [e.told.get("position") for e in job.of(JobStep.DONE)] == [0, 1, 2]
         assert state_of(job) == "finished"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from sayso.ledger.jobs import Step
+from sayso.ledger.jobs import JobStep
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger
 from sayso.model.claim import Reading
@@ -221,7 +221,7 @@ def test_reports_are_listed_by_language_kind_and_who_added_them(
         told.add(Reading(document=document))
     told.jobs.ask("job_1", "read", "Ben", [])
     kept = [{"report": some[1].id, "new": True}, {"report": some[2].id, "new": False}]
-    told.jobs.add("job_1", 1, Step.READ, {"kept": kept, "refused": []})
+    told.jobs.add("job_1", 1, JobStep.READ, {"kept": kept, "refused": []})
 
     def outlets(query: str) -> set[str]:
         return {r["outlet"] for r in client.get(f"/reports.json?{query}").json()["rows"]}

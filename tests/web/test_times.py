@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from sayso.desk.deciding import Wish, decide
 from sayso.ledger import jobs
-from sayso.ledger.jobs import Item, Step
+from sayso.ledger.jobs import JobInput, JobStep
 from sayso.ledger.ledger import Ledger
 from sayso.model.decision import DecisionKind
 from tests.compare.stories import sinking
@@ -32,10 +32,10 @@ def test_a_job_that_runs_tells_its_rate(
     client: TestClient, told: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun = datetime.now(UTC).replace(tzinfo=None)
-    told.jobs.ask("job_1", "add", "Ana", [Item(name=f"{n}.txt", data=b"x") for n in range(9)])
+    told.jobs.ask("job_1", "add", "Ana", [JobInput(name=f"{n}.txt", data=b"x") for n in range(9)])
     for number, seconds in enumerate((0, 10, 20), 1):
         monkeypatch.setattr(jobs, "now", lambda at=begun + timedelta(seconds=seconds): at)
-        kind = Step.DONE if seconds else Step.CLAIMED
+        kind = JobStep.DONE if seconds else JobStep.CLAIMED
         told.jobs.add("job_1", number, kind, {"position": number, "name": f"{number}.txt"})
     shown = client.get("/jobs/job_1").text
     assert "2 of 9 dealt with, 6 a minute, about 70 s left" in shown

@@ -19,7 +19,7 @@ from sayso.ledger.people import now
 from sayso.ledger.room_schema import job, job_event, job_item
 
 
-class Step(StrEnum):
+class JobStep(StrEnum):
     """What happened to a job."""
 
     CLAIMED = "claimed"  # a runner began, or goes on with it
@@ -29,11 +29,11 @@ class Step(StrEnum):
     FINISHED = "finished"
 
 
-ENDS = (Step.CANCELLED, Step.FINISHED)
+ENDS = (JobStep.CANCELLED, JobStep.FINISHED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class JobInput:
     """One thing to read: bytes under a name, or an address; `form` says how it is to be taken."""
 
     name: str
@@ -44,11 +44,11 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class JobEvent:
     """One step of a job, by its number."""
 
     number: int
-    kind: Step
+    kind: JobStep
     told: Mapping[str, Any]
     at: datetime
 
@@ -62,7 +62,7 @@ class Job:
     by: str
     made: datetime
     items: int
-    events: tuple[Event, ...] = ()
+    events: tuple[JobEvent, ...] = ()
 
     @property
     def is_over(self) -> bool:
@@ -72,9 +72,9 @@ class Job:
     @property
     def done(self) -> int:
         """How many items were dealt with."""
-        return sum(e.kind is Step.DONE for e in self.events)
+        return sum(e.kind is JobStep.DONE for e in self.events)
 
-    def of(self, kind: Step) -> list[Event]:
+    def of(self, kind: JobStep) -> list[JobEvent]:
         """The steps of one kind."""
         return [e for e in self.events if e.kind is kind]
 
@@ -85,7 +85,7 @@ class Jobs:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def ask(self, job_id: str, kind: str, by: str, items: Sequence[Item]) -> None:
+    def ask(self, job_id: str, kind: str, by: str, items: Sequence[JobInput]) -> None:
         """Keep work that somebody asks for."""
         with self._database.writes() as connection:
             row = {"id": job_id, "kind": kind, "by": by, "what": {}, "added_at": now()}
@@ -129,7 +129,7 @@ class Jobs:
     def added_by(self, person: str, most: int) -> tuple[str, ...]:
         """The ids of so many of the reports that this person's jobs kept, the newest."""
         steps = select(job_event.c.told).join(job, job_event.c.job == job.c.seq)
-        steps = steps.where(job.c.by == person, job_event.c.kind == Step.READ.value)
+        steps = steps.where(job.c.by == person, job_event.c.kind == JobStep.READ.value)
         found: dict[str, None] = {}
         with self._database.reads() as connection:
             for told in connection.scalars(steps.order_by(job_event.c.seq.desc())):
@@ -156,7 +156,7 @@ class Jobs:
         with self._database.reads() as connection:
             return [str(i) for i in connection.scalars(query.order_by(job.c.seq))]
 
-    def add(self, job_id: str, number: int, kind: Step, told: Mapping[str, object]) -> bool:
+    def add(self, job_id: str, number: int, kind: JobStep, told: Mapping[str, object]) -> bool:
         """Keep a step as the one of this number; whether nobody else had it."""
         try:
             with self._database.writes() as connection:
@@ -173,7 +173,7 @@ class Jobs:
         except IntegrityError as taken:
             raise _Taken from taken
 
-    def item(self, job_id: str, position: int) -> Item:
+    def item(self, job_id: str, position: int) -> JobInput:
         """One thing that a job reads, with its bytes where they are still kept."""
         query = select(job_item).join(job, job_item.c.job == job.c.seq)
         here = (job.c.id == job_id) & (job_item.c.position == position)
@@ -195,8 +195,10 @@ class _Taken(Exception):
     """Somebody else wrote the step of this number."""
 
 
-def _item(row: Any) -> Item:
-    return Item(name=row.name, form=row.form, data=row.data, size=row.size, position=row.position)
+def _item(row: Any) -> JobInput:
+    return JobInput(
+        name=row.name, form=row.form, data=row.data, size=row.size, position=row.position
+    )
 
 
 def _job(connection: Connection, row: Any, after: int) -> Job:
@@ -210,6 +212,7 @@ def _job(connection: Connection, row: Any, after: int) -> Job:
         made=row.added_at,
         items=connection.execute(count).scalar_one(),
         events=tuple(
-            Event(number=e.number, kind=Step(e.kind), told=e.told, at=e.added_at) for e in events
+            JobEvent(number=e.number, kind=JobStep(e.kind), told=e.told, at=e.added_at)
+            for e in events
         ),
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import uvicorn
 
-from sayso.ledger.jobs import Item
+from sayso.ledger.jobs import JobInput
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger
 from sayso.settings import Settings
@@ -82,9 +82,11 @@ def _end(server: uvicorn.Server, thread: threading.Thread) -> None:
     thread.join(5)
 
 
-def _samples() -> list[Item]:
+def _samples() -> list[JobInput]:
     """The sample reports that come with the program."""
     held = sorted(files("sayso.samples").iterdir(), key=lambda one: one.name)
     return [
-        Item(name=one.name, data=one.read_bytes()) for one in held if one.name.endswith(".jsonl")
+        JobInput(name=one.name, data=one.read_bytes())
+        for one in held
+        if one.name.endswith(".jsonl")
     ]

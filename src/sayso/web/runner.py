@@ -19,7 +19,7 @@ from sayso.batch.shards import shards
 from sayso.desk.adding import keep, marked
 from sayso.desk.regrouping import group_new_reports
 from sayso.errors import LedgerError, SaysoError
-from sayso.ledger.jobs import Item, Job, Step
+from sayso.ledger.jobs import Job, JobInput, JobStep
 from sayso.ledger.ledger import Added, Ledger
 from sayso.model.claim import Reading
 from sayso.model.decision import Decision
@@ -106,14 +106,14 @@ class Runner:
         job = self._jobs.find(job_id)
         log_of = _Log(self._jobs.add, job)
         try:
-            log_of.write(Step.CLAIMED, {})
+            log_of.write(JobStep.CLAIMED, {})
             for position in _left(job):
                 self._run_item(job, self._jobs.item(job_id, position), log_of)
-            log_of.write(Step.FINISHED, {})
+            log_of.write(JobStep.FINISHED, {})
         except _Lost:
             return
 
-    def _run_item(self, job: Job, item: Item, log_of: "_Log") -> None:
+    def _run_item(self, job: Job, item: JobInput, log_of: "_Log") -> None:
         """Read one item and keep it, writing down what became of each of its reports."""
 
         def meanwhile() -> None:
@@ -124,12 +124,14 @@ class Runner:
         refused = False
         for told in self._dealt_with(job, item, meanwhile):
             refused = refused or bool(told["refused"])
-            log_of.write(Step.READ, {"position": item.position, **told})
+            log_of.write(JobStep.READ, {"position": item.position, **told})
         if not refused:
             self._jobs.let_go(job.id, item.position)
-        log_of.write(Step.DONE, {"position": item.position, "name": item.name})
+        log_of.write(JobStep.DONE, {"position": item.position, "name": item.name})
 
-    def _dealt_with(self, job: Job, item: Item, meanwhile: Callable[[], None]) -> Iterator[Told]:
+    def _dealt_with(
+        self, job: Job, item: JobInput, meanwhile: Callable[[], None]
+    ) -> Iterator[Told]:
         """What became of an item, some reports at a time, or of the bundle that it is."""
         if item.form.get("kind") == BUNDLE:
             yield taken(self._means.ledger, item, meanwhile)
@@ -138,14 +140,14 @@ class Runner:
         for shard in shards(found):
             yield self._kept(job, item, self._reads.readings_of(shard, meanwhile))
 
-    def _marks(self, job: Job, item: Item, report: Document) -> Sequence[Decision]:
+    def _marks(self, job: Job, item: JobInput, report: Document) -> Sequence[Decision]:
         """The mark of a report that was not here before, on the word of who sent it."""
         marking = marking_of(item)
         if marking is None or self._means.ledger.feeds.reports_there([report.id]):
             return ()
         return (marked(report, marking, job.by, MARKED, datetime.now(UTC)),)
 
-    def _kept(self, job: Job, item: Item, found: list[Reading | Rejection]) -> Told:
+    def _kept(self, job: Job, item: JobInput, found: list[Reading | Rejection]) -> Told:
         """What became of each reading, as a step of the job tells it."""
         kept: list[dict[str, object]] = []
         refused: list[dict[str, object]] = []
@@ -172,13 +174,15 @@ class _Lost(Exception):
 class _Log:
     """The steps of a job as this runner writes them, each under the next number."""
 
-    def __init__(self, add: Callable[[str, int, Step, dict[str, object]], bool], job: Job) -> None:
+    def __init__(
+        self, add: Callable[[str, int, JobStep, dict[str, object]], bool], job: Job
+    ) -> None:
         self._add = add
         self._job = job.id
         self._number = max((e.number for e in job.events), default=0)
         self._last = monotonic()
 
-    def write(self, kind: Step, told: dict[str, object]) -> None:
+    def write(self, kind: JobStep, told: dict[str, object]) -> None:
         """Keep a step; _Lost where somebody else has its number."""
         self._number += 1
         self._last = monotonic()
@@ -188,16 +192,16 @@ class _Log:
     def beat(self) -> None:
         """Say now and then that the job is still run."""
         if monotonic() - self._last > HEARTBEAT:
-            self.write(Step.CLAIMED, {})
+            self.write(JobStep.CLAIMED, {})
 
 
 def _left(job: Job) -> Iterator[int]:
     """The items that are not dealt with yet."""
-    done = {e.told.get("position") for e in job.of(Step.DONE)}
+    done = {e.told.get("position") for e in job.of(JobStep.DONE)}
     return (p for p in range(job.items) if p not in done)
 
 
-def order_of(item: Item, networks: tuple[str, ...]) -> Order:
+def order_of(item: JobInput, networks: tuple[str, ...]) -> Order:
     """What the reading process is told of an item."""
     form = item.form
     day = form.get("published", "")
@@ -211,7 +215,7 @@ def order_of(item: Item, networks: tuple[str, ...]) -> Order:
     )
 
 
-def marking_of(item: Item) -> Marking | None:
+def marking_of(item: JobInput) -> Marking | None:
     """How the reports of an item are marked; None where nobody said."""
     level, names = item.form.get("tlp", ""), item.form.get("to", "").splitlines()
     return Marking(tlp=Tlp.parse(level), to=frozenset(names)) if level else None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sayso.desk.receiving import Received, receive
 from sayso.errors import LedgerError, SaysoError
-from sayso.ledger.jobs import Item
+from sayso.ledger.jobs import JobInput
 from sayso.ledger.ledger import Ledger
 from sayso.model.bundle import Outcome
 from sayso.views.partners import outcome_rows, told_of
@@ -27,7 +27,7 @@ MOST = 1_000
 Told = dict[str, list[dict[str, object]]]
 
 
-def taken(ledger: Ledger, item: Item, meanwhile: Callable[[], None]) -> Told:
+def taken(ledger: Ledger, item: JobInput, meanwhile: Callable[[], None]) -> Told:
     """Takes a bundle in, or looks at it; what came of it, as a step of a job tells it.
 
     `meanwhile` is called again and again as long as that takes.  LedgerError where nothing can be
@@ -52,7 +52,7 @@ def taken(ledger: Ledger, item: Item, meanwhile: Callable[[], None]) -> Told:
     return {"kept": kept, "refused": refused, BUNDLE: [bundle]}
 
 
-def _received(ledger: Ledger, item: Item, look: bool) -> Received:
+def _received(ledger: Ledger, item: JobInput, look: bool) -> Received:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"bundle{SUFFIX}"
         file.write_bytes(item.data or b"")

@@ -8,7 +8,7 @@ from fastapi import Body, Query, Request
 from sayso.desk.deciding import Wish, decide
 from sayso.desk.effects import Effect, effects_of
 from sayso.errors import UserError
-from sayso.ledger.jobs import Item
+from sayso.ledger.jobs import JobInput
 from sayso.model.answer import Answer
 from sayso.model.person import Person
 from sayso.model.records.answer import answer_record
@@ -35,9 +35,9 @@ def add_report(request: Request, given: Annotated[NewReport, Body()]) -> JobItem
         raise Refused("give a text or an address", 422, (("text", "one of the two"),))
     if given.text.strip():
         data = given.text.encode("utf-8", "surrogatepass")
-        item = Item(name=PASTED, form=form, data=data)
+        item = JobInput(name=PASTED, form=form, data=data)
     elif ADDRESS.fullmatch(given.address):
-        item = Item(name=given.address, form={**form, "kind": "address"})
+        item = JobInput(name=given.address, form={**form, "kind": "address"})
     else:
         raise Refused("that is no address", 422, (("address", "http or https"),))
     room, person = request.app.state.room, request.state.person

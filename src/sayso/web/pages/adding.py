@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from sayso.errors import UserError
-from sayso.ledger.jobs import Item, Job, Step
+from sayso.ledger.jobs import Job, JobInput, JobStep
 from sayso.model.marking import Tlp
 from sayso.model.person import Role
 from sayso.views.pages.jobs import AddPage, SamplesPage
@@ -79,7 +79,7 @@ def open_samples(visit: Visit) -> Page:
     return Page(view=SamplesPage(address=visit.room.demo()), template="samples.html")
 
 
-def asked(visit: Visit, items: Sequence[Item], kind: str = "add") -> str:
+def asked(visit: Visit, items: Sequence[JobInput], kind: str = "add") -> str:
     """The id of a new job for these."""
     job = f"job_{secrets.token_hex(8)}"
     visit.ledger.jobs.ask(job, kind, visit.person.name, items)
@@ -99,7 +99,7 @@ def _where(visit: Visit, job_id: str) -> str:
 
 
 def _only_report(job: Job) -> str:
-    read = job.of(Step.READ)
+    read = job.of(JobStep.READ)
     kept = [k for e in read for k in e.told.get("kept", ())]
     refused = [r for e in read for r in e.told.get("refused", ())]
     return f"/r/{kept[0]['report']}" if len(kept) == 1 and not refused else ""
@@ -134,7 +134,7 @@ def _is_day(words: str) -> bool:
     return True
 
 
-def _items(visit: Visit) -> Iterator[Item]:
+def _items(visit: Visit) -> Iterator[JobInput]:
     """What is to be read: the pasted text, each file, each address."""
     form = {name: visit.form.one(name) for name in ("outlet", "published", "tlp")}
     form["to"] = "\n".join(visit.form.all("to")) if form["tlp"] else ""
@@ -142,16 +142,16 @@ def _items(visit: Visit) -> Iterator[Item]:
     text = "\n".join(visit.form.all("text")[-1:])
     if text.strip():
         if ADDRESS.fullmatch(text.strip()):
-            yield Item(name=text.strip(), form={**said, "kind": "address"})
+            yield JobInput(name=text.strip(), form={**said, "kind": "address"})
         else:
             data = text.replace("\r\n", "\n").encode("utf-8", "surrogatepass")
-            yield Item(name=PASTED, form=said, data=data)
+            yield JobInput(name=PASTED, form=said, data=data)
     look = {"look": "yes"} if visit.form.one("look") else {}
     for upload in visit.files:
         given = {"kind": BUNDLE, **look} if _is_bundle(upload) else said
-        yield Item(name=_name_of(upload), form=given, data=upload.stream.read())
+        yield JobInput(name=_name_of(upload), form=given, data=upload.stream.read())
     for address in visit.form.one("address").split():
-        yield Item(name=address, form={**said, "kind": "address"})
+        yield JobInput(name=address, form={**said, "kind": "address"})
 
 
 def _is_bundle(upload: Upload) -> bool:

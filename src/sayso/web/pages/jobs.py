@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sayso.desk.current_questions import Questions, among_questions, titled
-from sayso.ledger.jobs import Item, Job, Step
+from sayso.ledger.jobs import Job, JobInput, JobStep
 from sayso.views.pages.jobs import (
     BundleRow,
     JobPage,
@@ -40,7 +40,7 @@ def jobs_page(visit: Visit) -> Page:
 
 def job_row(job: Job) -> JobRow:
     """A job as one row."""
-    read = job.of(Step.READ)
+    read = job.of(JobStep.READ)
     return JobRow(
         id=job.id,
         by=job.by,
@@ -55,9 +55,9 @@ def job_row(job: Job) -> JobRow:
 
 def state_of(job: Job) -> str:
     """What a job is doing, in a word."""
-    if job.of(Step.CANCELLED):
+    if job.of(JobStep.CANCELLED):
         return "cancelled"
-    if job.of(Step.FINISHED):
+    if job.of(JobStep.FINISHED):
         return "finished"
     return "running" if job.events else "waiting"
 
@@ -65,7 +65,7 @@ def state_of(job: Job) -> str:
 def job_page(visit: Visit) -> Page:
     """What became of one job so far."""
     job = visit.ledger.jobs.find(visit.path["id"])
-    kept = [k for e in reversed(job.of(Step.READ)) for k in e.told["kept"]]
+    kept = [k for e in reversed(job.of(JobStep.READ)) for k in e.told["kept"]]
     seconds = (job.events[-1].at - job.events[0].at) if job.events else timedelta()
     return Page(
         view=JobPage(
@@ -106,13 +106,13 @@ def _kept_row(kept: dict[str, Any]) -> KeptRow:
 
 def _bundles(job: Job) -> Iterator[BundleRow]:
     """What came of the bundles of a job."""
-    for told in (one for event in job.of(Step.READ) for one in event.told.get(BUNDLE, ())):
+    for told in (one for event in job.of(JobStep.READ) for one in event.told.get(BUNDLE, ())):
         rows = tuple((str(kind), str(outcome), int(many)) for kind, outcome, many in told["rows"])
         yield BundleRow(name=told["name"], told=told["told"], rows=rows)
 
 
 def _refused(visit: Visit, job: Job) -> Iterator[RefusedRow]:
-    for event in job.of(Step.READ):
+    for event in job.of(JobStep.READ):
         for refused in event.told["refused"][:SHOWN]:
             yield RefusedRow(
                 position=event.told["position"],
@@ -145,7 +145,7 @@ def cancel(visit: Visit) -> Reply:
             break
         number = max((e.number for e in job.events), default=0) + 1
         told = {"by": visit.person.name}
-        if visit.ledger.jobs.add(job.id, number, Step.CANCELLED, told):
+        if visit.ledger.jobs.add(job.id, number, JobStep.CANCELLED, told):
             break
         job = visit.ledger.jobs.find(job.id)
     return Goto(to=f"/jobs/{job.id}")
@@ -164,7 +164,7 @@ def try_again(visit: Visit) -> Reply:
     if form.get("encoding", "utf-8") not in ENCODINGS:
         raise Refused("that is no encoding that is known here", 422, (("encoding", "choose one"),))
     _check_day(form.get("published", ""))
-    again = Item(name=item.name, form=form, data=item.data)
+    again = JobInput(name=item.name, form=form, data=item.data)
     return Goto(to=f"/jobs/{asked(visit, [again], 'again')}")
 
 
