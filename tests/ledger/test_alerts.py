@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from sayso.ledger.alerts import WantedAlerts
-from sayso.ledger.deliveries import LEAST_OLD, Outcome
+from sayso.ledger.deliveries import LEAST_OLD, DeliveryOutcome
 from sayso.ledger.ledger import Ledger
 from sayso.model.alert import Alert, AlertKind, Follow
 from tests.ledger.build import ferry, numbered
@@ -106,11 +106,11 @@ def test_a_try_is_begun_by_one_and_ends_once(ledger: Ledger) -> None:
     (waiting,) = ledger.deliveries.open("desk")
     assert ledger.deliveries.begin(waiting, NOW) == 1
     assert ledger.deliveries.begin(waiting, NOW) == 0
-    ledger.deliveries.end(waiting, 1, Outcome.FAILED, "no answer", NOW)
+    ledger.deliveries.end(waiting, 1, DeliveryOutcome.FAILED, "no answer", NOW)
     (failed,) = ledger.deliveries.open("desk")
     assert failed.failures == 1
     number = ledger.deliveries.begin(failed, NOW)
-    ledger.deliveries.end(failed, number, Outcome.SENT, "", NOW)
+    ledger.deliveries.end(failed, number, DeliveryOutcome.SENT, "", NOW)
     assert ledger.deliveries.open("desk") == []
     assert ledger.deliveries.newest(1)[0].is_over
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from sayso.errors import NotFound, UserError
-from sayso.ledger.feeds import Feed, Fetch, Kind, Outcome, State
+from sayso.ledger.feeds import Feed, FeedKind, Fetch, FetchOutcome, State
 from sayso.ledger.ledger import Ledger
 from sayso.model.address import address_of
 from sayso.model.report import sha256_of
@@ -14,8 +14,8 @@ from tests.ledger.build import ferry
 
 NOON = datetime(2031, 6, 3, 12)
 HOUR = timedelta(hours=1)
-POST = Feed(kind=Kind.FEED, where="https://post.example/rss", outlet="The Post", by="Ana")
-LETTERS = Feed(kind=Kind.FOLDER, where="/srv/letters", every=HOUR, full=False, revisit=False)
+POST = Feed(kind=FeedKind.FEED, where="https://post.example/rss", outlet="The Post", by="Ana")
+LETTERS = Feed(kind=FeedKind.FOLDER, where="/srv/letters", every=HOUR, full=False, revisit=False)
 
 
 def asked(
@@ -26,7 +26,7 @@ def asked(
         feed=given.id,
         target=given.id,
         number=number,
-        outcome=Outcome.READ if new else Outcome.SAME,
+        outcome=FetchOutcome.READ if new else FetchOutcome.SAME,
         at=NOON + hours * HOUR,
         new=new,
         due=None if due is None else NOON + (hours + due) * HOUR,
@@ -62,9 +62,9 @@ def test_one_of_two_who_ask_at_once_has_the_number(ledger: Ledger) -> None:
 
 
 def test_only_the_newest_of_each_thing_says_when_it_is_due(ledger: Ledger) -> None:
-    article = replace(asked(POST, 1, due=0), target="art_1", outcome=Outcome.LISTED)
+    article = replace(asked(POST, 1, due=0), target="art_1", outcome=FetchOutcome.LISTED)
     ledger.feeds.add([asked(POST, 1), article])
-    ledger.feeds.add([asked(POST, 2, hours=1, due=4), article.after(Outcome.READ, NOON, None)])
+    ledger.feeds.add([asked(POST, 2, hours=1, due=4), article.after(FetchOutcome.READ, NOON, None)])
     assert ledger.feeds.due([POST.id]) == [(NOON + 5 * HOUR, POST.id, POST.id)]
     assert ledger.feeds.due([LETTERS.id]) == []
     assert ledger.feeds.newest(["art_1"])["art_1"].number == 2
@@ -76,7 +76,7 @@ def test_habits_tell_when_a_feed_answered_and_how_often_it_brings_something(
     for number in range(1, 6):
         ledger.feeds.add([asked(POST, number, hours=2 * number, new=number)])
     ledger.feeds.add([asked(POST, 6, hours=12)])
-    failed = replace(asked(POST, 7, hours=13), outcome=Outcome.FAILED)
+    failed = replace(asked(POST, 7, hours=13), outcome=FetchOutcome.FAILED)
     ledger.feeds.add([failed])
     had = ledger.feeds.habits(NOON + 20 * HOUR)[POST.id]
     assert (had.answered, had.brought) == (NOON + 12 * HOUR, NOON + 10 * HOUR)

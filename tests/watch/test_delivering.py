@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from sayso.ledger.deliveries import Outcome
+from sayso.ledger.deliveries import DeliveryOutcome
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger
 from sayso.model.alert import Alert, AlertKind
@@ -96,8 +96,8 @@ def test_what_is_not_taken_is_tried_again_under_the_same_key(ledger: Ledger, ans
     assert len(taken.by_key) == 1
     assert all(len(bodies) == 1 for bodies in taken.by_key.values())
     (message,) = [m for m in ledger.deliveries.newest(9) if m.alerts]
-    outcomes = [t.outcome for t in message.tries if t.outcome is not Outcome.BEGUN]
-    assert outcomes == [Outcome.FAILED, Outcome.FAILED, Outcome.SENT]
+    outcomes = [t.outcome for t in message.tries if t.outcome is not DeliveryOutcome.BEGUN]
+    assert outcomes == [DeliveryOutcome.FAILED, DeliveryOutcome.FAILED, DeliveryOutcome.SENT]
     assert str(answer) in message.tries[1].told
 
 
@@ -122,7 +122,7 @@ def test_what_nobody_takes_for_a_week_is_given_up(ledger: Ledger) -> None:
     for days in range(9):
         deliver_due(ledger, PLAIN, NOW + timedelta(days=days), dead)
     (message,) = [m for m in ledger.deliveries.newest(9) if m.alerts]
-    assert message.tries[-1].outcome is Outcome.GIVEN_UP
+    assert message.tries[-1].outcome is DeliveryOutcome.GIVEN_UP
     assert deliver_due(ledger, PLAIN, NOW + timedelta(days=30), dead) == 0
     assert len(ledger.alerts.after(0)) == 1
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sayso.ledger.deliveries import Attempt, Message, Outcome
+from sayso.ledger.deliveries import Attempt, DeliveryOutcome, Message
 from sayso.watch.channels import Channel, Digest, Lines
 from sayso.watch.due import GIVEN_UP_AFTER, LEASE, is_due, is_given_up, is_quiet, next_try
 
@@ -66,7 +66,7 @@ def test_no_hour_is_quiet_where_none_is_set() -> None:
     assert not is_quiet(channel(Digest.AT_ONCE), at("03:00"))
 
 
-def message(*outcomes: Outcome) -> Message:
+def message(*outcomes: DeliveryOutcome) -> Message:
     """A message with tries of these outcomes, each a minute after the one before."""
     tries = tuple(
         Attempt(
@@ -79,7 +79,7 @@ def message(*outcomes: Outcome) -> Message:
     )
 
 
-B, F = Outcome.BEGUN, Outcome.FAILED
+B, F = DeliveryOutcome.BEGUN, DeliveryOutcome.FAILED
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ B, F = Outcome.BEGUN, Outcome.FAILED
     ],
 )
 def test_a_message_is_tried_again_after_a_minute_up_to_six_hours(
-    tries: tuple[Outcome, ...], wait: timedelta
+    tries: tuple[DeliveryOutcome, ...], wait: timedelta
 ) -> None:
     assert next_try(message(*tries)) == DAY + wait
 

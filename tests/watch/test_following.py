@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.errors import UserError
-from sayso.ledger.feeds import Kind, State
+from sayso.ledger.feeds import FeedKind, State
 from sayso.ledger.ledger import Ledger
 from sayso.model.marking import Tlp
 from sayso.watch.following import (
@@ -85,7 +85,7 @@ def test_following_twice_is_following_once_in_the_last_way(ledger: Ledger, tmp_p
     begin(ledger, str(tmp_path))
     feed, folder = ledger.feeds.all()
     assert (feed.every, feed.outlet) == (timedelta(hours=2), "The Post")
-    assert (folder.kind, folder.where) == (Kind.FOLDER, str(tmp_path.resolve()))
+    assert (folder.kind, folder.where) == (FeedKind.FOLDER, str(tmp_path.resolve()))
 
 
 def test_pausing_and_removing_are_rows_and_adding_again_follows_again(ledger: Ledger) -> None:

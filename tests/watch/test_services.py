@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.ledger.deliveries import Outcome
+from sayso.ledger.deliveries import DeliveryOutcome
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger
 from sayso.model.decision import DecisionKind
@@ -49,7 +49,7 @@ def test_a_service_is_told_once_and_again_where_it_did_not_take_it(ledger: Ledge
     assert "12, on the word of police" in said[1]["message"]
     assert "https://desk.example/c/" in said[1]["message"]
     (message,) = [m for m in ledger.deliveries.newest(9) if m.alerts]
-    (failed,) = [t for t in message.tries if t.outcome is Outcome.FAILED]
+    (failed,) = [t for t in message.tries if t.outcome is DeliveryOutcome.FAILED]
     assert failed.told == "json: not taken"
 
 

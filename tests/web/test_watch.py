@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from sayso.ledger.feeds import Kind, State
+from sayso.ledger.feeds import FeedKind, State
 from sayso.ledger.ledger import Ledger
 from sayso.model.marking import Tlp
 from sayso.model.person import Person, Role
@@ -64,7 +64,7 @@ def test_a_page_is_followed_for_its_own_text(client: TestClient, told: Ledger) -
     assert 'value="yes" checked' in client.post("/watch", data=sent).text
     assert client.post("/watch", data={**sent, "every": "2h"}).status_code == 303
     (page,) = told.feeds.all()
-    assert page.kind is Kind.PAGE
+    assert page.kind is FeedKind.PAGE
     assert "a page, every 2h" in client.get("/watch").text
 
 
@@ -74,7 +74,7 @@ def test_a_folder_is_followed_where_the_server_has_one_user(
     assert "path of a folder" in client.get("/watch").text
     assert client.post("/watch", data={"where": str(tmp_path)}).headers["location"] == "/watch"
     (folder,) = told.feeds.all()
-    assert (folder.kind, folder.where) == (Kind.FOLDER, str(tmp_path.resolve()))
+    assert (folder.kind, folder.where) == (FeedKind.FOLDER, str(tmp_path.resolve()))
     for where, why in (("in", "whole path"), (f"{tmp_path}/nowhere", "no folder")):
         answer = client.post("/watch", data={"where": where})
         assert (answer.status_code, why in answer.text) == (422, True)

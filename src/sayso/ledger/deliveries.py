@@ -22,7 +22,7 @@ LEAST_OLD = timedelta(days=1)
 """A channel that is new is told what was raised so long before, and nothing older."""
 
 
-class Outcome(StrEnum):
+class DeliveryOutcome(StrEnum):
     """What became of a try to deliver a message."""
 
     BEGUN = "begun"
@@ -36,7 +36,7 @@ class Attempt:
     """A try to deliver a message, by its number: what became of it, and what was told of it."""
 
     number: int
-    outcome: Outcome
+    outcome: DeliveryOutcome
     told: str
     at: datetime
 
@@ -54,12 +54,14 @@ class Message:
     @property
     def is_over(self) -> bool:
         """Whether nothing more will be tried."""
-        return any(t.outcome in (Outcome.SENT, Outcome.GIVEN_UP) for t in self.tries)
+        return any(
+            t.outcome in (DeliveryOutcome.SENT, DeliveryOutcome.GIVEN_UP) for t in self.tries
+        )
 
     @property
     def failures(self) -> int:
         """How many tries failed."""
-        return sum(t.outcome is Outcome.FAILED for t in self.tries)
+        return sum(t.outcome is DeliveryOutcome.FAILED for t in self.tries)
 
 
 class Deliveries:
@@ -103,7 +105,9 @@ class Deliveries:
     def open(self, channel: str) -> list[Message]:
         """The messages of a channel that are neither sent nor given up, the oldest first."""
         over = select(alert_delivery.c.message).where(
-            alert_delivery.c.outcome.in_([Outcome.SENT.value, Outcome.GIVEN_UP.value])
+            alert_delivery.c.outcome.in_(
+                [DeliveryOutcome.SENT.value, DeliveryOutcome.GIVEN_UP.value]
+            )
         )
         query = select(alert_message).where(
             alert_message.c.channel == channel, alert_message.c.seq.not_in(over)
@@ -123,16 +127,16 @@ class Deliveries:
     def begin(self, message: Message, now: datetime) -> int:
         """Begin a try: its number; 0 where somebody else has begun it."""
         number = max((t.number for t in message.tries), default=0) + 1
-        return number if self._add(message, number, Outcome.BEGUN, "", now) else 0
+        return number if self._add(message, number, DeliveryOutcome.BEGUN, "", now) else 0
 
     def end(
-        self, message: Message, number: int, outcome: Outcome, told: str, now: datetime
+        self, message: Message, number: int, outcome: DeliveryOutcome, told: str, now: datetime
     ) -> None:
         """Keep what became of a try."""
         self._add(message, number + 1, outcome, told, now)
 
     def _add(
-        self, message: Message, number: int, outcome: Outcome, told: str, now: datetime
+        self, message: Message, number: int, outcome: DeliveryOutcome, told: str, now: datetime
     ) -> bool:
         key = select(alert_message.c.seq).where(alert_message.c.id == message.id)
         try:
@@ -194,7 +198,7 @@ def _message(connection: Connection, row: Any) -> Message:
         alerts=tuple(row.alerts),
         made=row.added_at,
         tries=tuple(
-            Attempt(number=t.number, outcome=Outcome(t.outcome), told=t.told, at=t.added_at)
+            Attempt(number=t.number, outcome=DeliveryOutcome(t.outcome), told=t.told, at=t.added_at)
             for t in found
         ),
     )

@@ -12,7 +12,7 @@ from sayso.model.marking import Tlp
 HALF_AN_HOUR = timedelta(minutes=30)
 
 
-class Kind(StrEnum):
+class FeedKind(StrEnum):
     """What is followed."""
 
     FEED = "feed"
@@ -28,7 +28,7 @@ class State(StrEnum):
     ENDED = "ended"
 
 
-class Outcome(StrEnum):
+class FetchOutcome(StrEnum):
     """What came of asking something once."""
 
     LISTED = "listed"  # a feed names it; it has not been asked itself
@@ -47,7 +47,7 @@ class Feed:
     that it was added for, empty for none.  `reason` says why it is no longer followed.
     """
 
-    kind: Kind
+    kind: FeedKind
     where: str
     every: timedelta = HALF_AN_HOUR
     outlet: str = ""
@@ -78,13 +78,13 @@ class Fetch:
     feed: str
     target: str
     number: int
-    outcome: Outcome
+    outcome: FetchOutcome
     at: datetime
     new: int = 0
     due: datetime | None = None
     told: Mapping[str, Any] = field(default_factory=dict)
 
-    def after(self, outcome: Outcome, at: datetime, due: datetime | None) -> "Fetch":
+    def after(self, outcome: FetchOutcome, at: datetime, due: datetime | None) -> "Fetch":
         """The next of the same thing, which tells what this told until it is said otherwise."""
         number = self.number + 1
         return replace(self, number=number, outcome=outcome, at=at, due=due, new=0)
@@ -134,7 +134,7 @@ def feed_of(row: Any) -> Feed:
     """The feed that a row tells of."""
     return Feed(
         id=row.id,
-        kind=Kind(row.kind),
+        kind=FeedKind(row.kind),
         where=row.where,
         every=timedelta(seconds=row.told["every"]),
         outlet=row.told["outlet"],
@@ -169,7 +169,7 @@ def fetch_of(row: Any) -> Fetch:
         feed=row.feed,
         target=row.target,
         number=row.number,
-        outcome=Outcome(row.outcome),
+        outcome=FetchOutcome(row.outcome),
         new=row.new,
         due=row.due_at,
         told=row.told,

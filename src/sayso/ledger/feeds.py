@@ -16,10 +16,10 @@ from sayso.ledger.database import Database
 from sayso.ledger.feed_rows import (
     HALF_AN_HOUR,
     Feed,
+    FeedKind,
     Fetch,
+    FetchOutcome,
     Habits,
-    Kind,
-    Outcome,
     State,
     feed_of,
     feed_row,
@@ -30,7 +30,7 @@ from sayso.ledger.feed_rows import (
 from sayso.ledger.schema import document
 from sayso.ledger.watch_schema import feed, fetch
 
-__all__ = ["HALF_AN_HOUR", "Feed", "Feeds", "Fetch", "Habits", "Kind", "Outcome", "State"]
+__all__ = ["HALF_AN_HOUR", "Feed", "FeedKind", "Feeds", "Fetch", "FetchOutcome", "Habits", "State"]
 
 RECENT = timedelta(days=30)
 """So far back it is asked how often a feed brings something new."""
@@ -116,7 +116,7 @@ class Feeds:
         """What each feed did in the last month, by its id; when it answered last, ever."""
         own = fetch.c.target == fetch.c.feed
         answered = select(fetch.c.feed, func.max(fetch.c.added_at).label("at")).where(
-            own, fetch.c.outcome != Outcome.FAILED.value
+            own, fetch.c.outcome != FetchOutcome.FAILED.value
         )
         at, new = fetch.c.added_at, fetch.c.new
         brought = select(

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sayso.ledger.feeds import Feed, Fetch, Outcome, State
+from sayso.ledger.feeds import Feed, Fetch, FetchOutcome, State
 from sayso.read.address import Answer
 from sayso.watch.pace import (
     RETRY,
@@ -121,17 +121,25 @@ def answer_record(asked: Asked, last: Fetch) -> dict[str, Any]:
 
 
 def feed_row(
-    feed: Feed, last: Fetch, asked: Asked, outcome: Outcome, now: datetime, chance: random.Random
+    feed: Feed,
+    last: Fetch,
+    asked: Asked,
+    outcome: FetchOutcome,
+    now: datetime,
+    chance: random.Random,
 ) -> Fetch:
     """What came of asking a feed, with when it is asked again; `new` is set by who counts it."""
     told = answer_record(asked, last)
     told["moved"], told["moves"] = _moved(asked, last)
     before = timedelta(seconds=int(last.told.get("interval", 0))) or feed.every / 2
     interval = next_interval(
-        feed.every, before, asked_for(asked.headers, asked.body), brought=outcome is Outcome.READ
+        feed.every,
+        before,
+        asked_for(asked.headers, asked.body),
+        brought=outcome is FetchOutcome.READ,
     )
     told["interval"] = int(interval.total_seconds())
-    if outcome is Outcome.FAILED:
+    if outcome is FetchOutcome.FAILED:
         told["why"] = asked.reason
     wait = max(jittered(interval, chance), retry_after(asked.headers, now) or timedelta(0))
     due = None if asked.status == GONE else now + wait
@@ -156,14 +164,16 @@ def feed_changed(feed: Feed, row: Fetch) -> Feed | None:
     return None
 
 
-def article_row(feed: Feed, last: Fetch, asked: Asked, outcome: Outcome, now: datetime) -> Fetch:
+def article_row(
+    feed: Feed, last: Fetch, asked: Asked, outcome: FetchOutcome, now: datetime
+) -> Fetch:
     """What came of asking for an article, with when it is looked at again."""
     told = answer_record(asked, last)
-    if outcome is Outcome.FAILED:
+    if outcome is FetchOutcome.FAILED:
         told["why"] = asked.reason
-    if outcome is Outcome.FAILED and worth(asked, last) is Worth.LATER:
+    if outcome is FetchOutcome.FAILED and worth(asked, last) is Worth.LATER:
         return _tried_again(feed, last, asked, told, now)
-    if outcome is not Outcome.FAILED:
+    if outcome is not FetchOutcome.FAILED:
         told["tries"] = 0
         told.setdefault("first", now.isoformat())
         told.pop("text", None)
@@ -182,7 +192,7 @@ def _tried_again(
     wait = retry_after(asked.headers, now)
     if due is not None and wait is not None:
         due = max(due, now + wait)
-    return replace(last.after(Outcome.FAILED, now, due), told=told)
+    return replace(last.after(FetchOutcome.FAILED, now, due), told=told)
 
 
 def _revisit(feed: Feed, told: Mapping[str, Any], now: datetime) -> datetime | None:
@@ -192,4 +202,4 @@ def _revisit(feed: Feed, told: Mapping[str, Any], now: datetime) -> datetime | N
 
 def is_given_up(row: Fetch) -> bool:
     """Whether an article that was never read will not be asked for again."""
-    return row.outcome is Outcome.FAILED and row.due is None and "first" not in row.told
+    return row.outcome is FetchOutcome.FAILED and row.due is None and "first" not in row.told

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from sayso.desk.viewing import markings_of
 from sayso.errors import DeliveryError
-from sayso.ledger.deliveries import Message, Outcome
+from sayso.ledger.deliveries import DeliveryOutcome, Message
 from sayso.ledger.ledger import Ledger
 from sayso.model.alert import RaisedAlert
 from sayso.model.decision import DecisionKind
@@ -69,10 +69,10 @@ def _tried(ledger: Ledger, channel: Channel, message: Message, now: datetime) ->
         _send(telling_of(ledger, channel, message), channel, message.made)
     except DeliveryError as fault:
         log.warning("alerts wait: %s: %s", channel.name, fault)
-        outcome = Outcome.GIVEN_UP if is_given_up(message, now) else Outcome.FAILED
+        outcome = DeliveryOutcome.GIVEN_UP if is_given_up(message, now) else DeliveryOutcome.FAILED
         ledger.deliveries.end(message, number, outcome, str(fault)[:500], now)
         return False
-    ledger.deliveries.end(message, number, Outcome.SENT, "", now)
+    ledger.deliveries.end(message, number, DeliveryOutcome.SENT, "", now)
     return True
 
 

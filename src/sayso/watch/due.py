@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 
-from sayso.ledger.deliveries import Message, Outcome
+from sayso.ledger.deliveries import DeliveryOutcome, Message
 from sayso.watch.channels import Channel, Digest
 
 RETRIES = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 180, 360))
@@ -55,7 +55,7 @@ def next_try(message: Message) -> datetime:
     if not message.tries:
         return message.made.replace(tzinfo=UTC)
     last = message.tries[-1]
-    if last.outcome is Outcome.BEGUN:
+    if last.outcome is DeliveryOutcome.BEGUN:
         return last.at.replace(tzinfo=UTC) + LEASE
     wait = RETRIES[min(message.failures, len(RETRIES)) - 1]
     return last.at.replace(tzinfo=UTC) + wait

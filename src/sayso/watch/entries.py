@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from sayso.ledger.feeds import Feed, Fetch, Outcome
+from sayso.ledger.feeds import Feed, Fetch, FetchOutcome
 from sayso.model.address import address_of, speaks_for
 from sayso.model.identity import identify
 from sayso.model.report import sha256_of
@@ -82,7 +82,7 @@ def _is_as_before(last: Fetch, entry: Document) -> bool:
 
 
 def _first(feed: Feed, target: str, now: datetime) -> Fetch:
-    return Fetch(feed=feed.id, target=target, number=0, outcome=Outcome.LISTED, at=now)
+    return Fetch(feed=feed.id, target=target, number=0, outcome=FetchOutcome.LISTED, at=now)
 
 
 def _put(
@@ -101,10 +101,10 @@ def _put(
             made.read.append(document)
             made.fresh |= set() if last.number else {document.id}
         told = {name: value for name, value in told.items() if name != "text"}
-        row = replace(last.after(Outcome.LISTED, now, None), told=told)
+        row = replace(last.after(FetchOutcome.LISTED, now, None), told=told)
     else:
         due = max(now, last.at + NOT_AGAIN_FOR) if last.number else now
-        row = replace(last.after(Outcome.LISTED, now, due), told=told)
+        row = replace(last.after(FetchOutcome.LISTED, now, due), told=told)
     made.rows.append(row)
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from sayso.batch.order import Order
 from sayso.errors import ReportError
-from sayso.ledger.feeds import Feed, Fetch, Kind, Outcome, State
+from sayso.ledger.feeds import Feed, FeedKind, Fetch, FetchOutcome, State
 from sayso.model.address import address_of
 from sayso.model.report import sha256_of
 from sayso.model.text import Document, Rejection
@@ -67,7 +67,7 @@ class FeedWork:
         """Have a feed, or an article of it, asked as soon as its host is free."""
         is_feed = target == feed.id
         url = feed.where if is_feed else str(last.told["url"])
-        is_page = not is_feed or feed.kind is Kind.PAGE
+        is_page = not is_feed or feed.kind is FeedKind.PAGE
         if is_page and not self._robots.are_known(url, self._now()):
             kept = self._feeds.newest([rules_of(url)])
             for row in kept.values():
@@ -127,14 +127,14 @@ class FeedWork:
             kept = self._bench.keeper.keep(feed, listing.read)
             self._tell_kept(feed, kept, listing.fresh)
             brought = listing.new + listing.changed
-            outcome = Outcome.READ if brought else Outcome.SAME
+            outcome = FetchOutcome.READ if brought else FetchOutcome.SAME
             row = feed_row(feed, last, asked, outcome, now, self._bench.means.chance)
             self._bench.keep_rows([*listing.rows, replace(row, new=listing.new)])
         else:
-            outcome = Outcome.SAME if given is Worth.SAME else Outcome.FAILED
+            outcome = FetchOutcome.SAME if given is Worth.SAME else FetchOutcome.FAILED
             row = feed_row(feed, last, asked, outcome, now, self._bench.means.chance)
             self._bench.keep_rows([row])
-            if outcome is Outcome.FAILED:
+            if outcome is FetchOutcome.FAILED:
                 self._tell(feed, What.FAILED, why=str(row.told["why"]))
         self._feed_changed(feed, row)
 
@@ -159,7 +159,7 @@ class FeedWork:
         came = self._come(feed, told, asked, worth(asked, last))
         row = feed_row(feed, last, came.asked, came.outcome, self._now(), self._bench.means.chance)
         self._tell_kept(feed, came.kept, came.fresh)
-        if came.outcome is Outcome.FAILED:
+        if came.outcome is FetchOutcome.FAILED:
             self._tell(feed, What.FAILED, why=str(row.told["why"]))
         row = replace(row, new=len(came.kept), told={**row.told, "words": came.said})
         self._bench.keep_rows([row])
@@ -182,22 +182,22 @@ class FeedWork:
         """What came of asking for a page; its reports that were not there are kept."""
         said = str(told.get("words", ""))
         if given is not Worth.READ:
-            outcome = Outcome.SAME if given is Worth.SAME else Outcome.FAILED
+            outcome = FetchOutcome.SAME if given is Worth.SAME else FetchOutcome.FAILED
             return _Come(asked=asked, outcome=outcome, said=said)
         pages, refused = self._found(asked)
         if not pages:
             reason = refused[0].reason if refused else "holds no report"
             asked = replace(asked, why=reason, refused=True)
-            return _Come(asked=asked, outcome=Outcome.FAILED, said=said)
+            return _Come(asked=asked, outcome=FetchOutcome.FAILED, said=said)
         reports = [article_report(feed, told, page) for page in pages]
         digest = digest_of("\n".join(report.text for report in reports))
         if digest == said:
-            return _Come(asked=asked, outcome=Outcome.SAME, said=said)
+            return _Come(asked=asked, outcome=FetchOutcome.SAME, said=said)
         there = self._feeds.texts_at([address_of(r.url) for r in reports])
         new = [r for r in reports if sha256_of(r.text) not in there.get(address_of(r.url), ())]
         kept = self._bench.keeper.keep(feed, new)
         fresh = {r.id for r in new if not there.get(address_of(r.url))}
-        outcome = Outcome.READ if kept else Outcome.SAME
+        outcome = FetchOutcome.READ if kept else FetchOutcome.SAME
         return _Come(asked=asked, outcome=outcome, said=digest, kept=kept, fresh=fresh)
 
     def _keep_rules(self, feed: Feed, url: str) -> None:
@@ -263,7 +263,7 @@ class _Come:
     """
 
     asked: Asked
-    outcome: Outcome
+    outcome: FetchOutcome
     said: str
     kept: list[Kept] = field(default_factory=list)
     fresh: set[str] = field(default_factory=set)

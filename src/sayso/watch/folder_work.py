@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from sayso.batch.order import Order
-from sayso.ledger.feeds import Feed, Fetch, Outcome
+from sayso.ledger.feeds import Feed, Fetch, FetchOutcome
 from sayso.model.identity import identify
 from sayso.model.text import Document, Rejection
 from sayso.watch.folder_notices import Notices
@@ -82,7 +82,9 @@ class FolderWork:
             job = partial(self._hand_over, feed, folder, target, one)
             self._bench.lanes.put(f"folder {feed.id}", job, 0.0)
         now = self._now()
-        outcome = Outcome.FAILED if scan.why else Outcome.READ if new else Outcome.SAME
+        outcome = (
+            FetchOutcome.FAILED if scan.why else FetchOutcome.READ if new else FetchOutcome.SAME
+        )
         row = replace(
             last.after(outcome, now, self._due(feed, scan, now)),
             told={"why": scan.why} if scan.why else {},
@@ -138,7 +140,7 @@ class FolderWork:
                 )
             )
         told = {"name": one.name, "size": one.size, "reports": len(documents)}
-        outcome = Outcome.READ if documents else Outcome.FAILED
+        outcome = FetchOutcome.READ if documents else FetchOutcome.FAILED
         row = Fetch(
             feed=feed.id,
             target=target,

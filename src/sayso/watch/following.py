@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from sayso.errors import UserError
-from sayso.ledger.feeds import HALF_AN_HOUR, Feed, Kind, State
+from sayso.ledger.feeds import HALF_AN_HOUR, Feed, FeedKind, State
 from sayso.ledger.ledger import Ledger
 from sayso.model.alert import Follow
 from sayso.model.marking import Tlp
@@ -110,15 +110,15 @@ def change(ledger: Ledger, name: str, wish: Wish, *, by: str, now: datetime) -> 
     return given
 
 
-def _placed(place: str, wish: Wish) -> tuple[Kind, str]:
+def _placed(place: str, wish: Wish) -> tuple[FeedKind, str]:
     if _ADDRESS.match(place.strip()):
-        return Kind.PAGE if wish.page else Kind.FEED, _address(place.strip())
+        return FeedKind.PAGE if wish.page else FeedKind.FEED, _address(place.strip())
     if wish.page:
         raise UserError(f"{place[:200]!r} is no http or https address of a page")
     folder = Path(place).expanduser().absolute()
     if not folder.is_dir():
         raise UserError(f"{place[:200]!r} is no folder, and no http or https address of a feed")
-    return Kind.FOLDER, str(folder.resolve())
+    return FeedKind.FOLDER, str(folder.resolve())
 
 
 def _address(given: str) -> str:

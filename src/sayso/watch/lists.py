@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
 
-from sayso.ledger.feeds import Feed, Kind, State
+from sayso.ledger.feeds import Feed, FeedKind, State
 from sayso.read.opml import OURS, read_opml
 from sayso.views.printable import visible
 from sayso.watch.following import Wish, duration_of, duration_words, marking_of
@@ -33,7 +33,7 @@ def as_opml(feeds: Iterable[Feed]) -> bytes:
     ElementTree.SubElement(head, "title").text = "Feeds followed by sayso"
     body = ElementTree.SubElement(root, "body")
     for one in feeds:
-        if one.kind is not Kind.FEED or one.state is State.ENDED:
+        if one.kind is not FeedKind.FEED or one.state is State.ENDED:
             continue
         said = {
             "type": "rss",

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from sayso.ledger.feeds import Feed, Fetch, Outcome
+from sayso.ledger.feeds import Feed, Fetch, FetchOutcome
 from sayso.model.identity import identify
 from sayso.read.encoding import without_surrogates
 
@@ -90,7 +90,7 @@ class Robots:
             feed=feed.id,
             target=rules_of(url),
             number=last.number + 1 if last else 1,
-            outcome=Outcome.FAILED if rules.silent else Outcome.SAME,
+            outcome=FetchOutcome.FAILED if rules.silent else FetchOutcome.SAME,
             at=now,
             told={"silent": rules.silent, "text": rules.text, "until": until},
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sayso.ledger.feeds import Feed, Fetch, Habits, Kind, Outcome, State
+from sayso.ledger.feeds import Feed, FeedKind, Fetch, FetchOutcome, Habits, State
 from sayso.ledger.ledger import Ledger
 
 FAILS_AFTER = 3
@@ -58,13 +58,13 @@ def _state(feed: Feed, habits: Habits, last: Fetch | None, now: datetime) -> tup
         return feed.state.value, feed.reason
     if last is None:
         return "waiting", ""
-    if last.outcome is Outcome.FAILED:
+    if last.outcome is FetchOutcome.FAILED:
         why = str(last.told.get("why", ""))
         since = habits.answered or feed.at or last.at
         fails = now - since >= min(FAILS_AFTER * feed.every, FAILS_AT_LAST)
         return ("failing" if fails else "followed"), why
     gap = habits.usual_gap
-    if feed.kind is Kind.FEED and gap and habits.brought:
+    if feed.kind is FeedKind.FEED and gap and habits.brought:
         silent = now - habits.brought
         if silent > QUIET_AFTER * max(gap, feed.every):
             return "quiet", f"nothing new for {_about(silent)}, before every {_about(gap)}"

@@ -22,7 +22,7 @@ from time import monotonic
 from sayso.batch.reading_process import ReadingProcess, Stopped
 from sayso.desk.regrouping import group_new_reports
 from sayso.errors import LedgerError
-from sayso.ledger.feeds import Feed, Fetch, Kind, Outcome, State
+from sayso.ledger.feeds import Feed, FeedKind, Fetch, FetchOutcome, State
 from sayso.settings import Settings
 from sayso.watch.alerting import after_reading
 from sayso.watch.delivering import deliver_due
@@ -126,7 +126,7 @@ class Watcher:
                 raise
             log.warning("not kept, asked again soon: %s", fault)
             feed = self._followed.get(finished.feed)
-            is_file = feed is not None and feed.kind is Kind.FOLDER
+            is_file = feed is not None and feed.kind is FeedKind.FOLDER
             self._busy.discard(finished.target)
             again = finished.feed if is_file else finished.target
             self._push(self._means.clock.now() + AFTER_TROUBLE, finished.feed, again)
@@ -174,10 +174,10 @@ class Watcher:
         for due, feed, target in self._feeds.due(names):
             self._push(due, feed, target)
         for one in new:
-            if one.kind is Kind.FOLDER and not once:
+            if one.kind is FeedKind.FOLDER and not once:
                 self._folder_work.listen(one)
             last = asked.get(one.id)
-            if one.kind is Kind.FOLDER or last is None or _is_due(one, last, datetime.min):
+            if one.kind is FeedKind.FOLDER or last is None or _is_due(one, last, datetime.min):
                 self._push(self._means.clock.now(), one.id, one.id)
 
     # what is due
@@ -197,7 +197,7 @@ class Watcher:
         for target, name in due.items():
             feed = self._followed[name]
             before = last.get(target) or _never_asked(feed, now)
-            if feed.kind is Kind.FOLDER:
+            if feed.kind is FeedKind.FOLDER:
                 self._busy.add(target)
                 self._folder_work.begin(feed, before)
             elif _is_due(feed, before, now):
@@ -276,9 +276,9 @@ def _is_due(feed: Feed, last: Fetch, now: datetime) -> bool:
     if last.due is None:
         return last.target == last.feed
     is_otherwise = last.target == feed.id and feed.at is not None and feed.at > last.at
-    answered = last.outcome is not Outcome.FAILED or last.told.get("status") == HTTPStatus.OK
+    answered = last.outcome is not FetchOutcome.FAILED or last.told.get("status") == HTTPStatus.OK
     return last.due <= now or (is_otherwise and answered)
 
 
 def _never_asked(feed: Feed, now: datetime) -> Fetch:
-    return Fetch(feed=feed.id, target=feed.id, number=0, outcome=Outcome.LISTED, at=now)
+    return Fetch(feed=feed.id, target=feed.id, number=0, outcome=FetchOutcome.LISTED, at=now)

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 from sayso.errors import UserError
 from sayso.language.vocabulary import vocabulary
 from sayso.ledger.alerts import WantedAlerts
-from sayso.ledger.deliveries import Message, Outcome
+from sayso.ledger.deliveries import DeliveryOutcome, Message
 from sayso.model.alert import AlertKind, Follow, RaisedAlert
 from sayso.model.person import Role
 from sayso.views.alerts import FollowRow, follow_row
@@ -110,12 +110,12 @@ def _failing(messages: list[Message]) -> tuple[ChannelLine, ...]:
         ChannelLine(
             channel=m.channel,
             told=m.tries[-1].told,
-            tries=sum(t.outcome is Outcome.BEGUN for t in m.tries),
+            tries=sum(t.outcome is DeliveryOutcome.BEGUN for t in m.tries),
             at=m.tries[-1].at,
-            given_up=m.tries[-1].outcome is Outcome.GIVEN_UP,
+            given_up=m.tries[-1].outcome is DeliveryOutcome.GIVEN_UP,
         )
         for m in messages
-        if m.tries and m.tries[-1].outcome in (Outcome.FAILED, Outcome.GIVEN_UP)
+        if m.tries and m.tries[-1].outcome in (DeliveryOutcome.FAILED, DeliveryOutcome.GIVEN_UP)
     )
 
 
