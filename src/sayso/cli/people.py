@@ -12,7 +12,7 @@ from sayso.cli.options import LedgerOption, login_name
 from sayso.cli.output import guarded, note, without_web
 from sayso.errors import NotFound
 from sayso.ledger.ledger import Ledger
-from sayso.ledger.people import Known
+from sayso.ledger.people import KnownPerson
 from sayso.model.person import Person, Role
 from sayso.views.printable import on_one_line
 
@@ -94,7 +94,7 @@ def _new_password() -> tuple[str, str]:
     return made, hashed(made)
 
 
-def _known(opened: Ledger, name: str) -> Known:
+def _known(opened: Ledger, name: str) -> KnownPerson:
     known = opened.people.find(name)
     if known is None:
         raise NotFound(f"there is nobody called {name}; `sayso people list` lists them")

@@ -17,7 +17,7 @@ from sayso.errors import NotFound, RecordError
 from sayso.ledger.ledger import Ledger, Wanted
 from sayso.model.decision import Decision
 from sayso.model.question import Question, question_id
-from sayso.model.standing import Namesakes, Place, Standing, WantedQuestions
+from sayso.model.standing import ListPlace, Namesakes, Standing, WantedQuestions
 from sayso.model.topic import Cluster, Topics
 
 TOGETHER = 200
@@ -67,7 +67,7 @@ class Questions(Protocol):
         ...
 
     def page(
-        self, wanted: WantedQuestions, words: frozenset[str], after: Place | None, most: int
+        self, wanted: WantedQuestions, words: frozenset[str], after: ListPlace | None, most: int
     ) -> list[Standing]:
         """So many of the wanted questions that have all of these words, behind this place."""
         ...
@@ -133,7 +133,7 @@ class Kept:
         return self.ledger.questions.namesakes(titles)
 
     def page(
-        self, wanted: WantedQuestions, words: frozenset[str], after: Place | None, most: int
+        self, wanted: WantedQuestions, words: frozenset[str], after: ListPlace | None, most: int
     ) -> list[Standing]:
         """So many of the wanted questions that have all of these words, behind this place."""
         return self.ledger.questions.page(wanted, words, after, most)
@@ -216,7 +216,7 @@ class Held:
         return row_titles(list(self.rows.values()))
 
     def page(
-        self, wanted: WantedQuestions, words: frozenset[str], after: Place | None, most: int
+        self, wanted: WantedQuestions, words: frozenset[str], after: ListPlace | None, most: int
     ) -> list[Standing]:
         """So many of the wanted questions that have all of these words, behind this place."""
         some = [self.rows[n] for n, w in self.of.items() if words <= question_words(w.question)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from sayso.exchange.unpacking import OpenBundle
 from sayso.ledger.ledger import Ledger
-from sayso.ledger.receiving_part import Part
+from sayso.ledger.receiving_part import ReceivingPart
 from sayso.model.bundle import Heading, Item, Outcome, ReceivedItem
 from sayso.model.decision import DecisionKind
 from sayso.model.partner import Partner
@@ -77,7 +77,7 @@ class Inflow:
             withdrawn=frozenset(s for d in back for s in d.subjects),
         )
 
-    def here(self, part: Part) -> Mapping[str, tuple[str, ...]]:
+    def here(self, part: ReceivingPart) -> Mapping[str, tuple[str, ...]]:
         """All that this partner sent, by the ids that he has for it, with those it has here."""
         if not self.sent:
             self.sent.update(part.sent_by(self.partner.name))

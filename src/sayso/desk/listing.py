@@ -13,7 +13,7 @@ from sayso.errors import UserError
 from sayso.ledger.ledger import Ledger, Wanted, WantedReports
 from sayso.model.question import Account, Question
 from sayso.model.report import Report
-from sayso.model.standing import Place, QuestionOrder, Standing, WantedQuestions
+from sayso.model.standing import ListPlace, QuestionOrder, Standing, WantedQuestions
 from sayso.model.text import Rejection
 
 EVERY_QUESTION = WantedQuestions()
@@ -98,7 +98,7 @@ def report_page(
     return Page(rows=tuple(report for _, report in page.rows), next=page.next)
 
 
-def _report_place(row: tuple[int, Report]) -> Place:
+def _report_place(row: tuple[int, Report]) -> ListPlace:
     key, report = row
     return report.published.isoformat() if report.published else None, key
 

@@ -8,7 +8,7 @@ from sayso.compare.copies import near_copies
 from sayso.desk.asking import Candidate
 from sayso.desk.current_questions import Kept, Questions, among_questions, titled
 from sayso.errors import RecordError
-from sayso.ledger.ledger import Ledger, Reviewed
+from sayso.ledger.ledger import Ledger, ReviewedReport
 from sayso.model.decision import Decision, DecisionKind, standing
 from sayso.model.question import Account
 from sayso.model.report import Report
@@ -36,7 +36,7 @@ class OpenedReport:
     reports of its questions that are much the same text, `unread` is what was not read of it.
     """
 
-    reviewed: Reviewed
+    reviewed: ReviewedReport
     reviews: Mapping[str, tuple[Decision, ...]]
     questions: Mapping[str, Candidate]
     readings: int

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from sayso.errors import UserError
-from sayso.model.standing import Place
+from sayso.model.standing import ListPlace
 
 ON_A_PAGE = 50
 """So many rows are on a page."""
@@ -29,18 +29,18 @@ class Page(Generic[T]):
     next: str = ""
 
 
-def page_of(found: Sequence[T], place: Callable[[T], Place], size: int = ON_A_PAGE) -> Page[T]:
+def page_of(found: Sequence[T], place: Callable[[T], ListPlace], size: int = ON_A_PAGE) -> Page[T]:
     """A page of the rows found, of which there is one more where another page follows."""
     rows = tuple(found[:size])
     return Page(rows=rows, next=token_of(place(rows[-1])) if len(found) > size else "")
 
 
-def token_of(place: Place) -> str:
+def token_of(place: ListPlace) -> str:
     """The token of a place."""
     return base64.urlsafe_b64encode(json.dumps(place).encode()).decode().rstrip("=")
 
 
-def place_of(token: str, *sorts: type | tuple[type, ...]) -> Place | None:
+def place_of(token: str, *sorts: type | tuple[type, ...]) -> ListPlace | None:
     """The place of a token, its parts of these sorts; None for the beginning.
 
     UserError for anything else than a token of such a list.

@@ -16,7 +16,7 @@ from sayso.exchange.keys import PublicKey
 from sayso.exchange.packing import KINDS
 from sayso.exchange.unpacking import Line, OpenBundle, open_bundle
 from sayso.ledger.ledger import Ledger
-from sayso.ledger.receiving_part import Part
+from sayso.ledger.receiving_part import ReceivingPart
 from sayso.model.bundle import Heading, Outcome, ReceivedBundle
 from sayso.model.partner import KeyState, Partner
 
@@ -234,7 +234,7 @@ def _together(lines: Iterator[Line]) -> Iterator[list[Line]]:
     yield some
 
 
-def _line(inflow: Inflow, kind: str, line: Line, part: Part) -> Taken:
+def _line(inflow: Inflow, kind: str, line: Line, part: ReceivingPart) -> Taken:
     try:
         if line.wrong:
             raise RecordError(line.wrong)

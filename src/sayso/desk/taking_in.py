@@ -12,7 +12,7 @@ from sayso.exchange.lines import read_decision_line, read_report_line
 from sayso.exchange.unpacking import Line
 from sayso.exchange.wordings import bounded_otherwise
 from sayso.ledger.holding import may_replace
-from sayso.ledger.receiving_part import Part
+from sayso.ledger.receiving_part import ReceivingPart
 from sayso.model.bundle import (
     Item,
     Outcome,
@@ -43,12 +43,12 @@ def reports_in(kind: str, lines: Sequence[Line]) -> set[str]:
     return found
 
 
-def take(inflow: Inflow, kind: str, line: Line, part: Part) -> Taken:
+def take(inflow: Inflow, kind: str, line: Line, part: ReceivingPart) -> Taken:
     """What becomes of a line, kept where the part keeps.  RecordError: it is refused."""
     return TAKERS[kind](inflow, line, part)
 
 
-def _take_report(inflow: Inflow, line: Line, part: Part) -> Taken:
+def _take_report(inflow: Inflow, line: Line, part: ReceivingPart) -> Taken:
     shared = read_report_line(line.value, inflow.heading.highest)
     _check_figures(shared.reading)
     reading, whole = _as_here(shared, part)
@@ -89,7 +89,7 @@ def _take_report(inflow: Inflow, line: Line, part: Part) -> Taken:
     )
 
 
-def _as_here(shared: SharedReport, part: Part) -> tuple[Reading, bool]:
+def _as_here(shared: SharedReport, part: ReceivingPart) -> tuple[Reading, bool]:
     """A report as it came; an excerpt of a text that is here stands in that text, and says so.
 
     One that does not stand there is kept as it came: refused, it would tell that the text is here.
@@ -104,7 +104,7 @@ def _as_here(shared: SharedReport, part: Part) -> tuple[Reading, bool]:
         return shared.reading, False
 
 
-def _put(reading: Reading, whose: tuple[str, str], part: Part) -> tuple[Outcome, str, str]:
+def _put(reading: Reading, whose: tuple[str, str], part: ReceivingPart) -> tuple[Outcome, str, str]:
     """Whether a reading is new here, was there, or stands beside another; the id of a new one.
 
     `whose`: the desk that read it first, and the partner who brings it.
@@ -142,7 +142,7 @@ def _check_figures(reading: Reading) -> None:
             raise RecordError(f"claim {claim.id}: its figure does not stand in its words")
 
 
-def _take_decision(inflow: Inflow, line: Line, part: Part) -> Taken:
+def _take_decision(inflow: Inflow, line: Line, part: ReceivingPart) -> Taken:
     shared = read_decision_line(line.value, inflow.heading.highest)
     made = shared.decision
     sent = inflow.here(part)
@@ -166,7 +166,7 @@ def _take_decision(inflow: Inflow, line: Line, part: Part) -> Taken:
     )
 
 
-def _decided(made: Decision, part: Part) -> str:
+def _decided(made: Decision, part: ReceivingPart) -> str:
     """Keep a decision that is followed; why it cannot be here, which is not for his receipt.
 
     What is refused he is told, and could ask by it what is here.
@@ -186,14 +186,14 @@ def _is_followed(made: Decision) -> bool:
     return made.kind in FOLLOWED
 
 
-def _take_coverage(inflow: Inflow, line: Line, part: Part) -> Taken:
+def _take_coverage(inflow: Inflow, line: Line, part: ReceivingPart) -> Taken:
     if not isinstance(line.value, dict) or len(repr(line.value)) > LARGEST_CELL:
         raise RecordError("a line of coverage is an object, and a small one")
     item = Item(kind="coverage", subject=inflow.partner.name, state=line.value)
     return Taken(item=item, place=line.place, outcome=Outcome.BESIDE)
 
 
-TAKERS: Mapping[str, Callable[[Inflow, Line, Part], Taken]] = {
+TAKERS: Mapping[str, Callable[[Inflow, Line, ReceivingPart], Taken]] = {
     "reports": _take_report,
     "decisions": _take_decision,
     "notices": take_notice,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sayso.desk.regrouping import group_new_reports, place
 from sayso.errors import RecordError
 from sayso.ledger.grouped_rows import News
-from sayso.ledger.ledger import Fault, Ledger, Seal
+from sayso.ledger.ledger import Ledger, RecordFault, Seal
 
 GROUPED_OTHERWISE = (
     "what was grouped before is not what a fresh grouping gives; all is grouped anew at the next "
@@ -13,7 +13,7 @@ GROUPED_OTHERWISE = (
 )
 
 
-def find_faults(ledger: Ledger, sealed: Seal | None = None) -> Iterator[Fault]:
+def find_faults(ledger: Ledger, sealed: Seal | None = None) -> Iterator[RecordFault]:
     """Every fault of a ledger; none when it is whole, and holds what was sealed.
 
     What was grouped is compared with a fresh grouping only where the records are whole, and is let
@@ -24,10 +24,12 @@ def find_faults(ledger: Ledger, sealed: Seal | None = None) -> Iterator[Fault]:
         whole = False
         yield fault
     if sealed is not None and not ledger.holds(sealed):
-        yield Fault(what="what was added by then is not there as it was sealed", where=ledger.url)
+        yield RecordFault(
+            what="what was added by then is not there as it was sealed", where=ledger.url
+        )
     if whole and _is_grouped_otherwise(ledger):
         ledger.grouped.forget()
-        yield Fault(what=GROUPED_OTHERWISE, where=ledger.url)
+        yield RecordFault(what=GROUPED_OTHERWISE, where=ledger.url)
 
 
 def _is_grouped_otherwise(ledger: Ledger) -> bool:

@@ -12,7 +12,7 @@ from sayso.ledger.database import Database
 from sayso.ledger.exchange_schema import received, received_item, sent, sent_item
 from sayso.ledger.holding import Holding, holdings, read_by_us
 from sayso.ledger.people import now
-from sayso.ledger.receiving_part import Part
+from sayso.ledger.receiving_part import ReceivingPart
 from sayso.model.bundle import (
     Item,
     Outcome,
@@ -32,19 +32,19 @@ class Exchanged:
         self._database = database
 
     @contextmanager
-    def part(self) -> Iterator[Part]:
+    def part(self) -> Iterator[ReceivingPart]:
         """A transaction for the lines of one part."""
         with self._database.writes() as connection:
             self._database.hold_chain(connection)
-            part = Part(self._database, connection)
+            part = ReceivingPart(self._database, connection)
             yield part
             part.flush()
 
     @contextmanager
-    def looking(self) -> Iterator[Part]:
+    def looking(self) -> Iterator[ReceivingPart]:
         """The ledger as it is, to see what would come of a bundle."""
         with self._database.reads() as connection:
-            yield Part(self._database, connection, keeps=False)
+            yield ReceivingPart(self._database, connection, keeps=False)
 
     def last_sent(self, partner: str) -> SentBundle | None:
         """The last bundle that was sent to a partner; "" for everybody."""

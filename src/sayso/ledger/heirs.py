@@ -19,7 +19,7 @@ from sayso.model.decision import DecisionKind
 AT_ONCE = 500
 """Reports named in one statement."""
 
-Spans = Sequence[Sequence[int]]
+SpanRows = Sequence[Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ def heirs_of_partners(
             held.add(new)
             some.append((new, old))
     claims = _claims(connection, {name for pair in some for name in pair})
-    none: dict[str, Spans] = {}
+    none: dict[str, SpanRows] = {}
     return [
         Heir(report=new, of=old, claims=_twins(claims.get(old, none), claims.get(new, none)))
         for new, old in some
@@ -103,9 +103,9 @@ def _held(connection: Connection, names: Collection[str]) -> set[str]:
     return found
 
 
-def _claims(connection: Connection, names: Collection[str]) -> dict[str, dict[str, Spans]]:
+def _claims(connection: Connection, names: Collection[str]) -> dict[str, dict[str, SpanRows]]:
     """Where the claims of any reading of these reports stand, by report."""
-    found: dict[str, dict[str, Spans]] = {}
+    found: dict[str, dict[str, SpanRows]] = {}
     for some in _pieces(names):
         query = select(document.c.id.label("report"), claim.c.id, claim.c.record)
         query = query.join(reading, reading.c.document == document.c.seq)
@@ -115,13 +115,15 @@ def _claims(connection: Connection, names: Collection[str]) -> dict[str, dict[st
     return found
 
 
-def _words(record: Mapping[str, Any]) -> Spans:
+def _words(record: Mapping[str, Any]) -> SpanRows:
     """Where the figure of a claim stands, or where it stands itself without any."""
-    spans: Spans = (record.get("figure") or record["content"])["spans"]
+    spans: SpanRows = (record.get("figure") or record["content"])["spans"]
     return spans
 
 
-def _twins(theirs: Mapping[str, Spans], ours: Mapping[str, Spans]) -> dict[str, frozenset[str]]:
+def _twins(
+    theirs: Mapping[str, SpanRows], ours: Mapping[str, SpanRows]
+) -> dict[str, frozenset[str]]:
     """From each claim to those on the same words; where there are none, on some of its words."""
     return {
         name: frozenset(i for i, w in ours.items() if w == words)
@@ -130,7 +132,7 @@ def _twins(theirs: Mapping[str, Spans], ours: Mapping[str, Spans]) -> dict[str, 
     }
 
 
-def _meet(one: Spans, other: Spans) -> bool:
+def _meet(one: SpanRows, other: SpanRows) -> bool:
     return any(b < e2 and b2 < e for b, e in one for b2, e2 in other)
 
 

@@ -28,11 +28,11 @@ from sayso.ledger.looks import Looks
 from sayso.ledger.lookup import older_readings
 from sayso.ledger.partners import Partners
 from sayso.ledger.people import People
-from sayso.ledger.reports_held import Reviewed, ReviewedClaim, Tally
+from sayso.ledger.reports_held import ReviewedClaim, ReviewedReport, Tally
 from sayso.ledger.sources import Sources
 from sayso.ledger.standing import KeptQuestions
 from sayso.ledger.topics import KeptTopics
-from sayso.ledger.verify import Fault
+from sayso.ledger.verify import RecordFault
 from sayso.ledger.versions import all_versions
 from sayso.model.claim import Reading
 from sayso.model.coverage import Telling
@@ -44,7 +44,14 @@ from sayso.model.report import Report
 from sayso.model.text import Document, Rejection
 
 __all__ = [
-    "Added", "Fault", "Ledger", "Prepared", "Reviewed", "ReviewedClaim", "Seal", "Wanted",
+    "Added",
+    "Ledger",
+    "Prepared",
+    "RecordFault",
+    "ReviewedClaim",
+    "ReviewedReport",
+    "Seal",
+    "Wanted",
     "WantedReports",
 ]  # fmt: skip
 
@@ -242,7 +249,7 @@ class Ledger:
         """The latest reading of a report, of those added by then."""
         return reports_held.reading_of(self._database, document_id, known_on)
 
-    def reviewed(self, document_id: str) -> Reviewed:
+    def reviewed(self, document_id: str) -> ReviewedReport:
         """The latest reading of a report, with each claim as people left it."""
         return reports_held.reviewed(self._database, document_id)
 
@@ -327,7 +334,7 @@ class Ledger:
         with self._database.reads() as connection:
             return len(older_readings(connection))
 
-    def verify(self) -> Iterator[Fault]:
+    def verify(self) -> Iterator[RecordFault]:
         """Derive every id and row again and hold every figure to its words; nothing is whole."""
         return verify.faults(self._database)
 

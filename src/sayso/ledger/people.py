@@ -20,7 +20,7 @@ LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class KnownPerson:
     """A person as they are kept: the hash of their password, empty where they have none."""
 
     person: Person
@@ -58,7 +58,7 @@ class People:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def all(self) -> list[Known]:
+    def all(self) -> list[KnownPerson]:
         """Everybody, by name, with what holds of them now."""
         newest = select(func.max(person_change.c.seq)).group_by(person_change.c.name)
         query = select(person_change).where(person_change.c.seq.in_(newest))
@@ -66,7 +66,7 @@ class People:
             rows = connection.execute(query.order_by(person_change.c.name)).all()
         return [_known(row) for row in rows]
 
-    def find(self, name: str) -> Known | None:
+    def find(self, name: str) -> KnownPerson | None:
         """The person of this name."""
         with self._database.reads() as connection:
             return _find(connection, name)
@@ -174,13 +174,13 @@ class People:
                 self.end(one.id, of=name)
 
 
-def _find(connection: Connection, name: str) -> Known | None:
+def _find(connection: Connection, name: str) -> KnownPerson | None:
     query = select(person_change).where(person_change.c.name == name)
     row = connection.execute(query.order_by(person_change.c.seq.desc()).limit(1)).first()
     return _known(row) if row else None
 
 
-def _others_edit(connection: Connection, given: Known) -> bool:
+def _others_edit(connection: Connection, given: KnownPerson) -> bool:
     """Whether somebody edits without this person; true where the person does not either."""
     if given.disabled or given.person.role is not Role.EDITOR:
         return True
@@ -202,8 +202,8 @@ def _check_name(person: Person) -> None:
         raise UserError("a role is reader, analyst or editor")
 
 
-def _known(row: Any) -> Known:
-    return Known(
+def _known(row: Any) -> KnownPerson:
+    return KnownPerson(
         person=Person(name=row.name, role=Role(row.role)),
         password=row.password,
         disabled=row.disabled,

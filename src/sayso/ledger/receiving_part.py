@@ -30,7 +30,7 @@ from sayso.model.partner import KeyWord
 from sayso.model.records.report import Json
 
 
-class Part:
+class ReceivingPart:
     """One transaction into which the lines of one part of a bundle go, all or none.
 
     Where it does not `keep`, it is only looked what would come of them.  What is written waits

@@ -44,7 +44,7 @@ class ReviewedClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reviewed:
+class ReviewedReport:
     """A report's latest reading, and its claims as people left them, in the order of the reading.
 
     `report` knows which version it is.
@@ -195,7 +195,7 @@ def ids_of(database: Database, names: Sequence[str]) -> list[str]:
     return [found[name] for name in names]
 
 
-def reviewed(database: Database, document_id: str) -> Reviewed:
+def reviewed(database: Database, document_id: str) -> ReviewedReport:
     """The latest reading of a report, with each claim as people left it."""
     found = reading_of(database, document_id, None)
     with database.reads() as connection:
@@ -205,7 +205,7 @@ def reviewed(database: Database, document_id: str) -> Reviewed:
         ReviewedClaim(read=c, stands=made.over(c.id, c), rejected=made.hides(c.id))
         for c in found.claims
     )
-    return Reviewed(reading=found, report=report[found.document.id], claims=claims)
+    return ReviewedReport(reading=found, report=report[found.document.id], claims=claims)
 
 
 def history(database: Database, document_id: str) -> tuple[Reading, ...]:

@@ -17,7 +17,7 @@ from sayso.ledger.schema import decision, grouped_claim, grouped_question
 from sayso.ledger.stood import Turned
 from sayso.ledger.terms import must_have, those_with
 from sayso.model.question import Period, Verdict
-from sayso.model.standing import Namesakes, Place, QuestionOrder, Standing, WantedQuestions
+from sayso.model.standing import ListPlace, Namesakes, QuestionOrder, Standing, WantedQuestions
 from sayso.model.topic import AskedTerms, Cluster
 
 SHOWN = 2
@@ -141,7 +141,7 @@ class KeptQuestions:
         return found
 
     def page(
-        self, wanted: WantedQuestions, words: Collection[str], after: Place | None, most: int
+        self, wanted: WantedQuestions, words: Collection[str], after: ListPlace | None, most: int
     ) -> list[Standing]:
         """So many of the wanted questions that have all of these words, behind this place."""
         query = _ORDERS[wanted.order](select(grouped_question).where(*self._wishes(wanted)))
@@ -170,7 +170,7 @@ class KeptQuestions:
         return made
 
 
-def _behind(order: QuestionOrder, place: Place) -> ColumnElement[bool]:
+def _behind(order: QuestionOrder, place: ListPlace) -> ColumnElement[bool]:
     """Whether a question stands behind this place."""
     q = grouped_question.c
     if order is QuestionOrder.TOLD:

@@ -36,7 +36,7 @@ AT_ONCE = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class RecordFault:
     """What is not as it should be, and in which record."""
 
     what: str
@@ -47,7 +47,7 @@ _BROKEN = (SaysoError, SQLAlchemyError, ValueError, KeyError, TypeError, Attribu
 """What a damaged row raises when it is fetched, unpacked or read."""
 
 
-def faults(database: Database) -> Iterator[Fault]:
+def faults(database: Database) -> Iterator[RecordFault]:
     """Every fault there is, in the order they are met; none when the ledger is whole."""
     try:
         with database.reads() as connection:
@@ -55,36 +55,36 @@ def faults(database: Database) -> Iterator[Fault]:
                 try:
                     yield from part(database, connection)
                 except (SaysoError, SQLAlchemyError) as error:
-                    yield Fault(what=str(error), where=database.shown)
+                    yield RecordFault(what=str(error), where=database.shown)
     except LedgerError as error:
-        yield Fault(what=str(error), where=database.shown)
+        yield RecordFault(what=str(error), where=database.shown)
 
 
-def _of_database(database: Database, connection: Connection) -> Iterator[Fault]:
-    yield from (Fault(what=w, where=database.shown) for w in database.damage(connection))
+def _of_database(database: Database, connection: Connection) -> Iterator[RecordFault]:
+    yield from (RecordFault(what=w, where=database.shown) for w in database.damage(connection))
 
 
-def _of_chain(_: Database, connection: Connection) -> Iterator[Fault]:
-    yield from (Fault(what=b.what, where=b.where) for b in chain.breaks(connection))
+def _of_chain(_: Database, connection: Connection) -> Iterator[RecordFault]:
+    yield from (RecordFault(what=b.what, where=b.where) for b in chain.breaks(connection))
 
 
 def _keys(connection: Connection, table: SqlTable) -> list[int]:
     return list(connection.scalars(select(table.c.seq).order_by(table.c.seq)))
 
 
-def _of_reports(_: Database, connection: Connection) -> Iterator[Fault]:
+def _of_reports(_: Database, connection: Connection) -> Iterator[RecordFault]:
     keys = _keys(connection, document)
     for at in range(0, len(keys), AT_ONCE):
         yield from _of_some(connection, keys[at : at + AT_ONCE])
 
 
-def _of_some(connection: Connection, keys: list[int]) -> Iterator[Fault]:
+def _of_some(connection: Connection, keys: list[int]) -> Iterator[RecordFault]:
     """The faults of these reports, which are fetched at once; one by one where that fails."""
     try:
         reports = _fetched(connection, keys)
     except _BROKEN as error:
         if len(keys) == 1:
-            yield Fault(what=str(error), where=f"report {keys[0]}")
+            yield RecordFault(what=str(error), where=f"report {keys[0]}")
             return
         for key in keys:
             yield from _of_some(connection, [key])
@@ -128,10 +128,10 @@ def _fetched(connection: Connection, keys: list[int]) -> list[_Kept]:
     return [*kept.values()]
 
 
-def _of_report(report: _Kept) -> Iterator[Fault]:
+def _of_report(report: _Kept) -> Iterator[RecordFault]:
     row, found_by = report.row, list[str]()
     if not report.readings:
-        yield Fault(what="a report without a reading", where=row.id)
+        yield RecordFault(what="a report without a reading", where=row.id)
     for kept in report.readings:
         try:
             records = [of.record for of in report.claims[kept.seq]]
@@ -143,13 +143,13 @@ def _of_report(report: _Kept) -> Iterator[Fault]:
                 found_by += document_words(read.document)
             found_by += masthead_words(read.document)
         except _BROKEN as error:
-            yield Fault(what=str(error), where=kept.id)
+            yield RecordFault(what=str(error), where=kept.id)
     yield from _differing_words(report.words[None], found_by, row.id)
 
 
-def _of_reading(report: _Kept, kept: Any, record: TableRow, read: Reading) -> Iterator[Fault]:
+def _of_reading(report: _Kept, kept: Any, record: TableRow, read: Reading) -> Iterator[RecordFault]:
     if reading_record(read) != completed_report(record):
-        yield Fault(what="the record says of itself what does not follow", where=kept.id)
+        yield RecordFault(what="the record says of itself what does not follow", where=kept.id)
     yield from _differing(kept._mapping, reading_row(read, record), kept.id)
     derived_rows = claim_rows(read, record["claims"])
     rows = report.claims[kept.seq]
@@ -158,7 +158,7 @@ def _of_reading(report: _Kept, kept: Any, record: TableRow, read: Reading) -> It
         yield from _differing_words(report.words[row.seq], list(claim_words(said)), row.id)
 
 
-def _of_decisions(_: Database, connection: Connection) -> Iterator[Fault]:
+def _of_decisions(_: Database, connection: Connection) -> Iterator[RecordFault]:
     for key in _keys(connection, decision):
         where = f"decision {key}"
         try:
@@ -169,12 +169,12 @@ def _of_decisions(_: Database, connection: Connection) -> Iterator[Fault]:
             found = connection.execute(named.order_by(subject.c.position))
             if [tuple(place) for place in found] != list(enumerate(row.subjects)):
                 what = "the subjects of a decision are not those it names"
-                yield Fault(what=what, where=where)
+                yield RecordFault(what=what, where=where)
         except _BROKEN as error:
-            yield Fault(what=str(error), where=where)
+            yield RecordFault(what=str(error), where=where)
 
 
-def _of_rejections(_: Database, connection: Connection) -> Iterator[Fault]:
+def _of_rejections(_: Database, connection: Connection) -> Iterator[RecordFault]:
     for key in _keys(connection, rejection):
         where = f"rejection {key}"
         try:
@@ -182,22 +182,22 @@ def _of_rejections(_: Database, connection: Connection) -> Iterator[Fault]:
             said = Rejection(where=row.where, stage=row.stage, reason=row.reason)
             yield from _differing(row._mapping, rejection_row(said, row.document), row.id)
         except _BROKEN as error:
-            yield Fault(what=str(error), where=where)
+            yield RecordFault(what=str(error), where=where)
 
 
-def _differing(kept: Any, derived: dict[str, Any], where: str) -> Iterator[Fault]:
+def _differing(kept: Any, derived: dict[str, Any], where: str) -> Iterator[RecordFault]:
     for column, value in derived.items():
         if kept[column] != value:
-            yield Fault(what=f"{column} is not what the record says", where=where)
+            yield RecordFault(what=f"{column} is not what the record says", where=where)
 
 
-def _differing_words(kept: list[str], pieces: list[str], where: str) -> Iterator[Fault]:
+def _differing_words(kept: list[str], pieces: list[str], where: str) -> Iterator[RecordFault]:
     """The search rows of a report, or of one claim, hold these words and no others."""
     there, wanted = Counter(kept), Counter(pieces)
     if wanted - there:
-        yield Fault(what="its words cannot be searched", where=where)
+        yield RecordFault(what="its words cannot be searched", where=where)
     if there - wanted:
-        yield Fault(what="it is found by words that it does not hold", where=where)
+        yield RecordFault(what="it is found by words that it does not hold", where=where)
 
 
 PARTS = (_of_database, _of_reports, _of_decisions, _of_rejections, _of_chain)

@@ -48,7 +48,7 @@ class Stood:
     reports: int
 
 
-Place: TypeAlias = tuple[int | str | None, ...]
+ListPlace: TypeAlias = tuple[int | str | None, ...]
 """Where a row stands in a list, as JSON can hold it."""
 
 
@@ -69,13 +69,13 @@ class QuestionOrder(StrEnum):
     ORIGINS = "origins"  # those of most origins first, then those of most claims
     TOLD = "told"  # those told last first
 
-    def place(self, row: Standing) -> Place:
+    def place(self, row: Standing) -> ListPlace:
         """Where a question stands in this order: by what it is ordered, its id last."""
         if self is QuestionOrder.TOLD:
             return row.told.isoformat() if row.told else None, row.id
         return row.origins, row.claims, row.id
 
-    def key(self, place: Place) -> tuple[int | str, ...]:
+    def key(self, place: ListPlace) -> tuple[int | str, ...]:
         """What places are sorted by."""
         *by, name = place
         if self is QuestionOrder.TOLD:

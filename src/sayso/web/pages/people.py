@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sayso.errors import NotFound, UserError
-from sayso.ledger.people import Known
+from sayso.ledger.people import KnownPerson
 from sayso.model.person import Person, Role
 from sayso.views.pages.signing import PeoplePage, PersonRow
 from sayso.web.passwords import hashed, new_password
@@ -74,7 +74,7 @@ def change_person(visit: Visit) -> Reply:
     return _wrong(visit, "people", "that is nothing that can be done")
 
 
-def _kept(visit: Visit, known: Known) -> Page:
+def _kept(visit: Visit, known: KnownPerson) -> Page:
     people = visit.ledger.people
     people.put(known.person, password=known.password, by=visit.person.name, disabled=known.disabled)
     if known.disabled:
@@ -82,7 +82,7 @@ def _kept(visit: Visit, known: Known) -> Page:
     return Page(view=replace(_view(visit), told=f"{known.person.name}: kept."), template=TEMPLATE)
 
 
-def _with_new_password(visit: Visit, known: Known) -> Page:
+def _with_new_password(visit: Visit, known: KnownPerson) -> Page:
     password, name = new_password(), known.person.name
     visit.ledger.people.put(
         known.person, password=hashed(password), by=visit.person.name, disabled=known.disabled
