@@ -21,7 +21,7 @@ from sayso.desk.viewing import recipient_named, view_for
 from sayso.exchange.excerpts import cut
 from sayso.exchange.lines import decision_line, notice_line, report_line
 from sayso.exchange.packing import pack_bundle
-from sayso.model.bundle import Heading, Notice, NoticeKind, Outcome, SharedDecision, Words
+from sayso.model.bundle import Heading, Notice, NoticeKind, Outcome, SharedDecision, TextSent
 from sayso.model.claim import Reading
 from sayso.model.coverage import Level
 from sayso.model.decision import Decision, DecisionKind
@@ -85,7 +85,7 @@ def told(desk: Desk, name: str) -> str:
 def excerpts(a: Desk, b: Desk) -> None:
     """The next bundle, of excerpts."""
     file = a.folder / "excerpts.sayso"
-    how = How(out=file, at=AT, words=Words.EXCERPTS)
+    how = How(out=file, at=AT, words=TextSent.EXCERPTS)
     assert share(a.ledger, b.name, a.keys.__getitem__, how)
     b.receives(file)
 

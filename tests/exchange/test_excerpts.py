@@ -12,7 +12,7 @@ from sayso.desk.asking import ask
 from sayso.desk.sharing import How, share
 from sayso.errors import RecordError
 from sayso.exchange.excerpts import LEFT_OUT, check_excerpt, cut, in_text, put_back
-from sayso.model.bundle import Outcome, Words
+from sayso.model.bundle import Outcome, TextSent
 from sayso.model.claim import Reading
 from sayso.model.decision import DecisionKind
 from sayso.model.records.report import read_reading, reading_record
@@ -84,7 +84,7 @@ def desks(tmp_path: Path) -> Iterator[Desks]:
 LONG = within(ferry(), BESIDE_IT * 9, "\n\n" + BESIDE_IT * 9)
 
 
-def sends(a: Desk, b: Desk, words: Words) -> dict[tuple[str, Outcome], int]:
+def sends(a: Desk, b: Desk, words: TextSent) -> dict[tuple[str, Outcome], int]:
     """What came of the next bundle with so much text."""
     file = a.folder / "words.sayso"
     how = How(out=file, at=AT, words=words)
@@ -96,7 +96,7 @@ def test_who_has_not_the_text_keeps_the_excerpt_and_what_is_withdrawn_is_found(
     desks: Desks,
 ) -> None:
     a, b = desks
-    assert sends(a, b, Words.EXCERPTS) == {("report", Outcome.APPLIED): 1}
+    assert sends(a, b, TextSent.EXCERPTS) == {("report", Outcome.APPLIED): 1}
     (report,) = b.ledger.reports()
     text = b.ledger.texts([report.id])[report.id]
     assert BESIDE_IT not in text
@@ -110,9 +110,9 @@ def test_who_has_not_the_text_keeps_the_excerpt_and_what_is_withdrawn_is_found(
 
 def test_what_is_withdrawn_is_withdrawn_of_the_excerpt(desks: Desks) -> None:
     a, b = desks
-    sends(a, b, Words.EXCERPTS)
+    sends(a, b, TextSent.EXCERPTS)
     a.decide(DecisionKind.RETRACT, LONG.claims[0].id)
-    assert sends(a, b, Words.EXCERPTS) == {("retract", Outcome.APPLIED): 1}
+    assert sends(a, b, TextSent.EXCERPTS) == {("retract", Outcome.APPLIED): 1}
     told = {x.claim.content.text: bool(x.withdrawn) for x in b.ledger.accounts()}
     assert told[LONG.claims[0].content.text]
     assert sum(told.values()) == 1
@@ -122,14 +122,14 @@ def test_who_has_the_very_text_has_it_already(desks: Desks) -> None:
     a, b = desks
     b.ledger.add(LONG)
     before = b.ledger.report_count()
-    assert sends(a, b, Words.EXCERPTS) == {("report", Outcome.HELD): 1}
+    assert sends(a, b, TextSent.EXCERPTS) == {("report", Outcome.HELD): 1}
     assert b.ledger.report_count() == before
 
 
 def test_no_report_goes_where_no_text_may(desks: Desks) -> None:
     a, b = desks
     a.decide(DecisionKind.ACCEPT, LONG.claims[0].id)
-    assert sends(a, b, Words.NONE) == {("decision", Outcome.BESIDE): 1}
+    assert sends(a, b, TextSent.NONE) == {("decision", Outcome.BESIDE): 1}
     assert b.ledger.report_count() == 0
     assert came_to(a.sends(b)) == {("report", Outcome.APPLIED): 1}
 
@@ -141,7 +141,7 @@ def test_an_excerpt_answers_as_the_report_does(tmp_path: Path) -> None:
     a.mark("ledger", "GREEN")
     for reading in readings([*walkout().values()]):
         a.ledger.add(reading)
-    sends(a, b, Words.EXCERPTS)
+    sends(a, b, TextSent.EXCERPTS)
     asked = "how many people are on strike in Fenby"
     ours, theirs = ask(a.ledger, asked), ask(b.ledger, asked)
     assert ours

@@ -21,7 +21,7 @@ from sayso.desk.sharing import share as make_bundle
 from sayso.errors import UserError
 from sayso.exchange.citations import plain_citation
 from sayso.ledger.ledger import Ledger
-from sayso.model.bundle import Words
+from sayso.model.bundle import TextSent
 from sayso.model.coverage import Level
 from sayso.views.partners import OUTCOMES, outcome_rows, told_of
 
@@ -47,8 +47,8 @@ class BundleOptions:
         bool, typer.Option("--coarse", help="Cells of one origin are joined or left out of that.")
     ] = False
     text: Annotated[
-        Words, typer.Option("--text", help="Whole, the sentences that claims stand in, or none.")
-    ] = Words.WHOLE
+        TextSent, typer.Option("--text", help="Whole, the sentences that claims stand in, or none.")
+    ] = TextSent.WHOLE
     only: Annotated[
         list[str] | None,
         typer.Option("--only", metavar="ID", help="Of new reports only these, or of these claims."),

@@ -14,7 +14,7 @@ from sayso.desk.permits import due_permits, lapsed_permits, permitting, told_per
 from sayso.desk.receipts import due_receipts
 from sayso.desk.viewing import Markings, markings_of
 from sayso.ledger.ledger import Ledger
-from sayso.model.bundle import Item, Notice, NoticeKind, Words
+from sayso.model.bundle import Item, Notice, NoticeKind, TextSent
 from sayso.model.decision import Decision
 from sayso.model.identity import identify
 from sayso.model.marking import Desk, Gone, HeldClaim, HeldReport, Recipient, Tlp, View, strictest
@@ -36,10 +36,10 @@ class PlannedReport:
     via: tuple[Desk, ...]
     digest: str
 
-    def item(self, words: Words = Words.WHOLE) -> Item:
+    def item(self, words: TextSent = TextSent.WHOLE) -> Item:
         """What is kept of its going."""
         state: dict[str, object] = {"digest": self.digest, "claims": list(self.claims)}
-        if words is not Words.WHOLE:
+        if words is not TextSent.WHOLE:
             state["words"] = words.value
         return Item(kind="report", subject=self.id, state=state)
 
@@ -49,11 +49,11 @@ class Chosen:
     """Which of the reports that are new go, all of them unless `only` names some; in what words."""
 
     only: frozenset[str] = frozenset()
-    words: Words = Words.WHOLE
+    words: TextSent = TextSent.WHOLE
 
     def takes(self, report: str) -> bool:
         """Whether this one goes."""
-        return self.words is not Words.NONE and (not self.only or report in self.only)
+        return self.words is not TextSent.NONE and (not self.only or report in self.only)
 
 
 ALL = Chosen()
@@ -174,16 +174,16 @@ def _came_from(via: Sequence[Desk], keys: Collection[str]) -> bool:
     return any(desk.key in keys for desk in via)
 
 
-def _words_of(item: Item) -> Words:
+def _words_of(item: Item) -> TextSent:
     """How much of its text he has."""
-    return Words(str(item.state.get("words", Words.WHOLE.value)))
+    return TextSent(str(item.state.get("words", TextSent.WHOLE.value)))
 
 
-def _is_new(report: PlannedReport, item: Item | None, words: Words = Words.WHOLE) -> bool:
+def _is_new(report: PlannedReport, item: Item | None, words: TextSent = TextSent.WHOLE) -> bool:
     """Whether there is more in it, or it may go otherwise, than he has; less is told by notices."""
     if item is None or _is_told(item) or item.state.get("digest") != report.digest:
         return True
-    if words is Words.WHOLE and _words_of(item) is not Words.WHOLE:
+    if words is TextSent.WHOLE and _words_of(item) is not TextSent.WHOLE:
         return True
     return not set(report.claims) <= set(map(str, _listed(item.state.get("claims"))))
 

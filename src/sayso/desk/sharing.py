@@ -15,7 +15,15 @@ from sayso.exchange.keys import SigningKey
 from sayso.exchange.lines import decision_line, notice_line, report_line
 from sayso.exchange.packing import pack_bundle
 from sayso.ledger.ledger import Ledger
-from sayso.model.bundle import Heading, Item, Notice, NoticeKind, SentBundle, SharedDecision, Words
+from sayso.model.bundle import (
+    Heading,
+    Item,
+    Notice,
+    NoticeKind,
+    SentBundle,
+    SharedDecision,
+    TextSent,
+)
 from sayso.model.claim import Claim, Reading
 from sayso.model.identity import identify
 from sayso.model.marking import PUBLIC, Desk, Tlp, View, strictest
@@ -58,7 +66,7 @@ class How:
     at: datetime | None = None
     coverage: Coverage | None = None
     only: Sequence[str] = ()
-    words: Words = Words.WHOLE
+    words: TextSent = TextSent.WHOLE
 
 
 PLAINLY = How()
@@ -201,7 +209,9 @@ def _signing(own: Partner, plan: Plan, stream: _Stream, today: date) -> tuple[st
     return stream.key, [named]
 
 
-def _report_lines(ledger: Ledger, reports: Sequence[PlannedReport], words: Words) -> Iterator[Json]:
+def _report_lines(
+    ledger: Ledger, reports: Sequence[PlannedReport], words: TextSent
+) -> Iterator[Json]:
     """The lines of these reports, each with the claims that go, as people corrected them."""
     first = ledger.first_ids()
     for start in range(0, len(reports), AT_ONCE):
@@ -215,7 +225,7 @@ def _report_lines(ledger: Ledger, reports: Sequence[PlannedReport], words: Words
             whole = _record(record, roots.keys(), amended)
             kept = {str(c["id"]) for c in whole["claims"]}
             levels = {c: level for c, level in planned.stricter.items() if c in kept}
-            if words is Words.EXCERPTS:
+            if words is TextSent.EXCERPTS:
                 yield _excerpt_line(read_reading(whole), planned, levels)
             else:
                 yield report_line(whole, planned.tlp, levels, planned.via)

@@ -14,7 +14,7 @@ from sayso.model.bundle import (
     NoticeKind,
     SharedDecision,
     SharedReport,
-    Words,
+    TextSent,
 )
 from sayso.model.coverage import Cell
 from sayso.model.marking import Desk, Tlp, strictest
@@ -85,7 +85,7 @@ def read_heading(record: object) -> Heading:
     """The heading that a predicate says."""
     fields = as_object(record, "predicate")
     expect_fields(fields, _HEADING)
-    if fields["text"] not in {words.value for words in Words} or fields["needs"] != []:
+    if fields["text"] not in {words.value for words in TextSent} or fields["needs"] != []:
         raise RecordError("it needs a newer sayso: upgrade, and receive it then")
     marking = as_object(fields["marking"], "marking")
     expect_fields(marking, {"highest"})
@@ -100,7 +100,7 @@ def read_heading(record: object) -> Heading:
         sayso=expect_text(fields, "sayso"),
         highest=_tlp(marking, "highest"),
         reply_to=_sha256_or_empty(fields, "reply_to"),
-        words=Words(expect_text(fields, "text")),
+        words=TextSent(expect_text(fields, "text")),
         counts={name: expect_whole(counts, name) for name in counts},
     )
 

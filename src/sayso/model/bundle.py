@@ -12,7 +12,7 @@ from sayso.model.marking import Desk, Tlp
 from sayso.model.text import Span
 
 
-class Words(StrEnum):
+class TextSent(StrEnum):
     """How much of the text of its reports a bundle holds."""
 
     WHOLE = "whole"
@@ -38,7 +38,7 @@ class Heading:
     sayso: str
     highest: Tlp
     reply_to: str = ""
-    words: Words = Words.WHOLE
+    words: TextSent = TextSent.WHOLE
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
