@@ -12,7 +12,7 @@ from sayso.views.columns import Form, View, column
 SHOWN = 6
 """So many changes of rows are named."""
 
-Pair = tuple[Answer | None, Answer | None]
+BeforeAndAfter = tuple[Answer | None, Answer | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class EffectPage(View):
     wrong: Annotated[str, column("wrong", "Why it cannot be decided so; empty where it can.")] = ""
 
 
-def effect_page(pairs: Iterable[Pair], renamed: Mapping[str, str]) -> EffectPage:
+def effect_page(pairs: Iterable[BeforeAndAfter], renamed: Mapping[str, str]) -> EffectPage:
     """The questions before and after; `renamed` leads from claims' ids to those they would have."""
     lines = tuple(line for before, after in pairs if (line := _line(before, after, renamed)))
     if not lines:

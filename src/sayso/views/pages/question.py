@@ -52,7 +52,7 @@ class TellingRow(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionLine(View):
+class OriginLine(View):
     """One origin's latest figure, what it said before, and who tells it."""
 
     number: Annotated[int, column("no.", "Number of the row.", Form.NUMBER)]
@@ -112,9 +112,9 @@ class QuestionPage(View):
     bar: Annotated[TimeBar, column("time", "Which moment is shown, and the days to go to.")]
     axis: Annotated[Html, column("axis", "The axis of all strips.")]
     axis_note: Annotated[str, column("axis in words", "Where it is logarithmic.")]
-    beside: Annotated[tuple[QuestionLine, ...], column("One row per origin", "Comparable rows.")]
+    beside: Annotated[tuple[OriginLine, ...], column("One row per origin", "Comparable rows.")]
     apart: Annotated[
-        tuple[QuestionLine, ...],
+        tuple[OriginLine, ...],
         column("Not comparable, listed apart", "What cannot be compared, with reasons."),
     ]
     rows: Annotated[int, column("rows", "How many rows the question has.", Form.NUMBER)]
@@ -241,10 +241,10 @@ def _next(question: str, bar: TimeBar, rule: str, sought: Sought) -> str:
 
 def _line(
     row: AnswerRow, number: int, strip: Html, reviews: Mapping[str, Sequence[Decision]]
-) -> QuestionLine:
+) -> OriginLine:
     claim, figure = row.latest.claim, row.latest.claim.figure
     last = next(reversed(reviews.get(claim.id, ())), None)
-    return QuestionLine(
+    return OriginLine(
         number=number,
         origin=row.origin,
         recorded=row.recorded,
