@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from sayso.batch.units import FILES, LEAST, MOST, SHARED, pack, size_of, unit_size
 from sayso.model.text import Rejection
-from sayso.read.ranges import Found, Range
+from sayso.read.ranges import FoundRange, Range
 
 REFUSED = Rejection(where="b.txt", stage="read", reason="is empty")
 PIECES = st.lists(
@@ -18,7 +18,7 @@ PIECES = st.lists(
 
 
 @given(pieces=PIECES, size=st.integers(1, 200))
-def test_every_piece_is_in_one_unit_in_its_order(pieces: list[Found], size: int) -> None:
+def test_every_piece_is_in_one_unit_in_its_order(pieces: list[FoundRange], size: int) -> None:
     made = [*pack(pieces, size)]
     assert [piece for unit in made for piece in unit.pieces] == pieces
     assert [unit.number for unit in made] == [*range(len(made))]
@@ -27,7 +27,7 @@ def test_every_piece_is_in_one_unit_in_its_order(pieces: list[Found], size: int)
 
 
 def test_many_small_files_are_some_units() -> None:
-    empty: list[Found] = [Range(path="/a", where="a", size=0, end=0)] * (2 * FILES + 1)
+    empty: list[FoundRange] = [Range(path="/a", where="a", size=0, end=0)] * (2 * FILES + 1)
     assert [len(unit.pieces) for unit in pack(empty, 1)] == [FILES, FILES, 1]
 
 

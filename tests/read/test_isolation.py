@@ -12,7 +12,7 @@ import pytest
 
 from sayso.errors import ReportError
 from sayso.model.text import Document
-from sayso.read.isolation import Read, isolated
+from sayso.read.isolation import ReadRaw, isolated
 from sayso.read.raw import Found, Limits, Raw
 from sayso.read.reports import read_reports
 from tests.read.formats.test_documents import word
@@ -71,7 +71,7 @@ def raw(data: bytes = b"words") -> Raw:
     ],
 )
 def test_a_parser_that_fails_is_one_refusal_and_the_next_report_is_read(
-    read: Read, told: str
+    read: ReadRaw, told: str
 ) -> None:
     with pytest.raises(ReportError, match=told):
         [*isolated(read, seconds=3 if read is hangs else 30)(raw())]

@@ -17,7 +17,7 @@ from zstandard import ZstdCompressor
 from sayso.model.text import NOTHING_TOLD, Document, Rejection, StandIn
 from sayso.read.cutting import cut
 from sayso.read.kinds import Reader
-from sayso.read.ranges import Piece, Range, find_files, read_ranges
+from sayso.read.ranges import Range, RangeUnit, find_files, read_ranges
 from sayso.read.raw import Found, Raw
 from sayso.read.reports import read_reports
 from tests.read.formats.test_web_archives import PAGE, record
@@ -153,7 +153,7 @@ def test_a_file_is_whole_where_somebody_added_a_reader_for_its_kind(folder: Path
     added = Reader(name="backwards", suffixes=frozenset({".jsonl"}), read=backwards)
     (found,) = find_files([folder / "a.jsonl"], [added])
     assert isinstance(found, Range)
-    assert found.piece is Piece.WHOLE
+    assert found.piece is RangeUnit.WHOLE
     (document,) = read_ranges([found], NOTHING_TOLD, [added])
     assert isinstance(document, Document)
     assert document.text == PLAIN.decode()[::-1]

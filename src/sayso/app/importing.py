@@ -17,7 +17,7 @@ from sayso.model.annotated import Annotated
 from sayso.model.claim import Reading
 from sayso.model.held_table import ColumnMap, HeldRow
 from sayso.model.text import Document, Rejection
-from sayso.read.held import Sheet, Thing, is_linked_data, read_sheets, read_things, types_of
+from sayso.read.held import PrintedTable, Thing, is_linked_data, read_sheets, read_things, types_of
 from sayso.read.raw import Raw
 from sayso.read.reports import printable
 from sayso.settings import Settings
@@ -70,7 +70,7 @@ def _sheets(
 
 
 def _mapped(
-    sheet: Sheet, own: OwnMap | None, raw: Raw
+    sheet: PrintedTable, own: OwnMap | None, raw: Raw
 ) -> tuple[ColumnMap, tuple[str, ...], Iterable[tuple[int, tuple[str, ...]]]]:
     """Which columns hold what, the heads, and the rows below them."""
     at = hxl_line(sheet.rows)

@@ -8,18 +8,20 @@ from sayso.batch.pool import KILLED
 from sayso.batch.process import OneProcess
 from sayso.model.text import Document, Rejection, StandIn
 from sayso.read.cutting import cut
-from sayso.read.ranges import Found, Piece, Range, read_ranges
+from sayso.read.ranges import FoundRange, Range, RangeUnit, read_ranges
 
-Shared = tuple[tuple[Found, ...], StandIn]
+Shared = tuple[tuple[FoundRange, ...], StandIn]
 """Parts of files, and what stands in where reports do not tell it."""
 
 
-def documents_of(pieces: tuple[Found, ...], told: StandIn) -> Iterator[Document | Rejection]:
+def documents_of(pieces: tuple[FoundRange, ...], told: StandIn) -> Iterator[Document | Rejection]:
     """The reports of these parts of files, by built-in readers and those that were added."""
     return read_ranges(pieces, told, added_readers())
 
 
-def documents_carefully(pieces: tuple[Found, ...], told: StandIn) -> list[Document | Rejection]:
+def documents_carefully(
+    pieces: tuple[FoundRange, ...], told: StandIn
+) -> list[Document | Rejection]:
     """The same; what kills the process that opens it is a Rejection."""
     process = OneProcess()
     try:
@@ -37,7 +39,7 @@ def _cut_to_reports(one: Range) -> list[Range]:
 
 
 def _found(
-    pieces: tuple[Found, ...], told: StandIn, process: OneProcess
+    pieces: tuple[FoundRange, ...], told: StandIn, process: OneProcess
 ) -> list[Document | Rejection]:
     try:
         return process.ask(_all_documents, (pieces, told))
@@ -50,7 +52,7 @@ def _found(
     return _found(before, told, process) + _found(after, told, process)
 
 
-def _smaller(pieces: tuple[Found, ...], process: OneProcess) -> tuple[Found, ...]:
+def _smaller(pieces: tuple[FoundRange, ...], process: OneProcess) -> tuple[FoundRange, ...]:
     """The pieces, or where it is but one those that it can be cut into."""
     if len(pieces) > 1 or isinstance(pieces[0], Rejection):
         return pieces
@@ -60,12 +62,12 @@ def _smaller(pieces: tuple[Found, ...], process: OneProcess) -> tuple[Found, ...
         return pieces
 
 
-def _killed(piece: Found) -> Rejection:
+def _killed(piece: FoundRange) -> Rejection:
     if isinstance(piece, Rejection):
         return piece
     place = {
-        Piece.WHOLE: "",
-        Piece.LINES: f":{piece.first}",
-        Piece.ROWS: f": row {piece.begin + 1}",
+        RangeUnit.WHOLE: "",
+        RangeUnit.LINES: f":{piece.first}",
+        RangeUnit.ROWS: f": row {piece.begin + 1}",
     }.get(piece.piece, f": bytes {piece.begin} to {piece.end}")
     return Rejection(where=f"{piece.where}{place}", stage="read", reason=KILLED)

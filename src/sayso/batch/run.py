@@ -14,7 +14,7 @@ from sayso.batch.units import BatchUnit, pack, size_of, unit_record, unit_size
 from sayso.errors import UserError
 from sayso.model.text import StandIn
 from sayso.read.cutting import cut
-from sayso.read.ranges import Found, Piece, Range, find_files
+from sayso.read.ranges import FoundRange, Range, RangeUnit, find_files
 from sayso.settings import Settings
 
 ATTEMPTS = 4
@@ -45,11 +45,11 @@ def plan_units(sources: Sequence[str], engine: Engine) -> list[BatchUnit]:
     """The units of all input, in its order; large files are cut by the engine."""
     found = [*find_files(sources, added_readers())]
     size = unit_size(sum(map(size_of, found)))
-    pieces: list[list[Found]] = [[one] for one in found]
+    pieces: list[list[FoundRange]] = [[one] for one in found]
     waiting = {
         engine.submit(_cut, _Cutting(file=one, size=size)): at
         for at, one in enumerate(found)
-        if isinstance(one, Range) and one.piece is not Piece.WHOLE and one.size > size
+        if isinstance(one, Range) and one.piece is not RangeUnit.WHOLE and one.size > size
     }
     while waiting:
         done, failed = engine.wait(waiting)

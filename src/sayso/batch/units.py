@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sayso.read.ranges import Found, Range
+from sayso.read.ranges import FoundRange, Range
 
 LEAST = 32_000
 """Bytes of the smallest unit: a shard of 5,000 words."""
@@ -25,7 +25,7 @@ class BatchUnit:
     """What one process reads at a time: parts of files, and what of the input was refused."""
 
     number: int
-    pieces: tuple[Found, ...]
+    pieces: tuple[FoundRange, ...]
 
     @property
     def size(self) -> int:
@@ -33,7 +33,7 @@ class BatchUnit:
         return sum(size_of(piece) for piece in self.pieces)
 
 
-def size_of(piece: Found) -> int:
+def size_of(piece: FoundRange) -> int:
     """About how many bytes of reports."""
     return piece.size if isinstance(piece, Range) else 0
 
@@ -43,9 +43,9 @@ def unit_size(total: int) -> int:
     return min(MOST, max(LEAST, total // SHARED))
 
 
-def pack(pieces: Iterable[Found], size: int) -> Iterator[BatchUnit]:
+def pack(pieces: Iterable[FoundRange], size: int) -> Iterator[BatchUnit]:
     """Pieces in their order, in units that hold at least so many bytes, but for the last."""
-    held: list[Found] = []
+    held: list[FoundRange] = []
     number = room = 0
     for piece in pieces:
         held.append(piece)

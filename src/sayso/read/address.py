@@ -42,7 +42,7 @@ FAULTS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class AddressAnswer:
     """What an address answered, or where it sends one on to.
 
     `headers` have names in small letters; `body` is there for status 200 alone.  `moved` is where
@@ -83,7 +83,7 @@ def fetch(url: str, limits: Limits) -> Raw:
     )
 
 
-def ask(url: str, limits: Limits, headers: Mapping[str, str]) -> Answer:
+def ask(url: str, limits: Limits, headers: Mapping[str, str]) -> AddressAnswer:
     """What an address answers when it is asked with these headers; ReportError where it does not.
 
     One deadline holds for all of it, redirects and dripping headers too; the body of a redirect is
@@ -105,7 +105,7 @@ def ask(url: str, limits: Limits, headers: Mapping[str, str]) -> Answer:
         raise ReportError(shown, "read", f"cannot be fetched: {reason}") from error
 
 
-def _answered(client: httpx.Client, url: str, shown: str, limits: Limits) -> Answer:
+def _answered(client: httpx.Client, url: str, shown: str, limits: Limits) -> AddressAnswer:
     """What the address, or where it sends one on to, answers."""
     at = httpx.URL(url)
     moved, for_good = "", True
@@ -118,7 +118,7 @@ def _answered(client: httpx.Client, url: str, shown: str, limits: Limits) -> Ans
                 moved = without_login(str(at)) if for_good else moved
                 continue
             is_whole = answer.status_code == httpx.codes.OK
-            return Answer(
+            return AddressAnswer(
                 status=answer.status_code,
                 phrase=answer.reason_phrase[:200],
                 headers={n.lower(): v[:LONGEST_HEADER] for n, v in answer.headers.items()},

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from sayso.errors import ReportError
 from sayso.read.formats import parquet, web_archives, zstd
-from sayso.read.ranges import Piece, Range, raw_of
+from sayso.read.ranges import Range, RangeUnit, raw_of
 from sayso.read.raw import MEGABYTE
 from sayso.read.table import WIDE_MARKS
 
@@ -111,10 +111,10 @@ def _rows(one: Range, stream: BinaryIO, most: int) -> Iterator[Range]:
         first = last
 
 
-CUTTERS: Mapping[Piece, Callable[[Range, BinaryIO, int], Iterator[Range]]] = {
-    Piece.WHOLE: _whole,
-    Piece.LINES: partial(_at_bytes, _lines),
-    Piece.FRAMES: partial(_at_bytes, _frames),
-    Piece.RECORDS: partial(_at_bytes, _records),
-    Piece.ROWS: _rows,
+CUTTERS: Mapping[RangeUnit, Callable[[Range, BinaryIO, int], Iterator[Range]]] = {
+    RangeUnit.WHOLE: _whole,
+    RangeUnit.LINES: partial(_at_bytes, _lines),
+    RangeUnit.FRAMES: partial(_at_bytes, _frames),
+    RangeUnit.RECORDS: partial(_at_bytes, _records),
+    RangeUnit.ROWS: _rows,
 }

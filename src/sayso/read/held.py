@@ -23,7 +23,7 @@ Thing = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class PrintedTable:
     """A table as it is printed: its name where it has one, and its rows with their numbers."""
 
     name: str
@@ -36,14 +36,14 @@ def is_linked_data(raw: Raw) -> bool:
     return raw.suffix in (".json", ".jsonld", ".html", ".htm") or begin in (b"{", b"[", b"<")
 
 
-def read_sheets(raw: Raw) -> Iterator[Sheet | Rejection]:
+def read_sheets(raw: Raw) -> Iterator[PrintedTable | Rejection]:
     """The tables of a CSV, TSV or spreadsheet; ReportError where there is none."""
     packed = raw.head.startswith((ZIP, OLD_WORKBOOK))
     for found in (isolated(plain_workbook) if packed else plain_table)(raw):
         if isinstance(found, Document):
             lines = enumerate(found.text.split("\n"), 1)
             filled = ((n, tuple(line.split("\t"))) for n, line in lines if line.strip("\t "))
-            yield Sheet(name=found.inside, rows=tuple(filled))
+            yield PrintedTable(name=found.inside, rows=tuple(filled))
         elif isinstance(found, Rejection):
             yield found
 

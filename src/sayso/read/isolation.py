@@ -34,14 +34,14 @@ PROGRAM = Path(__file__).with_name("parsing.py")
 """What such a process runs; a program that uses this one is not run again in it."""
 CRASHED = "cannot be read: its parser crashed (a damaged file, or too large a one)"
 
-Read = Callable[[Raw], Iterator[Found]]
+ReadRaw = Callable[[Raw], Iterator[Found]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Task:
     """A report's bytes and what is known of them, on their way to the other process."""
 
-    read: Read
+    read: ReadRaw
     where: str
     data: bytes
     suffix: str
@@ -55,7 +55,7 @@ _Told = list[Document | Rejection | Member] | str
 """What a report holds, or why it is refused."""
 
 
-def isolated(read: Read, seconds: float = SECONDS) -> Read:
+def isolated(read: ReadRaw, seconds: float = SECONDS) -> ReadRaw:
     """The same reader, at work in another process; what becomes of that process ends no other."""
 
     def reading(raw: Raw) -> Iterator[Found]:

@@ -26,7 +26,7 @@ from sayso.read.formats.sheets import looks_like_a_table, read_table, read_workb
 from sayso.read.formats.subtitles import looks_like_subtitles, read_subtitles
 from sayso.read.formats.telegram import looks_like_an_export
 from sayso.read.formats.web_archives import looks_like_a_web_archive, read_web_archive
-from sayso.read.isolation import Read, isolated
+from sayso.read.isolation import ReadRaw, isolated
 from sayso.read.late import read_markdown, read_page
 from sayso.read.raw import Found, Raw
 from sayso.read.table import read_lines
@@ -52,7 +52,7 @@ class Reader:
     looks_like: Callable[[bytes], bool] = _never
     signed: Callable[[bytes], bool] = _never
     plain: bool = False
-    read: Read
+    read: ReadRaw
 
 
 def _looks_like_a_page(head: bytes) -> bool:
@@ -130,7 +130,7 @@ def _read_picture(raw: Raw) -> Iterator[Found]:
         raise raw.refused(reason) from refused
 
 
-def _apart_if_large(read: Read) -> Read:
+def _apart_if_large(read: ReadRaw) -> ReadRaw:
     """A reader of files that hold many reports: over the size of one it works in another process,
     which may take more memory than there is."""
 

@@ -35,7 +35,7 @@ _WORDS = etree.XPath("string()")
 _SPACE = re.compile(r"[ \t\r\n\f\u200b]+")
 
 BREAK, LINE, PARAGRAPH = 0, 1, 2
-Piece = str | int
+MarkupPiece = str | int
 """Words, or what stands between them: at least so many line breaks, or (0) one more."""
 
 
@@ -93,7 +93,7 @@ def _unwrap(one: etree._Element, within: Set[etree._Element]) -> None:
         child.tail = "".join(words)
 
 
-def _joined(pieces: Iterable[Piece]) -> str:
+def _joined(pieces: Iterable[MarkupPiece]) -> str:
     """Words with the widest break told between them, no spaces around lines."""
     text: list[str] = []
     apart = 0
@@ -108,9 +108,9 @@ def _joined(pieces: Iterable[Piece]) -> str:
     return "\n".join(re.sub(r" {2,}", " ", line).strip(" ") for line in lines).strip("\n")
 
 
-def _pieces(root: etree._Element) -> Iterator[Piece]:
+def _pieces(root: etree._Element) -> Iterator[MarkupPiece]:
     """Words and breaks in their order; no recursion, as deep markup would end it."""
-    stack: list[etree._Element | Piece] = [root]
+    stack: list[etree._Element | MarkupPiece] = [root]
     while stack:
         top = stack.pop()
         if isinstance(top, (str, int)):

@@ -26,7 +26,7 @@ from sayso.read.reports import files_of, printable, reports_of, until_fault
 from sayso.read.table import EMPTY, read_lines
 
 
-class Piece(StrEnum):
+class RangeUnit(StrEnum):
     """What the ends of a range count."""
 
     WHOLE = "whole"
@@ -52,30 +52,30 @@ class Range:
     path: str
     where: str
     size: int
-    piece: Piece = Piece.WHOLE
+    piece: RangeUnit = RangeUnit.WHOLE
     begin: int = 0
     end: int
     first: int = 1
 
 
-Found = Range | Rejection
+FoundRange = Range | Rejection
 """A part of the input, or why some of it is none."""
 
-PIECES: Mapping[str, Piece] = {
-    ".jsonl": Piece.LINES,
-    ".ndjson": Piece.LINES,
-    ".jsonl.zst": Piece.FRAMES,
-    ".ndjson.zst": Piece.FRAMES,
-    ".parquet": Piece.ROWS,
-    ".warc": Piece.RECORDS,
-    ".warc.gz": Piece.RECORDS,
+PIECES: Mapping[str, RangeUnit] = {
+    ".jsonl": RangeUnit.LINES,
+    ".ndjson": RangeUnit.LINES,
+    ".jsonl.zst": RangeUnit.FRAMES,
+    ".ndjson.zst": RangeUnit.FRAMES,
+    ".parquet": RangeUnit.ROWS,
+    ".warc": RangeUnit.RECORDS,
+    ".warc.gz": RangeUnit.RECORDS,
 }
 """What files of these names can be cut into; all others are read whole."""
 EVERY_ROW = 2**62
 """Behind the last row of any table."""
 
 
-def find_files(sources: Sequence[str | Path], readers: Sequence[Reader]) -> Iterator[Found]:
+def find_files(sources: Sequence[str | Path], readers: Sequence[Reader]) -> Iterator[FoundRange]:
     """Each file that is named or lies in a named folder, whole; folders sorted by name.
 
     What cannot be read is a Rejection, as it is for `read_reports`; addresses are not asked.
@@ -84,7 +84,7 @@ def find_files(sources: Sequence[str | Path], readers: Sequence[Reader]) -> Iter
         yield from until_fault(_files(Path(source), readers), source)
 
 
-def _files(source: Path, readers: Sequence[Reader]) -> Iterator[Found]:
+def _files(source: Path, readers: Sequence[Reader]) -> Iterator[FoundRange]:
     entries = files_of(source, (*readers, *READERS)) if source.is_dir() else iter((source,))
     for entry in entries:
         if isinstance(entry, Rejection):
@@ -93,21 +93,21 @@ def _files(source: Path, readers: Sequence[Reader]) -> Iterator[Found]:
             yield from until_fault(_whole(entry, readers), entry)
 
 
-def _whole(path: Path, readers: Sequence[Reader]) -> Iterator[Found]:
+def _whole(path: Path, readers: Sequence[Reader]) -> Iterator[FoundRange]:
     """All of a file, by the reader that somebody added for its kind, else as what it can be cut."""
     if not path.is_file() and path.exists():
         raise ReportError(printable(path), "read", "is no regular file (a pipe or device)")
     size = path.stat().st_size
     known = (p for suffix, p in PIECES.items() if path.name.lower().endswith(suffix))
     added = path.suffix.lower() in suffixes_of(readers)
-    piece = Piece.WHOLE if added else next(known, Piece.WHOLE)
-    end = EVERY_ROW if piece is Piece.ROWS else size
+    piece = RangeUnit.WHOLE if added else next(known, RangeUnit.WHOLE)
+    end = EVERY_ROW if piece is RangeUnit.ROWS else size
     where = printable(path)
     yield Range(path=str(path.absolute()), where=where, size=size, piece=piece, end=end)
 
 
 def read_ranges(
-    ranges: Iterable[Found], told: StandIn, readers: Sequence[Reader] = ()
+    ranges: Iterable[FoundRange], told: StandIn, readers: Sequence[Reader] = ()
 ) -> Iterator[Document | Rejection]:
     """The reports of these ranges, in order; what they do not tell of themselves stands in."""
     for one in ranges:
@@ -122,7 +122,7 @@ def _read(one: Range, readers: Sequence[Reader]) -> Iterator[Document | Rejectio
     with Path(one.path).open("rb") as stream:
         if _is_all_of(one, stream):
             yield from reports_of(raw_of(one, stream), readers)
-        elif one.piece is Piece.ROWS:
+        elif one.piece is RangeUnit.ROWS:
             yield from read_rows(stream, raw_of(one, stream), one.begin, one.end)
         else:
             stream.seek(one.begin)
@@ -130,7 +130,7 @@ def _read(one: Range, readers: Sequence[Reader]) -> Iterator[Document | Rejectio
 
 
 def _is_all_of(one: Range, stream: BinaryIO) -> bool:
-    end = EVERY_ROW if one.piece is Piece.ROWS else os.fstat(stream.fileno()).st_size
+    end = EVERY_ROW if one.piece is RangeUnit.ROWS else os.fstat(stream.fileno()).st_size
     return one.begin == 0 and one.end >= end
 
 
@@ -141,10 +141,12 @@ NOTHING = (NO_PAGE, EMPTY)
 def _read_bytes(
     one: Range, part: BinaryIO, readers: Sequence[Reader]
 ) -> Iterator[Document | Rejection]:
-    if one.piece is Piece.RECORDS:
+    if one.piece is RangeUnit.RECORDS:
         found = reports_of(raw_of(one, part), readers)
     else:
-        found = read_lines(raw_of(one, part) if one.piece is Piece.LINES else _unfolded(one, part))
+        found = read_lines(
+            raw_of(one, part) if one.piece is RangeUnit.LINES else _unfolded(one, part)
+        )
     try:
         for each in found:
             if isinstance(each, Document) or each.reason not in NOTHING:

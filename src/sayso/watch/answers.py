@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from sayso.ledger.feeds import Feed, Fetch, FetchOutcome, State
-from sayso.read.address import Answer
+from sayso.read.address import AddressAnswer
 from sayso.watch.pace import (
     RETRY,
     TRIES,
@@ -48,7 +48,7 @@ class Asked:
     """
 
     url: str
-    answer: Answer | None = None
+    answer: AddressAnswer | None = None
     why: str = ""
     refused: bool = False
 

@@ -12,13 +12,13 @@ from reportlab.pdfgen import canvas
 
 from sayso.model.text import UNSURE
 from sayso.read.formats.ocr import RECOGNISED
-from sayso.read.formats.pdf_layout import Line, in_reading_order
+from sayso.read.formats.pdf_layout import PrintedLine, in_reading_order
 from tests.read.formats.reading import document, refusal
 
 
-def line(text: str, left: float, top: float, width: float = 200.0) -> Line:
+def line(text: str, left: float, top: float, width: float = 200.0) -> PrintedLine:
     """A line of twelve points' height."""
-    return Line(text=text, left=left, right=left + width, bottom=top - 12, top=top)
+    return PrintedLine(text=text, left=left, right=left + width, bottom=top - 12, top=top)
 
 
 def test_columns_are_read_one_after_the_other_under_a_wide_heading() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from sayso.model.text import UNSURE, Document
 from sayso.read.encoding import without_surrogates
 from sayso.read.extras import needs
-from sayso.read.formats.pdf_layout import Line, in_reading_order, text_of_pages
+from sayso.read.formats.pdf_layout import PrintedLine, in_reading_order, text_of_pages
 from sayso.read.masthead import one_line
 from sayso.read.raw import Found, Raw
 
@@ -41,7 +41,7 @@ def read_scanned(raw: Raw) -> Iterator[Found]:
     held = pypdfium2.PdfDocument(raw.document())
     if len(held) > MOST_PAGES:
         raise raw.refused(f"is a PDF of more than {MOST_PAGES} pictures of pages; cut it")
-    pages: list[list[Line]] = []
+    pages: list[list[PrintedLine]] = []
     heights: list[float] = []
     doubted: list[str] = []
     for page in held:
@@ -61,13 +61,13 @@ def _recogniser(raw: Raw, what: str) -> Any:
     return RapidOCR(params={"Global.log_level": "critical"})
 
 
-def _lines(read: Any) -> tuple[list[Line], float, list[str]]:
+def _lines(read: Any) -> tuple[list[PrintedLine], float, list[str]]:
     """The lines of one picture in reading order, its height, and its unsure lines."""
     if read is None or read.boxes is None or not len(read.boxes):
         return [], 0.0, []
     height = float(max(point[1] for box in read.boxes for point in box)) + 1
     lines = [
-        Line(
+        PrintedLine(
             text=without_surrogates(one_line(words)),
             left=float(min(x for x, _ in box)),
             right=float(max(x for x, _ in box)),
@@ -82,7 +82,10 @@ def _lines(read: Any) -> tuple[list[Line], float, list[str]]:
 
 
 def _found(
-    pages: Sequence[Sequence[Line]], heights: Sequence[float], unsure: Sequence[str], raw: Raw
+    pages: Sequence[Sequence[PrintedLine]],
+    heights: Sequence[float],
+    unsure: Sequence[str],
+    raw: Raw,
 ) -> Iterator[Found]:
     text, begins = text_of_pages(pages, heights)
     if not text.strip():

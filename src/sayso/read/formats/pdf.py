@@ -10,7 +10,7 @@ from sayso.model.text import Document
 from sayso.read.edges import day_in
 from sayso.read.encoding import without_surrogates
 from sayso.read.extras import needs
-from sayso.read.formats.pdf_layout import HYPHEN, Line, text_of_pages
+from sayso.read.formats.pdf_layout import HYPHEN, PrintedLine, text_of_pages
 from sayso.read.masthead import one_line
 from sayso.read.raw import Found, Raw
 
@@ -46,7 +46,7 @@ def read_pdf(raw: Raw) -> Iterator[Found]:
         raise needs(raw, "a PDF", "formats") from fault
     held = _opened(pypdfium2, raw)
     heights: list[float] = []
-    pages: list[list[Line]] = []
+    pages: list[list[PrintedLine]] = []
     for page in held:
         pages.append(_lines(page, pypdfium2.raw))
         heights.append(page.get_height())
@@ -81,7 +81,7 @@ def _opened(pdfium: _Pdfium, raw: Raw) -> Any:
     return held
 
 
-def _lines(page: Any, pdfium: Any) -> list[Line]:
+def _lines(page: Any, pdfium: Any) -> list[PrintedLine]:
     """The printed lines of a page in the order of its file, with where they stand."""
     words = page.get_textpage()
     count = words.count_chars()
@@ -93,7 +93,7 @@ def _lines(page: Any, pdfium: Any) -> list[Line]:
     return [line for line in found if line is not None]
 
 
-def _line(words: Any, at: int, written: str, pdfium: Any) -> Line | None:
+def _line(words: Any, at: int, written: str, pdfium: Any) -> PrintedLine | None:
     """One line, with tabs where cells of a table stand apart."""
     begin, end = len(written) - len(written.lstrip(" ")), len(written.rstrip(" "))
     if begin >= end:
@@ -106,7 +106,7 @@ def _line(words: Any, at: int, written: str, pdfium: Any) -> Line | None:
         wide = _box(words, at + gap.end(), pdfium).left - left > CELL_GAP * height
         text += written[done : gap.start()] + ("\t" if wide else " ")
         done = gap.end()
-    return Line(
+    return PrintedLine(
         text=text + written[done:end],
         left=min(first.left, last.left),
         right=max(first.right, last.right),

@@ -34,7 +34,7 @@ _ITEM = re.compile(r"(?:[•●▪■◦–—*·-]|\(?\d{1,2}[.)]|\(?[a-z][.)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class PrintedLine:
     """A printed line in points from the page's lower left; tabs stand between cells."""
 
     text: str
@@ -48,19 +48,19 @@ class Line:
         """How high its letters may be."""
         return max(1.0, self.top - self.bottom)
 
-    def stands_beside(self, other: "Line") -> bool:
+    def stands_beside(self, other: "PrintedLine") -> bool:
         """Whether some of it lies above or below some of another."""
         return self.left < other.right and other.left < self.right
 
 
 def text_of_pages(
-    pages: Sequence[Sequence[Line]], heights: Sequence[float]
+    pages: Sequence[Sequence[PrintedLine]], heights: Sequence[float]
 ) -> tuple[str, tuple[int, ...]]:
     """The text, and where in it each page begins; a sentence over two pages is whole."""
     parts: list[str] = []
     begins: list[int] = []
     length = 0
-    before: Line | None = None
+    before: PrintedLine | None = None
     for page in _without_heads(pages, heights):
         usual = _usual_distance(page)
         edges = _right_edges(page)
@@ -85,14 +85,14 @@ APART = 2.5
 """Heights of a line that a block lies below another, at least: a page number below columns."""
 
 
-def in_reading_order(lines: Sequence[Line]) -> list[Line]:
+def in_reading_order(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """Lines that come in no order as they are read: columns one after the other, rows joined."""
     down = sorted(lines, key=lambda line: (-line.top, line.left))
     if not down:
         return []
     width = max(line.right for line in down) - min(line.left for line in down)
-    ordered: list[Line] = []
-    band: list[Line] = []
+    ordered: list[PrintedLine] = []
+    band: list[PrintedLine] = []
     for line in down:
         if line.right - line.left >= WIDE * width:
             ordered += [*_columns(band), line]
@@ -102,7 +102,7 @@ def in_reading_order(lines: Sequence[Line]) -> list[Line]:
     return ordered + _columns(band)
 
 
-def _columns(band: Sequence[Line]) -> list[Line]:
+def _columns(band: Sequence[PrintedLine]) -> list[PrintedLine]:
     """The lines of a band without wide ones, left of its widest empty strip, then right of it."""
     across = sorted(band, key=lambda line: line.left)
     cut, widest, edge = 0, 0.0, across[0].right if across else 0.0
@@ -120,7 +120,9 @@ def _columns(band: Sequence[Line]) -> list[Line]:
     return [*_columns(left), *_columns(right)]
 
 
-def _blocks(band: Sequence[Line], least: float) -> tuple[list[Line], list[Line]]:
+def _blocks(
+    band: Sequence[PrintedLine], least: float
+) -> tuple[list[PrintedLine], list[PrintedLine]]:
     """The lines above and below the widest empty strip across; none below where none is wide."""
     down = sorted(band, key=lambda line: -line.top)
     cut, widest, edge = len(down), least, down[0].bottom if down else 0.0
@@ -131,16 +133,16 @@ def _blocks(band: Sequence[Line], least: float) -> tuple[list[Line], list[Line]]
     return down[:cut], down[cut:]
 
 
-def _is_table(band: Sequence[Line]) -> bool:
+def _is_table(band: Sequence[PrintedLine]) -> bool:
     """Whether what stands beside one another are cells: short, and most of them figures."""
     short = [line for line in band if len(line.text) <= 20]
     figures = [line for line in short if any(c.isdigit() for c in line.text)]
     return len(short) > 0.9 * len(band) and 3 * len(figures) > len(short)
 
 
-def _rows(band: Sequence[Line]) -> list[Line]:
+def _rows(band: Sequence[PrintedLine]) -> list[PrintedLine]:
     """Lines from the top down; those at one height are one line, with tabs between them."""
-    rows: list[list[Line]] = []
+    rows: list[list[PrintedLine]] = []
     for line in sorted(band, key=lambda line: -line.top):
         middle = (line.top + line.bottom) / 2
         if rows and middle > rows[-1][0].bottom:
@@ -150,8 +152,8 @@ def _rows(band: Sequence[Line]) -> list[Line]:
     return [_joined_row(sorted(row, key=lambda line: line.left)) for row in rows]
 
 
-def _joined_row(row: Sequence[Line]) -> Line:
-    return Line(
+def _joined_row(row: Sequence[PrintedLine]) -> PrintedLine:
+    return PrintedLine(
         text="\t".join(line.text for line in row),
         left=row[0].left,
         right=max(line.right for line in row),
@@ -161,8 +163,8 @@ def _joined_row(row: Sequence[Line]) -> Line:
 
 
 def _without_heads(
-    pages: Sequence[Sequence[Line]], heights: Sequence[float]
-) -> Iterator[list[Line]]:
+    pages: Sequence[Sequence[PrintedLine]], heights: Sequence[float]
+) -> Iterator[list[PrintedLine]]:
     """The pages without lines that stand at one height in the margins of many: heads, numbers."""
     seen = Counter(
         key
@@ -179,16 +181,16 @@ def _without_heads(
         yield [s for s in page if not (_in_margin(s, high) and _key(s) in running)]
 
 
-def _in_margin(line: Line, height: float) -> bool:
+def _in_margin(line: PrintedLine, height: float) -> bool:
     return line.bottom > (1 - MARGIN) * height or line.top < MARGIN * height
 
 
-def _key(line: Line) -> tuple[str, int]:
+def _key(line: PrintedLine) -> tuple[str, int]:
     """What a running head has in common on all its pages: its words and its height."""
     return re.sub(r"\d+", "0", line.text).casefold(), round(line.bottom / LEVEL)
 
 
-def _usual_distance(page: Sequence[Line]) -> float:
+def _usual_distance(page: Sequence[PrintedLine]) -> float:
     """How far a line usually lies below the one before, in heights of it."""
     far = [
         (a.bottom - b.bottom) / a.height
@@ -198,7 +200,7 @@ def _usual_distance(page: Sequence[Line]) -> float:
     return median(far) if far else NEAREST
 
 
-def _right_edges(page: Sequence[Line]) -> list[float]:
+def _right_edges(page: Sequence[PrintedLine]) -> list[float]:
     """For each line, how far its column reaches to the right, by the lines around it."""
     edges = [0.0] * len(page)
     begin = 0
@@ -211,12 +213,12 @@ def _right_edges(page: Sequence[Line]) -> list[float]:
     return edges
 
 
-def _goes_down(a: Line, b: Line) -> bool:
+def _goes_down(a: PrintedLine, b: PrintedLine) -> bool:
     """Whether a line lies below another in one column."""
     return a.stands_beside(b) and a.bottom > b.bottom
 
 
-def _joint(a: Line, b: Line, usual: float, edge: float) -> str:
+def _joint(a: PrintedLine, b: PrintedLine, usual: float, edge: float) -> str:
     """What stands between two lines: a space, a line break or a paragraph's end."""
     if a.text.endswith(HYPHEN):
         return "-" if b.text[:1].isupper() else ""
@@ -238,7 +240,7 @@ def _joint(a: Line, b: Line, usual: float, edge: float) -> str:
     return " "
 
 
-def _would_have_fitted(a: Line, b: Line, edge: float) -> bool:
+def _would_have_fitted(a: PrintedLine, b: PrintedLine, edge: float) -> bool:
     """Whether a line was broken before the column's end: its paragraph ends there."""
     word = b.text.split(" ", 1)[0]
     letter = (b.right - b.left) / max(1, len(b.text))

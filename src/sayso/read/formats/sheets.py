@@ -38,7 +38,7 @@ _SAID = re.compile(r"sep=([;,|\t])\r?\n", re.IGNORECASE)
 _NUMERIC = re.compile(r"(\d{1,2})([/.])(\d{1,2})[/.](\d{4})(?!\d)")
 """A day in numbers, of which the column tells whether its month stands first."""
 
-Cell = str | int | float | bool | date | datetime | time | timedelta | None
+SheetValue = str | int | float | bool | date | datetime | time | timedelta | None
 
 
 def looks_like_a_table(head: bytes) -> bool:
@@ -96,7 +96,7 @@ def read_workbook(raw: Raw) -> Iterator[Found]:
         raise raw.refused("is a spreadsheet without a filled cell")
 
 
-def _sheets(raw: Raw) -> Iterator[tuple[str, list[Sequence[Cell]]]]:
+def _sheets(raw: Raw) -> Iterator[tuple[str, list[Sequence[SheetValue]]]]:
     """The sheets of a spreadsheet by their names, each with its rows."""
     try:
         from python_calamine import CalamineWorkbook, load_workbook  # noqa: PLC0415
@@ -104,11 +104,13 @@ def _sheets(raw: Raw) -> Iterator[tuple[str, list[Sequence[Cell]]]]:
         raise needs(raw, "a spreadsheet", "formats") from fault
     book: CalamineWorkbook = load_workbook(io.BytesIO(raw.document()))
     for name in book.sheet_names:
-        rows: list[Sequence[Cell]] = [*islice(book.get_sheet_by_name(name).iter_rows(), MOST_CELLS)]
+        rows: list[Sequence[SheetValue]] = [
+            *islice(book.get_sheet_by_name(name).iter_rows(), MOST_CELLS)
+        ]
         yield one_line(name), rows
 
 
-def _reports(rows: Sequence[Sequence[Cell]], raw: Raw, row: str) -> Iterator[Found]:
+def _reports(rows: Sequence[Sequence[SheetValue]], raw: Raw, row: str) -> Iterator[Found]:
     """A report a row where a column holds texts; else the table as one."""
     numbered = [(n, r) for n, r in enumerate(rows, 1) if any(map(_words, r))]
     if not numbered:
@@ -130,7 +132,7 @@ def _reports(rows: Sequence[Sequence[Cell]], raw: Raw, row: str) -> Iterator[Fou
     yield from raw.doubts(days.doubt)
 
 
-def _columns(rows: Sequence[Sequence[Cell]]) -> dict[str, int] | None:
+def _columns(rows: Sequence[Sequence[SheetValue]]) -> dict[str, int] | None:
     """Which column holds what; None where none holds texts."""
     heads = [_words(cell).lower().replace("_", " ") for cell in rows[0]]
     found = {
@@ -143,7 +145,7 @@ def _columns(rows: Sequence[Sequence[Cell]]) -> dict[str, int] | None:
     return found
 
 
-def _holds_texts(rows: Sequence[Sequence[Cell]], at: int) -> bool:
+def _holds_texts(rows: Sequence[Sequence[SheetValue]], at: int) -> bool:
     lengths = [len(_words(r[at])) for r in rows[1:] if at < len(r)]
     return bool(lengths) and sum(lengths) > LONGEST * len(lengths)
 
@@ -180,13 +182,13 @@ class _Days:
         return f"{found[4]}-{month:0>2}-{day:0>2}{words[found.end() :]}"
 
 
-def _at(cells: Sequence[Cell], columns: Mapping[str, int], field: str) -> str:
+def _at(cells: Sequence[SheetValue], columns: Mapping[str, int], field: str) -> str:
     """What a row tells in a column; empty where it has none."""
     at = columns.get(field, len(cells))
     return _words(cells[at]) if at < len(cells) else ""
 
 
-def _report(cells: Sequence[Cell], columns: Mapping[str, int], days: _Days) -> Document | str:
+def _report(cells: Sequence[SheetValue], columns: Mapping[str, int], days: _Days) -> Document | str:
     """The report of a row, or why it holds none."""
     text = _at(cells, columns, "text")
     if not text.strip():
@@ -204,7 +206,7 @@ def _report(cells: Sequence[Cell], columns: Mapping[str, int], days: _Days) -> D
     )
 
 
-def _words(cell: Cell) -> str:
+def _words(cell: SheetValue) -> str:
     """A cell as it is read: days as ISO 8601, whole numbers without a point."""
     if cell is None:
         return ""
@@ -215,5 +217,5 @@ def _words(cell: Cell) -> str:
     return without_surrogates(str(cell))
 
 
-def _as_text(rows: Sequence[Sequence[Cell]]) -> str:
+def _as_text(rows: Sequence[Sequence[SheetValue]]) -> str:
     return "\n".join("\t".join(" ".join(_words(c).split()) for c in row) for row in rows)
