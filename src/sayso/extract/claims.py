@@ -16,7 +16,7 @@ from sayso.extract.figures.recorded import is_recorded
 from sayso.extract.figures.table_cells import introduces, origin_in
 from sayso.extract.layout.find import Layout, layout_of
 from sayso.extract.pipeline import Notes, annotator
-from sayso.extract.revisions import Counted
+from sayso.extract.revisions import CountedFigures
 from sayso.extract.segment import Sentence
 from sayso.extract.speakers.sources import NamedSource
 from sayso.extract.stance.judge import Judgement, Judgements, is_unsaid, stance_of
@@ -45,7 +45,9 @@ class _Said:
     holder_of: Mapping[str, str | None]
 
 
-@annotator(Layout, Sentence, Attribution, NamedSource, Figure, Counted, Judgement, makes=Claim)
+@annotator(
+    Layout, Sentence, Attribution, NamedSource, Figure, CountedFigures, Judgement, makes=Claim
+)
 def make_claims(notes: Notes) -> Iterator[Claim]:
     """Everything claimed in the report, in the order of the text."""
     said = _said_in(notes)

@@ -18,7 +18,7 @@ from sayso.model.event import Profile
 from sayso.model.text import Document, Span
 
 Layer = TypeVar("Layer")
-Step = Callable[["Notes"], Iterable[object]]
+MethodStep = Callable[["Notes"], Iterable[object]]
 BatchStep = Callable[[Sequence["Notes"]], Iterable[Iterable[object]]]
 
 OWN = ("sayso.extract", "sayso.language")
@@ -152,10 +152,10 @@ class Annotator:
 
 def annotator(
     *needs: type, makes: type | None = None, revises: type | None = None
-) -> Callable[[Step], Annotator]:
+) -> Callable[[MethodStep], Annotator]:
     """Make an annotator of a function from one Notes to what it finds there."""
 
-    def wrap(step: Step) -> Annotator:
+    def wrap(step: MethodStep) -> Annotator:
         def run(batch: Sequence[Notes]) -> Iterator[Iterable[object]]:
             return (step(notes) for notes in batch)
 

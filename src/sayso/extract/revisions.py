@@ -4,7 +4,7 @@ They are names for what has been done to a layer and hold nothing of their own.
 """
 
 
-class Placed:
+class PlacedFigures:
     """The figures, each with the place that the report tells for it."""
 
 
@@ -28,5 +28,5 @@ class Parted:
     """The figures, parts led to the figures that hold them."""
 
 
-class Counted:
+class CountedFigures:
     """The figures, each with the event that it counts in."""

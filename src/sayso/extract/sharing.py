@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from sayso.extract.spans import runs_of
 from sayso.extract.wordpieces import Words
 
-Spans = tuple[tuple[int, int], ...]
+CharacterSpans = tuple[tuple[int, int], ...]
 LOST = 0.5
 """Share of its content below which an attribution is not kept."""
 
@@ -18,9 +18,9 @@ LOST = 0.5
 class FoundAttribution:
     """One attribution as character spans of the text; `score` is the chance that it is right."""
 
-    source: Spans
-    cue: Spans
-    content: Spans
+    source: CharacterSpans
+    cue: CharacterSpans
+    content: CharacterSpans
     score: float
 
 
@@ -87,5 +87,5 @@ def _left(
     ]
 
 
-def _characters(words: Words, spans: Sequence[tuple[int, int]]) -> Spans:
+def _characters(words: Words, spans: Sequence[tuple[int, int]]) -> CharacterSpans:
     return tuple((int(words.starts[begin]), int(words.ends[end - 1])) for begin, end in spans)

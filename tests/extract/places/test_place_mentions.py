@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.extract.places.place_mentions import Known, Width, line_of, read_places
+from sayso.extract.places.place_mentions import KnownNames, Width, line_of, read_places
 from sayso.extract.places.putting import Put
 from sayso.extract.segment import MODEL, load_parser
 
@@ -27,7 +27,7 @@ PUT = [
 def mentions(text: str) -> list[tuple[str, Put]]:
     """The names of the places of one sentence, and how each is put."""
     tokens = [*load_parser(MODEL)(text)]
-    return [(m.name, m.put) for m in read_places(line_of(tokens, frozenset()), Known())]
+    return [(m.name, m.put) for m in read_places(line_of(tokens, frozenset()), KnownNames())]
 
 
 @pytest.mark.parametrize(("text", "wanted"), PUT)
@@ -54,13 +54,13 @@ AROUND = [
 @pytest.mark.parametrize(("text", "name", "around"), AROUND)
 def test_words_say_where_a_place_lies(text: str, name: str, around: tuple[str, ...]) -> None:
     tokens = [*load_parser(MODEL)(text)]
-    found = {m.name: m.around for m in read_places(line_of(tokens, frozenset()), Known())}
+    found = {m.name: m.around for m in read_places(line_of(tokens, frozenset()), KnownNames())}
     assert found[name] == around
 
 
 def test_a_place_is_as_wide_as_its_kind_says() -> None:
     tokens = [*load_parser(MODEL)("They met at Orba Hospital in Orba, Selm province, Kenya.")]
-    found = {m.name: m.width for m in read_places(line_of(tokens, frozenset()), Known())}
+    found = {m.name: m.width for m in read_places(line_of(tokens, frozenset()), KnownNames())}
     assert found == {
         "Orba Hospital": Width.SITE,
         "Orba": Width.TOWN,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sayso.extract.figures.periods import join_ranges, told_by
 from sayso.extract.pipeline import Notes, annotator
-from sayso.extract.revisions import Counted, Parted
+from sayso.extract.revisions import CountedFigures, Parted
 from sayso.model.event import Event
 from sayso.model.quantity import Figure, Kind
 from sayso.model.text import Span
@@ -19,7 +19,7 @@ FEW = 40
 """Passages before a place among which those that hold it are looked for."""
 
 
-@annotator(Event, TimeSpan, Parted, revises=Figure, makes=Counted)
+@annotator(Event, TimeSpan, Parted, revises=Figure, makes=CountedFigures)
 def count_in_events(notes: Notes) -> Iterator[Figure]:
     """The figures again, each with the event that it counts in, and that one's days as its own."""
     figures, events = notes.of(Figure), EventIndex(notes.of(Event))

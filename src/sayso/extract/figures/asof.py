@@ -35,7 +35,7 @@ from sayso.extract.figures.periods import (
     undated_periods,
 )
 from sayso.extract.pipeline import Notes, annotator
-from sayso.extract.revisions import Dated, Placed
+from sayso.extract.revisions import Dated, PlacedFigures
 from sayso.extract.segment import Sentence
 from sayso.extract.syntax.roles import (
     AUXILIARIES,
@@ -72,7 +72,7 @@ TOWARDS = frozenset({"to", "into", "with"})
 """A date that a preposition ties to who got something dates the giving: "paid to 40 in May"."""
 
 
-@annotator(Sentence, TimeSpan, Placed, revises=Figure, makes=Dated)
+@annotator(Sentence, TimeSpan, PlacedFigures, revises=Figure, makes=Dated)
 def date_figures(notes: Notes) -> Iterator[Figure]:
     """The figures again, each with the date it holds for where the report gives one."""
     sentences = notes.of(Sentence)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.extract.figures.composed import OTHER
-from sayso.extract.figures.counted import CountedThing, has_own_noun
+from sayso.extract.figures.counted import CountedPhrase, has_own_noun
 from sayso.extract.figures.measures import names_persons
 from sayso.language.things import counts_people
 from sayso.model.quantity import Figure
@@ -24,7 +24,7 @@ LAST = 3
 
 def carry(
     figure: Figure,
-    counted: CountedThing,
+    counted: CountedPhrase,
     earlier: Sequence[Figure],
     whole: Figure | None,
     begin: int,

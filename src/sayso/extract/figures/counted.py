@@ -24,7 +24,7 @@ OF_THINGS = frozenset({"destroyed", "damaged"})
 """What befalls no person: "they intercepted 87 migrants" destroyed none."""
 
 
-class CountedThing(NamedTuple):
+class CountedPhrase(NamedTuple):
     """What is counted: the measure, the noun, the group, and the token it ends with."""
 
     measure: str
@@ -36,14 +36,14 @@ class CountedThing(NamedTuple):
 
 def what_is_counted(
     sentence: Sentence, number: tuple[int, int], end: int, has_base: bool = False
-) -> CountedThing:
+) -> CountedPhrase:
     """What the number at a place of the report counts; `end` is where its quantity ends.
 
     With a base the noun after it is the whole's, and what governs the number comes first.
     """
     tokens = sentence.tokens_in(*number)
     if not tokens:
-        return CountedThing(OTHER, "", "", None, None)
+        return CountedPhrase(OTHER, "", "", None, None)
     group = group_after(sentence, end)
     last = group[-1] if group else None
     anchor = _top(last or tokens[-1], tokens)
@@ -56,7 +56,7 @@ def what_is_counted(
     measure = _of_kind(measure_of(Phrase(tokens, head, anchor, has_base)), unit, anchor)
     if own != OTHER and not names_persons(unit):
         unit, subject = (unit if named else "people"), subject if named else ""
-    return CountedThing(measure, unit, subject, last, anchor)
+    return CountedPhrase(measure, unit, subject, last, anchor)
 
 
 def _of_kind(measure: str, unit: str, anchor: Token) -> str:

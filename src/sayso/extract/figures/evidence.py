@@ -42,7 +42,7 @@ class Phrase(NamedTuple):
     is_share: bool = False
 
 
-class Evidence(NamedTuple):
+class MeasureEvidence(NamedTuple):
     """What may tell the measure of a phrase, and how much it weighs."""
 
     weight: int
@@ -125,19 +125,19 @@ def _as_things(phrase: Phrase) -> str:
 
 
 TABLE = (
-    Evidence(2000, _named, "31 deaths, 300 killed"),
-    Evidence(1000, _of_share, "half of the 40 men who fled were killed"),
-    Evidence(500, _of_heads(relative_measure), "12 people killed there, 12 who died"),
-    Evidence(500, _in_headline, "kills 1, wounds 2; 2 dead, 1 critical"),
-    Evidence(240, _of_heads(apposed_measure), "lost 12 men, dead and wounded"),
-    Evidence(120, _of_heads(governed_measure), "killed 12, 12 were killed, a toll of 12"),
-    Evidence(60, _of_heads(modifier_measure), "12 wounded men, 12 in hospital"),
-    Evidence(30, _of_heads(set_phrase_measure), "12 downed tools"),
-    Evidence(15, _before, "let go some 12"),
-    Evidence(8, _after, "12 are starving to death, where the parse went wrong"),
-    Evidence(4, _of_group, "12 protesters"),
-    Evidence(2, _as_persons, "hold 12 men, but not: hold 12 seats"),
-    Evidence(1, _as_things, "recovered 12 rifles, but not: recovered 12 men"),
+    MeasureEvidence(2000, _named, "31 deaths, 300 killed"),
+    MeasureEvidence(1000, _of_share, "half of the 40 men who fled were killed"),
+    MeasureEvidence(500, _of_heads(relative_measure), "12 people killed there, 12 who died"),
+    MeasureEvidence(500, _in_headline, "kills 1, wounds 2; 2 dead, 1 critical"),
+    MeasureEvidence(240, _of_heads(apposed_measure), "lost 12 men, dead and wounded"),
+    MeasureEvidence(120, _of_heads(governed_measure), "killed 12, 12 were killed, a toll of 12"),
+    MeasureEvidence(60, _of_heads(modifier_measure), "12 wounded men, 12 in hospital"),
+    MeasureEvidence(30, _of_heads(set_phrase_measure), "12 downed tools"),
+    MeasureEvidence(15, _before, "let go some 12"),
+    MeasureEvidence(8, _after, "12 are starving to death, where the parse went wrong"),
+    MeasureEvidence(4, _of_group, "12 protesters"),
+    MeasureEvidence(2, _as_persons, "hold 12 men, but not: hold 12 seats"),
+    MeasureEvidence(1, _as_things, "recovered 12 rifles, but not: recovered 12 men"),
 )
 """Each row outweighs those below it together: the nearer the words stand in grammar, the more."""
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from spacy.tokens import Token
 
 from sayso.extract.figures.composed import OTHER, both, either
-from sayso.extract.figures.measure_words import PLACE, Phrase, measure_words, plain_possessive
+from sayso.extract.figures.measure_words import PLACE, VerbPhrase, measure_words, plain_possessive
 from sayso.extract.syntax.predicates import stranded_subject
 from sayso.extract.syntax.predications import Part
 from sayso.extract.syntax.roles import (
@@ -251,7 +251,7 @@ def phrase_measure(verb: Token, name: str) -> str | None:
     return None
 
 
-def _follows(verb: Token, phrase: Phrase) -> bool:
+def _follows(verb: Token, phrase: VerbPhrase) -> bool:
     objects = [c for c in dependents(verb, Role.OBJECT) if c.i > verb.i]
     if phrase.rest == (PLACE,):
         return any(is_place(o.text) for o in objects)
@@ -261,7 +261,7 @@ def _follows(verb: Token, phrase: Phrase) -> bool:
     return any(_says_at(verb, k, phrase) for k in starts)
 
 
-def _says_at(verb: Token, at: int, phrase: Phrase) -> bool:
+def _says_at(verb: Token, at: int, phrase: VerbPhrase) -> bool:
     """Whether the rest of a phrase stands there; a lone "in" past an object does not."""
     said = verb.doc[at : at + len(phrase.rest)]
     if tuple(plain_possessive(t.lower_) for t in said) != phrase.rest:

@@ -19,7 +19,7 @@ SHORT_VERB = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")
 """A verb that doubles its last letter: bag, bagged."""
 
 
-class Phrase(NamedTuple):
+class VerbPhrase(NamedTuple):
     """A verb of several words: the words after its first, and the measure."""
 
     rest: tuple[str, ...]
@@ -40,7 +40,7 @@ class MeasureWords(NamedTuple):
     in_passive: dict[str, str]
     spared: dict[str, frozenset[str]]
     never_of: dict[str, frozenset[str]]
-    phrases: dict[str, dict[str, tuple[Phrase, ...]]]
+    phrases: dict[str, dict[str, tuple[VerbPhrase, ...]]]
     includes: dict[str, tuple[str, ...]]
     persons: frozenset[str]
     machines: frozenset[str]
@@ -159,15 +159,15 @@ def all_forms(verb: str) -> frozenset[str]:
     return frozenset(forms)
 
 
-def _phrases(known: dict[str, str]) -> dict[str, tuple[Phrase, ...]]:
+def _phrases(known: dict[str, str]) -> dict[str, tuple[VerbPhrase, ...]]:
     """Entries of several words under every form of the first."""
-    found: dict[str, list[Phrase]] = {}
+    found: dict[str, list[VerbPhrase]] = {}
     for words, measure in known.items():
         first, *rest = words.split()
         if rest:
             for form in all_forms(first) | {first}:
                 found.setdefault(form, []).append(
-                    Phrase(tuple(map(plain_possessive, rest)), measure)
+                    VerbPhrase(tuple(map(plain_possessive, rest)), measure)
                 )
     return {w: tuple(sorted(p, key=lambda e: -len(e.rest))) for w, p in found.items()}
 

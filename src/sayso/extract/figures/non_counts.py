@@ -3,7 +3,7 @@
 import re
 
 from sayso.extract.figures.composed import OTHER
-from sayso.extract.figures.counted import CountedThing
+from sayso.extract.figures.counted import CountedPhrase
 from sayso.extract.figures.measure_words import measure_words
 from sayso.extract.figures.quantity_text import Quantity
 from sayso.language.lexicon import word_set
@@ -31,7 +31,7 @@ WEAK = frozenset({"both", "none"})
 """Forms that count something only where the clause has a measure: no one was hurt."""
 
 
-def is_non_count(text: str, q: Quantity, counted: CountedThing) -> bool:
+def is_non_count(text: str, q: Quantity, counted: CountedPhrase) -> bool:
     """No one, both and a bare "one" where nothing is told of those counted; "all but seven"."""
     sized = SIZED.match(text, q.end)
     if sized and sized[1].lower() in measure_words().sizes:

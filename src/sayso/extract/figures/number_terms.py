@@ -10,7 +10,7 @@ from sayso.extract.figures.numerals import Numeral, read_numeral
 from sayso.extract.figures.pieces import Piece, joined, number_words, word_at
 from sayso.extract.figures.trap_names import DASHES
 from sayso.extract.figures.trap_words import plural_follows
-from sayso.extract.figures.units import Unit, currency_before, unit_after, unit_words
+from sayso.extract.figures.units import WrittenUnit, currency_before, unit_after, unit_words
 from sayso.language.lexicon import load_words, word_list
 from sayso.model.quantity import Kind
 
@@ -32,7 +32,7 @@ class NumberTerm:
     stop: int
     low: Decimal
     high: Decimal | None
-    unit: Unit | None
+    unit: WrittenUnit | None
 
     @property
     def kind(self) -> Kind:
@@ -54,7 +54,7 @@ def read_term(pieces: Sequence[Piece], i: int) -> NumberTerm | None:
     if n is None:
         return None
     first, code = currency_before(pieces, i)
-    unit = Unit(Kind.MONEY, code, n.stop) if code else None
+    unit = WrittenUnit(Kind.MONEY, code, n.stop) if code else None
     if unit is None and n.form not in ("none", "both", "whole"):
         unit = unit_after(pieces, _past_of(pieces, n), float(n.low))
     if n.form == "share" and unit and unit.kind is not Kind.PERCENT:
@@ -65,7 +65,7 @@ def read_term(pieces: Sequence[Piece], i: int) -> NumberTerm | None:
     if sign < first and high is not None and not either:
         first, low, high = min(sign, first), -high, -low
         symbol = unit_words().symbols.get(word_at(pieces, first))
-        unit = unit or (Unit(Kind.MONEY, symbol, n.stop) if symbol else None)
+        unit = unit or (WrittenUnit(Kind.MONEY, symbol, n.stop) if symbol else None)
     return NumberTerm(
         numeral=n, first=first, stop=unit.stop if unit else n.stop, low=low, high=high, unit=unit
     )

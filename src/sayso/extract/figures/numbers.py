@@ -21,13 +21,13 @@ from sayso.extract.figures.pieces import Piece, joined, number_words, pieces_of,
 from sayso.extract.figures.quantity_text import Quantity
 from sayso.extract.figures.shares import give_bases, spread_units
 from sayso.extract.figures.traps import is_bounded_age, trap_at
-from sayso.extract.figures.units import Unit
+from sayso.extract.figures.units import WrittenUnit
 from sayso.model.quantity import Kind, Quantifier
 
 __all__ = ["Quantity", "scan"]
 
 
-class Found(NamedTuple):
+class FoundQuantity(NamedTuple):
     """A quantity and the piece after its last one."""
 
     quantity: Quantity | None
@@ -51,19 +51,19 @@ def scan(text: str) -> list[Quantity]:
     return give_bases(text, spread_units(text, quantities))
 
 
-def _read(text: str, pieces: Sequence[Piece], i: int, floor: int) -> Found:
+def _read(text: str, pieces: Sequence[Piece], i: int, floor: int) -> FoundQuantity:
     """The quantity whose number begins at piece i, its words not before piece `floor`."""
     a = read_term(pieces, i)
     if a is None:
-        return Found(None, i)
+        return FoundQuantity(None, i)
     before = bound_before(pieces, max(a.first, floor), floor)
     before = bound_of_mark(pieces, a.first, a.stop, floor) or before
     polled = is_poll_share(text, pieces, a)
     if polled:
-        a = replace(a, unit=Unit(Kind.PERCENT, "percent", a.stop))
+        a = replace(a, unit=WrittenUnit(Kind.PERCENT, "percent", a.stop))
     score = 0 if polled else is_score(pieces, a, before.reach)
     if score:
-        return Found(_score(text, pieces, a, score), score)
+        return FoundQuantity(_score(text, pieces, a, score), score)
     b = (
         None
         if polled or a.numeral.form in ("none", "whole", "both")
@@ -74,18 +74,18 @@ def _read(text: str, pieces: Sequence[Piece], i: int, floor: int) -> Found:
     trap = trap_at(text, pieces, a.numeral, (a.first, a.stop), bare)
     if trap:
         age = _quantity(pieces, (a, None), before) if trap.is_age else None
-        return Found(_as_age(age), a.numeral.stop)
+        return FoundQuantity(_as_age(age), a.numeral.stop)
     if a.unit is None and b is None and is_bounded_age(pieces, a.numeral, before.reach):
-        return Found(_as_age(_quantity(pieces, (a, None), before)), a.stop)
+        return FoundQuantity(_as_age(_quantity(pieces, (a, None), before)), a.stop)
     if b and a.unit is None and b.unit is None and _is_years(text, pieces, a, b):
-        return Found(None, b.stop)
+        return FoundQuantity(None, b.stop)
     last = b or a
     if (b is None and _is_no_share(pieces, a, before)) or (
         a.low < 0 and a.unit is None and b is None
     ):
-        return Found(None, last.stop)
+        return FoundQuantity(None, last.stop)
     quantity = _quantity(pieces, (a, b), before)
-    return Found(quantity, last.stop)
+    return FoundQuantity(quantity, last.stop)
 
 
 def _is_no_share(pieces: Sequence[Piece], a: NumberTerm, before: Bound) -> bool:

@@ -11,7 +11,7 @@ from sayso.extract.figures.accounting import accounting_of
 from sayso.extract.figures.carried import carry
 from sayso.extract.figures.composed import OTHER, includes
 from sayso.extract.figures.counted import (
-    CountedThing,
+    CountedPhrase,
     amount_by_clause,
     counted_by_clause,
     what_is_counted,
@@ -124,7 +124,7 @@ class _FigureReader:
         yield self._keep(figure, sentence, q, counted.anchor)
         yield from self._of_base(q, counted, end)
 
-    def _without_time(self, counted: CountedThing, sentence: Sentence) -> CountedThing:
+    def _without_time(self, counted: CountedPhrase, sentence: Sentence) -> CountedPhrase:
         """What is counted where no time follows the number: "700 last year" counts no years."""
         if counted.last is None or not self.is_time(*sentence.span_of(counted.last, counted.last)):
             return counted
@@ -164,7 +164,7 @@ class _FigureReader:
                 self.whole = figure
         return figure
 
-    def _of_base(self, q: Quantity, counted: CountedThing, end: int) -> Iterator[Figure]:
+    def _of_base(self, q: Quantity, counted: CountedPhrase, end: int) -> Iterator[Figure]:
         """The base as a figure of its own where a relative clause says something of it."""
         head = counted.last
         if q.base is None or head is None or not q.begin <= q.base.span[0] < q.end:
@@ -190,7 +190,7 @@ def _has_part(q: Quantity) -> bool:
     return worth is not None and worth != worth.to_integral_value()
 
 
-def _by_heading(text: str, q: Quantity, counted: CountedThing) -> CountedThing:
+def _by_heading(text: str, q: Quantity, counted: CountedPhrase) -> CountedPhrase:
     """What is counted where only a heading says it: "Injured: 40"."""
     if counted.measure != OTHER:
         return counted
@@ -240,7 +240,7 @@ def _figure(text: str, q: Quantity, end: int) -> Figure:
     )
 
 
-def _reach(sentence: Sentence, q: Quantity, counted: CountedThing, limit: int) -> int:
+def _reach(sentence: Sentence, q: Quantity, counted: CountedPhrase, limit: int) -> int:
     """Where the figure's words end: with the counted noun where it follows at once."""
     if counted.last is None:
         return q.end

@@ -30,7 +30,7 @@ SIZE_OF = re.compile(r"[-‑‐][^\W\d_]")
 CAPITAL = re.compile(r"\b[A-Z]")
 
 
-class Told(NamedTuple):
+class FigureSeen(NamedTuple):
     """A figure as the features see it: its words, the words before it, the text after it."""
 
     figure: Figure
@@ -95,7 +95,7 @@ def recorded_weights(language: str = "en") -> Mapping[str, float]:
 def features_of(figure: Figure, text: str) -> frozenset[str]:
     """The features that hold of a count as it stands in its report."""
     begin, end = figure.words.begin, figure.words.end
-    told = Told(
+    told = FigureSeen(
         figure,
         tuple(w.lower() for w in WORD.findall(figure.words.text)),
         tuple(w.lower() for w in WORD.findall(text[max(0, begin - NEAR) : begin])),
@@ -105,7 +105,7 @@ def features_of(figure: Figure, text: str) -> frozenset[str]:
     return frozenset({*found, _size(told), f"of {_kind(figure)}"})
 
 
-def _size(told: Told) -> str:
+def _size(told: FigureSeen) -> str:
     if told.least == 1:
         return "one" if told.words and "one" in told.words else "single"
     if told.figure.quantifier is Quantifier.VAGUE and told.least < SMALL:
@@ -121,30 +121,30 @@ def _kind(figure: Figure) -> str:
     return kind_of_noun(figure.unit) if figure.unit else "nothing named"
 
 
-def _is_definite(told: Told) -> bool:
+def _is_definite(told: FigureSeen) -> bool:
     last = told.before[-1:]
     named = bool(last) and last[0].endswith(("'s", "’s"))
     return not told.hyphened and (named or (bool(last) and last[0] in _words("definite")))
 
 
-def _is_of_a_row(told: Told) -> bool:
+def _is_of_a_row(told: FigureSeen) -> bool:
     near = {*told.before[-1:], *WORD.findall(told.after.lower())[:1]}
     return not told.hyphened and bool(near & _words("rows"))
 
 
-def _is_supposed(told: Told) -> bool:
+def _is_supposed(told: FigureSeen) -> bool:
     return bool({*told.before[-MOOD_WITHIN:]} & _words("moods"))
 
 
-def _is_of_known(told: Told) -> bool:
+def _is_of_known(told: FigureSeen) -> bool:
     return OF_KNOWN.match(told.figure.words.text + told.after[:12]) is not None
 
 
-def _is_one_of_known(told: Told) -> bool:
+def _is_one_of_known(told: FigureSeen) -> bool:
     return told.least == 1 and "one" in told.words and _is_of_known(told)
 
 
-def _is_bounded(told: Told) -> bool:
+def _is_bounded(told: FigureSeen) -> bool:
     return told.figure.quantifier not in (Quantifier.EXACT, Quantifier.VAGUE)
 
 
@@ -152,7 +152,7 @@ def _words(name: str) -> frozenset[str]:
     return word_set("recorded", "words", name)
 
 
-FEATURES: Mapping[str, Callable[[Told], bool]] = {
+FEATURES: Mapping[str, Callable[[FigureSeen], bool]] = {
     "measured": lambda told: told.figure.measure != "other",
     "part": lambda told: bool(told.figure.part_of),
     "bounded": _is_bounded,

@@ -8,7 +8,7 @@ from functools import cache
 from sayso.extract.figures.composed import OTHER, either, includes
 from sayso.extract.figures.measures import labelled_measure, names_persons
 from sayso.extract.layout.find import Layout, layout_of
-from sayso.extract.layout.tables import Cell, Table
+from sayso.extract.layout.tables import Table, TableCell
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.revisions import Dated, Tabled
 from sayso.language.lexicon import word_set
@@ -40,7 +40,7 @@ class _CellReader:
         self.times = [t for t in notes.of(TimeSpan) if t.kind is TimeKind.DATE and t.begin]
         self.begins = [t.words.begin for t in self.times]
 
-    def read(self, figure: Figure, table: Table, cell: Cell) -> Figure:
+    def read(self, figure: Figure, table: Table, cell: TableCell) -> Figure:
         """A figure with what the heads of its cell say."""
         if cell.column:
             figure = self._of_column(figure, self.text[slice(*cell.column)])
@@ -67,7 +67,7 @@ class _CellReader:
             subject="" if names_persons(unit) and not rest else " ".join(rest),
         )
 
-    def _place(self, cell: Cell) -> str:
+    def _place(self, cell: TableCell) -> str:
         """The place that heads a row; empty where a source, a sum or a measure does."""
         if cell.row is None:
             return ""
@@ -86,7 +86,7 @@ class _CellReader:
         return found if inside and not sentence else None
 
 
-def origin_in(text: str, table: Table, cell: Cell) -> Span | None:
+def origin_in(text: str, table: Table, cell: TableCell) -> Span | None:
     """Where the source of a cell is named: below its table, or at the head of its row."""
     corner: Sequence[str] = WORD.findall(text[slice(*cell.corner)]) if cell.corner else ()
     if cell.row and any(w.lower() in _words("origins") for w in corner):

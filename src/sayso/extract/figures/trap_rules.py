@@ -50,7 +50,7 @@ SHAPES: Mapping[str, Test] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class PieceTest:
     """The test of one piece, whether it must be joined to the one before it, or may be absent.
 
     `words` are all that it may be, in lower case; None where it goes by the form.
@@ -66,8 +66,8 @@ class Step:
 class Pattern:
     """Steps before the number, nearest first, and after it; whether it is joined to the former."""
 
-    before: tuple[Step, ...]
-    after: tuple[Step, ...]
+    before: tuple[PieceTest, ...]
+    after: tuple[PieceTest, ...]
     joined: bool
     opens: bool
 
@@ -127,7 +127,7 @@ class _Index:
         return sorted(self._always.union(self._before.get(before, ()), self._after.get(after, ())))
 
 
-def _is_asked(step: Step) -> bool:
+def _is_asked(step: PieceTest) -> bool:
     """Whether a step holds of certain words alone, and must."""
     return step.words is not None and not step.optional
 
@@ -170,12 +170,12 @@ def _pattern(said: str, classes: dict[str, frozenset[str]]) -> Pattern:
     )
 
 
-def _step(word: str, classes: dict[str, frozenset[str]]) -> Step:
+def _step(word: str, classes: dict[str, frozenset[str]]) -> PieceTest:
     optional = word.endswith("?") and len(word) > 1
     close = word.startswith("_") and len(word) > 1
     core = word[close : len(word) - optional]
     words = _words(core, classes)
-    return Step(holds=_test(core, words), joined=close, optional=optional, words=words)
+    return PieceTest(holds=_test(core, words), joined=close, optional=optional, words=words)
 
 
 def _words(core: str, classes: dict[str, frozenset[str]]) -> frozenset[str] | None:
@@ -225,7 +225,9 @@ def _matches(pattern: Pattern, pieces: Sequence[Piece], n: Numeral, opens: bool)
     )
 
 
-def _goes(steps: Sequence[Step], pieces: Sequence[Piece], at: int, by: int, since: int = 0) -> bool:
+def _goes(
+    steps: Sequence[PieceTest], pieces: Sequence[Piece], at: int, by: int, since: int = 0
+) -> bool:
     """Whether the steps hold of the pieces from a place on, one by one onward or backward (-1)."""
     edge = _starts if by < 0 else _ends
     for number in range(since, len(steps)):

@@ -33,7 +33,7 @@ SIGN_NEAR = 3
 """Characters from a sign to the letters behind it, a space between them: "$ US1 million"."""
 
 
-class Unit(NamedTuple):
+class WrittenUnit(NamedTuple):
     """A unit, what it measures, and the piece after its last one."""
 
     kind: Kind
@@ -76,21 +76,21 @@ def unit_words(language: str = "en") -> UnitWords:
     )
 
 
-def unit_after(pieces: Sequence[Piece], i: int, worth: float) -> Unit | None:
+def unit_after(pieces: Sequence[Piece], i: int, worth: float) -> WrittenUnit | None:
     """The unit at piece i, the place after a numeral: percent, dollars, -year-old, km/h."""
     words = unit_words()
     at = past_hyphen(pieces, i)
     symbol = words.symbols.get(word_at(pieces, at))
     if symbol and joined(pieces, at) and not _digits_follow(pieces, at):
-        return Unit(Kind.MONEY, symbol, at + 1)
+        return WrittenUnit(Kind.MONEY, symbol, at + 1)
     short = words.joined.get(word_at(pieces, at))
     if short and joined(pieces, at):
-        return Unit(Kind.MONEY if "GBP" in short else Kind.OTHER, short, at + 1)
+        return WrittenUnit(Kind.MONEY if "GBP" in short else Kind.OTHER, short, at + 1)
     unit = _named(pieces, at, worth)
     if unit is None and pieces[at : at + 1] and pieces[at].raw.istitle():
         dear = _named(pieces, at + 1, worth)
         if dear and dear.kind is Kind.MONEY:
-            return Unit(Kind.MONEY, f"{pieces[at].raw} {pieces[at + 1].text}", dear.stop)
+            return WrittenUnit(Kind.MONEY, f"{pieces[at].raw} {pieces[at + 1].text}", dear.stop)
     return unit
 
 
@@ -98,7 +98,7 @@ def _digits_follow(pieces: Sequence[Piece], at: int) -> bool:
     return joined(pieces, at + 1) and pieces[at + 1].value is not None
 
 
-def _named(pieces: Sequence[Piece], at: int, worth: float) -> Unit | None:
+def _named(pieces: Sequence[Piece], at: int, worth: float) -> WrittenUnit | None:
     words = unit_words()
     first = word_at(pieces, at)
     if first in words.large and worth < LARGE:
@@ -107,8 +107,8 @@ def _named(pieces: Sequence[Piece], at: int, worth: float) -> Unit | None:
         stop = _match(pieces, at, parts)
         if stop:
             if name in ("pounds", "weight") and worth >= 1_000_000:
-                return Unit(Kind.MONEY, "GBP", stop)
-            return Unit(kind, name, stop)
+                return WrittenUnit(Kind.MONEY, "GBP", stop)
+            return WrittenUnit(kind, name, stop)
     return None
 
 

@@ -37,7 +37,7 @@ STOPS = (".", "!", "?")
 CLOSED = re.compile(r"\s*[:|–—>-]\s*")
 
 
-class Evidence(StrEnum):
+class LineSign(StrEnum):
     """What may speak for a kind of line."""
 
     OPENS = "opens"
@@ -68,24 +68,24 @@ class _Kind:
     name: str
     opens: re.Pattern[str]
     words: frozenset[str]
-    weights: Mapping[Evidence, float]
+    weights: Mapping[LineSign, float]
     least: float
 
     @cached_property
     def needs_opening(self) -> bool:
         """Whether without its opening no line can be of the kind."""
-        opening = (Evidence.OPENS, Evidence.COLON)
+        opening = (LineSign.OPENS, LineSign.COLON)
         return sum(w for e, w in self.weights.items() if e not in opening) < self.least
 
     @cached_property
-    def cheapest_first(self) -> Sequence[tuple[Evidence, float]]:
+    def cheapest_first(self) -> Sequence[tuple[LineSign, float]]:
         """The weights in the order in which they are asked for, what speaks against it first."""
         return sorted(self.weights.items(), key=lambda w: (w[1] >= 0, COST.index(w[0])))
 
 
 COST = (
-    Evidence.OPENS, Evidence.COLON, Evidence.EDGE, Evidence.OPEN_ENDED, Evidence.SHORT,
-    Evidence.DAY, Evidence.PHONE, Evidence.NAMES, Evidence.WORDS, Evidence.MOST,
+    LineSign.OPENS, LineSign.COLON, LineSign.EDGE, LineSign.OPEN_ENDED, LineSign.SHORT,
+    LineSign.DAY, LineSign.PHONE, LineSign.NAMES, LineSign.WORDS, LineSign.MOST,
 )  # fmt: skip
 """What may speak for a kind, the cheapest to ask first."""
 
@@ -150,7 +150,7 @@ def _kind(name: str, table: dict[str, dict[str, dict[str, object]]]) -> _Kind:
         name,
         re.compile(rf"(?:{'|'.join(map(re.escape, opens))})(?!\w)", re.IGNORECASE),
         frozenset(word_list(entry, "words")) if "words" in entry else frozenset(),
-        {Evidence(key): float(value) for key, value in weights.items()},
+        {LineSign(key): float(value) for key, value in weights.items()},
         float(least),
     )
 
@@ -203,31 +203,31 @@ def _reaches_least(kind: _Kind, line: _Line, opened: re.Match[str] | None) -> bo
     return True
 
 
-def _holds(evidence: Evidence, kind: _Kind, line: _Line, opened: re.Match[str] | None) -> bool:
+def _holds(evidence: LineSign, kind: _Kind, line: _Line, opened: re.Match[str] | None) -> bool:
     """Whether a piece of evidence holds of a line; `opened` is the kind's opening in it."""
     match evidence:
-        case Evidence.OPENS:
+        case LineSign.OPENS:
             return opened is not None
-        case Evidence.COLON:
+        case LineSign.COLON:
             return opened is not None and _is_closed(opened)
-        case Evidence.NAMES:
+        case LineSign.NAMES:
             words = WORD.findall(line.text[opened.end() :]) if opened else line.words
             return bool(words) and all(w[0].isupper() or w in JOINING for w in words)
-        case Evidence.WORDS:
+        case LineSign.WORDS:
             return any(w in line.low for w in kind.words)
-        case Evidence.MOST:
+        case LineSign.MOST:
             own = sum(w in kind.words for w in line.low_words)
             least = max(2, MOST * len(line.low_words))
             return own > 0 and own + line.numbers >= least and own >= line.numbers
-        case Evidence.PHONE:
+        case LineSign.PHONE:
             return line.has_phone
-        case Evidence.DAY:
+        case LineSign.DAY:
             return line.has_day
-        case Evidence.SHORT:
+        case LineSign.SHORT:
             return len(line.words) <= SHORT
-        case Evidence.OPEN_ENDED:
+        case LineSign.OPEN_ENDED:
             return line.is_open_ended
-        case Evidence.EDGE:
+        case LineSign.EDGE:
             return line.edge
 
 

@@ -8,7 +8,7 @@ from sayso.extract.layout.boilerplate import Boilerplate, read_boilerplate
 from sayso.extract.layout.datelines import Dateline
 from sayso.extract.layout.paragraphs import Paragraph, read_paragraphs
 from sayso.extract.layout.quotations import Quotation, read_quotations
-from sayso.extract.layout.tables import Cell, Table, read_tables
+from sayso.extract.layout.tables import Table, TableCell, read_tables
 from sayso.extract.layout.turns import Signature, Turn, read_name_lines, read_signatures, read_turns
 from sayso.extract.pipeline import Notes, Unread, annotator
 
@@ -30,7 +30,7 @@ class Layout:
     boilerplate: tuple[Boilerplate, ...] = ()
     tables: tuple[Table, ...] = ()
 
-    def cell_at(self, at: int) -> tuple[Table, Cell] | None:
+    def cell_at(self, at: int) -> tuple[Table, TableCell] | None:
         """The table and the cell in which a place of the report lies; None outside of any."""
         table = bisect_right(self.tables, at, key=lambda t: t.cells[0].begin) - 1
         if table < 0:

@@ -33,7 +33,7 @@ SOURCE = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class TableCell:
     """A cell with the heads of its row and its column, and the head of all the rows' heads."""
 
     begin: int
@@ -52,7 +52,7 @@ class Cell:
 class Table:
     """Cells in the order of the text, the line above them, and who is named as their source."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
     above: Span | None = None
     source: Span | None = None
 
@@ -80,7 +80,7 @@ def _source(text: str, lines: Sequence[Span], at: int) -> Span | None:
     return None
 
 
-def _grid(text: str, lines: Sequence[Span], at: int) -> tuple[tuple[Cell, ...], int]:
+def _grid(text: str, lines: Sequence[Span], at: int) -> tuple[tuple[TableCell, ...], int]:
     """The cells of the rows that begin at a line, and how many lines they take; none for none."""
     rows: list[list[Span]] = []
     used = 0
@@ -117,12 +117,12 @@ def _trimmed(text: str, begin: int, end: int) -> Span:
     return left, max(left, begin + len(piece.rstrip(" \t*\r")))
 
 
-def _cells(rows: Sequence[Sequence[Span]], heads: Sequence[Span]) -> Iterator[Cell]:
+def _cells(rows: Sequence[Sequence[Span]], heads: Sequence[Span]) -> Iterator[TableCell]:
     """The cells of some rows behind the first of each, with what heads them."""
     for row in rows:
         for number, (begin, end) in enumerate(row[1:], 1):
             fits = len(heads) == len(row)
-            yield Cell(
+            yield TableCell(
                 begin=begin,
                 end=end,
                 row=row[0],
@@ -131,15 +131,17 @@ def _cells(rows: Sequence[Sequence[Span]], heads: Sequence[Span]) -> Iterator[Ce
             )
 
 
-def _list(text: str, lines: Sequence[Span], at: int) -> tuple[tuple[Cell, ...], int]:
+def _list(text: str, lines: Sequence[Span], at: int) -> tuple[tuple[TableCell, ...], int]:
     """The items of a list that begin at a line, and how many lines they take; none for none."""
-    cells: list[Cell] = []
+    cells: list[TableCell] = []
     for number in range(at, len(lines)):
         begin, end = lines[number]
         found = ITEM.fullmatch(text, begin, end) if end - begin <= LONGEST else None
         if found is None or not _tells_no_sentence(found["rest"]):
             break
-        cells.append(Cell(begin=found.start("rest"), end=found.end("rest"), row=found.span("head")))
+        cells.append(
+            TableCell(begin=found.start("rest"), end=found.end("rest"), row=found.span("head"))
+        )
     return (tuple(cells), len(cells)) if len(cells) >= LEAST else ((), 0)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from sayso.extract.places.place_runs import Run, is_owner, lost_possessive, run_text
+from sayso.extract.places.place_runs import PlaceRun, is_owner, lost_possessive, run_text
 from sayso.extract.places.place_words import place_words
 from sayso.extract.syntax.roles import Role, role_of
 from sayso.extract.syntax.word_classes import (
@@ -31,7 +31,7 @@ GAP = 6
 
 
 @dataclass(slots=True, kw_only=True)
-class Found:
+class NeighbouredRun:
     """A run with what stands beside it.
 
     `end` is the number of its last token, its kind's word with it.  `within`: it says only where
@@ -39,7 +39,7 @@ class Found:
     that a body is named, `is_office`: one that a town has.
     """
 
-    run: Run
+    run: PlaceRun
     end: int
     kind: str = ""
     is_owner: bool = False
@@ -47,10 +47,10 @@ class Found:
     is_office: bool = False
     around: list[str] = field(default_factory=list)
     within: bool = False
-    joined: list["Found"] = field(default_factory=list)
+    joined: list["NeighbouredRun"] = field(default_factory=list)
 
 
-def find_neighbours(tokens: Sequence[Token], runs: Sequence[Run]) -> list[Found]:
+def find_neighbours(tokens: Sequence[Token], runs: Sequence[PlaceRun]) -> list[NeighbouredRun]:
     """The runs with what stands beside each; those joined to another stand with it alone."""
     found = [_found(tokens, run) for run in runs]
     for at in range(1, len(found)):
@@ -63,14 +63,14 @@ def find_neighbours(tokens: Sequence[Token], runs: Sequence[Run]) -> list[Found]
     return [f for f in found if id(f) not in joined]
 
 
-def _found(tokens: Sequence[Token], run: Run) -> Found:
+def _found(tokens: Sequence[Token], run: PlaceRun) -> NeighbouredRun:
     words_of, end = place_words(), run.last
     behind = tokens[end + 1] if end + 1 < len(tokens) else None
     one = run.first == run.last
     owner = one and (is_owner(tokens[end]) or _has_possessive(tokens, run))
     low = behind.lower_ if behind is not None else ""
     kind, end = _kind(tokens, run, low if not owner else "")
-    return Found(
+    return NeighbouredRun(
         run=run,
         end=end,
         kind=kind,
@@ -80,7 +80,7 @@ def _found(tokens: Sequence[Token], run: Run) -> Found:
     )
 
 
-def _kind(tokens: Sequence[Token], run: Run, behind: str) -> tuple[str, int]:
+def _kind(tokens: Sequence[Token], run: PlaceRun, behind: str) -> tuple[str, int]:
     """The word for a name's kind, in it or behind it, and the number of the last token then.
 
     Before "refugee camp" or "airport" a name is mostly the town's, and the camp no kind of it; so
@@ -101,7 +101,7 @@ def _kind(tokens: Sequence[Token], run: Run, behind: str) -> tuple[str, int]:
     return kind, last
 
 
-def _ground_behind(tokens: Sequence[Token], run: Run) -> int:
+def _ground_behind(tokens: Sequence[Token], run: PlaceRun) -> int:
     """The number of a word such as camp or airport behind a name, one word between at most."""
     words_of, last = place_words(), run.last
     name = run_text(tokens, run)
@@ -115,14 +115,14 @@ def _ground_behind(tokens: Sequence[Token], run: Run) -> int:
     return last
 
 
-def _has_possessive(tokens: Sequence[Token], run: Run) -> bool:
+def _has_possessive(tokens: Sequence[Token], run: PlaceRun) -> bool:
     """Whether a state's name has its possessive mark: Velia's."""
     at = run.last + 1
     name = tokens[run.last].text
     return at < len(tokens) and class_of(tokens[at]) is WordClass.OWNING_MARK and is_state(name)
 
 
-def _text(tokens: Sequence[Token], found: Found) -> str:
+def _text(tokens: Sequence[Token], found: NeighbouredRun) -> str:
     """The name as written, with the word for a wide kind behind it."""
     if found.is_owner:
         word = tokens[found.run.last].text
@@ -132,7 +132,7 @@ def _text(tokens: Sequence[Token], found: Found) -> str:
     return written_out(name) or name
 
 
-def _own(tokens: Sequence[Token], found: Sequence[Found], at: int) -> None:
+def _own(tokens: Sequence[Token], found: Sequence[NeighbouredRun], at: int) -> None:
     """The state whose adjective or possessive stands before a name lies around it."""
     owner, mine = found[at - 1], found[at]
     between = tokens[owner.run.last + 1 : mine.run.first]
@@ -149,7 +149,7 @@ def _own(tokens: Sequence[Token], found: Sequence[Found], at: int) -> None:
             mine.around.append(_text(tokens, owner))
 
 
-def _surround(tokens: Sequence[Token], found: Sequence[Found], at: int) -> None:
+def _surround(tokens: Sequence[Token], found: Sequence[NeighbouredRun], at: int) -> None:
     """The place that follows a name, after a comma or "in", lies around it."""
     mine, wider = found[at], found[at + 1]
     if wider.is_owner and at + 2 < len(found) and found[at + 2].around:
@@ -161,7 +161,9 @@ def _surround(tokens: Sequence[Token], found: Sequence[Found], at: int) -> None:
     wider.within = True
 
 
-def _is_around(tokens: Sequence[Token], mine: Found, gap: Sequence[Token], wider: Found) -> bool:
+def _is_around(
+    tokens: Sequence[Token], mine: NeighbouredRun, gap: Sequence[Token], wider: NeighbouredRun
+) -> bool:
     """Whether the words between two names say that the second holds the first."""
     name = _text(tokens, wider)
     rest = [t for t in gap[1:] if not _is_plain(t)]
@@ -179,7 +181,7 @@ def _is_around(tokens: Sequence[Token], mine: Found, gap: Sequence[Token], wider
     )
 
 
-def _goes_on(tokens: Sequence[Token], found: Found) -> bool:
+def _goes_on(tokens: Sequence[Token], found: NeighbouredRun) -> bool:
     """Whether a name behind a comma begins something new: "in Kursk, Ukraine's president said"."""
     if found.is_owner or found.end + 1 >= len(tokens):
         return found.is_owner
@@ -196,7 +198,7 @@ def _is_plain(token: Token) -> bool:
     return side or class_of(token) in DESCRIBING | {WordClass.DETERMINER} or is_owner(token)
 
 
-def _join(tokens: Sequence[Token], found: Sequence[Found], at: int) -> set[int]:
+def _join(tokens: Sequence[Token], found: Sequence[NeighbouredRun], at: int) -> set[int]:
     """Take up the name that "and" or a comma joins to this one; give its identity."""
     mine, other = found[at], found[at + 1]
     gap = tokens[mine.end + 1 : other.run.first]

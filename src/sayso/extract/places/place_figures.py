@@ -14,7 +14,7 @@ from sayso.extract.places.place_weights import FIGURE, LEAST
 from sayso.extract.places.place_words import place_words
 from sayso.extract.places.putting import Put
 from sayso.extract.places.report_places import ReportPlaces, places_of
-from sayso.extract.revisions import Placed
+from sayso.extract.revisions import PlacedFigures
 from sayso.extract.segment import Sentence
 from sayso.extract.syntax.roles import Role, role_of
 from sayso.extract.syntax.word_classes import is_number, is_verb
@@ -37,7 +37,7 @@ DEPTH = 40
 """Steps climbed in a parse at most."""
 
 
-@annotator(Sentence, ReportPlaces, revises=Figure, makes=Placed)
+@annotator(Sentence, ReportPlaces, revises=Figure, makes=PlacedFigures)
 def place_figures(notes: Notes) -> Iterator[Figure]:
     """The figures again, each with its place where the report tells one."""
     sentences, places = notes.of(Sentence), places_of(notes)

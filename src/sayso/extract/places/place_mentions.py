@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from sayso.extract.places.neighbours import GROUND, Found, find_neighbours
+from sayso.extract.places.neighbours import GROUND, NeighbouredRun, find_neighbours
 from sayso.extract.places.place_runs import (
-    Run,
+    PlaceRun,
     known_parts,
     lost_possessive,
     read_runs,
@@ -65,14 +65,14 @@ class PlaceMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class KnownNames:
     """What the rest of a report tells of its names: keys of places, last names of persons."""
 
     places: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
 
 
-class Line(NamedTuple):
+class PlaceSentence(NamedTuple):
     """The tokens of a sentence, the numbers of those that tell a time, and its runs of capitals.
 
     `found` are the runs as they stand to one another; None where the sentence is set like a
@@ -81,17 +81,21 @@ class Line(NamedTuple):
 
     tokens: Sequence[Token]
     times: frozenset[int]
-    runs: Sequence[Run]
-    found: Sequence[Found] | None
+    runs: Sequence[PlaceRun]
+    found: Sequence[NeighbouredRun] | None
 
 
-def line_of(tokens: Sequence[Token], times: frozenset[int]) -> Line:
+def line_of(tokens: Sequence[Token], times: frozenset[int]) -> PlaceSentence:
     """A sentence with the runs of words that may be names."""
     runs = [*read_runs(tokens, times)]
-    return Line(tokens, times, runs, None if is_headline(tokens) else find_neighbours(tokens, runs))
+    return PlaceSentence(
+        tokens, times, runs, None if is_headline(tokens) else find_neighbours(tokens, runs)
+    )
 
 
-def read_places(line: Line, known: Known, *, headline: bool = False) -> list[PlaceMention]:
+def read_places(
+    line: PlaceSentence, known: KnownNames, *, headline: bool = False
+) -> list[PlaceMention]:
     """The places of a sentence in their order.
 
     Of a headline's names only those count that the text below it or the gazetteer knows.
@@ -113,13 +117,13 @@ def is_headline(tokens: Sequence[Token]) -> bool:
     return len(longer) >= FEWEST and capitals > MOST * len(longer)
 
 
-def _is_known(name: str, known: Known) -> bool:
+def _is_known(name: str, known: KnownNames) -> bool:
     return bool(name) and (
         is_place(name) or bool(lost_possessive(name)) or place_key(name) in known.places
     )
 
 
-def person_names(line: Line) -> Iterator[str]:
+def person_names(line: PlaceSentence) -> Iterator[str]:
     """The last names of those whom a sentence names with a title or a given name, and of bodies."""
     tokens = line.tokens
     for run in line.runs:
@@ -129,7 +133,7 @@ def person_names(line: Line) -> Iterator[str]:
 
 
 def _mention(
-    tokens: Sequence[Token], found: Found, known: Known, times: frozenset[int]
+    tokens: Sequence[Token], found: NeighbouredRun, known: KnownNames, times: frozenset[int]
 ) -> PlaceMention | None:
     """The mention of a run; None where its words tell no place."""
     put, before = put_of(tokens, found, times)
@@ -155,7 +159,7 @@ def _mention(
     )
 
 
-def _name(tokens: Sequence[Token], found: Found) -> str:
+def _name(tokens: Sequence[Token], found: NeighbouredRun) -> str:
     """The name as written, with the word for a wide kind behind it, and what is joined to it."""
     first, last = found.run
     if found.is_owner:
@@ -182,7 +186,7 @@ def _width(name: str, own: str, before: str) -> Width:
     return Width.REGION if wide else Width.TOWN
 
 
-def _is_other(tokens: Sequence[Token], found: Found, put: Put, known: Known) -> bool:
+def _is_other(tokens: Sequence[Token], found: NeighbouredRun, put: Put, known: KnownNames) -> bool:
     """Whether a run names a person, a body or a thing rather than a place."""
     run = tokens[found.run.first : found.run.last + 1]
     name = " ".join(t.text for t in run)
@@ -210,7 +214,7 @@ def _is_service(run: Sequence[Token]) -> bool:
     )
 
 
-def _goes_on_with_body(tokens: Sequence[Token], run: Run) -> bool:
+def _goes_on_with_body(tokens: Sequence[Token], run: PlaceRun) -> bool:
     """Whether a run is the rest of a body's name: "the Academy of Motion Pictures"."""
     first = run.first
     return (
@@ -221,7 +225,7 @@ def _goes_on_with_body(tokens: Sequence[Token], run: Run) -> bool:
     )
 
 
-def _is_full_name(tokens: Sequence[Token], run: Run) -> bool:
+def _is_full_name(tokens: Sequence[Token], run: PlaceRun) -> bool:
     """Whether a run is a person's name: with a title, or opening with a given name."""
     first, last = run
     before = tokens[first - 1].lower_.rstrip(".") if first else ""

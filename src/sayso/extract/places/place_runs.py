@@ -32,14 +32,14 @@ OTHERS = frozenset(
 """What the parser takes capitalised names for that it does not know."""
 
 
-class Run(NamedTuple):
+class PlaceRun(NamedTuple):
     """Tokens of a sentence by their first and last number within it."""
 
     first: int
     last: int
 
 
-def read_runs(tokens: Sequence[Token], times: frozenset[int]) -> Iterator[Run]:
+def read_runs(tokens: Sequence[Token], times: frozenset[int]) -> Iterator[PlaceRun]:
     """The runs of capitalised words in a sentence, times apart; a state's adjective ends one."""
     at = 0
     while at < len(tokens):
@@ -103,33 +103,33 @@ def _is_hyphen(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].text in ("-", "‑") and not tokens[at].whitespace_
 
 
-def _parted(tokens: Sequence[Token], first: int, last: int) -> Iterator[Run]:
+def _parted(tokens: Sequence[Token], first: int, last: int) -> Iterator[PlaceRun]:
     """A run without the state whose adjective or possessive opens it: "Syrian | Idlib"."""
     opening = tokens[first]
     if first < last and not _is_hyphen(tokens, first + 1) and is_owner(opening):
-        yield Run(first, first)
+        yield PlaceRun(first, first)
         yield from _parted(tokens, first + 1, last)
         return
     offices = range(first + 1, last + 1)
     office = next((n for n in offices if tokens[n].lower_ in place_words().offices), last + 1)
-    yield Run(first, office - 1)
+    yield PlaceRun(first, office - 1)
 
 
 def known_parts(
-    tokens: Sequence[Token], runs: Iterable[Run], is_known: Callable[[str], bool]
-) -> Iterator[Run]:
+    tokens: Sequence[Token], runs: Iterable[PlaceRun], is_known: Callable[[str], bool]
+) -> Iterator[PlaceRun]:
     """Of runs of a headline, where every word has a capital, the longest parts that are known."""
     for first, last in runs:
         at = first
         while at <= last:
             sizes = range(last, at - 1, -1)
-            end = next((e for e in sizes if is_known(run_text(tokens, Run(at, e)))), -1)
+            end = next((e for e in sizes if is_known(run_text(tokens, PlaceRun(at, e)))), -1)
             if end >= 0:
-                yield Run(at, end)
+                yield PlaceRun(at, end)
             at = max(end, at) + 1
 
 
-def run_text(tokens: Sequence[Token], run: Run) -> str:
+def run_text(tokens: Sequence[Token], run: PlaceRun) -> str:
     """The words of a run as written."""
     return "".join(t.text_with_ws for t in tokens[run.first : run.last + 1]).strip()
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
-from sayso.extract.places.neighbours import Found
+from sayso.extract.places.neighbours import NeighbouredRun
 from sayso.extract.places.place_runs import is_owner
 from sayso.extract.places.place_words import place_words
 from sayso.extract.syntax.roles import Role, role_of
@@ -63,7 +63,9 @@ class Put(StrEnum):
     """Barely named."""
 
 
-def put_of(tokens: Sequence[Token], found: Found, times: frozenset[int]) -> tuple[Put, str]:
+def put_of(
+    tokens: Sequence[Token], found: NeighbouredRun, times: frozenset[int]
+) -> tuple[Put, str]:
     """How the words put a run, and the preposition that belongs to the place."""
     first, last = found.run
     if found.is_office and not found.is_owner:
@@ -109,7 +111,7 @@ def _put_by_verb(head: Token) -> Put | None:
     return Put.OWNER if role_of(head) in ACTING and is_state(head.text) else None
 
 
-def _modifies(tokens: Sequence[Token], found: Found, times: frozenset[int]) -> bool:
+def _modifies(tokens: Sequence[Token], found: NeighbouredRun, times: frozenset[int]) -> bool:
     """Whether a name only modifies a noun behind it: the Orba firm, U.S. raids."""
     head = tokens[found.run.last]
     if class_of(head) is WordClass.ADJECTIVE and not is_place(head.text):
@@ -144,7 +146,7 @@ def word_before(tokens: Sequence[Token], first: int) -> tuple[int, str]:
     return at, kind
 
 
-def _put_by(tokens: Sequence[Token], at: int, found: Found) -> Put | None:
+def _put_by(tokens: Sequence[Token], at: int, found: NeighbouredRun) -> Put | None:
     """How the word before a name puts it; None where that word tells no place."""
     word, words_of = tokens[at], place_words()
     low = word.lower_

@@ -11,9 +11,9 @@ from sayso.extract.appearances import headline_of
 from sayso.extract.layout.find import Layout, layout_of
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.places.place_mentions import (
-    Known,
-    Line,
+    KnownNames,
     PlaceMention,
+    PlaceSentence,
     Width,
     line_of,
     person_names,
@@ -132,15 +132,15 @@ def _timed(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> frozenset[in
     return frozenset(t.i for b, e in mine for t in sentence.tokens_in(b, e))
 
 
-def _known(notes: Notes, lines: Sequence[tuple[Sentence, Line]], head: int) -> Known:
+def _known(notes: Notes, lines: Sequence[tuple[Sentence, PlaceSentence]], head: int) -> KnownNames:
     """Keys of the names put as places below the headline, and last names of all persons."""
     persons = frozenset(n for _, line in lines for n in person_names(line))
-    first = Known(persons=persons)
+    first = KnownNames(persons=persons)
     body = (line for s, line in lines if s.begin >= head)
     found = (m for line in body for m in read_places(line, first))
     keys = {m.key for m in found if m.put in (Put.IN, Put.REACHED, Put.KIND)}
     keys |= {place_key(line.place) for line in layout_of(notes).datelines}
-    return Known(places=frozenset(keys), persons=persons)
+    return KnownNames(places=frozenset(keys), persons=persons)
 
 
 def _around(mentions: Sequence[Sequence[PlaceMention]]) -> dict[str, tuple[str, ...]]:

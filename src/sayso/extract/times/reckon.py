@@ -7,9 +7,9 @@ from sayso.extract.times.grammar import TimeMatch
 from sayso.extract.times.reference import Reference
 from sayso.extract.times.values import Days
 
-TimeRule = Callable[[TimeMatch, Reference], Days | None]
+ReckoningRule = Callable[[TimeMatch, Reference], Days | None]
 
-RULES: dict[str, TimeRule] = {
+RULES: dict[str, ReckoningRule] = {
     rule.__name__: rule
     for rule in (
         dates.iso,
