@@ -12,7 +12,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TypedDict
 
-from sayso.compare.groups import CountedThing, Group, Sort, read_group, thing_of
+from sayso.compare.groups import Group, Sort, SortCounted, read_group, thing_of
 from sayso.language.lexicon import word_set
 from sayso.language.places import Place, find_place
 from sayso.language.rarity import rarity
@@ -52,7 +52,7 @@ class Facts:
     parts: frozenset[str]
     kind: Kind
     unit: str
-    thing: CountedThing
+    thing: SortCounted
     group: Group
     place: Place
     begin: date | None
@@ -168,7 +168,7 @@ def read_facts(account: Account) -> Facts:
     kind = figure.kind if figure else Kind.COUNT
     counted = counted_kind(kind, amount)
     group = read_group(_counted_words(figure, counted))
-    thing = thing_of(group, counted, measure) if figure else CountedThing()
+    thing = thing_of(group, counted, measure) if figure else SortCounted()
     return Facts(
         id=claim.id,
         report=report.id,
@@ -224,7 +224,7 @@ def _told_in(account: Account) -> _ToldIn:
     }
 
 
-def _needs_words(figure: Figure | None, thing: CountedThing) -> bool:
+def _needs_words(figure: Figure | None, thing: SortCounted) -> bool:
     """Whether measure and noun do not tell by themselves what is counted."""
     if figure is None:
         return False

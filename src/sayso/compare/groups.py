@@ -42,13 +42,13 @@ class Sort(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CountedThing:
+class SortCounted:
     """The sort of thing counted, and for things that are no people the nouns that name them."""
 
     sort: Sort = Sort.ANY
     nouns: frozenset[str] = frozenset()
 
-    def may_be(self, other: "CountedThing") -> bool:
+    def may_be(self, other: "SortCounted") -> bool:
         """Whether two figures may count the same kind of thing."""
         if Sort.ANY in (self.sort, other.sort):
             return True
@@ -61,24 +61,24 @@ _SORTS = {Kind.MONEY: Sort.MONEY, Kind.PERCENT: Sort.SHARE, Kind.RATIO: Sort.SHA
 _COUNTED = (Kind.COUNT, Kind.OTHER)
 
 
-def thing_of(group: Group, kind: Kind, measure: str) -> CountedThing:
+def thing_of(group: Group, kind: Kind, measure: str) -> SortCounted:
     """The sort of thing a figure counts, by its kind, its nouns and its measure."""
     if kind in _SORTS:
-        return CountedThing(sort=_SORTS[kind])
+        return SortCounted(sort=_SORTS[kind])
     if kind not in _COUNTED:
-        return CountedThing(sort=Sort.MEASURED, nouns=frozenset({kind.value}))
+        return SortCounted(sort=Sort.MEASURED, nouns=frozenset({kind.value}))
     nouns = group.heads | group.more
     people = counts_people(measure)
     if not nouns:
-        return CountedThing(sort=Sort.PERSON if people else Sort.ANY)
+        return SortCounted(sort=Sort.PERSON if people else Sort.ANY)
     if any(map(is_object, nouns)):
-        return CountedThing(sort=Sort.OBJECT, nouns=nouns)
+        return SortCounted(sort=Sort.OBJECT, nouns=nouns)
     words_of = vocabulary()
     persons = nouns & (words_of.everyone | words_of.some) or any(map(is_person, nouns))
     return (
-        CountedThing(sort=Sort.PERSON)
+        SortCounted(sort=Sort.PERSON)
         if people or persons
-        else CountedThing(sort=Sort.OBJECT, nouns=nouns)
+        else SortCounted(sort=Sort.OBJECT, nouns=nouns)
     )
 
 

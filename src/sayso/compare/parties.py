@@ -147,7 +147,7 @@ def _says_whose(naming: Naming) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class PartyClaim:
     """A claim with what it says, and the party on whose word it rests."""
 
     account: Account
@@ -167,9 +167,9 @@ class Statement:
 
 def statements(
     accounts: Sequence[Account], facts: Sequence[Facts], parties: Parties
-) -> list[Statement]:
+) -> list[PartyClaim]:
     """The accounts as statements, in their order."""
     return [
-        Statement(account=a, facts=f, party=parties.of(a))
+        PartyClaim(account=a, facts=f, party=parties.of(a))
         for a, f in zip(accounts, facts, strict=True)
     ]

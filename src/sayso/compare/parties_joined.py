@@ -68,13 +68,13 @@ def _has(names: Iterable[str], wanted: str) -> bool:
     return any(same_name(name, wanted) for name in names)
 
 
-Pair = tuple[str, str]
+NamePair = tuple[str, str]
 KINDS = (DecisionKind.JOIN_PARTIES, DecisionKind.PART_PARTIES)
 
 
-def decided(decisions: Iterable[Decision]) -> tuple[dict[Pair, Decision], list[Pair]]:
+def decided(decisions: Iterable[Decision]) -> tuple[dict[NamePair, Decision], list[NamePair]]:
     """Pairs of names that are one party with the decision that says so, and pairs that are not."""
-    said: dict[Pair, Decision] = {}
+    said: dict[NamePair, Decision] = {}
     for decision in sorted((d for d in decisions if d.kind in KINDS), key=lambda d: d.made_at):
         for one, other in combinations(sorted(set(decision.subjects)), 2):
             said[_spelling(said, one, other)] = decision
@@ -82,7 +82,7 @@ def decided(decisions: Iterable[Decision]) -> tuple[dict[Pair, Decision], list[P
     return together, [p for p in said if p not in together]
 
 
-def _spelling(said: Mapping[Pair, Decision], one: str, other: str) -> Pair:
+def _spelling(said: Mapping[NamePair, Decision], one: str, other: str) -> NamePair:
     """The pair under which these two names were decided about before, however spelt."""
     for pair in said:
         if any(same_name(a, one) and same_name(b, other) for a, b in (pair, pair[::-1])):
@@ -90,7 +90,7 @@ def _spelling(said: Mapping[Pair, Decision], one: str, other: str) -> Pair:
     return one, other
 
 
-def join_decided(joined: Joined, together: Mapping[Pair, Decision]) -> None:
+def join_decided(joined: Joined, together: Mapping[NamePair, Decision]) -> None:
     """Makes one what people joined, with who and why as the reason."""
     for (one, other), decision in together.items():
         reason = f": {decision.reason}" if decision.reason else ""

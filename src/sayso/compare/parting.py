@@ -12,7 +12,7 @@ from sayso.compare.facts import Facts
 from sayso.compare.same_count import is_told, margin
 from sayso.language.places import Where, where
 
-Clusters = list[frozenset[str]]
+ClaimSets = list[frozenset[str]]
 
 MOST = 500
 """So many figures of an event whose words alone tell what they count are held against one another.
@@ -24,7 +24,7 @@ NEAR = 600
 """Characters from a figure within which "it" of a denial is that figure."""
 
 
-def questions_in(event: Sequence[Facts]) -> Clusters:
+def questions_in(event: Sequence[Facts]) -> ClaimSets:
     """The claims of one event by the question that they answer."""
     figures = [f for f in event if f.amount is not None]
     groups = _Groups(figures)
@@ -101,7 +101,7 @@ class _Groups:
         low, high = sorted((self.root(one), self.root(other)))
         self._of[high] = low
 
-    def all(self) -> Clusters:
+    def all(self) -> ClaimSets:
         """Every group once."""
         found: dict[str, set[str]] = defaultdict(set)
         for claim in self._of:

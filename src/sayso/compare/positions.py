@@ -52,7 +52,7 @@ class Position:
         return self.facts.set_apart
 
 
-class Order(Enum):
+class ToldOrder(Enum):
     """Which of two counts was told later."""
 
     LATER = 1
@@ -69,7 +69,7 @@ class Bearing:
     turned: bool = False
 
 
-def told_order(a: Facts, b: Facts) -> Order:
+def told_order(a: Facts, b: Facts) -> ToldOrder:
     """Later by the day it was told; by its as-of where those lie far apart, or of one day.
 
     Of one report the later version tells later; of one day the later hour.
@@ -86,10 +86,10 @@ def told_order(a: Facts, b: Facts) -> Order:
     return _order(_at_later_hour(a, b))
 
 
-def _order(later: bool | None) -> Order:
+def _order(later: bool | None) -> ToldOrder:
     if later is None:
-        return Order.SAME
-    return Order.LATER if later else Order.EARLIER
+        return ToldOrder.SAME
+    return ToldOrder.LATER if later else ToldOrder.EARLIER
 
 
 def _at_later_hour(a: Facts, b: Facts) -> bool | None:
@@ -106,7 +106,7 @@ def versions_of_one(a: Facts, b: Facts) -> bool:
     return a.page == b.page and a.report != b.report
 
 
-def rival_order(a: Facts, b: Facts) -> Order:
+def rival_order(a: Facts, b: Facts) -> ToldOrder:
     """Which of two origins' counts was told later: rivals of one day are told at one time.
 
     What another origin says a day or two after, of the same day, is its own count and no later one.
@@ -114,7 +114,7 @@ def rival_order(a: Facts, b: Facts) -> Order:
     order = told_order(a, b)
     if not (a.published and b.published and a.end and a.end == b.end):
         return order
-    return order if abs((a.published - b.published).days) > AT_ONE_TIME else Order.SAME
+    return order if abs((a.published - b.published).days) > AT_ONE_TIME else ToldOrder.SAME
 
 
 def runs_on(newer: Position, older: Position) -> bool:
@@ -149,8 +149,8 @@ def relation_between(a: Position, b: Position) -> Bearing | None:
     if a.origin == b.origin:
         return _same_origin(a, b)
     order = rival_order(a.facts, b.facts)
-    newer, older, turned = (b, a, True) if order is Order.EARLIER else (a, b, False)
-    later = order is not Order.SAME
+    newer, older, turned = (b, a, True) if order is ToldOrder.EARLIER else (a, b, False)
+    later = order is not ToldOrder.SAME
     if fit(a.amount, b.amount):
         if later and outgrows(newer, older) and is_running(newer.facts.measure):
             return Bearing(RelationKind.UPDATES, f"told later: {_series(older, newer)}", turned)
@@ -201,9 +201,9 @@ def _series(older: Position, newer: Position) -> str:
 
 def _same_origin(a: Position, b: Position) -> Bearing:
     order = told_order(a.facts, b.facts)
-    if order is Order.SAME and is_running(a.facts.measure) and not is_falling(a.facts.measure):
+    if order is ToldOrder.SAME and is_running(a.facts.measure) and not is_falling(a.facts.measure):
         order = _grown(a, b)
-    newer, older, turned = (b, a, True) if order is Order.EARLIER else (a, b, False)
+    newer, older, turned = (b, a, True) if order is ToldOrder.EARLIER else (a, b, False)
     word = f"both on the word of {_whose(a)}"
     versions = versions_of_one(a.facts, b.facts)
     if same_amount(a.amount, b.amount):
@@ -219,7 +219,7 @@ def _same_origin(a: Position, b: Position) -> Bearing:
         or narrows(newer.amount, older.amount)
         or moved(newer.amount, older.amount)
     )
-    if order is not Order.SAME and changed:
+    if order is not ToldOrder.SAME and changed:
         same = f"same origin ({_whose(a)}), told later"
         if versions and a.facts.version != b.facts.version:
             same = "a later version of the report"
@@ -228,11 +228,11 @@ def _same_origin(a: Position, b: Position) -> Bearing:
     return Bearing(RelationKind.SAME_ORIGIN, f"{word}: {_working(a)} and {_working(b)}")
 
 
-def _grown(a: Position, b: Position) -> Order:
+def _grown(a: Position, b: Position) -> ToldOrder:
     """Of two figures of one origin and day the larger is the later one: tolls grow."""
     if a.facts.increment or b.facts.increment or fit(a.amount, b.amount):
-        return Order.SAME
-    return Order.LATER if exceeds(a.amount, b.amount) else Order.EARLIER
+        return ToldOrder.SAME
+    return ToldOrder.LATER if exceeds(a.amount, b.amount) else ToldOrder.EARLIER
 
 
 def _working(position: Position) -> str:

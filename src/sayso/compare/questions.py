@@ -11,7 +11,7 @@ from sayso.compare.events.clusters import Grouping
 from sayso.compare.events.tellings import Telling, tellings_of
 from sayso.compare.facts import Facts, read_all
 from sayso.compare.likelihood import Likelihood, Margins
-from sayso.compare.parting import Clusters, questions_in
+from sayso.compare.parting import ClaimSets, questions_in
 from sayso.compare.versions import with_versions
 from sayso.compare.weighing import Weighed, answers, rejected, weigh_facts
 from sayso.model.decision import Decision, DecisionKind
@@ -36,7 +36,9 @@ def group_weighed(accounts: Iterable[Account], decisions: Sequence[Decision] = (
     by_event = claims_by_event(facts.values())
     clusters = [c for event in grouping.clusters() for c in parted(event, by_event, facts)]
     decided = apply_decisions(clusters, given, decisions)
-    held = Held(accounts=given, facts=facts, tellings=grouping.tellings, margins=grouping.margins)
+    held = AnsweringClaims(
+        accounts=given, facts=facts, tellings=grouping.tellings, margins=grouping.margins
+    )
     return in_order(weigh_claims(c, held, decisions) for c in decided)
 
 
@@ -47,7 +49,7 @@ def in_order(found: Iterable[Weighed]) -> list[Weighed]:
 
 def parted(
     event: Iterable[str], claims_of: Mapping[str, Sequence[str]], facts: Mapping[str, Facts]
-) -> Clusters:
+) -> ClaimSets:
     """The questions of one event, given as the keys of its tellings, with the claims of each."""
     return questions_in([facts[i] for key in sorted(event) for i in claims_of[key]])
 
@@ -61,7 +63,7 @@ def claims_by_event(facts: Iterable[Facts]) -> dict[str, list[str]]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class AnsweringClaims:
     """Claims that can answer questions: accounts and facts by id, the tellings of their events.
 
     `margins` are those of tellings that were scored already.
@@ -81,7 +83,9 @@ class Held:
         return [self.accounts[i] for i in claims]
 
 
-def weigh_claims(claims: Iterable[str], held: Held, decisions: Sequence[Decision] = ()) -> Weighed:
+def weigh_claims(
+    claims: Iterable[str], held: AnsweringClaims, decisions: Sequence[Decision] = ()
+) -> Weighed:
     """The question that these claims answer, as people decided about it."""
     ids = sorted(claims)
     facts, accounts = held.facts_of(ids), held.accounts_of(ids)
@@ -114,8 +118,8 @@ def pinned_id(claims: Iterable[str], decisions: Sequence[Decision]) -> str:
 
 
 def apply_decisions(
-    clusters: Clusters, accounts: Iterable[str], decisions: Sequence[Decision]
-) -> Clusters:
+    clusters: ClaimSets, accounts: Iterable[str], decisions: Sequence[Decision]
+) -> ClaimSets:
     """The clusters of these claims as people decided them; later decisions win over earlier."""
     wanted = (DecisionKind.MERGE, DecisionKind.SPLIT, DecisionKind.PIN)
     moves = sorted((d for d in decisions if d.kind in wanted), key=lambda d: d.made_at)
@@ -132,13 +136,13 @@ def apply_decisions(
     return clusters
 
 
-def _split(clusters: Clusters, apart: frozenset[str]) -> Clusters:
+def _split(clusters: ClaimSets, apart: frozenset[str]) -> ClaimSets:
     known = apart & frozenset().union(*clusters) if clusters else frozenset()
     rest = [c - known for c in clusters]
     return [c for c in (*rest, known) if c]
 
 
-def _merge(clusters: Clusters, claims: set[str], whole: bool) -> Clusters:
+def _merge(clusters: ClaimSets, claims: set[str], whole: bool) -> ClaimSets:
     """Joins the clusters that hold these claims; a pin keeps just its own claims together."""
     touched = [c for c in clusters if c & claims]
     if whole:

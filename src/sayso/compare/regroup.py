@@ -15,7 +15,7 @@ from sayso.compare.events.clusters import Grouping
 from sayso.compare.events.tellings import Telling, tellings_of
 from sayso.compare.facts import Facts, read_all
 from sayso.compare.likelihood import Margins
-from sayso.compare.questions import Held, claims_by_event, parted, weigh_claims
+from sayso.compare.questions import AnsweringClaims, claims_by_event, parted, weigh_claims
 from sayso.compare.standing import as_grouped
 from sayso.compare.weighing import Weighed, answers
 from sayso.digests import digest_of, package_digest
@@ -26,7 +26,7 @@ from sayso.version import __version__
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class KeyedClaim:
     """A claim that can answer a question, with the keys of itself and its report."""
 
     key: int
@@ -47,7 +47,7 @@ class Members:
     All claims of an event that a report tells are here, or none: they tell what it is.
     """
 
-    of: Mapping[str, Member] = field(default_factory=dict)
+    of: Mapping[str, KeyedClaim] = field(default_factory=dict)
     tellings: Mapping[str, Telling] = field(default_factory=dict)
     claims_of: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
@@ -82,11 +82,11 @@ class Members:
         return Members(of=of, tellings=tellings, claims_of=claims_of)
 
 
-def _key(member: Member) -> int:
+def _key(member: KeyedClaim) -> int:
     return member.key
 
 
-def gathered(members: Iterable[Member]) -> Members:
+def gathered(members: Iterable[KeyedClaim]) -> Members:
     """Members with their tellings."""
     of = {m.id: m for m in sorted(members, key=_key)}
     return Members(
@@ -111,7 +111,7 @@ def read_members(claims: Iterable[tuple[int, int, Account]]) -> Members:
     given = {a.id: (key, document, a) for key, document, a in claims if answers(a)}
     facts = read_all(a for _, _, a in given.values())
     return gathered(
-        Member(key=given[f.id][0], document=given[f.id][1], account=given[f.id][2], facts=f)
+        KeyedClaim(key=given[f.id][0], document=given[f.id][1], account=given[f.id][2], facts=f)
         for f in facts
     )
 
@@ -169,7 +169,7 @@ def regroup(held: Members) -> Regrouped:
     return Regrouped(claims=claims, margins=grouping.margins)
 
 
-def _placed(members: Sequence[Member], component: int) -> dict[str, GroupedClaim]:
+def _placed(members: Sequence[KeyedClaim], component: int) -> dict[str, GroupedClaim]:
     """The claims that were found to answer one question."""
     question = min(m.key for m in members)
     return {
@@ -201,7 +201,7 @@ class Weighing:
 
     def __init__(self, members: Members, margins: Margins | None = None) -> None:
         self.members = members
-        self._held = Held(
+        self._held = AnsweringClaims(
             accounts=members.accounts,
             facts=members.facts,
             tellings=members.tellings,

@@ -77,7 +77,7 @@ def weights() -> RivalWeights:
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class GroupMarks:
     """What a figure's own words and the word before it tell of whom it counts.
 
     `beside`: some picked out ("three others", "a fourth victim", "one of five"); `known`: those
@@ -94,7 +94,7 @@ class Backing:
     """The reports that give each amount of a question, and how its figures are marked."""
 
     reports: Mapping[object, frozenset[str]] = field(default_factory=dict)
-    marked: dict[str, Marks] = field(default_factory=dict)
+    marked: dict[str, GroupMarks] = field(default_factory=dict)
 
     @classmethod
     def of(cls, positions: Iterable[Position]) -> "Backing":
@@ -108,7 +108,7 @@ class Backing:
         """Whether the report of one gives the amount of the other as well."""
         return position.facts.report in self.reports.get(_bounds(other.amount), ())
 
-    def marks(self, position: Position) -> Marks:
+    def marks(self, position: Position) -> GroupMarks:
         """How the figure of a position is marked; looked up once."""
         if position.id not in self.marked:
             self.marked[position.id] = _marks(position.account.claim)
@@ -160,16 +160,16 @@ def _are_days_apart(a: Position, b: Position) -> bool:
     return bool(mine and its and abs((mine - its).days) > AT_ONE_TIME)
 
 
-def _marks(claim: Claim) -> Marks:
+def _marks(claim: Claim) -> GroupMarks:
     figure, text = claim.figure, claim.content.text
     if figure is None:
-        return Marks(beside=False, known=False, bare=False)
+        return GroupMarks(beside=False, known=False, bare=False)
     words = [w.lower() for w in TOKEN.findall(f"{figure.written} {figure.unit} {figure.subject}")]
     before = _word_before(text, text.find(figure.written))
     beside = word_set("groups", "some_of_all", "beside")
     picked = word_set("groups", "some_of_all", "picked")
     known = word_set("groups", "some_of_all", "known")
-    return Marks(
+    return GroupMarks(
         beside=" ".join(words[:2]) in picked or not beside.isdisjoint((*words, before)),
         known=not known.isdisjoint((*words[:1], before)),
         bare=len(figure.written.split()) == 1,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from sayso.compare.comparable import Comparability, add_amounts, exceeds, fit, stand
-from sayso.compare.positions import Order, Position, told_order
+from sayso.compare.positions import Position, ToldOrder, told_order
 from sayso.compare.web import Web
 from sayso.model.amount import Amount, shown
 from sayso.model.question import RelationKind
@@ -54,7 +54,7 @@ def _relate_sum(parts: list[Position], total: Amount, whole: Position, web: Web)
     if same or (kind is RelationKind.AGREES and not (parts[0].recorded and whole.recorded)):
         kind = RelationKind.PART_OF
     for part in parts:
-        later = told_order(part.facts, whole.facts) is Order.LATER
+        later = told_order(part.facts, whole.facts) is ToldOrder.LATER
         if kind is RelationKind.CONTRADICTS and later and exceeds(total, whole.amount):
             web.add(part, whole, RelationKind.UPDATES, f"told later: {reason}")
         else:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from sayso.compare.comparable import Comparability, same_amount, stand
 from sayso.compare.facts import Facts
-from sayso.compare.parties import Parties, Statement, statements
+from sayso.compare.parties import Parties, PartyClaim, statements
 from sayso.model.amount import NOTHING
 from sayso.model.question import Account, Withdrawal
 from sayso.model.report import Version
@@ -63,12 +63,12 @@ def fates_of(
     return found
 
 
-def _is_unordered(one: Statement, version: Version) -> bool:
+def _is_unordered(one: PartyClaim, version: Version) -> bool:
     """Whether nothing tells which version is the newest: then one stands beside the first."""
     return not version.newest and one.facts.report != version.report
 
 
-def _fate(one: Statement, version: Version, newest: Sequence[Statement]) -> Fate:
+def _fate(one: PartyClaim, version: Version, newest: Sequence[PartyClaim]) -> Fate:
     own = one.account.claim.is_outlets_own
     alike = [t for t in newest if _tells_same_count(one.facts, t.facts)]
     same = [t for t in alike if t.account.claim.is_outlets_own or own]
@@ -99,11 +99,11 @@ def _farness(one: Facts, other: Facts) -> tuple[bool, int, str]:
     return not _is_same_figure(one, other), abs(one.at - other.at), other.id
 
 
-def _no_longer(one: Statement, version: Version) -> Withdrawal:
+def _no_longer(one: PartyClaim, version: Version) -> Withdrawal:
     return _by_version(version, f"no longer in {_named(one, version)}")
 
 
-def _revised(one: Statement, version: Version) -> Withdrawal:
+def _revised(one: PartyClaim, version: Version) -> Withdrawal:
     return _by_version(version, f"revised in {_named(one, version)}, on another's word")
 
 
@@ -111,7 +111,7 @@ def _by_version(version: Version, reason: str) -> Withdrawal:
     return Withdrawal(by=version.newest, on=version.on, reason=reason)
 
 
-def _named(one: Statement, version: Version) -> str:
+def _named(one: PartyClaim, version: Version) -> str:
     if version.on is None:
         return "the report's later version"
     later = "later " if version.on == one.account.report.published else ""

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from sayso.compare.comparable import fit
 from sayso.compare.facts import Facts
-from sayso.compare.parties import Parties, Statement, statements
-from sayso.compare.positions import Order, told_order
+from sayso.compare.parties import Parties, PartyClaim, statements
+from sayso.compare.positions import ToldOrder, told_order
 from sayso.model.amount import Amount
 from sayso.model.question import Account, Withdrawal
 
@@ -30,7 +30,7 @@ def with_withdrawals(
     return [replace(account, withdrawn=back) for account, back in taken]
 
 
-def _withdrawal(one: Statement, backs: Sequence[Statement]) -> Withdrawal | None:
+def _withdrawal(one: PartyClaim, backs: Sequence[PartyClaim]) -> Withdrawal | None:
     back = next((b for b in backs if _takes_back(b, one)), None)
     if back is None:
         return None
@@ -40,9 +40,9 @@ def _withdrawal(one: Statement, backs: Sequence[Statement]) -> Withdrawal | None
     return Withdrawal(by=back.facts.id, on=day, reason=f"taken back by {name}{on}")
 
 
-def _takes_back(back: Statement, one: Statement) -> bool:
+def _takes_back(back: PartyClaim, one: PartyClaim) -> bool:
     """Whether a claim takes back the figure of another that was told before, or beside it."""
-    before = told_order(one.facts, back.facts) is not Order.LATER
+    before = told_order(one.facts, back.facts) is not ToldOrder.LATER
     return before and _is_that_figure(back.facts, one.facts) and _is_its_word(back, one)
 
 
@@ -60,7 +60,7 @@ def _is_that(back: Amount, before: Amount) -> bool:
     return same or ((back.about or before.about) and fit(back, before))
 
 
-def _is_its_word(back: Statement, one: Statement) -> bool:
+def _is_its_word(back: PartyClaim, one: PartyClaim) -> bool:
     """The same party's; what an outlet told that takes it back, or tells that its source does."""
     if back.party and one.party and back.party.key == one.party.key:
         return True
