@@ -15,7 +15,7 @@ from sayso.desk.current_decisions import current_decisions
 from sayso.desk.current_questions import among_questions, held_at, titled
 from sayso.desk.listing import claim_page, claims, question_page, question_rows, report_page
 from sayso.desk.moment import NOW, Moment
-from sayso.desk.pages import Page, place_of, token_of
+from sayso.desk.pages import ListPart, place_of, token_of
 from sayso.errors import UserError
 from sayso.ledger.ledger import Ledger, Wanted, WantedReports
 from sayso.model.decision import DecisionKind
@@ -42,7 +42,7 @@ def told(ledger: Ledger) -> Ledger:
     return ledger
 
 
-def walked(turn: Callable[..., Page[T]]) -> list[T]:
+def walked(turn: Callable[..., ListPart[T]]) -> list[T]:
     """All rows, page by page."""
     page = turn()
     rows = [*page.rows]

@@ -7,7 +7,7 @@ import pytest
 from sayso.desk import current_questions
 from sayso.desk.current_questions import weighed
 from sayso.desk.listing import questions
-from sayso.desk.refreshing import LastLook
+from sayso.desk.refreshing import SeenLedger
 from sayso.ledger.ledger import Ledger
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.question import Question
@@ -31,7 +31,7 @@ def ids(accounts: Iterable[object]) -> set[str]:
 
 
 def test_the_first_look_tells_all_and_the_second_nothing(stories: Ledger) -> None:
-    last = LastLook()
+    last = SeenLedger()
     found = last.refresh(stories)
     assert {c.question.id: c.question for c in found} == {q.id: q for q in questions(stories)}
     assert {i for c in found for i in c.claims} == ids([*sinking().values(), *walkout().values()])
@@ -41,7 +41,7 @@ def test_the_first_look_tells_all_and_the_second_nothing(stories: Ledger) -> Non
 def test_only_what_changed_is_told_and_weighed(
     stories: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    last = LastLook()
+    last = SeenLedger()
     last.refresh(stories)
     new = tell_of_the_heron(stories)
     seen: list[frozenset[str]] = []
@@ -60,7 +60,7 @@ def test_only_what_changed_is_told_and_weighed(
 
 
 def test_a_rejected_claim_changes_its_question_and_brings_none(stories: Ledger) -> None:
-    last = LastLook()
+    last = SeenLedger()
     last.refresh(stories)
     rival = sinking()["26"].id
     stories.decide(decided(DecisionKind.REJECT, rival))
@@ -70,7 +70,7 @@ def test_a_rejected_claim_changes_its_question_and_brings_none(stories: Ledger) 
 
 
 def test_people_who_merge_questions_make_one_that_is_told(stories: Ledger) -> None:
-    last = LastLook()
+    last = SeenLedger()
     before: list[Question] = [c.question for c in last.refresh(stories)]
     stories.decide(decided(DecisionKind.MERGE, *(q.id for q in before)))
     (changed,) = last.refresh(stories)
@@ -95,7 +95,7 @@ TOLD: dict[str, Callable[[Question], Decision]] = {
 def test_what_people_decide_is_told_with_the_decision(
     stories: Ledger, make: Callable[[Question], Decision]
 ) -> None:
-    last = LastLook()
+    last = SeenLedger()
     question = next(c.question for c in last.refresh(stories) if c.question.measure == "killed")
     made = make(question)
     stories.decide(made)
@@ -106,7 +106,7 @@ def test_what_people_decide_is_told_with_the_decision(
 
 
 def test_what_changes_nothing_that_is_said_is_not_told(stories: Ledger) -> None:
-    last = LastLook()
+    last = SeenLedger()
     (first, *_) = [c.question for c in last.refresh(stories)]
     stories.decide(decided(DecisionKind.PIN, first.id, claims=sorted(ids(first.accounts))))
     stories.decide(decided(DecisionKind.ACCEPT, first.accounts[0].id))
@@ -115,7 +115,7 @@ def test_what_changes_nothing_that_is_said_is_not_told(stories: Ledger) -> None:
 
 
 def test_two_lookers_see_each_for_itself(stories: Ledger) -> None:
-    early, late = LastLook(), LastLook()
+    early, late = SeenLedger(), SeenLedger()
     early.refresh(stories)
     tell_of_the_heron(stories)
     assert len(early.refresh(stories)) == 1
@@ -126,5 +126,5 @@ def test_what_cannot_be_kept_is_told_all_the_same(
     stories: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(stories.grouped, "keep", lambda *_: False)
-    found = LastLook().refresh(stories)
+    found = SeenLedger().refresh(stories)
     assert {c.question.id: c.question for c in found} == {q.id: q for q in questions(stories)}

@@ -16,7 +16,7 @@ from sayso.compare.standing import as_grouped, list_apart
 from sayso.desk import regrouping
 from sayso.desk.asking import ask
 from sayso.desk.current_decisions import current_decisions
-from sayso.desk.current_questions import Held, among_questions, held_at, titled
+from sayso.desk.current_questions import WeighedQuestions, among_questions, held_at, titled
 from sayso.desk.listing import ALL, EVERY_QUESTION, question_rows, questions
 from sayso.desk.moment import NOW, Moment
 from sayso.desk.regrouping import group_new_reports, place, portions
@@ -104,7 +104,7 @@ def is_as_anew(ledger: Ledger) -> bool:
     )
 
 
-def finds_alike(ledger: Ledger, held: Held, words: str) -> bool:
+def finds_alike(ledger: Ledger, held: WeighedQuestions, words: str) -> bool:
     """Whether what is kept answers words as a look at every question does."""
     return all(
         tuple(look(ledger.topics, words, most)) == tuple(look(held.topics, words, most))

@@ -5,7 +5,7 @@ import pytest
 from sayso.desk.asking import ask
 from sayso.desk.deciding import decide, preview
 from sayso.desk.listing import questions
-from sayso.desk.refreshing import LastLook
+from sayso.desk.refreshing import SeenLedger
 from sayso.desk.review import waiting
 from sayso.errors import NotFound
 from sayso.ledger.ledger import Ledger
@@ -70,7 +70,7 @@ def test_a_corrected_claim_is_found_by_its_other_id_even_then(stories: Ledger) -
 
 def test_a_second_look_sees_what_was_taken_back(stories: Ledger) -> None:
     kept = decide(stories, WISHES["reject"]).id
-    look = LastLook()
+    look = SeenLedger()
     look.refresh(stories)
     decide(stories, wish(DecisionKind.TAKE_BACK, kept))
     assert [RIVAL in c.claims for c in look.refresh(stories)] == [True]

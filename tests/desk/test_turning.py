@@ -1,7 +1,7 @@
 """What became of questions since somebody looked is told: raised, or otherwise than they stood."""
 
 from sayso.desk.deciding import decide
-from sayso.desk.turning import Turn, Turns, turns_since
+from sayso.desk.turning import TurnedQuestion, Turns, turns_since
 from sayso.ledger.ledger import Ledger
 from sayso.model.decision import DecisionKind
 from sayso.model.question import Verdict
@@ -22,7 +22,7 @@ def seen(ledger: Ledger) -> int:
     return ledger.looks.additions()
 
 
-def only(found: Turns) -> Turn:
+def only(found: Turns) -> TurnedQuestion:
     """The one question that turned."""
     (turn,) = found.rows
     return turn

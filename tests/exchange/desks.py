@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sayso.desk.deciding import Wish, decide
 from sayso.desk.partnering import add_partner, name_desk, trust
 from sayso.desk.receiving import Received, receive
-from sayso.desk.sharing import How, Shared, share
+from sayso.desk.sharing import How, SharedBundle, share
 from sayso.exchange.keys import SigningKey, key_line
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger
@@ -66,7 +66,7 @@ class Desk:
         """Keep a mark."""
         return self.decide(DecisionKind.MARK, subject, tlp=tlp, to=list(to))
 
-    def shares(self, name: str = "", *, afresh: bool = False) -> Shared | None:
+    def shares(self, name: str = "", *, afresh: bool = False) -> SharedBundle | None:
         """The next bundle for a partner; everybody without a name."""
         file = self.folder / f"{self.name}-to-{name or 'public'}.sayso"
         how = How(out=file, at=AT, afresh=afresh)

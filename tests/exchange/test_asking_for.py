@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.desk.agreed import Telling, ask_for, tell, told_to
+from sayso.desk.agreed import CoverageAgreed, ask_for, tell, told_to
 from sayso.desk.gaps import coverage_of, gaps_with
 from sayso.desk.receiving import receive
 from sayso.desk.sharing import How, share
@@ -43,7 +43,7 @@ def gaps(desk: Desk, other: str, part: Part) -> tuple[Gap, ...]:
 
 def test_what_is_asked_for_is_seen_on_the_other_side_until_it_is_sent(desks: Desks) -> None:
     a, b = desks
-    tell(a.ledger, "Desk B", Telling(level=Level.ORIGINS), "Ada", "agreed")
+    tell(a.ledger, "Desk B", CoverageAgreed(level=Level.ORIGINS), "Ada", "agreed")
     file = a.folder / "only.sayso"
     for reading in STORIES:
         a.ledger.add(reading)
@@ -69,7 +69,7 @@ def test_what_is_asked_for_is_seen_on_the_other_side_until_it_is_sent(desks: Des
 
 def test_what_is_asked_for_and_is_marked_says_so_here_alone(desks: Desks) -> None:
     a, b = desks
-    tell(a.ledger, "Desk B", Telling(level=Level.CELLS), "Ada", "agreed")
+    tell(a.ledger, "Desk B", CoverageAgreed(level=Level.CELLS), "Ada", "agreed")
     made = a.shares("Desk B")
     assert made
     b.receives(made.file)
@@ -98,9 +98,9 @@ def test_only_what_is_named_goes_and_the_rest_with_the_next(desks: Desks) -> Non
 
 def test_what_is_settled_to_be_told_goes_whenever_it_changed(desks: Desks) -> None:
     a, b = desks
-    assert told_to(a.ledger, "Desk B") == Telling()
+    assert told_to(a.ledger, "Desk B") == CoverageAgreed()
     a.sends(b)
-    tell(a.ledger, "Desk B", Telling(level=Level.COUNTS), "Ada", "agreed")
+    tell(a.ledger, "Desk B", CoverageAgreed(level=Level.COUNTS), "Ada", "agreed")
     told = a.shares("Desk B")
     assert told
     assert (set(told.counts), told.highest) == ({"coverage"}, "GREEN")  # of what is GREEN
@@ -109,11 +109,13 @@ def test_what_is_settled_to_be_told_goes_whenever_it_changed(desks: Desks) -> No
     a.ledger.add(STORIES[0])
     assert came_to(a.sends(b))[COVERAGE] > 0
     assert {c.origin_count for c in coverage_of(b.ledger, "Desk A").cells} == {None}
-    settled = tell(a.ledger, "Desk B", Telling(level=Level.IDS, coarse=True), "Ada", "closer")
-    assert told_to(a.ledger, "Desk B") == Telling(level=Level.IDS, coarse=True)
+    settled = tell(
+        a.ledger, "Desk B", CoverageAgreed(level=Level.IDS, coarse=True), "Ada", "closer"
+    )
+    assert told_to(a.ledger, "Desk B") == CoverageAgreed(level=Level.IDS, coarse=True)
     a.decide(DecisionKind.TAKE_BACK, settled)
-    assert told_to(a.ledger, "Desk B") == Telling(level=Level.COUNTS)
-    tell(a.ledger, "Desk B", Telling(), "Ada", "no more")
+    assert told_to(a.ledger, "Desk B") == CoverageAgreed(level=Level.COUNTS)
+    tell(a.ledger, "Desk B", CoverageAgreed(), "Ada", "no more")
     a.ledger.add(numbered(2))
     assert COVERAGE not in came_to(a.sends(b))
 
@@ -121,6 +123,6 @@ def test_what_is_settled_to_be_told_goes_whenever_it_changed(desks: Desks) -> No
 def test_strangers_are_neither_asked_nor_told(desks: Desks) -> None:
     a, _ = desks
     with pytest.raises(NotFound):
-        tell(a.ledger, "Desk X", Telling(level=Level.COUNTS), "Ada", "agreed")
+        tell(a.ledger, "Desk X", CoverageAgreed(level=Level.COUNTS), "Ada", "agreed")
     with pytest.raises(UserError):
         ask_for(a.ledger, "Desk B", [], "Ada", "")

@@ -10,7 +10,7 @@ import pytest
 
 from sayso.desk import partnering
 from sayso.desk.adding_claim import MissedClaim, add_missed
-from sayso.desk.agreed import Telling, tell
+from sayso.desk.agreed import CoverageAgreed, tell
 from sayso.desk.correcting_reports import Otherwise, correct_report
 from sayso.desk.gaps import coverage_of
 from sayso.desk.in_view import accounts_in_view
@@ -317,7 +317,7 @@ def sent_anew(a: Desk, b: Desk) -> None:
 
 def test_coverage_told_in_a_new_stream_is_the_latest(desks: Desks) -> None:
     a, b, _ = desks
-    tell(a.ledger, "Desk B", Telling(level=Level.CELLS), "Ada", "agreed")
+    tell(a.ledger, "Desk B", CoverageAgreed(level=Level.CELLS), "Ada", "agreed")
     for reading in (numbered(1), ferry()):
         a.ledger.add(reading)
         a.sends(b)

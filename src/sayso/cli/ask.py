@@ -136,7 +136,7 @@ def ask(
             note(f"as {handing.to} may see it, {level_words(highest)} at most")
 
 
-def _print(asked: asking.Asked, options: ListingOptions, shown: Shown) -> None:
+def _print(asked: asking.BestAnswer, options: ListingOptions, shown: Shown) -> None:
     if options.format is Format.JSON:
         print_json(answer_record(asked.answer))
         return

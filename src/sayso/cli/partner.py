@@ -13,7 +13,7 @@ from sayso.cli.options import LedgerOption, SignedAtOnce, login_name, parse_day
 from sayso.cli.output import guarded, note, print_json
 from sayso.cli.tables import print_rows
 from sayso.desk import partnering, permitting
-from sayso.desk.agreed import Telling
+from sayso.desk.agreed import CoverageAgreed
 from sayso.desk.agreed import tell as agree_to_tell
 from sayso.errors import UserError
 from sayso.exchange.key_files import KeyFolder
@@ -188,7 +188,7 @@ def tell(
         levels = {"none": None, **{level.value: level for level in Level}}
         if coverage not in levels:
             raise UserError(f"{coverage[:20]!r} is no level: say one of {', '.join(levels)}")
-        telling = Telling(level=levels[coverage], coarse=coarse)
+        telling = CoverageAgreed(level=levels[coverage], coarse=coarse)
         typer.echo(agree_to_tell(opened, name, telling, signed.by or login_name(), signed.why))
 
 

@@ -13,7 +13,7 @@ from sayso.model.decision import Decision, DecisionKind, standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class CoverageAgreed:
     """How much of what he may see a partner is told with every bundle; None: nothing."""
 
     level: Level | None = None
@@ -44,7 +44,7 @@ def asking(made: Decision) -> Notice:
     )
 
 
-def tell(ledger: Ledger, partner: str, telling: Telling, author: str, why: str) -> str:
+def tell(ledger: Ledger, partner: str, telling: CoverageAgreed, author: str, why: str) -> str:
     """Settle how much coverage a partner is told from now on; the decision's id."""
     level = telling.level.value if telling.level else ""
     return _decided(
@@ -52,13 +52,13 @@ def tell(ledger: Ledger, partner: str, telling: Telling, author: str, why: str) 
     )
 
 
-def told_to(ledger: Ledger, partner: str) -> Telling:
+def told_to(ledger: Ledger, partner: str) -> CoverageAgreed:
     """How much coverage a partner is told; nothing where nobody settled it."""
     for made in reversed(_about(partner, ledger.decisions())):
         if made.kind is DecisionKind.TELL:
             level = Level(made.value["level"]) if made.value["level"] else None
-            return Telling(level=level, coarse=bool(made.value["coarse"]))
-    return Telling()
+            return CoverageAgreed(level=level, coarse=bool(made.value["coarse"]))
+    return CoverageAgreed()
 
 
 def _about(partner: str, decisions: Iterable[Decision]) -> list[Decision]:

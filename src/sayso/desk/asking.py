@@ -34,7 +34,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class BestAnswer:
     """The answer to the question that fits best, and the others that fit, titled as in a list."""
 
     answer: Answer
@@ -55,13 +55,13 @@ def ask(
     moment: Moment = NOW,
     rule: str = "",
     view: View | None = None,
-) -> Asked | None:
+) -> BestAnswer | None:
     """The answer to a question in words or by its id; None where no question fits the words.
 
     With a view it is the answer of who sees no more than that.
     """
 
-    def look(questions: Questions) -> Asked | None:
+    def look(questions: Questions) -> BestAnswer | None:
         best = _matching(questions, words)
         if not best:
             return None
@@ -69,7 +69,7 @@ def ask(
         given = questions.weighed(best[0].id, made)
         question = entitled(given.question, best[0].text)
         answer = lay_out(replace(given, question=question), made, rule)
-        return Asked(answer=answer, near=_candidates(best[1:]))
+        return BestAnswer(answer=answer, near=_candidates(best[1:]))
 
     return among_seen(ledger, look, moment, view)
 

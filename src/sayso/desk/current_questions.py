@@ -90,7 +90,7 @@ class Questions(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class LedgerQuestions:
     """The questions that a ledger keeps."""
 
     ledger: Ledger
@@ -164,14 +164,14 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class WeighedQuestions:
     """Questions that were weighed for the occasion, by id."""
 
     of: Mapping[str, Weighed]
     rows: Mapping[str, Standing]
 
     @classmethod
-    def among(cls, found: Sequence[Weighed], made: Sequence[Decision]) -> "Held":
+    def among(cls, found: Sequence[Weighed], made: Sequence[Decision]) -> "WeighedQuestions":
         """These questions."""
         of = {w.question.id: w for w in found}
         return cls(of=of, rows={name: standing_of(w, made) for name, w in of.items()})
@@ -249,10 +249,10 @@ def among_questions(ledger: Ledger, look: Callable[[Questions], T], moment: Mome
     """
     if moment.is_now and group_new_reports(ledger):
         try:
-            return look(Kept(ledger=ledger))
+            return look(LedgerQuestions(ledger=ledger))
         except RecordError:
             if ledger.grouped.forget() and group_new_reports(ledger):
-                return look(Kept(ledger=ledger))
+                return look(LedgerQuestions(ledger=ledger))
     return look(held_at(ledger, moment))
 
 
@@ -286,10 +286,10 @@ def weighed(ledger: Ledger, claims: frozenset[str], made: Sequence[Decision]) ->
     return Weighing(members).weigh(claims, made)
 
 
-def held_at(ledger: Ledger, moment: Moment) -> Held:
+def held_at(ledger: Ledger, moment: Moment) -> WeighedQuestions:
     """All questions grouped for the occasion: of the past, or where grouping cannot be kept."""
     made = current_decisions(ledger, moment.as_known_on)
-    return Held.among(weighed_at(ledger, moment, made), made)
+    return WeighedQuestions.among(weighed_at(ledger, moment, made), made)
 
 
 def weighed_at(ledger: Ledger, moment: Moment, made: Sequence[Decision]) -> list[Weighed]:

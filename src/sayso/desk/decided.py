@@ -22,7 +22,7 @@ from sayso.model.topic import GroupedClaim, GroupedQuestion
 AT_ONCE = 200
 """Questions of other reports that are weighed together."""
 
-Cluster = frozenset[str]
+ClaimSet = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,23 +35,23 @@ class Ground:
 
     claims: Mapping[str, GroupedClaim]
     new: Collection[str]
-    stood: Mapping[int, Cluster]
+    stood: Mapping[int, ClaimSet]
 
-    def key(self, cluster: Cluster) -> int:
+    def key(self, cluster: ClaimSet) -> int:
         """What a question of these claims is named by."""
         return min(self.claims[i].claim for i in cluster)
 
-    def is_as_before(self, cluster: Cluster) -> bool:
+    def is_as_before(self, cluster: ClaimSet) -> bool:
         """Whether these claims, none of them found anew, stood together before."""
         return cluster.isdisjoint(self.new) and self.stood.get(self.key(cluster)) == cluster
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decided:
+class DecidedClusters:
     """Clusters of claims: those that nobody decided about, and those that people made."""
 
-    plain: Sequence[Cluster]
-    made: Sequence[Cluster]
+    plain: Sequence[ClaimSet]
+    made: Sequence[ClaimSet]
 
 
 def stand_as_decided(
@@ -105,7 +105,7 @@ def _ground(grouped: Grouped, news: News, names: set[str], found: Regrouped) -> 
     return Ground(claims=claims, new=found.claims.keys(), stood=kept)
 
 
-def _decided(ground: Ground, names: set[str], decisions: Sequence[Decision]) -> Decided:
+def _decided(ground: Ground, names: set[str], decisions: Sequence[Decision]) -> DecidedClusters:
     """The clusters that were found, as people merged, split and pinned them."""
     clusters: dict[int, set[str]] = defaultdict(set)
     for claim in ground.claims.values():
@@ -113,13 +113,13 @@ def _decided(ground: Ground, names: set[str], decisions: Sequence[Decision]) -> 
     every = [frozenset(c) for c in clusters.values()]
     touched = [_is_named(c, ground, names) for c in every]
     some = [c for c, named in zip(every, touched, strict=True) if named]
-    return Decided(
+    return DecidedClusters(
         plain=[c for c, named in zip(every, touched, strict=True) if not named],
         made=apply_decisions(some, [i for c in some for i in c], decisions),
     )
 
 
-def _is_named(cluster: Cluster, ground: Ground, names: set[str]) -> bool:
+def _is_named(cluster: ClaimSet, ground: Ground, names: set[str]) -> bool:
     """Whether one of these claims is named, or the question that it would raise."""
     return bool(names) and any(i in names or ground.claims[i].raises in names for i in cluster)
 
@@ -137,7 +137,7 @@ def _joined_or_parted(
     return {c.id: c for c in found if c.stands not in weighed}
 
 
-def _standing(claims: Iterable[GroupedClaim]) -> list[Cluster]:
+def _standing(claims: Iterable[GroupedClaim]) -> list[ClaimSet]:
     """The claims by the question that they stand in."""
     clusters: dict[int, set[str]] = defaultdict(set)
     for claim in claims:
@@ -147,7 +147,7 @@ def _standing(claims: Iterable[GroupedClaim]) -> list[Cluster]:
 
 def _weighed(
     ledger: Ledger,
-    clusters: Sequence[Cluster],
+    clusters: Sequence[ClaimSet],
     documents: Mapping[str, int],
     decisions: Sequence[Decision],
 ) -> Iterator[GroupedQuestion]:

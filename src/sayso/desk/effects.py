@@ -16,7 +16,7 @@ from sayso.model.records.answer import answer_digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
+class QuestionEffect:
     """One question as it is and as it would be; None where it is not yet, or would no longer be.
 
     `renamed` leads from the id of each claim that would be another to the id that it would have.
@@ -27,7 +27,7 @@ class Effect:
     renamed: Mapping[str, str]
 
 
-def effects_of(ledger: Ledger, wish: Wish) -> list[Effect]:
+def effects_of(ledger: Ledger, wish: Wish) -> list[QuestionEffect]:
     """The questions that would change, each as it is and as it would be."""
     made = decision_for(ledger, wish)
     if wish.kind in ABOUT_SOURCES:
@@ -75,15 +75,15 @@ def _renamed(ledger: Ledger, made: Decision) -> dict[str, str]:
 
 def _paired(
     before: Iterable[Answer], after: Iterable[Answer], renamed: Mapping[str, str]
-) -> list[Effect]:
+) -> list[QuestionEffect]:
     """Each question with the one that it would become, by the claims they share."""
     same = {answer_digest(a) for a in before} & {answer_digest(a) for a in after}
     old = [a for a in before if answer_digest(a) not in same]
     new = [a for a in after if answer_digest(a) not in same]
-    found: list[Effect] = []
+    found: list[QuestionEffect] = []
     for answer in old:
         claims = {renamed.get(a.id, a.id) for a in answer.question.accounts}
         heir = most_alike(new, claims)
         new = [a for a in new if a is not heir]
-        found.append(Effect(before=answer, after=heir, renamed=renamed))
-    return [*found, *(Effect(before=None, after=a, renamed=renamed) for a in new)]
+        found.append(QuestionEffect(before=answer, after=heir, renamed=renamed))
+    return [*found, *(QuestionEffect(before=None, after=a, renamed=renamed) for a in new)]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sayso.compare.questions import group_weighed
 from sayso.compare.weighing import Weighed, held_on
 from sayso.desk.current_decisions import aimed, current_names
-from sayso.desk.current_questions import Held
+from sayso.desk.current_questions import WeighedQuestions
 from sayso.desk.moment import NOW, Moment
 from sayso.ledger.ledger import Ledger, Wanted
 from sayso.model.decision import Decision, standing
@@ -14,10 +14,10 @@ from sayso.model.question import Account
 from sayso.model.versions import versions_of
 
 
-def questions_in_view(ledger: Ledger, view: View, moment: Moment = NOW) -> Held:
+def questions_in_view(ledger: Ledger, view: View, moment: Moment = NOW) -> WeighedQuestions:
     """The questions as they stand for who sees no more than this."""
     made = decisions_in_view(ledger, view, moment)
-    return Held.among(_weighed(ledger, view, moment, made), made)
+    return WeighedQuestions.among(_weighed(ledger, view, moment, made), made)
 
 
 def decisions_in_view(ledger: Ledger, view: View, moment: Moment = NOW) -> list[Decision]:

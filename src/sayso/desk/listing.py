@@ -8,7 +8,7 @@ from sayso.compare.standing import list_apart
 from sayso.desk.current_decisions import current_decisions
 from sayso.desk.current_questions import Questions, among_questions, titled
 from sayso.desk.moment import NOW, Moment
-from sayso.desk.pages import NO_TOKEN, ON_A_PAGE, Page, page_of, place_of
+from sayso.desk.pages import NO_TOKEN, ON_A_PAGE, ListPart, page_of, place_of
 from sayso.errors import UserError
 from sayso.ledger.ledger import Ledger, Wanted, WantedReports
 from sayso.model.question import Account, Question
@@ -64,13 +64,13 @@ def question_page(
     after: str = "",
     moment: Moment = NOW,
     size: int = ON_A_PAGE,
-) -> Page[Standing]:
+) -> ListPart[Standing]:
     """A page of the wanted questions, behind the one that the token `after` names."""
     place, words = place_of(after, *PARTS[wanted.order]), telling_words(wanted.words)
     if wanted.order is QuestionOrder.TOLD and place:
         _day(place[0])
     if wanted.words and not words:
-        return Page(rows=())
+        return ListPart(rows=())
 
     def look(found: Questions) -> list[Standing]:
         return titled(found, found.page(wanted, words, place, size + 1))
@@ -80,22 +80,22 @@ def question_page(
 
 def claim_page(
     ledger: Ledger, wanted: Wanted = EVERY_CLAIM, after: str = "", size: int = ON_A_PAGE
-) -> Page[Account]:
+) -> ListPart[Account]:
     """A page of the wanted claims as people corrected them, those added last first."""
     place = place_of(after, int)
     found = ledger.account_page(wanted, int(str(place[0])) if place else None, size + 1)
     page = page_of(found, lambda row: (row[0],), size)
-    return Page(rows=tuple(account for _, account in page.rows), next=page.next)
+    return ListPart(rows=tuple(account for _, account in page.rows), next=page.next)
 
 
 def report_page(
     ledger: Ledger, wanted: WantedReports = EVERY_REPORT, after: str = "", size: int = ON_A_PAGE
-) -> Page[Report]:
+) -> ListPart[Report]:
     """A page of the wanted reports without their texts, those published last first."""
     place = place_of(after, (str, type(None)), int)
     below = (_day(place[0]), int(str(place[1]))) if place else None
     page = page_of(ledger.report_page(wanted, below, size + 1), _report_place, size)
-    return Page(rows=tuple(report for _, report in page.rows), next=page.next)
+    return ListPart(rows=tuple(report for _, report in page.rows), next=page.next)
 
 
 def _report_place(row: tuple[int, Report]) -> ListPlace:

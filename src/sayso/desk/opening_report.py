@@ -6,7 +6,7 @@ from datetime import date
 
 from sayso.compare.copies import near_copies
 from sayso.desk.asking import Candidate
-from sayso.desk.current_questions import Kept, Questions, among_questions, titled
+from sayso.desk.current_questions import LedgerQuestions, Questions, among_questions, titled
 from sayso.errors import RecordError
 from sayso.ledger.ledger import Ledger, ReviewedReport
 from sayso.model.decision import Decision, DecisionKind, standing
@@ -99,7 +99,7 @@ def _questions_of(ledger: Ledger, claims: frozenset[str], *, waits: bool) -> dic
     if waits and len(claims) <= MOST:
         return among_questions(ledger, look)
     try:
-        return look(Kept(ledger=ledger))
+        return look(LedgerQuestions(ledger=ledger))
     except RecordError:  # what is kept is damaged: the next question that is asked makes it anew
         return {}
 

@@ -22,17 +22,19 @@ NO_TOKEN = "this is no place in that list; begin at its first page"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page(Generic[T]):
+class ListPart(Generic[T]):
     """A part of a list; `next` is the token of the part behind it, empty where it is the last."""
 
     rows: tuple[T, ...]
     next: str = ""
 
 
-def page_of(found: Sequence[T], place: Callable[[T], ListPlace], size: int = ON_A_PAGE) -> Page[T]:
+def page_of(
+    found: Sequence[T], place: Callable[[T], ListPlace], size: int = ON_A_PAGE
+) -> ListPart[T]:
     """A page of the rows found, of which there is one more where another page follows."""
     rows = tuple(found[:size])
-    return Page(rows=rows, next=token_of(place(rows[-1])) if len(found) > size else "")
+    return ListPart(rows=rows, next=token_of(place(rows[-1])) if len(found) > size else "")
 
 
 def token_of(place: ListPlace) -> str:

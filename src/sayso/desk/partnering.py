@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from sayso.desk.planning import plan_bundle
 from sayso.desk.receipts import WITHDRAWING
-from sayso.desk.red import Handed, handed_over
+from sayso.desk.red import HandedClaim, handed_over
 from sayso.errors import NotFound, UserError
 from sayso.exchange.keys import PublicKey, read_key_line, same_fingerprint
 from sayso.ledger.ledger import Ledger
@@ -125,7 +125,7 @@ def pending(ledger: Ledger) -> Iterator[Pending]:
                 yield _untold(partner, notice)
 
 
-def _called_back(one: Handed) -> Pending:
+def _called_back(one: HandedClaim) -> Pending:
     """What a person has and no program can tell him."""
     return Pending(partner=one.to, kind="retract", ids=(one.claim,), reason=f"handed on {one.on}")
 

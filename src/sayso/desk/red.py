@@ -15,7 +15,7 @@ from sayso.model.marking import Tlp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Handed:
+class HandedClaim:
     """A claim that one person has, and since when; `gone` where it counts no more."""
 
     claim: str
@@ -44,14 +44,14 @@ def hand_to(ledger: Ledger, claim: str, person: str, author: str, why: str) -> s
     return decide(ledger, wish).id
 
 
-def handed_over(ledger: Ledger) -> Iterator[Handed]:
+def handed_over(ledger: Ledger) -> Iterator[HandedClaim]:
     """What persons have, oldest first, by the ids that claims have now."""
     markings = markings_of(ledger)
     counts = {i: c.counts and c.id == i for r in markings.held for c in r.claims for i in c.ids}
     for made in standing(markings.decisions):
         if made.kind is DecisionKind.HAND_OVER:
             for name in made.subjects:
-                yield Handed(
+                yield HandedClaim(
                     claim=name,
                     to=str(made.value["to"]),
                     on=made.made_at.date(),

@@ -37,7 +37,7 @@ Heard: TypeAlias = tuple[Decision, Decision]
 
 
 @dataclass(slots=True, kw_only=True)
-class LastLook:
+class SeenLedger:
     """What was seen of a ledger so far: its questions by id, and the decisions by theirs."""
 
     seen: dict[str, Look] = field(default_factory=dict)

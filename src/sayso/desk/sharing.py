@@ -34,7 +34,7 @@ from sayso.version import __version__
 AT_ONCE = 500
 """Reports fetched together."""
 
-Coverage = Callable[[Ledger, View], Iterable[Json]]
+CoverageMaker = Callable[[Ledger, View], Iterable[Json]]
 """What makes the lines of coverage of what somebody may see."""
 
 Keys = Callable[[str], SigningKey]
@@ -42,7 +42,7 @@ Keys = Callable[[str], SigningKey]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shared:
+class SharedBundle:
     """A bundle that was made: its file, its number, and how many lines it has of each kind."""
 
     file: Path
@@ -64,7 +64,7 @@ class How:
     out: Path | None = None
     afresh: bool = False
     at: datetime | None = None
-    coverage: Coverage | None = None
+    coverage: CoverageMaker | None = None
     only: Sequence[str] = ()
     words: TextSent = TextSent.WHOLE
 
@@ -72,7 +72,7 @@ class How:
 PLAINLY = How()
 
 
-def share(ledger: Ledger, name: str, keys: Keys, how: How = PLAINLY) -> Shared | None:
+def share(ledger: Ledger, name: str, keys: Keys, how: How = PLAINLY) -> SharedBundle | None:
     """The next bundle for a partner, or for everybody without a name; None where nothing is new."""
     own = _own(ledger)
     partner = ledger.partners.find(name) if name else None
@@ -116,7 +116,7 @@ def _written(
     lines: Mapping[str, Iterable[Json]],
     key: SigningKey,
     rest: tuple[Path, Plan, Sequence[Notice]],
-) -> Shared:
+) -> SharedBundle:
     """The bundle written beside its place, kept as sent, and put there."""
     file, plan, told = rest
     unready = file.with_name(f"{file.name}.part")
@@ -136,7 +136,7 @@ def _written(
         unready.replace(file)
     finally:
         unready.unlink(missing_ok=True)
-    return Shared(
+    return SharedBundle(
         file=file,
         sequence=heading.sequence,
         counts=packed.counts,

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sayso.desk.current_questions import Kept, titled
+from sayso.desk.current_questions import LedgerQuestions, titled
 from sayso.desk.regrouping import group_new_reports
 from sayso.ledger.ledger import Ledger
 from sayso.model.standing import Standing, Stood
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class TurnedQuestion:
     """A question as it stands, as it stood before, and since when; None where it was raised.
 
     `report` is the id of the newest report of those that came since, of this `outlet`; empty where
@@ -28,7 +28,7 @@ class Turn:
 class Turns:
     """The newest of what turned, and how much more there is."""
 
-    rows: tuple[Turn, ...] = ()
+    rows: tuple[TurnedQuestion, ...] = ()
     more: int = 0
 
 
@@ -40,10 +40,10 @@ def turns_since(ledger: Ledger, additions: int, since: datetime | None, most: in
     if not group_new_reports(ledger):
         return Turns()
     found = ledger.questions.turned(additions, since, most)
-    kept = Kept(ledger=ledger)
+    kept = LedgerQuestions(ledger=ledger)
     rows = titled(kept, [kept.row(one.id) for one in found])
     turns = tuple(
-        Turn(now=now, before=one.before, at=one.at, report=one.report, outlet=one.outlet)
+        TurnedQuestion(now=now, before=one.before, at=one.at, report=one.report, outlet=one.outlet)
         for now, one in zip(rows, found, strict=True)
     )
     more = ledger.questions.count_turned(additions) - len(found) if len(found) == most else 0

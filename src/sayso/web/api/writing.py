@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import Body, Query, Request
 
 from sayso.desk.deciding import Wish, decide
-from sayso.desk.effects import Effect, effects_of
+from sayso.desk.effects import QuestionEffect, effects_of
 from sayso.errors import UserError
 from sayso.ledger.jobs import JobInput
 from sayso.model.answer import Answer
@@ -75,7 +75,7 @@ def add_decision(
     return DecisionMade(id=kept.id, strangers=list(kept.strangers), changes=[])
 
 
-def _change(effect: Effect) -> Change:
+def _change(effect: QuestionEffect) -> Change:
     return Change(before=_record(effect.before), after=_record(effect.after))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from sayso.desk.listing import question_page
-from sayso.desk.turning import Turn, Turns, turns_since
+from sayso.desk.turning import TurnedQuestion, Turns, turns_since
 from sayso.ledger.looks import AddedSince
 from sayso.model.decision import Decision
 from sayso.model.person import Role
@@ -59,7 +59,7 @@ def home_page(visit: Visit) -> Page:
     )
 
 
-def _turn_line(turn: Turn) -> TurnLine:
+def _turn_line(turn: TurnedQuestion) -> TurnLine:
     return TurnLine(
         id=turn.now.id,
         text=turn.now.text,
