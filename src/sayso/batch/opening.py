@@ -10,7 +10,7 @@ from sayso.model.text import Document, Rejection, StandIn
 from sayso.read.cutting import cut
 from sayso.read.ranges import FoundRange, Range, RangeUnit, read_ranges
 
-Shared = tuple[tuple[FoundRange, ...], StandIn]
+SharedDocuments = tuple[tuple[FoundRange, ...], StandIn]
 """Parts of files, and what stands in where reports do not tell it."""
 
 
@@ -30,7 +30,7 @@ def documents_carefully(
         process.close()
 
 
-def _all_documents(given: Shared) -> list[Document | Rejection]:
+def _all_documents(given: SharedDocuments) -> list[Document | Rejection]:
     return [*documents_of(*given)]
 
 
