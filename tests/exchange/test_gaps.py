@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.exchange.coverage import cells_of
-from sayso.exchange.gaps import Partner, Theirs, find_mismatches, gap_report
+from sayso.exchange.gaps import PartnerCoverage, Theirs, find_mismatches, gap_report
 from sayso.model.coverage import Cell, Level, Telling
 from sayso.model.gaps import GapReport, Part
 from tests.exchange.tellings import telling, tellings
 
-DESK_B = Partner(name="Desk B", made=date(2031, 3, 9))
+DESK_B = PartnerCoverage(name="Desk B", made=date(2031, 3, 9))
 EVERYTHING = frozenset(telling(n).claim for n in range(100))
 
 

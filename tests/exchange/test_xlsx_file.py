@@ -17,7 +17,7 @@ from openpyxl.workbook import Workbook
 from sayso.errors import SettingsError
 from sayso.exchange import xlsx_file
 from sayso.exchange.cells import safe_cell
-from sayso.exchange.xlsx_file import LONGEST, Notes, fitting, workbook
+from sayso.exchange.xlsx_file import LONGEST, NoteSheet, fitting, workbook
 from sayso.model.question import Verdict
 from sayso.views.claims import ClaimRow, ledger_row
 from sayso.views.columns import Form, View, column, columns
@@ -44,7 +44,7 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-def opened(view: type[View], rows: Iterable[View], notes: Iterable[Notes] = ()) -> Workbook:
+def opened(view: type[View], rows: Iterable[View], notes: Iterable[NoteSheet] = ()) -> Workbook:
     """The rows written as a workbook and read back."""
     return load_workbook(io.BytesIO(workbook(view, rows, list(notes))))
 
@@ -81,7 +81,7 @@ def test_what_a_spreadsheet_would_bend_is_written_as_words(
 
 @pytest.mark.parametrize("words", HOSTILE, ids=lambda w: ascii(w[:20]))
 def test_strangers_words_are_words(words: str) -> None:
-    book = opened(Sample, [Sample(words=words)], [Notes(title="About", pairs=[(words, words)])])
+    book = opened(Sample, [Sample(words=words)], [NoteSheet(title="About", pairs=[(words, words)])])
     for cell in (book.worksheets[0]["A2"], book["About"]["A1"], book["About"]["B1"]):
         assert cell.data_type == "s"
         assert cell.hyperlink is None

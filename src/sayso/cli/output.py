@@ -15,7 +15,7 @@ from rich.console import Console
 from sayso.cli.options import Format, ListingOptions
 from sayso.errors import NotFound, SaysoError, SettingsError, UserError
 from sayso.exchange.csv_file import write_csv
-from sayso.exchange.xlsx_file import Notes, workbook
+from sayso.exchange.xlsx_file import NoteSheet, workbook
 from sayso.model.text import Rejection
 from sayso.views.columns import View
 from sayso.views.printable import as_json, on_one_line
@@ -128,7 +128,7 @@ def print_file(
     view: type[View],
     rows: Iterable[View],
     options: ListingOptions,
-    notes: Sequence[Notes] = (),
+    notes: Sequence[NoteSheet] = (),
     marked: str = "",
 ) -> None:
     """Rows of one kind as the file that is asked for; notes go where it has room for them.

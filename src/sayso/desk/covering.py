@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sayso.exchange.coverage import Json, cells_of, coverage_lines_of
+from sayso.exchange.coverage import CoverageLine, cells_of, coverage_lines_of
 from sayso.ledger.ledger import Ledger
 from sayso.model.coverage import Level
 from sayso.model.marking import View
@@ -10,7 +10,7 @@ from sayso.model.marking import View
 
 def coverage_lines(
     ledger: Ledger, view: View, level: Level = Level.CELLS, *, coarse: bool = False
-) -> Iterator[Json]:
+) -> Iterator[CoverageLine]:
     """The lines of `coverage.jsonl` for who has this view; nothing else has a part in them."""
     seen = (t for t in ledger.tellings() if t.claim in view.claims)
     for cell in cells_of(seen, level, coarse=coarse):

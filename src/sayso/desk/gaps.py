@@ -10,7 +10,7 @@ from sayso.desk.audience import audience_named
 from sayso.desk.viewing import Markings
 from sayso.errors import RecordError, UserError
 from sayso.exchange.coverage import read_coverage_line
-from sayso.exchange.gaps import Partner, Theirs, gap_report
+from sayso.exchange.gaps import PartnerCoverage, Theirs, gap_report
 from sayso.exchange.marking import LEDGER
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.partners import EVERYBODY
@@ -104,7 +104,7 @@ def gaps_with(
         asked=() if as_he_may_see else coverage.asked,
         has=_sent_to(ledger, partner),
     )
-    named = Partner(name=partner, made=coverage.made)
+    named = PartnerCoverage(name=partner, made=coverage.made)
     return gap_report(named, ours, seen, theirs, marked_why(whom.markings))
 
 

@@ -14,7 +14,7 @@ from sayso.desk.taking_in import reports_in, take
 from sayso.errors import RecordError, UserError
 from sayso.exchange.keys import PublicKey
 from sayso.exchange.packing import KINDS
-from sayso.exchange.unpacking import Line, OpenBundle, open_bundle
+from sayso.exchange.unpacking import OpenBundle, PartLine, open_bundle
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.receiving_part import ReceivingPart
 from sayso.model.bundle import Heading, Outcome, ReceivedBundle
@@ -221,9 +221,9 @@ def _part(ledger: Ledger, inflow: Inflow, bundle: OpenBundle, name: str, look: b
     return found
 
 
-def _together(lines: Iterator[Line]) -> Iterator[list[Line]]:
+def _together(lines: Iterator[PartLine]) -> Iterator[list[PartLine]]:
     """Lines that are looked up together: no more than so many, and so much text."""
-    some: list[Line] = []
+    some: list[PartLine] = []
     size = 0
     for line in lines:
         some.append(line)
@@ -234,7 +234,7 @@ def _together(lines: Iterator[Line]) -> Iterator[list[Line]]:
     yield some
 
 
-def _line(inflow: Inflow, kind: str, line: Line, part: ReceivingPart) -> Taken:
+def _line(inflow: Inflow, kind: str, line: PartLine, part: ReceivingPart) -> Taken:
     try:
         if line.wrong:
             raise RecordError(line.wrong)

@@ -9,7 +9,7 @@ from sayso.errors import RecordError, UserError
 from sayso.exchange.excerpts import put_back
 from sayso.exchange.keys import PublicKey
 from sayso.exchange.lines import read_decision_line, read_report_line
-from sayso.exchange.unpacking import Line
+from sayso.exchange.unpacking import PartLine
 from sayso.exchange.wordings import bounded_otherwise
 from sayso.ledger.holding import may_replace
 from sayso.ledger.receiving_part import ReceivingPart
@@ -28,7 +28,7 @@ LARGEST_CELL = 20_000
 """Bytes of a line of coverage, as text."""
 
 
-def reports_in(kind: str, lines: Sequence[Line]) -> set[str]:
+def reports_in(kind: str, lines: Sequence[PartLine]) -> set[str]:
     """The ids that reports of these lines say they have."""
     if kind != "reports":
         return set()
@@ -43,12 +43,12 @@ def reports_in(kind: str, lines: Sequence[Line]) -> set[str]:
     return found
 
 
-def take(inflow: Inflow, kind: str, line: Line, part: ReceivingPart) -> Taken:
+def take(inflow: Inflow, kind: str, line: PartLine, part: ReceivingPart) -> Taken:
     """What becomes of a line, kept where the part keeps.  RecordError: it is refused."""
     return TAKERS[kind](inflow, line, part)
 
 
-def _take_report(inflow: Inflow, line: Line, part: ReceivingPart) -> Taken:
+def _take_report(inflow: Inflow, line: PartLine, part: ReceivingPart) -> Taken:
     shared = read_report_line(line.value, inflow.heading.highest)
     _check_figures(shared.reading)
     reading, whole = _as_here(shared, part)
@@ -142,7 +142,7 @@ def _check_figures(reading: Reading) -> None:
             raise RecordError(f"claim {claim.id}: its figure does not stand in its words")
 
 
-def _take_decision(inflow: Inflow, line: Line, part: ReceivingPart) -> Taken:
+def _take_decision(inflow: Inflow, line: PartLine, part: ReceivingPart) -> Taken:
     shared = read_decision_line(line.value, inflow.heading.highest)
     made = shared.decision
     sent = inflow.here(part)
@@ -186,14 +186,14 @@ def _is_followed(made: Decision) -> bool:
     return made.kind in FOLLOWED
 
 
-def _take_coverage(inflow: Inflow, line: Line, part: ReceivingPart) -> Taken:
+def _take_coverage(inflow: Inflow, line: PartLine, part: ReceivingPart) -> Taken:
     if not isinstance(line.value, dict) or len(repr(line.value)) > LARGEST_CELL:
         raise RecordError("a line of coverage is an object, and a small one")
     item = Item(kind="coverage", subject=inflow.partner.name, state=line.value)
     return Taken(item=item, place=line.place, outcome=Outcome.BESIDE)
 
 
-TAKERS: Mapping[str, Callable[[Inflow, Line, ReceivingPart], Taken]] = {
+TAKERS: Mapping[str, Callable[[Inflow, PartLine, ReceivingPart], Taken]] = {
     "reports": _take_report,
     "decisions": _take_decision,
     "notices": take_notice,

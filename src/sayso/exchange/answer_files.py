@@ -11,7 +11,7 @@ from pathlib import Path
 from sayso.errors import SettingsError
 from sayso.exchange.brief import brief_bytes
 from sayso.exchange.csv_file import write_csv
-from sayso.exchange.xlsx_file import Notes, workbook
+from sayso.exchange.xlsx_file import NoteSheet, workbook
 from sayso.model.handed import Handed
 from sayso.model.records.answer import answer_record
 from sayso.views.about import AboutAnswer, about_answer
@@ -35,7 +35,7 @@ class AnswerFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class FileForm:
     """A form of file, by its ending."""
 
     media_type: str
@@ -60,11 +60,13 @@ def _plain_name(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_NAME].rstrip("-") or "answer"
 
 
-def about_notes(handed: Handed) -> Notes:
+def about_notes(handed: Handed) -> NoteSheet:
     """What the answer was taken from, as a sheet beside its rows."""
     headings = {name: shown.heading for name, shown in columns(AboutAnswer).items()}
     told = plain_cells(about_answer(handed))
-    return Notes(title="About", pairs=[(headings[n], words) for n, words in told.items() if words])
+    return NoteSheet(
+        title="About", pairs=[(headings[n], words) for n, words in told.items() if words]
+    )
 
 
 def _csv(handed: Handed) -> bytes:
@@ -100,12 +102,12 @@ def _drawing(ending: str) -> Callable[[Handed], bytes]:
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
-FORMS: Mapping[str, Form] = {
-    "csv": Form(media_type="text/csv; charset=utf-8", make=_csv),
-    "xlsx": Form(media_type=f"{_OFFICE}.spreadsheetml.sheet", make=_xlsx),
-    "json": Form(media_type="application/json", make=_json),
-    "html": Form(media_type="text/html; charset=utf-8", make=_brief(".html")),
-    "docx": Form(media_type=f"{_OFFICE}.wordprocessingml.document", make=_brief(".docx")),
-    "svg": Form(media_type="image/svg+xml", make=_drawing(".svg")),
-    "png": Form(media_type="image/png", make=_drawing(".png")),
+FORMS: Mapping[str, FileForm] = {
+    "csv": FileForm(media_type="text/csv; charset=utf-8", make=_csv),
+    "xlsx": FileForm(media_type=f"{_OFFICE}.spreadsheetml.sheet", make=_xlsx),
+    "json": FileForm(media_type="application/json", make=_json),
+    "html": FileForm(media_type="text/html; charset=utf-8", make=_brief(".html")),
+    "docx": FileForm(media_type=f"{_OFFICE}.wordprocessingml.document", make=_brief(".docx")),
+    "svg": FileForm(media_type="image/svg+xml", make=_drawing(".svg")),
+    "png": FileForm(media_type="image/png", make=_drawing(".png")),
 }

@@ -24,8 +24,8 @@ from sayso.model.records.expect import (
     whole,
 )
 
-Json = dict[str, object]
-Key = tuple[str, str, str, str, str]
+CoverageLine = dict[str, object]
+CellKey = tuple[str, str, str, str, str]
 """Measure, unit, place, country and month, so that all spellings of one are alike."""
 
 LONGEST = 300
@@ -46,7 +46,7 @@ def cells_of(
     left out where one origin is all there is.
     """
     key = _country_key if level is Level.COUNTS else cell_key
-    held: dict[Key, _Held] = {}
+    held: dict[CellKey, _Held] = {}
     for telling in tellings:
         held.setdefault(key(telling), _Held()).take(telling)
     if coarse:
@@ -54,18 +54,18 @@ def cells_of(
     return [_cell(key, one, level) for key, one in sorted(held.items())]
 
 
-def cell_key(telling: Telling) -> Key:
+def cell_key(telling: Telling) -> CellKey:
     """Where a claim counts."""
     return _key(telling.measure, telling.unit, telling.place, telling.month)
 
 
 @lru_cache(maxsize=65536)
-def _key(measure: str, unit: str, place: str, month: str) -> Key:
+def _key(measure: str, unit: str, place: str, month: str) -> CellKey:
     spelt, country = _where(place)
     return measure, unit.casefold(), spelt, country, month
 
 
-def _country_key(telling: Telling) -> Key:
+def _country_key(telling: Telling) -> CellKey:
     return telling.measure, "", "", _where(telling.place)[1], telling.month
 
 
@@ -110,7 +110,7 @@ class _Held:
             self.told = other.told
 
 
-def _coarsened(held: Mapping[Key, _Held]) -> dict[Key, _Held]:
+def _coarsened(held: Mapping[CellKey, _Held]) -> dict[CellKey, _Held]:
     """The cells that rest on several origins; the rest joined by country, then over measures.
 
     No claim is in two of them, so that none is found by taking one from another.
@@ -126,20 +126,22 @@ def _coarsened(held: Mapping[Key, _Held]) -> dict[Key, _Held]:
     return kept
 
 
-def _by_origins(held: Mapping[Key, _Held]) -> tuple[dict[Key, _Held], dict[Key, _Held]]:
+def _by_origins(held: Mapping[CellKey, _Held]) -> tuple[dict[CellKey, _Held], dict[CellKey, _Held]]:
     """Cells of several recorded origins, and the others."""
     several = {key: one for key, one in held.items() if len(one.origins) > 1}
     return several, {key: one for key, one in held.items() if key not in several}
 
 
-def _joined(held: Mapping[Key, _Held], wider: Callable[[Key], Key]) -> dict[Key, _Held]:
-    found: dict[Key, _Held] = {}
+def _joined(
+    held: Mapping[CellKey, _Held], wider: Callable[[CellKey], CellKey]
+) -> dict[CellKey, _Held]:
+    found: dict[CellKey, _Held] = {}
     for key, one in held.items():
         found.setdefault(wider(key), _Held()).join(one)
     return found
 
 
-def _cell(key: Key, held: _Held, level: Level) -> Cell:
+def _cell(key: CellKey, held: _Held, level: Level) -> Cell:
     measure, _, _, country, month = key
     named = level in (Level.ORIGINS, Level.IDS)
     place = min(held.places, default="")[:LONGEST]
@@ -172,7 +174,7 @@ def question_words(measure: str, unit: str, place: str, month: str) -> str:
 # --- lines --------------------------------------------------------------------------------------
 
 
-def coverage_lines_of(cell: Cell) -> Iterator[Json]:
+def coverage_lines_of(cell: Cell) -> Iterator[CoverageLine]:
     """The lines of a cell in coverage.jsonl, one unless it has many names or ids."""
     names = _pieces(cell.origins, MOST_NAMES)
     ids = _pieces(cell.ids, MOST_IDS)
@@ -185,9 +187,9 @@ def _pieces(names: tuple[str, ...], most: int) -> list[tuple[str, ...]]:
     return [names[at : at + most] for at in range(0, max(len(names), 1), most)]
 
 
-def _line(cell: Cell) -> Json:
+def _line(cell: Cell) -> CoverageLine:
     """What its level does not tell is left out."""
-    line: Json = {
+    line: CoverageLine = {
         "measure": cell.measure,
         "country": cell.country,
         "month": cell.month,
@@ -274,7 +276,7 @@ def _matching(fields: Fields, name: str, pattern: re.Pattern[str]) -> str:
     return words
 
 
-def key_of(cell: Cell) -> Key:
+def key_of(cell: Cell) -> CellKey:
     """Where a cell counts, as `cell_key` has it of a claim."""
     place = _where(cell.place)[0]
     return cell.measure, cell.unit.casefold(), place, cell.country, cell.month

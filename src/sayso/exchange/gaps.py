@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 
-from sayso.exchange.coverage import Key, cell_key, cells_of, key_of, origin_key
+from sayso.exchange.coverage import CellKey, cell_key, cells_of, key_of, origin_key
 from sayso.model.coverage import Cell, Level, Telling
 from sayso.model.gaps import Gap, GapReport, Mismatch, Part
 
@@ -19,7 +19,7 @@ MOST_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Partner:
+class PartnerCoverage:
     """Whose coverage it is, and the day it was made; None where none came."""
 
     name: str
@@ -51,7 +51,11 @@ class Theirs:
 
 
 def gap_report(
-    partner: Partner, ours: Sequence[Telling], seen: AbstractSet[str], theirs: Theirs, why: Why
+    partner: PartnerCoverage,
+    ours: Sequence[Telling],
+    seen: AbstractSet[str],
+    theirs: Theirs,
+    why: Why,
 ) -> GapReport:
     """The report for our own screen: `ours` are all claims of ours, `seen` those he may have.
 
@@ -83,8 +87,8 @@ def gap_report(
 
 
 def _held_with(
-    keys: AbstractSet[Key],
-    held: AbstractSet[Key],
+    keys: AbstractSet[CellKey],
+    held: AbstractSet[CellKey],
     others: Mapping[str, Sequence[Cell]],
     *,
     wide: bool,
@@ -96,11 +100,11 @@ def _held_with(
             yield name, len(held | more)
 
 
-def _key(cell: Cell, *, wide: bool) -> Key:
+def _key(cell: Cell, *, wide: bool) -> CellKey:
     return _widened(key_of(cell), wide=wide)
 
 
-def _widened(key: Key, *, wide: bool) -> Key:
+def _widened(key: CellKey, *, wide: bool) -> CellKey:
     """Where it counts, by countries alone where it is `wide`."""
     measure, _, _, country, month = key
     return (measure, "", "", country, month) if wide else key
@@ -111,14 +115,14 @@ class _Side:
     """The origins that a side has of each cell, how many, and the ids of its claims if told."""
 
     wide: bool
-    origins: Mapping[Key, Mapping[str, str]]
-    counts: Mapping[Key, int | None]
+    origins: Mapping[CellKey, Mapping[str, str]]
+    counts: Mapping[CellKey, int | None]
     ids: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, tellings: Iterable[Telling], *, wide: bool) -> "_Side":
         """Our side."""
-        found: dict[Key, dict[str, str]] = {}
+        found: dict[CellKey, dict[str, str]] = {}
         for telling in tellings:
             key = _widened(cell_key(telling), wide=wide)
             names = found.setdefault(key, {})
@@ -129,8 +133,8 @@ class _Side:
     @classmethod
     def of_cells(cls, cells: Iterable[Cell], *, wide: bool) -> "_Side":
         """Their side."""
-        found: dict[Key, dict[str, str]] = {}
-        counts: dict[Key, int | None] = {}
+        found: dict[CellKey, dict[str, str]] = {}
+        counts: dict[CellKey, int | None] = {}
         ids: set[str] = set()
         for cell in cells:
             key = _key(cell, wide=wide)
@@ -160,7 +164,7 @@ def _they_have(cells: Iterable[Cell], mine: _Side, *, wide: bool) -> Iterator[Ga
 
 def _we_have(part: Part, tellings: Sequence[Telling], theirs: _Side, why: Why) -> Iterator[Gap]:
     """Cells of ours that they hold nothing for, or not from these origins, or not these claims."""
-    by_key: dict[Key, list[Telling]] = defaultdict(list)
+    by_key: dict[CellKey, list[Telling]] = defaultdict(list)
     for telling in tellings:
         if telling.claim not in theirs.ids:
             by_key[cell_key(telling)].append(telling)
@@ -185,7 +189,7 @@ def _they_ask(
 ) -> Iterator[Gap]:
     """What he asks for, with what we have of it and he has not: what may be sent, else all."""
     cells = {cell.id: cell for cell in asked}.values()
-    there: dict[tuple[bool, Key], list[str]] = defaultdict(list)
+    there: dict[tuple[bool, CellKey], list[str]] = defaultdict(list)
     for telling in own if cells else ():
         key = cell_key(telling)
         for wide in (False, True):
@@ -208,7 +212,7 @@ def _they_ask(
             )
 
 
-def _lacking(cell: Cell, key: Key, theirs: _Side) -> str:
+def _lacking(cell: Cell, key: CellKey, theirs: _Side) -> str:
     """What they lack of a cell of ours; nothing where that cannot be told."""
     names = theirs.origins.get(key)
     if names is None:

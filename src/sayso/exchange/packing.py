@@ -45,7 +45,7 @@ coverage.jsonl      what is held of which figures, in counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Packed:
+class PackedBundle:
     """A bundle that was written: the SHA-256 of its manifest, and lines by kind."""
 
     sha256: str
@@ -59,7 +59,7 @@ def part_name(kind: str, number: int) -> str:
 
 def pack_bundle(
     to: Path, heading: Heading, lines: Mapping[str, Iterable[Json]], key: SigningKey
-) -> Packed:
+) -> PackedBundle:
     """Write a bundle to a file; nothing but one line is held at a time."""
     digests: dict[str, str] = {}
     counts: dict[str, int] = {}
@@ -73,7 +73,7 @@ def pack_bundle(
             digests[name] = hashlib.sha256(data).hexdigest()
         manifest = seal(_statement(heading, counts, digests), key)
         archive.writestr(_entry(MANIFEST), manifest)
-    return Packed(sha256=hashlib.sha256(manifest).hexdigest(), counts=counts)
+    return PackedBundle(sha256=hashlib.sha256(manifest).hexdigest(), counts=counts)
 
 
 def _write_parts(

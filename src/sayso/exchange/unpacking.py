@@ -60,7 +60,7 @@ DAMAGED = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class PartLine:
     """A line of a part: where it stands, and the value that it is."""
 
     place: str
@@ -72,7 +72,7 @@ class Line:
 class OpenBundle:
     """A bundle whose signature was verified; its parts are not, before `check_parts`."""
 
-    def __init__(self, archive: zipfile.ZipFile, opened: "Envelope") -> None:
+    def __init__(self, archive: zipfile.ZipFile, opened: "SignedEnvelope") -> None:
         self._archive = archive
         self._envelope = opened
 
@@ -109,7 +109,7 @@ class OpenBundle:
         names = (part_name(kind, n) for n in range(1, MOST_PARTS + 1))
         return [name for name in names if name in self._envelope.digests]
 
-    def lines(self, name: str) -> Iterator[Line]:
+    def lines(self, name: str) -> Iterator[PartLine]:
         """The lines of a part that was checked; RecordError at its end where it changed since.
 
         A line that is no JSON says so, and stops no other.
@@ -124,7 +124,7 @@ class OpenBundle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Envelope:
+class SignedEnvelope:
     """What was signed: by whose key, the heading, and the digest of every part."""
 
     sha256: str
@@ -217,7 +217,7 @@ def _check_entry(entry: zipfile.ZipInfo) -> None:
 
 def _envelope(
     manifest: bytes, names: frozenset[str], key_of: Callable[[str], PublicKey | None]
-) -> Envelope:
+) -> SignedEnvelope:
     opened = open_envelope(manifest, key_of)
     statement = opened.statement
     if statement.get("predicateType") != PREDICATE:
@@ -225,7 +225,7 @@ def _envelope(
     digests = _digests(statement.get("subject"))
     if digests.keys() != names - {MANIFEST}:
         raise RecordError("its parts are not those that were signed")
-    return Envelope(
+    return SignedEnvelope(
         sha256=hashlib.sha256(manifest).hexdigest(),
         key=opened.key,
         heading=read_heading(statement.get("predicate")),
@@ -253,8 +253,8 @@ def _lines_of(part: IO[bytes]) -> Iterator[bytes]:
         yield data
 
 
-def _line(place: str, data: bytes) -> Line:
+def _line(place: str, data: bytes) -> PartLine:
     try:
-        return Line(place=place, value=read_json(data), size=len(data))
+        return PartLine(place=place, value=read_json(data), size=len(data))
     except RecordError as error:
-        return Line(place=place, value=None, wrong=str(error), size=len(data))
+        return PartLine(place=place, value=None, wrong=str(error), size=len(data))

@@ -33,7 +33,7 @@ Pairs = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Notes:
+class NoteSheet:
     """A sheet of words beside the rows: what is named, and what is said of it."""
 
     title: str
@@ -43,7 +43,7 @@ class Notes:
 def workbook(
     view: type[View],
     rows: Iterable[View],
-    notes: Sequence[Notes] = (),
+    notes: Sequence[NoteSheet] = (),
     tags: Sequence[str] = (),
     printed: str = "",
 ) -> bytes:
@@ -64,7 +64,7 @@ def workbook(
     heads = [list(columns(view)), *([tags] if tags else [])]
     _write_rows(book.add_worksheet("Figures"), (view, heads), kept, head)
     held = [(name, shown.help) for name, shown in columns(view).items()]
-    for sheet in (*notes, Notes(title="Columns", pairs=held)):
+    for sheet in (*notes, NoteSheet(title="Columns", pairs=held)):
         _write_notes(book.add_worksheet(sheet.title), sheet.pairs, bold)
     for sheet in book.worksheets() if printed else ():
         sheet.set_header(f"&C{printed}")

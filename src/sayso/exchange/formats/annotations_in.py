@@ -7,13 +7,13 @@ from sayso.errors import RecordError
 from sayso.model.annotated import Annotated
 from sayso.model.text import Span
 
-Thing = Mapping[str, Any]
+JsonLdNode = Mapping[str, Any]
 OURS = "urn:sayso:"
 LONGEST = 20_000
 """Characters of words that are marked."""
 
 
-def annotated(thing: Thing, where: str) -> Iterator[Annotated]:
+def annotated(thing: JsonLdNode, where: str) -> Iterator[Annotated]:
     """The words that an annotation marks, one for each target; RecordError where it quotes none.
 
     Of a claim that was ours the one with the claim in it stands for its parts.
@@ -43,12 +43,12 @@ def annotated(thing: Thing, where: str) -> Iterator[Annotated]:
         )
 
 
-def _listed(held: object) -> list[Thing]:
+def _listed(held: object) -> list[JsonLdNode]:
     every = held if isinstance(held, list) else [held]
     return [one for one in every if isinstance(one, Mapping)]
 
 
-def _with_inner(selector: Thing) -> Iterator[Thing]:
+def _with_inner(selector: JsonLdNode) -> Iterator[JsonLdNode]:
     """A selector and those that refine it."""
     yield selector
     inner = selector.get("refinedBy")
@@ -56,7 +56,7 @@ def _with_inner(selector: Thing) -> Iterator[Thing]:
         yield inner
 
 
-def _is_comment(body: Thing) -> bool:
+def _is_comment(body: JsonLdNode) -> bool:
     return body.get("type") == "TextualBody" and body.get("purpose") != "tagging"
 
 

@@ -10,7 +10,7 @@ from sayso.exchange.formats.ftm import write_statements
 from sayso.exchange.formats.json_ld import JsonLd, annotations, schema_claims
 from sayso.exchange.formats.stix import PLAIN, StixOptions, stix_bundle
 from sayso.exchange.hxl import hxl_tags
-from sayso.exchange.xlsx_file import Notes, Pairs, workbook
+from sayso.exchange.xlsx_file import NoteSheet, Pairs, workbook
 from sayso.model.handed import HandedOver
 from sayso.version import __version__
 from sayso.views.accounts import AccountRow, account_rows
@@ -71,7 +71,7 @@ def _csv(handed: HandedOver, options: ExportOptions) -> bytes:
 def _xlsx(handed: HandedOver, options: ExportOptions) -> bytes:
     rows = accounts_of(handed)
     tags = hxl_tags(AccountRow, rows) if options.hxl else ()
-    about = Notes(title="About", pairs=_about(handed))
+    about = NoteSheet(title="About", pairs=_about(handed))
     return workbook(AccountRow, rows, [about], tags, level_words(handed.highest))
 
 

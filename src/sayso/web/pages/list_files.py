@@ -8,7 +8,7 @@ from itertools import islice
 from sayso.desk.listing import claim_page, question_page, report_page
 from sayso.exchange.answer_files import FORMS
 from sayso.exchange.csv_file import write_csv
-from sayso.exchange.xlsx_file import Notes, workbook
+from sayso.exchange.xlsx_file import NoteSheet, workbook
 from sayso.ledger.ledger import Wanted, WantedReports
 from sayso.model.standing import WantedQuestions
 from sayso.views.claims import ClaimRow, ledger_row
@@ -55,7 +55,7 @@ def _file(visit: Visit, view: type[View], rows: Iterable[View], name: str) -> Sh
 def _data(visit: Visit, view: type[View], rows: list[View]) -> bytes:
     if visit.path["form"] == "xlsx":
         about = [("ledger", visit.ledger.url), ("list", visit.here), ("rows", f"{len(rows):,}")]
-        return workbook(view, rows, [Notes(title="About", pairs=about)])
+        return workbook(view, rows, [NoteSheet(title="About", pairs=about)])
     if visit.path["form"] == LINES:
         return "".join(json.dumps(record(row)) + "\n" for row in rows).encode()
     out = io.StringIO()
