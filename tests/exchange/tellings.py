@@ -6,14 +6,14 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from sayso.model.coverage import Telling
+from sayso.model.coverage import CoveredClaim
 
 FIRST = date(2031, 1, 1)
 ORIGINS = ("the lifeboat service", "Lifeboat Service", "Ana Wirt", "relatives", "")
 PLACES = ("Kursk", "Kursk region", "Orba", "Selm, Velia", "Goma", "")
 
 
-def telling(number: int, **more: Any) -> Telling:
+def telling(number: int, **more: Any) -> CoveredClaim:
     """One claim of a report of its own, unless `more` says otherwise."""
     told: dict[str, Any] = {
         "claim": f"clm_{number:020x}",
@@ -28,11 +28,11 @@ def telling(number: int, **more: Any) -> Telling:
         "low": Decimal(17),
         "high": Decimal(17),
     }
-    return Telling(**{**told, **more})
+    return CoveredClaim(**{**told, **more})
 
 
 @st.composite
-def tellings(draw: st.DrawFn, most: int = 12) -> list[Telling]:
+def tellings(draw: st.DrawFn, most: int = 12) -> list[CoveredClaim]:
     """Some claims, each with an id of its own."""
     days = st.integers(0, 90).map(lambda n: FIRST + timedelta(days=n))
     parts = st.fixed_dictionaries(

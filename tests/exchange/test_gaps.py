@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sayso.exchange.coverage import cells_of
 from sayso.exchange.gaps import PartnerCoverage, Theirs, find_mismatches, gap_report
-from sayso.model.coverage import Cell, Level, Telling
+from sayso.model.coverage import Cell, CoveredClaim, Level
 from sayso.model.gaps import GapReport, Part
 from tests.exchange.tellings import telling, tellings
 
@@ -18,12 +18,14 @@ DESK_B = PartnerCoverage(name="Desk B", made=date(2031, 3, 9))
 EVERYTHING = frozenset(telling(n).claim for n in range(100))
 
 
-def report(ours: list[Telling], theirs: Theirs, seen: frozenset[str] = EVERYTHING) -> GapReport:
+def report(
+    ours: list[CoveredClaim], theirs: Theirs, seen: frozenset[str] = EVERYTHING
+) -> GapReport:
     """Our gaps with Desk B."""
     return gap_report(DESK_B, ours, seen, theirs, lambda claim: f"AMBER {claim[-1]}")
 
 
-def told(*held: Telling, level: Level = Level.ORIGINS) -> Theirs:
+def told(*held: CoveredClaim, level: Level = Level.ORIGINS) -> Theirs:
     """What Desk B tells of claims that it has."""
     return Theirs(cells=cells_of(held, level))
 

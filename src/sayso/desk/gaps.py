@@ -14,7 +14,7 @@ from sayso.exchange.gaps import PartnerCoverage, Theirs, gap_report
 from sayso.exchange.marking import LEDGER
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.partners import EVERYBODY
-from sayso.model.coverage import Cell, Telling
+from sayso.model.coverage import Cell, CoveredClaim
 from sayso.model.decision import Decision, DecisionKind, standing
 from sayso.model.gaps import GapReport
 from sayso.model.marking import HeldReport
@@ -121,8 +121,8 @@ def _sent_to(ledger: Ledger, partner: str) -> frozenset[str]:
 
 
 def _came_from(
-    ledger: Ledger, partner: str, tellings: Sequence[Telling], held: Iterable[HeldReport]
-) -> list[Telling]:
+    ledger: Ledger, partner: str, tellings: Sequence[CoveredClaim], held: Iterable[HeldReport]
+) -> list[CoveredClaim]:
     """The claims that this partner sent: of reports that we have of him, and other readings."""
     if partner == EVERYBODY:
         return []
@@ -137,7 +137,9 @@ def _came_from(
     return found
 
 
-def _other_reading(records: Iterable[object], days: Mapping[str, date | None]) -> Iterator[Telling]:
+def _other_reading(
+    records: Iterable[object], days: Mapping[str, date | None]
+) -> Iterator[CoveredClaim]:
     """The claims of a reading that stands beside ours; `days` are those of the reports."""
     for record in records:
         claim = read_claim(record, trusted=True)
@@ -145,7 +147,7 @@ def _other_reading(records: Iterable[object], days: Mapping[str, date | None]) -
         if figure is None:
             continue
         as_of, told = figure.as_of, days.get(claim.document)
-        yield Telling(
+        yield CoveredClaim(
             claim=claim.id,
             report=claim.document,
             measure=figure.measure,

@@ -12,7 +12,7 @@ from functools import lru_cache
 from sayso.errors import RecordError
 from sayso.language.countries import country_code
 from sayso.language.places import place_key, place_prepositions
-from sayso.model.coverage import CLASSES, MOST, Cell, Level, Telling, claims_class
+from sayso.model.coverage import CLASSES, MOST, Cell, CoveredClaim, Level, claims_class
 from sayso.model.records.expect import (
     Fields,
     as_object,
@@ -38,7 +38,7 @@ ARTICLE = "the "
 
 
 def cells_of(
-    tellings: Iterable[Telling], level: Level = Level.CELLS, *, coarse: bool = False
+    tellings: Iterable[CoveredClaim], level: Level = Level.CELLS, *, coarse: bool = False
 ) -> list[Cell]:
     """The cells of these claims in order, as much of each as the level tells.
 
@@ -54,7 +54,7 @@ def cells_of(
     return [_cell(key, one, level) for key, one in sorted(held.items())]
 
 
-def cell_key(telling: Telling) -> CellKey:
+def cell_key(telling: CoveredClaim) -> CellKey:
     """Where a claim counts."""
     return _key(telling.measure, telling.unit, telling.place, telling.month)
 
@@ -65,7 +65,7 @@ def _key(measure: str, unit: str, place: str, month: str) -> CellKey:
     return measure, unit.casefold(), spelt, country, month
 
 
-def _country_key(telling: Telling) -> CellKey:
+def _country_key(telling: CoveredClaim) -> CellKey:
     return telling.measure, "", "", _where(telling.place)[1], telling.month
 
 
@@ -91,7 +91,7 @@ class _Held:
     origins: dict[str, str] = field(default_factory=dict)
     told: date | None = None
 
-    def take(self, telling: Telling) -> None:
+    def take(self, telling: CoveredClaim) -> None:
         """One more claim; of spellings the first in the alphabet is kept."""
         self.ids.append(telling.claim)
         self.places.add(telling.place)

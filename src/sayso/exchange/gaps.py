@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sayso.exchange.coverage import CellKey, cell_key, cells_of, key_of, origin_key
-from sayso.model.coverage import Cell, Level, Telling
+from sayso.model.coverage import Cell, CoveredClaim, Level
 from sayso.model.gaps import Gap, GapReport, Mismatch, Part
 
 MOST_NAMED = 8
@@ -39,7 +39,7 @@ class Theirs:
     """
 
     cells: Sequence[Cell]
-    tellings: Sequence[Telling] = ()
+    tellings: Sequence[CoveredClaim] = ()
     others: Mapping[str, Sequence[Cell]] = field(default_factory=dict)
     asked: Sequence[Cell] = ()
     has: AbstractSet[str] = frozenset()
@@ -52,7 +52,7 @@ class Theirs:
 
 def gap_report(
     partner: PartnerCoverage,
-    ours: Sequence[Telling],
+    ours: Sequence[CoveredClaim],
     seen: AbstractSet[str],
     theirs: Theirs,
     why: Why,
@@ -120,7 +120,7 @@ class _Side:
     ids: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, tellings: Iterable[Telling], *, wide: bool) -> "_Side":
+    def of(cls, tellings: Iterable[CoveredClaim], *, wide: bool) -> "_Side":
         """Our side."""
         found: dict[CellKey, dict[str, str]] = {}
         for telling in tellings:
@@ -162,9 +162,11 @@ def _they_have(cells: Iterable[Cell], mine: _Side, *, wide: bool) -> Iterator[Ga
             yield Gap(part=Part.THEIRS, cell=cell, lacking=told)
 
 
-def _we_have(part: Part, tellings: Sequence[Telling], theirs: _Side, why: Why) -> Iterator[Gap]:
+def _we_have(
+    part: Part, tellings: Sequence[CoveredClaim], theirs: _Side, why: Why
+) -> Iterator[Gap]:
     """Cells of ours that they hold nothing for, or not from these origins, or not these claims."""
-    by_key: dict[CellKey, list[Telling]] = defaultdict(list)
+    by_key: dict[CellKey, list[CoveredClaim]] = defaultdict(list)
     for telling in tellings:
         if telling.claim not in theirs.ids:
             by_key[cell_key(telling)].append(telling)
@@ -185,7 +187,7 @@ def _we_have(part: Part, tellings: Sequence[Telling], theirs: _Side, why: Why) -
 
 
 def _they_ask(
-    asked: Iterable[Cell], own: Sequence[Telling], seen: AbstractSet[str], why: Why
+    asked: Iterable[Cell], own: Sequence[CoveredClaim], seen: AbstractSet[str], why: Why
 ) -> Iterator[Gap]:
     """What he asks for, with what we have of it and he has not: what may be sent, else all."""
     cells = {cell.id: cell for cell in asked}.values()
@@ -226,7 +228,9 @@ def _lacking(cell: Cell, key: CellKey, theirs: _Side) -> str:
     return f"{_number(len(more_names), 'origin')}: {_named(more_names)}" if more_names else ""
 
 
-def find_mismatches(ours: Iterable[Telling], theirs: Sequence[Telling]) -> Iterator[Mismatch]:
+def find_mismatches(
+    ours: Iterable[CoveredClaim], theirs: Sequence[CoveredClaim]
+) -> Iterator[Mismatch]:
     """Claims of one origin that tell of one day otherwise, and of one report that read otherwise.
 
     `theirs` are claims of the partner that we took in; they may be among `ours`, too.
@@ -234,8 +238,8 @@ def find_mismatches(ours: Iterable[Telling], theirs: Sequence[Telling]) -> Itera
     if not theirs:
         return
     foreign = {t.claim for t in theirs}
-    same: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
-    read: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    same: dict[tuple[object, ...], list[CoveredClaim]] = defaultdict(list)
+    read: dict[tuple[str, str], list[CoveredClaim]] = defaultdict(list)
     for telling in ours:
         if telling.claim in foreign:
             continue
@@ -252,7 +256,7 @@ def find_mismatches(ours: Iterable[Telling], theirs: Sequence[Telling]) -> Itera
                 yield _mismatch(one, other, "the same words of one report counted otherwise")
 
 
-def _mismatch(one: Telling, other: Telling, why: str) -> Mismatch:
+def _mismatch(one: CoveredClaim, other: CoveredClaim, why: str) -> Mismatch:
     return Mismatch(
         ours=one.claim,
         theirs=other.claim,
@@ -264,7 +268,7 @@ def _mismatch(one: Telling, other: Telling, why: str) -> Mismatch:
     )
 
 
-def _as_told(telling: Telling) -> str:
+def _as_told(telling: CoveredClaim) -> str:
     place = f", {telling.place}" if telling.place else ""
     return f"“{telling.written}” ({telling.measure}{place})"
 

@@ -35,7 +35,7 @@ from sayso.ledger.topics import KeptTopics
 from sayso.ledger.verify import RecordFault
 from sayso.ledger.versions import all_versions
 from sayso.model.claim import Reading
-from sayso.model.coverage import Telling
+from sayso.model.coverage import CoveredClaim
 from sayso.model.decision import Correction, Decision, DecisionKind
 from sayso.model.marking import HeldReport
 from sayso.model.question import Account, Withdrawal
@@ -261,7 +261,7 @@ class Ledger:
         """Every reading of a report, oldest first."""
         return reports_held.history(self._database, document_id)
 
-    def tellings(self) -> Iterator[Telling]:
+    def tellings(self) -> Iterator[CoveredClaim]:
         """The claims that count and have a figure, as coverage sees them, in the order added."""
         return told.tellings(self._database)
 

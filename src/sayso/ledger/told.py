@@ -18,7 +18,7 @@ from sayso.ledger.database import Database
 from sayso.ledger.schema import claim, document, reading
 from sayso.ledger.storage import unpack
 from sayso.model.claim import Polarity
-from sayso.model.coverage import Telling
+from sayso.model.coverage import CoveredClaim
 from sayso.model.quantity import Kind
 from sayso.model.records.claims import claim_record, read_claim
 
@@ -30,7 +30,7 @@ VOICES, FIGURE = '"voices":', '"figure":'
 """Keys of a claim's record that no part of it has; within words the quotation marks are escaped."""
 
 
-def tellings(database: Database) -> Iterator[Telling]:
+def tellings(database: Database) -> Iterator[CoveredClaim]:
     """The claims that count and have a figure, as people corrected them, in the order added."""
     kept = type_coerce(claim.c.record, Text()).label("kept")
     query = select(claim.c.id, kept, claim.c.published, document.c.id.label("report"))
@@ -76,10 +76,10 @@ def _counts(record: Mapping[str, Any]) -> bool:
     return told and bool(figure) and figure["kind"] in COUNTED
 
 
-def _telling(name: str, row: Any, figure: Mapping[str, Any], voices: list[Any]) -> Telling:
+def _telling(name: str, row: Any, figure: Mapping[str, Any], voices: list[Any]) -> CoveredClaim:
     as_of = figure.get("as_of") or {}
     day = as_of.get("end") or as_of.get("begin")
-    return Telling(
+    return CoveredClaim(
         claim=name,
         report=row.report,
         measure=figure["measure"],

@@ -18,7 +18,7 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class CoveredClaim:
     """A claim as coverage sees it: what its figure counts, where and when, and on whose word.
 
     `day` is the last day that the figure covers, else that of publication; `told` that of
