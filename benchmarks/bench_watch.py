@@ -28,7 +28,7 @@ from sayso.ledger.making import make_ledger
 from sayso.settings import Settings
 from sayso.watch.clock import Clock
 from sayso.watch.following import Wish, follow_all
-from sayso.watch.means import Means
+from sayso.watch.means import WatchMeans
 from sayso.watch.watching import Watcher, reading_process
 
 LOOPBACK = ("127.0.0.0/8",)
@@ -58,7 +58,7 @@ class Bench:
 
     def once(self) -> Took:
         """What it took until all that is due was asked."""
-        means = Means(
+        means = WatchMeans(
             ledger=self.ledger,
             settings=Settings(),
             networks=LOOPBACK,

@@ -13,9 +13,9 @@ from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger
 from sayso.settings import Settings
 from sayso.watch.clock import Clock
-from sayso.watch.means import Means
+from sayso.watch.means import WatchMeans
 from sayso.watch.pace import Pace
-from sayso.watch.told import Told
+from sayso.watch.told import FeedEvent
 from sayso.watch.watching import Watcher, reading_process
 from tests.watch.site import Site, served
 
@@ -51,9 +51,9 @@ class Desk:
     settings: Settings = SETTINGS
     reads: ReadingProcess
 
-    def means(self, told: list[Told]) -> Means:
+    def means(self, told: list[FeedEvent]) -> WatchMeans:
         """What a watcher of this desk works with."""
-        return Means(
+        return WatchMeans(
             ledger=self.ledger,
             settings=self.settings,
             networks=self.networks,
@@ -63,9 +63,9 @@ class Desk:
             chance=random.Random(7),
         )
 
-    def once(self) -> list[Told]:
+    def once(self) -> list[FeedEvent]:
         """Ask all that is due; what was told of."""
-        told: list[Told] = []
+        told: list[FeedEvent] = []
         Watcher(self.means(told), self.reads).run(once=True)
         return told
 

@@ -12,7 +12,7 @@ from sayso.ledger.making import make_ledger
 from sayso.model.alert import AlertKind, Follow
 from sayso.settings import Settings
 from sayso.watch.delivering import deliver_due
-from sayso.watch.messages import Telling, as_text
+from sayso.watch.messages import ReadyMessage, as_text
 from sayso.watch.notices import Trouble, Withdrawn, raise_for_feeds, raise_withdrawn
 from tests.watch.heron import MAYOR, NOW, POLICE, added, followed, told, toll
 from tests.watch.servers import Taken, taking
@@ -79,7 +79,7 @@ def test_a_feed_in_trouble_stands_in_messages_under_a_head_of_its_own(ledger: Le
     with taking(taken) as url:
         assert deliver_due(ledger, Settings(), NOW, [hook(url)]) == 1
     assert b"feed_failing" in taken.got[0][1]
-    text = as_text(Telling(id="msg_1", alerts=tuple(ledger.alerts.after(0))))
+    text = as_text(ReadyMessage(id="msg_1", alerts=tuple(ledger.alerts.after(0))))
     news, _, feeds = text.partition("\nFeeds\n")
     assert "mail.example" not in news
     assert "* feed failing: https://mail.example/rss fails: answered 500" in feeds

@@ -6,7 +6,7 @@ from sayso.ledger.alerts import WantedAlerts
 from sayso.model.alert import AlertKind, Follow
 from sayso.model.records.parts import Json
 from sayso.watch.delivering import lines_channel
-from sayso.watch.told import Told
+from sayso.watch.told import FeedEvent
 from sayso.watch.watching import Watcher
 from tests.watch.conftest import Desk
 from tests.watch.site import Said, Site, article, item, told
@@ -16,7 +16,7 @@ from tests.watch.test_watching import begin, feed_of
 def kinds(desk: Desk, lines: list[Json]) -> list[str]:
     """What one round tells of what is followed."""
     lines.clear()
-    told_of: list[Told] = []
+    told_of: list[FeedEvent] = []
     means = replace(desk.means(told_of), channels=(lines_channel("stdout", lines.append),))
     Watcher(means, desk.reads).run(once=True)
     return [str(line["kind"]) for line in lines]

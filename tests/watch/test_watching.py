@@ -9,7 +9,7 @@ import pytest
 from sayso.ledger.feeds import Feed, State
 from sayso.watch.following import Wish, follow, put_state
 from sayso.watch.pace import Pace
-from sayso.watch.states import Standing, standings
+from sayso.watch.states import FeedStanding, standings
 from sayso.watch.told import What
 from tests.watch.conftest import NOON, Desk
 from tests.watch.site import Said, Site, article, item, rss, told
@@ -32,7 +32,7 @@ def feed_of(*items: str, **said: object) -> Said:
     return Said(body=rss(*items), kind=RSS, **said)  # type: ignore[arg-type]
 
 
-def state(desk: Desk) -> Standing:
+def state(desk: Desk) -> FeedStanding:
     (one,) = standings(desk.ledger, desk.clock.now(), ended=True)
     return one
 

@@ -11,8 +11,8 @@ from datetime import datetime
 from sayso.ledger.making import make_ledger
 from sayso.model.text import Document
 from sayso.watch.clock import Clock
-from sayso.watch.means import Means
-from sayso.watch.told import Told
+from sayso.watch.means import WatchMeans
+from sayso.watch.told import FeedEvent
 from sayso.watch.watching import Watcher, reading_process
 from tests.watch.conftest import LOOPBACK, QUICK, SETTINGS
 
@@ -21,7 +21,7 @@ def _nothing() -> None:
     """Nothing is done while one waits."""
 
 
-def _tell(told: Told) -> None:
+def _tell(told: FeedEvent) -> None:
     print(told.what.value, told.report or told.why, flush=True)
 
 
@@ -31,7 +31,7 @@ def main(url: str, now: datetime) -> None:
         reads.readings_of([Document(text="Nobody died in Selm, the mayor said.")], _nothing)
         print("ready", flush=True)
         sys.stdin.readline()
-        means = Means(
+        means = WatchMeans(
             ledger=ledger,
             settings=SETTINGS,
             networks=LOOPBACK,

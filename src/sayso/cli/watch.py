@@ -41,10 +41,10 @@ from sayso.watch.following import (
     put_state,
 )
 from sayso.watch.lists import as_opml, wishes_of
-from sayso.watch.means import Means
+from sayso.watch.means import WatchMeans
 from sayso.watch.rows import feed_row, told_row, told_words
 from sayso.watch.states import standings
-from sayso.watch.told import Told
+from sayso.watch.told import FeedEvent
 
 AllowNetworks = Annotated[
     list[str] | None,
@@ -228,7 +228,7 @@ def run(
     with guarded(), open_ledger(ledger or None) as opened:
         watch = _watcher()
 
-        def tell(told: Told) -> None:
+        def tell(told: FeedEvent) -> None:
             if format is RunFormat.JSON:
                 print_json(record(told_row(told, _now())))
             else:
@@ -238,7 +238,7 @@ def run(
         settings = Settings.from_env()
         networks = tuple(allow_network or ())
         lines = (lines_channel("stdout", print_json),) if format is RunFormat.JSON else ()
-        means = Means(
+        means = WatchMeans(
             ledger=opened, settings=settings, networks=networks, tell=tell, channels=lines
         )
         followed = sum(one.state is State.FOLLOWED for one in opened.feeds.all())

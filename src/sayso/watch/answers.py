@@ -41,7 +41,7 @@ class Worth(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class AskedAddress:
     """An address that was asked: its answer, or why there is none.
 
     `refused`: there is nothing to be had there, and asking again will not help; `why` says so.
@@ -87,7 +87,7 @@ def validators(told: Mapping[str, Any]) -> dict[str, str]:
     return {name: str(value) for name, value in sent.items() if value}
 
 
-def worth(asked: Asked, last: Fetch) -> Worth:
+def worth(asked: AskedAddress, last: Fetch) -> Worth:
     """What is to be done with an answer."""
     if asked.refused:
         return Worth.NEVER
@@ -101,7 +101,7 @@ def worth(asked: Asked, last: Fetch) -> Worth:
     return Worth.NEVER
 
 
-def answer_record(asked: Asked, last: Fetch) -> dict[str, Any]:
+def answer_record(asked: AskedAddress, last: Fetch) -> dict[str, Any]:
     """What is kept of an answer to be able to ask whether anything changed since."""
     told = {**last.told, "status": asked.status}
     told.pop("why", None)
@@ -123,7 +123,7 @@ def answer_record(asked: Asked, last: Fetch) -> dict[str, Any]:
 def feed_row(
     feed: Feed,
     last: Fetch,
-    asked: Asked,
+    asked: AskedAddress,
     outcome: FetchOutcome,
     now: datetime,
     chance: random.Random,
@@ -146,7 +146,7 @@ def feed_row(
     return replace(last.after(outcome, now, due), told=told)
 
 
-def _moved(asked: Asked, last: Fetch) -> tuple[str, int]:
+def _moved(asked: AskedAddress, last: Fetch) -> tuple[str, int]:
     """Where it says it moved to for good, and how many times in a row it said so."""
     moved = asked.answer.moved if asked.answer else ""
     if asked.status not in (200, 304) or not moved:
@@ -165,7 +165,7 @@ def feed_changed(feed: Feed, row: Fetch) -> Feed | None:
 
 
 def article_row(
-    feed: Feed, last: Fetch, asked: Asked, outcome: FetchOutcome, now: datetime
+    feed: Feed, last: Fetch, asked: AskedAddress, outcome: FetchOutcome, now: datetime
 ) -> Fetch:
     """What came of asking for an article, with when it is looked at again."""
     told = answer_record(asked, last)
@@ -181,7 +181,7 @@ def article_row(
 
 
 def _tried_again(
-    feed: Feed, last: Fetch, asked: Asked, told: dict[str, Any], now: datetime
+    feed: Feed, last: Fetch, asked: AskedAddress, told: dict[str, Any], now: datetime
 ) -> Fetch:
     """An article that did not answer: tried again soon, then later, at last when it is due."""
     told["tries"] = int(last.told.get("tries", 0)) + 1

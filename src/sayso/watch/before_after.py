@@ -31,7 +31,7 @@ MAKES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class ChangedQuestion:
     """A question now, and the questions that its claims answered before; none where it is new.
 
     `new` are the ids of the reports that came in between.
@@ -44,7 +44,7 @@ class Change:
 
 def change_of(
     ledger: Ledger, weighed: Weighed, new: frozenset[str], made: Sequence[Decision]
-) -> Change:
+) -> ChangedQuestion:
     """What the new reports made of a question."""
     accounts = weighed.question.accounts
     declined = _declined(ledger, weighed) if new else []
@@ -52,7 +52,7 @@ def change_of(
     said = [a for a in declined if a.report.id not in new]
     before = group_weighed(_without(ledger, old, new), made) if old else []
     scenes = [scene_of(w, made, [a for a in said if _asks(a, w)]) for w in before]
-    return Change(
+    return ChangedQuestion(
         now=scene_of(weighed, made, declined),
         then=tuple(sorted(scenes, key=lambda s: -len(s.accounts))),
         new=new,
@@ -90,7 +90,7 @@ def _asks(account: Account, weighed: Weighed) -> bool:
     return measure in measures_named(text) or points_at_count(text)
 
 
-def news(change: Change) -> Iterator[Finding]:
+def news(change: ChangedQuestion) -> Iterator[Finding]:
     """What holds of a question now and did not before."""
     known = [f for scene in change.then for f in findings(scene)]
     for found in findings(change.now):

@@ -21,7 +21,7 @@ from sayso.settings import Settings
 from sayso.watch.channels import Channel, Lines, Mail, Service, Webhook, channels_of
 from sayso.watch.due import is_due, is_given_up, is_quiet, next_try
 from sayso.watch.mail import send_mail
-from sayso.watch.messages import Telling, lines
+from sayso.watch.messages import ReadyMessage, lines
 from sayso.watch.services import send_service
 from sayso.watch.webhook import send_webhook
 
@@ -76,7 +76,7 @@ def _tried(ledger: Ledger, channel: Channel, message: Message, now: datetime) ->
     return True
 
 
-def _send(telling: Telling, channel: Channel, made: datetime) -> None:
+def _send(telling: ReadyMessage, channel: Channel, made: datetime) -> None:
     match channel.way:
         case Mail():
             send_mail(telling, channel.way, made.replace(tzinfo=UTC))
@@ -89,11 +89,11 @@ def _send(telling: Telling, channel: Channel, made: datetime) -> None:
                 channel.way.write(record)
 
 
-def telling_of(ledger: Ledger, channel: Channel, message: Message) -> Telling:
+def telling_of(ledger: Ledger, channel: Channel, message: Message) -> ReadyMessage:
     """What a message says through a channel: what is marked above its ceiling is not told."""
     alerts = ledger.alerts.by_seq(message.alerts)
     seen, hidden = parted_by(ledger, alerts, channel.ceiling)
-    return Telling(id=message.id, alerts=seen, hidden=hidden, link=channel.link)
+    return ReadyMessage(id=message.id, alerts=seen, hidden=hidden, link=channel.link)
 
 
 def parted_by(

@@ -17,7 +17,7 @@ from sayso.read.address import agent_name, ask
 from sayso.read.networks import network_of
 from sayso.read.raw import Limits
 from sayso.watch.answers import (
-    Asked,
+    AskedAddress,
     Worth,
     article_row,
     feed_changed,
@@ -34,10 +34,10 @@ from sayso.watch.entries import (
     list_entries,
     target_of,
 )
-from sayso.watch.keeping import Kept
-from sayso.watch.means import Bench, Finished
+from sayso.watch.keeping import KeptReport
+from sayso.watch.means import Finished, Workbench
 from sayso.watch.robots import Robots, origin_of, rules_of
-from sayso.watch.told import Told, What
+from sayso.watch.told import FeedEvent, What
 
 FEEDS = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, "
 PAGES = "text/html, application/xhtml+xml, text/plain;q=0.9, "
@@ -50,7 +50,7 @@ SILENT = "its robots.txt does not answer"
 class FeedWork:
     """Asks feeds and the articles that they name."""
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: Workbench) -> None:
         means = bench.means
         self._bench = bench
         self._feeds = means.ledger.feeds
@@ -91,28 +91,28 @@ class FeedWork:
         act = partial(answered, feed, last, asked)
         return Finished(feed=feed.id, target=last.target, act=act)
 
-    def _refused_by_robots(self, url: str) -> Asked | None:
+    def _refused_by_robots(self, url: str) -> AskedAddress | None:
         now = self._now()
         if not self._robots.are_known(url, now):
             rules = self._asked(f"{origin_of(url)}/robots.txt", {"Accept": "text/plain, " + ANY})
             self._robots.keep(url, rules.status, rules.body, now)
             time.sleep(self._robots.gap(url, self._bench.means.pace.gap))
         if self._robots.is_silent(url):
-            return Asked(url=url, why=SILENT)
+            return AskedAddress(url=url, why=SILENT)
         if not self._robots.allow(url):
-            return Asked(url=url, why=NOT_ALLOWED, refused=True)
+            return AskedAddress(url=url, why=NOT_ALLOWED, refused=True)
         return None
 
-    def _asked(self, url: str, headers: dict[str, str]) -> Asked:
+    def _asked(self, url: str, headers: dict[str, str]) -> AskedAddress:
         try:
             answer = ask(url, self._limits, {**headers, "User-Agent": self._agent})
         except ReportError as error:
-            return Asked(url=url, why=error.reason)
-        return Asked(url=url, answer=answer)
+            return AskedAddress(url=url, why=error.reason)
+        return AskedAddress(url=url, answer=answer)
 
     # in the ledger's own thread
 
-    def _feed_answered(self, feed: Feed, last: Fetch, asked: Asked) -> None:
+    def _feed_answered(self, feed: Feed, last: Fetch, asked: AskedAddress) -> None:
         """Keep what is new in a feed, then that it was asked."""
         now = self._now()
         given = worth(asked, last)
@@ -152,7 +152,7 @@ class FeedWork:
         self._tell(changed, what, why=changed.reason)
         self._bench.reload()
 
-    def _page_answered(self, feed: Feed, last: Fetch, asked: Asked) -> None:
+    def _page_answered(self, feed: Feed, last: Fetch, asked: AskedAddress) -> None:
         """Keep what a page that is followed says now, then that it was asked."""
         self._keep_rules(feed, asked.url)
         told = {**last.told, **entry_record(Document(text="", url=feed.where))}
@@ -165,7 +165,7 @@ class FeedWork:
         self._bench.keep_rows([row])
         self._feed_changed(feed, row)
 
-    def _article_answered(self, feed: Feed, last: Fetch, asked: Asked) -> None:
+    def _article_answered(self, feed: Feed, last: Fetch, asked: AskedAddress) -> None:
         """Keep what an article says now, then that it was asked."""
         self._keep_rules(feed, asked.url)
         came = self._come(feed, last.told, asked, worth(asked, last))
@@ -178,7 +178,9 @@ class FeedWork:
         told = {**row.told, "words": came.said}
         self._bench.keep_rows([replace(row, new=len(came.kept), told=told)])
 
-    def _come(self, feed: Feed, told: Mapping[str, Any], asked: Asked, given: Worth) -> "_Come":
+    def _come(
+        self, feed: Feed, told: Mapping[str, Any], asked: AskedAddress, given: Worth
+    ) -> "_Come":
         """What came of asking for a page; its reports that were not there are kept."""
         said = str(told.get("words", ""))
         if given is not Worth.READ:
@@ -208,7 +210,7 @@ class FeedWork:
         if row is not None:
             self._feeds.add([row])
 
-    def _keep_entry(self, feed: Feed, last: Fetch, asked: Asked) -> list[Kept]:
+    def _keep_entry(self, feed: Feed, last: Fetch, asked: AskedAddress) -> list[KeptReport]:
         """The entry itself, where its article cannot be had; why is kept beside it."""
         where = str(last.told["url"])
         self._bench.keeper.refuse(Rejection(where=where, stage="read", reason=asked.reason))
@@ -218,7 +220,7 @@ class FeedWork:
         return self._bench.keeper.keep(feed, [entry_report(feed, last.told)])
 
     def _found(
-        self, asked: Asked, *, only_feeds: bool = False
+        self, asked: AskedAddress, *, only_feeds: bool = False
     ) -> tuple[list[Document], list[Rejection]]:
         """The documents of an answer, read in the other process, and what of it cannot be read."""
         answer = asked.answer
@@ -234,11 +236,11 @@ class FeedWork:
         documents = [one for one in found if isinstance(one, Document)]
         return documents, [one for one in found if isinstance(one, Rejection)]
 
-    def _tell_kept(self, feed: Feed, kept: list[Kept], fresh: set[str]) -> None:
+    def _tell_kept(self, feed: Feed, kept: list[KeptReport], fresh: set[str]) -> None:
         for one in kept:
             document = one.document
             self._bench.means.tell(
-                Told(
+                FeedEvent(
                     what=What.NEW if document.id in fresh else What.CHANGED,
                     feed=feed.id,
                     where=feed.where,
@@ -251,7 +253,7 @@ class FeedWork:
             )
 
     def _tell(self, feed: Feed, what: What, *, why: str, url: str = "") -> None:
-        told = Told(what=what, feed=feed.id, where=feed.where, why=why, url=url)
+        told = FeedEvent(what=what, feed=feed.id, where=feed.where, why=why, url=url)
         self._bench.means.tell(told)
 
 
@@ -262,10 +264,10 @@ class _Come:
     `fresh` are the ids of those at whose address there was nothing.
     """
 
-    asked: Asked
+    asked: AskedAddress
     outcome: FetchOutcome
     said: str
-    kept: list[Kept] = field(default_factory=list)
+    kept: list[KeptReport] = field(default_factory=list)
     fresh: set[str] = field(default_factory=set)
 
 

@@ -12,8 +12,8 @@ from sayso.model.identity import identify
 from sayso.model.text import Document, Rejection
 from sayso.watch.folder_notices import Notices
 from sayso.watch.folders import Folder, FoundFile, Scan, copied
-from sayso.watch.means import Bench, Finished
-from sayso.watch.told import Told, What
+from sayso.watch.means import Finished, Workbench
+from sayso.watch.told import FeedEvent, What
 
 SELDOM = timedelta(minutes=10)
 """So often is a folder looked through whose changes the system tells of, lest one be missed."""
@@ -24,7 +24,7 @@ WRITTEN_DOWN = timedelta(days=1)
 class FolderWork:
     """Looks through folders, at intervals and when the system tells of a change."""
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: Workbench) -> None:
         self._bench = bench
         self._feeds = bench.means.ledger.feeds
         self._now = bench.means.clock.now
@@ -92,7 +92,7 @@ class FolderWork:
         )
         is_news = row.told != last.told or new or now - last.at > WRITTEN_DOWN or not last.number
         if scan.why and row.told != last.told:
-            told = Told(what=What.FAILED, feed=feed.id, where=feed.where, why=scan.why)
+            told = FeedEvent(what=What.FAILED, feed=feed.id, where=feed.where, why=scan.why)
             self._bench.means.tell(told)
         self._bench.keep_rows([row], only_schedule=not is_news)
 
@@ -128,7 +128,7 @@ class FolderWork:
         for report in kept:
             document = report.document
             self._bench.means.tell(
-                Told(
+                FeedEvent(
                     what=What.NEW,
                     feed=feed.id,
                     where=feed.where,
@@ -158,7 +158,7 @@ class FolderWork:
     def _refuse(self, feed: Feed, one: FoundFile, why: str) -> None:
         where = f"{feed.where}/{one.name}"
         self._bench.keeper.refuse(Rejection(where=where, stage="read", reason=why))
-        told = Told(what=What.REFUSED, feed=feed.id, where=where, why=why)
+        told = FeedEvent(what=What.REFUSED, feed=feed.id, where=where, why=why)
         self._bench.means.tell(told)
 
 

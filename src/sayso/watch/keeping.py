@@ -19,7 +19,7 @@ from sayso.watch.clock import Clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class KeptReport:
     """A report that was put into the ledger."""
 
     document: Document
@@ -43,14 +43,14 @@ class Keeper:
         """The documents of what came in, and what of it cannot be read."""
         return self.reads.documents_of(order, self.meanwhile)
 
-    def keep(self, feed: Feed, documents: Sequence[Document]) -> list[Kept]:
+    def keep(self, feed: Feed, documents: Sequence[Document]) -> list[KeptReport]:
         """Read and keep those that the ledger has not, marked as the feed is; what became of them.
 
         LedgerError where nothing can be kept now.
         """
         there = self.ledger.feeds.reports_there([d.id for d in documents])
         new = {d.id: d for d in documents if d.id not in there}
-        kept: list[Kept] = []
+        kept: list[KeptReport] = []
         for shard in shards(new.values()):
             for one in self.reads.readings_of(shard, self.meanwhile):
                 came = self._kept(feed, one)
@@ -62,7 +62,7 @@ class Keeper:
         """Keep that something could not be read, and why."""
         self.ledger.add_rejection(rejection)
 
-    def _kept(self, feed: Feed, one: Reading | Rejection) -> Kept | None:
+    def _kept(self, feed: Feed, one: Reading | Rejection) -> KeptReport | None:
         try:
             (came,) = keep(self.ledger, [one], decided=lambda report: self._marked(feed, report))
         except LedgerError:
@@ -72,7 +72,7 @@ class Keeper:
             self.refuse(Rejection(where=where, stage="add", reason=str(error)))
             return None
         if isinstance(one, Reading) and isinstance(came, Added) and came.new:
-            return Kept(document=one.document, claims=len(one.claims))
+            return KeptReport(document=one.document, claims=len(one.claims))
         return None
 
     def _marked(self, feed: Feed, report: Document) -> Sequence[Decision]:

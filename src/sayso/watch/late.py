@@ -11,13 +11,13 @@ from sayso.settings import Settings
 def work(pipe: Connection, place: str, networks: tuple[str, ...]) -> None:
     """Watch what the ledger at this place follows, until the other end of the pipe is gone."""
     from sayso.ledger.ledger import Ledger
-    from sayso.watch.means import Means
+    from sayso.watch.means import WatchMeans
     from sayso.watch.watching import Watcher, reading_process
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends us
     settings = Settings.from_env()
     with Ledger.open(place) as ledger, reading_process(settings) as reads:
-        watcher = Watcher(Means(ledger=ledger, settings=settings, networks=networks), reads)
+        watcher = Watcher(WatchMeans(ledger=ledger, settings=settings, networks=networks), reads)
 
         def wait() -> None:
             with suppress(EOFError, OSError):

@@ -9,10 +9,10 @@ from email.utils import format_datetime
 
 from sayso.errors import DeliveryError
 from sayso.watch.channels import Mail, Security
-from sayso.watch.messages import Telling, as_html, as_text, subject
+from sayso.watch.messages import ReadyMessage, as_html, as_text, subject
 
 
-def letter(telling: Telling, mail: Mail, made: datetime) -> EmailMessage:
+def letter(telling: ReadyMessage, mail: Mail, made: datetime) -> EmailMessage:
     """The letter; its head is of our own making, its words are shown and never obeyed."""
     found = EmailMessage(policy=SMTP)
     found["From"] = mail.sender
@@ -26,7 +26,7 @@ def letter(telling: Telling, mail: Mail, made: datetime) -> EmailMessage:
     return found
 
 
-def send_mail(telling: Telling, mail: Mail, made: datetime) -> None:
+def send_mail(telling: ReadyMessage, mail: Mail, made: datetime) -> None:
     """Hand the letter to the mail server; DeliveryError where it does not take it for everybody."""
     try:
         with _connected(mail) as server:

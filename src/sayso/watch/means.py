@@ -13,15 +13,15 @@ from sayso.watch.clock import Clock
 from sayso.watch.keeping import Keeper
 from sayso.watch.lanes import Lanes
 from sayso.watch.pace import Pace
-from sayso.watch.told import Told
+from sayso.watch.told import FeedEvent
 
 
-def _nobody(_: Told) -> None:
+def _nobody(_: FeedEvent) -> None:
     """Nobody is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Means:
+class WatchMeans:
     """What a watcher works with; `networks` are private ones that may be asked as well.
 
     Alerts are told through `channels` beside those of the settings.
@@ -32,7 +32,7 @@ class Means:
     networks: tuple[str, ...] = ()
     pace: Pace = field(default_factory=Pace)
     clock: Clock = field(default_factory=Clock)
-    tell: Callable[[Told], None] = _nobody
+    tell: Callable[[FeedEvent], None] = _nobody
     channels: tuple[Channel, ...] = ()
     chance: random.Random = field(default_factory=random.Random)
 
@@ -54,10 +54,10 @@ class KeepRows(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bench:
+class Workbench:
     """What work on feeds and on folders shares."""
 
-    means: Means
+    means: WatchMeans
     keeper: Keeper
     lanes: Lanes[Finished]
     keep_rows: KeepRows

@@ -25,7 +25,7 @@ LONGEST_SUBJECT = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class ReadyMessage:
     """A message ready to be sent: its id, the alerts it may tell, and how many it may not.
 
     `link` is the address of the server that shows the ledger; empty where none is known.
@@ -47,7 +47,7 @@ class Telling:
         return len(self.once) + len(self.hidden)
 
 
-def subject(telling: Telling) -> str:
+def subject(telling: ReadyMessage) -> str:
     """The head of a message, on one line."""
     if not telling.alerts:
         return f"sayso: {HIDDEN}"
@@ -59,7 +59,7 @@ def subject(telling: Telling) -> str:
     return words if len(words) <= LONGEST_SUBJECT else f"{words[: LONGEST_SUBJECT - 1]}…"
 
 
-def as_text(telling: Telling) -> str:
+def as_text(telling: ReadyMessage) -> str:
     """The message as plain text."""
     lines: list[str] = []
     for title, some in _by_question(telling):
@@ -75,7 +75,7 @@ def as_text(telling: Telling) -> str:
     return "\n".join(lines)
 
 
-def as_html(telling: Telling) -> str:
+def as_html(telling: ReadyMessage) -> str:
     """The message as a page without script, style or image."""
     parts = ['<!doctype html><html lang="en"><head><meta charset="utf-8"></head><body>']
     for title, some in _by_question(telling):
@@ -95,7 +95,7 @@ def as_html(telling: Telling) -> str:
     return "\n".join(parts)
 
 
-def as_record(telling: Telling) -> Json:
+def as_record(telling: ReadyMessage) -> Json:
     """The message for programs: `sayso.alerts/1`, every alert whole."""
     alerts = [alert_record(r, telling.link) for r in telling.alerts]
     return {
@@ -117,7 +117,7 @@ def _hidden_record(raised: RaisedAlert, link: str) -> Json:
     }
 
 
-def _by_question(telling: Telling) -> Iterator[tuple[str, list[RaisedAlert]]]:
+def _by_question(telling: ReadyMessage) -> Iterator[tuple[str, list[RaisedAlert]]]:
     """The alerts that are shown, by the question that they are about, feeds last."""
     order = {r.alert.title: i for i, r in reversed(list(enumerate(telling.alerts)))}
     once = telling.once
@@ -133,7 +133,7 @@ def _news(alerts: Collection[RaisedAlert]) -> list[RaisedAlert]:
     return [r for r in alerts if r.alert.kind not in OF_FEEDS]
 
 
-def _rest(telling: Telling) -> list[str]:
+def _rest(telling: ReadyMessage) -> list[str]:
     """What stands under the alerts: how many more there are, and where all are."""
     more, lines = len(telling.once) - SHOWN, []
     if more > 0:
@@ -172,6 +172,6 @@ def _anchored(line: str) -> str:
     return _anchor(line) if line.startswith(("http://", "https://")) else html.escape(line)
 
 
-def lines(telling: Telling) -> Sequence[Json]:
+def lines(telling: ReadyMessage) -> Sequence[Json]:
     """The message as records, one for each alert."""
     return list(as_record(telling)["alerts"])

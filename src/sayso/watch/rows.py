@@ -5,11 +5,11 @@ from datetime import datetime
 from sayso.views.watching import FeedRow, ToldRow
 from sayso.views.words import moment_words
 from sayso.watch.following import duration_words
-from sayso.watch.states import Standing
-from sayso.watch.told import Told
+from sayso.watch.states import FeedStanding
+from sayso.watch.told import FeedEvent
 
 
-def feed_row(one: Standing) -> FeedRow:
+def feed_row(one: FeedStanding) -> FeedRow:
     """A feed or folder as a row."""
     feed = one.feed
     return FeedRow(
@@ -29,7 +29,7 @@ def feed_row(one: Standing) -> FeedRow:
     )
 
 
-def told_row(told: Told, at: datetime) -> ToldRow:
+def told_row(told: FeedEvent, at: datetime) -> ToldRow:
     """What happened while one watched, as a row."""
     return ToldRow(
         at=f"{at:%Y-%m-%dT%H:%M:%SZ}",
@@ -45,7 +45,7 @@ def told_row(told: Told, at: datetime) -> ToldRow:
     )
 
 
-def told_words(told: Told) -> str:
+def told_words(told: FeedEvent) -> str:
     """What happened while one watched, as a line for people."""
     if told.report:
         named = told.title or told.url or told.report

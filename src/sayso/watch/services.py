@@ -6,10 +6,10 @@ twice.
 
 from sayso.errors import DeliveryError
 from sayso.watch.channels import Service
-from sayso.watch.messages import Telling, as_text, subject
+from sayso.watch.messages import ReadyMessage, as_text, subject
 
 
-def send_service(telling: Telling, service: Service) -> None:
+def send_service(telling: ReadyMessage, service: Service) -> None:
     """Hand the message over; DeliveryError unless it is taken.  Of the address nothing is told."""
     from apprise import Apprise, AppriseAsset, NotifyFormat  # noqa: PLC0415
 

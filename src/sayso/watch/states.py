@@ -17,7 +17,7 @@ NEVER = Habits()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class FeedStanding:
     """A feed or folder with how it is doing: `state` is what to call it, `told` why.
 
     `state` is one of followed, waiting (not asked yet), failing, quiet, paused, ended.
@@ -31,7 +31,7 @@ class Standing:
     habits: Habits
 
 
-def standings(ledger: Ledger, now: datetime, *, ended: bool = False) -> Iterator[Standing]:
+def standings(ledger: Ledger, now: datetime, *, ended: bool = False) -> Iterator[FeedStanding]:
     """Everything that is followed, and with `ended` also what was, in the order it was added."""
     feeds = [one for one in ledger.feeds.all() if ended or one.state is not State.ENDED]
     habits = ledger.feeds.habits(now)
@@ -40,10 +40,10 @@ def standings(ledger: Ledger, now: datetime, *, ended: bool = False) -> Iterator
         yield standing(one, habits.get(one.id, NEVER), newest.get(one.id), now)
 
 
-def standing(feed: Feed, habits: Habits, last: Fetch | None, now: datetime) -> Standing:
+def standing(feed: Feed, habits: Habits, last: Fetch | None, now: datetime) -> FeedStanding:
     """How one is doing."""
     state, told = _state(feed, habits, last, now)
-    return Standing(
+    return FeedStanding(
         feed=feed,
         state=state,
         told=told,

@@ -17,7 +17,7 @@ class What(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class FeedEvent:
     """Something that happened to a feed or folder, or to a report of it."""
 
     what: What

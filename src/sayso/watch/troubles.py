@@ -6,7 +6,7 @@ from datetime import datetime
 from sayso.ledger.ledger import Ledger
 from sayso.model.alert import AlertKind
 from sayso.watch.notices import Trouble
-from sayso.watch.states import Standing, standings
+from sayso.watch.states import FeedStanding, standings
 
 KINDS = {"failing": AlertKind.FEED_FAILING, "quiet": AlertKind.FEED_QUIET}
 
@@ -16,7 +16,7 @@ def troubles(ledger: Ledger, now: datetime) -> list[Trouble]:
     return list(_of(standings(ledger, now)))
 
 
-def _of(found: Iterator[Standing]) -> Iterator[Trouble]:
+def _of(found: Iterator[FeedStanding]) -> Iterator[Trouble]:
     for one in found:
         kind = KINDS.get(one.state)
         if kind is not None:

@@ -30,9 +30,9 @@ from sayso.watch.feed_work import FeedWork
 from sayso.watch.folder_work import FolderWork
 from sayso.watch.keeping import Keeper
 from sayso.watch.lanes import Lanes
-from sayso.watch.means import Bench, Finished, Means
+from sayso.watch.means import Finished, WatchMeans, Workbench
 from sayso.watch.notices import raise_for_feeds
-from sayso.watch.told import Told, What
+from sayso.watch.told import FeedEvent, What
 from sayso.watch.troubles import troubles
 
 log = logging.getLogger(__name__)
@@ -48,7 +48,7 @@ TURN = 0.5
 class Watcher:
     """Watches what a ledger follows, as far as nobody else does."""
 
-    def __init__(self, means: Means, reads: ReadingProcess) -> None:
+    def __init__(self, means: WatchMeans, reads: ReadingProcess) -> None:
         """With the process that reads, which stays when the watcher ends: it holds the model."""
         self._means = means
         self._feeds = means.ledger.feeds
@@ -61,7 +61,7 @@ class Watcher:
         keeper = Keeper(
             ledger=means.ledger, reads=reads, clock=means.clock, meanwhile=self._meanwhile
         )
-        bench = Bench(
+        bench = Workbench(
             means=means,
             keeper=keeper,
             lanes=self._lanes,
@@ -163,7 +163,7 @@ class Watcher:
         others = frozenset(followed.keys() - held)
         for name in others - self._others:
             why = "another watcher of this ledger asks it"
-            told = Told(what=What.WAITS, feed=name, where=followed[name].where, why=why)
+            told = FeedEvent(what=What.WAITS, feed=name, where=followed[name].where, why=why)
             self._means.tell(told)
         self._others = others
 
@@ -262,7 +262,7 @@ def reading_process(settings: Settings) -> Iterator[ReadingProcess]:
         reads.close()
 
 
-def watch(means: Means, *, once: bool = False) -> None:
+def watch(means: WatchMeans, *, once: bool = False) -> None:
     """Watch what a ledger follows, by a process of its own that reads."""
     with reading_process(means.settings) as reads:
         Watcher(means, reads).run(once=once)

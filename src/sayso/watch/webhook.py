@@ -7,7 +7,7 @@ from sayso.read.posting import post
 from sayso.version import __version__
 from sayso.views.printable import as_json
 from sayso.watch.channels import Webhook
-from sayso.watch.messages import Telling, as_record
+from sayso.watch.messages import ReadyMessage, as_record
 
 SIGNATURE = "X-Sayso-Signature"
 
@@ -17,7 +17,7 @@ def signature(secret: str, body: bytes) -> str:
     return f"sha256={hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()}"
 
 
-def send_webhook(telling: Telling, webhook: Webhook) -> None:
+def send_webhook(telling: ReadyMessage, webhook: Webhook) -> None:
     """Send the message; DeliveryError unless it is taken."""
     body = as_json(as_record(telling)).encode("utf-8")
     head = {
