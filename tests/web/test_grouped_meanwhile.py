@@ -9,7 +9,7 @@ from sayso.ledger.ledger import Ledger
 from sayso.settings import Settings
 from sayso.web.app import create_app
 from sayso.web.options import ServeOptions
-from sayso.web.runner import Means, Runner
+from sayso.web.runner import JobMeans, Runner
 from sayso.web.visit import Room
 from tests.compare.stories import sinking
 from tests.web.serving import LONE
@@ -31,7 +31,7 @@ def test_a_rejected_claims_card_waits_for_no_grouping(client: TestClient, told: 
 
 
 def test_what_is_decided_is_grouped_before_somebody_asks(told: Ledger) -> None:
-    runner = Runner(Means(ledger=told, settings=Settings(jobs=1)))
+    runner = Runner(JobMeans(ledger=told, settings=Settings(jobs=1)))
     room = Room(ledger=told, options=ServeOptions(lone=LONE), wake=runner.wake)
     client = TestClient(create_app(room), base_url="http://127.0.0.1:8321", follow_redirects=False)
     runner.start()

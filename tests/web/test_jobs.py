@@ -16,7 +16,7 @@ from sayso.web.app import create_app
 from sayso.web.options import ServeOptions
 from sayso.web.pages.adding import KINDS
 from sayso.web.pages.jobs import state_of
-from sayso.web.runner import Means, Runner
+from sayso.web.runner import JobMeans, Runner
 from sayso.web.visit import Room
 from tests.web.serving import LONE
 
@@ -37,7 +37,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
 @pytest.fixture(scope="module")
 def runner(empty: Ledger) -> Iterator[Runner]:
     """Its jobs, run."""
-    made = Runner(Means(ledger=empty, settings=Settings(jobs=1)))
+    made = Runner(JobMeans(ledger=empty, settings=Settings(jobs=1)))
     made.start()
     yield made
     made.close()
@@ -174,7 +174,7 @@ def test_a_job_that_was_broken_off_is_gone_on_with(tmp_path: Path) -> None:
         job_id = client.post("/add", files=files).headers["location"].rpartition("/")[2]
         ledger.jobs.add(job_id, 1, JobStep.CLAIMED, {})
         ledger.jobs.add(job_id, 2, JobStep.DONE, {"position": 0, "name": "0.txt"})
-        runner = Runner(Means(ledger=ledger, settings=Settings(jobs=1)))
+        runner = Runner(JobMeans(ledger=ledger, settings=Settings(jobs=1)))
         runner.run_job(job_id)
         runner.close()
         job = ledger.jobs.find(job_id)

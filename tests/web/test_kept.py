@@ -2,11 +2,11 @@
 
 import threading
 
-from sayso.web.kept import MOST, Kept
+from sayso.web.kept import MOST, KeptValues
 
 
 def test_a_value_is_worked_out_once_for_each_state() -> None:
-    kept, made = Kept(), list[int]()
+    kept, made = KeptValues(), list[int]()
 
     def make() -> int:
         made.append(1)
@@ -17,7 +17,7 @@ def test_a_value_is_worked_out_once_for_each_state() -> None:
 
 
 def test_the_last_value_serves_while_a_newer_one_is_worked_out() -> None:
-    kept, begun, go = Kept(), threading.Event(), threading.Event()
+    kept, begun, go = KeptValues(), threading.Event(), threading.Event()
 
     def slow() -> str:
         begun.set()
@@ -36,7 +36,7 @@ def test_the_last_value_serves_while_a_newer_one_is_worked_out() -> None:
 
 
 def test_no_more_is_kept_than_there_is_room_for() -> None:
-    kept = Kept()
+    kept = KeptValues()
     for number in range(MOST + 5):
         kept.get(number, 0, lambda: 1)
     assert kept.get(0, 0, lambda: 2) == 2

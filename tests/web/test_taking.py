@@ -12,7 +12,7 @@ from sayso.ledger.making import make_ledger
 from sayso.model.decision import DecisionKind
 from sayso.model.person import Person, Role
 from sayso.settings import Settings
-from sayso.web.runner import Means, Runner
+from sayso.web.runner import JobMeans, Runner
 from tests.exchange.desks import Desk
 from tests.web.conftest import asking, fill
 from tests.web.test_signing import KEPT, signed_in
@@ -40,7 +40,7 @@ def send(client: TestClient, ledger: Ledger, bundle: bytes, **given: str) -> Row
     """The page of the job that a bundle came to."""
     files = {"bundle": ("theirs.sayso", bundle, "application/zip")}
     where = client.post("/add", files=files, data=given).headers["location"]
-    runner = Runner(Means(ledger=ledger, settings=Settings(jobs=1)))
+    runner = Runner(JobMeans(ledger=ledger, settings=Settings(jobs=1)))
     runner.run_job(where.rpartition("/")[2])
     runner.close()
     found: Rows = client.get(f"{where}.json").json()
@@ -86,7 +86,7 @@ def test_bundles_are_for_editors(desks: tuple[Desk, Desk]) -> None:
 def test_what_is_new_is_marked_as_it_was_sent_and_what_was_there_stays(tmp_path: Path) -> None:
     with make_ledger(tmp_path / "marked.sqlite") as ledger:
         client = asking(ledger)
-        runner = Runner(Means(ledger=ledger, settings=Settings(jobs=1)))
+        runner = Runner(JobMeans(ledger=ledger, settings=Settings(jobs=1)))
         for level in ("RED", "CLEAR"):
             files = [("files", ("orba.txt", TEXT.encode(), "text/plain"))]
             files.append(("files", (f"{level}.txt", f"{TEXT} {level}.".encode(), "text/plain")))

@@ -19,7 +19,7 @@ from sayso.web.security import wants_json
 from sayso.web.sessions import COOKIE, LASTS, SECURE_COOKIE
 from sayso.web.templating import render
 from sayso.web.visit import (
-    Fields,
+    FormFields,
     Goto,
     Moved,
     Page,
@@ -80,7 +80,7 @@ def _plural(role: Role) -> str:
 
 
 async def _visit(request: Request, room: Room, person: Person) -> Visit:
-    form, files = Fields(), tuple[Upload, ...]()
+    form, files = FormFields(), tuple[Upload, ...]()
     if request.method == "POST":
         form, files = _sent(await _form(request))
     return Visit(
@@ -113,7 +113,7 @@ async def _form(request: Request) -> FormData:
     )
 
 
-def _sent(form: FormData) -> tuple[Fields, tuple[Upload, ...]]:
+def _sent(form: FormData) -> tuple[FormFields, tuple[Upload, ...]]:
     texts = [(k, v) for k, v in form.multi_items() if isinstance(v, str)]
     files = tuple(
         Upload(name=v.filename or "", stream=v.file, size=v.size or 0, field=name)
@@ -123,11 +123,11 @@ def _sent(form: FormData) -> tuple[Fields, tuple[Upload, ...]]:
     return _fields(texts), files
 
 
-def _fields(pairs: list[tuple[str, str]]) -> Fields:
+def _fields(pairs: list[tuple[str, str]]) -> FormFields:
     found: dict[str, tuple[str, ...]] = {}
     for name, value in pairs:
         found[name] = (*found.get(name, ()), value)
-    return Fields(values=found)
+    return FormFields(values=found)
 
 
 def answered(route: Route, visit: Visit, *, as_record: bool = False) -> Response:

@@ -16,7 +16,7 @@ from sayso.ledger.making import make_ledger
 from sayso.settings import Settings
 from sayso.web.app import create_app
 from sayso.web.options import ServeOptions
-from sayso.web.runner import Means, Runner
+from sayso.web.runner import JobMeans, Runner
 from sayso.web.visit import Room
 
 JOB = "job_samples"
@@ -53,7 +53,7 @@ class Demo:
             folder = begun.enter_context(tempfile.TemporaryDirectory(prefix="sayso-samples-"))
             ledger = begun.enter_context(make_ledger(Path(folder) / "samples.sqlite"))
             ledger.jobs.ask(JOB, "add", self._person, _samples())
-            runner = Runner(Means(ledger=ledger, settings=self._settings))
+            runner = Runner(JobMeans(ledger=ledger, settings=self._settings))
             runner.start()
             begun.callback(runner.close)
             port = self._serve(begun, ledger, runner)

@@ -15,7 +15,7 @@ T = TypeVar("T")
 MOST = 32
 
 
-class Kept:
+class KeptValues:
     """Values by a key and the state of the ledger that they were worked out for: so many."""
 
     def __init__(self, most: int = MOST) -> None:

@@ -18,7 +18,7 @@ BEARER = "bearer "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Requester:
     """Who makes a request, by which session or token; what they set for themselves."""
 
     person: Person
@@ -50,12 +50,12 @@ class SignedIn:
         state["secure"] = is_secure(scope, self._room)
         await self._app(scope, receive, send)
 
-    def _known(self, scope: Scope) -> Known | None:
+    def _known(self, scope: Scope) -> Requester | None:
         if scope["path"] == FEED:
             return self._by_feed(scope)
         return self._by_head(scope)
 
-    def _by_feed(self, scope: Scope) -> Known | None:
+    def _by_feed(self, scope: Scope) -> Requester | None:
         """Who reads the alerts as a feed: by a token in the address, which opens nothing else."""
         token = QueryParams(scope.get("query_string", b"")).get("token", "")
         if not token:
@@ -63,9 +63,9 @@ class SignedIn:
         found = self._room.ledger.people.by_token(token)
         if found is None or found[1].kind != FEED_KIND:
             return None
-        return Known(person=found[0], access=found[1].id)
+        return Requester(person=found[0], access=found[1].id)
 
-    def _by_head(self, scope: Scope) -> Known | None:
+    def _by_head(self, scope: Scope) -> Requester | None:
         lone, people = self._room.options.lone, self._room.ledger.people
         head = Headers(scope=scope)
         given = head.get("authorization", "")
@@ -73,7 +73,7 @@ class SignedIn:
             found = people.by_token(given[len(BEARER) :].strip())
             if found is None or found[1].kind != "api":
                 return None
-            return Known(person=found[0], access=found[1].id)
+            return Requester(person=found[0], access=found[1].id)
         if lone:
             return self._with_wishes(Person(name=lone, role=Role.EDITOR), "")
         if self._room.options.trusted_header:
@@ -81,23 +81,23 @@ class SignedIn:
         token = session_token(head.get("cookie", ""))
         found = people.by_token(token) if token else None
         if found is None or found[1].kind != "session":
-            return Known(person=NOBODY)
+            return Requester(person=NOBODY)
         return self._with_wishes(found[0], found[1].id)
 
-    def _by_header(self, scope: Scope, head: Headers) -> Known:
+    def _by_header(self, scope: Scope, head: Headers) -> Requester:
         """Whom the proxy names, where it is the proxy that is believed and the person is known."""
         options = self._room.options
         given = head.getlist(options.trusted_header)
         if len(given) != 1 or peer(scope) != options.trusted_proxy:
-            return Known(person=NOBODY)
+            return Requester(person=NOBODY)
         found = self._room.ledger.people.find(given[0])
         if found is None or found.disabled:
-            return Known(person=NOBODY)
+            return Requester(person=NOBODY)
         return self._with_wishes(found.person, "")
 
-    def _with_wishes(self, person: Person, access: str) -> Known:
+    def _with_wishes(self, person: Person, access: str) -> Requester:
         wishes = self._room.ledger.people.preferences(person.name)
-        return Known(person=person, access=access, prefers=tuple(wishes.items()))
+        return Requester(person=person, access=access, prefers=tuple(wishes.items()))
 
 
 def peer(scope: Scope) -> str:

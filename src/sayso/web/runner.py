@@ -27,7 +27,7 @@ from sayso.model.marking import Marking, Tlp
 from sayso.model.text import Document, Rejection
 from sayso.settings import Settings
 from sayso.watch.alerting import raise_alerts
-from sayso.web.taking import BUNDLE, Told, taken
+from sayso.web.taking import BUNDLE, TakenFiles, taken
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ MARKED = "so marked by who added it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Means:
+class JobMeans:
     """What jobs are run with."""
 
     ledger: Ledger
@@ -54,7 +54,7 @@ class Means:
 class Runner:
     """Runs the jobs of a ledger until it is closed."""
 
-    def __init__(self, means: Means) -> None:
+    def __init__(self, means: JobMeans) -> None:
         self._means = means
         self._jobs = means.ledger.jobs
         self._reads = ReadingProcess(means.settings, PATIENCE)
@@ -131,7 +131,7 @@ class Runner:
 
     def _dealt_with(
         self, job: Job, item: JobInput, meanwhile: Callable[[], None]
-    ) -> Iterator[Told]:
+    ) -> Iterator[TakenFiles]:
         """What became of an item, some reports at a time, or of the bundle that it is."""
         if item.form.get("kind") == BUNDLE:
             yield taken(self._means.ledger, item, meanwhile)
@@ -147,7 +147,7 @@ class Runner:
             return ()
         return (marked(report, marking, job.by, MARKED, datetime.now(UTC)),)
 
-    def _kept(self, job: Job, item: JobInput, found: list[Reading | Rejection]) -> Told:
+    def _kept(self, job: Job, item: JobInput, found: list[Reading | Rejection]) -> TakenFiles:
         """What became of each reading, as a step of the job tells it."""
         kept: list[dict[str, object]] = []
         refused: list[dict[str, object]] = []

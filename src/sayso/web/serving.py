@@ -11,7 +11,7 @@ from sayso.watch.channels import channels_of
 from sayso.web.app import create_app
 from sayso.web.demo import Demo
 from sayso.web.options import ServeOptions
-from sayso.web.runner import Means, Runner
+from sayso.web.runner import JobMeans, Runner
 from sayso.web.teller import Teller
 from sayso.web.visit import Room
 
@@ -19,7 +19,7 @@ from sayso.web.visit import Room
 def serve_ledger(ledger: Ledger, options: ServeOptions) -> None:
     """Serve a ledger where the options say."""
     settings = replace(Settings.from_env(), jobs=1)
-    runner = Runner(Means(ledger=ledger, settings=settings, networks=options.networks))
+    runner = Runner(JobMeans(ledger=ledger, settings=settings, networks=options.networks))
     beside = WatcherBeside(options.watched, options.networks) if options.watched else None
     runner.start()
     if beside is not None:

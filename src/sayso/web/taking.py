@@ -24,10 +24,10 @@ BEAT = 1.0
 MOST = 1_000
 """Reports, and refused lines, that the step of a job lists."""
 
-Told = dict[str, list[dict[str, object]]]
+TakenFiles = dict[str, list[dict[str, object]]]
 
 
-def taken(ledger: Ledger, item: JobInput, meanwhile: Callable[[], None]) -> Told:
+def taken(ledger: Ledger, item: JobInput, meanwhile: Callable[[], None]) -> TakenFiles:
     """Takes a bundle in, or looks at it; what came of it, as a step of a job tells it.
 
     `meanwhile` is called again and again as long as that takes.  LedgerError where nothing can be

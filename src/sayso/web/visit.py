@@ -10,7 +10,7 @@ from sayso.ledger.ledger import Ledger
 from sayso.model.person import Person, Role
 from sayso.views.columns import View
 from sayso.watch.channels import ChannelFile
-from sayso.web.kept import Kept
+from sayso.web.kept import KeptValues
 from sayso.web.options import ServeOptions
 from sayso.web.tries import Tries
 
@@ -36,8 +36,8 @@ class Room:
     options: ServeOptions
     tries: Tries = field(default_factory=Tries)
     wake: Callable[[], None] = _nothing
-    kept: Kept = field(default_factory=Kept)
-    played: Kept = field(default_factory=lambda: Kept(most=8))
+    kept: KeptValues = field(default_factory=KeptValues)
+    played: KeptValues = field(default_factory=lambda: KeptValues(most=8))
     channels: ChannelFile = field(default_factory=ChannelFile)
     demo: Callable[[], str] | None = None
     note: str = ""
@@ -54,7 +54,7 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fields:
+class FormFields:
     """Names with one or more values each, as queries and forms send them."""
 
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -99,8 +99,8 @@ class Visit:
     here: str = "/"
     at: str = ""
     path: Mapping[str, str] = field(default_factory=dict)
-    query: Fields = field(default_factory=Fields)
-    form: Fields = field(default_factory=Fields)
+    query: FormFields = field(default_factory=FormFields)
+    form: FormFields = field(default_factory=FormFields)
     files: tuple[Upload, ...] = ()
     is_part: bool = False
     access: str = ""

@@ -11,8 +11,10 @@ from sayso.ledger.ledger import Wanted, WantedReports
 from sayso.model.question import Verdict
 from sayso.model.standing import QuestionOrder, WantedQuestions
 
-Words = Annotated[str, Query(max_length=500, description="All of these words.")]
-Part = Annotated[str, Query(max_length=200, description="Part of the name, whatever the case.")]
+WordsQuery = Annotated[str, Query(max_length=500, description="All of these words.")]
+PartQuery = Annotated[
+    str, Query(max_length=200, description="Part of the name, whatever the case.")
+]
 Token = Annotated[str, Query(max_length=500, description="`next` of the page before.")]
 Day = Annotated[date | None, Query(description="A day, YYYY-MM-DD.")]
 
@@ -21,9 +23,9 @@ Day = Annotated[date | None, Query(description="A day, YYYY-MM-DD.")]
 class QuestionFilters:
     """Which questions, in which order."""
 
-    words: Words = ""
-    measure: Part = ""
-    place: Part = ""
+    words: WordsQuery = ""
+    measure: PartQuery = ""
+    place: PartQuery = ""
     verdict: Verdict | None = None
     origins: Annotated[int, Query(ge=0, le=10_000, description="At least so many.")] = 0
     since: Day = None
@@ -47,8 +49,8 @@ class QuestionFilters:
 class ReportFilters:
     """Which reports."""
 
-    words: Words = ""
-    outlet: Part = ""
+    words: WordsQuery = ""
+    outlet: PartQuery = ""
     since: Day = None
     until: Day = None
 
@@ -64,11 +66,11 @@ class ReportFilters:
 class ClaimFilters:
     """Which claims."""
 
-    words: Words = ""
-    speaker: Part = ""
-    origin: Part = ""
-    outlet: Part = ""
-    measure: Part = ""
+    words: WordsQuery = ""
+    speaker: PartQuery = ""
+    origin: PartQuery = ""
+    outlet: PartQuery = ""
+    measure: PartQuery = ""
     since: Day = None
     until: Day = None
     figures_only: bool = False

@@ -15,7 +15,7 @@ from sayso.web.answering import json_response
 from sayso.web.api.filters import (
     AskedMoment,
     ClaimFilters,
-    Part,
+    PartQuery,
     QuestionFilters,
     ReportFilters,
     Token,
@@ -96,7 +96,7 @@ def claim(request: Request, id: Id) -> ClaimItem:
     return claim_item(found)
 
 
-def sources(request: Request, words: Part = "", start: Start = 0) -> SourceList:
+def sources(request: Request, words: PartQuery = "", start: Start = 0) -> SourceList:
     """On whose word claims rest, those of most claims first."""
     found = ledger_of(request).sources.page(words, start, SIZE + 1)
     rest = str(start + SIZE) if len(found) > SIZE else ""

@@ -28,7 +28,7 @@ UNDONE = "Taken back: here it is again."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class ReviewQueue:
     """The claims in line under some filters, and what was reviewed."""
 
     filters: ReviewFilters
@@ -56,7 +56,7 @@ def filters_of(visit: Visit) -> ReviewFilters:
     return ReviewFilters(**given, query=query)
 
 
-def _line(visit: Visit, *, roughly: bool = False) -> Line:
+def _line(visit: Visit, *, roughly: bool = False) -> ReviewQueue:
     """Who waits; `roughly`: as it was last worked out, where that takes long."""
     filters, ledger, kept = filters_of(visit), visit.ledger, visit.room.kept
     wanted = Wanted(figures_only=True, text=filters.words, outlet=filters.outlet)
@@ -68,7 +68,7 @@ def _line(visit: Visit, *, roughly: bool = False) -> Line:
         among = _answering(visit, filters.question)
         every = tuple(one for one in every if one.claim in among)
     waiting = tuple(one for one in every if one.root not in so_far.roots)
-    return Line(filters=filters, every=every, waiting=waiting, so_far=so_far)
+    return ReviewQueue(filters=filters, every=every, waiting=waiting, so_far=so_far)
 
 
 def _answering(visit: Visit, name: str) -> frozenset[str]:
@@ -82,7 +82,7 @@ def in_line(visit: Visit) -> tuple[Lined, ...]:
 
 
 def _view(
-    visit: Visit, line: Line, account: Account | None, told: str = "", wrong: str = ""
+    visit: Visit, line: ReviewQueue, account: Account | None, told: str = "", wrong: str = ""
 ) -> ReviewPage:
     leased = visit.ledger.looks.leased().items()
     others = tuple((who, claim) for claim, who in leased if who != visit.person.name)
