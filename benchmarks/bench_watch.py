@@ -27,7 +27,7 @@ from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger
 from sayso.settings import Settings
 from sayso.watch.clock import Clock
-from sayso.watch.following import Wish, follow_all
+from sayso.watch.following import FollowWish, follow_all
 from sayso.watch.means import WatchMeans
 from sayso.watch.watching import Watcher, reading_process
 
@@ -121,7 +121,7 @@ def stories(count: int) -> Iterator[str]:
 
 def many_feeds(bench: Bench, site: Site, feeds: int) -> None:
     """So many feeds, new and then unchanged."""
-    wish = Wish(every=timedelta(minutes=30))
+    wish = FollowWish(every=timedelta(minutes=30))
     places = []
     for number in range(feeds):
         path, said = f"/{number}", f"The bridge of village {number} stays closed, a mayor said."
@@ -145,7 +145,7 @@ def many_items(bench: Bench, site: Site, count: int) -> None:
     texts = list(stories(count))
     items = [item("", text, title="Many") for text in texts]
     site.pages["/many"] = Said(body=rss(*items), kind="application/rss+xml")
-    follow_all(bench.ledger, [(address(site, 0, "/many"), Wish())], by="bench", now=bench.now)
+    follow_all(bench.ledger, [(address(site, 0, "/many"), FollowWish())], by="bench", now=bench.now)
     words = sum(len(text.split()) for text in texts) // count
     took = bench.once()
     work = count / (took.watcher + took.reader)

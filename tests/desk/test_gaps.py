@@ -13,7 +13,7 @@ from sayso.desk.sharing import How, share
 from sayso.model.bundle import Outcome
 from sayso.model.coverage import Level
 from sayso.model.decision import DecisionKind
-from sayso.model.gaps import Part
+from sayso.model.gaps import GapPart
 from tests.compare.stories import readings, sinking, walkout
 from tests.exchange.desks import AT, Desk
 
@@ -56,8 +56,8 @@ def test_what_a_partner_told_is_laid_beside_ours(desks: tuple[Desk, Desk], level
     assert (his.made, len(his.cells)) == (AT.date(), 1)
     found = gaps_with(ours.ledger, theirs.name, his)
     assert (found.cells, found.held) == (1, 1)  # what came with it is held now
-    assert not found.of(Part.OURS)
-    assert found.of(Part.MARKED)
+    assert not found.of(GapPart.OURS)
+    assert found.of(GapPart.MARKED)
 
 
 def test_the_latest_coverage_counts(desks: tuple[Desk, Desk]) -> None:

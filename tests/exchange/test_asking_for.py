@@ -13,7 +13,7 @@ from sayso.errors import NotFound, UserError
 from sayso.model.bundle import Outcome
 from sayso.model.coverage import Level
 from sayso.model.decision import DecisionKind
-from sayso.model.gaps import Gap, Part
+from sayso.model.gaps import Gap, GapPart
 from tests.compare.stories import readings, walkout
 from tests.exchange.desks import AT, Desk, came_to, close
 from tests.ledger.build import ferry, numbered
@@ -36,7 +36,7 @@ def desks(tmp_path: Path) -> Iterator[Desks]:
     close((a, b))
 
 
-def gaps(desk: Desk, other: str, part: Part) -> tuple[Gap, ...]:
+def gaps(desk: Desk, other: str, part: GapPart) -> tuple[Gap, ...]:
     """The lines of one part of the gap report."""
     return gaps_with(desk.ledger, other, coverage_of(desk.ledger, other)).of(part)
 
@@ -50,21 +50,21 @@ def test_what_is_asked_for_is_seen_on_the_other_side_until_it_is_sent(desks: Des
     how = How(out=file, at=AT, only=[ferry().document.id])
     assert share(a.ledger, "Desk B", a.keys.__getitem__, how)
     assert came_to(receive(b.ledger, file))["report", Outcome.APPLIED] == 1
-    lacked = gaps(b, "Desk A", Part.THEIRS)
+    lacked = gaps(b, "Desk A", GapPart.THEIRS)
     assert lacked
     ask_for(b.ledger, "Desk A", [gap.cell for gap in lacked], "Bo", "for the evening")
     assert came_to(b.sends(a))[ASK] == 1
     assert b.sends(a) is None
-    asked = gaps(a, "Desk B", Part.ASKED)
+    asked = gaps(a, "Desk B", GapPart.ASKED)
     assert {gap.cell.id for gap in asked} == {gap.cell.id for gap in lacked}
     claims = {claim for gap in asked for claim in gap.claims}
     assert claims <= {c.id for reading in STORIES for c in reading.claims}
     assert all("may be sent" in gap.lacking for gap in asked)
-    assert gaps(a, "Desk B", Part.OURS)
+    assert gaps(a, "Desk B", GapPart.OURS)
     a.sends(b)
-    assert gaps(a, "Desk B", Part.ASKED) == ()
-    assert gaps(a, "Desk B", Part.OURS) == ()
-    assert gaps(b, "Desk A", Part.THEIRS) == ()
+    assert gaps(a, "Desk B", GapPart.ASKED) == ()
+    assert gaps(a, "Desk B", GapPart.OURS) == ()
+    assert gaps(b, "Desk A", GapPart.THEIRS) == ()
 
 
 def test_what_is_asked_for_and_is_marked_says_so_here_alone(desks: Desks) -> None:
@@ -77,10 +77,10 @@ def test_what_is_asked_for_and_is_marked_says_so_here_alone(desks: Desks) -> Non
     ask_for(b.ledger, "Desk A", cells, "Bo", "")
     a.mark(ferry().document.id, "RED")
     b.sends(a)
-    asked = gaps(a, "Desk B", Part.ASKED)
+    asked = gaps(a, "Desk B", GapPart.ASKED)
     assert all(g.lacking == "all of it is marked" and g.markings for g in asked)
     found = gaps_with(a.ledger, "Desk B", coverage_of(a.ledger, "Desk B"), as_he_may_see=True)
-    assert found.of(Part.ASKED) == ()
+    assert found.of(GapPart.ASKED) == ()
 
 
 def test_only_what_is_named_goes_and_the_rest_with_the_next(desks: Desks) -> None:

@@ -18,7 +18,7 @@ from sayso.exchange.keys import key_line
 from sayso.ledger.ledger import Ledger
 from sayso.model.claim import Reading
 from sayso.model.decision import Decision, DecisionKind
-from sayso.model.marking import PUBLIC, Recipient, Tlp, View
+from sayso.model.marking import PUBLIC, Recipient, Tlp, Visible
 from sayso.model.records.report import read_reading, reading_record
 from tests.compare.stories import readings, sinking, walkout
 from tests.exchange.desks import AT, Desk, key_of
@@ -88,20 +88,20 @@ def bundle(desk: Desk, name: str) -> bytes:
     return shared.file.read_bytes() if shared else b""
 
 
-def answers_in(ledger: Ledger, view: View) -> list[object]:
+def answers_in(ledger: Ledger, view: Visible) -> list[object]:
     """What the claims of a view come to, grouped and weighed of nothing else."""
     seen = [a for a in ledger.accounts_whole() if a.id in view.claims]
     alone = [replace(a, report=replace(a.report, version=None, added=None)) for a in seen]
     return [w.question for w in group_weighed(alone)]
 
 
-def told_of(view: View, decisions: Sequence[Decision]) -> set[str]:
+def told_of(view: Visible, decisions: Sequence[Decision]) -> set[str]:
     """The ids of a view, and those of claims that it says were rejected."""
     return {*view.ids, *(s for d in decisions if d.id in view.decisions for s in d.subjects)}
 
 
 def seen_alone(
-    reports: Sequence[Reading], view: View, decisions: Sequence[Decision]
+    reports: Sequence[Reading], view: Visible, decisions: Sequence[Decision]
 ) -> list[Reading]:
     """The reports of a view, each with the claims that the view tells of alone."""
     found = []
@@ -112,7 +112,7 @@ def seen_alone(
     return found
 
 
-def decided_alone(decisions: Sequence[Decision], view: View) -> list[Decision]:
+def decided_alone(decisions: Sequence[Decision], view: Visible) -> list[Decision]:
     """The decisions of a view, and marks of what is in it or of the ledger."""
     seen = {*view.ids, "ledger"}
     marks = [d for d in decisions if d.kind is DecisionKind.MARK and d.subjects[0] in seen]

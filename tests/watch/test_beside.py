@@ -10,7 +10,7 @@ import pytest
 
 from sayso.watch import beside
 from sayso.watch.beside import WatcherBeside
-from sayso.watch.following import Wish, follow
+from sayso.watch.following import FollowWish, follow
 from tests.watch.conftest import LOOPBACK, Desk
 from tests.watch.site import Said, Site, item, rss, told
 
@@ -41,7 +41,7 @@ def test_it_watches_begins_again_when_it_dies_and_lets_go_when_it_ends(
     assert first is not None
     assert first.pid is not None
     os.kill(first.pid, signal.SIGKILL)
-    follow(desk.ledger, f"{site.url}/rss", Wish(), by="Ana", now=now())
+    follow(desk.ledger, f"{site.url}/rss", FollowWish(), by="Ana", now=now())
     try:
         assert until(lambda: len(desk.texts()) == 1)
         assert desk.ledger.leases.held(now())

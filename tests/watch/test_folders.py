@@ -12,7 +12,7 @@ import pytest
 from sayso.batch.reading_process import ReadingProcess
 from sayso.ledger.feeds import Feed
 from sayso.watch.folders import Folder, copied, open_inside
-from sayso.watch.following import Wish, follow
+from sayso.watch.following import FollowWish, follow
 from sayso.watch.states import standings
 from sayso.watch.told import What
 from sayso.watch.watching import Watcher
@@ -24,7 +24,7 @@ MINUTE = timedelta(minutes=1)
 
 def begin(desk: Desk, folder: Path) -> Feed:
     folder.mkdir(exist_ok=True)
-    wish = Wish(every=MINUTE)
+    wish = FollowWish(every=MINUTE)
     return follow(desk.ledger, str(folder), wish, by="Ana", now=desk.clock.now())
 
 

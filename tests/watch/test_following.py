@@ -15,7 +15,7 @@ from sayso.model.marking import Tlp
 from sayso.watch.following import (
     OFTENEST,
     SELDOMEST,
-    Wish,
+    FollowWish,
     duration_of,
     duration_words,
     follow,
@@ -30,8 +30,8 @@ NOON = datetime(2031, 6, 3, 12)
 RSS = "https://post.example/rss"
 
 
-def begin(ledger: Ledger, place: str = RSS, wish: Wish | None = None) -> str:
-    return follow(ledger, place, wish or Wish(), by="Ana", now=NOON).id
+def begin(ledger: Ledger, place: str = RSS, wish: FollowWish | None = None) -> str:
+    return follow(ledger, place, wish or FollowWish(), by="Ana", now=NOON).id
 
 
 @given(st.integers(int(OFTENEST.total_seconds()), int(SELDOMEST.total_seconds())))
@@ -81,7 +81,7 @@ def test_what_cannot_be_followed_says_why(ledger: Ledger, place: str, told: str)
 def test_following_twice_is_following_once_in_the_last_way(ledger: Ledger, tmp_path: Path) -> None:
     name = begin(ledger)
     assert begin(ledger) == name
-    assert begin(ledger, wish=Wish(every=timedelta(hours=2), outlet="The Post")) == name
+    assert begin(ledger, wish=FollowWish(every=timedelta(hours=2), outlet="The Post")) == name
     begin(ledger, str(tmp_path))
     feed, folder = ledger.feeds.all()
     assert (feed.every, feed.outlet) == (timedelta(hours=2), "The Post")
@@ -109,15 +109,15 @@ OPML = b"""<?xml version="1.0"?><opml version="1.0"><body>
 
 
 def test_a_list_of_feeds_is_taken_in_and_given_out_again(ledger: Ledger) -> None:
-    wish = Wish(every=timedelta(hours=1))
+    wish = FollowWish(every=timedelta(hours=1))
     begun, refused = follow_all(ledger, wishes_of(OPML, wish), by="Ana", now=NOON)
     assert [one.where for one in begun] == [RSS, "http://echo.example/feed.xml"]
     assert refused == ["'ftp://old.example/feed': only http and https addresses are followed"]
     assert follow_all(ledger, wishes_of(OPML, wish), by="Ana", now=NOON)[0] == []
-    ours = Wish(every=timedelta(minutes=90), outlet='"Post" <& Co>', marking=Tlp.GREEN)
+    ours = FollowWish(every=timedelta(minutes=90), outlet='"Post" <& Co>', marking=Tlp.GREEN)
     begin(ledger, wish=ours)
     written = as_opml(ledger.feeds.all())
-    back = dict(wishes_of(written, Wish()))
+    back = dict(wishes_of(written, FollowWish()))
     assert back[RSS] == ours
     assert back["http://echo.example/feed.xml"] == replace(wish, outlet="")
 
@@ -134,4 +134,4 @@ def test_a_list_of_feeds_is_taken_in_and_given_out_again(ledger: Ledger) -> None
 )
 def test_what_is_no_list_of_feeds_is_told(data: bytes) -> None:
     with pytest.raises(UserError, match="no list of feeds"):
-        list(wishes_of(data, Wish()))
+        list(wishes_of(data, FollowWish()))

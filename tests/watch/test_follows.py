@@ -10,7 +10,7 @@ from sayso.errors import NotFound, UserError
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger
 from sayso.model.alert import Follow
-from sayso.watch.following import Wish
+from sayso.watch.following import FollowWish
 from sayso.watch.following import follow as watch_feed
 from sayso.watch.follows import all_followed, begin_following, end_following, follow_of
 from tests.watch.heron import MAYOR, NOW, POLICE, toll
@@ -40,14 +40,16 @@ def test_a_question_is_followed_by_its_words_or_its_id(ledger: Ledger, words: st
 
 def test_a_feed_that_is_added_for_a_question_has_it_followed(ledger: Ledger) -> None:
     (name,) = ledger.questions.clusters()
-    wish = Wish(question="how many people were killed near Ostra Bay")
+    wish = FollowWish(question="how many people were killed near Ostra Bay")
     now = NOW.replace(tzinfo=None)
     made = watch_feed(ledger, "https://post.example/rss", wish, by="Ana", now=now)
     assert (made.question, ledger.feeds.find(made.id).question) == (name, name)
     (listed,) = all_followed(ledger)
     assert (listed.question, listed.followed.by) == (name, "Ana")
     with pytest.raises(NotFound, match="sayso questions"):
-        watch_feed(ledger, "https://echo.example/rss", Wish(question="qst_0"), by="Ana", now=now)
+        watch_feed(
+            ledger, "https://echo.example/rss", FollowWish(question="qst_0"), by="Ana", now=now
+        )
     assert len(ledger.feeds.all()) == 1
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger
-from sayso.watch.following import Wish, follow
+from sayso.watch.following import FollowWish, follow
 from tests.watch.conftest import NOON
 from tests.watch.site import Said, Site, article, item, rss, told
 
@@ -103,7 +103,7 @@ def kill_at_random(times: int, seed: int, site: Site, place: Path) -> None:
     world = World(site, folder)
     with make_ledger(url) as ledger:
         for where in (f"{site.url}/rss", str(folder)):
-            follow(ledger, where, Wish(every=timedelta(minutes=1)), by="Ana", now=NOON)
+            follow(ledger, where, FollowWish(every=timedelta(minutes=1)), by="Ana", now=NOON)
         following = begin(url, 0)
         cut_short = 0
         for number in range(times):

@@ -5,7 +5,7 @@ from pathlib import Path
 from sayso.desk.viewing import markings_of
 from sayso.model.decision import DecisionKind
 from sayso.model.marking import Tlp
-from sayso.watch.following import Wish, follow
+from sayso.watch.following import FollowWish, follow
 from tests.watch.conftest import NOON, Desk
 from tests.watch.site import Site, item, told
 from tests.watch.test_watching import begin, feed_of
@@ -36,7 +36,7 @@ def test_what_a_marked_folder_holds_is_marked(desk: Desk, tmp_path: Path) -> Non
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / "a.txt").write_text(told(3))
-    follow(desk.ledger, str(folder), Wish(marking=Tlp.GREEN), by="Ben", now=NOON)
+    follow(desk.ledger, str(folder), FollowWish(marking=Tlp.GREEN), by="Ben", now=NOON)
     desk.once()
     (report,) = desk.ledger.documents()
     assert markings_of(desk.ledger).of[report.id].tlp is Tlp.GREEN

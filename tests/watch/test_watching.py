@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from sayso.ledger.feeds import Feed, State
-from sayso.watch.following import Wish, follow, put_state
+from sayso.watch.following import FollowWish, follow, put_state
 from sayso.watch.pace import Pace
 from sayso.watch.states import FeedStanding, standings
 from sayso.watch.told import What
@@ -22,7 +22,7 @@ def begin(desk: Desk, site: Site, path: str = "/rss", **wish: object) -> Feed:
     return follow(
         desk.ledger,
         f"{site.url}{path}",
-        Wish(**wish),  # type: ignore[arg-type]
+        FollowWish(**wish),  # type: ignore[arg-type]
         by="Ana",
         now=desk.clock.now(),
     )

@@ -11,7 +11,7 @@ from sayso.ledger.feeds import FeedKind, State
 from sayso.ledger.ledger import Ledger
 from sayso.model.marking import Tlp
 from sayso.model.person import Person, Role
-from sayso.watch.following import Wish, follow, put_state
+from sayso.watch.following import FollowWish, follow, put_state
 from sayso.web.options import ServeOptions
 from sayso.web.passwords import hashed
 from tests.web.conftest import Opened, asking
@@ -42,7 +42,7 @@ def test_how_a_feed_is_followed_is_changed_and_nothing_else_of_it(
     client: TestClient, told: Ledger
 ) -> None:
     now = datetime(2031, 6, 3)
-    made = follow(told, RSS, Wish(full=False), by="Ben", now=now)
+    made = follow(told, RSS, FollowWish(full=False), by="Ben", now=now)
     put_state(told, RSS, State.PAUSED, by="Ben", now=now)
     assert "Change how it is followed" in client.get(f"/watch?change={made.id}").text
     sent = {"do": "change", "every": "2h", "outlet": " The Post ", "marking": "GREEN"}

@@ -18,8 +18,8 @@ from sayso.desk.gaps import coverage_in, coverage_of, gaps_with
 from sayso.desk.other_desks import offers_of
 from sayso.ledger.ledger import Ledger
 from sayso.model.coverage import Level
-from sayso.model.gaps import GapReport, Part
-from sayso.model.marking import PUBLIC, View
+from sayso.model.gaps import GapPart, GapReport
+from sayso.model.marking import PUBLIC, Visible
 from sayso.views.columns import columns, record
 from sayso.views.gaps import (
     APART_IN_TERMINAL,
@@ -88,7 +88,7 @@ def gaps(
 def _ask(ledger: Ledger, found: GapReport, given: GapOptions) -> None:
     """Ask for cells that they have and we lack, by the beginnings of their names."""
     names = tuple(given.ask or ())
-    lacked = (gap.cell for gap in found.of(Part.THEIRS))
+    lacked = (gap.cell for gap in found.of(GapPart.THEIRS))
     cells = [c for c in lacked if "all" in names or c.id.startswith(names)]
     typer.echo(ask_for(ledger, found.partner, cells, given.by or login_name(), given.why))
     note(f"{len(cells)} asked for; it goes with the next `sayso share {found.partner!r}`")
@@ -115,7 +115,7 @@ def coverage(
             print_json(line)
 
 
-NOTHING_SEEN = View(recipient=PUBLIC)
+NOTHING_SEEN = Visible(recipient=PUBLIC)
 
 
 def _record(page: GapPage) -> dict[str, object]:

@@ -32,7 +32,7 @@ from sayso.views.printable import on_one_line, visible
 from sayso.views.watching import FEEDS, FeedRow
 from sayso.watch.delivering import lines_channel
 from sayso.watch.following import (
-    Wish,
+    FollowWish,
     duration_of,
     duration_words,
     follow,
@@ -86,8 +86,8 @@ class FollowingOptions:
     ] = False
 
 
-def _wish(options: FollowingOptions) -> Wish:
-    return Wish(
+def _wish(options: FollowingOptions) -> FollowWish:
+    return FollowWish(
         every=duration_of(options.every),
         outlet=options.outlet.strip(),
         marking=marking_of(options.marking),

@@ -14,7 +14,7 @@ from sayso.desk.moment import NOW, Moment
 from sayso.ledger.ledger import Ledger
 from sayso.model.answer import Answer
 from sayso.model.decision import Decision
-from sayso.model.marking import View
+from sayso.model.marking import Visible
 from sayso.model.standing import Standing
 
 FOUND = 4
@@ -54,7 +54,7 @@ def ask(
     words: str,
     moment: Moment = NOW,
     rule: str = "",
-    view: View | None = None,
+    view: Visible | None = None,
 ) -> BestAnswer | None:
     """The answer to a question in words or by its id; None where no question fits the words.
 
@@ -74,7 +74,7 @@ def ask(
     return among_seen(ledger, look, moment, view)
 
 
-def decisions_for(ledger: Ledger, moment: Moment, view: View | None) -> list[Decision]:
+def decisions_for(ledger: Ledger, moment: Moment, view: Visible | None) -> list[Decision]:
     """What people decided, as far as it is in view."""
     if view is None:
         return current_decisions(ledger, moment.as_known_on)
@@ -82,7 +82,7 @@ def decisions_for(ledger: Ledger, moment: Moment, view: View | None) -> list[Dec
 
 
 def among_seen(
-    ledger: Ledger, look: Callable[[Questions], T], moment: Moment, view: View | None
+    ledger: Ledger, look: Callable[[Questions], T], moment: Moment, view: Visible | None
 ) -> T:
     """What a look at the questions finds: those that are kept, or those of a view."""
     if view is None:
@@ -91,7 +91,7 @@ def among_seen(
 
 
 def why_unanswered(
-    ledger: Ledger, words: str, moment: Moment = NOW, view: View | None = None
+    ledger: Ledger, words: str, moment: Moment = NOW, view: Visible | None = None
 ) -> Unanswered:
     """Why `ask` finds no question for these words, in words, and what comes nearest."""
 

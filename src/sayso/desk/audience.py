@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sayso.desk.viewing import Markings, markings_of, recipient_named
 from sayso.ledger.ledger import Ledger
-from sayso.model.marking import View
+from sayso.model.marking import Visible
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +16,7 @@ class Audience:
     """
 
     name: str
-    view: View | None
+    view: Visible | None
     markings: Markings
 
     def levels(self, claims: Iterable[str]) -> Mapping[str, str]:

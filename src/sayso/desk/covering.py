@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from sayso.exchange.coverage import CoverageLine, cells_of, coverage_lines_of
 from sayso.ledger.ledger import Ledger
 from sayso.model.coverage import Level
-from sayso.model.marking import View
+from sayso.model.marking import Visible
 
 
 def coverage_lines(
-    ledger: Ledger, view: View, level: Level = Level.CELLS, *, coarse: bool = False
+    ledger: Ledger, view: Visible, level: Level = Level.CELLS, *, coarse: bool = False
 ) -> Iterator[CoverageLine]:
     """The lines of `coverage.jsonl` for who has this view; nothing else has a part in them."""
     seen = (t for t in ledger.tellings() if t.claim in view.claims)

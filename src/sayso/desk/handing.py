@@ -13,7 +13,7 @@ from sayso.ledger.ledger import Ledger
 from sayso.model.answer import Answer
 from sayso.model.decision import ABOUT_HANDING_ON, ABOUT_SOURCES, Decision
 from sayso.model.handed import Cited, Handed, LedgerState
-from sayso.model.marking import View
+from sayso.model.marking import Visible
 from sayso.model.question import Account
 
 
@@ -49,7 +49,7 @@ def cited(ledger: Ledger, claim: str) -> Cited:
     return Cited(account=account, text=ledger.texts([account.report.id])[account.report.id])
 
 
-def ledger_state(ledger: Ledger, view: View | None = None) -> LedgerState:
+def ledger_state(ledger: Ledger, view: Visible | None = None) -> LedgerState:
     """What the ledger holds now, or as much of it as is in view; a view has no seal."""
     if view is not None:
         return LedgerState(reports=len(view.reports), seal="", at=datetime.now(UTC))

@@ -16,7 +16,7 @@ from sayso.ledger.ledger import Ledger, Wanted
 from sayso.model.answer import Answer
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.handed import Cited, HandedOver, Revoked
-from sayso.model.marking import View
+from sayso.model.marking import Visible
 from sayso.model.question import Account
 
 
@@ -39,7 +39,7 @@ def hand_over_questions(
     return _handed(ledger, tuple(answers.values()), (), out.values(), (to, moment))
 
 
-def _answer(ledger: Ledger, words: str, moment: Moment, rule: str, view: View | None) -> Answer:
+def _answer(ledger: Ledger, words: str, moment: Moment, rule: str, view: Visible | None) -> Answer:
     asked = ask(ledger, words, moment, rule, view)
     if asked is None:
         why = why_unanswered(ledger, words, moment, view).why
@@ -60,7 +60,7 @@ def hand_over_all(ledger: Ledger, to: Audience | None = None, moment: Moment = N
     return _handed(ledger, answers, _others(ledger, moment, view), out, (to, moment))
 
 
-def _others(ledger: Ledger, moment: Moment, view: View | None) -> Iterable[Account]:
+def _others(ledger: Ledger, moment: Moment, view: Visible | None) -> Iterable[Account]:
     """All claims, or all that are in view."""
     if view is not None:
         return accounts_in_view(ledger, view, moment)

@@ -9,18 +9,18 @@ from sayso.desk.current_questions import WeighedQuestions
 from sayso.desk.moment import NOW, Moment
 from sayso.ledger.ledger import Ledger, Wanted
 from sayso.model.decision import Decision, standing
-from sayso.model.marking import View
+from sayso.model.marking import Visible
 from sayso.model.question import Account
 from sayso.model.versions import versions_of
 
 
-def questions_in_view(ledger: Ledger, view: View, moment: Moment = NOW) -> WeighedQuestions:
+def questions_in_view(ledger: Ledger, view: Visible, moment: Moment = NOW) -> WeighedQuestions:
     """The questions as they stand for who sees no more than this."""
     made = decisions_in_view(ledger, view, moment)
     return WeighedQuestions.among(_weighed(ledger, view, moment, made), made)
 
 
-def decisions_in_view(ledger: Ledger, view: View, moment: Moment = NOW) -> list[Decision]:
+def decisions_in_view(ledger: Ledger, view: Visible, moment: Moment = NOW) -> list[Decision]:
     """The decisions that he may see, aimed at the claims as they are named now."""
     every = standing(ledger.decisions(known_on=moment.as_known_on))
     seen = [made for made in every if made.id in view.decisions]
@@ -28,7 +28,7 @@ def decisions_in_view(ledger: Ledger, view: View, moment: Moment = NOW) -> list[
     return [aimed(made, now) for made in seen]
 
 
-def accounts_in_view(ledger: Ledger, view: View, moment: Moment = NOW) -> list[Account]:
+def accounts_in_view(ledger: Ledger, view: Visible, moment: Moment = NOW) -> list[Account]:
     """The claims that he may see, their reports as the versions that they are among what he sees.
 
     Of other versions of them nothing is told, nor in which file of this desk's they were met.
@@ -43,7 +43,7 @@ def accounts_in_view(ledger: Ledger, view: View, moment: Moment = NOW) -> list[A
     ]
 
 
-def _weighed(ledger: Ledger, view: View, moment: Moment, made: list[Decision]) -> list[Weighed]:
+def _weighed(ledger: Ledger, view: Visible, moment: Moment, made: list[Decision]) -> list[Weighed]:
     accounts = accounts_in_view(ledger, view, moment)
     if moment.as_of is not None:
         accounts = held_on(accounts, moment.as_of)

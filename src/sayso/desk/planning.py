@@ -17,7 +17,16 @@ from sayso.ledger.ledger import Ledger
 from sayso.model.bundle import Item, Notice, NoticeKind, TextSent
 from sayso.model.decision import Decision
 from sayso.model.identity import identify
-from sayso.model.marking import Desk, Gone, HeldClaim, HeldReport, Recipient, Tlp, View, strictest
+from sayso.model.marking import (
+    Desk,
+    Gone,
+    HeldClaim,
+    HeldReport,
+    Recipient,
+    Tlp,
+    Visible,
+    strictest,
+)
 
 RESTRICTED = "it may no longer be had"
 READ_AGAIN = "read otherwise now"
@@ -72,7 +81,7 @@ class Plan:
     notices: Sequence[Notice]
     items: Sequence[Item]
     reply_to: str
-    view: View
+    view: Visible
     seen: Tlp
     told: Tlp
 
@@ -152,7 +161,7 @@ def _told_of(notices: Iterable[Notice], markings: Markings, recipient: Recipient
     return strictest(m.tlp for m in named if m.goes_to(recipient))
 
 
-def _planned(report: HeldReport, view: View, markings: Markings) -> PlannedReport:
+def _planned(report: HeldReport, view: Visible, markings: Markings) -> PlannedReport:
     claims = tuple(c.id for c in report.claims if c.id in view.claims)
     tlp = markings.of[report.id].tlp
     levels = {c: markings.of[c].tlp for c in claims}
@@ -200,7 +209,7 @@ def _level(made: Decision, markings: Markings) -> Tlp:
     return strictest([own, *(markings.of[s].tlp for s in made.subjects if s in markings.of)])
 
 
-def _of_decisions(has: Mapping[tuple[str, str], Item], view: View) -> Iterator[Notice]:
+def _of_decisions(has: Mapping[tuple[str, str], Item], view: Visible) -> Iterator[Notice]:
     """Decisions that he has and that hold no more, or that he may no longer have."""
     sent = {name for kind, name in has if kind == "decision" and not _is_told(has[kind, name])}
     gone = sorted(sent - view.decisions)

@@ -26,7 +26,7 @@ from sayso.model.bundle import (
 )
 from sayso.model.claim import Claim, Reading
 from sayso.model.identity import identify
-from sayso.model.marking import PUBLIC, Desk, Tlp, View, strictest
+from sayso.model.marking import PUBLIC, Desk, Tlp, Visible, strictest
 from sayso.model.partner import KeyState, Partner
 from sayso.model.records.report import Json, read_reading, reading_record
 from sayso.version import __version__
@@ -34,7 +34,7 @@ from sayso.version import __version__
 AT_ONCE = 500
 """Reports fetched together."""
 
-CoverageMaker = Callable[[Ledger, View], Iterable[Json]]
+CoverageMaker = Callable[[Ledger, Visible], Iterable[Json]]
 """What makes the lines of coverage of what somebody may see."""
 
 Keys = Callable[[str], SigningKey]

@@ -13,7 +13,7 @@ from sayso.language.parties import same_name
 from sayso.ledger.ledger import Ledger, Wanted
 from sayso.ledger.partners import EVERYBODY
 from sayso.model.decision import ABOUT_SOURCES, Decision, DecisionKind, standing
-from sayso.model.marking import PUBLIC, HeldReport, Marking, Recipient, Tlp, View
+from sayso.model.marking import PUBLIC, HeldReport, Marking, Recipient, Tlp, Visible
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +26,7 @@ class Markings:
     speaking: Callable[[str], Iterator[str]]
     """The claims in whose chains somebody of a name speaks."""
 
-    def view_for(self, recipient: Recipient) -> View:
+    def view_for(self, recipient: Recipient) -> Visible:
         """What a recipient may see; of reports that he may not see whole nothing is shown."""
         view = marking.view_for(recipient, self.held, self.marks, self.decisions)
         whole = (r for r in self.held if r.id in view.reports)
@@ -124,6 +124,6 @@ def recipient_named(ledger: Ledger, name: str) -> Recipient:
     return PUBLIC if name == EVERYBODY else ledger.partners.find(name).recipient
 
 
-def view_for(ledger: Ledger, recipient: Recipient, today: date | None = None) -> View:
+def view_for(ledger: Ledger, recipient: Recipient, today: date | None = None) -> Visible:
     """What a recipient may see of a ledger today: reports, claims and decisions by id."""
     return markings_of(ledger, today).view_for(recipient)

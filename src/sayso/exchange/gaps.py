@@ -12,7 +12,7 @@ from datetime import date
 
 from sayso.exchange.coverage import CellKey, cell_key, cells_of, key_of, origin_key
 from sayso.model.coverage import Cell, CoveredClaim, Level
-from sayso.model.gaps import Gap, GapReport, Mismatch, Part
+from sayso.model.gaps import Gap, GapPart, GapReport, Mismatch
 
 MOST_NAMED = 8
 """So many origins are named in a line."""
@@ -77,8 +77,8 @@ def gap_report(
         new_origins=len(named - known),
         gaps=(
             *_they_have(theirs.cells, mine, wide=wide),
-            *_we_have(Part.OURS, [t for t in own if t.claim in seen], their, why),
-            *_we_have(Part.MARKED, [t for t in own if t.claim not in seen], their, why),
+            *_we_have(GapPart.OURS, [t for t in own if t.claim in seen], their, why),
+            *_we_have(GapPart.MARKED, [t for t in own if t.claim not in seen], their, why),
             *_they_ask(theirs.asked, own, seen, why),
         ),
         mismatches=tuple(find_mismatches(ours, theirs.tellings)),
@@ -150,20 +150,20 @@ def _they_have(cells: Iterable[Cell], mine: _Side, *, wide: bool) -> Iterator[Ga
         key = _key(cell, wide=wide)
         names = mine.origins.get(key)
         if names is None:
-            yield Gap(part=Part.THEIRS, cell=cell, lacking="all of it", origins=cell.origins)
+            yield Gap(part=GapPart.THEIRS, cell=cell, lacking="all of it", origins=cell.origins)
             continue
         lacking = tuple(name for name in cell.origins if origin_key(name) not in names)
         more = (cell.origin_count or 0) - len(names)
         if lacking:
             told = f"{_number(len(lacking), 'origin')}: {_named(lacking)}"
-            yield Gap(part=Part.THEIRS, cell=cell, lacking=told, origins=lacking)
+            yield Gap(part=GapPart.THEIRS, cell=cell, lacking=told, origins=lacking)
         elif not cell.origins and more > 0:
             told = f"{_number(more, 'origin')} at least, not named"
-            yield Gap(part=Part.THEIRS, cell=cell, lacking=told)
+            yield Gap(part=GapPart.THEIRS, cell=cell, lacking=told)
 
 
 def _we_have(
-    part: Part, tellings: Sequence[CoveredClaim], theirs: _Side, why: Why
+    part: GapPart, tellings: Sequence[CoveredClaim], theirs: _Side, why: Why
 ) -> Iterator[Gap]:
     """Cells of ours that they hold nothing for, or not from these origins, or not these claims."""
     by_key: dict[CellKey, list[CoveredClaim]] = defaultdict(list)
@@ -175,7 +175,7 @@ def _we_have(
         lacking = _lacking(cell, _widened(key, wide=theirs.wide), theirs)
         if not lacking:
             continue
-        marks = dict.fromkeys(why(t.claim) for t in held) if part is Part.MARKED else {}
+        marks = dict.fromkeys(why(t.claim) for t in held) if part is GapPart.MARKED else {}
         yield Gap(
             part=part,
             cell=cell,
@@ -206,7 +206,7 @@ def _they_ask(
                 f"{_number(len(ready), 'claim')} may be sent" if ready else "all of it is marked"
             )
             yield Gap(
-                part=Part.ASKED,
+                part=GapPart.ASKED,
                 cell=cell,
                 lacking=lacking,
                 claims=tuple(ready or held),

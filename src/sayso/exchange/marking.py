@@ -25,7 +25,7 @@ from sayso.model.marking import (
     Marking,
     Recipient,
     Tlp,
-    View,
+    Visible,
     joined,
     strictest,
 )
@@ -113,7 +113,7 @@ def view_for(
     held: Iterable[HeldReport],
     marks: Marks,
     decisions: Sequence[Decision] = (),
-) -> View:
+) -> Visible:
     """What a recipient may see of these reports and decisions.
 
     A report is seen whole only where he may see every claim that was ever read in it.  The claims
@@ -132,16 +132,16 @@ def view_for(
             reports.add(report.id)
             told.update(i for c in seen if c.counts for i in c.ids)
             rejected.update(i for c in seen if c.gone is Gone.REJECTED for i in c.ids)
-    view = View(recipient=recipient, reports=frozenset(reports), claims=frozenset(claims))
+    view = Visible(recipient=recipient, reports=frozenset(reports), claims=frozenset(claims))
     return _with_decisions(view, (told, rejected), marks, decisions)
 
 
 def _with_decisions(
-    view: View,
+    view: Visible,
     ids: tuple[set[str], set[str]],
     marks: Marks,
     decisions: Sequence[Decision],
-) -> View:
+) -> Visible:
     """The view with the decisions that are about nothing hidden and may go there themselves.
 
     `ids` are those of claims in reports that are seen whole, which count and which were rejected:

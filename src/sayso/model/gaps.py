@@ -7,7 +7,7 @@ from enum import StrEnum
 from sayso.model.coverage import Cell
 
 
-class Part(StrEnum):
+class GapPart(StrEnum):
     """The parts of a gap report."""
 
     THEIRS = "they have and we lack"
@@ -25,7 +25,7 @@ class Gap:
     claims in it.  `markings` say how these are marked, since when and by whom.
     """
 
-    part: Part
+    part: GapPart
     cell: Cell
     lacking: str
     origins: tuple[str, ...] = ()
@@ -63,6 +63,6 @@ class GapReport:
     mismatches: tuple[Mismatch, ...] = ()
     held_with: tuple[tuple[str, int], ...] = ()
 
-    def of(self, part: Part) -> tuple[Gap, ...]:
+    def of(self, part: GapPart) -> tuple[Gap, ...]:
         """The lines of one part."""
         return tuple(gap for gap in self.gaps if gap.part is part)

@@ -154,7 +154,7 @@ class HeldReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class Visible:
     """What a recipient may see, by id: whole reports, claims as they stand, and decisions.
 
     The claims are those of whole reports, and those of other reports whose words can be cut out

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from sayso.model.coverage import Cell
 from sayso.model.decision import Decision
-from sayso.model.gaps import Gap, GapReport, Mismatch, Part
+from sayso.model.gaps import Gap, GapPart, GapReport, Mismatch
 from sayso.views.columns import Form, View, column, pick
 
 
@@ -15,7 +15,7 @@ from sayso.views.columns import Form, View, column, pick
 class GapRow(View):
     """One question that a side has something of and the other lacks, or lacks in part."""
 
-    part: Annotated[Part, column("part", "Which side has it, and whether it may be sent.")]
+    part: Annotated[GapPart, column("part", "Which side has it, and whether it may be sent.")]
     question: Annotated[
         str, column("question", "What is counted, where and in which month.", essential=True)
     ]
@@ -106,10 +106,10 @@ def gap_page(found: GapReport, today: date, offers: Sequence[Decision] = ()) -> 
         partner=found.partner,
         head=gap_head(found, today),
         made=found.made,
-        they_have=tuple(map(gap_row, found.of(Part.THEIRS))),
-        we_have=tuple(map(gap_row, found.of(Part.OURS))),
-        marked=tuple(map(gap_row, found.of(Part.MARKED))),
-        asked=tuple(map(gap_row, found.of(Part.ASKED))),
+        they_have=tuple(map(gap_row, found.of(GapPart.THEIRS))),
+        we_have=tuple(map(gap_row, found.of(GapPart.OURS))),
+        marked=tuple(map(gap_row, found.of(GapPart.MARKED))),
+        asked=tuple(map(gap_row, found.of(GapPart.ASKED))),
         offers=tuple(map(offer_row, offers)),
         apart=tuple(map(_mismatch_row, found.mismatches)),
     )

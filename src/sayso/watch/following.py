@@ -24,7 +24,7 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,30}://")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class FollowWish:
     """How something is to be followed: how often, as whose, and what of its articles.
 
     `marking` is that of all its reports; `question`, by its id or in words, is followed with it.
@@ -68,7 +68,7 @@ def marking_of(words: str) -> Tlp | None:
     return given
 
 
-def follow(ledger: Ledger, place: str, wish: Wish, *, by: str, now: datetime) -> Feed:
+def follow(ledger: Ledger, place: str, wish: FollowWish, *, by: str, now: datetime) -> Feed:
     """Follow a feed or folder, or follow it from now on in another way; UserError where it is none.
 
     Nothing is asked yet.  NotFound where no question answers to the one that is wished for.
@@ -96,7 +96,7 @@ def follow(ledger: Ledger, place: str, wish: Wish, *, by: str, now: datetime) ->
     return given
 
 
-def change(ledger: Ledger, name: str, wish: Wish, *, by: str, now: datetime) -> Feed:
+def change(ledger: Ledger, name: str, wish: FollowWish, *, by: str, now: datetime) -> Feed:
     """Ask what is followed as often, and call and mark what it brings, as is wished from now on.
 
     Whether it is followed, paused or ended stays as it is, and so does what else it was added with.
@@ -110,7 +110,7 @@ def change(ledger: Ledger, name: str, wish: Wish, *, by: str, now: datetime) -> 
     return given
 
 
-def _placed(place: str, wish: Wish) -> tuple[FeedKind, str]:
+def _placed(place: str, wish: FollowWish) -> tuple[FeedKind, str]:
     if _ADDRESS.match(place.strip()):
         return FeedKind.PAGE if wish.page else FeedKind.FEED, _address(place.strip())
     if wish.page:
@@ -137,7 +137,7 @@ def _address(given: str) -> str:
 
 
 def follow_all(
-    ledger: Ledger, places: Iterable[tuple[str, Wish]], *, by: str, now: datetime
+    ledger: Ledger, places: Iterable[tuple[str, FollowWish]], *, by: str, now: datetime
 ) -> tuple[list[Feed], list[str]]:
     """Follow each; those that were not followed yet, and why others cannot be."""
     before = {one.where for one in ledger.feeds.all() if one.state is not State.ENDED}

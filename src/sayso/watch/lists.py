@@ -6,15 +6,15 @@ from xml.etree import ElementTree
 from sayso.ledger.feeds import Feed, FeedKind, State
 from sayso.read.opml import OURS, read_opml
 from sayso.views.printable import visible
-from sayso.watch.following import Wish, duration_of, duration_words, marking_of
+from sayso.watch.following import FollowWish, duration_of, duration_words, marking_of
 
 
-def wishes_of(data: bytes, otherwise: Wish) -> Iterator[tuple[str, Wish]]:
+def wishes_of(data: bytes, otherwise: FollowWish) -> Iterator[tuple[str, FollowWish]]:
     """Each feed of a list with how it is to be followed: as it says itself, else as given."""
     for one in read_opml(data):
         yield (
             one.where,
-            Wish(
+            FollowWish(
                 every=duration_of(one.every) if one.every else otherwise.every,
                 outlet=one.outlet or otherwise.outlet,
                 marking=marking_of(one.marking) or otherwise.marking,

@@ -12,7 +12,7 @@ from sayso.desk.other_desks import offers_of
 from sayso.desk.sharing import How, share
 from sayso.exchange.key_files import KeyFolder
 from sayso.exchange.keys import SigningKey
-from sayso.model.gaps import Part
+from sayso.model.gaps import GapPart
 from sayso.model.person import Role
 from sayso.views.gaps import gap_page
 from sayso.views.pages.partners import PartnerLine, PartnersPage
@@ -60,7 +60,7 @@ def close_gaps(visit: Visit) -> Reply:
 
 def _asked(visit: Visit, name: str, ticked: tuple[str, ...]) -> Goto:
     found = gaps_with(visit.ledger, name, coverage_of(visit.ledger, name))
-    cells = [gap.cell for gap in found.of(Part.THEIRS) if gap.cell.id in ticked]
+    cells = [gap.cell for gap in found.of(GapPart.THEIRS) if gap.cell.id in ticked]
     ask_for(visit.ledger, name, cells, visit.person.name, visit.form.one("why"))
     return Goto(to=_address(name))
 

@@ -11,7 +11,7 @@ from sayso.errors import UserError
 from sayso.ledger.feeds import State
 from sayso.views.pages.watching import WatchPage
 from sayso.watch.following import (
-    Wish,
+    FollowWish,
     change,
     duration_of,
     duration_words,
@@ -79,7 +79,7 @@ def _takes_folders(visit: Visit) -> bool:
     return bool(visit.room.options.lone)
 
 
-def _wish(visit: Visit) -> Wish | Page:
+def _wish(visit: Visit) -> FollowWish | Page:
     """How the form wishes something to be followed; the page that says so where it cannot be."""
     try:
         every = duration_of(visit.form.one("every", "30m"))
@@ -89,7 +89,7 @@ def _wish(visit: Visit) -> Wish | Page:
         marking = marking_of(visit.form.one("marking"))
     except UserError as error:
         return _refused(visit, "marking", str(error))
-    return Wish(
+    return FollowWish(
         every=every,
         outlet=visit.form.one("outlet")[:200],
         marking=marking,
