@@ -276,3 +276,42 @@ def test_what_strangers_write_is_kept_in_no_cache_without_a_bound() -> None:
         if isinstance(argument, ast.arg) and argument.arg not in OF_OURS
     }
     assert kept == set()
+
+
+TERMS_OF_TWO_FIELDS = {"Role"}
+"""What a word is to its head, as grammar has it; what a person may do, as every login has it."""
+
+
+def types_given(tree: ast.Module) -> set[str]:
+    """The public names of types of a module: its classes, and what stands for a longer type."""
+    found = set()
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef):
+            found.add(node.name)
+        elif isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation) == "TypeAlias":
+            found.add(ast.unparse(node.target))
+        elif isinstance(node, ast.Assign) and "TypeVar(" not in ast.unparse(node.value):
+            found |= {n for n in map(ast.unparse, node.targets) if n[0].isupper()}
+    return {n for n in found if not n.isupper() and not n.startswith("_")}
+
+
+def test_no_name_of_a_type_is_given_twice() -> None:
+    """A reader who meets a name in two rooms may take it for one thing."""
+    given = Counter(
+        name
+        for file in SOURCE.rglob("*.py")
+        for name in types_given(ast.parse(file.read_text(encoding="utf-8")))
+    )
+    assert {n for n, times in given.items() if times > 1} == TERMS_OF_TWO_FIELDS
+
+
+@pytest.mark.parametrize(
+    "words", ["class Told:\n    pass", "Told: TypeAlias = list[str]", "Told = dict[str, int]"]
+)
+def test_a_type_is_seen_however_it_is_made(words: str) -> None:
+    assert types_given(ast.parse(words)) == {"Told"}
+
+
+@pytest.mark.parametrize("words", ['T = TypeVar("T")', "MOST = 3", "class _Own:\n    pass"])
+def test_what_is_no_public_type_may_be_named_alike(words: str) -> None:
+    assert not types_given(ast.parse(words))

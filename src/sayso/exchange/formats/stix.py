@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
 from sayso.exchange.formats.named import Named, origins_by_claim, outlet_of, voices_of
-from sayso.exchange.formats.tlp import marking_objects
+from sayso.exchange.formats.tlp import StixObject, marking_objects
 from sayso.language.countries import country_code
 from sayso.model.claim import Claim, Party
 from sayso.model.handed import Cited, HandedOver
@@ -27,8 +27,6 @@ from sayso.views.printable import on_one_line
 from sayso.views.quotation import quotation
 from sayso.views.sentence import sentence
 from sayso.views.words import stance_words
-
-Json = dict[str, object]
 
 OURS = UUID("5d1b9a7e-8a52-5c0e-9f5d-0f4f7b0f6c3a")
 """Ids of objects follow from ours under this one."""
@@ -65,7 +63,7 @@ class StixOptions:
 PLAIN = StixOptions()
 
 
-def stix_bundle(handed: HandedOver, options: StixOptions = PLAIN) -> Json:
+def stix_bundle(handed: HandedOver, options: StixOptions = PLAIN) -> StixObject:
     """One bundle of all that is handed over; what was revoked since is in it as revoked."""
     made = _Bundle(handed=handed, options=options, origins=origins_by_claim(handed))
     made.mark(handed.highest)
@@ -79,7 +77,7 @@ def stix_bundle(handed: HandedOver, options: StixOptions = PLAIN) -> Json:
     objects = list(made.objects.values())
     named = "\n".join(str(one["id"]) for one in objects)
     at = _moment(handed.ledger.at)
-    whole: Json = {"type": "bundle", "id": f"bundle--{uuid5(OURS, at + named)}"}
+    whole: StixObject = {"type": "bundle", "id": f"bundle--{uuid5(OURS, at + named)}"}
     return whole | ({"objects": objects} if objects else {})
 
 
@@ -90,7 +88,7 @@ class _Bundle:
     handed: HandedOver
     options: StixOptions
     origins: Mapping[str, str]
-    objects: dict[str, Json] = field(default_factory=dict)
+    objects: dict[str, StixObject] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
     told: dict[str, tuple[Cited, dict[str, None]]] = field(default_factory=dict)
 
@@ -192,9 +190,9 @@ def _abstract(cited: Cited, origins: Mapping[str, str]) -> str:
     return f"{who}{via}{read}; {stance_words(claim.stance, figure)}{withdrawn}"
 
 
-def _references(cited: Cited) -> list[Json]:
+def _references(cited: Cited) -> list[StixObject]:
     report = cited.account.report
-    ours: list[Json] = [{"source_name": "sayso", "external_id": cited.account.id}]
+    ours: list[StixObject] = [{"source_name": "sayso", "external_id": cited.account.id}]
     link = web_link(report.url)
     outlet = on_one_line(report.outlet) or "report"
     return [*ours, {"source_name": outlet, "url": link}] if link else ours
@@ -220,13 +218,13 @@ def _reports(made: _Bundle) -> None:
         )
 
 
-def _report_references(cited: Cited) -> list[Json]:
+def _report_references(cited: Cited) -> list[StixObject]:
     report = cited.account.report
-    found: Json = {"source_name": "sayso", "external_id": report.id}
+    found: StixObject = {"source_name": "sayso", "external_id": report.id}
     link = web_link(report.url)
     outlet = on_one_line(report.outlet) or "report"
     digest = {"hashes": {"SHA-256": sha256_of(cited.text)}} if cited.text else {}
-    told: Json = {"source_name": outlet, "url": link, **digest}
+    told: StixObject = {"source_name": outlet, "url": link, **digest}
     return [found, told] if link else [found]
 
 
@@ -285,5 +283,5 @@ def _extension(made: _Bundle) -> str:
     )
 
 
-def _with_figure(figure: Figure) -> Json:
+def _with_figure(figure: Figure) -> StixObject:
     return {"extension_type": "property-extension", "figure": figure_record(figure)}

@@ -5,7 +5,7 @@ The ids are those that OASIS gave (https://github.com/oasis-open/cti-stix-common
 
 from collections.abc import Mapping, Sequence
 
-Json = dict[str, object]
+StixObject = dict[str, object]
 
 EXTENSION = "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d"
 
@@ -27,11 +27,11 @@ TLP_1: Mapping[str, tuple[str, str]] = {
 """Version 1 knows no AMBER+STRICT: its twin is red, which lets it go no further."""
 
 
-def marking_objects(level: str, *, with_tlp_1: bool) -> Sequence[Json]:
+def marking_objects(level: str, *, with_tlp_1: bool) -> Sequence[StixObject]:
     """The definitions of a level, by which objects are marked; none for an empty one."""
     if level not in TLP_2:
         return []
-    second: Json = {
+    second: StixObject = {
         "type": "marking-definition",
         "spec_version": "2.1",
         "id": TLP_2[level],
@@ -44,7 +44,7 @@ def marking_objects(level: str, *, with_tlp_1: bool) -> Sequence[Json]:
     return [second, _first(level)] if with_tlp_1 else [second]
 
 
-def _first(level: str) -> Json:
+def _first(level: str) -> StixObject:
     color, name = TLP_1[level]
     return {
         "type": "marking-definition",
