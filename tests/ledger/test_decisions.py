@@ -45,7 +45,7 @@ def test_a_corrected_claim_is_found_by_what_it_says_now(filled: Ledger) -> None:
     assert account.claim.made_by == "person:Ada"
     assert list(filled.accounts(Wanted(measure="killed"))) == []
     assert [a.id for a in filled.accounts(Wanted(text="missing"))] == [account.id]
-    assert filled.first_ids() == {account.id: FIRST}
+    assert filled.claim_ids.first() == {account.id: FIRST}
     assert filled.account(FIRST) == filled.account(account.id) == account
     assert filled.reading(account.report.id) == ferry()
 

@@ -13,9 +13,9 @@ import typer
 CommandFunction: TypeAlias = Callable[..., None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Command:
-    """A command as the help lists it, and how the function behind it is loaded."""
+    """A row of the table: a command as the help lists it, and how its function is loaded."""
 
     name: str
     help: str
@@ -243,96 +243,59 @@ def _decide() -> typer.Typer:
 
 
 COMMANDS = (
+    Command("demo", "Read the sample reports and lay the rival figures side by side.", _demo),
+    Command("read", "Read reports and show who says what, from which origin.", _read),
+    Command("add", "Put reports and what they claim into the ledger.", _add),
+    Command("batch", "Read very many reports into a folder, on all cores or on a cluster.", _batch),
     Command(
-        name="demo",
-        help="Read the sample reports and lay the rival figures side by side.",
-        load=_demo,
+        "import",
+        "Take in what other tools hold: tables with HXL hashtags, ClaimReview, Web Annotations.",
+        _import,
+    ),
+    Command("load", "Put the parts of a batch into the ledger.", _load),
+    Command("claims", "List the claims of the ledger.", _claims),
+    Command("questions", "List the questions that claims answer.", _questions),
+    Command("ask", "Lay the rival accounts of a question side by side.", _ask),
+    Command("trace", "Follow a claim back, with the words at each hop.", _trace),
+    Command(
+        "cite", "Cite a claim: its report, its sentence, and a link that shows the words.", _cite
     ),
     Command(
-        name="read", help="Read reports and show who says what, from which origin.", load=_read
+        "export",
+        "Write questions, or all of the ledger, in a format that others' tools read.",
+        _export,
     ),
-    Command(name="add", help="Put reports and what they claim into the ledger.", load=_add),
+    Command("gaps", "Lay a partner's coverage beside the ledger: what each side lacks.", _gaps),
     Command(
-        name="batch",
-        help="Read very many reports into a folder, on all cores or on a cluster.",
-        load=_batch,
+        "coverage",
+        "Print what a partner would be told that the ledger has, as JSON Lines.",
+        _coverage,
     ),
+    Command("reports", "List the reports of the ledger.", _reports),
     Command(
-        name="import",
-        help="Take in what other tools hold: tables with HXL hashtags, ClaimReview, "
-        "Web Annotations.",
-        load=_import,
+        "redate",
+        "Correct the day of a report, its outlet, title or address; nothing is deleted.",
+        _redate,
     ),
-    Command(name="load", help="Put the parts of a batch into the ledger.", load=_load),
-    Command(name="claims", help="List the claims of the ledger.", load=_claims),
-    Command(name="questions", help="List the questions that claims answer.", load=_questions),
-    Command(name="ask", help="Lay the rival accounts of a question side by side.", load=_ask),
-    Command(name="trace", help="Follow a claim back, with the words at each hop.", load=_trace),
+    Command("forget", "Let reports count no more; nothing is deleted.", _forget),
+    Command("unread", "List what was not read, and why.", _unread),
+    Command("review", "Show the claims that nobody has reviewed yet.", _review),
+    Command("decide", "Keep a decision, with its author and its reason.", _decide),
+    Command("mark", "Say how far claims and reports may go (TLP).", _mark),
     Command(
-        name="cite",
-        help="Cite a claim: its report, its sentence, and a link that shows the words.",
-        load=_cite,
+        "follow", "Follow a question, a party, a place, words, a measure or an outlet.", _follow
     ),
-    Command(
-        name="export",
-        help="Write questions, or all of the ledger, in a format that others' tools read.",
-        load=_export,
-    ),
-    Command(
-        name="gaps",
-        help="Lay a partner's coverage beside the ledger: what each side lacks.",
-        load=_gaps,
-    ),
-    Command(
-        name="coverage",
-        help="Print what a partner would be told that the ledger has, as JSON Lines.",
-        load=_coverage,
-    ),
-    Command(name="reports", help="List the reports of the ledger.", load=_reports),
-    Command(
-        name="redate",
-        help="Correct the day of a report, its outlet, title or address; nothing is deleted.",
-        load=_redate,
-    ),
-    Command(name="forget", help="Let reports count no more; nothing is deleted.", load=_forget),
-    Command(name="unread", help="List what was not read, and why.", load=_unread),
-    Command(name="review", help="Show the claims that nobody has reviewed yet.", load=_review),
-    Command(name="decide", help="Keep a decision, with its author and its reason.", load=_decide),
-    Command(name="mark", help="Say how far claims and reports may go (TLP).", load=_mark),
-    Command(
-        name="follow",
-        help="Follow a question, a party, a place, words, a measure or an outlet.",
-        load=_follow,
-    ),
-    Command(name="follows", help="List what is followed.", load=_follows),
-    Command(
-        name="unfollow",
-        help="Follow it no more; the alerts that were raised stay.",
-        load=_unfollow,
-    ),
-    Command(
-        name="alerts",
-        help="List what happened to what is followed, the newest first.",
-        load=_alerts,
-    ),
-    Command(name="share", help="Make the next signed bundle for a partner.", load=_share),
-    Command(name="receive", help="Take a partner's bundle in.", load=_receive),
-    Command(
-        name="retract",
-        help="Withdraw claims or reports from everybody who has them.",
-        load=_retract,
-    ),
-    Command(
-        name="partner",
-        help="Whom this desk exchanges with, and by which keys.",
-        load=_partner,
-    ),
-    Command(name="serve", help="Serve the ledger to a browser.", load=_serve),
-    Command(
-        name="watch", help="Follow feeds and folders, and read what is new in them.", load=_watch
-    ),
-    Command(name="people", help="Who may sign in to a ledger that is served.", load=_people),
-    Command(name="verify", help="Hold every figure of the ledger to its words.", load=_verify),
-    Command(name="upgrade", help="Bring a ledger of an older sayso up to date.", load=_upgrade),
-    Command(name="schema", help="Print the JSON Schema of what is printed as JSON.", load=_schema),
+    Command("follows", "List what is followed.", _follows),
+    Command("unfollow", "Follow it no more; the alerts that were raised stay.", _unfollow),
+    Command("alerts", "List what happened to what is followed, the newest first.", _alerts),
+    Command("share", "Make the next signed bundle for a partner.", _share),
+    Command("receive", "Take a partner's bundle in.", _receive),
+    Command("retract", "Withdraw claims or reports from everybody who has them.", _retract),
+    Command("partner", "Whom this desk exchanges with, and by which keys.", _partner),
+    Command("serve", "Serve the ledger to a browser.", _serve),
+    Command("watch", "Follow feeds and folders, and read what is new in them.", _watch),
+    Command("people", "Who may sign in to a ledger that is served.", _people),
+    Command("verify", "Hold every figure of the ledger to its words.", _verify),
+    Command("upgrade", "Bring a ledger of an older sayso up to date.", _upgrade),
+    Command("schema", "Print the JSON Schema of what is printed as JSON.", _schema),
 )

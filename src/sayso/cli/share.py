@@ -131,7 +131,7 @@ def receive(
     what came, or what was withdrawn, is alerted.
     """
     with guarded(), open_ledger(ledger or None) as opened:
-        before = opened.withdrawn() if opened.follows.all() else {}
+        before = opened.claim_ids.withdrawn() if opened.follows.all() else {}
         came = take_in(opened, file, look=look)
         print_rows(OUTCOMES, outcome_rows(came.counts))
         note(told_of(came.bundle, came.heading))

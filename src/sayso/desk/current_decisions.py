@@ -26,7 +26,7 @@ def current_names(
     ledger: Ledger, as_known_on: date | None = None, besides: Sequence[Decision] = ()
 ) -> dict[str, str]:
     """The present ids of corrected claims, and of questions that they raised, by each of before."""
-    now = ledger.current_ids(as_known_on, besides)
+    now = ledger.claim_ids.current(as_known_on, besides)
     return now | {question_id(old): question_id(new) for old, new in now.items()}
 
 

@@ -68,7 +68,7 @@ def _reports_of(ledger: Ledger, claims: Iterable[str]) -> set[str]:
 
 def _renamed(ledger: Ledger, made: Decision) -> dict[str, str]:
     """From the ids that claims have now to those that they would have."""
-    before, after = ledger.first_ids(), ledger.first_ids((made,))
+    before, after = ledger.claim_ids.first(), ledger.claim_ids.first((made,))
     new = {root: i for i, root in after.items() if before.get(i) != root}
     return {i: new[root] for i, root in {**before, **{r: r for r in new}}.items() if root in new}
 

@@ -70,7 +70,7 @@ def reviews_of(ledger: Ledger, claims: Iterable[str]) -> dict[str, tuple[Decisio
     """The decisions that stand about these claims, by the id that each was read with."""
     roots = frozenset(claims)
     made = [d for d in standing(ledger.decisions()) if d.kind in REVIEWS]
-    first = ledger.first_ids() if made else {}
+    first = ledger.claim_ids.first() if made else {}
     found: dict[str, list[Decision]] = {}
     for decision in made:
         for name in decision.subjects:
@@ -82,7 +82,7 @@ def reviews_of(ledger: Ledger, claims: Iterable[str]) -> dict[str, tuple[Decisio
 
 def reviews_now(ledger: Ledger, claims: Collection[str]) -> dict[str, tuple[Decision, ...]]:
     """The decisions that stand about these claims, by the id that each has now."""
-    first = ledger.first_ids()
+    first = ledger.claim_ids.first()
     found = reviews_of(ledger, [first.get(name, name) for name in claims])
     return {name: found[root] for name in claims if (root := first.get(name, name)) in found}
 

@@ -52,7 +52,7 @@ def _otherwise(item: ReceivedItem, account: Account) -> Iterator[str]:
 
 def _decided(ledger: Ledger, account: Account) -> Iterator[str]:
     """What partners decided about the claim, and took back where that was taken over here."""
-    first = ledger.first_ids()
+    first = ledger.claim_ids.first()
     about = _first((account.id,), first)
     ours = [d for d in standing(ledger.decisions()) if about & _first(d.subjects, first)]
     for word in _words(ledger):
@@ -169,7 +169,7 @@ def offers_of(ledger: Ledger, partner: str) -> list[Decision]:
 
 def _is_decided(ledger: Ledger, word: _Word, stand: Iterable[Decision]) -> bool:
     """Whether somebody here decided about the same claim since he took it back."""
-    first = ledger.first_ids()
+    first = ledger.claim_ids.first()
     about = _first(word.about, first)
     own = (d for d in stand if not is_followed(d) and about & _first(d.subjects, first))
     return word.back is not None and _is_settled(own, word.back)

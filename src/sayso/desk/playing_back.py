@@ -60,7 +60,7 @@ def play_back(ledger: Ledger, question: str, moment: Moment = NOW, rule: str = "
 
 def _first_ids(ledger: Ledger, claims: Sequence[str], moment: Moment) -> set[str]:
     """The ids that the claims had by then: as they are, or as they were before a correction."""
-    first = ledger.first_ids() if moment.as_known_on else {}
+    first = ledger.claim_ids.first() if moment.as_known_on else {}
     older = {i for i, root in first.items() if root in {first.get(c, c) for c in claims}}
     return {*claims, *(first.get(c, c) for c in claims), *older}
 

@@ -73,7 +73,7 @@ def line_up(
     ledger: Ledger, wanted: Wanted, doubt: str = "", most: int | None = MOST
 ) -> tuple[Lined, ...]:
     """The wanted claims with figures that have this doubt, those of most doubts first."""
-    first = ledger.first_ids()
+    first = ledger.claim_ids.first()
     accounts, held = islice(ledger.accounts(wanted), most), ledger.doubts()
     lined = (
         Lined(
@@ -90,7 +90,7 @@ def line_up(
 def reviewed(ledger: Ledger) -> Reviewed:
     """What was reviewed so far, by anybody."""
     made = standing(ledger.decisions())
-    first = ledger.first_ids()
+    first = ledger.claim_ids.first()
     reviews = [d for d in made if d.kind in REVIEWED]
     counts = [_count(reviews, kind.value) for kind in REVIEWED]
     return Reviewed(

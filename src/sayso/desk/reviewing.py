@@ -23,7 +23,7 @@ class Crossed:
 def last_review(ledger: Ledger, claim: str) -> Decision | None:
     """What was decided last about a claim, and stands; None for a claim that nobody reviewed."""
     name = ledger.account(claim).id
-    root = ledger.first_ids().get(name, name)
+    root = ledger.claim_ids.first().get(name, name)
     found = reviews_of(ledger, [root]).get(root, ())
     return found[-1] if found else None
 

@@ -213,7 +213,7 @@ def _report_lines(
     ledger: Ledger, reports: Sequence[PlannedReport], words: TextSent
 ) -> Iterator[Json]:
     """The lines of these reports, each with the claims that go, as people corrected them."""
-    first = ledger.first_ids()
+    first = ledger.claim_ids.first()
     for start in range(0, len(reports), AT_ONCE):
         some = {r.id: r for r in reports[start : start + AT_ONCE]}
         corrected = [c for r in some.values() for c in r.claims if c in first and first[c] != c]

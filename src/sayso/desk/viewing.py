@@ -104,7 +104,7 @@ def _claims_of(
     ledger: Ledger, made: Sequence[Decision], names: Iterable[str]
 ) -> dict[str, set[str]]:
     """The claims that stand now in questions that were marked, also with one that stood there."""
-    current = ledger.current_ids()
+    current = ledger.claim_ids.current()
     then: dict[str, set[str]] = {name: set() for name in names}
     for decision in made:
         for name in then.keys() & set(decision.subjects):

@@ -12,6 +12,7 @@ from typing import Self
 from sayso.ledger import claims_held, held, inserts, opening, reports_held, reviews, told, verify
 from sayso.ledger.alerts import Alerts
 from sayso.ledger.chain import Seal, holds, seal_of
+from sayso.ledger.claim_ids import ClaimIds
 from sayso.ledger.criteria import Wanted, WantedReports, in_utc
 from sayso.ledger.database import PATIENCE, Database
 from sayso.ledger.decision_checks import check_decision
@@ -38,21 +39,14 @@ from sayso.model.claim import Reading
 from sayso.model.coverage import CoveredClaim
 from sayso.model.decision import Correction, Decision, DecisionKind
 from sayso.model.marking import HeldReport
-from sayso.model.question import Account, Withdrawal
+from sayso.model.question import Account
 from sayso.model.records.parts import Json
 from sayso.model.report import Report
 from sayso.model.text import Document, Rejection
 
 __all__ = [
-    "Added",
-    "Ledger",
-    "Prepared",
-    "RecordFault",
-    "ReviewedClaim",
-    "ReviewedReport",
-    "Seal",
-    "Wanted",
-    "WantedReports",
+    "Added", "Ledger", "Prepared", "RecordFault", "ReviewedClaim", "ReviewedReport", "Seal",
+    "Wanted", "WantedReports",
 ]  # fmt: skip
 
 EVERYTHING = Wanted()
@@ -77,6 +71,7 @@ class Ledger:
         self.deliveries = Deliveries(database)
         self.partners = Partners(database)
         self.exchanged = Exchanged(database)
+        self.claim_ids = ClaimIds(database)
 
     @classmethod
     def open(cls, url: str | Path, *, patience: float = PATIENCE) -> "Ledger":
@@ -300,30 +295,6 @@ class Ledger:
             kinds = None if kind is None else (kind,)
             kept = reviews.kept_decisions(connection, kinds, known_on)
         yield from kept
-
-    def current_ids(
-        self, known_on: date | datetime | None = None, besides: Sequence[Decision] = ()
-    ) -> dict[str, str]:
-        """From each id that a corrected claim had to the one that it has, or had by then.
-
-        `besides` are decisions taken as if they were kept.
-        """
-        with self._database.reads() as connection:
-            return reviews.reviews_by(connection, known_on, besides).current_ids()
-
-    def first_ids(self, besides: Sequence[Decision] = ()) -> dict[str, str]:
-        """From the id of each corrected claim to the id it was read with.
-
-        `besides` are decisions taken as if they were kept.
-        """
-        with self._database.reads() as connection:
-            return reviews.reviews_by(connection, None, besides).other_ids
-
-    def withdrawn(self) -> dict[str, Withdrawal]:
-        """The claims that their desks no longer stand by, by the ids that they have now."""
-        with self._database.reads() as connection:
-            made = reviews.reviews_by(connection, None)
-        return {made.now.get(root, root): back for root, back in made.withdrawn.items()}
 
     def corrections(self) -> Iterator[Correction]:
         """What people accepted, corrected or rejected, with the words: to train and test on."""

@@ -40,7 +40,7 @@ def raise_for_bundle(ledger: Ledger, before: Mapping[str, Withdrawal], now: date
     if not ledger.follows.all():
         return 0
     claims: dict[str, list[str]] = defaultdict(list)
-    for claim, back in ledger.withdrawn().items():
+    for claim, back in ledger.claim_ids.withdrawn().items():
         if claim not in before:
             claims[back.by].append(claim)
     theirs = [d for d in ledger.decisions(DecisionKind.RETRACT) if d.id in claims]

@@ -32,7 +32,7 @@ def show_claim(visit: Visit) -> Page:
     cited = Cited(account=account, text=text)
     way = trace_page(account, text, traced.questions, traced.versions, traced.unread)
     question = next(((q.id, q.text) for q in traced.questions), ("", ""))
-    root = visit.ledger.first_ids().get(account.id, account.id)
+    root = visit.ledger.claim_ids.first().get(account.id, account.id)
     about = {root, account.id}
     made = [d for d in visit.ledger.decisions() if about & set(d.subjects)]
     return Page(
@@ -60,7 +60,7 @@ def show_claim(visit: Visit) -> Page:
 
 def card_of(visit: Visit, account: Account, question: tuple[str, str] = ("", "")) -> Card:
     """A claim as a card by itself."""
-    root = visit.ledger.first_ids().get(account.id, account.id)
+    root = visit.ledger.claim_ids.first().get(account.id, account.id)
     reviews = reviews_of(visit.ledger, [root]).get(root, ())
     return card(account.claim, 1, reviews, question)
 
@@ -69,7 +69,7 @@ def _stands(visit: Visit, account: Account, answers: bool) -> str:
     """Why a claim does not stand; empty where it does."""
     if made := visit.ledger.forgotten().get(account.report.id):
         return f"Its report counts no more. {forgotten_words(made)}"
-    root = visit.ledger.first_ids().get(account.id, account.id)
+    root = visit.ledger.claim_ids.first().get(account.id, account.id)
     reviews = reviews_of(visit.ledger, [root]).get(root, ())
     if reviews and reviews[-1].kind is DecisionKind.REJECT:
         return f"rejected by {reviews[-1].author}: {reviews[-1].reason}"

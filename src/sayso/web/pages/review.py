@@ -169,7 +169,7 @@ def review(visit: Visit) -> Reply:
             status=422,
             template=TEMPLATE,
         )
-    root = visit.ledger.first_ids().get(account.id, account.id)
+    root = visit.ledger.claim_ids.first().get(account.id, account.id)
     visit.ledger.looks.release(root, visit.person.name)
     return _on(visit, after=account.id, undo=made.id, done=do)
 
