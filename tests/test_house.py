@@ -315,3 +315,30 @@ def test_a_type_is_seen_however_it_is_made(words: str) -> None:
 @pytest.mark.parametrize("words", ['T = TypeVar("T")', "MOST = 3", "class _Own:\n    pass"])
 def test_what_is_no_public_type_may_be_named_alike(words: str) -> None:
     assert not types_given(ast.parse(words))
+
+
+LONGEST_FILE = 330
+LONGEST_FUNCTION = 45
+
+
+def too_long(text: str) -> list[str]:
+    """What of a module is longer than may be taken in at once, with its number of lines."""
+    found = []
+    if (lines := len(text.splitlines())) > LONGEST_FILE:
+        found.append(f"the file: {lines}")
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            lines = (node.end_lineno or node.lineno) - node.lineno + 1
+            if lines > LONGEST_FUNCTION:
+                found.append(f"{node.name}: {lines}")
+    return found
+
+
+def test_files_and_functions_can_be_taken_in_at_once() -> None:
+    long = {f.relative_to(SOURCE).as_posix(): too_long(f.read_text()) for f in SOURCE.rglob("*.py")}
+    assert {file: found for file, found in long.items() if found} == {}
+
+
+def test_a_long_function_and_a_long_file_are_seen() -> None:
+    assert too_long("def f() -> None:\n" + "    pass\n" * 45) == ["f: 46"]
+    assert too_long("a = 1\n" * 331) == ["the file: 331"]

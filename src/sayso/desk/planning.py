@@ -5,8 +5,8 @@ Nothing that he may not see has a part in it but this: what was sent before and 
 had is told by its id.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sayso.desk.agreed import asked_of, asking
@@ -112,14 +112,10 @@ def plan_bundle(
     had = has or _had(ledger, recipient.name)
     held = {r.id: r for r in markings.held}
     reports = [_planned(r, view, markings) for r in held.values() if r.id in view.reports]
-    due = [r for r, via in ((r, held[r.id].via) for r in reports) if not _came_from(via, keys)]
+    due = [r for r in reports if not _came_from(held[r.id].via, keys)]
     lapsed = lapsed_permits(markings.decisions, has)
-    new = [r for r in due if r.id in lapsed or _is_new(r, has.get(("report", r.id)), chosen.words)]
-    new = [r for r in new if chosen.takes(r.id)]
-    others = {r.id for r in due} - {r.id for r in new}
-    fewer = [r for r in due if r.id in others and _is_less(r, has.get(("report", r.id)))]
-    made = [d for d in markings.decisions if d.id in view.decisions]
-    fresh = [(d, _level(d, markings)) for d in made if _is_due(has.get(("decision", d.id)))]
+    new, fewer = _going(due, has, lapsed, chosen)
+    fresh = [*_fresh(markings, view, has)]
     why = _Why(ledger, recipient, held, {r.id: r for r in due}, markings)
     notices = [*why.of_reports(had), *_of_decisions(had, view)]
     receipts, reply_to = due_receipts(ledger, recipient, has)
@@ -148,11 +144,24 @@ def plan_bundle(
     )
 
 
+def _going(
+    due: Sequence[PlannedReport],
+    has: Mapping[tuple[str, str], Item],
+    lapsed: Container[str],
+    chosen: Chosen,
+) -> tuple[list[PlannedReport], list[PlannedReport]]:
+    """Those that are new to him, or may be had again; and of which he has more than he may."""
+    had = {r.id: has.get(("report", r.id)) for r in due}
+    new = [r for r in due if r.id in lapsed or _is_new(r, had[r.id], chosen.words)]
+    new = [r for r in new if chosen.takes(r.id)]
+    going = {r.id for r in new}
+    return new, [r for r in due if r.id not in going and _is_less(r, had[r.id])]
+
+
 def _had(ledger: Ledger, name: str) -> dict[tuple[str, str], Item]:
     """What he was sent in streams before the one that begins: he may have it still."""
     streams = dict.fromkeys(b.stream for b in ledger.exchanged.sent_bundles(name))
-    items = (i for stream in streams for i in ledger.exchanged.sent_items(name, stream))
-    return {(i.kind, i.subject): i for i in items}
+    return {(i.kind, i.subject): i for s in streams for i in ledger.exchanged.sent_items(name, s)}
 
 
 def _told_of(notices: Iterable[Notice], markings: Markings, recipient: Recipient) -> Tlp:
@@ -204,6 +213,16 @@ def _is_less(report: PlannedReport, item: Item | None) -> bool:
     return report.item(_words_of(item)) != item
 
 
+def _fresh(
+    markings: Markings, view: Visible, has: Mapping[tuple[str, str], Item]
+) -> Iterator[tuple[Decision, Tlp]]:
+    """Decisions that he may have and has not."""
+    for made in markings.decisions:
+        item = has.get(("decision", made.id))
+        if made.id in view.decisions and (item is None or _is_told(item)):
+            yield made, _level(made, markings)
+
+
 def _level(made: Decision, markings: Markings) -> Tlp:
     own = markings.marks.of.get(made.id, markings.marks.default).tlp
     return strictest([own, *(markings.of[s].tlp for s in made.subjects if s in markings.of)])
@@ -215,10 +234,6 @@ def _of_decisions(has: Mapping[tuple[str, str], Item], view: Visible) -> Iterato
     gone = sorted(sent - view.decisions)
     if gone:
         yield Notice(kind=NoticeKind.RETRACT, ids=tuple(gone), reason=TAKEN_BACK)
-
-
-def _is_due(item: Item | None) -> bool:
-    return item is None or _is_told(item)
 
 
 def _is_told(item: Item) -> bool:
@@ -260,13 +275,7 @@ class _Why:
             for name, notice in self._of_report(report, item):
                 found.setdefault(notice, []).append(name)
         for notice, names in found.items():
-            yield Notice(
-                kind=notice.kind,
-                ids=tuple(sorted(names)),
-                reason=notice.reason,
-                at=notice.at,
-                by=notice.by,
-            )
+            yield replace(notice, ids=tuple(sorted(names)))
 
     def _of_report(self, report: str, item: Item) -> Iterator[tuple[str, Notice]]:
         sent = map(str, _listed(item.state.get("claims")))

@@ -74,17 +74,19 @@ class ReportPage(View):
     newer: Annotated[
         tuple[Card, ...],
         column("read since", "Claims that the latest reading has and the one shown has not."),
-    ]
+    ] = ()
     claims: Annotated[int, column("claims", "How many claims it has.", Form.NUMBER)]
     reviewed: Annotated[int, column("reviewed", "How many of them people reviewed.", Form.NUMBER)]
-    unread: Annotated[tuple[str, ...], column("not read", "What of it was not read, and why.")]
-    versions: Annotated[tuple[ReportVersion, ...], column("versions", "All texts of its address.")]
+    unread: Annotated[tuple[str, ...], column("not read", "What of it was not read, and why.")] = ()
+    versions: Annotated[
+        tuple[ReportVersion, ...], column("versions", "All texts of its address.")
+    ] = ()
     copies: Annotated[
         tuple[ReportVersion, ...], column("near-copies", "Reports of much the same text.")
-    ]
+    ] = ()
     beside: Annotated[
         tuple[ReadingBeside, ...], column("other desks", "How partners read it otherwise.")
-    ]
+    ] = ()
     blocks: Annotated[tuple[TextBlock, ...], column("text", "The text and its cards.")]
     elsewhere: Annotated[
         tuple[Card, ...], column("elsewhere", "Claims of other parts of a long text.")
@@ -130,13 +132,8 @@ def report_page(
         method=next((c.made_by for c in reading.claims if c.made_by), ""),
         readings=1,
         reading=0,
-        newer=(),
         claims=len(cards),
         reviewed=sum(c.state != UNREVIEWED for c in cards),
-        unread=(),
-        versions=(),
-        copies=(),
-        beside=(),
         blocks=tuple(made),
         elsewhere=tuple(c for c in cards if c.number not in here),
         dense=len(here) > DENSE,
