@@ -54,7 +54,7 @@ def read_imports(
 
 
 def _sheets(
-    raw: Raw, own: OwnMap | None, told: tuple[str, date | None], settings: Settings
+    raw: Raw, own: OwnMap | None, outlet_and_day: tuple[str, date | None], settings: Settings
 ) -> Iterator[Came]:
     for sheet in read_sheets(raw):
         if isinstance(sheet, Rejection):
@@ -62,7 +62,9 @@ def _sheets(
             continue
         columns, heads, rows = _mapped(sheet, own, raw)
         named = replace(
-            columns, name=columns.name or told[0], published=columns.published or told[1]
+            columns,
+            name=columns.name or outlet_and_day[0],
+            published=columns.published or outlet_and_day[1],
         )
         for number, cells in rows:
             row = HeldRow(where=f"row {number}", heads=heads, cells=cells)

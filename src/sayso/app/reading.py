@@ -125,8 +125,8 @@ def read_reports(
     Day and outlet stand in where a report does not say them, title and address where the first does
     not.
     """
-    told = StandIn(title=title, outlet=outlet, url=url, published=published)
-    return reports.read_reports(*sources, told=told, stdin=stdin, readers=added_readers())
+    stand_in = StandIn(title=title, outlet=outlet, url=url, published=published)
+    return reports.read_reports(*sources, told=stand_in, stdin=stdin, readers=added_readers())
 
 
 def read_answer(

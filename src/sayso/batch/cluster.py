@@ -39,8 +39,8 @@ class RayPool:
             _knock(address)
             ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
         except (RayError, ConnectionError, RuntimeError, ValueError, OSError) as fault:
-            told = " ".join(str(fault).split())[:200]
-            raise SettingsError(UNREACHED.format(address=address, fault=told)) from fault
+            reason = " ".join(str(fault).split())[:200]
+            raise SettingsError(UNREACHED.format(address=address, fault=reason)) from fault
         self._call: Any = ray.remote(num_cpus=1, max_retries=0)(_call)
         self._under_way: dict[int, ray.ObjectRef[object]] = {}
         self._handed_in = 0

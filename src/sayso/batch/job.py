@@ -37,7 +37,7 @@ def documents_of(order: Order) -> Shard:
     Bytes go through a file of their name, so that they are read as any other file is; an address
     is asked of the open internet alone, and of the networks that are allowed.
     """
-    told = StandIn(published=order.published, outlet=order.outlet)
+    stand_in = StandIn(published=order.published, outlet=order.outlet)
     if order.fetched:
         return _of_answer(order)
     if order.file:
@@ -47,7 +47,7 @@ def documents_of(order: Order) -> Shard:
     if order.data is None:
         allowed = [network_of(n) for n in order.networks]
         found = fetch_reports(order.name, allowed_networks=allowed)
-        return [d if isinstance(d, Rejection) else told.under(d) for d in found]
+        return [d if isinstance(d, Rejection) else stand_in.under(d) for d in found]
     with tempfile.TemporaryDirectory(prefix="sayso-") as folder:
         path = Path(folder) / file_name(order.name)
         path.write_bytes(_encoded(order))
@@ -115,7 +115,7 @@ def _read_all(documents: list[Document], read: ReadDocuments) -> Read:
 
 def read_many(
     sources: Sequence[str | Path],
-    told: StandIn = NOTHING_TOLD,
+    stand_in: StandIn = NOTHING_TOLD,
     settings: Settings | None = None,
     sieve: Sieve = iter,
 ) -> Iterator[Reading | Rejection]:
@@ -124,7 +124,11 @@ def read_many(
     What the `sieve` leaves out is not read.
     """
     found = read_reports(
-        *sources, published=told.published, outlet=told.outlet, title=told.title, url=told.url
+        *sources,
+        published=stand_in.published,
+        outlet=stand_in.outlet,
+        title=stand_in.title,
+        url=stand_in.url,
     )
     return process(sieve(found), settings or Settings.from_env())
 

@@ -14,18 +14,20 @@ SharedDocuments = tuple[tuple[FoundRange, ...], StandIn]
 """Parts of files, and what stands in where reports do not tell it."""
 
 
-def documents_of(pieces: tuple[FoundRange, ...], told: StandIn) -> Iterator[Document | Rejection]:
+def documents_of(
+    pieces: tuple[FoundRange, ...], stand_in: StandIn
+) -> Iterator[Document | Rejection]:
     """The reports of these parts of files, by built-in readers and those that were added."""
-    return read_ranges(pieces, told, added_readers())
+    return read_ranges(pieces, stand_in, added_readers())
 
 
 def documents_carefully(
-    pieces: tuple[FoundRange, ...], told: StandIn
+    pieces: tuple[FoundRange, ...], stand_in: StandIn
 ) -> list[Document | Rejection]:
     """The same; what kills the process that opens it is a Rejection."""
     process = OneProcess()
     try:
-        return _found(pieces, told, process)
+        return _found(pieces, stand_in, process)
     finally:
         process.close()
 
@@ -39,17 +41,17 @@ def _cut_to_reports(one: Range) -> list[Range]:
 
 
 def _found(
-    pieces: tuple[FoundRange, ...], told: StandIn, process: OneProcess
+    pieces: tuple[FoundRange, ...], stand_in: StandIn, process: OneProcess
 ) -> list[Document | Rejection]:
     try:
-        return process.ask(_all_documents, (pieces, told))
+        return process.ask(_all_documents, (pieces, stand_in))
     except ProcessDied:
         smaller = _smaller(pieces, process)
     if len(smaller) == 1:
         return [_killed(piece) for piece in smaller]
     half = len(smaller) // 2
     before, after = smaller[:half], smaller[half:]
-    return _found(before, told, process) + _found(after, told, process)
+    return _found(before, stand_in, process) + _found(after, stand_in, process)
 
 
 def _smaller(pieces: tuple[FoundRange, ...], process: OneProcess) -> tuple[FoundRange, ...]:

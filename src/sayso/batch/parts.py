@@ -79,8 +79,10 @@ class PartsFolder:
         try:
             return cast("dict[str, Any]", json.loads(file.read_bytes()))
         except FileNotFoundError:
-            told = f"{self.path} holds no parts: `sayso batch INPUT --out {self.path}` makes them"
-            raise UserError(told) from None
+            message = (
+                f"{self.path} holds no parts: `sayso batch INPUT --out {self.path}` makes them"
+            )
+            raise UserError(message) from None
         except ValueError as error:
             raise UserError(f"{file} is damaged: {error}") from error
 

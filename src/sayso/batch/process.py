@@ -33,13 +33,13 @@ class OneProcess:
         pipe = self._started()
         try:
             pipe.send((work, item))
-            told = pipe.recv()
+            answer = pipe.recv()
         except (EOFError, OSError) as gone:
             self.close()
             raise ProcessDied from gone
-        if isinstance(told, _Raised):
-            raise told.fault
-        return cast(Made, told)
+        if isinstance(answer, _Raised):
+            raise answer.fault
+        return cast(Made, answer)
 
     def close(self) -> None:
         """End the process, whatever it is at."""

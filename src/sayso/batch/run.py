@@ -60,16 +60,18 @@ def plan_units(sources: Sequence[str], engine: Engine) -> list[BatchUnit]:
     return [*pack((piece for some in pieces for piece in some), size)]
 
 
-def plan_record(units: Sequence[BatchUnit], told: StandIn, settings: Settings) -> dict[str, object]:
+def plan_record(
+    units: Sequence[BatchUnit], stand_in: StandIn, settings: Settings
+) -> dict[str, object]:
     """What two runs must share for their parts to be of one whole."""
     names = Path(settings.aliases).read_bytes() if settings.aliases else b""
-    published = told.published.isoformat() if told.published else ""
+    published = stand_in.published.isoformat() if stand_in.published else ""
     return {
         "input": [unit_record(unit) for unit in units],
         "mode": settings.mode,
         "parser": settings.parser,
         "names": hashlib.sha256(names).hexdigest() if names else "",
-        "outlet": told.outlet,
+        "outlet": stand_in.outlet,
         "published": published,
     }
 
@@ -78,13 +80,13 @@ class BatchRun:
     """One run into a folder: what is to be done, and what was done before."""
 
     def __init__(
-        self, folder: PartsFolder, units: Sequence[BatchUnit], told: StandIn, settings: Settings
+        self, folder: PartsFolder, units: Sequence[BatchUnit], stand_in: StandIn, settings: Settings
     ) -> None:
         """Takes up what is there; UserError where that is of another run."""
-        folder.begin(plan_record(units, told, settings))
+        folder.begin(plan_record(units, stand_in, settings))
         self.units = units
         self.before = {done.number: done for done in folder.all_done()}
-        self._folder, self._told, self._settings = folder, told, settings
+        self._folder, self._told, self._settings = folder, stand_in, settings
         self._made_by = {done.made_by for done in self.before.values()}
 
     def read(self, engine: Engine) -> Iterator[Done | Lost]:

@@ -48,8 +48,8 @@ def batch(inputs: Inputs, options: BatchOptions) -> None:
         settings = Settings.from_env()
         if options.mode is not None:
             settings = replace(settings, mode=options.mode.value)
-        told = StandIn(outlet=options.outlet, published=options.published)
-        run = BatchRun(PartsFolder(options.out), plan_units(inputs, engine), told, settings)
+        stand_in = StandIn(outlet=options.outlet, published=options.published)
+        run = BatchRun(PartsFolder(options.out), plan_units(inputs, engine), stand_in, settings)
         tally = _Tally([*run.before.values()])
         try:
             with _progress(len(run.units), len(run.before)) as show:
@@ -109,8 +109,8 @@ def _cluster(address: str) -> Engine:
     try:
         from sayso.batch.cluster import RayPool  # noqa: PLC0415
     except ModuleNotFoundError as missing:
-        told = f"a cluster needs more packages ({missing.name}): pip install 'sayso[cluster]'"
-        raise SettingsError(told) from missing
+        message = f"a cluster needs more packages ({missing.name}): pip install 'sayso[cluster]'"
+        raise SettingsError(message) from missing
     return RayPool(address)
 
 

@@ -74,8 +74,8 @@ def import_files(
                         count.new += added.new
                         count.known += not added.new
                         count.claims += added.claims
-        told = f"{count.new} added with {count.claims} claims, {count.known} already there"
-        note(f"{told}, {count.refused} not taken; ledger {kept_in.url}")
+        counts = f"{count.new} added with {count.claims} claims, {count.known} already there"
+        note(f"{counts}, {count.refused} not taken; ledger {kept_in.url}")
         if count.refused:
             end(NOT_ALL)
 

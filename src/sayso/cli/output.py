@@ -110,8 +110,8 @@ def guarded() -> Iterator[None]:
 
 def without_web(missing: ModuleNotFoundError) -> SettingsError:
     """What to do where the packages that serving stands on are not installed."""
-    told = f"this needs an extra that is not installed ({missing.name})"
-    return SettingsError(f"{told}: pip install 'sayso[web]'")
+    message = f"this needs an extra that is not installed ({missing.name})"
+    return SettingsError(f"{message}: pip install 'sayso[web]'")
 
 
 def print_json(record: object) -> None:

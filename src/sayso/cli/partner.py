@@ -30,10 +30,10 @@ OVERLAP = 30
 """Days for which a key that was replaced still holds."""
 
 
-def signing_key(told: str) -> SigningKey:
+def signing_key(line: str) -> SigningKey:
     """The secret half of this desk's key; its passphrase is SAYSO_PASSPHRASE, or asked for."""
     folder = KeyFolder.here()
-    return folder.load(told, _passphrase() if folder.is_locked(told) else "")
+    return folder.load(line, _passphrase() if folder.is_locked(line) else "")
 
 
 def _passphrase(*, new: bool = False) -> str:

@@ -84,8 +84,8 @@ def _watched(given: Listening, ledger: str) -> str:
     try:
         version("watchfiles")
     except PackageNotFoundError as missing:
-        told = "--watch needs an extra that is not installed: pip install 'sayso[watch]'"
-        raise SettingsError(told) from missing
+        message = "--watch needs an extra that is not installed: pip install 'sayso[watch]'"
+        raise SettingsError(message) from missing
     return ledger_place(ledger or None)
 
 

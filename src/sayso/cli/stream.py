@@ -29,11 +29,11 @@ def stream(
     reports: Sequence[str], options: ReadingOptions, alone: bool = True, sieve: Sieve = iter
 ) -> Iterator[Reading | Rejection]:
     """What is read of these reports, in order, while a bar counts them."""
-    told = StandIn(
+    stand_in = StandIn(
         title=options.title, outlet=options.outlet, url=options.url, published=options.published
     )
     with progress("reading", alone=alone) as step:
-        for found in read_many(reports, told, settings_of(options), sieve):
+        for found in read_many(reports, stand_in, settings_of(options), sieve):
             yield found
             step()
 

@@ -228,11 +228,11 @@ def run(
     with guarded(), open_ledger(ledger or None) as opened:
         watch = _watcher()
 
-        def tell(told: FeedEvent) -> None:
+        def tell(event: FeedEvent) -> None:
             if format is RunFormat.JSON:
-                print_json(record(told_row(told, _now())))
+                print_json(record(told_row(event, _now())))
             else:
-                typer.echo(f"{_now():%H:%M:%S} {on_one_line(told_words(told))}")
+                typer.echo(f"{_now():%H:%M:%S} {on_one_line(told_words(event))}")
             sys.stdout.flush()
 
         settings = Settings.from_env()
@@ -255,8 +255,8 @@ def _watcher() -> Callable[..., None]:
     try:
         from sayso.watch.watching import watch  # noqa: PLC0415
     except ModuleNotFoundError as missing:
-        told = f"this needs more packages ({missing.name}): pip install 'sayso[watch]'"
-        raise SettingsError(told) from missing
+        message = f"this needs more packages ({missing.name}): pip install 'sayso[watch]'"
+        raise SettingsError(message) from missing
     return watch
 
 

@@ -161,10 +161,10 @@ def _aliases_of(table: Mapping[str, Any], where: str) -> dict[str, str]:
 
 def read_aliases(path: Path) -> dict[str, str]:
     """A user's own `[aliases]` table, kept name -> other names; LexiconError when malformed."""
-    told = user_words(path)
-    if "aliases" not in told:
+    aliases = user_words(path)
+    if "aliases" not in aliases:
         raise LexiconError(f"{path}: holds no table `[aliases]`: the name kept = its other names")
-    return _aliases_of(told, str(path))
+    return _aliases_of(aliases, str(path))
 
 
 def plain_words(text: str) -> list[str]:

@@ -179,8 +179,8 @@ def reading_content(
 
     The moments are when its report was first added, and when it was.
     """
-    told = [[row["id"], row["record"]] for row in claims]
-    return [document_id, kept["id"], [m.isoformat() for m in moments], kept["record"], told]
+    records = [[row["id"], row["record"]] for row in claims]
+    return [document_id, kept["id"], [m.isoformat() for m in moments], kept["record"], records]
 
 
 def _of_rejection(connection: Connection, key: int) -> object:

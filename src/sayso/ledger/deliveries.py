@@ -130,13 +130,13 @@ class Deliveries:
         return number if self._add(message, number, DeliveryOutcome.BEGUN, "", now) else 0
 
     def end(
-        self, message: Message, number: int, outcome: DeliveryOutcome, told: str, now: datetime
+        self, message: Message, number: int, outcome: DeliveryOutcome, answer: str, now: datetime
     ) -> None:
         """Keep what became of a try."""
-        self._add(message, number + 1, outcome, told, now)
+        self._add(message, number + 1, outcome, answer, now)
 
     def _add(
-        self, message: Message, number: int, outcome: DeliveryOutcome, told: str, now: datetime
+        self, message: Message, number: int, outcome: DeliveryOutcome, answer: str, now: datetime
     ) -> bool:
         key = select(alert_message.c.seq).where(alert_message.c.id == message.id)
         try:
@@ -145,7 +145,7 @@ class Deliveries:
                     "message": connection.execute(key).scalar_one(),
                     "number": number,
                     "outcome": outcome.value,
-                    "told": told,
+                    "told": answer,
                     "added_at": in_utc(now),
                 }
                 _insert(connection, row)

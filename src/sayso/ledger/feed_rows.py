@@ -110,7 +110,7 @@ class Habits:
 
 def feed_row(given: Feed, at: datetime) -> dict[str, object]:
     """What the row of a feed holds that is added at this moment."""
-    told = {
+    settings = {
         "every": int(given.every.total_seconds()),
         "outlet": given.outlet,
         "full": given.full,
@@ -124,7 +124,7 @@ def feed_row(given: Feed, at: datetime) -> dict[str, object]:
         "kind": given.kind.value,
         "where": given.where,
         "state": given.state.value,
-        "told": told,
+        "told": settings,
         "by": given.by,
         "added_at": at,
     }

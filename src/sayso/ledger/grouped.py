@@ -124,8 +124,8 @@ class Grouped:
                 if not news.afresh:
                     at = grouped_claim.c.document
                     known.update(connection.scalars(select(at).where(at.in_(some)).distinct()))
-                told = select(document.c.seq, document.c.published)
-                rows = connection.execute(told.where(document.c.seq.in_(some)))
+                reports = select(document.c.seq, document.c.published)
+                rows = connection.execute(reports.where(document.c.seq.in_(some)))
                 days |= {row.seq: row.published or date.min for row in rows}
         new = sorted(set(news.reports) - known, key=lambda k: (days[k], k))
         return sorted(known), new

@@ -132,8 +132,8 @@ class Jobs:
         steps = steps.where(job.c.by == person, job_event.c.kind == JobStep.READ.value)
         found: dict[str, None] = {}
         with self._database.reads() as connection:
-            for told in connection.scalars(steps.order_by(job_event.c.seq.desc())):
-                new = (str(one["report"]) for one in told.get("kept", ()) if one.get("new"))
+            for step in connection.scalars(steps.order_by(job_event.c.seq.desc())):
+                new = (str(one["report"]) for one in step.get("kept", ()) if one.get("new"))
                 found |= dict.fromkeys(new)
                 if len(found) >= most:
                     break
@@ -156,12 +156,12 @@ class Jobs:
         with self._database.reads() as connection:
             return [str(i) for i in connection.scalars(query.order_by(job.c.seq))]
 
-    def add(self, job_id: str, number: int, kind: JobStep, told: Mapping[str, object]) -> bool:
+    def add(self, job_id: str, number: int, kind: JobStep, details: Mapping[str, object]) -> bool:
         """Keep a step as the one of this number; whether nobody else had it."""
         try:
             with self._database.writes() as connection:
                 key = connection.execute(select(job.c.seq).where(job.c.id == job_id)).scalar_one()
-                row = {"job": key, "number": number, "kind": kind.value, "told": dict(told)}
+                row = {"job": key, "number": number, "kind": kind.value, "told": dict(details)}
                 self._add(connection, row)
         except _Taken:
             return False

@@ -112,9 +112,9 @@ class Looks:
                     wanted = wanted.join_from(
                         reading, document, reading.c.document == document.c.seq
                     )
-                told = connection.execute(wanted).first()
-                if told:
-                    found.append(AddedSince(kind=row.kind, id=told.name, at=told.added_at))
+                first = connection.execute(wanted).first()
+                if first:
+                    found.append(AddedSince(kind=row.kind, id=first.name, at=first.added_at))
         return found
 
     def count_since(self, additions: int) -> int:

@@ -114,10 +114,10 @@ def gather(
     readings = sorted({row.reading for row in rows.values()})
     reports = whole_reports(connection, readings) if whole else mastheads(connection, readings)
     try:
-        told = [(rows[key], reports[rows[key].reading]) for key in keys]
+        pairs = [(rows[key], reports[rows[key].reading]) for key in keys]
     except KeyError as error:
         raise RecordError("a claim is kept whose report is gone: `sayso verify`") from error
-    return [(row.id, _account(row, report)) for row, report in told]
+    return [(row.id, _account(row, report)) for row, report in pairs]
 
 
 def _account(row: Any, report: Report) -> Account:

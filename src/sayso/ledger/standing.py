@@ -175,8 +175,8 @@ def _behind(order: QuestionOrder, place: ListPlace) -> ColumnElement[bool]:
     q = grouped_question.c
     if order is QuestionOrder.TOLD:
         day, name = place
-        told = date.fromisoformat(str(day)) if day else UNTOLD
-        return or_(q.told < told, (q.told == told) & (q.id > name))
+        on = date.fromisoformat(str(day)) if day else UNTOLD
+        return or_(q.told < on, (q.told == on) & (q.id > name))
     origins, claims, name = place
     alike = (q.origins == origins) & (q.claims == claims) & (q.id > name)
     return or_(q.origins < origins, (q.origins == origins) & (q.claims < claims), alike)

@@ -72,8 +72,8 @@ def _parts(kept: str) -> tuple[Mapping[str, Any], list[Any]]:
 def _counts(record: Mapping[str, Any]) -> bool:
     """Whether a corrected claim still tells a figure of a count."""
     figure = record["figure"]
-    told = record["stance"]["polarity"] in SAYS_SOMETHING
-    return told and bool(figure) and figure["kind"] in COUNTED
+    says = record["stance"]["polarity"] in SAYS_SOMETHING
+    return says and bool(figure) and figure["kind"] in COUNTED
 
 
 def _telling(name: str, row: Any, figure: Mapping[str, Any], voices: list[Any]) -> CoveredClaim:

@@ -104,8 +104,8 @@ def brief_page(handed: Handed) -> BriefPage:
 
 def _notes(rows: Sequence[AnswerRow], texts: Mapping[str, str]) -> Iterator[SourceNote]:
     """A note for each telling; of a derived sum for the report that gives its parts."""
-    told = ((at, account) for at, row in enumerate(rows, 1) for account in _told(row, rows))
-    for number, (at, account) in enumerate(told, 1):
+    accounts = ((at, account) for at, row in enumerate(rows, 1) for account in _told(row, rows))
+    for number, (at, account) in enumerate(accounts, 1):
         yield _note(account, texts.get(account.report.id, ""), number, at)
 
 

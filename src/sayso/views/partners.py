@@ -92,13 +92,13 @@ class IsPending(Protocol):
 
 def pending_row(one: IsPending) -> PendingRow:
     """How far it is: not told, told in which bundle, answered when."""
-    told = f"told in bundle {one.sequence} on {one.made_at[:10]}"
+    sent = f"told in bundle {one.sequence} on {one.made_at[:10]}"
     if one.sequence is None:
         stands = "not told yet"
     elif one.answered:
-        stands = f"{told}; they honoured it, as received on {one.answered}"
+        stands = f"{sent}; they honoured it, as received on {one.answered}"
     else:
-        stands = f"{told}; no answer yet"
+        stands = f"{sent}; no answer yet"
     return PendingRow(partner=one.partner, kind=one.kind, ids=" ".join(one.ids), stands=stands)
 
 

@@ -27,8 +27,8 @@ def upgrade() -> None:
 
 def _fill_addresses(connection: sa.Connection) -> None:
     document = sa.table("document", *map(sa.column, ("seq", "url", "address")))
-    told = sa.select(document.c.seq, document.c.url).where(document.c.url != "")
-    for key, url in connection.execute(told).all():
+    addresses = sa.select(document.c.seq, document.c.url).where(document.c.url != "")
+    for key, url in connection.execute(addresses).all():
         address = address_of(unescape(url))
         if address:
             here = sa.update(document).where(document.c.seq == key)

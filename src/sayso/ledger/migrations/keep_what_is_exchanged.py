@@ -61,17 +61,17 @@ def upgrade() -> None:
 
 
 def _sent() -> None:
-    told = _texts("partner", "key", "stream")
+    columns = _texts("partner", "key", "stream")
     rest = _texts("made_at", "about")
-    op.create_table("sent", _seq(), _id(), *told, _number("sequence"), *rest, _added())
+    op.create_table("sent", _seq(), _id(), *columns, _number("sequence"), *rest, _added())
     bundle = sa.Column("bundle", NUMBER, sa.ForeignKey("sent.seq"), nullable=False)
     op.create_table("sent_item", _seq(), bundle, *_texts("kind", "subject", "state"))
 
 
 def _received() -> None:
-    told = _texts("sha256", "partner", "key", "stream")
+    columns = _texts("sha256", "partner", "key", "stream")
     rest = _texts("made_at", "outcome", "reason", "about")
-    op.create_table("received", _seq(), *told, _number("sequence"), *rest, _added())
+    op.create_table("received", _seq(), *columns, _number("sequence"), *rest, _added())
     whose = _texts("sha256", "partner", "origin")
     rest = _texts("place", "kind", "subject", "reading", "outcome", "reason", "state")
     op.create_table("received_item", _seq(), _id(), *whose, _number("sequence"), *rest, _added())

@@ -38,8 +38,8 @@ def effect_page(pairs: Iterable[BeforeAndAfter], renamed: Mapping[str, str]) -> 
     lines = tuple(line for before, after in pairs if (line := _line(before, after, renamed)))
     if not lines:
         return EffectPage(lines=(), told="This would change nothing in any question.")
-    told = " ".join(f"In “{line.text}”: {'; '.join(line.changes)}." for line in lines)
-    return EffectPage(lines=lines, told=told)
+    changes = " ".join(f"In “{line.text}”: {'; '.join(line.changes)}." for line in lines)
+    return EffectPage(lines=lines, told=changes)
 
 
 def refused_effect(why: str) -> EffectPage:
@@ -50,19 +50,19 @@ def refused_effect(why: str) -> EffectPage:
 def _line(
     before: Answer | None, after: Answer | None, renamed: Mapping[str, str]
 ) -> EffectLine | None:
-    told = after or before
-    if told is None:
+    answer = after or before
+    if answer is None:
         return None
     if before is None or after is None:
         said = (
             "the question goes: nothing else answers it"
             if after is None
-            else "a question of its own: " + _range(told)
+            else "a question of its own: " + _range(answer)
         )
         changes = [said]
     else:
         changes = _changes(before, after, renamed)
-    question = (before or told).question
+    question = (before or answer).question
     return EffectLine(question=question.id, text=question.text, changes=tuple(changes))
 
 

@@ -94,8 +94,8 @@ def how_made(figure: Figure) -> str:
 def _as_of(figure: Figure | None) -> str:
     if figure is None or figure.as_of is None:
         return ""
-    told = days(figure.as_of)
-    return f"“{figure.as_of.written}” ({told})" if told else f"“{figure.as_of.written}”"
+    written = days(figure.as_of)
+    return f"“{figure.as_of.written}” ({written})" if written else f"“{figure.as_of.written}”"
 
 
 def _measure(figure: Figure | None) -> str:
