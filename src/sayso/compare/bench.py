@@ -125,8 +125,8 @@ def _group(side: Side) -> str:
 def _place(side: Side) -> str:
     own = side.figure.place if side.figure else ""
     event = event_of(side.account)
-    told = event.place if event else ""
-    return own or (f"{told} (of the event)" if told else "")
+    place = event.place if event else ""
+    return own or (f"{place} (of the event)" if place else "")
 
 
 def _period(side: Side) -> str:

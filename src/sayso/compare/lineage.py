@@ -195,11 +195,11 @@ def _fold_versions(links: list[ChainLink], labels: list[int], carried: Mapping[s
         for n in untold:
             links[n].why = "two versions of one report"
         if len(untold) == 1:
-            (told,) = {*ends} - {*untold}
+            (carrier,) = {*ends} - {*untold}
             link = links[untold[0]]
             link.why += ", one of which gives the source"
             link.named = link.relays = True
-            labels[untold[0]] = labels[told]
+            labels[untold[0]] = labels[carrier]
         elif untold:
             mine, its = (_text_of(links, n) for n in ends)
             for n in range(len(links)):

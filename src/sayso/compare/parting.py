@@ -73,11 +73,11 @@ def _within_reach(figures: Sequence[Facts]) -> Sequence[Facts]:
     """All figures, or of very many the first of each report, as many of one as of another."""
     if len(figures) <= MOST:
         return figures
-    told: Counter[str] = Counter()
+    ranks: Counter[str] = Counter()
     ranked: list[tuple[int, str, Facts]] = []
     for fact in sorted(figures, key=lambda f: (f.report, f.at, f.id)):
-        ranked.append((told[fact.report], fact.id, fact))
-        told[fact.report] += 1
+        ranked.append((ranks[fact.report], fact.id, fact))
+        ranks[fact.report] += 1
     return [fact for _, _, fact in sorted(ranked, key=lambda r: r[:2])[:MOST]]
 
 

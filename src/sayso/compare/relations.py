@@ -103,13 +103,13 @@ def _within_reach(leads: Leads) -> Leads:
     """The leads, of very many those alone that are held against one another."""
     if len(leads.positions) <= MOST:
         return leads
-    told: Counter[object] = Counter()
+    ranks: Counter[object] = Counter()
     ranked: list[tuple[int, int]] = []
     for at in reversed(range(len(leads.positions))):
         position = leads.positions[at]
         teller = position.origin if position.recorded else position.facts.report
-        ranked.append((told[teller], -at))
-        told[teller] += 1
+        ranked.append((ranks[teller], -at))
+        ranks[teller] += 1
     near = sorted(-at for _, at in sorted(ranked)[:MOST])
     kept = [leads.positions[at] for at in near]
     chosen = set(near)

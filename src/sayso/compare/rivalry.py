@@ -133,14 +133,14 @@ def chance(a: Position, b: Position, backing: Backing, *, given: bool = False) -
 def features(a: Position, b: Position, backing: Backing, *, given: bool = False) -> list[float]:
     """The numbers of a pair, in the order of `NAMES`; whichever comes first."""
     both, mine, its = (a, b), a.facts, b.facts
-    told = is_told(mine) and is_told(its)
-    quoted = told and a.recorded and b.recorded
+    are_told = is_told(mine) and is_told(its)
+    quoted = are_told and a.recorded and b.recorded
     less = b if exceeds(a.amount, b.amount) else a
     marks, gap = backing.marks(less), log_ratio(mine, its)
     return [
         given,
-        told,
-        1.0 if told or given else chance_of_one_count(mine, its),
+        are_told,
+        1.0 if are_told or given else chance_of_one_count(mine, its),
         a.recorded and b.recorded,
         not (a.recorded or b.recorded),
         not quoted and (backing.tells(a, b) or backing.tells(b, a)),

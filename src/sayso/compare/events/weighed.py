@@ -118,8 +118,8 @@ class TermRarity(dict[str, float]):
 
 def _worth(rare: float) -> float:
     """What a term tells, above what every other text has, as a multiple of the grain."""
-    told = rare - COMMON
-    return told - told % GRAIN if told > LEAST else 0.0
+    above = rare - COMMON
+    return above - above % GRAIN if above > LEAST else 0.0
 
 
 @cache
