@@ -52,6 +52,15 @@ def day_in(text: str) -> date | None:
     return day_told([*head, *foot])
 
 
+def placed(found: Document, name: str, sent: date | None) -> Document:
+    """A report with where in a file it stood; where it tells no day, that of what it came with."""
+    return replace(
+        found,
+        inside=": ".join(filter(None, (name, found.inside))),
+        published=found.published or day_in(found.text) or sent,
+    )
+
+
 def _lines(text: str) -> tuple[list[str], list[str]]:
     """The first lines and the last, those of a short text once."""
     edge = LONGEST * (FIRST_LINES + LAST_LINES)

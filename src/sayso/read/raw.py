@@ -15,6 +15,9 @@ from sayso.read.networks import Network
 
 MEGABYTE = 1_000_000
 NOTHING_COMES = "it gives nothing now and has no end: it is no report"
+DEEPEST = 3
+"""Archives or letters inside one another that are opened: a page in a letter in an archive."""
+TOO_DEEP = f"lies in more than {DEEPEST} archives or letters inside one another"
 HEAD = 4096
 """Bytes looked at to tell what kind of report it is; enough for a doctype behind comments."""
 

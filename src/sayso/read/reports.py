@@ -16,19 +16,17 @@ from typing import BinaryIO, TypeVar
 from sayso.errors import ReportError
 from sayso.model.address import speaks_for, without_login
 from sayso.model.text import DOUBT, NOTHING_TOLD, Document, Rejection, StandIn
-from sayso.read.edges import day_in, with_edges
+from sayso.read.edges import placed, with_edges
 from sayso.read.encoding import without_surrogates
 from sayso.read.formats.feeds import named_feeds
 from sayso.read.kinds import READERS, Reader, reader_of, suffixes_of
 from sayso.read.late import fetch
 from sayso.read.networks import Network
-from sayso.read.raw import Limits, Member, Raw, in_megabytes
+from sayso.read.raw import DEEPEST, TOO_DEEP, Limits, Member, Raw, in_megabytes
 
 T = TypeVar("T")
 
 STDIN = "-"
-DEEPEST = 3
-"""Archives or letters inside one another that are opened: a page in a letter in an archive."""
 FEED_KINDS = ("feed", "JSON")
 NAMED = 5
 """So many of the files passed by in a folder are named."""
@@ -173,8 +171,7 @@ def _read_member(
 ) -> Iterator[Document | Rejection]:
     """The reports of a file inside another, with where in it they stand."""
     if depth > DEEPEST:
-        reason = f"lies in more than {DEEPEST} archives or letters inside one another"
-        yield Rejection(where=member.where, stage="read", reason=reason)
+        yield Rejection(where=member.where, stage="read", reason=TOO_DEEP)
         return
     raw = Raw(
         where=member.where,
@@ -192,20 +189,11 @@ def _read_member(
     try:
         for found in _read_raw(raw, means, depth):
             if isinstance(found, Document):
-                yield _placed(found, member)
+                yield placed(found, member.name, member.sent)
             else:
                 yield found
     except ReportError as error:
         yield _rejection(error)
-
-
-def _placed(found: Document, member: Member) -> Document:
-    """A report with where it stood; where it tells no day, that of what it was sent with."""
-    return replace(
-        found,
-        inside=": ".join(filter(None, (member.name, found.inside))),
-        published=found.published or day_in(found.text) or member.sent,
-    )
 
 
 def _read_address(url: str, means: _Means) -> Iterator[Document | Rejection]:

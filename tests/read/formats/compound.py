@@ -69,25 +69,51 @@ def _entry(name: str, kind: int, child: int, begin: int, size: int, after: int =
     return packed + struct.pack("<IQ", begin, size)
 
 
+Files = Mapping[str, "bytes | Streams"]
+"""What is attached, by its name: a file's bytes, or the streams of a letter."""
+ALONE, INSIDE = 8, 0
+"""Bytes more before the properties of a letter that is a file of its own ([MS-OXMSG] 2.4.1)."""
+
+
 def outlook_letter(
-    subject: str, body: str, sender: str, sent: datetime, attached: Mapping[str, bytes] = NONE
+    subject: str, body: str, sender: str, sent: datetime, attached: Files = NONE
 ) -> bytes:
     """A letter as Outlook saves it ([MS-OXMSG]): its properties, and a storage for each file."""
+    return compound(letter_streams(subject, body, sender, sent, attached, head=ALONE))
+
+
+def letter_streams(
+    subject: str,
+    body: str,
+    sender: str,
+    sent: datetime,
+    attached: Files = NONE,
+    *,
+    head: int = INSIDE,
+) -> Streams:
+    """The streams of a letter; of one inside another unless its head is that of a file."""
     ticks = int((sent - datetime(1601, 1, 1, tzinfo=UTC)).total_seconds() * 10**7)
     texts = {0x001A: "IPM.Note", 0x0037: subject, 0x1000: body, 0x0C1A: sender}
-    properties = struct.pack("<8xIIII8x", 0, len(attached), 0, len(attached)) + _named(texts)
+    counts = struct.pack("<8xIIII", 0, len(attached), 0, len(attached))
+    properties = counts + bytes(head) + _named(texts)
     properties += struct.pack("<HHIQ", 0x0040, 0x0039, 6, ticks)
     files = {f"__attach_version1.0_#{n:08X}": _file(*one) for n, one in enumerate(attached.items())}
-    return compound({"__properties_version1.0": properties, **_texts(texts), **files})
+    return {"__properties_version1.0": properties, **_texts(texts), **files}
 
 
-def _file(name: str, data: bytes) -> Streams:
-    """A file that is attached by value."""
-    method = struct.pack("<HHIII", 0x0003, 0x3705, 6, 1, 0)
-    size = struct.pack("<HHIII", 0x0102, 0x3701, 6, len(data), 0)
-    properties = bytes(8) + _named({0x3707: name}) + method + size
-    held = {"__properties_version1.0": properties, "__substg1.0_37010102": data}
-    return {**held, **_texts({0x3707: name})}
+def _file(name: str, data: "bytes | Streams") -> Streams:
+    """A file that is attached by value, or a letter as one."""
+    held: dict[str, bytes | Streams] = {}
+    if isinstance(data, bytes):
+        how, tag = 1, struct.pack("<HHIII", 0x0102, 0x3701, 6, len(data), 0)
+        held["__substg1.0_37010102"] = data
+    else:
+        how, tag = 5, struct.pack("<HHIII", 0x000D, 0x3701, 6, 0xFFFFFFFF, 1)
+        held["__substg1.0_3701000D"] = data
+    called = {0x3707 if how == 1 else 0x3001: name}
+    method = struct.pack("<HHIII", 0x0003, 0x3705, 6, how, 0)
+    properties = bytes(8) + _named(called) + method + tag
+    return {"__properties_version1.0": properties, **held, **_texts(called)}
 
 
 def _named(texts: Mapping[int, str]) -> bytes:

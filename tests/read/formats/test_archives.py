@@ -11,8 +11,8 @@ import pytest
 
 from sayso.model.text import Document, Rejection
 from sayso.read.formats.archives import MOST_MEMBERS
-from sayso.read.raw import Limits
-from sayso.read.reports import DEEPEST, read_reports
+from sayso.read.raw import DEEPEST, Limits
+from sayso.read.reports import read_reports
 from tests.read.formats.reading import documents, found, refusal
 from tests.read.formats.test_documents import packed, word
 from tests.read.formats.test_mail import PLAIN
