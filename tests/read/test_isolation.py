@@ -27,8 +27,21 @@ def dies(raw: Raw) -> Iterator[Found]:
 def hangs(raw: Raw) -> Iterator[Found]:
     """A parser without an end."""
     while raw.where:
+        pass
+    yield Document(text="never")
+
+
+def waits(raw: Raw) -> Iterator[Found]:
+    """A parser that waits for what never comes."""
+    while raw.where:
         time.sleep(1)
     yield Document(text="never")
+
+
+def dawdles(raw: Raw) -> Iterator[Found]:
+    """A parser whose machine has much else to do."""
+    time.sleep(2)
+    yield Document(text=raw.whole().decode())
 
 
 def eats(raw: Raw) -> Iterator[Found]:
@@ -60,22 +73,34 @@ def raw(data: bytes = b"words") -> Raw:
     return Raw(where="report", stream=io.BytesIO(data), limits=Limits(report_bytes=1000))
 
 
+FEW, LONG = 2.0, 60.0
+
+
 @pytest.mark.parametrize(
-    ("read", "told"),
+    ("read", "seconds", "told"),
     [
-        (dies, "parser crashed"),
-        (hangs, "takes longer than 3 seconds"),
-        (eats, "more memory"),
-        (recurses, "cannot be parsed: RecursionError"),
-        (ends, "parser crashed"),
+        (dies, LONG, "parser crashed"),
+        (hangs, FEW, "takes longer than 2 seconds"),
+        (eats, LONG, "more memory"),
+        (recurses, LONG, "cannot be parsed: RecursionError"),
+        (ends, LONG, "parser crashed"),
     ],
 )
 def test_a_parser_that_fails_is_one_refusal_and_the_next_report_is_read(
-    read: ReadRaw, told: str
+    read: ReadRaw, seconds: float, told: str
 ) -> None:
     with pytest.raises(ReportError, match=told):
-        [*isolated(read, seconds=3 if read is hangs else 30)(raw())]
-    assert [*isolated(prints, seconds=20)(raw())] == [Document(text="words")]
+        [*isolated(read, seconds)(raw())]
+    assert [*isolated(prints, LONG)(raw())] == [Document(text="words")]
+
+
+def test_what_waits_for_ever_is_refused() -> None:
+    with pytest.raises(ReportError, match="takes longer than 1 seconds"):
+        [*isolated(waits, seconds=1, patience=1)(raw())]
+
+
+def test_only_what_takes_the_processor_too_long_is_refused() -> None:
+    assert [*isolated(dawdles, seconds=1)(raw())] == [Document(text="words")]
 
 
 def test_the_other_files_of_a_folder_are_read(tmp_path: Path) -> None:

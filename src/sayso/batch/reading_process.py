@@ -1,7 +1,7 @@
 """A process that reads for another one, which goes on whatever becomes of it.
 
-It loads what reading needs when it is first asked, is ended when something takes too long, and is
-begun anew when it died.
+It loads what reading needs when it is first asked, is ended when something takes it too long, and
+is begun anew when it died.  Seconds are those of its processor: a busy machine refuses nothing.
 """
 
 import multiprocessing
@@ -16,6 +16,7 @@ from sayso.batch.order import Order, Shard, Suffixes
 from sayso.batch.pool import KILLED, Read, name_of
 from sayso.model.text import Document, Rejection
 from sayso.read.formats.ocr import SECONDS as OCR_SECONDS
+from sayso.read.processor import PATIENCE, ran_out
 from sayso.settings import Settings
 
 A_FILE = OCR_SECONDS + 60
@@ -69,30 +70,33 @@ class ReadingProcess:
         except _Gone:
             return frozenset()
 
-    def close(self) -> None:
-        """End the process."""
+    def close(self) -> int | None:
+        """End the process; the code with which it had ended by itself."""
         if self._pipe is not None:
             self._pipe.close()
+        code = None
         if self._process is not None:
             self._process.kill()
             self._process.join(5)
+            code = self._process.exitcode
         self._process = self._pipe = None
+        return code
 
     def _ask(
         self, given: Order | Shard | Suffixes, meanwhile: Callable[[], None], seconds: float
     ) -> object:
         pipe = self._started()
-        until = time.monotonic() + seconds
+        until = time.monotonic() + seconds * PATIENCE
+        late = f"took longer than {seconds:g} seconds to read"
         try:
-            pipe.send(given)
+            pipe.send((given, seconds))
             while not pipe.poll(TICK):
                 meanwhile()
                 if time.monotonic() > until:
-                    raise _Gone(f"took longer than {seconds:g} seconds to read")
+                    raise _Gone(late)
             return pipe.recv()
         except (EOFError, OSError) as error:
-            self.close()
-            raise _Gone(KILLED) from error
+            raise _Gone(late if ran_out(self.close()) else KILLED) from error
         except (_Gone, Stopped):
             self.close()
             raise

@@ -1,7 +1,8 @@
-"""Parsers of binary formats at work in a process of their own, with a deadline and little memory.
+"""Parsers of binary formats at work in a process of their own, with little time and memory.
 
 Such parsers are not made for hostile files: one may crash, never end or take all memory.  Then its
-process ends, the report is refused, and the next has a new process.
+process ends, the report is refused, and the next has a new process.  Time is that of the processor,
+so that no file is refused because the machine had much else to do.
 """
 
 import atexit
@@ -19,15 +20,16 @@ from typing import IO
 
 from sayso.errors import ReportError
 from sayso.model.text import Document, Rejection
+from sayso.read.processor import PATIENCE, allow, ran_out
 from sayso.read.raw import Found, Limits, Member, Raw
 
 try:
     import resource
-except ImportError:  # not on Windows: the deadline alone holds there
+except ImportError:  # not on Windows: memory has no limit there
     resource = None  # type: ignore[assignment]
 
 SECONDS = 60.0
-"""How long one report may be parsed; a book of 1,000 pages takes a few seconds."""
+"""How long a processor may parse one report; a book of 1,000 pages takes a few seconds."""
 MEMORY = 3 * 2**30
 """Bytes of address space that a parser may take, with what it was loaded with."""
 PROGRAM = Path(__file__).with_name("parsing.py")
@@ -49,14 +51,18 @@ class _Task:
     charset: str
     url: str
     limits: Limits
+    seconds: float
 
 
 _Told = list[Document | Rejection | Member] | str
 """What a report holds, or why it is refused."""
 
 
-def isolated(read: ReadRaw, seconds: float = SECONDS) -> ReadRaw:
-    """The same reader, at work in another process; what becomes of that process ends no other."""
+def isolated(read: ReadRaw, seconds: float = SECONDS, patience: float = PATIENCE) -> ReadRaw:
+    """The same reader, at work in another process; what becomes of that process ends no other.
+
+    It may take so many seconds of a processor, and `patience` times as many on the clock.
+    """
 
     def reading(raw: Raw) -> Iterator[Found]:
         task = _Task(
@@ -68,8 +74,9 @@ def isolated(read: ReadRaw, seconds: float = SECONDS) -> ReadRaw:
             charset=raw.charset,
             url=raw.url,
             limits=raw.limits,
+            seconds=seconds,
         )
-        told = _worker().done(task, seconds)
+        told = _worker().done(task, seconds * patience)
         if isinstance(told, str):
             raise raw.refused(told)
         yield from told
@@ -85,13 +92,13 @@ class _Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._one_at_a_time = Lock()
 
-    def done(self, task: _Task, seconds: float) -> _Told:
+    def done(self, task: _Task, on_clock: float) -> _Told:
         """What comes of a task; a refusal where the process dies over it or takes too long."""
         with self._one_at_a_time:
             process = self._running()
             assert process.stdin is not None
             assert process.stdout is not None
-            deadline = Timer(seconds, process.kill)
+            deadline = Timer(on_clock, process.kill)
             deadline.start()
             try:
                 pickle.dump(task, process.stdin)
@@ -100,7 +107,9 @@ class _Worker:
             except (EOFError, OSError, pickle.UnpicklingError):
                 late = deadline.finished.is_set()
                 self.close()
-                return f"takes longer than {seconds:g} seconds to parse" if late else CRASHED
+                if late or ran_out(process.returncode):
+                    return f"takes longer than {task.seconds:g} seconds to parse"
+                return CRASHED
             finally:
                 deadline.cancel()
         return told
@@ -156,6 +165,7 @@ def serve() -> None:
             task: _Task = pickle.load(tasks)
         except EOFError:
             return
+        allow(task.seconds)
         pickle.dump(_parsed(task), found)
         found.flush()
 

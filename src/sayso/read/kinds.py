@@ -18,6 +18,7 @@ from sayso.read.formats.mail import (
     read_letter,
     read_saved_page,
 )
+from sayso.read.formats.ocr import PATIENCE as OCR_PATIENCE
 from sayso.read.formats.ocr import SECONDS as OCR_SECONDS
 from sayso.read.formats.ocr import read_picture, read_scanned
 from sayso.read.formats.outlook import read_outlook
@@ -117,14 +118,14 @@ def _read_pdf(raw: Raw) -> Iterator[Found]:
     except ReportError as refused:
         if refused.reason != PICTURES:
             raise
-        yield from isolated(read_scanned, OCR_SECONDS)(raw.again(data))
+        yield from isolated(read_scanned, OCR_SECONDS, OCR_PATIENCE)(raw.again(data))
 
 
 def _read_picture(raw: Raw) -> Iterator[Found]:
     """The words of a picture; its name is said where recognising is not installed."""
     kind = next(name for mark, name in PICTURE_KINDS.items() if raw.head.startswith(mark))
     try:
-        yield from isolated(read_picture, OCR_SECONDS)(raw)
+        yield from isolated(read_picture, OCR_SECONDS, OCR_PATIENCE)(raw)
     except ReportError as refused:
         reason = refused.reason.replace("is a picture", f"is a {kind} picture", 1)
         raise raw.refused(reason) from refused

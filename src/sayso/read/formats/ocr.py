@@ -10,9 +10,11 @@ from sayso.read.formats.pdf_layout import PrintedLine, in_reading_order, text_of
 from sayso.read.masthead import one_line
 from sayso.read.raw import Found, Raw
 
-SECONDS = 900.0
-"""How long one file may be recognised; a page takes 10 to 60 seconds of one core."""
 MOST_PAGES = 40
+SECONDS = 60.0 * MOST_PAGES
+"""How long processors may recognise one file; a page takes 10 to 60 seconds of one."""
+PATIENCE = 2
+"""So many times as long it may take on the clock: eighty minutes."""
 DOTS = 200
 """Dots an inch at which pages are drawn to be read."""
 SURE = 0.9
