@@ -143,7 +143,7 @@ def test_a_folder_is_told_as_it_is_when_it_is_read(folder: Path, tmp_path: Path)
 def test_what_reports_do_not_tell_stands_in(folder: Path) -> None:
     told = StandIn(outlet="Harbour Post", published=date(2031, 6, 4))
     found = [*read_ranges(ranges(folder / "a.jsonl"), told)]
-    assert found == [*read_reports(folder / "a.jsonl", told=told)]
+    assert found == [*read_reports(folder / "a.jsonl", stand_in=told)]
 
 
 def test_a_file_is_whole_where_somebody_added_a_reader_for_its_kind(folder: Path) -> None:

@@ -126,7 +126,7 @@ def read_reports(
     not.
     """
     stand_in = StandIn(title=title, outlet=outlet, url=url, published=published)
-    return reports.read_reports(*sources, told=stand_in, stdin=stdin, readers=added_readers())
+    return reports.read_reports(*sources, stand_in=stand_in, stdin=stdin, readers=added_readers())
 
 
 def read_answer(

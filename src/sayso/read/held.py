@@ -82,8 +82,8 @@ def _gather(held: object, depth: int, found: list[Thing]) -> None:
 
 def types_of(thing: Thing) -> list[str]:
     """What a thing says it is."""
-    told = thing.get("@type", thing.get("type"))
-    return [str(t) for t in told] if isinstance(told, list) else [str(told)]
+    types = thing.get("@type", thing.get("type"))
+    return [str(t) for t in types] if isinstance(types, list) else [str(types)]
 
 
 def words_in(held: object) -> str:

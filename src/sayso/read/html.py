@@ -43,12 +43,12 @@ def read_page(raw: Raw) -> Iterator[Document | Rejection]:
     if not markup.strip():
         raise raw.refused("is empty")
     refuse_large(markup, raw)
-    told = page_data(markup)
+    of_page = page_data(markup)
     page = _extracted(markup.replace("\x00", ""), raw)
-    if why := why_no_article(page.text or "", told.is_free):
+    if why := why_no_article(page.text or "", of_page.is_free):
         raise raw.refused(f"is a page that {why}")
     whole = _document(page, markup, raw)
-    updates = [*_updates(told.updates, whole, raw)]
+    updates = [*_updates(of_page.updates, whole, raw)]
     yield from updates or [whole]
     yield from raw.doubts(read.doubt)
 
@@ -74,12 +74,12 @@ def _outlet(page: Page, raw: Raw) -> str:
     return named
 
 
-def _updates(told: Sequence[Update], page: Document, raw: Raw) -> Iterator[Document]:
+def _updates(updates: Sequence[Update], page: Document, raw: Raw) -> Iterator[Document]:
     """Each update of a live page as a report of its own, with its hour.
 
     One without an address of its own has none: the page's would make it a version of the others.
     """
-    for number, update in enumerate(told, 1):
+    for number, update in enumerate(updates, 1):
         body = text_of(update.body, raw) if "<" in update.body else update.body
         text = without_surrogates("\n\n".join(filter(None, (one_line(update.title), body.strip()))))
         own = address_of(update.url) not in ("", address_of(page.url))

@@ -76,10 +76,10 @@ def isolated(read: ReadRaw, seconds: float = SECONDS, patience: float = PATIENCE
             limits=raw.limits,
             seconds=seconds,
         )
-        told = _worker().done(task, seconds * patience)
-        if isinstance(told, str):
-            raise raw.refused(told)
-        yield from told
+        outcome = _worker().done(task, seconds * patience)
+        if isinstance(outcome, str):
+            raise raw.refused(outcome)
+        yield from outcome
 
     return reading
 
@@ -103,7 +103,7 @@ class _Worker:
             try:
                 pickle.dump(task, process.stdin)
                 process.stdin.flush()
-                told: _Told = pickle.load(process.stdout)
+                outcome: _Told = pickle.load(process.stdout)
             except (EOFError, OSError, pickle.UnpicklingError):
                 late = deadline.finished.is_set()
                 self.close()
@@ -112,7 +112,7 @@ class _Worker:
                 return CRASHED
             finally:
                 deadline.cancel()
-        return told
+        return outcome
 
     def _running(self) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:

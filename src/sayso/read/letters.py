@@ -60,23 +60,23 @@ def _passed_on(text: str) -> Document | None:
     lines = text.lstrip("\n").split("\n")
     if all(line.startswith(">") for line in lines if line.strip()):
         lines = [line.removeprefix(">").removeprefix(" ") for line in lines]
-    told: dict[str, str] = {}
+    fields: dict[str, str] = {}
     body = 0
     for at, line in enumerate(lines):
         found = _TOLD.match(line.strip())
         if found is None and line.strip():
             break
         if found is not None:
-            told.setdefault(found[1].lower(), found[2].strip(" *"))
+            fields.setdefault(found[1].lower(), found[2].strip(" *"))
             body = at + 1
     words = own_words("\n".join(lines[body:])).strip("\n")
-    if not words or not told.get("from"):
+    if not words or not fields.get("from"):
         return None
     return Document(
         text=words,
-        title=one_line(told.get("subject", "")),
-        outlet=sender_of(told["from"]),
-        published=day_within(told.get("date") or told.get("sent", "")),
+        title=one_line(fields.get("subject", "")),
+        outlet=sender_of(fields["from"]),
+        published=day_within(fields.get("date") or fields.get("sent", "")),
         inside="letter passed on",
     )
 

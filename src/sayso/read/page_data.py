@@ -43,8 +43,8 @@ def page_data(markup: str) -> PageData:
     updates: list[Update] = []
     for held in blocks(markup):
         for thing in _things(held, DEEPEST):
-            told = str(thing.get("isAccessibleForFree", "")).lower()
-            is_free = is_free and told != "false"
+            free = str(thing.get("isAccessibleForFree", "")).lower()
+            is_free = is_free and free != "false"
             if LIVE in _types(thing):
                 updates += _updates(thing)
     return PageData(is_free=is_free, updates=tuple(updates[:MOST_UPDATES]))
@@ -74,8 +74,8 @@ def _things(held: object, depth: int) -> Iterator[Mapping[str, Any]]:
 
 
 def _types(thing: Mapping[str, Any]) -> list[str]:
-    told = thing.get("@type")
-    return [str(t) for t in told] if isinstance(told, list) else [str(told)]
+    types = thing.get("@type")
+    return [str(t) for t in types] if isinstance(types, list) else [str(types)]
 
 
 def _updates(live: Mapping[str, Any]) -> Iterator[Update]:

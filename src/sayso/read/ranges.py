@@ -107,7 +107,7 @@ def _whole(path: Path, readers: Sequence[Reader]) -> Iterator[FoundRange]:
 
 
 def read_ranges(
-    ranges: Iterable[FoundRange], told: StandIn, readers: Sequence[Reader] = ()
+    ranges: Iterable[FoundRange], stand_in: StandIn, readers: Sequence[Reader] = ()
 ) -> Iterator[Document | Rejection]:
     """The reports of these ranges, in order; what they do not tell of themselves stands in."""
     for one in ranges:
@@ -115,7 +115,7 @@ def read_ranges(
             yield one
             continue
         for found in until_fault(_read(one, readers), one.where):
-            yield told.under(with_edges(found)) if isinstance(found, Document) else found
+            yield stand_in.under(with_edges(found)) if isinstance(found, Document) else found
 
 
 def _read(one: Range, readers: Sequence[Reader]) -> Iterator[Document | Rejection]:

@@ -44,23 +44,23 @@ class _Means:
 
 def read_reports(
     *sources: str | Path,
-    told: StandIn = NOTHING_TOLD,
+    stand_in: StandIn = NOTHING_TOLD,
     stdin: BinaryIO | None = None,
     limits: Limits | None = None,
     readers: Sequence[Reader] = (),
 ) -> Iterator[Document | Rejection]:
     """Every report in files, folders, addresses and `-`, in that order; folders sorted by name.
 
-    What a report does not say is looked for at the edges of its text, else taken from `told`, of
-    which title and address hold for the first report alone.  `readers` are asked before the
+    What a report does not say is looked for at the edges of its text, else taken from `stand_in`,
+    of which title and address hold for the first report alone.  `readers` are asked before the
     built-in ones.
     """
     means = _Means(limits=limits or Limits(), readers=(*readers, *READERS))
     for source in sources:
         for found in until_fault(_read_source(source, stdin, means), source):
             if isinstance(found, Document):
-                yield told.under(with_edges(found))
-                told = told.of_many
+                yield stand_in.under(with_edges(found))
+                stand_in = stand_in.of_many
             else:
                 yield found
 

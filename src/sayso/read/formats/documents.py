@@ -52,11 +52,11 @@ def read_docx(raw: Raw) -> Iterator[Found]:
     except ImportError as fault:
         raise needs(raw, "a Word document", "formats") from fault
     data = raw.document()
-    told = _told(data, CORE, raw)
+    properties = _told(data, CORE, raw)
     markup = mammoth.convert_to_html(
         io.BytesIO(data), convert_image=mammoth.images.img_element(lambda _: {"src": ""})
     ).value
-    yield from _document(text_of(markup, raw), told, raw)
+    yield from _document(text_of(markup, raw), properties, raw)
 
 
 def read_odt(raw: Raw) -> Iterator[Found]:
@@ -77,8 +77,8 @@ def read_rtf(raw: Raw) -> Iterator[Found]:
     text = rtf_to_text(_CELL.sub(r"\1\\tab ", given), errors="replace")
     rows = ([cell.strip() for cell in line.split("\t")] for line in text.strip("\n").split("\n"))
     lines = ("\t".join(row).rstrip("\t") for row in rows)
-    told = "\n".join(line if "\t" in line.strip("\t") else line.strip("\t") for line in lines)
-    yield from _document(told, _noted(given), raw)
+    body = "\n".join(line if "\t" in line.strip("\t") else line.strip("\t") for line in lines)
+    yield from _document(body, _noted(given), raw)
 
 
 def _noted(rtf: str) -> dict[str, str]:
@@ -86,8 +86,8 @@ def _noted(rtf: str) -> dict[str, str]:
     found = _INFO.search(rtf)
     noted = dict(_NOTED.findall(found[0])) if found else {}
     days = [f"{y}-{int(m):02}-{int(d):02}" for y, m, d in _SAVED.findall(found[0] if found else "")]
-    told = {"title": noted.get("title", ""), "creator": noted.get("author", "")}
-    return told | ({"modified": max(days)} if days else {})
+    properties = {"title": noted.get("title", ""), "creator": noted.get("author", "")}
+    return properties | ({"modified": max(days)} if days else {})
 
 
 def read_epub(raw: Raw) -> Iterator[Found]:
@@ -109,24 +109,24 @@ def read_epub(raw: Raw) -> Iterator[Found]:
     yield from _document(text, _told(data, place, raw), raw)
 
 
-def _document(text: str, told: dict[str, str], raw: Raw) -> Iterator[Found]:
+def _document(text: str, properties: dict[str, str], raw: Raw) -> Iterator[Found]:
     if not text.strip():
         raise raw.refused("is a document without words")
     yield Document(
         text=text,
-        title=one_line(told.get("title", "")),
-        outlet=one_line(told.get("publisher", "")),
-        byline=one_line(told.get("creator", "")),
-        published=day_in(text) or _day(told),
+        title=one_line(properties.get("title", "")),
+        outlet=one_line(properties.get("publisher", "")),
+        byline=one_line(properties.get("creator", "")),
+        published=day_in(text) or _day(properties),
     )
 
 
-def _day(told: dict[str, str]) -> date | None:
+def _day(properties: dict[str, str]) -> date | None:
     """The day a document was last saved, else that of its making: the nearest to publication.
 
     That of a template which a program leaves in what it writes tells nothing.
     """
-    days = (told.get(name) for name in DAYS)
+    days = (properties.get(name) for name in DAYS)
     return next((day for d in days if d and d not in TEMPLATES and (day := read_day(d))), None)
 
 

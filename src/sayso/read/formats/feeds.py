@@ -64,8 +64,8 @@ def read_feed(raw: Raw) -> Iterator[Found]:
     """The entries of a feed, each with its own address, day and hour."""
     data = raw.whole()
     declared = _DECLARED.match(data)
-    told = raw.charset or (declared[1].decode() if declared else "")
-    text, _ = read = decode(data, raw.where, told)
+    encoding = raw.charset or (declared[1].decode() if declared else "")
+    text, _ = read = decode(data, raw.where, encoding)
     feed = _parsed(text, raw)
     outlet = _outlet(feed) if feed is not None else ""
     any_entry = False
@@ -114,7 +114,7 @@ def _read(entry: etree._Element, number: int, outlet: str, raw: Raw) -> Found:
         return Rejection(where=where, stage="read", reason=error.reason)
     if not text.strip():
         return Rejection(where=where, stage="read", reason="is an entry without words")
-    when = next((told for name in DAYS if read_day(told := parts.get(name))), "")
+    when = next((written for name in DAYS if read_day(written := parts.get(name))), "")
     address = _address(entry, parts)
     return Document(
         text=text,

@@ -31,11 +31,11 @@ MOST_PARTS = 1000
 
 def looks_like_a_letter(head: bytes) -> bool:
     """Whether a file begins with header lines of a letter."""
-    at, told = 0, set[bytes]()
+    at, names = 0, set[bytes]()
     while line := _HEADER.match(head, at) or (_FOLDED.match(head, at) if at else None):
-        told.add(line[0].partition(b":")[0].lower())
+        names.add(line[0].partition(b":")[0].lower())
         at = line.end()
-    return len(told & TELLING) >= 2 and bool(told & {b"subject", b"message-id", b"mime-version"})
+    return len(names & TELLING) >= 2 and bool(names & {b"subject", b"message-id", b"mime-version"})
 
 
 def looks_like_a_saved_page(head: bytes) -> bool:
@@ -153,13 +153,13 @@ def _is_document(part: EmailMessage) -> bool:
 
 
 def _document(letter: EmailMessage, text: str) -> Document:
-    told = _header(letter, "Date")
+    written = _header(letter, "Date")
     return Document(
         text=text,
         title=_header(letter, "Subject"),
         outlet=sender_of(_header(letter, "From")),
-        published=read_day(told),
-        hour=read_hour(told),
+        published=read_day(written),
+        hour=read_hour(written),
     )
 
 

@@ -16,18 +16,18 @@ FRONT = "---"
 def read_markdown(raw: Raw) -> Iterator[Found]:
     """A note's words; what its front matter says of it; markup in it is shown as text."""
     text, _ = read = decode(raw.whole(), raw.where, raw.charset)
-    told, body = _front(text.replace("\r\n", "\n"))
+    front, body = _front(text.replace("\r\n", "\n"))
     words = text_of(MarkdownIt("commonmark", {"html": False}).enable("table").render(body), raw)
     if not words.strip():
         raise raw.refused("is empty")
-    day = told.get("published") or told.get("date", "")
-    address = one_line(told.get("url", ""))
+    day = front.get("published") or front.get("date", "")
+    address = one_line(front.get("url", ""))
     yield Document(
         text=words,
         url=address if address.startswith(("http://", "https://")) else raw.url,
-        title=one_line(told.get("title", "")),
-        outlet=one_line(told.get("outlet", "") or told.get("publisher", "")),
-        byline=one_line(told.get("byline", "") or told.get("author", "")),
+        title=one_line(front.get("title", "")),
+        outlet=one_line(front.get("outlet", "") or front.get("publisher", "")),
+        byline=one_line(front.get("byline", "") or front.get("author", "")),
         published=read_day(day),
         hour=read_hour(day),
     )
@@ -41,5 +41,5 @@ def _front(text: str) -> tuple[dict[str, str], str]:
         return {}, text
     end = next(n for n, s in enumerate(lines) if n and s.strip() == FRONT)
     pairs = (s.partition(":") for s in lines[1:end])
-    told = {k.strip().lower(): v.strip().strip("\"'") for k, colon, v in pairs if colon}
-    return told, "\n".join(lines[end + 1 :])
+    fields = {k.strip().lower(): v.strip().strip("\"'") for k, colon, v in pairs if colon}
+    return fields, "\n".join(lines[end + 1 :])

@@ -53,14 +53,14 @@ def read_pdf(raw: Raw) -> Iterator[Found]:
     if sum(not p for p in pages) > SCANNED * len(pages):
         raise raw.refused(PICTURES)
     text, begins = text_of_pages(pages, heights)
-    told = held.get_metadata_dict()
+    metadata = held.get_metadata_dict()
     yield Document(
         text=text,
-        title=_told(told.get("Title")),
-        byline=_told(told.get("Author")),
+        title=_told(metadata.get("Title")),
+        byline=_told(metadata.get("Author")),
         published=day_in(text)
-        or _day(told.get("ModDate", ""))
-        or _day(told.get("CreationDate", "")),
+        or _day(metadata.get("ModDate", ""))
+        or _day(metadata.get("CreationDate", "")),
         pages=begins,
     )
 
@@ -128,9 +128,9 @@ def _told(words: object) -> str:
     return "" if UNTOLD.match(line) else line
 
 
-def _day(told: str) -> date | None:
+def _day(written: str) -> date | None:
     """A day as PDF writes it: "D:20310604120000Z"."""
-    found = _MADE.match(told)
+    found = _MADE.match(written)
     try:
         return date(*map(int, found.groups())) if found else None
     except ValueError:

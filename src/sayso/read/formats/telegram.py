@@ -69,8 +69,8 @@ def _message(message: object, chat: str) -> Document | None:
 
 def _number(message: object, number: int) -> str:
     """Which message it is, by the number it has in its chat."""
-    told = message.get("id") if isinstance(message, dict) else None
-    return f"message {told if isinstance(told, int) else number}"
+    given = message.get("id") if isinstance(message, dict) else None
+    return f"message {given if isinstance(given, int) else number}"
 
 
 def _words(text: object) -> str:

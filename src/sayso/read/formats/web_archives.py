@@ -89,6 +89,6 @@ class _Cut:
 
 
 def _kind(header: str) -> tuple[str, str]:
-    told = Message()
-    told["Content-Type"] = header[:500].replace("\n", " ").replace("\r", " ")
-    return told.get_content_type(), one_line(told.get_content_charset() or "")
+    header_line = Message()
+    header_line["Content-Type"] = header[:500].replace("\n", " ").replace("\r", " ")
+    return header_line.get_content_type(), one_line(header_line.get_content_charset() or "")
