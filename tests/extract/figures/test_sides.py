@@ -11,6 +11,9 @@ SIDES = [
     ("Marva's army has suffered 1,200 deaths.", ["Marva"]),
     ("Marvan and Kestrian casualties reached 500.", ["Marvan and Kestrian"]),
     ("Kestria says it has lost 412 men.", ["Kestria men"]),
+    ("Marva's army has lost 412 men.", ["Marva men"]),
+    ("Marvan soldiers have shot dead five Kestrians.", ["Kestrians"]),
+    ("Three Marvan troops and five members of the club were killed.", ["Marvan troops", "members"]),
     ("Marva admits to 96 dead.", ["Marva"]),
     ("Russia has suffered 300 deaths.", ["Russia"]),
     ("They put Marvan deaths at 120,000 and those of Kestria at 70,000.", ["Marvan", "Kestria"]),
@@ -26,6 +29,7 @@ NOBODYS = [
     "We have withdrawn our report that 300 people died.",
     "Marva has killed 300 in the raid.",
     "Marva has killed 300 soldiers.",
+    "Marvan troops shot eight children, killing one.",
     "Marva says 96 people died in the flood.",
 ]
 

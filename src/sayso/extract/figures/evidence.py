@@ -24,7 +24,7 @@ from sayso.extract.figures.measures import (
     set_phrase_measure,
 )
 from sayso.extract.figures.nearby import headline_measure, measure_after, measure_before
-from sayso.extract.syntax.nouns import tied_by
+from sayso.extract.syntax.nouns import holder_of, tied_by
 from sayso.extract.syntax.predications import Part, predications_of
 from sayso.extract.syntax.roles import Role, dependents
 from sayso.extract.syntax.word_classes import WordClass, class_of, is_common_noun
@@ -143,11 +143,10 @@ TABLE = (
 
 
 def _is_doer(phrase: Phrase, measure: str) -> bool:
-    return any(
-        p.part is Part.DOER
-        and told(p.predicate, Part.UNDERGOER) == measure != told(p.predicate, Part.DOER)
-        for p in predications_of(phrase.anchor)
-    )
+    """Whether others have the measure of their deed; not so "voted to reject it", who voted."""
+    done = [p.predicate for p in predications_of(phrase.anchor) if p.part is Part.DOER]
+    told_of = {told(verb, Part.DOER) for verb in done}
+    return measure not in told_of and any(told(verb, Part.UNDERGOER) == measure for verb in done)
 
 
 def _is_spared(phrase: Phrase, measure: str) -> bool:
@@ -165,6 +164,19 @@ def _is_wanted(phrase: Phrase, measure: str) -> bool:
     )
 
 
+def _is_life_kept(phrase: Phrase, measure: str) -> bool:
+    """Lives that a predicate tells of, and not that they were lost: "saved 40 lives"."""
+    words, noun = measure_words(), phrase.noun
+    if measure != "killed" or noun is None:
+        return False
+    above = (noun, holder_of(noun), holder_of(holder_of(noun)))  # "the lives of millions of them"
+    lives = next((t for t in above if t.lower_ in words.lives), None)
+    if lives is None or holder_of(lives).lower_ in words.costing:
+        return False
+    told_of = [p.predicate.lower_ for p in predications_of(lives)]
+    return bool(told_of) and not any(t in words.costing or t in words.reaching for t in told_of)
+
+
 def _is_no_sickness(phrase: Phrase, measure: str) -> bool:
     """Cases of something that has a name in lower case and is no sickness."""
     words, noun = measure_words(), phrase.noun
@@ -179,5 +191,6 @@ OBJECTIONS = (
     Objection(500, _is_doer, "two gunmen killed three: they are not killed by it"),
     Objection(4000, _is_spared, "the attackers fled: they were not displaced"),
     Objection(4000, _is_wanted, "looking for two men in connection with it: nobody is missing"),
+    Objection(4000, _is_life_kept, "saved 40 lives, touched the lives of 40: nobody died"),
     Objection(4000, _is_no_sickness, "cases of torture: nobody is infected"),
 )

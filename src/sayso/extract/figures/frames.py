@@ -54,8 +54,10 @@ Shares: TypeAlias = Callable[[Token, Token], bool]
 def told(predicate: Token, part: Part, agent: bool = False) -> str:
     """The measure that a predicate gives to one who has this part in it, OTHER where none.
 
-    `agent`: the doer is named with "by", as of a passive.
+    `agent`: the doer is named with "by", as of a passive.  Who does it to himself undergoes it.
     """
+    if part is Part.DOER and not agent and _is_done_to_self(predicate):
+        part = Part.UNDERGOER
     if part is Part.DOER:
         tells = _of_agent if agent else _of_doer
         return together(predicate, tells, _shares_subject)
@@ -203,6 +205,14 @@ def has_victims(verb: Token) -> bool:
         return False
     harms = verb.lower_ in measure_words().object or _result(verb) is not None
     return harms and any(map(_is_victim, dependents(verb, Role.OBJECT)))
+
+
+def _is_done_to_self(verb: Token) -> bool:
+    """Whether its object is its subject: "two prisoners hurt themselves"."""
+    return any(
+        is_pronoun(t) and t.lower_.endswith(("self", "selves"))
+        for t in dependents(verb, Role.OBJECT)
+    )
 
 
 def _is_victim(noun: Token) -> bool:

@@ -73,7 +73,8 @@ class MeasureWords(NamedTuple):
     bringing: frozenset[str]
     brought_to: dict[str, str]
     frames: dict[str, tuple[str, ...]]
-
+    lives: frozenset[str]
+    costing: frozenset[str]
     cases: dict[str, str]
     sicknesses: frozenset[str]
     sick_endings: tuple[str, ...]
@@ -198,6 +199,9 @@ def _sets(table: dict[str, Any]) -> dict[str, Any]:
         "open": frozenset(table["composed"]["open"]),
         "apart": frozenset(table["composed"]["apart"]),
         "sicknesses": frozenset(table["cases"]["of"]),
+        "lives": frozenset(table["lives"]["nouns"]),
+        "costing": frozenset(f for w in table["lives"]["costing"] for f in all_forms(w))
+        | frozenset(table["lives"]["losses"]),
         "sick_endings": tuple(table["cases"]["endings"]),
         "of_agents": frozenset(table["frames"]["doing"]["by agents"]),
         "bringing": frozenset(f for w in table["brought"]["verbs"] for f in all_forms(w)),

@@ -193,9 +193,13 @@ def _of_preposition(prep: Token) -> str:
 
 
 def _of_act(noun: Token) -> str:
-    """The measure of a noun for a deed of those it was done to: "the murder of 20 pupils"."""
+    """The measure of a noun for a deed of those it was done to: "the murder of 20 pupils".
+
+    What people do themselves is no such deed: "a cast of 20" cast no votes.
+    """
     words = measure_words()
-    return words.object.get(noun.lower_) or words.nouns.get(f"{noun.lower_}s") or OTHER
+    own = words.object.get(noun.lower_) or words.nouns.get(f"{noun.lower_}s") or OTHER
+    return OTHER if own in words.of_agents else own
 
 
 def _of_whole(head: Token) -> str:

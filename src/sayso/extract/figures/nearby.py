@@ -99,7 +99,8 @@ def headline_measure(number: Sequence[Token]) -> str:
 def _acts(noun: Token) -> bool:
     """Whether what looks like a preposition's object is the verb's: "on average 40 men died"."""
     verb = noun.head.head
-    beside = noun.i + 1 < len(noun.doc) and noun.nbor(1) == verb
+    between = noun.doc[noun.i + 1 : verb.i]
+    beside = verb.i > noun.i and all(class_of(t) in PASSED for t in between)
     return beside and is_finite(verb) and not has_dependent(verb, *ANY_SUBJECT)
 
 

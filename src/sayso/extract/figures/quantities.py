@@ -120,7 +120,7 @@ class _FigureReader:
         if not counted.unit and _has_part(q):
             figure = replace(figure, kind=Kind.OTHER)
         figure = carry(figure, counted, self.earlier, self.whole, sentence.begin)
-        figure = self._of_side(figure, sentence, bool(counted.unit))
+        figure = self._of_side(figure, sentence, counted.unit)
         yield self._keep(figure, sentence, q, counted.anchor)
         yield from self._of_base(q, counted, end)
 
@@ -130,13 +130,15 @@ class _FigureReader:
             return counted
         return counted._replace(unit="", subject="", last=None)
 
-    def _of_side(self, figure: Figure, sentence: Sentence, has_noun: bool) -> Figure:
+    def _of_side(self, figure: Figure, sentence: Sentence, noun: str) -> Figure:
         """The figure of the side that its sentence names, where its noun says no more than dead."""
         said = self.text[sentence.begin : figure.words.begin]
         if figure.unit in measure_words().persons and figure.unit != "people":
             loser = side_losing(said, figure)
             return replace(figure, subject=f"{loser} {figure.subject}") if loser else figure
-        following = self.text[figure.words.end : sentence.end] if not has_noun else ""
+        if noun and noun != "people" and labelled_measure(noun) == OTHER:
+            return figure  # "Marvan losses … nine Kestrians": the noun says whose
+        following = self.text[figure.words.end : sentence.end] if not noun else ""
         side = side_named(said, figure.measure, following)
         return replace(figure, subject=side) if side else figure
 

@@ -19,14 +19,14 @@ LOST = frozenset({"killed", "injured", "casualties", "missing", "captured", "los
 @cache
 def _forms(language: str = "en") -> re.Pattern[str]:
     table = load_words(language, "groups")
-    losses, suffering, having, bounds, owning, admitting = (
+    losses, sent, suffering, having, bounds, owning, admitting = (
         "|".join(word_list(table, "sides", k))
-        for k in ("losses", "suffering", "having", "bounds", "owning", "admitting")
+        for k in ("losses", "sent", "suffering", "having", "bounds", "owning", "admitting")
     )
     has = rf"(?:{having})(?=\s+(?:{suffering}|{having}|{bounds}|\d)|\s*$)"
     return re.compile(
         rf"\b(?P<people>(?:[A-Z][\w-]+\s+and\s+)?[A-Z][\w-]+)(?:['’]s)?\s+(?:{losses})\b"
-        rf"|\b(?P<name>[A-Z][\w-]+)(?:['’]s)?\s+(?:(?:{suffering})\b|{has})"
+        rf"|\b(?P<name>[A-Z][\w-]+)(?:['’]s)?\s+(?:(?:{sent})\s+)?(?:(?:{suffering})\b|{has})"
         rf"|\b(?P<own>[A-Z][\w-]+)\s+(?:{owning})\s+(?:that\s+)?it\s+(?:(?:{having})\s+)?"
         rf"(?:{suffering})\b|\b(?P<owns>[A-Z][\w-]+)\s+(?:{admitting})(?:\s+to)?\s+(?:{bounds}|\s)*$"
         rf"|\b(?:those|that|{losses})\s+(?:of|for|on)\s+(?P<of>[A-Z][\w-]+)\b"
