@@ -44,6 +44,8 @@ COUNTED = (Kind.COUNT, Kind.MONEY, Kind.PERCENT)
         "Federer won 6-4, 7-6 (7-3).",
         "India were 212 for 4 at tea.",
         "England made 345 all out.",
+        "Velia lost at 9 for 233 and took 3 for 77.",
+        "It breaches section 6B of the Act.",
         "The Senate voted 51-49 to confirm her.",
         "The ratio of doctors to patients is 1:5,000.",
         "Odds of 100-1 were offered.",

@@ -28,6 +28,11 @@ OF_KNOWN = re.compile(r"^\w+ of (?:(?:the|this|these|those|his|her|its|their|our
 JOINED = re.compile(r"[-‑‐][^\W\d_]")
 SIZE_OF = re.compile(r"[-‑‐][^\W\d_]")
 CAPITAL = re.compile(r"\b[A-Z]")
+SIZING = re.compile(r"(?P<joint>[-‑‐ ])(?P<noun>[a-z]{3,})$")
+AND_NOUN = re.compile(r" (?!(?:of|and|or|in|to|from|at|by|for|was|were|is|are|had|has)\b)([a-z]+)")
+"""What is sized, right after: "a 15-member council"."""
+NOT_DONE_TO = frozenset({"other", "attended", "voted", "on strike", "delivered", "deployed"})
+"""Measures that a thing of many members or of a weight may have as one."""
 
 
 class FigureSeen(NamedTuple):
@@ -59,8 +64,10 @@ CLAIMED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.RATIO, Kind.WEIGHT})
 def is_recorded(figure: Figure, text: str) -> bool:
     """Whether a figure of the report is a fact to be claimed.
 
-    Amounts of land and goods are, unless a hyphen makes them the size of a thing: "a 9-acre site".
+    Amounts of land and goods are, unless they are the size of a thing: "a 9-acre site".
     """
+    if _is_size(figure, text):
+        return False
     if figure.kind is Kind.OTHER and figure.unit in word_set("recorded", "words", "amounts"):
         polled = figure.unit == "points" and not poll_words().isdisjoint(_around(figure, text))
         return polled or not SIZE_OF.search(text[figure.words.begin : figure.words.end + 2])
@@ -69,6 +76,23 @@ def is_recorded(figure: Figure, text: str) -> bool:
     if figure.base is not None:
         return True  # "11 of the 12 lifeboats": a part of a counted whole is a fact
     return outweighs(features_of(figure, text))
+
+
+def _is_size(figure: Figure, text: str) -> bool:
+    """Whether a number tells the size of one thing: "a 15-member council", "a 900 kilogram bomb".
+
+    Not so of those who are harmed ("a 12-man crew drowned"), of a thousand members or more, and of
+    a heap: "a 1,300-ton stockpile".
+    """
+    if figure.kind not in (Kind.COUNT, Kind.WEIGHT) or figure.measure not in NOT_DONE_TO:
+        return False
+    joined = "-‑‐ " if figure.kind is Kind.WEIGHT else "-‑‐"
+    told = SIZING.search(text[figure.words.begin : figure.words.end])
+    many = figure.low is None or figure.low > 1
+    large = figure.kind is Kind.COUNT and figure.low is not None and figure.low >= LARGE
+    of_one = told is not None and told["joint"] in joined and not told["noun"].endswith("s")
+    thing = AND_NOUN.match(text, figure.words.end)
+    return many and of_one and not large and thing is not None and thing[1] not in _words("heaps")
 
 
 def outweighs(features: Iterable[str]) -> bool:

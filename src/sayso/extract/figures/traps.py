@@ -114,13 +114,13 @@ def _opens_line(text: str, pieces: Sequence[Piece], first: int) -> bool:
 
 
 def _is_innings(pieces: Sequence[Piece], n: Numeral) -> bool:
-    """Runs for wickets at cricket: 287 for 6."""
+    """Runs for wickets at cricket, or the other way about: 287 for 6, 6 for 287."""
     i, j = n.first, n.stop
     for at, runs, wickets in ((j, i, j + 1), (i - 1, i - 2, i)):
         if word_at(pieces, at) != "for" or not 0 <= runs < len(pieces) or wickets >= len(pieces):
             continue
-        worth = (pieces[runs].value, pieces[wickets].value)
-        if worth[0] is not None and worth[1] is not None and worth[1] <= 10 < worth[0]:
+        worth = [w for w in (pieces[runs].value, pieces[wickets].value) if w is not None]
+        if len(worth) > 1 and min(worth) <= 10 < max(worth):
             return not is_plural(word_at(pieces, wickets + 1))
     return False
 
