@@ -5,7 +5,6 @@ nested report is claimed once, by the whole chain of voices, and denied besides 
 false; what headline and lead both say is one claim whose content holds both places.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +20,7 @@ from sayso.extract.segment import Sentence
 from sayso.extract.speakers.sources import NamedSource
 from sayso.extract.stance.judge import Judgement, Judgements, is_unsaid, stance_of
 from sayso.extract.stance.withdrawn import is_earlier_version, is_own_text
+from sayso.extract.whose_word import is_who_speaks, on_whose_word, sentence_around, taking_up
 from sayso.extract.witness import as_witness
 from sayso.language.names import canonical, kind_of_name, words
 from sayso.model.claim import Attribution, Claim, Party, Polarity, Voice
@@ -43,6 +43,8 @@ class _Said:
     judged: Judgements
     figures: Sequence[Figure]
     holder_of: Mapping[str, str | None]
+    taken_up: Mapping[str, tuple[Passage, ...]]
+    """Of a figure the cues of the attributions that only point back to it."""
 
 
 @annotator(
@@ -66,10 +68,13 @@ def _said_in(notes: Notes) -> _Said:
     }
     named = {n.attribution: n.voices for n in notes.of(NamedSource)}
     told = [f for f in notes.of(Figure) if not is_unsaid(judged, f.words)]
-    facts = {f.id: f for f in told if is_recorded(f, notes.text)}
+    sources = ByPlace((a.source for a in notes.of(Attribution) if a.source), lambda s: s.spans)
+    facts = {f.id: f for f in told if is_recorded(f, notes.text) and not is_who_speaks(f, sources)}
     wholes = {f.part_of for f in facts.values()}  # what a fact is a part of is one as well
     figures = [f for f in told if f.id in facts or (f.id in wholes and f.kind is Kind.COUNT)]
     vouched = ByPlace(filter(vouches, attributions.values()), _content_spans)
+    taken_up = {f.id: taking_up(notes, f, vouched) for f in figures}
+    taken_up |= {f.id: taken_up[f.part_of] for f in figures if taken_up.get(f.part_of)}
     return _Said(
         notes=notes,
         attributions=attributions,
@@ -80,8 +85,13 @@ def _said_in(notes: Notes) -> _Said:
         judged=judged,
         figures=figures,
         holder_of={
-            f.id: None if layout.cell_at(f.words.begin) else _on_whose_word(notes, f, vouched)
+            f.id: None
+            if layout.cell_at(f.words.begin)
+            else on_whose_word(notes, f, vouched, taken_up[f.id])
             for f in figures
+        },
+        taken_up={
+            key: tuple(a.cue for a in found if a.cue) for key, found in taken_up.items() if found
         },
     )
 
@@ -128,28 +138,6 @@ def _takes_back(claim: Claim) -> bool:
 def _place(claim: Claim) -> tuple[int, int]:
     words = claim.figure.words if claim.figure else claim.content
     return words.begin, words.end
-
-
-def _on_whose_word(notes: Notes, figure: Figure, contents: ByPlace[Attribution]) -> str | None:
-    """The id of the smallest content that holds the figure; None for the outlet's own words.
-
-    The word of a source that is not quoted reaches no further than its own sentence.
-    """
-    begin, end = figure.words.begin, figure.words.end
-    near = contents.near((begin, end))
-    holding = [a for a in near if a.content.overlaps(begin, end)]
-    if holding and not layout_of(notes).is_quoted(begin):
-        sentence = _sentence_of(notes, figure.words)
-        holding = [a for a in holding if _reaches(a, sentence)]
-    return (
-        min(holding, key=lambda a: sum(e - b for b, e in a.content.spans)).id if holding else None
-    )
-
-
-def _reaches(found: Attribution, sentence: Passage) -> bool:
-    """Whether cue or source stands in the sentence; a turn without a cue goes on."""
-    parts = [p for p in (found.cue, found.source) if p]
-    return found.cue is None or any(p.overlaps(sentence.begin, sentence.end) for p in parts)
 
 
 def _by_attribution(
@@ -245,7 +233,7 @@ def outlet_voices(document: Document) -> tuple[Voice, ...]:
 
 def _claim(said: _Said, attribution: Attribution, figure: Figure | None) -> Claim:
     words, notes = figure.words if figure else None, said.notes
-    around = _sentence_of(notes, words or attribution.content).text
+    around = sentence_around(notes, words or attribution.content).text
     return Claim(
         document=notes.document.id,
         voices=as_witness(said.chains[attribution.id], around, notes.document.outlet),
@@ -260,14 +248,15 @@ def _outlet_claim(said: _Said, figure: Figure, voices: tuple[Voice, ...]) -> Cla
     """A figure told outside any attribution; `voices` are those of the whole that it is part of."""
     notes = said.notes
     held = layout_of(notes).cell_at(figure.words.begin)
-    content = _sentence_of(notes, figure.words)
+    content = sentence_around(notes, figure.words)
     content = Passage.of(notes.text, *held[1].spans) if held else content
     own = as_witness(outlet_voices(notes.document), content.text, notes.document.outlet)
+    apart = said.taken_up.get(figure.id, ())
     return Claim(
         document=notes.document.id,
         voices=voices or own,
         content=content,
-        stance=stance_of(said.judged, content, figure.words),
+        stance=stance_of(said.judged, content, figure.words, apart=apart),
         figure=figure,
     )
 
@@ -288,12 +277,3 @@ def _of_table(said: _Said, figure: Figure) -> tuple[Voice, ...]:
         return ()
     above = (a for a in said.contents.near(table.above) if a.content.overlaps(*table.above))
     return next((said.chains[a.id] for a in above if len(said.chains[a.id]) > 1), ())
-
-
-def _sentence_of(notes: Notes, words: Passage) -> Passage:
-    """The sentence that holds the words, else the words themselves."""
-    sentences = notes.of(Sentence)
-    at = bisect_right(sentences, words.begin, key=lambda s: s.begin) - 1
-    if at >= 0 and words.end <= sentences[at].end:
-        return Passage.of(notes.text, (sentences[at].begin, sentences[at].end))
-    return words

@@ -34,6 +34,22 @@ WHOSE = (
         "$18 million", "Selm Herald",
     ),
     (
+        "A court has found three men guilty of killing 21 people.",
+        "21 people", "",
+    ),
+    (
+        "An inquiry has found the army responsible for three gas attacks.",
+        "three gas attacks", "inquiry",
+    ),
+    ("Families have welcomed the verdicts against six guides of the firm.", "six guides", ""),
+    ("Hospitals have urged everyone to give blood for the 300 injured.", "300 injured", ""),
+    ("The mayor promised an inquiry into how two children were killed.", "two children", ""),
+    ("The union condemned plans to cut 500 posts.", "500 posts", ""),
+    ("The minister said families welcomed the sentences of six men.", "six men", "minister"),
+    ("The union demanded 300 new posts at the mill.", "300 new posts", "union"),
+    ('"I condemn the killing of 12 people," the mayor said.', "12 people", "mayor"),
+    ("It has been confirmed two sailors drowned.", "two sailors", ""),
+    (
         "The union counted 12 ships in the strike on Port Orba, saying three more had sailed.",
         "three", "union",
     ),
@@ -45,3 +61,27 @@ def test_a_figure_rests_on_the_word_of_who_says_it(text: str, words: str, origin
     (reading,) = reader(Settings())([Document(text=text, outlet="Gazette")])
     claim = next(c for c in reading.claims if c.figure and words in c.figure.words.text)
     assert [v.name for v in claim.voices][-1] == (origin or "Gazette")
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The guides deny they had a part in the deaths of 21 people.", "affirms"),
+        ("The guides deny a part in the deaths of 21 people, including 14 Danes.", "affirms"),
+        ("Earlier, Velia rejected a ceasefire offer by four armed groups.", "affirms"),
+        ("The army rejected the claim that 40 people had died.", "denies"),
+        ("The ministry denied the figure of 40 dead.", "denies"),
+    ],
+)
+def test_what_is_only_pointed_back_to_is_not_denied(text: str, polarity: str) -> None:
+    (reading,) = reader(Settings())([Document(text=text, outlet="Gazette")])
+    told = [c for c in reading.claims if c.figure]
+    assert told
+    assert {c.stance.polarity for c in told} == {polarity}
+    assert all((c.voices[-1].name == "Gazette") == (polarity == "affirms") for c in told)
+
+
+def test_one_who_speaks_is_no_count() -> None:
+    text = "The radio quoted one witness as saying the roof fell. One man died, she said."
+    (reading,) = reader(Settings())([Document(text=text, outlet="Gazette")])
+    assert [c.figure.words.text for c in reading.claims if c.figure] == ["One man"]

@@ -27,8 +27,39 @@ def vouches(found: Attribution) -> bool:
             return False
     if claims_by_deed(cue, found.content.text.lower().split()):
         return False
+    if found.cue is not None and _finds(cue, found.content.text.lower().split()):
+        return False
     bound = cue[-1:] == ["to"] and found.content.text.lower().split()[0] in OPENING
     return not any(w in _forms("verbs") or (bound and w in _forms("with_to")) for w in cue)
+
+
+def points_back(found: Attribution, before: str) -> bool:
+    """Whether the content only takes up a figure, and does not tell it.
+
+    `before` is what stands in the content before the figure.  So where a party welcomes or rejects
+    something, and where it asks, promises or denies and the figure is told as known: "the 300
+    homeless", "the deaths of 21", "how two children died".
+    """
+    cue = found.cue.text.lower().split() if found.cue else []
+    said = before.lower().split()
+    if any(w in _verbs_of("taking_up", "reacting") for w in cue):
+        return said[:1] != ["that"] and _counting_nouns().isdisjoint(said)
+    if not any(w in _verbs_of("taking_up", "directing") for w in cue):
+        return False
+    if any(w in word_set("cues", "taking_up", "asking") for w in said):
+        return True
+    linked = not word_set("cues", "taking_up", "linking").isdisjoint(said[-1:])
+    if linked and not _counting_nouns().isdisjoint(said[-2:]):
+        return False
+    pointer = said[-3:-2] if linked else said[-1:]
+    return not word_set("cues", "taking_up", "pointing").isdisjoint(pointer)
+
+
+def _finds(cue: Sequence[str], content: Sequence[str]) -> bool:
+    """Whether a court finds somebody guilty, or a cue has that verdict itself."""
+    verdicts = word_set("cues", "deciding", "verdicts")
+    found = any(w in _verbs_of("deciding", "finding") for w in cue)
+    return found and any(w in verdicts for w in (*cue, *content))
 
 
 def claims_by_deed(cue: Sequence[str], claimed: Sequence[str]) -> bool:
@@ -43,7 +74,16 @@ def _claiming() -> frozenset[str]:
     return frozenset(form for lemma in verbs for form in forms_of(lemma))
 
 
-@cache
+def _counting_nouns() -> frozenset[str]:
+    """Nouns by which a figure itself is taken up: "rejected the claim that 40 had died"."""
+    return cues().nouns | cues().amounts
+
+
 def _forms(column: str) -> frozenset[str]:
-    verbs = word_set("cues", "deciding", column)
+    return _verbs_of("deciding", column)
+
+
+@cache
+def _verbs_of(table: str, column: str) -> frozenset[str]:
+    verbs = word_set("cues", table, column)
     return frozenset(form for lemma in verbs for form in forms_of(lemma))

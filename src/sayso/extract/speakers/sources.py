@@ -45,6 +45,7 @@ from sayso.extract.syntax.word_classes import (
 from sayso.language.lexicon import plain_letters
 from sayso.language.names import bare, canonical, is_calling, singular, words
 from sayso.language.parties import agencies
+from sayso.language.speech import speech_forms
 from sayso.model.claim import Attribution, Party, Voice
 from sayso.model.text import Passage
 
@@ -54,6 +55,7 @@ NOMINAL = (
     NOUNS | ADJECTIVES | PRONOUN_CLASSES | RELATIVES | {WordClass.NUMBER, WordClass.DETERMINER}
 )
 """Words that may head the source of a report."""
+PASSIVE = frozenset({"is", "was", "been", "being"})
 NAMING = frozenset({Role.SUBJECT, Role.PREPOSITION_OBJECT, Role.OWNER})
 """What the head of a source is in its sentence."""
 
@@ -100,6 +102,8 @@ def _name(
     if attribution.source is None:
         voices, reason = _unsaid(reader, attribution, before)
         return NamedSource(attribution=attribution.id, voices=voices, reason=reason)
+    if _is_nobody(attribution.source, attribution.cue):
+        return NamedSource(attribution=attribution.id, voices=(), reason="“it” is nobody")
     number = reader.sentence_at(attribution.source.begin)
     sentence = reader.sentences[number]
     voice, reason = _voice(reader, sentence, attribution.source)
@@ -119,6 +123,13 @@ def _name(
         if outer and canonical(outer.name) != own:
             voices = (outer, *voices)
     return NamedSource(attribution=attribution.id, voices=voices, reason=reason)
+
+
+def _is_nobody(source: Passage, cue: Passage | None) -> bool:
+    """Whether "it" only opens a passive: "it has been confirmed", but not "it was told"."""
+    said = cue.text.lower().split() if cue else []
+    opens = source.text.lower() == "it" and not PASSIVE.isdisjoint(said[:-1])
+    return opens and said[-1] not in speech_forms("with_hearer")
 
 
 def _hands_on(told: Voice, own: str) -> bool:

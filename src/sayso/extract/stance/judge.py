@@ -170,14 +170,18 @@ def stance_of(
     content: Passage,
     figure: Passage | None = None,
     cue: Passage | None = None,
+    *,
+    apart: Sequence[Passage] = (),
 ) -> Stance:
     """What the cues that bear on the figure, or else on the content as a whole, come down to.
 
     `cue` is the attributing words, which settle whose the stance is where one content has several
-    voices.  The innermost polarity wins; of certainties the least sure one.
+    voices; `apart` are cues that only take the figure up, and do not bear on it.  The innermost
+    polarity wins; of certainties the least sure one.
     """
     target = figure or content
     near = judgements.near(*target.spans)
+    near = [j for j in near if not any(_meets(j.cue, one) for one in apart)]
     governing = [j for j in near if _governs(j, content, figure)]
     cued = (span for j in governing for span in j.cue.spans)
     around = judgements.near(*target.spans, *cued)
