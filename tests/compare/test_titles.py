@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from sayso.compare.weighing import weigh
-from sayso.model.quantity import Kind
+from sayso.model.quantity import Accounting, Kind
 from tests.compare.stories import figure, report, said
 
 
@@ -25,6 +25,8 @@ from tests.compare.stories import figure, report, said
          "people injured in Selm"),
         ({"subject": "apparent external injuries", "unit": "people", "measure": "injured"},
          "people injured in Selm"),
+        ({"subject": "soldiers", "measure": "deployed", "accounting": Accounting.INCREMENT},
+         "more soldiers deployed in Selm"),
     ],
 )  # fmt: skip
 def test_a_title_says_what_is_counted(told: dict[str, Any], title: str) -> None:

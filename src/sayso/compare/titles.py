@@ -88,10 +88,14 @@ def period_of(main: Sequence[Position], facts: Sequence[Facts]) -> Period:
 def describe(
     main: Sequence[Position], facts: Sequence[Facts], event: QuestionEvent | None = None
 ) -> str:
-    """A question in words: "people killed in the sinking off Port Maren, 3 March 2031"."""
+    """A question in words: "people killed in the sinking off Port Maren, 3 March 2031".
+
+    Where all its claims only add to a count, it asks of more of them: "more soldiers deployed".
+    """
     subject, measure = commonest_subject(main), commonest_measure(main, facts)
     unit = _commonest_unit(main)
-    counted = [subject or "people"] if measure == "other" else [subject or "people", measure]
+    more = ["more"] if main and all(p.facts.increment for p in main) else []
+    counted = [*more, subject or "people", *([] if measure == "other" else [measure])]
     said = " ".join(dict.fromkeys(counted)) + (f" ({unit})" if unit and unit != subject else "")
     harm = measure in word_set("events", "events", "measures")
     if harm and event and event.kind in word_set("events", "kinds", "harmful"):
