@@ -164,17 +164,16 @@ def _other_reading(
 
 def marked_why(markings: Markings) -> Callable[[str], str]:
     """How a claim is marked, since when, and who may loosen that, in words."""
-    reports = {claim.id: report for report in markings.held for claim in report.claims}
+    places = {claim.id: (claim, of) for of in markings.held for claim in of.claims}
     marks: dict[str, Decision] = {}
     for made in standing(markings.decisions):
         if made.kind is DecisionKind.MARK:
             marks |= dict.fromkeys((*made.subjects, *map(str, made.value.get("claims", ()))), made)
 
     def why(claim: str) -> str:
-        level, report = markings.of[claim].tlp.value, reports[claim]
-        ids = next((c.ids for c in report.claims if c.id == claim), (claim,))
+        level, (held, report) = markings.of[claim].tlp.value, places[claim]
         general = () if report.floor else (LEDGER,)
-        made = next((marks[n] for n in (*ids, report.id, *general) if n in marks), None)
+        made = next((marks[n] for n in (*held.ids, report.id, *general) if n in marks), None)
         if made is not None:
             to = ", ".join(map(str, made.value.get("to") or ()))
             named = f" to {to}" if to else ""

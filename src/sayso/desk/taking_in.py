@@ -22,7 +22,7 @@ from sayso.model.claim import Reading
 from sayso.model.decision import BY, Decision, DecisionKind
 from sayso.model.marking import Desk
 from sayso.model.records.decision import decision_record
-from sayso.model.records.report import claim_record, reading_record
+from sayso.model.records.report import Json, claim_record, reading_record
 
 LARGEST_CELL = 20_000
 """Bytes of a line of coverage, as text."""
@@ -52,6 +52,7 @@ def _take_report(inflow: Inflow, line: PartLine, part: ReceivingPart) -> Taken:
     shared = read_report_line(line.value, inflow.heading.highest)
     _check_figures(shared.reading)
     reading, whole = _as_here(shared, part)
+    record = reading_record(reading) if whole else shared.record
     name = reading.document.id
     via = (*shared.via, Desk(name=inflow.heading.sender.name, key=inflow.heading.sender.key))
     if inflow.own_keys & {desk.key for desk in shared.via}:
@@ -70,7 +71,7 @@ def _take_report(inflow: Inflow, line: PartLine, part: ReceivingPart) -> Taken:
         said = (shared.excerpt.document, *shared.excerpt.claims)
         state["said"] = dict(zip(said, (name, *claims), strict=True))
     by = inflow.partner.name
-    outcome, reason, added = _put(reading, ("" if whole else origin, by), part)
+    outcome, reason, added = _put(reading, record, ("" if whole else origin, by), part)
     otherwise = bounded_otherwise(reading.claims)
     if otherwise:
         state["bounded_otherwise"] = otherwise
@@ -104,7 +105,9 @@ def _as_here(shared: SharedReport, part: ReceivingPart) -> tuple[Reading, bool]:
         return shared.reading, False
 
 
-def _put(reading: Reading, whose: tuple[str, str], part: ReceivingPart) -> tuple[Outcome, str, str]:
+def _put(
+    reading: Reading, record: Json, whose: tuple[str, str], part: ReceivingPart
+) -> tuple[Outcome, str, str]:
     """Whether a reading is new here, was there, or stands beside another; the id of a new one.
 
     `whose`: the desk that read it first, and the partner who brings it.
@@ -122,7 +125,7 @@ def _put(reading: Reading, whose: tuple[str, str], part: ReceivingPart) -> tuple
             return Outcome.BESIDE, "another reading of a report that is here", ""
     if not part.keeps:
         return Outcome.APPLIED, "", ""
-    added = part.add_reading(reading, reading_record(reading))
+    added = part.add_reading(reading, record)
     return (Outcome.APPLIED, "", added) if added else (Outcome.HELD, "", "")
 
 

@@ -45,8 +45,8 @@ class Markings:
         found: dict[str, Marking] = {}
         for report in self.held:
             found[report.id] = self.marks.of_report(report)
-            for claim in report.claims:
-                found.update(dict.fromkeys(claim.ids, self.marks.of_claim(claim, report)))
+            for claim, how in self.marks.of_claims(report):
+                found.update(dict.fromkeys(claim.ids, how))
         return found
 
     def highest(self, ids: Iterable[str]) -> Tlp:
@@ -86,7 +86,7 @@ def marking_on(ledger: Ledger, report: str, today: date | None = None) -> Report
     found = markings_of(ledger, today, among=(report,))
     (held,) = found.held
     marking = found.marks.of_report(held)
-    levels = (found.marks.of_claim(claim, held).tlp for claim in held.claims)
+    levels = (of_claim.tlp for _, of_claim in found.marks.of_claims(held))
     stricter = Counter(level for level in levels if level.rank > marking.tlp.rank)
     own = held.floor is not None or report in found.marks.of
     return ReportMarking(marking=marking, own=own, stricter=stricter)

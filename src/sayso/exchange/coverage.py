@@ -54,6 +54,14 @@ def cells_of(
     return [_cell(key, one, level) for key, one in sorted(held.items())]
 
 
+def cell_of(key: CellKey, tellings: Iterable[CoveredClaim], level: Level) -> Cell:
+    """The cell of claims that all count there."""
+    held = _Held()
+    for telling in tellings:
+        held.take(telling)
+    return _cell(key, held, level)
+
+
 def cell_key(telling: CoveredClaim) -> CellKey:
     """Where a claim counts."""
     return _key(telling.measure, telling.unit, telling.place, telling.month)

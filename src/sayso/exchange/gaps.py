@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 
-from sayso.exchange.coverage import CellKey, cell_key, cells_of, key_of, origin_key
+from sayso.exchange.coverage import CellKey, cell_key, cell_of, key_of, origin_key
 from sayso.model.coverage import Cell, CoveredClaim, Level
 from sayso.model.gaps import Gap, GapPart, GapReport, Mismatch
 
@@ -28,6 +28,9 @@ class PartnerCoverage:
 
 Why = Callable[[str], str]
 """How a claim is marked, since when and by whom, in words."""
+
+ByCell = Sequence[tuple[CellKey, Sequence[CoveredClaim]]]
+"""Claims by where they count, in the order of cells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +65,14 @@ def gap_report(
     Of those that he may have alone it is one that he may read.
     """
     wide, keys = theirs.wide, {_key(cell, wide=theirs.wide) for cell in theirs.cells}
-    from_him = {t.claim for t in theirs.tellings}
-    own = [t for t in ours if t.claim not in from_him and t.claim not in theirs.has]
-    mine = _Side.of(ours, wide=wide)
+    has = theirs.has | {t.claim for t in theirs.tellings}
+    by_cell = _by_cell(ours)
+    mine = _Side.of(by_cell, wide=wide)
     their = _Side.of_cells(theirs.cells, wide=wide)
     held = keys & mine.origins.keys()
-    known = {origin_key(t.origin) for t in ours}
-    named = {origin_key(name) for cell in theirs.cells for name in cell.origins}
+    own = [(key, rest) for key, of in by_cell if (rest := [t for t in of if t.claim not in has])]
+    known = {name for names in mine.origins.values() for name in names}
+    named = {origin_key(name) for cell in theirs.cells for name in cell.origins} - {""}
     return GapReport(
         partner=partner.name,
         made=partner.made,
@@ -77,13 +81,20 @@ def gap_report(
         new_origins=len(named - known),
         gaps=(
             *_they_have(theirs.cells, mine, wide=wide),
-            *_we_have(GapPart.OURS, [t for t in own if t.claim in seen], their, why),
-            *_we_have(GapPart.MARKED, [t for t in own if t.claim not in seen], their, why),
+            *_we_have(GapPart.OURS, own, lambda t: t.claim in seen, their),
+            *_we_have(GapPart.MARKED, own, lambda t: t.claim not in seen, their, why),
             *_they_ask(theirs.asked, own, seen, why),
         ),
         mismatches=tuple(find_mismatches(ours, theirs.tellings)),
         held_with=tuple(_held_with(keys, held, theirs.others, wide=wide)),
     )
+
+
+def _by_cell(tellings: Iterable[CoveredClaim]) -> ByCell:
+    found: dict[CellKey, list[CoveredClaim]] = defaultdict(list)
+    for telling in tellings:
+        found[cell_key(telling)].append(telling)
+    return sorted(found.items())
 
 
 def _held_with(
@@ -120,14 +131,13 @@ class _Side:
     ids: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, tellings: Iterable[CoveredClaim], *, wide: bool) -> "_Side":
+    def of(cls, held: ByCell, *, wide: bool) -> "_Side":
         """Our side."""
         found: dict[CellKey, dict[str, str]] = {}
-        for telling in tellings:
-            key = _widened(cell_key(telling), wide=wide)
-            names = found.setdefault(key, {})
-            if name := origin_key(telling.origin):
-                names[name] = telling.origin
+        for key, tellings in held:
+            names = found.setdefault(_widened(key, wide=wide), {})
+            said = {telling.origin for telling in tellings}
+            names.update((name, origin) for origin in said if (name := origin_key(origin)))
         return cls(wide, found, {key: len(names) for key, names in found.items()})
 
     @classmethod
@@ -163,39 +173,40 @@ def _they_have(cells: Iterable[Cell], mine: _Side, *, wide: bool) -> Iterator[Ga
 
 
 def _we_have(
-    part: GapPart, tellings: Sequence[CoveredClaim], theirs: _Side, why: Why
+    part: GapPart,
+    own: ByCell,
+    goes: Callable[[CoveredClaim], bool],
+    theirs: _Side,
+    why: Why | None = None,
 ) -> Iterator[Gap]:
     """Cells of ours that they hold nothing for, or not from these origins, or not these claims."""
-    by_key: dict[CellKey, list[CoveredClaim]] = defaultdict(list)
-    for telling in tellings:
-        if telling.claim not in theirs.ids:
-            by_key[cell_key(telling)].append(telling)
-    for key, held in sorted(by_key.items()):
-        [cell] = cells_of(held, Level.ORIGINS)
+    for key, tellings in own:
+        held = [t for t in tellings if goes(t) and t.claim not in theirs.ids]
+        if not held:
+            continue
+        cell = cell_of(key, held, Level.ORIGINS)
         lacking = _lacking(cell, _widened(key, wide=theirs.wide), theirs)
         if not lacking:
             continue
-        marks = dict.fromkeys(why(t.claim) for t in held) if part is GapPart.MARKED else {}
         yield Gap(
             part=part,
             cell=cell,
             lacking=lacking,
             origins=cell.origins,
             claims=tuple(sorted(t.claim for t in held)),
-            markings=tuple(marks),
+            markings=tuple(dict.fromkeys(why(t.claim) for t in held)) if why else (),
         )
 
 
 def _they_ask(
-    asked: Iterable[Cell], own: Sequence[CoveredClaim], seen: AbstractSet[str], why: Why
+    asked: Iterable[Cell], own: ByCell, seen: AbstractSet[str], why: Why
 ) -> Iterator[Gap]:
     """What he asks for, with what we have of it and he has not: what may be sent, else all."""
     cells = {cell.id: cell for cell in asked}.values()
     there: dict[tuple[bool, CellKey], list[str]] = defaultdict(list)
-    for telling in own if cells else ():
-        key = cell_key(telling)
+    for key, tellings in own if cells else ():
         for wide in (False, True):
-            there[wide, _widened(key, wide=wide)].append(telling.claim)
+            there[wide, _widened(key, wide=wide)] += (t.claim for t in tellings)
     for cell in cells:
         wide = cell.origin_count is None
         held = sorted(there.get((wide, _key(cell, wide=wide)), ()))

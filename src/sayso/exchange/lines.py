@@ -36,7 +36,7 @@ from sayso.model.records.expect import (
     expect_whole,
     named_value,
 )
-from sayso.model.records.report import Json, read_reading
+from sayso.model.records.report import Json, read_whole
 from sayso.model.text import Span
 
 MOST_VIA = 16
@@ -127,7 +127,7 @@ def read_report_line(record: object, highest: Tlp) -> SharedReport:
     fields = as_object(record, "line")
     cut = "excerpt" in fields
     expect_fields(fields, {"report", "marking", "via"} | ({"excerpt"} if cut else set()))
-    reading = expect_part(fields, "report", read_reading)
+    reading, kept = expect_part(fields, "report", read_whole)
     marking = as_object(fields["marking"], "marking")
     expect_fields(marking, {"tlp", "claims"})
     tlp = _within(_tlp(marking, "tlp"), highest)
@@ -144,7 +144,9 @@ def read_report_line(record: object, highest: Tlp) -> SharedReport:
     about = expect_part(fields, "excerpt", _read_excerpt) if cut else None
     if about is not None:
         check_excerpt(reading, about)
-    return SharedReport(reading=reading, tlp=tlp, via=via, stricter=stricter, excerpt=about)
+    return SharedReport(
+        reading=reading, record=kept, tlp=tlp, via=via, stricter=stricter, excerpt=about
+    )
 
 
 def _excerpt_record(excerpt: Excerpt) -> Json:

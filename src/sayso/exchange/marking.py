@@ -5,7 +5,7 @@ it, of its report, of the questions it answers and of the partner it came from; 
 looser than what it is about.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -59,10 +59,14 @@ class Marks:
         own = self.of.get(report.id, self.default if report.floor is None else report.floor)
         return own if report.floor is None else own.joined(report.floor)
 
-    def of_claim(self, claim: HeldClaim, report: HeldReport) -> Marking:
-        """That of a claim, never looser than its report's."""
-        floor = [] if claim.floor is None else [claim.floor]
-        return joined(self.of_report(report), [*self.on(claim.ids), *floor])
+    def of_claims(self, report: HeldReport) -> Iterator[tuple[HeldClaim, Marking]]:
+        """The claims of a report with theirs, never looser than that of the report."""
+        general = self.of_report(report)
+        for claim in report.claims:
+            own = self.on(claim.ids)
+            if claim.floor is not None:
+                own.append(claim.floor)
+            yield claim, joined(general, own) if own else general
 
     def on(self, ids: Iterable[str]) -> list[Marking]:
         """The marks on these ids themselves."""
@@ -124,10 +128,15 @@ def view_for(
     claims: set[str] = set()
     told, rejected = set[str](), set[str]()
     for report in held:
-        seen = [c for c in report.claims if marks.of_claim(c, report).goes_to(recipient)]
+        general = marks.of_report(report)
+        whole = general.goes_to(recipient)
+        seen = [
+            c
+            for c, marking in marks.of_claims(report)
+            if (whole if marking is general else marking.goes_to(recipient))
+        ]
         claims.update(c.id for c in seen if c.counts)
         former = all(m.goes_to(recipient) for m in marks.on(report.former))
-        whole = marks.of_report(report).goes_to(recipient)
         if report.counts and whole and former and len(seen) == len(report.claims):
             reports.add(report.id)
             told.update(i for c in seen if c.counts for i in c.ids)

@@ -18,6 +18,7 @@ def read_json(given: bytes) -> object:
         return json.loads(
             given.decode("utf-8", "surrogatepass"),
             parse_constant=_refuse,
+            parse_float=_number,
             parse_int=_whole if _MANY_DIGITS.search(given) else None,
             object_pairs_hook=_once,
         )
@@ -27,6 +28,12 @@ def read_json(given: bytes) -> object:
 
 def _refuse(word: str) -> NoReturn:
     raise ValueError(f"{word} is no number")
+
+
+def _number(written: str) -> int | float:
+    """The number; a whole one is the same however it is spelt, 31.0 as 31."""
+    number = float(written)
+    return int(number) if number.is_integer() else number
 
 
 def _whole(digits: str) -> int:

@@ -1,4 +1,4 @@
-"""Rows into PostgreSQL, many at once, by COPY."""
+"""Many rows at once into a table, by the shortest way that each database has."""
 
 import io
 import re
@@ -14,8 +14,18 @@ _UNSAFE = re.compile(r"[\\\n\r\t]")
 NULL = "\\N"
 
 
+def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Add rows of the same columns to a table of SQLite, within the open transaction."""
+    columns = [*rows[0]]
+    names = ", ".join(f'"{name}"' for name in columns)
+    places = ", ".join("?" * len(columns))
+    kept = (map(_binding(connection, table, name), [row[name] for row in rows]) for name in columns)
+    statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({places})'
+    connection.exec_driver_sql(statement, [*zip(*kept, strict=True)])
+
+
 def copy_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Add rows of the same columns, in this order, within the open transaction."""
+    """Add rows of the same columns to a table of PostgreSQL by COPY, in the open transaction."""
     columns = [*rows[0]]
     as_kept = [(name, _binding(connection, table, name)) for name in columns]
     lines = ("\t".join(_cell(bind(row[name])) for name, bind in as_kept) for row in rows)

@@ -18,14 +18,15 @@ from sqlalchemy import (
     Connection,
     Engine,
     Table,
+    Text,
     TextClause,
     and_,
     bindparam,
+    case,
     cast,
     create_engine,
     event,
     func,
-    insert,
     literal,
     literal_column,
     select,
@@ -36,7 +37,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.exc import NoSuchModuleError, SQLAlchemyError
 
 from sayso.errors import LedgerError
-from sayso.ledger.copying import copy_rows
+from sayso.ledger.copying import copy_rows, insert_rows
 from sayso.ledger.database_errors import UNWRITABLE, in_our_words
 from sayso.ledger.location import Location, location_of
 from sayso.ledger.schema import POSTGRES_WORDS
@@ -188,10 +189,24 @@ class Database:
         self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]
     ) -> None:
         """Add new rows, all with the same columns."""
-        if rows and self.is_file:
-            connection.execute(insert(table), rows)
-        elif rows:
-            copy_rows(connection, table, rows)
+        add = insert_rows if self.is_file else copy_rows
+        if rows:
+            add(connection, table, rows)
+
+    def values_in(self, record: ColumnElement[str], *paths: Sequence[str]) -> ColumnElement[str]:
+        """What stands at these paths of a packed record, as a JSON list; null where nothing does.
+
+        `-1` is the last of a list.  A record that is no plain JSON comes whole, as it is packed.
+        """
+        plain = func.substr(record, 1, 1) == "{"
+        if self.is_file:
+            at = (".".join(path).replace(".-1", "[#-1]") for path in paths)
+            found = func.json_extract(record, *(f"$.{path}" for path in at))
+            return case((plain, found), else_=record)
+        whole = cast(record, postgresql.JSON)
+        some = (func.json_extract_path(whole, *path) for path in paths)
+        known = and_(plain, func.strpos(record, r"\u0000") == 0)  # PostgreSQL takes no NUL apart
+        return case((known, cast(func.json_build_array(*some), Text)), else_=record)
 
     def contains(self, column: ColumnElement[str], part: str) -> ColumnElement[bool]:
         """Whether a text column holds `part`; a LIKE pattern would be of limited length."""

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -41,21 +40,26 @@ def held_reports(
     others: dict[str, list[str]] = defaultdict(list)
     for other, root in made.other_ids.items():
         others[root].append(other)
-    for report, of_it in rows.items():
+    touched = made.touched()
+    for report, (name, roots) in rows.items():
         theirs = held.get(report, []) if report not in ours else []
         holding = first_of(theirs)
-        roots = [row.claim for row in of_it if row.claim is not None]
-        claims = [_held(root, made, others, holding) for root in roots]
+        claims = [
+            _held(root, made, others, holding)
+            if holding or root in touched
+            else HeldClaim(ids=(root,))
+            for root in roots
+        ]
         known = {i for one in claims for i in one.ids} if report in former else set()
         gone = former.get(report, set()) - known
-        gone |= {name for name in marked if made.other_ids.get(name) in gone}
+        gone |= {other for other in marked if made.other_ids.get(other) in gone}
         yield HeldReport(
             id=report,
             claims=tuple(claims),
             floor=_floor_of(holding, permits.get(holding.report), held) if holding else None,
             former=tuple(sorted(gone)),
             via=_via(holding) if holding else (),
-            reading=of_it[0].reading,
+            reading=name,
             counts=report not in out and not (report in named and all(c.withdrawn for c in claims)),
         )
 
@@ -70,8 +74,10 @@ def _holdings(connection: Connection, among: Collection[str] | None) -> dict[str
     return holdings(connection, wholes - held.keys()) | held
 
 
-def _rows(connection: Connection, among: Collection[str] | None) -> dict[str, list[Any]]:
-    """The claims of the latest reading of every report, or of these, by report."""
+def _rows(
+    connection: Connection, among: Collection[str] | None
+) -> dict[str, tuple[str, list[str]]]:
+    """The latest reading of every report, or of these, by report: its id, those of its claims."""
     d, r, c = document.c, reading.c, claim.c
     query = select(d.id.label("report"), r.id.label("reading"), c.id.label("claim"))
     query = query.join(reading, r.document == d.seq).outerjoin(
@@ -82,9 +88,11 @@ def _rows(connection: Connection, among: Collection[str] | None) -> dict[str, li
         query = query.where(d.id.in_(among))
         readings = readings.where(r.document.in_(select(d.seq).where(d.id.in_(among))))
     query = query.where(r.seq.in_(readings)).order_by(d.seq, c.position)
-    found: dict[str, list[Any]] = defaultdict(list)
-    for row in connection.execute(query):
-        found[row.report].append(row)
+    found: dict[str, tuple[str, list[str]]] = {}
+    for report, name, root in connection.execute(query):
+        claims = found.setdefault(report, (name, []))[1]
+        if root is not None:
+            claims.append(root)
     return found
 
 

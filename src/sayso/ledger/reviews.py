@@ -58,6 +58,10 @@ class Reviews:
         rejected = claim_id in self.of and self.of[claim_id].rejected
         return rejected or claim_id in self.forgotten
 
+    def touched(self) -> set[str]:
+        """Claims, by the ids of reading, of which anything but the reading tells how they stand."""
+        return {*self.of, *self.now, *self.other_ids.values(), *self.forgotten, *self.withdrawn}
+
     def corrected_ids(self) -> set[str]:
         """Claims whose rows no longer say what holds."""
         return {claim_id for claim_id, review in self.of.items() if review.corrections}

@@ -7,7 +7,7 @@ ids and spans count them.  They are kept as backslash-u escapes, and a backslash
 import json
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import Dialect
@@ -22,9 +22,14 @@ _ESCAPE = re.compile(r"\\(?:\\|u([0-9a-f]{4}))")
 
 def escape(text: str) -> str:
     """The text without NULs and lone surrogates, and a way back."""
-    if not _UNSAFE.search(text):
+    if "\\" not in text and "\x00" not in text and not _has_surrogates(text):
         return text
     return _UNSAFE.sub(lambda m: "\\\\" if m[0] == "\\" else f"\\u{ord(m[0]):04x}", text)
+
+
+def _has_surrogates(text: str) -> bool:
+    """Whether UTF-8 cannot hold it; of most texts that is known without looking through them."""
+    return not text.isascii() and _SURROGATE.search(text) is not None
 
 
 def unescape(kept: str) -> str:
@@ -36,13 +41,16 @@ def unescape(kept: str) -> str:
     return _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else "\\", kept)
 
 
+_AS_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def pack(record: object) -> str:
     """A record as JSON; escaped only where it holds lone surrogates, told by a leading backslash.
 
     JSON's own escapes will not do: two lone surrogates in a row would come back as one character.
     """
-    packed = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-    return f"\\{escape(packed)}" if _SURROGATE.search(packed) else packed
+    packed = _AS_JSON(record)
+    return f"\\{escape(packed)}" if _has_surrogates(packed) else packed
 
 
 def unpack(kept: str) -> Any:
@@ -66,18 +74,30 @@ class _Kept(TypeDecorator[Any]):
         return dialect.type_descriptor(Text(collation=collation))
 
 
+Way: TypeAlias = Callable[[Any], Any]
+"""How a value of a column goes in or comes out."""
+
+
 class ExactText(_Kept):
     """Any str, back exactly as it was."""
 
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """On the way in."""
-        return None if value is None else escape(value)
+    def bind_processor(self, dialect: Dialect) -> Way:
+        """On the way in; one call for a value, since a large ledger has many millions."""
+        return _escape_or_null
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Way:
         """On the way out."""
-        return None if value is None else unescape(value)
+        return _unescape_or_null
+
+
+def _escape_or_null(value: str | None) -> str | None:
+    return None if value is None else escape(value)
+
+
+def _unescape_or_null(value: str | None) -> str | None:
+    return None if value is None else unescape(value)
 
 
 class Packed(_Kept):
@@ -85,13 +105,17 @@ class Packed(_Kept):
 
     cache_ok = True
 
-    def process_bind_param(self, value: object, dialect: Dialect) -> str:
+    def bind_processor(self, dialect: Dialect) -> Way:
         """On the way in."""
-        return pack(value)
+        return pack
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Way:
         """On the way out."""
-        return None if value is None else unpack(value)
+        return _unpack_or_null
+
+
+def _unpack_or_null(value: str | None) -> Any:
+    return None if value is None else unpack(value)
 
 
 class _Checked:

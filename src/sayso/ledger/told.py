@@ -1,15 +1,15 @@
 """Claims as coverage sees them: lean rows, so that all of a large ledger are soon there.
 
-Of a record only the figure and the voices are read; the rest of it is most of the work.
+Of a record the database takes out the few values that are needed; the rest is most of the work.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Text, and_, or_, select, type_coerce
+from sqlalchemy import Connection, Select, Text, and_, or_, select, type_coerce
 
 from sayso.errors import RecordError
 from sayso.ledger import reviews
@@ -17,7 +17,7 @@ from sayso.ledger.criteria import latest
 from sayso.ledger.database import Database
 from sayso.ledger.schema import claim, document, reading
 from sayso.ledger.storage import unpack
-from sayso.model.claim import Polarity
+from sayso.model.claim import Claim, Polarity
 from sayso.model.coverage import CoveredClaim
 from sayso.model.quantity import Kind
 from sayso.model.records.claims import claim_record, read_claim
@@ -25,72 +25,103 @@ from sayso.model.records.claims import claim_record, read_claim
 COUNTED = (Kind.COUNT.value, Kind.MONEY.value)
 SAYS_SOMETHING = (Polarity.AFFIRMS.value, Polarity.DENIES.value)
 
-READ = json.JSONDecoder().raw_decode
-VOICES, FIGURE = '"voices":', '"figure":'
-"""Keys of a claim's record that no part of it has; within words the quotation marks are escaped."""
+VALUES = (
+    ("figure", "measure"),
+    ("figure", "unit"),
+    ("figure", "place"),
+    ("voices", "-1", "name"),
+    ("figure", "as_of", "end"),
+    ("figure", "as_of", "begin"),
+    ("figure", "written"),
+    ("figure", "low"),
+    ("figure", "high"),
+)
+"""What of a claim's record coverage needs, in the order in which `_telling` takes it."""
 
 
 def tellings(database: Database) -> Iterator[CoveredClaim]:
     """The claims that count and have a figure, as people corrected them, in the order added."""
-    kept = type_coerce(claim.c.record, Text()).label("kept")
-    query = select(claim.c.id, kept, claim.c.published, document.c.id.label("report"))
-    query = query.join(reading, claim.c.reading == reading.c.seq)
-    query = query.join(document, reading.c.document == document.c.seq)
-    query = query.where(reading.c.seq.in_(latest(None)), claim.c.again.is_(False))
+    kept = type_coerce(claim.c.record, Text())
+    told = database.values_in(kept, *VALUES).label("told")
+    query = _latest_claims(select(claim.c.id, told, claim.c.published, document.c.id))
     counts = and_(claim.c.kind.in_(COUNTED), claim.c.polarity.in_(SAYS_SOMETHING))
     with database.reads() as connection:
         made = reviews.reviews_by(connection, None)
         changed = made.corrected_ids()
+        read = _read_claims(connection, changed)
         query = query.where(or_(counts, claim.c.id.in_(sorted(changed))) if changed else counts)
         rows = connection.execute(query.order_by(claim.c.seq)).all()
-    for row in rows:
-        if made.hides(row.id):
+    for root, values, published, report in rows:
+        if made.hides(root):
             continue
-        if row.id in changed:
-            amended = made.over(row.id, read_claim(unpack(row.kept), None, trusted=True))
-            record = claim_record(amended)
-            if not _counts(record):
-                continue
-            yield _telling(amended.id, row, record["figure"], record["voices"])
-        else:
-            yield _telling(row.id, row, *_parts(row.kept))
+        if root not in changed:
+            yield _told(root, report, published, values)
+            continue
+        amended = made.over(root, read[root])
+        if _counts(amended):
+            yield _telling(amended.id, report, published, _values_of(claim_record(amended)))
 
 
-def _parts(kept: str) -> tuple[Mapping[str, Any], list[Any]]:
-    """The figure and the voices of a record as it is kept; RecordError where it is damaged."""
+def _latest_claims(query: Select[Any]) -> Select[Any]:
+    """Of the claims of a query those of the latest readings, each once."""
+    query = query.join(reading, claim.c.reading == reading.c.seq)
+    query = query.join(document, reading.c.document == document.c.seq)
+    return query.where(reading.c.seq.in_(latest(None)), claim.c.again.is_(False))
+
+
+def _read_claims(connection: Connection, names: set[str]) -> dict[str, Claim]:
+    """These claims as they were read, by id."""
+    query = _latest_claims(select(claim.c.id, claim.c.record))
+    rows = connection.execute(query.where(claim.c.id.in_(sorted(names)))) if names else ()
+    return {name: read_claim(record, None, trusted=True) for name, record in rows}
+
+
+def _told(name: str, report: str, published: date | None, values: str) -> CoveredClaim:
+    """A claim of values as the database gives them; RecordError where its record is damaged."""
     try:
-        if kept.startswith("\\"):
-            record = unpack(kept)
-            return record["figure"], record["voices"]
-        figure, _ = READ(kept, kept.index(FIGURE) + len(FIGURE))
-        voices, _ = READ(kept, kept.index(VOICES) + len(VOICES))
-    except (ValueError, KeyError, AttributeError) as error:
+        found = json.loads(values) if values.startswith("[") else _values_of(unpack(values))
+        return _telling(name, report, published, found)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RecordError(f"a claim's record is damaged: {error}; `sayso verify`") from error
-    return figure, voices
 
 
-def _counts(record: Mapping[str, Any]) -> bool:
+def _values_of(record: Any) -> list[Any]:
+    """The same of a record that is read whole."""
+    return [_at(record, path) for path in VALUES]
+
+
+def _at(value: Any, path: Sequence[str]) -> Any:
+    for name in path:
+        if not value:
+            return None
+        value = value[-1] if name == "-1" else value[name]
+    return value
+
+
+def _counts(amended: Claim) -> bool:
     """Whether a corrected claim still tells a figure of a count."""
-    figure = record["figure"]
-    says = record["stance"]["polarity"] in SAYS_SOMETHING
-    return says and bool(figure) and figure["kind"] in COUNTED
+    figure = amended.figure
+    told = amended.stance.polarity.value in SAYS_SOMETHING
+    return told and figure is not None and figure.kind.value in COUNTED
 
 
-def _telling(name: str, row: Any, figure: Mapping[str, Any], voices: list[Any]) -> CoveredClaim:
-    as_of = figure.get("as_of") or {}
-    day = as_of.get("end") or as_of.get("begin")
+def _telling(name: str, report: str, published: date | None, values: Sequence[Any]) -> CoveredClaim:
+    measure, unit, place, origin, end, begin, written, low, high = values
+    if measure is None or unit is None or place is None or written is None:
+        raise ValueError("its figure says not what it counts")
+    day = end or begin
     return CoveredClaim(
         claim=name,
-        report=row.report,
-        measure=figure["measure"],
-        unit=figure["unit"],
-        place=figure["place"],
-        origin=voices[-1]["name"] if voices else "",
-        day=date.fromisoformat(day) if day else row.published,
-        told=row.published,
-        written=figure["written"],
-        low=_number(figure["low"]),
-        high=_number(figure["high"]),
+        report=report,
+        measure=measure,
+        unit=unit,
+        place=place,
+        origin=origin or "",
+        day=date.fromisoformat(day) if day else published,
+        told=published,
+        written=written,
+        low=_number(low),
+        high=_number(high),
     )
 
 

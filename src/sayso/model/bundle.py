@@ -59,12 +59,13 @@ class Excerpt:
 class SharedReport:
     """A report as it goes: with the claims that its sender counts, and how far each may go.
 
-    `via` are the desks it came through before its sender, the one that read it first;
-    `stricter` the claims that may go less far than the report.  Of an excerpt `excerpt` says of
-    what it is one.
+    `record` is the reading as it is written.  `via` are the desks it came through before its
+    sender, the one that read it first; `stricter` the claims that may go less far than the report.
+    Of an excerpt `excerpt` says of what it is one.
     """
 
     reading: Reading
+    record: dict[str, object]
     tlp: Tlp
     via: tuple[Desk, ...] = ()
     stricter: Mapping[str, Tlp] = field(default_factory=dict)

@@ -74,6 +74,7 @@ __all__ = [
     "read_stance",
     "read_time",
     "read_voice",
+    "read_whole",
     "reading_record",
     "rejection_record",
     "report_record",
@@ -194,12 +195,20 @@ def read_reading(record: object) -> Reading:
 
     A record of the older form is read with what it lacks as empty.
     """
-    fields = as_object(record, "report")
-    if fields.get("schema") != REPORT_SCHEMA:
+    reading, _ = read_whole(as_object(record, "report"))
+    return reading
+
+
+def read_whole(record: Fields) -> tuple[Reading, Json]:
+    """The same, with the record that `reading_record` would make of it: its own, once completed.
+
+    Every part has one way to be written, but that a whole number may be spelt 31.0.
+    """
+    if record.get("schema") != REPORT_SCHEMA:
         raise RecordError(
-            f"schema: not a {REPORT_SCHEMA} record: schema is {named_value(fields.get('schema'))}"
+            f"schema: not a {REPORT_SCHEMA} record: schema is {named_value(record.get('schema'))}"
         )
-    fields = completed_report(fields)
+    fields = completed_report(record)
     expect_fields(fields, _READING)
     document = expect_part(fields, "document", read_document)
     text = document.text
@@ -221,7 +230,7 @@ def read_reading(record: object) -> Reading:
     _check_events(reading.figures, told_of)
     known = dict(zip(figures, _pairs(fields, "figures", reading.figures), strict=True))
     read = partial(_read_claim_of, document=document, attributions=attributions, figures=known)
-    return replace(reading, claims=expect_parts(fields, "claims", read))
+    return replace(reading, claims=expect_parts(fields, "claims", read)), dict(fields)
 
 
 def _by_id(record: Fields, name: str, parts: Sequence[T]) -> dict[str, T]:
