@@ -15,8 +15,8 @@ def _info(*given: object, **named: object) -> object:
     """What `spacy.info` tells; the command line is loaded when it is called."""
     from spacy.cli.info import info  # noqa: PLC0415
 
-    told: Callable[..., object] = info
-    return told(*given, **named)
+    real: Callable[..., object] = info
+    return real(*given, **named)
 
 
 def _load() -> None:

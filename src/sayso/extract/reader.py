@@ -186,13 +186,13 @@ class AttributionReader:
         loans = np.repeat([share * rescue for share in LOANS], len(bare))
         lent = scores[again]
         lent[..., 3 + CONTENT - 1] += loans[:, None].astype(np.float32)
-        found, told = best_spans(lent, at[again], lengths[again], moves)
+        found, totals = best_spans(lent, at[again], lengths[again], moves)
         content = found == CONTENT
         spans = (np.diff(content.astype(np.int8), axis=1) == 1).sum(1)
         helps = content.any(1).reshape(len(LOANS), len(bare)).argmax(0)
         least = helps * len(bare) + np.arange(len(bare))
         roles[bare] = found[least]
-        margins[bare] = (told - loans * np.maximum(spans, 1))[least]
+        margins[bare] = (totals - loans * np.maximum(spans, 1))[least]
         return roles, margins
 
     def _triggers(self, read: ReadWindow) -> NDArray[np.int64]:

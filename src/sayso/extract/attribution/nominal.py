@@ -102,8 +102,8 @@ def _clause(noun: Token) -> Token | None:
         if has_dependent(child, Role.MARKER) or _is_complement(child):
             return child
     if role_of(noun) is Role.SUBJECT and noun.head.lower_ in ("is", "was", "remains", "remained"):
-        told = dependents(noun.head, Role.CONTENT_CLAUSE)
-        return next((c for c in told if has_dependent(c, Role.MARKER)), None)
+        clauses = dependents(noun.head, Role.CONTENT_CLAUSE)
+        return next((c for c in clauses if has_dependent(c, Role.MARKER)), None)
     last = max(t.i for t in phrase(noun))
     behind = noun.doc[last + 1] if last + 1 < len(noun.doc) else None
     if behind is not None and behind.lower_ == "that" and role_of(behind) is Role.MARKER:

@@ -64,9 +64,11 @@ def _may_say(noun: Token) -> bool:
 
 def tells_of_its_noun(verb: Token) -> bool:
     """Whether a number is said by who is named behind it: "the 184 reported by the clinic"."""
-    told = is_bare_participle(verb) and role_of(verb) is Role.NOUN_CLAUSE
+    describes = is_bare_participle(verb) and role_of(verb) is Role.NOUN_CLAUSE
     reporting = verb.lower_ in cues().with_object and verb.lower_ not in cues().handing_on
-    return told and reporting and bool(agents_of(verb)) and any(map(is_number, phrase(verb.head)))
+    return (
+        describes and reporting and bool(agents_of(verb)) and any(map(is_number, phrase(verb.head)))
+    )
 
 
 def _quoted_party(verb: Token) -> Token | None:

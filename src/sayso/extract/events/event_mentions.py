@@ -318,6 +318,6 @@ class EventMentionReader:
 
 def _span_of_other(sentence: Sentence, noun: Token) -> Span:
     """The words on another thing; the clause that tells it as new: saw another blast."""
-    told = role_of(noun) in (Role.OBJECT, Role.PREDICATE_NOUN)
-    is_new = told and any(c.lower_ in BRINGING for c in noun.children)
+    is_object = role_of(noun) in (Role.OBJECT, Role.PREDICATE_NOUN)
+    is_new = is_object and any(c.lower_ in BRINGING for c in noun.children)
     return clause_span(sentence, noun.head) if is_new else noun_span(sentence, noun)

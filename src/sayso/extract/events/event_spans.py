@@ -49,8 +49,8 @@ def dated_span(sentence: Sentence, path: Sequence[Token], dated: Sequence[Span])
 def _dated_by(verb: Token) -> Token:
     """The verb that a when-clause dates: "more than 5,000 died when a quake struck in 1988"."""
     is_when = any(c.lower_ == "when" and c.i < verb.i for c in verb.children)
-    told = is_when and role_of(verb) is Role.ADVERBIAL_CLAUSE and is_verb(verb.head)
-    return verb.head if told else verb
+    is_clause = is_when and role_of(verb) is Role.ADVERBIAL_CLAUSE and is_verb(verb.head)
+    return verb.head if is_clause else verb
 
 
 def is_happening(token: Token) -> bool:

@@ -118,12 +118,12 @@ def _too_many(topic: ReportTopic, mentions: Sequence[EventMention]) -> Iterator[
         if f.kind is Kind.COUNT and f.measure in HARM and f.low is not None
     ]
     top = max((f.low for at, f in tolls if at < topic.lead and f.low), default=None)
-    told = merge_spans(t.span for t in mentions)
+    spans = merge_spans(t.span for t in mentions)
     for at, figure in tolls:
         low = figure.low or 0
         if at < topic.lead or top is None or low < MANY or low < TIMES * top:
             continue
-        if within(told, figure.words.begin):
+        if within(spans, figure.words.begin):
             continue
         yield EventMention(
             span=(sentences[at].begin, sentences[at].end), kind="war", running=True, again=True
@@ -133,9 +133,9 @@ def _too_many(topic: ReportTopic, mentions: Sequence[EventMention]) -> Iterator[
 def _summed(topic: ReportTopic, opening: _Opening, kind: str) -> Iterator[EventMention]:
     """Clauses below the first sentence that count over many things, none of them its numbers."""
     text, begins = topic.notes.text, [f.words.begin for f in topic.figures]
-    told = frozenset(t.lower_ for s in topic.sentences[: topic.first + 1] for t in s.parse)
+    opening_words = frozenset(t.lower_ for s in topic.sentences[: topic.first + 1] for t in s.parse)
     for sentence in topic.sentences[topic.first + 1 :]:
-        for span in summed_spans(sentence, text, kind, told):
+        for span in summed_spans(sentence, text, kind, opening_words):
             begin, end = (bisect_left(begins, at) for at in span)
             if begin < end and not opening.counts(topic.figures[begin:end]):
                 yield EventMention(span=span, kind=kind, running=True)

@@ -38,10 +38,10 @@ def sum_words(language: str = "en") -> SumWords:
     return SumWords(*(frozenset(word_list(table, "sums", name)) for name in SumWords._fields))
 
 
-def summed_spans(sentence: Sentence, text: str, kind: str, told: frozenset[str]) -> Iterator[Span]:
+def summed_spans(sentence: Sentence, text: str, kind: str, lead: frozenset[str]) -> Iterator[Span]:
     """The clauses of a sentence that count over several things of which the report tells one.
 
-    `kind` is that of its main event, `told` are the words of its headline and first sentence: what
+    `kind` is that of its main event, `lead` are the words of its headline and first sentence: what
     they tell in the plural is the report's own.
     """
     words = sum_words()
@@ -50,7 +50,7 @@ def summed_spans(sentence: Sentence, text: str, kind: str, told: frozenset[str])
     tokens = [*sentence.parse]
     scoped = any(t.lower_ in words.scopes for t in tokens)
     for token in tokens:
-        if token.lower_ not in told and _sums(token, scoped):
+        if token.lower_ not in lead and _sums(token, scoped):
             yield cue_span(sentence, text, sentence.span_of(token, token), ())
 
 

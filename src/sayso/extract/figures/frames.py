@@ -217,9 +217,9 @@ def _is_done_to_self(verb: Token) -> bool:
 
 def _is_victim(noun: Token) -> bool:
     """Whether an object is somebody: no "Christmas Eve", which no article goes before."""
-    told = noun.lower_ in measure_words().persons or is_pronoun(noun)
+    is_person = noun.lower_ in measure_words().persons or is_pronoun(noun)
     pointed = has_dependent(noun, Role.DETERMINER, Role.OWNER)
-    return told or pointed or any(is_number(t) for t in noun.subtree)
+    return is_person or pointed or any(is_number(t) for t in noun.subtree)
 
 
 def _is_anyone(noun: Token) -> bool:

@@ -149,8 +149,8 @@ def share_of_state(text: str, figure: Figure) -> tuple[str, str]:
     named = forms().of_state.match(text, at, end + REACH)
     if named is None:
         return "", ""
-    told = WERE.match(text, named.end(), named.end() + REACH)
-    return forms().states[named["state"].lower()], told["who"].lower() if told else ""
+    stated = WERE.match(text, named.end(), named.end() + REACH)
+    return forms().states[named["state"].lower()], stated["who"].lower() if stated else ""
 
 
 WERE = re.compile(r"[^.,;:]{0,40}?\s(?:was|were|is|are)\s+(?:an?\s+)?(?P<who>[^\W\d]+)\b")

@@ -119,57 +119,57 @@ def recorded_weights(language: str = "en") -> Mapping[str, float]:
 def features_of(figure: Figure, text: str) -> frozenset[str]:
     """The features that hold of a count as it stands in its report."""
     begin, end = figure.words.begin, figure.words.end
-    told = FigureSeen(
+    seen = FigureSeen(
         figure,
         tuple(w.lower() for w in WORD.findall(figure.words.text)),
         tuple(w.lower() for w in WORD.findall(text[max(0, begin - NEAR) : begin])),
         text[end : end + NEAR],
     )
-    found = {name for name, holds in FEATURES.items() if holds(told)}
-    return frozenset({*found, _size(told), f"of {_kind(figure)}"})
+    found = {name for name, holds in FEATURES.items() if holds(seen)}
+    return frozenset({*found, _size(seen), f"of {_kind(figure)}"})
 
 
-def _size(told: FigureSeen) -> str:
-    if told.least == 1:
-        return "one" if told.words and "one" in told.words else "single"
-    if told.figure.quantifier is Quantifier.VAGUE and told.least < SMALL:
+def _size(seen: FigureSeen) -> str:
+    if seen.least == 1:
+        return "one" if seen.words and "one" in seen.words else "single"
+    if seen.figure.quantifier is Quantifier.VAGUE and seen.least < SMALL:
         return "few"
-    if told.least == 0:
+    if seen.least == 0:
         return "nought"
-    if told.least < SMALL:
+    if seen.least < SMALL:
         return "small"
-    return "large" if told.least >= LARGE else "middling"
+    return "large" if seen.least >= LARGE else "middling"
 
 
 def _kind(figure: Figure) -> str:
     return kind_of_noun(figure.unit) if figure.unit else "nothing named"
 
 
-def _is_definite(told: FigureSeen) -> bool:
-    last = told.before[-1:]
+def _is_definite(seen: FigureSeen) -> bool:
+    last = seen.before[-1:]
     named = bool(last) and last[0].endswith(("'s", "’s"))
-    return not told.hyphened and (named or (bool(last) and last[0] in _words("definite")))
+    return not seen.hyphened and (named or (bool(last) and last[0] in _words("definite")))
 
 
-def _is_of_a_row(told: FigureSeen) -> bool:
-    near = {*told.before[-1:], *WORD.findall(told.after.lower())[:1]}
-    return not told.hyphened and bool(near & _words("rows"))
+def _is_of_a_row(seen: FigureSeen) -> bool:
+    near = {*seen.before[-1:], *WORD.findall(seen.after.lower())[:1]}
+    return not seen.hyphened and bool(near & _words("rows"))
 
 
-def _is_supposed(told: FigureSeen) -> bool:
-    return bool({*told.before[-MOOD_WITHIN:]} & _words("moods"))
+def _is_supposed(seen: FigureSeen) -> bool:
+    return bool({*seen.before[-MOOD_WITHIN:]} & _words("moods"))
 
 
-def _is_of_known(told: FigureSeen) -> bool:
-    return OF_KNOWN.match(told.figure.words.text + told.after[:12]) is not None
+def _is_of_known(seen: FigureSeen) -> bool:
+    return OF_KNOWN.match(seen.figure.words.text + seen.after[:12]) is not None
 
 
-def _is_one_of_known(told: FigureSeen) -> bool:
-    return told.least == 1 and "one" in told.words and _is_of_known(told)
+def _is_one_of_known(seen: FigureSeen) -> bool:
+    return seen.least == 1 and "one" in seen.words and _is_of_known(seen)
 
 
-def _is_bounded(told: FigureSeen) -> bool:
-    return told.figure.quantifier not in (Quantifier.EXACT, Quantifier.VAGUE)
+def _is_bounded(seen: FigureSeen) -> bool:
+    return seen.figure.quantifier not in (Quantifier.EXACT, Quantifier.VAGUE)
 
 
 def _words(name: str) -> frozenset[str]:

@@ -52,12 +52,12 @@ class _CellReader:
     def _of_column(self, figure: Figure, head: str) -> Figure:
         """A figure that counts what a column's head says: "Killed", "Houses destroyed"."""
         found = [w.lower() for w in WORD.findall(head)]
-        told = {w: labelled_measure(w) for w in found}
-        measures = [*dict.fromkeys(m for m in told.values() if m != OTHER)]
+        measure_of = {w: labelled_measure(w) for w in found}
+        measures = [*dict.fromkeys(m for m in measure_of.values() if m != OTHER)]
         measure = either(measures) if len(measures) > 1 else next(iter(measures), OTHER)
         if figure.kind is not Kind.COUNT or measure == OTHER:
             return figure
-        rest = [w for w in found if told[w] == OTHER and w not in _words("beside")]
+        rest = [w for w in found if measure_of[w] == OTHER and w not in _words("beside")]
         unit = rest[-1] if rest else "people"
         return replace(
             figure,

@@ -162,8 +162,8 @@ def _months() -> re.Pattern[str]:
 
 def read_boilerplate(text: str, lines: Sequence[Span]) -> Iterator[Boilerplate]:
     """The lines that are no text of the report; below a bare "Related" those that follow it."""
-    told = [n for n, (b, e) in enumerate(lines) if _tells(text[b:e])]
-    first, last = (told[0], told[-1]) if told else (0, len(lines))
+    telling = [n for n, (b, e) in enumerate(lines) if _tells(text[b:e])]
+    first, last = (telling[0], telling[-1]) if telling else (0, len(lines))
     tail = 0
     for number, (begin, end) in enumerate(lines):
         line = text[begin:end]

@@ -89,9 +89,9 @@ class FigurePlacer:
     def place_of(self, figure: Figure, at: int) -> str:
         """The place of a figure of sentence `at`, written with what lies around it."""
         counted = _Counted(figure, at, self.sentences[at])
-        told = self._told_by_words(counted)
-        if told is not None:
-            return told
+        by_words = self._told_by_words(counted)
+        if by_words is not None:
+            return by_words
         weighed = [(self.weight(m, counted, back), -back, m) for back, m in self._near(at)]
         best = max(weighed, key=lambda w: w[:2], default=None)
         running = self._runs_on(counted)
@@ -156,15 +156,15 @@ class FigurePlacer:
 
     def weight(self, mention: PlaceMention, counted: _Counted, back: int) -> float:
         """What speaks for a mention, `back` sentences before the figure, as its place."""
-        told = FIGURE[mention.put] + FIGURE[mention.width]
-        told += FIGURE["within"] if mention.within else 0.0
+        weight = FIGURE[mention.put] + FIGURE[mention.width]
+        weight += FIGURE["within"] if mention.within else 0.0
         if mention.key == self.places.setting:
-            told += FIGURE["is setting"]
+            weight += FIGURE["is setting"]
         elif self.places.holds(self.places.setting, mention.key):
-            told += FIGURE["is setting"] / 2
+            weight += FIGURE["is setting"] / 2
         if back:
-            return told + FIGURE[BACK[back - 1]] + _saying(mention, None)
-        return told + _tie(mention, counted)
+            return weight + FIGURE[BACK[back - 1]] + _saying(mention, None)
+        return weight + _tie(mention, counted)
 
     def _narrowed(self, mention: PlaceMention, at: int, running: bool) -> str:
         """The place written; of a wide one in headline or lead the setting that lies in it."""

@@ -239,6 +239,8 @@ def _is_full_name(tokens: Sequence[Token], run: PlaceRun) -> bool:
 def _is_body(run: Sequence[Token], name: str) -> bool:
     """Whether a run names a body: by a word in it, by its initials, or as one that is listed."""
     inside = words("bodies", "inside")
-    told = any(t.text in inside for t in run)
+    is_inside = any(t.text in inside for t in run)
     initials = name.isupper() and not known_as(name) and (len(name) < 6 or run[0].i > 0)
-    return told or initials or bool(known_as(name)) or run[-1].text in words("bodies", "papers")
+    return (
+        is_inside or initials or bool(known_as(name)) or run[-1].text in words("bodies", "papers")
+    )

@@ -57,26 +57,26 @@ class ReportPlaces:
 
         A place of which nobody says in which state it lies is taken to lie in that of the report.
         """
-        told = self.around.get(narrow, ())
-        homeless = not any(k.startswith("=") for k in (narrow, *told))
+        wider = self.around.get(narrow, ())
+        homeless = not any(k.startswith("=") for k in (narrow, *wider))
         taken = wide == self.state or (narrow == self.setting and wide in self.homes)
-        return bool(narrow and wide) and (wide in told or (homeless and taken))
+        return bool(narrow and wide) and (wide in wider or (homeless and taken))
 
     def written(self, key: str, mention: PlaceMention | None = None) -> str:
         """A place with the names of those it lies in, inmost first; as a mention writes it."""
         wide = mention is not None and mention.width is Width.REGION
         name = mention.name if mention and wide else self.names.get(key, "")
         name = f"{mention.before} {name}" if mention and mention.before else name
-        told = [self.names[k] for k in self.around.get(key, ()) if k in self.names]
-        return AROUND.join([name, *told]) if name else ""
+        wider = [self.names[k] for k in self.around.get(key, ()) if k in self.names]
+        return AROUND.join([name, *wider]) if name else ""
 
     def told_in(self, sentence: Sentence, tokens: Sequence[Token]) -> str:
         """The first place that words put as one where something happens; a town before a street."""
         inside = {t.i for t in tokens}
         put = (Put.IN, Put.BESIDE, Put.REACHED, Put.KIND)
         found = [m for m in self.mentions.get(sentence.begin, ()) if m.first in inside]
-        told = [m for m in found if m.put in put]
-        first = next((m for m in told if m.width is not Width.SITE), next(iter(told), None))
+        those = [m for m in found if m.put in put]
+        first = next((m for m in those if m.width is not Width.SITE), next(iter(those), None))
         return self.written(first.key, first) if first else ""
 
 
@@ -145,24 +145,24 @@ def _known(notes: Notes, lines: Sequence[tuple[Sentence, PlaceSentence]], head: 
 
 def _around(mentions: Sequence[Sequence[PlaceMention]]) -> dict[str, tuple[str, ...]]:
     """What lies in what, as any sentence of the report says it."""
-    told: dict[str, dict[str, None]] = defaultdict(dict)
+    wider_of: dict[str, dict[str, None]] = defaultdict(dict)
     for mention in (m for line in mentions for m in line):
         keys = [k for k in map(place_key, mention.around) if k and k != mention.key]
         home = find_place(mention.name).country
         chain = [mention.key, *keys, *([f"={home}"] if home else ())]
         for at, key in enumerate(chain):
-            told[key].update(dict.fromkeys(k for k in chain[at + 1 :] if k != key))
-    return {key: tuple(wider) for key, wider in told.items() if wider}
+            wider_of[key].update(dict.fromkeys(k for k in chain[at + 1 :] if k != key))
+    return {key: tuple(wider) for key, wider in wider_of.items() if wider}
 
 
 def _names(mentions: Sequence[Sequence[PlaceMention]]) -> dict[str, str]:
     """The name of each place as the report writes it most often, the first of equals."""
-    told: dict[str, Counter[str]] = defaultdict(Counter)
+    names_of: dict[str, Counter[str]] = defaultdict(Counter)
     for mention in (m for line in mentions for m in line):
-        told[mention.key][mention.name] += 1
+        names_of[mention.key][mention.name] += 1
         for wider in mention.around:
-            told[place_key(wider)][wider] += 1
-    return {key: names.most_common(1)[0][0] for key, names in told.items()}
+            names_of[place_key(wider)][wider] += 1
+    return {key: names.most_common(1)[0][0] for key, names in names_of.items()}
 
 
 def _top(sentences: Sequence[Sentence], head: int) -> int:

@@ -32,16 +32,16 @@ def find_setting(
 
     `around` tells in which places each lies, `datelines` are keys of places filed from.
     """
-    told = _weighed(mentions, top, datelines)
+    weights = _weighed(mentions, top, datelines)
     early = (m for line in mentions[: top + EARLY] for m in line if m.put is not Put.OWNER)
-    late = frozenset(told) - {m.key for m in early}
+    late = frozenset(weights) - {m.key for m in early}
     wide = _wide(mentions, around)
-    chain = _narrowing(told, around, wide, late)
+    chain = _narrowing(weights, around, wide, late)
     lead = {m.key for line in mentions[:top] for m in line}
     return Setting(
         place=chain[-1] if chain else "",
         homes=frozenset(chain[:-1]) | (lead & wide),
-        state=_state(told, around),
+        state=_state(weights, around),
     )
 
 
@@ -49,29 +49,29 @@ def _weighed(
     mentions: Sequence[Sequence[PlaceMention]], top: int, datelines: Sequence[str]
 ) -> dict[str, float]:
     """How much speaks for each place as the one where what is reported happened."""
-    told: dict[str, float] = defaultdict(float)
+    weights: dict[str, float] = defaultdict(float)
     every = [m for line in mentions for m in line]
     sites = _sites(every)
     for at, line in enumerate(mentions):
         spot = SPOTS["lead"] if at < top else SPOTS["below"] / (1 + SPOTS["fading"] * at)
         for mention in (m for m in line if m.key not in sites):
-            told[mention.key] += spot * SETTING[mention.put] * SETTING[mention.width]
+            weights[mention.key] += spot * SETTING[mention.put] * SETTING[mention.width]
     for key in datelines:
-        told[key] += SPOTS["dateline"]
-    return {key: weight for key, weight in told.items() if key}
+        weights[key] += SPOTS["dateline"]
+    return {key: weight for key, weight in weights.items() if key}
 
 
 def _sites(mentions: Sequence[PlaceMention]) -> frozenset[str]:
     """The keys of quarters and of what is mostly told as a house, where others are told."""
-    told = Counter(m.key for m in mentions)
+    times = Counter(m.key for m in mentions)
     sites = Counter(m.key for m in mentions if m.width is Width.SITE)
-    found = frozenset(k for k, n in sites.items() if 2 * n > told[k])
+    found = frozenset(k for k, n in sites.items() if 2 * n > times[k])
     found |= {m.key for m in mentions if m.width is Width.QUARTER}
-    return found if len(found) < len(told) else frozenset()
+    return found if len(found) < len(times) else frozenset()
 
 
 def _narrowing(
-    told: Mapping[str, float],
+    weights: Mapping[str, float],
     around: Mapping[str, Sequence[str]],
     wide: frozenset[str],
     late: frozenset[str],
@@ -81,16 +81,16 @@ def _narrowing(
     Of the places told `late` none is taken that nobody puts in the wider one.
     """
     never = wide | late
-    chain = [max(told, key=lambda k: (told[k], k))] if told else []
+    chain = [max(weights, key=lambda k: (weights[k], k))] if weights else []
     while inner := [
         k
-        for k in told
+        for k in weights
         if k not in chain
-        and told[k]
-        >= told[chain[-1]]
-        * _share(k, chain[-1], around, never if chain[-1] in wide else frozenset(told))
+        and weights[k]
+        >= weights[chain[-1]]
+        * _share(k, chain[-1], around, never if chain[-1] in wide else frozenset(weights))
     ]:
-        chain.append(max(inner, key=lambda k: (told[k], k)))
+        chain.append(max(inner, key=lambda k: (weights[k], k)))
     return chain
 
 
@@ -115,10 +115,10 @@ def _wide(
     return frozenset((*regions, *(k for wider in around.values() for k in wider)))
 
 
-def _state(told: Mapping[str, float], around: Mapping[str, Sequence[str]]) -> str:
+def _state(weights: Mapping[str, float], around: Mapping[str, Sequence[str]]) -> str:
     """The state that most is told of, by itself or by what lies in it."""
     states: dict[str, float] = defaultdict(float)
-    for key, weight in told.items():
+    for key, weight in weights.items():
         for wide in (key, *around.get(key, ())):
             if wide.startswith("="):
                 states[wide] += weight

@@ -182,7 +182,7 @@ def _is_open(known: KnownBody) -> bool:
 def _fit(asked: _Asked, known: KnownBody, weights: Descriptions) -> float:
     """How well the words alone fit a party of a fitting kind."""
     body, outlet, kind = asked.body, known.entity.kind is Party.OUTLET, _shares_kind(asked, known)
-    told = (
+    features = (
         (weights.kind, kind),
         (weights.noun, asked.noun in known.words),
         (weights.general, _is_general(asked, known)),
@@ -194,7 +194,9 @@ def _fit(asked: _Asked, known: KnownBody, weights: Descriptions) -> float:
         (weights.home, bool(asked.homes & known.homes)),
         (weights.other_home, bool(asked.homes and known.homes) and not asked.homes & known.homes),
     )
-    return sum(w for w, holds in told if holds) + weights.untold * len(asked.beside - known.words)
+    return sum(w for w, holds in features if holds) + weights.untold * len(
+        asked.beside - known.words
+    )
 
 
 def _loose() -> frozenset[str]:

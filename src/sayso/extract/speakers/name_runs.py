@@ -110,8 +110,8 @@ def _person_behind_body(tokens: list[Token], first: int, last: int) -> int:
 
 def describes_noun(token: Token) -> bool:
     """Whether a word behind a hyphen makes an adjective of the name: "Selm-based"."""
-    told = class_of(token) in (WordClass.PAST_PARTICIPLE, WordClass.PAST, WordClass.GERUND)
-    return told or token.lower_ in words("kinds", "joined", table="places")
+    is_participle = class_of(token) in (WordClass.PAST_PARTICIPLE, WordClass.PAST, WordClass.GERUND)
+    return is_participle or token.lower_ in words("kinds", "joined", table="places")
 
 
 def _starts_name(tokens: list[Token], at: int) -> bool:

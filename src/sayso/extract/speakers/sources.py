@@ -132,9 +132,9 @@ def _is_nobody(source: Passage, cue: Passage | None) -> bool:
     return opens and said[-1] not in speech_forms("with_hearer")
 
 
-def _hands_on(told: Voice, own: str) -> bool:
+def _hands_on(hearer: Voice, own: str) -> bool:
     """Whether who was told relays it: no agency, whose copy the report is, and no outlet itself."""
-    return canonical(told.name) != own and plain_letters(told.name).lower() not in _agencies()
+    return canonical(hearer.name) != own and plain_letters(hearer.name).lower() not in _agencies()
 
 
 @cache

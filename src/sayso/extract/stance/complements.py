@@ -132,8 +132,8 @@ def raised_by(match: CueMatch) -> Governed | None:
     if not governed and name in ("hearsay", "saying"):
         return None
     raised = subject_of(head, ANY_SUBJECT)
-    told = not match.group.object or is_group_object(raised, match)
-    if not told and (not governed or match.group.object == STATEMENTS):
+    fits = not match.group.object or is_group_object(raised, match)
+    if not fits and (not governed or match.group.object == STATEMENTS):
         return None
     if raised is not None and role_of(raised) is not Role.EXPLETIVE:
         governed.append(_meant(raised, head))

@@ -260,8 +260,8 @@ def _is_informing(verb: Token) -> bool:
     given = dependent(verb, Role.OBJECT)
     if verb.lower_ not in stance_verbs("withheld_in_things") or given is None:
         return True
-    told = stance_set("withheld_things") | stance_set("messages")
-    return given.lower_ in told or class_of(given) in ASKING
+    things = stance_set("withheld_things") | stance_set("messages")
+    return given.lower_ in things or class_of(given) in ASKING
 
 
 def _withholding(verb: Token) -> tuple[Token, ...]:

@@ -25,13 +25,13 @@ def forged_tellings(tokens: Sequence[Token]) -> Iterator[CueScope]:
     """What is only told by a forgery: "a doctored clip has him saying that 40 had died"."""
     for token in tokens:
         message = _forged_message(token)
-        told = _told_by(message) if message is not None else []
-        if message is None or not told:
+        tellings = _told_by(message) if message is not None else []
+        if message is None or not tellings:
             continue
         disowned = _own_story_on(message)
         yield CueScope(
             cue=tuple(sorted((token, message), key=lambda t: t.i)),
-            scope=flat([disowned]) if disowned is not None else flat(told),
+            scope=flat([disowned]) if disowned is not None else flat(tellings),
             effect=UNSAID if disowned is None else TAKEN_BACK,
             reason="told by a forgery: " + (UNSAID if disowned is None else TAKEN_BACK).words,
             under=above(clause_head(message)),

@@ -149,8 +149,8 @@ def first_reports(tokens: Sequence[Token]) -> Iterator[CueScope]:
         noun = token.head
         if noun.lower_ not in stance_set("tentative_nouns"):
             continue
-        told = dependents(noun, Role.NOUN_CLAUSE, Role.CONTENT_CLAUSE)
-        found = [c for c in told if has_dependent(c, Role.MARKER)]
+        clauses = dependents(noun, Role.NOUN_CLAUSE, Role.CONTENT_CLAUSE)
+        found = [c for c in clauses if has_dependent(c, Role.MARKER)]
         verb = noun.head
         if role_of(noun) is Role.SUBJECT and is_verbal(verb):
             found += [c for c in complements(verb) if c.i > verb.i]

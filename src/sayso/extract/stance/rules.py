@@ -87,8 +87,8 @@ def _effect(match: CueMatch, governed: Governed, negation: Sequence[Token]) -> E
         return _modal_effect(match.head, effect, negation)
     if group.governs == "refusal":
         return _refusal_effect(match, effect)
-    told = (t for t in governed.tokens if role_of(t) is Role.CONTENT_CLAUSE)
-    return NOTHING if group.unless_past and any(map(_is_past, told)) else effect
+    clauses = (t for t in governed.tokens if role_of(t) is Role.CONTENT_CLAUSE)
+    return NOTHING if group.unless_past and any(map(_is_past, clauses)) else effect
 
 
 def _undisputed(plain: Effect, negation: Sequence[Token]) -> bool:

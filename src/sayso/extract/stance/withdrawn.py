@@ -106,8 +106,8 @@ def earlier_versions(tokens: Sequence[Token]) -> Iterator[CueScope]:
             continue
         verb = token.head if role_of(token) is Role.SUBJECT else token.head.head
         within = role_of(token) is Role.PREPOSITION_OBJECT and token.head.lower_ in WITHIN
-        told = role_of(token) is Role.SUBJECT or within
-        if not told or not is_verbal(verb) or is_negated(verb):
+        is_told = role_of(token) is Role.SUBJECT or within
+        if not is_told or not is_verbal(verb) or is_negated(verb):
             continue
         inside = {t.i for t in token.subtree}
         said = [t for t in _clause(verb) if t.i not in inside and t is not verb]
