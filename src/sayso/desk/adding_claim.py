@@ -58,7 +58,7 @@ def _made(reading: Reading, missed: MissedClaim) -> Claim:
     )
     found = mended(bare, document.text, missed.fields)
     if found.wrong:
-        raise UserError("; ".join(f"{name}: {told}" for name, told in found.wrong))
+        raise UserError("; ".join(f"{name}: {why}" for name, why in found.wrong))
     return corrected(bare, document.text, _decision(bare, missed, found.value))
 
 

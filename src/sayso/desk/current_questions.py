@@ -272,12 +272,12 @@ def question_named(questions: Questions, name: str) -> str:
     if len(found) == 1:
         return found.pop()
     if found:
-        told = "is the beginning of several questions"
+        why = "is the beginning of several questions"
     elif former:
-        told = "was a question: its claims answer none any more, rejected or forgotten"
+        why = "was a question: its claims answer none any more, rejected or forgotten"
     else:
-        told = "is no question"
-    raise NotFound(f"{name} {told}; `sayso questions` lists them")
+        why = "is no question"
+    raise NotFound(f"{name} {why}; `sayso questions` lists them")
 
 
 def weighed(ledger: Ledger, claims: frozenset[str], made: Sequence[Decision]) -> Weighed:

@@ -99,8 +99,8 @@ def _marked_ids(ledger: Ledger, names: Sequence[str]) -> list[str]:
     """The full ids of reports and decisions that are marked; claims have theirs."""
     for name in names:
         if not name.startswith(("doc_", "dec_", "clm_")) and name != LEDGER:
-            told = f"mark claims, reports, questions, decisions by id, or `{LEDGER}`"
-            raise NotFound(f"{name}: {told}")
+            advice = f"mark claims, reports, questions, decisions by id, or `{LEDGER}`"
+            raise NotFound(f"{name}: {advice}")
     reports = _in_full(names, "doc_", ledger.document_ids)
     return _in_full(reports, "dec_", lambda some: _decisions_named(ledger, some))
 

@@ -18,8 +18,8 @@ FOLLOWED = (DecisionKind.ACCEPT.value, DecisionKind.CORRECT.value, DecisionKind.
 """Kinds of decision that may be taken over from a partner unasked."""
 
 
-def _word(name: str, key: PublicKey, state: KeyState, by: str, told: str = "") -> KeyWord:
-    return KeyWord(partner=name, key=key.told, state=state, told=told, by=by)
+def _word(name: str, key: PublicKey, state: KeyState, by: str, reason: str = "") -> KeyWord:
+    return KeyWord(partner=name, key=key.told, state=state, told=reason, by=by)
 
 
 def check_unnamed(ledger: Ledger) -> None:
@@ -56,10 +56,10 @@ def follow(ledger: Ledger, name: str, kinds: frozenset[str], by: str) -> None:
 def trust(ledger: Ledger, name: str, fingerprint: str, how: str, by: str) -> PublicKey:
     """Keep that a partner's key was compared with what he read out; UserError where it differs."""
     partner = ledger.partners.find(name)
-    for told in reversed(partner.keys):
-        key = PublicKey(told)
+    for line in reversed(partner.keys):
+        key = PublicKey(line)
         if same_fingerprint(fingerprint, key):
-            if partner.state_of(told) is KeyState.REVOKED:
+            if partner.state_of(line) is KeyState.REVOKED:
                 raise UserError("this key was revoked: ask for another one")
             ledger.partners.say(_word(name, key, KeyState.CHECKED, by, how))
             return key
@@ -84,9 +84,9 @@ def rotate(ledger: Ledger, new: PublicKey, until: date, by: str) -> PublicKey:
 def revoke(ledger: Ledger, fingerprint: str, since: date, why: str, by: str) -> Partner:
     """Take nothing more that a key signed; what came before stays, and is told apart."""
     for partner in ledger.partners.all():
-        for told in partner.keys:
-            if same_fingerprint(fingerprint, PublicKey(told)):
-                ended = _word(partner.name, PublicKey(told), KeyState.REVOKED, by, why)
+        for line in partner.keys:
+            if same_fingerprint(fingerprint, PublicKey(line)):
+                ended = _word(partner.name, PublicKey(line), KeyState.REVOKED, by, why)
                 ledger.partners.say(replace(ended, since=since))
                 return partner
     raise NotFound("no key has this fingerprint; `sayso partner list` lists them")

@@ -195,11 +195,11 @@ def _taken(
                 counts[key] = counts.get(key, 0) + 1
                 if taken.outcome is Outcome.REFUSED and len(refused) < MOST_SHOWN:
                     refused.append((taken.place, taken.reason))
-    told = known.told(Outcome.LOOKED if look else Outcome.APPLIED)
+    receipt = known.told(Outcome.LOOKED if look else Outcome.APPLIED)
     receipts = counts.get(("receipt", Outcome.APPLIED), 0)
     lines = sum(counts.values()) - receipts
     about = {"receipts": receipts, "lines": lines, "highest": bundle.heading.highest.value}
-    done = replace(told, bundle=replace(told.bundle, about=about))
+    done = replace(receipt, bundle=replace(receipt.bundle, about=about))
     if not look:
         ledger.exchanged.keep_received(done.bundle)
     return replace(done, counts=counts, refused=tuple(refused))

@@ -83,9 +83,9 @@ def share(ledger: Ledger, name: str, keys: Keys, how: How = PLAINLY) -> SharedBu
     only = _reports_of(ledger, how.only)
     chosen = Chosen(only=only, words=how.words)
     plan = plan_bundle(ledger, recipient, his, stream.id, moment.date(), chosen)
-    key, told = _signing(own, plan, stream, moment.date())
+    key, keys_told = _signing(own, plan, stream, moment.date())
     cells, items = _coverage(ledger, recipient.name, plan, stream, how)
-    if not (plan.says_something or told or items):
+    if not (plan.says_something or keys_told or items):
         return None
     plan = replace(plan, items=[*plan.items, *items])
     heading = Heading(
@@ -103,11 +103,11 @@ def share(ledger: Ledger, name: str, keys: Keys, how: How = PLAINLY) -> SharedBu
     lines = {
         "reports": _report_lines(ledger, plan.reports, how.words),
         "decisions": (decision_line(SharedDecision(decision=d, tlp=t)) for d, t in plan.decisions),
-        "notices": map(notice_line, [*plan.notices, *told]),
+        "notices": map(notice_line, [*plan.notices, *keys_told]),
         "coverage": cells,
     }
     file = how.out or Path(f"{_plain(name or 'public')}-{stream.sequence}.sayso")
-    return _written(ledger, heading, lines, keys(key), (file, plan, told))
+    return _written(ledger, heading, lines, keys(key), (file, plan, keys_told))
 
 
 def _written(
@@ -118,7 +118,7 @@ def _written(
     rest: tuple[Path, Plan, Sequence[Notice]],
 ) -> SharedBundle:
     """The bundle written beside its place, kept as sent, and put there."""
-    file, plan, told = rest
+    file, plan, keys_told = rest
     unready = file.with_name(f"{file.name}.part")
     try:
         packed = pack_bundle(unready, heading, lines, key)
@@ -131,7 +131,7 @@ def _written(
             made_at=heading.made_at.isoformat(),
             about={"counts": dict(packed.counts), "highest": heading.highest.value},
         )
-        named = [Item(kind="key", subject=name) for notice in told for name in notice.ids]
+        named = [Item(kind="key", subject=name) for notice in keys_told for name in notice.ids]
         ledger.exchanged.keep_sent(sent, [*plan.items, *named])
         unready.replace(file)
     finally:
@@ -181,13 +181,13 @@ def _stream(ledger: Ledger, own: Partner, partner: Partner | None, afresh: bool)
     last = ledger.exchanged.last_sent(name)
     if last is not None and not afresh:
         items = ledger.exchanged.sent_items(name, last.stream)
-        told = frozenset(i.subject for i in items if i.kind == "key")
+        keys = frozenset(i.subject for i in items if i.kind == "key")
         return _Stream(
             id=last.stream,
             sequence=last.sequence + 1,
             previous=last.sha256,
             key=last.key,
-            told=told,
+            told=keys,
         )
     begun = len({b.stream for b in ledger.exchanged.sent_bundles(name)})
     whose = partner.keys[0] if partner and partner.keys else name
