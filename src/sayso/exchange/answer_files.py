@@ -63,9 +63,9 @@ def _plain_name(text: str) -> str:
 def about_notes(handed: Handed) -> NoteSheet:
     """What the answer was taken from, as a sheet beside its rows."""
     headings = {name: shown.heading for name, shown in columns(AboutAnswer).items()}
-    told = plain_cells(about_answer(handed))
+    cells = plain_cells(about_answer(handed))
     return NoteSheet(
-        title="About", pairs=[(headings[n], words) for n, words in told.items() if words]
+        title="About", pairs=[(headings[n], words) for n, words in cells.items() if words]
     )
 
 

@@ -100,11 +100,11 @@ def _set_up(document: Document, page: BriefPage) -> None:
 
 
 def _add_pairs(document: Document, pairs: Iterable[tuple[str, str]]) -> None:
-    for name, told in pairs:
+    for name, words in pairs:
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.space_after = Pt(2)
         paragraph.add_run(f"{name}: ").bold = True
-        paragraph.add_run(on_one_line(told))
+        paragraph.add_run(on_one_line(words))
 
 
 def _add_picture(document: Document, picture: bytes, page: BriefPage) -> None:

@@ -56,8 +56,8 @@ def brief_html(page: BriefPage) -> str:
 
 def _marking(page: BriefPage, at: str) -> Html:
     """How it is marked, at the head or the foot; on paper of every page."""
-    told = page.about.marking
-    return element("p", words(told), class_=f"marking {at}") if told else Html("")
+    marking = page.about.marking
+    return element("p", words(marking), class_=f"marking {at}") if marking else Html("")
 
 
 def _line(text: str) -> Html:
@@ -83,8 +83,8 @@ def _header(page: BriefPage) -> Html:
 def _pairs(pairs: Iterable[tuple[str, str]]) -> Html:
     """Names with what is said of them."""
     said = [
-        element("div", element("dt", words(name)), element("dd", _theirs(told)))
-        for name, told in pairs
+        element("div", element("dt", words(name)), element("dd", _theirs(value)))
+        for name, value in pairs
     ]
     return element("dl", *said)
 

@@ -49,21 +49,21 @@ def ledger_pairs(page: BriefPage) -> Iterator[tuple[str, str]]:
 
 
 def _pairs(about: AboutAnswer, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    told = display_cells(about, *names) | {"question": about.question}
+    cells = display_cells(about, *names) | {"question": about.question}
     for name in names:
-        if told[name]:
-            yield columns(AboutAnswer)[name].heading, told[name]
+        if cells[name]:
+            yield columns(AboutAnswer)[name].heading, cells[name]
 
 
 def details(row: OriginRow) -> Iterator[str]:
     """What a row says of its figure beside the bounds, line by line."""
-    told = display_cells(row, *BRIEFLY, *AT_LENGTH)
-    brief = [f"{before}{told[name]}" for name, before in BRIEFLY.items() if told[name]]
+    cells = display_cells(row, *BRIEFLY, *AT_LENGTH)
+    brief = [f"{before}{cells[name]}" for name, before in BRIEFLY.items() if cells[name]]
     if brief:
         yield " · ".join(brief)
     for name, before in AT_LENGTH.items():
-        if told[name]:
-            yield f"{before}{told[name]}"
+        if cells[name]:
+            yield f"{before}{cells[name]}"
 
 
 def bounds_words(row: OriginRow) -> str:

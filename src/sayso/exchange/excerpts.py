@@ -32,8 +32,8 @@ Move = Callable[[Span], Span]
 def cut(reading: Reading) -> tuple[Reading, Excerpt]:
     """The excerpt of a reading in which its claims stand, and of what it is one."""
     text = reading.document.text
-    told = _told(reading)
-    found = [_around(text, span) for passage in _passages(told) for span in passage.spans]
+    whole = _told(reading)
+    found = [_around(text, span) for passage in _passages(whole) for span in passage.spans]
     pieces = merge_spans(found) or [(0, min(1, len(text)))]
     words = LEFT_OUT.join(text[b:e] for b, e in pieces)
     places = [*zip(pieces, _starts(e - b for b, e in pieces), strict=True)]
@@ -49,7 +49,7 @@ def cut(reading: Reading) -> tuple[Reading, Excerpt]:
         claims=tuple(claim.id for claim in reading.claims),
         pieces=tuple(pieces),
     )
-    excerpt = in_text(told, document, moved)
+    excerpt = in_text(whole, document, moved)
     profile = _profile(reading, excerpt)
     return replace(excerpt, profile=profile), about
 

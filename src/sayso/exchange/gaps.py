@@ -165,11 +165,11 @@ def _they_have(cells: Iterable[Cell], mine: _Side, *, wide: bool) -> Iterator[Ga
         lacking = tuple(name for name in cell.origins if origin_key(name) not in names)
         more = (cell.origin_count or 0) - len(names)
         if lacking:
-            told = f"{_number(len(lacking), 'origin')}: {_named(lacking)}"
-            yield Gap(part=GapPart.THEIRS, cell=cell, lacking=told, origins=lacking)
+            lacked = f"{_number(len(lacking), 'origin')}: {_named(lacking)}"
+            yield Gap(part=GapPart.THEIRS, cell=cell, lacking=lacked, origins=lacking)
         elif not cell.origins and more > 0:
-            told = f"{_number(more, 'origin')} at least, not named"
-            yield Gap(part=GapPart.THEIRS, cell=cell, lacking=told)
+            lacked = f"{_number(more, 'origin')} at least, not named"
+            yield Gap(part=GapPart.THEIRS, cell=cell, lacking=lacked)
 
 
 def _we_have(

@@ -36,13 +36,13 @@ class KeyFolder:
             stream.write(key.pem(passphrase))
         return file
 
-    def is_locked(self, told: str) -> bool:
+    def is_locked(self, line: str) -> bool:
         """Whether a passphrase is needed for the key that is told so."""
-        return needs_passphrase(self._read(PublicKey(told)))
+        return needs_passphrase(self._read(PublicKey(line)))
 
-    def load(self, told: str, passphrase: str = "") -> SigningKey:
+    def load(self, line: str, passphrase: str = "") -> SigningKey:
         """The secret half of the key that is told so; UserError where it is not here."""
-        return SigningKey.read(self._read(PublicKey(told)), passphrase)
+        return SigningKey.read(self._read(PublicKey(line)), passphrase)
 
     def _read(self, key: PublicKey) -> bytes:
         file = self.file_of(key)

@@ -112,10 +112,10 @@ def key_line(key: PublicKey, name: str) -> str:
 
 def read_key_line(line: str) -> tuple[PublicKey, str]:
     """The key and the name that such a line tells; UserError where it is none."""
-    told, _, name = line.strip().partition(" ")
-    if not told.startswith(TAG):
+    tagged, _, name = line.strip().partition(" ")
+    if not tagged.startswith(TAG):
         raise UserError(f"{line[:60]!r} is no key: it begins with {TAG}")
-    key = PublicKey(told.removeprefix(TAG))
+    key = PublicKey(tagged.removeprefix(TAG))
     _ = key.raw
     return key, name.strip()
 

@@ -126,7 +126,7 @@ def view_for(
     """
     reports: set[str] = set()
     claims: set[str] = set()
-    told, rejected = set[str](), set[str]()
+    shown, rejected = set[str](), set[str]()
     for report in held:
         general = marks.of_report(report)
         whole = general.goes_to(recipient)
@@ -139,10 +139,10 @@ def view_for(
         former = all(m.goes_to(recipient) for m in marks.on(report.former))
         if report.counts and whole and former and len(seen) == len(report.claims):
             reports.add(report.id)
-            told.update(i for c in seen if c.counts for i in c.ids)
+            shown.update(i for c in seen if c.counts for i in c.ids)
             rejected.update(i for c in seen if c.gone is Gone.REJECTED for i in c.ids)
     view = Visible(recipient=recipient, reports=frozenset(reports), claims=frozenset(claims))
-    return _with_decisions(view, (told, rejected), marks, decisions)
+    return _with_decisions(view, (shown, rejected), marks, decisions)
 
 
 def _with_decisions(
@@ -156,10 +156,10 @@ def _with_decisions(
     `ids` are those of claims in reports that are seen whole, which count and which were rejected:
     of others not even an id is told, of a rejected one that it was rejected.
     """
-    told, rejected = ids
-    known = told | view.reports
+    shown, rejected = ids
+    known = shown | view.reports
     if any(_is_about_questions(made) for made in decisions):
-        known |= {question_id(i) for i in told}
+        known |= {question_id(i) for i in shown}
     here = {True: known | rejected, False: known}
     found = [
         made.id

@@ -67,8 +67,8 @@ def pack_bundle(
         for kind in KINDS:
             found = _write_parts(archive, kind, lines.get(kind, ()), digests)
             counts |= {kind: found} if found else {}
-        told = TEXT.format(highest=heading.highest.value).encode()
-        for name, data in ((README, told), (PACKAGE, _package(digests))):
+        readme = TEXT.format(highest=heading.highest.value).encode()
+        for name, data in ((README, readme), (PACKAGE, _package(digests))):
             archive.writestr(_entry(name), data)
             digests[name] = hashlib.sha256(data).hexdigest()
         manifest = seal(_statement(heading, counts, digests), key)

@@ -132,6 +132,6 @@ def fitting(words: str) -> str:
     units = len(words.encode("utf-16-le"))  # two bytes a unit
     if units <= 2 * LONGEST:
         return words
-    told = f" … (cut: {len(words):,} characters, a cell holds {LONGEST:,})"
-    kept = words.encode("utf-16-le")[: 2 * (LONGEST - len(told))]
-    return kept.decode("utf-16-le", "ignore") + told
+    notice = f" … (cut: {len(words):,} characters, a cell holds {LONGEST:,})"
+    kept = words.encode("utf-16-le")[: 2 * (LONGEST - len(notice))]
+    return kept.decode("utf-16-le", "ignore") + notice

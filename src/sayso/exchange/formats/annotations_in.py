@@ -22,7 +22,7 @@ def annotated(thing: JsonLdNode, where: str) -> Iterator[Annotated]:
     claim = next((b["sayso:claim"] for b in bodies if isinstance(b.get("sayso:claim"), dict)), None)
     if claim is None and _words(thing.get("id")).startswith(f"{OURS}clm_"):
         return
-    told = next((_words(b.get("value")) for b in bodies if _is_comment(b)), "")
+    comment = next((_words(b.get("value")) for b in bodies if _is_comment(b)), "")
     for target in _listed(thing.get("target")):
         selectors = [s for one in _listed(target.get("selector")) for s in _with_inner(one)]
         quote = next((s for s in selectors if s.get("type") == "TextQuoteSelector"), None)
@@ -39,7 +39,7 @@ def annotated(thing: JsonLdNode, where: str) -> Iterator[Annotated]:
             end=_whole(place.get("end")),
             claim=claim,
             creator=_id(thing.get("creator")),
-            told=told,
+            told=comment,
         )
 
 

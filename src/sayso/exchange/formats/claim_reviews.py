@@ -35,8 +35,8 @@ def review_report(review: Mapping[str, Any], where: str) -> ReviewReport:
     if not reviewer:
         raise RecordError("names no author: it does not say who reviewed")
     rating = review.get("reviewRating")
-    told = rating.get("alternateName", rating.get("name")) if isinstance(rating, Mapping) else ""
-    parts = [said, _words(told), _words(review.get("reviewBody")), _words(review.get("url"))]
+    rated = rating.get("alternateName", rating.get("name")) if isinstance(rating, Mapping) else ""
+    parts = [said, _words(rated), _words(review.get("reviewBody")), _words(review.get("url"))]
     item = review.get("itemReviewed")
     document = Document(
         text=PARAGRAPH.join(filter(None, parts)),
@@ -60,8 +60,8 @@ def review_reading(report: ReviewReport, read: Reading) -> Reading:
 def _on_his_word(claim: Claim, report: ReviewReport) -> Claim:
     if report.claimant is None:
         return claim
-    told, *others = claim.voices or (_outlet(report),)
-    return replace(claim, voices=(told, report.claimant, *others))
+    outermost, *others = claim.voices or (_outlet(report),)
+    return replace(claim, voices=(outermost, report.claimant, *others))
 
 
 def _whole(report: ReviewReport) -> Claim:

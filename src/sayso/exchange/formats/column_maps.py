@@ -48,8 +48,8 @@ NO_NAMES = frozenset({"code", "id", "base"})
 def hxl_line(rows: Sequence[tuple[int, Sequence[str]]]) -> int:
     """At which of the first rows the hashtags stand; -1 where there are none."""
     for at, (_, cells) in enumerate(rows[:25]):
-        told = [cell for cell in cells if cell.strip()]
-        if told and all(_TAG.fullmatch(cell.strip()) for cell in told):
+        filled = [cell for cell in cells if cell.strip()]
+        if filled and all(_TAG.fullmatch(cell.strip()) for cell in filled):
             return at
     return -1
 
@@ -69,8 +69,8 @@ def map_by_tags(tags: Sequence[str]) -> ColumnMap:
             counted = "+".join(sorted(has - BOUND.keys()))
             figures.setdefault(counted, {}).setdefault(bound, at)
             continue
-        for rank, (told, needs, holds) in enumerate(PLAIN):
-            if told == name and needs <= has and not (has & NO_NAMES and holds != "country"):
+        for rank, (heading, needs, holds) in enumerate(PLAIN):
+            if heading == name and needs <= has and not (has & NO_NAMES and holds != "country"):
                 if rank < ranks.get(holds, len(PLAIN)):
                     ranks[holds], columns[holds] = rank, at
                 break

@@ -77,7 +77,7 @@ def _xlsx(handed: HandedOver, options: ExportOptions) -> bytes:
 
 def _about(handed: HandedOver) -> Pairs:
     """What the rows were taken from."""
-    told = {
+    about = {
         "marking": level_words(handed.highest),
         "for": handed.recipient,
         "questions": str(len(handed.answers)),
@@ -86,7 +86,7 @@ def _about(handed: HandedOver) -> Pairs:
         "seal of the ledger": handed.ledger.seal,
         "made by": f"sayso {__version__}",
     }
-    return [(name, words) for name, words in told.items() if words]
+    return [(name, words) for name, words in about.items() if words]
 
 
 def _ftm(handed: HandedOver, _: ExportOptions) -> bytes:

@@ -192,8 +192,8 @@ def _note(cited: Cited, parties: list[Named], marking: str) -> Iterator[Statemen
 
 def _told(claim: Claim, parties: list[Named]) -> str:
     """Such as: “about 170”, Morning Post-Bag ← the union."""
-    told = " ← ".join(party.name for party in parties) or "origin not recorded"
-    return f"“{on_one_line(words_of(claim).text)}”, {told}"
+    chain = " ← ".join(party.name for party in parties) or "origin not recorded"
+    return f"“{on_one_line(words_of(claim).text)}”, {chain}"
 
 
 def _description(cited: Cited, parties: list[Named]) -> str:

@@ -68,7 +68,7 @@ def _dataset(claim: Claim) -> JsonLd:
     return {"type": "Dataset", "id": f"urn:sayso:{claim.id}", "sayso:claim": claim_record(claim)}
 
 
-def _annotation(cited: Cited, part: str, words: Passage, told: str) -> JsonLd:
+def _annotation(cited: Cited, part: str, words: Passage, description: str) -> JsonLd:
     account = cited.account
     made: JsonLd = {
         "id": f"urn:sayso:{account.id}#{part}",
@@ -77,7 +77,7 @@ def _annotation(cited: Cited, part: str, words: Passage, told: str) -> JsonLd:
         "generator": {"id": _program(account), "type": "Software"},
         "body": [
             {"type": "TextualBody", "purpose": "tagging", "value": part.rstrip("0123456789")},
-            {"type": "TextualBody", "purpose": "describing", "value": on_one_line(told)},
+            {"type": "TextualBody", "purpose": "describing", "value": on_one_line(description)},
         ],
         "target": [_target(cited, begin, end) for begin, end in words.spans],
     }

@@ -155,13 +155,13 @@ def _note(made: _Bundle, cited: Cited, revoked: str = "") -> None:
     about = list(dict.fromkeys([*parties, *_location(made, account.claim)]))
     of_report = made.told.setdefault(account.report.id, (cited, {}))[1]
     of_report |= dict.fromkeys(about)
-    told = revoked and f"No longer stands: {on_one_line(revoked)}"
+    revocation = revoked and f"No longer stands: {on_one_line(revoked)}"
     name = made.add(
         "note",
         account.id,
         _read_at(made, cited),
         abstract=_abstract(cited, made.origins),
-        content="\n".join(filter(None, [_sentence(cited), told])),
+        content="\n".join(filter(None, [_sentence(cited), revocation])),
         authors=[p.name for p in voices_of(cited, made.origins)][-1:],
         object_refs=[*about, _id("report", account.report.id)],
         external_references=_references(cited),
@@ -224,8 +224,8 @@ def _report_references(cited: Cited) -> list[StixObject]:
     link = web_link(report.url)
     outlet = on_one_line(report.outlet) or "report"
     digest = {"hashes": {"SHA-256": sha256_of(cited.text)}} if cited.text else {}
-    told: StixObject = {"source_name": outlet, "url": link, **digest}
-    return [found, told] if link else [found]
+    reference: StixObject = {"source_name": outlet, "url": link, **digest}
+    return [found, reference] if link else [found]
 
 
 def _grouping(made: _Bundle, question: Question, said: str) -> None:

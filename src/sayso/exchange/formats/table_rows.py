@@ -47,12 +47,12 @@ def row_report(row: HeldRow, columns: ColumnMap) -> RowReport:
     if sentence:
         at = _stands_at(sentence, _forms(row, columns))
     text, cells = (sentence, {}) if at else _as_lines(row)
-    told = _day(_words(row, columns, "published"))
+    day = _day(_words(row, columns, "published"))
     document = Document(
         text=text,
         outlet=columns.name,
         title=_words(row, columns, "title"),
-        published=told or columns.published,
+        published=day or columns.published,
         inside=row.where,
     )
     return RowReport(row=row, columns=columns, document=document, cells=cells, quoted=at)
@@ -92,8 +92,8 @@ def _cell(row: HeldRow, at: int) -> str:
 
 def _words(row: HeldRow, columns: ColumnMap, name: str) -> str:
     """What the row says of something, else what holds for every row."""
-    told = _cell(row, columns.columns[name]) if name in columns.columns else ""
-    return told or columns.constants.get(name, "")
+    cell = _cell(row, columns.columns[name]) if name in columns.columns else ""
+    return cell or columns.constants.get(name, "")
 
 
 def _as_lines(row: HeldRow) -> tuple[str, dict[int, Span]]:
@@ -190,16 +190,16 @@ def _figure(report: RowReport, columns: FigureColumns) -> Figure:
     )
 
 
-def _quantifier(told: str, low: Decimal | None, high: Decimal | None) -> Quantifier:
-    if told in list(Quantifier):
-        return Quantifier(told)
+def _quantifier(written: str, low: Decimal | None, high: Decimal | None) -> Quantifier:
+    if written in list(Quantifier):
+        return Quantifier(written)
     if low is None or high is None:
         return Quantifier.AT_MOST if low is None else Quantifier.AT_LEAST
     return Quantifier.EXACT if low == high else Quantifier.RANGE
 
 
-def _accounting(told: str) -> Accounting:
-    return Accounting(told) if told in list(Accounting) else Accounting.TOTAL
+def _accounting(written: str) -> Accounting:
+    return Accounting(written) if written in list(Accounting) else Accounting.TOTAL
 
 
 def _place(report: RowReport) -> str:
@@ -214,19 +214,19 @@ def _place(report: RowReport) -> str:
 def _as_of(report: RowReport) -> TimeSpan | None:
     """The days that the figure covers, where the row has them in cells."""
     columns = report.columns.columns
-    told = {
+    given = {
         name: columns[name]
         for name in ("as_of_begin", "as_of_end")
         if name in columns and columns[name] in report.cells
     }
-    days = {name: _day(_cell(report.row, at)) for name, at in told.items()}
+    days = {name: _day(_cell(report.row, at)) for name, at in given.items()}
     if not any(days.values()):
         return None
     begin = days.get("as_of_begin") or days.get("as_of_end")
     end = days.get("as_of_end") or begin
     if begin and end and begin > end:
         raise RecordError(f"its days run backwards, from {begin} to {end}")
-    spans = dict.fromkeys(report.cells[at] for name, at in told.items() if days[name])
+    spans = dict.fromkeys(report.cells[at] for name, at in given.items() if days[name])
     words = Passage.of(report.document.text, *spans)
     return TimeSpan(words=words, begin=begin, end=end)
 
@@ -246,11 +246,11 @@ def _voices(report: RowReport) -> tuple[Voice, ...]:
     chain = [n.strip() for n in _words(row, columns, "chain").split(ARROW) if n.strip()]
     outlet = _words(row, columns, "outlet")
     names = [name for name in (outlet, *chain, origin) if name]
-    told = [Voice(name=columns.name, kind=Party.OUTLET)] if columns.name else []
+    voices = [Voice(name=columns.name, kind=Party.OUTLET)] if columns.name else []
     known = {columns.name}
     for name in names:
         if name not in known:
             known.add(name)
             kind = Party.OUTLET if name == outlet else Party.BODY
-            told.append(Voice(name=name, kind=kind))
-    return tuple(told)
+            voices.append(Voice(name=name, kind=kind))
+    return tuple(voices)
