@@ -75,14 +75,17 @@ class AskedAddress:
         return f"answered {self.answer.status} {self.answer.phrase}".strip()[:REFUSALS_SHOWN]
 
 
-def validators(told: Mapping[str, Any]) -> dict[str, str]:
+def validators(details: Mapping[str, Any]) -> dict[str, str]:
     """The headers by which a server may say that nothing changed.
 
     One that answered in full though both were sent, with what was there before, is sent the day
     alone from then on.
     """
-    sent = {"If-None-Match": told.get("etag", ""), "If-Modified-Since": told.get("modified", "")}
-    if told.get("by_day") and sent["If-Modified-Since"]:
+    sent = {
+        "If-None-Match": details.get("etag", ""),
+        "If-Modified-Since": details.get("modified", ""),
+    }
+    if details.get("by_day") and sent["If-Modified-Since"]:
         sent["If-None-Match"] = ""
     return {name: str(value) for name, value in sent.items() if value}
 
@@ -103,16 +106,16 @@ def worth(asked: AskedAddress, last: Fetch) -> Worth:
 
 def answer_record(asked: AskedAddress, last: Fetch) -> dict[str, Any]:
     """What is kept of an answer to be able to ask whether anything changed since."""
-    told = {**last.told, "status": asked.status}
-    told.pop("why", None)
+    details = {**last.told, "status": asked.status}
+    details.pop("why", None)
     if asked.status != 200:
-        return told
+        return details
     if asked.refused:  # nothing was read of it: that it is as before says nothing then
-        return {**told, "etag": "", "modified": "", "body": ""}
+        return {**details, "etag": "", "modified": "", "body": ""}
     digest = hashlib.sha256(asked.body).hexdigest()
     lies = last.told.get("body") == digest and last.told.get("etag") and last.told.get("modified")
     return {
-        **told,
+        **details,
         "etag": asked.headers.get("etag", "")[:500],
         "modified": asked.headers.get("last-modified", "")[:100],
         "body": digest,
@@ -129,8 +132,8 @@ def feed_row(
     chance: random.Random,
 ) -> Fetch:
     """What came of asking a feed, with when it is asked again; `new` is set by who counts it."""
-    told = answer_record(asked, last)
-    told["moved"], told["moves"] = _moved(asked, last)
+    details = answer_record(asked, last)
+    details["moved"], details["moves"] = _moved(asked, last)
     before = timedelta(seconds=int(last.told.get("interval", 0))) or feed.every / 2
     interval = next_interval(
         feed.every,
@@ -138,12 +141,12 @@ def feed_row(
         asked_for(asked.headers, asked.body),
         brought=outcome is FetchOutcome.READ,
     )
-    told["interval"] = int(interval.total_seconds())
+    details["interval"] = int(interval.total_seconds())
     if outcome is FetchOutcome.FAILED:
-        told["why"] = asked.reason
+        details["why"] = asked.reason
     wait = max(jittered(interval, chance), retry_after(asked.headers, now) or timedelta(0))
     due = None if asked.status == GONE else now + wait
-    return replace(last.after(outcome, now, due), told=told)
+    return replace(last.after(outcome, now, due), told=details)
 
 
 def _moved(asked: AskedAddress, last: Fetch) -> tuple[str, int]:
@@ -168,35 +171,35 @@ def article_row(
     feed: Feed, last: Fetch, asked: AskedAddress, outcome: FetchOutcome, now: datetime
 ) -> Fetch:
     """What came of asking for an article, with when it is looked at again."""
-    told = answer_record(asked, last)
+    details = answer_record(asked, last)
     if outcome is FetchOutcome.FAILED:
-        told["why"] = asked.reason
+        details["why"] = asked.reason
     if outcome is FetchOutcome.FAILED and worth(asked, last) is Worth.LATER:
-        return _tried_again(feed, last, asked, told, now)
+        return _tried_again(feed, last, asked, details, now)
     if outcome is not FetchOutcome.FAILED:
-        told["tries"] = 0
-        told.setdefault("first", now.isoformat())
-        told.pop("text", None)
-    return replace(last.after(outcome, now, _revisit(feed, told, now)), told=told)
+        details["tries"] = 0
+        details.setdefault("first", now.isoformat())
+        details.pop("text", None)
+    return replace(last.after(outcome, now, _revisit(feed, details, now)), told=details)
 
 
 def _tried_again(
-    feed: Feed, last: Fetch, asked: AskedAddress, told: dict[str, Any], now: datetime
+    feed: Feed, last: Fetch, asked: AskedAddress, details: dict[str, Any], now: datetime
 ) -> Fetch:
     """An article that did not answer: tried again soon, then later, at last when it is due."""
-    told["tries"] = int(last.told.get("tries", 0)) + 1
-    due: datetime | None = now + RETRY * 2 ** (told["tries"] - 1)
-    if told["tries"] >= TRIES:
-        told["tries"] = 0
-        due = _revisit(feed, told, now)
+    details["tries"] = int(last.told.get("tries", 0)) + 1
+    due: datetime | None = now + RETRY * 2 ** (details["tries"] - 1)
+    if details["tries"] >= TRIES:
+        details["tries"] = 0
+        due = _revisit(feed, details, now)
     wait = retry_after(asked.headers, now)
     if due is not None and wait is not None:
         due = max(due, now + wait)
-    return replace(last.after(FetchOutcome.FAILED, now, due), told=told)
+    return replace(last.after(FetchOutcome.FAILED, now, due), told=details)
 
 
-def _revisit(feed: Feed, told: Mapping[str, Any], now: datetime) -> datetime | None:
-    first = told.get("first")
+def _revisit(feed: Feed, details: Mapping[str, Any], now: datetime) -> datetime | None:
+    first = details.get("first")
     return next_revisit(datetime.fromisoformat(first), now) if first and feed.revisit else None
 
 

@@ -233,8 +233,8 @@ def _service(given: Mapping[str, object], path: Path) -> Service:
     try:
         version("apprise")
     except PackageNotFoundError as missing:
-        told = "it needs an extra that is not installed: pip install 'sayso[alerts]'"
-        raise SettingsError(told) from missing
+        message = "it needs an extra that is not installed: pip install 'sayso[alerts]'"
+        raise SettingsError(message) from missing
     url = _secret(given, "url", path)
     if not _SERVICE.match(url):
         raise SettingsError("url: an address as Apprise has them, such as ntfy://topic")

@@ -93,18 +93,18 @@ def _put(
     there: Mapping[str, set[str]],
     now: datetime,
 ) -> None:
-    told = {**last.told, **entry_record(entry), "entry": digest_of(entry.text)}
+    details = {**last.told, **entry_record(entry), "entry": digest_of(entry.text)}
     own = not entry.url or speaks_for(feed.where, entry.url)
     if not entry.url or not feed.full or (own and len(entry.text) >= WHOLE):
-        document = entry_report(feed, told)
+        document = entry_report(feed, details)
         if sha256_of(document.text) not in there.get(address_of(document.url), ()):
             made.read.append(document)
             made.fresh |= set() if last.number else {document.id}
-        told = {name: value for name, value in told.items() if name != "text"}
-        row = replace(last.after(FetchOutcome.LISTED, now, None), told=told)
+        details = {name: value for name, value in details.items() if name != "text"}
+        row = replace(last.after(FetchOutcome.LISTED, now, None), told=details)
     else:
         due = max(now, last.at + NOT_AGAIN_FOR) if last.number else now
-        row = replace(last.after(FetchOutcome.LISTED, now, due), told=told)
+        row = replace(last.after(FetchOutcome.LISTED, now, due), told=details)
     made.rows.append(row)
 
 
@@ -121,17 +121,17 @@ def entry_record(entry: Document) -> dict[str, Any]:
     }
 
 
-def entry_report(feed: Feed, told: Mapping[str, Any]) -> Document:
+def entry_report(feed: Feed, details: Mapping[str, Any]) -> Document:
     """The report that an entry is by itself; its link only where the feed may speak for it."""
-    url = str(told["url"])
+    url = str(details["url"])
     return Document(
-        text=str(told["text"]),
+        text=str(details["text"]),
         url=url if url and speaks_for(feed.where, url) else "",
-        title=str(told["title"]),
-        outlet=feed.outlet or str(told["outlet"]),
-        byline=str(told["byline"]),
-        published=date.fromisoformat(told["published"]) if told["published"] else None,
-        hour=time.fromisoformat(told["hour"]) if told["hour"] else None,
+        title=str(details["title"]),
+        outlet=feed.outlet or str(details["outlet"]),
+        byline=str(details["byline"]),
+        published=date.fromisoformat(details["published"]) if details["published"] else None,
+        hour=time.fromisoformat(details["hour"]) if details["hour"] else None,
     )
 
 
@@ -141,14 +141,14 @@ def _named_outlet(page: Document, link: str) -> str:
     return "" if page.outlet.lower().removeprefix("www.") == host else page.outlet
 
 
-def article_report(feed: Feed, told: Mapping[str, Any], page: Document) -> Document:
+def article_report(feed: Feed, details: Mapping[str, Any], page: Document) -> Document:
     """The report that an article's page holds; what it does not tell is taken from its entry.
 
     One of several, as the updates of a live page, stands at the page's address only where it says
     so: else each would be a version of the others.
     """
-    link = str(told["url"])
-    entry = entry_report(feed, {**told, "text": ""})
+    link = str(details["url"])
+    entry = entry_report(feed, {**details, "text": ""})
     day = page.published or entry.published
     own = page.url if speaks_for(link, page.url) else ""
     return replace(

@@ -155,8 +155,8 @@ class FeedWork:
     def _page_answered(self, feed: Feed, last: Fetch, asked: AskedAddress) -> None:
         """Keep what a page that is followed says now, then that it was asked."""
         self._keep_rules(feed, asked.url)
-        told = {**last.told, **entry_record(Document(text="", url=feed.where))}
-        came = self._come(feed, told, asked, worth(asked, last))
+        details = {**last.told, **entry_record(Document(text="", url=feed.where))}
+        came = self._come(feed, details, asked, worth(asked, last))
         row = feed_row(feed, last, came.asked, came.outcome, self._now(), self._bench.means.chance)
         self._tell_kept(feed, came.kept, came.fresh)
         if came.outcome is FetchOutcome.FAILED:
@@ -175,14 +175,14 @@ class FeedWork:
             came = replace(came, kept=kept, fresh={one.document.id for one in kept})
             row = replace(row, told={n: v for n, v in row.told.items() if n != "text"})
         self._tell_kept(feed, came.kept, came.fresh)
-        told = {**row.told, "words": came.said}
-        self._bench.keep_rows([replace(row, new=len(came.kept), told=told)])
+        details = {**row.told, "words": came.said}
+        self._bench.keep_rows([replace(row, new=len(came.kept), told=details)])
 
     def _come(
-        self, feed: Feed, told: Mapping[str, Any], asked: AskedAddress, given: Worth
+        self, feed: Feed, details: Mapping[str, Any], asked: AskedAddress, given: Worth
     ) -> "_Come":
         """What came of asking for a page; its reports that were not there are kept."""
-        said = str(told.get("words", ""))
+        said = str(details.get("words", ""))
         if given is not Worth.READ:
             outcome = FetchOutcome.SAME if given is Worth.SAME else FetchOutcome.FAILED
             return _Come(asked=asked, outcome=outcome, said=said)
@@ -191,7 +191,7 @@ class FeedWork:
             reason = refused[0].reason if refused else "holds no report"
             asked = replace(asked, why=reason, refused=True)
             return _Come(asked=asked, outcome=FetchOutcome.FAILED, said=said)
-        reports = [article_report(feed, told, page) for page in pages]
+        reports = [article_report(feed, details, page) for page in pages]
         digest = digest_of("\n".join(report.text for report in reports))
         if digest == said:
             return _Come(asked=asked, outcome=FetchOutcome.SAME, said=said)
@@ -253,8 +253,8 @@ class FeedWork:
             )
 
     def _tell(self, feed: Feed, what: What, *, why: str, url: str = "") -> None:
-        told = FeedEvent(what=what, feed=feed.id, where=feed.where, why=why, url=url)
-        self._bench.means.tell(told)
+        event = FeedEvent(what=what, feed=feed.id, where=feed.where, why=why, url=url)
+        self._bench.means.tell(event)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -249,12 +249,12 @@ def _circular(scene: Scene) -> Iterator[Finding]:
 
 def _declined(scene: Scene) -> Iterator[Finding]:
     """Who declines to say what is asked, each once."""
-    told: list[Account] = []
+    declined: list[Account] = []
     for account in sorted(scene.declined, key=added_key):
         name = account.claim.origin.name if account.claim.origin else NOBODY
-        if any(same_name(name, a.claim.origin.name) for a in told if a.claim.origin):
+        if any(same_name(name, a.claim.origin.name) for a in declined if a.claim.origin):
             continue
-        told.append(account)
+        declined.append(account)
         same = [
             a for a in scene.declined if a.claim.origin and same_name(name, a.claim.origin.name)
         ]

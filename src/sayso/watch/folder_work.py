@@ -92,8 +92,8 @@ class FolderWork:
         )
         is_news = row.told != last.told or new or now - last.at > WRITTEN_DOWN or not last.number
         if scan.why and row.told != last.told:
-            told = FeedEvent(what=What.FAILED, feed=feed.id, where=feed.where, why=scan.why)
-            self._bench.means.tell(told)
+            event = FeedEvent(what=What.FAILED, feed=feed.id, where=feed.where, why=scan.why)
+            self._bench.means.tell(event)
         self._bench.keep_rows([row], only_schedule=not is_news)
 
     def _due(self, feed: Feed, scan: Scan, now: datetime) -> datetime:
@@ -139,7 +139,7 @@ class FolderWork:
                     claims=report.claims,
                 )
             )
-        told = {"name": one.name, "size": one.size, "reports": len(documents)}
+        details = {"name": one.name, "size": one.size, "reports": len(documents)}
         outcome = FetchOutcome.READ if documents else FetchOutcome.FAILED
         row = Fetch(
             feed=feed.id,
@@ -148,7 +148,7 @@ class FolderWork:
             outcome=outcome,
             at=self._now(),
             new=len(kept),
-            told=told,
+            told=details,
         )
         self._bench.keep_rows([row])
 
@@ -158,8 +158,8 @@ class FolderWork:
     def _refuse(self, feed: Feed, one: FoundFile, why: str) -> None:
         where = f"{feed.where}/{one.name}"
         self._bench.keeper.refuse(Rejection(where=where, stage="read", reason=why))
-        told = FeedEvent(what=What.REFUSED, feed=feed.id, where=where, why=why)
-        self._bench.means.tell(told)
+        event = FeedEvent(what=What.REFUSED, feed=feed.id, where=where, why=why)
+        self._bench.means.tell(event)
 
 
 def _target(one: FoundFile) -> str:

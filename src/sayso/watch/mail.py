@@ -56,7 +56,7 @@ def _connected(mail: Mail) -> smtplib.SMTP:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
-        told = error.smtp_error
-        words = told.decode("utf-8", "replace") if isinstance(told, bytes) else str(told)
+        answer = error.smtp_error
+        words = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else str(answer)
         return f"{error.smtp_code} {words}"
     return str(error) or type(error).__name__

@@ -29,27 +29,27 @@ def feed_row(one: FeedStanding) -> FeedRow:
     )
 
 
-def told_row(told: FeedEvent, at: datetime) -> ToldRow:
+def told_row(event: FeedEvent, at: datetime) -> ToldRow:
     """What happened while one watched, as a row."""
     return ToldRow(
         at=f"{at:%Y-%m-%dT%H:%M:%SZ}",
-        what=told.what.value,
-        report=told.report,
-        title=told.title,
-        outlet=told.outlet,
-        url=told.url,
-        claims=told.claims,
-        feed=told.feed,
-        where=told.where,
-        why=told.why,
+        what=event.what.value,
+        report=event.report,
+        title=event.title,
+        outlet=event.outlet,
+        url=event.url,
+        claims=event.claims,
+        feed=event.feed,
+        where=event.where,
+        why=event.why,
     )
 
 
-def told_words(told: FeedEvent) -> str:
+def told_words(event: FeedEvent) -> str:
     """What happened while one watched, as a line for people."""
-    if told.report:
-        named = told.title or told.url or told.report
-        outlet = f"{told.outlet}: " if told.outlet else ""
-        count = "1 claim" if told.claims == 1 else f"{told.claims} claims"
-        return f"{told.what.value}: {outlet}{named} ({count})"
-    return f"{told.what.value}: {told.url or told.where}: {told.why}"
+    if event.report:
+        named = event.title or event.url or event.report
+        outlet = f"{event.outlet}: " if event.outlet else ""
+        count = "1 claim" if event.claims == 1 else f"{event.claims} claims"
+        return f"{event.what.value}: {outlet}{named} ({count})"
+    return f"{event.what.value}: {event.url or event.where}: {event.why}"

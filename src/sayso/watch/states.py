@@ -42,11 +42,11 @@ def standings(ledger: Ledger, now: datetime, *, ended: bool = False) -> Iterator
 
 def standing(feed: Feed, habits: Habits, last: Fetch | None, now: datetime) -> FeedStanding:
     """How one is doing."""
-    state, told = _state(feed, habits, last, now)
+    state, why = _state(feed, habits, last, now)
     return FeedStanding(
         feed=feed,
         state=state,
-        told=told,
+        told=why,
         asked=last.at if last else None,
         due=last.due if last and feed.state is State.FOLLOWED else None,
         habits=habits,

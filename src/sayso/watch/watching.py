@@ -163,8 +163,8 @@ class Watcher:
         others = frozenset(followed.keys() - held)
         for name in others - self._others:
             why = "another watcher of this ledger asks it"
-            told = FeedEvent(what=What.WAITS, feed=name, where=followed[name].where, why=why)
-            self._means.tell(told)
+            event = FeedEvent(what=What.WAITS, feed=name, where=followed[name].where, why=why)
+            self._means.tell(event)
         self._others = others
 
     def _begin(self, new: Sequence[Feed], once: bool) -> None:
