@@ -69,7 +69,9 @@ def _said_in(notes: Notes) -> _Said:
     named = {n.attribution: n.voices for n in notes.of(NamedSource)}
     stated = [f for f in notes.of(Figure) if not is_unsaid(judged, f.words)]
     sources = ByPlace((a.source for a in notes.of(Attribution) if a.source), lambda s: s.spans)
-    facts = {f.id: f for f in stated if is_recorded(f, notes.text) and not is_who_speaks(f, sources)}
+    facts = {
+        f.id: f for f in stated if is_recorded(f, notes.text) and not is_who_speaks(f, sources)
+    }
     wholes = {f.part_of for f in facts.values()}  # what a fact is a part of is one as well
     figures = [f for f in stated if f.id in facts or (f.id in wholes and f.kind is Kind.COUNT)]
     vouched = ByPlace(filter(vouches, attributions.values()), _content_spans)

@@ -100,10 +100,10 @@ async def _visit(request: Request, room: Room, person: Person) -> Visit:
     )
 
 
-def agent_of(told: str) -> str:
+def agent_of(agent: str) -> str:
     """What a browser calls itself, as people call it."""
-    name = next((n for n in BROWSERS if n in told), "") or told[:40] or "a program"
-    system = next((n for n in SYSTEMS if n in told), "")
+    name = next((n for n in BROWSERS if n in agent), "") or agent[:40] or "a program"
+    system = next((n for n in SYSTEMS if n in agent), "")
     return f"{name} on {system}" if system else name
 
 

@@ -48,8 +48,8 @@ async def _steps(room: Room, request: Request, job: Job) -> AsyncIterator[str]:
         number = job.events[-1].number if job.events else 0
         if number != seen:
             seen = number
-            told = {"number": number, "done": job.done, "of": job.items, "over": job.is_over}
-            yield f"data: {json.dumps(told)}\n\n"
+            state = {"number": number, "done": job.done, "of": job.items, "over": job.is_over}
+            yield f"data: {json.dumps(state)}\n\n"
         else:
             yield ": still here\n\n"
         if job.is_over:

@@ -58,18 +58,18 @@ def answering_faults(room: Room) -> Answering:
     """What the framework calls when something goes wrong."""
 
     async def answer(request: Request, fault: Exception) -> Response:
-        status, told, errors = _told(fault)
+        status, message, errors = _told(fault)
         reference = ""
         if status == 500:
             reference = secrets.token_hex(4)
             log.error("reference %s: %s", reference, request.url.path, exc_info=fault)
         if wants_json(request.scope):
-            words = f"{told} (reference {reference})" if reference else told
+            words = f"{message} (reference {reference})" if reference else message
             return json_response(error_record(words, status, errors), status)
         return _page(request, room, FaultPage(
             status=status,
             heading=HEADINGS.get(status, "Something went wrong here"),
-            told=told,
+            told=message,
             reference=reference,
             again=request.url.path if status == 503 and request.method == "GET" else "",
         ))  # fmt: skip

@@ -40,8 +40,8 @@ class SignedIn:
             return
         known = await run_in_threadpool(self._known, scope)
         if known is None:
-            told = "this token lets nobody in: it is unknown, over, or was ended"
-            await refusal(scope, 401, told)(scope, receive, send)
+            message = "this token lets nobody in: it is unknown, over, or was ended"
+            await refusal(scope, 401, message)(scope, receive, send)
             return
         state = scope.setdefault("state", {})
         state["known"] = known
@@ -108,9 +108,9 @@ def peer(scope: Scope) -> str:
 
 def address_of(scope: Scope, room: Room) -> str:
     """Where a request comes from: the connection's other end, or whom the proxy there names."""
-    at, told = peer(scope), Headers(scope=scope).get("x-forwarded-for", "")
-    if told and at and at == room.options.trusted_proxy:
-        return told.rpartition(",")[2].strip()
+    at, forwarded = peer(scope), Headers(scope=scope).get("x-forwarded-for", "")
+    if forwarded and at and at == room.options.trusted_proxy:
+        return forwarded.rpartition(",")[2].strip()
     return at
 
 
@@ -118,5 +118,5 @@ def is_secure(scope: Scope, room: Room) -> bool:
     """Whether the browser came by https: here, or to the proxy that is believed."""
     if scope.get("scheme") == "https":
         return True
-    told = Headers(scope=scope).get("x-forwarded-proto", "")
-    return told == "https" and peer(scope) == room.options.trusted_proxy != ""
+    scheme = Headers(scope=scope).get("x-forwarded-proto", "")
+    return scheme == "https" and peer(scope) == room.options.trusted_proxy != ""

@@ -122,9 +122,9 @@ class Runner:
             log_of.beat()
 
         refused = False
-        for told in self._dealt_with(job, item, meanwhile):
-            refused = refused or bool(told["refused"])
-            log_of.write(JobStep.READ, {"position": item.position, **told})
+        for came in self._dealt_with(job, item, meanwhile):
+            refused = refused or bool(came["refused"])
+            log_of.write(JobStep.READ, {"position": item.position, **came})
         if not refused:
             self._jobs.let_go(job.id, item.position)
         log_of.write(JobStep.DONE, {"position": item.position, "name": item.name})
@@ -182,11 +182,11 @@ class _Log:
         self._number = max((e.number for e in job.events), default=0)
         self._last = monotonic()
 
-    def write(self, kind: JobStep, told: dict[str, object]) -> None:
+    def write(self, kind: JobStep, details: dict[str, object]) -> None:
         """Keep a step; _Lost where somebody else has its number."""
         self._number += 1
         self._last = monotonic()
-        if not self._add(self._job, self._number, kind, told):
+        if not self._add(self._job, self._number, kind, details):
             raise _Lost
 
     def beat(self) -> None:

@@ -79,8 +79,8 @@ class KnownHosts:
         if len(named) == 1 and named[0].lower() in self._hosts:
             await self._app(scope, receive, send)
             return
-        told = "this server is not known by that name; `sayso serve --host-name NAME` adds one"
-        await refusal(scope, 421, told)(scope, receive, send)
+        message = "this server is not known by that name; `sayso serve --host-name NAME` adds one"
+        await refusal(scope, 421, message)(scope, receive, send)
 
 
 class SameOrigin:
@@ -94,8 +94,8 @@ class SameOrigin:
         if scope["type"] != "http" or comes_from_here(scope):
             await self._app(scope, receive, send)
             return
-        told = "this change was asked for by another site's page, and is not done"
-        await refusal(scope, 403, told)(scope, receive, send)
+        message = "this change was asked for by another site's page, and is not done"
+        await refusal(scope, 403, message)(scope, receive, send)
 
 
 def comes_from_here(scope: Scope) -> bool:
@@ -119,11 +119,11 @@ def comes_from_here(scope: Scope) -> bool:
     return scheme in ours and place == head.get("host", "").lower()
 
 
-def refusal(scope: Scope, status: int, told: str) -> Response:
+def refusal(scope: Scope, status: int, message: str) -> Response:
     """A short answer before any page is asked: JSON for programs, else plain text."""
     if wants_json(scope):
-        return JSONResponse(error_record(told, status), status)
-    return PlainTextResponse(f"{told}\n", status)
+        return JSONResponse(error_record(message, status), status)
+    return PlainTextResponse(f"{message}\n", status)
 
 
 def wants_json(scope: MutableMapping[str, Any]) -> bool:
@@ -136,8 +136,8 @@ def wants_json(scope: MutableMapping[str, Any]) -> bool:
 
 
 def error_record(
-    told: str, status: int, errors: tuple[tuple[str, str], ...] = ()
+    message: str, status: int, errors: tuple[tuple[str, str], ...] = ()
 ) -> dict[str, object]:
     """What went wrong, in the one shape that programs get."""
     listed = [{"field": field, "told": words} for field, words in errors]
-    return {"ok": False, "error": told, "errors": listed, "status": status}
+    return {"ok": False, "error": message, "errors": listed, "status": status}

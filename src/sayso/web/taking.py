@@ -41,14 +41,14 @@ def taken(ledger: Ledger, item: JobInput, meanwhile: Callable[[], None]) -> Take
     except SaysoError as error:
         return {"kept": [], "refused": [{"where": item.name, "reason": str(error)}]}
     rows = [[row.kind, row.outcome, row.number] for row in outcome_rows(came.counts)]
-    told = told_of(came.bundle, came.heading)
+    bundle_words = told_of(came.bundle, came.heading)
     refused: list[dict[str, object]] = [
         {"where": place, "reason": why} for place, why in came.refused[:MOST]
     ]
     if came.is_refused:
         refused = [{"where": item.name, "reason": came.bundle.reason}]
     kept = [] if came.is_refused or look else list(islice(_reports(ledger, came), MOST))
-    bundle: dict[str, object] = {"name": item.name, "told": told, "rows": rows}
+    bundle: dict[str, object] = {"name": item.name, "told": bundle_words, "rows": rows}
     return {"kept": kept, "refused": refused, BUNDLE: [bundle]}
 
 

@@ -100,8 +100,8 @@ def moment(value: datetime | date | None, zone: str = "UTC") -> Markup | str:
     """A moment in somebody's zone, that of UTC beside it; a day as it is; nothing for none."""
     if not isinstance(value, datetime):
         return value.isoformat() if value else ""
-    told = value.replace(tzinfo=UTC)
-    there = told.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M")
-    at_utc = told.strftime("%Y-%m-%d %H:%M UTC")
+    at = value.replace(tzinfo=UTC)
+    there = at.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M")
+    at_utc = at.strftime("%Y-%m-%d %H:%M UTC")
     form = Markup('<time datetime="{}" title="{}">{}</time>')
-    return form.format(told.isoformat(timespec="seconds"), at_utc, there)
+    return form.format(at.isoformat(timespec="seconds"), at_utc, there)

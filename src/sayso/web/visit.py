@@ -163,8 +163,8 @@ Handler: TypeAlias = Callable[[Visit], Reply]
 class Refused(SaysoError):
     """Something cannot be had as asked: with which status, and why, field by field."""
 
-    def __init__(self, told: str, status: int, errors: tuple[tuple[str, str], ...] = ()) -> None:
-        super().__init__(told)
+    def __init__(self, message: str, status: int, errors: tuple[tuple[str, str], ...] = ()) -> None:
+        super().__init__(message)
         self.status = status
         self.errors = errors
 

@@ -305,11 +305,11 @@ def job_item(job: Job) -> JobItem:
         state=row.state,
         items=job.items,
         done=job.done,
-        reports=[str(k["report"]) for told in read for k in told["kept"]],
+        reports=[str(k["report"]) for details in read for k in details["kept"]],
         refused=[
             FieldFault(field=whole(r["where"]), told=whole(r["reason"]))
-            for told in read
-            for r in told["refused"]
+            for details in read
+            for r in details["refused"]
         ],
     )
 

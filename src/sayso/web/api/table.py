@@ -118,5 +118,5 @@ async def _not_understood(_: Request, fault: Exception) -> Response:
     """What is wrong with a request, field by field."""
     given = fault.errors() if isinstance(fault, RequestValidationError) else ()
     errors = tuple((".".join(str(p) for p in e["loc"][1:]) or "body", str(e["msg"])) for e in given)
-    told = "; ".join(f"{field}: {words}" for field, words in errors[:5])
-    return json_response(error_record(told or "this cannot be understood", 422, errors), 422)
+    message = "; ".join(f"{field}: {words}" for field, words in errors[:5])
+    return json_response(error_record(message or "this cannot be understood", 422, errors), 422)

@@ -74,8 +74,10 @@ def add(visit: Visit) -> Reply:
 def open_samples(visit: Visit) -> Page:
     """Where the samples are, in a ledger of their own."""
     if visit.room.demo is None:
-        told = "The samples are shown on a server for one user; `sayso demo` shows them anywhere."
-        raise Refused(told, 404)
+        message = (
+            "The samples are shown on a server for one user; `sayso demo` shows them anywhere."
+        )
+        raise Refused(message, 404)
     return Page(view=SamplesPage(address=visit.room.demo()), template="samples.html")
 
 

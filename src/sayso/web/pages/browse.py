@@ -208,7 +208,7 @@ def _reports(visit: Visit, given: dict[str, str], then: str, first: str) -> Repo
         partner=given["partner"],
         partners=partner_names(visit),
         languages=tuple(kept.get("languages", looks.readings(), looks.languages)),
-        kinds=tuple((kind.value, told) for kind, told in CAME.items()),
+        kinds=tuple((kind.value, words) for kind, words in CAME.items()),
         people=tuple(visit.ledger.jobs.askers()),
         next=then,
         first=first,

@@ -19,8 +19,8 @@ def came_by(visit: Visit, report: Document) -> Iterator[CameLine]:
     last = {one.partner: one for one in items if one.outcome is not Outcome.REFUSED}
     for name, item in last.items():
         day = f", taken in {item.at:%Y-%m-%d}" if item.at else ""
-        told = f"bundle {item.sequence} of {name}{day}"
-        yield CameLine(told=told, to=f"/gaps/{quote(name, safe='')}")
+        words = f"bundle {item.sequence} of {name}{day}"
+        yield CameLine(told=words, to=f"/gaps/{quote(name, safe='')}")
 
 
 def marking_of(visit: Visit, report: str) -> MarkingLine:

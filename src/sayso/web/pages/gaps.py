@@ -79,9 +79,9 @@ def _sent(visit: Visit, name: str) -> Sheet:
     return Sheet(data=data, media_type=BUNDLE, name=f"bundle-{made.sequence}.sayso")
 
 
-def _key(told: str) -> SigningKey:
+def _key(line: str) -> SigningKey:
     """This desk's key; a page asks for no passphrase."""
     folder, passphrase = KeyFolder.here(), os.environ.get("SAYSO_PASSPHRASE", "")
-    if folder.is_locked(told) and not passphrase:
+    if folder.is_locked(line) and not passphrase:
         raise Refused("This desk's key is under a passphrase: share at a terminal.", 422)
-    return folder.load(told, passphrase)
+    return folder.load(line, passphrase)

@@ -111,8 +111,8 @@ def _of_report(one: AddedSince, report: Report | None, text: str) -> NewLine:
     """The line of a report: its title, or how it begins."""
     if report is None:  # a damaged row: the line stands without its words
         return NewLine(at=one.at, told="a report", to="", by="")
-    told = report.title or " ".join(text[:160].split())[:90]
-    return NewLine(at=one.at, told=told, to=f"/r/{one.id}", by=report.outlet)
+    words = report.title or " ".join(text[:160].split())[:90]
+    return NewLine(at=one.at, told=words, to=f"/r/{one.id}", by=report.outlet)
 
 
 def _of_decision(one: AddedSince, made: Decision) -> NewLine:

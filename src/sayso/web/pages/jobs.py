@@ -106,9 +106,9 @@ def _kept_row(kept: dict[str, Any]) -> KeptRow:
 
 def _bundles(job: Job) -> Iterator[BundleRow]:
     """What came of the bundles of a job."""
-    for told in (one for event in job.of(JobStep.READ) for one in event.told.get(BUNDLE, ())):
-        rows = tuple((str(kind), str(outcome), int(many)) for kind, outcome, many in told["rows"])
-        yield BundleRow(name=told["name"], told=told["told"], rows=rows)
+    for bundle in (one for event in job.of(JobStep.READ) for one in event.told.get(BUNDLE, ())):
+        rows = tuple((str(kind), str(outcome), int(many)) for kind, outcome, many in bundle["rows"])
+        yield BundleRow(name=bundle["name"], told=bundle["told"], rows=rows)
 
 
 def _refused(visit: Visit, job: Job) -> Iterator[RefusedRow]:
@@ -144,8 +144,8 @@ def cancel(visit: Visit) -> Reply:
         if job.is_over:
             break
         number = max((e.number for e in job.events), default=0) + 1
-        told = {"by": visit.person.name}
-        if visit.ledger.jobs.add(job.id, number, JobStep.CANCELLED, told):
+        details = {"by": visit.person.name}
+        if visit.ledger.jobs.add(job.id, number, JobStep.CANCELLED, details):
             break
         job = visit.ledger.jobs.find(job.id)
     return Goto(to=f"/jobs/{job.id}")

@@ -46,8 +46,8 @@ def _file(visit: Visit, view: type[View], rows: Iterable[View], name: str) -> Sh
         raise Refused("Lists are for this desk: `sayso export --for` hands claims over.", 422)
     kept = list(islice(rows, MOST_ROWS + 1))
     if len(kept) > MOST_ROWS:
-        told = f"These are more than {MOST_ROWS:,} rows: add a filter, or use `sayso {name}`."
-        raise Refused(told, 413)
+        message = f"These are more than {MOST_ROWS:,} rows: add a filter, or use `sayso {name}`."
+        raise Refused(message, 413)
     data = _data(visit, view, kept)
     return Sheet(data=data, media_type=MEDIA_TYPES[form], name=f"{name}.{form}")
 
@@ -138,5 +138,5 @@ def search_file(visit: Visit) -> Sheet:
     if within == "reports":
         rows = _reports(visit, WantedReports(text=query))
         return _file(visit, ReportLine, rows if query else (), within)
-    told = "say which of them: in=questions, claims or reports"
-    raise Refused(told, 422, (("in", told),))
+    message = "say which of them: in=questions, claims or reports"
+    raise Refused(message, 422, (("in", message),))

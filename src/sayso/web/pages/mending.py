@@ -54,11 +54,11 @@ def _form(
     effect: EffectPage = NO_EFFECT,
 ) -> MendPage:
     text = visit.ledger.texts({account.report.id})[account.report.id]
-    sent, told = given or {}, dict(wrong)
+    sent, why = given or {}, dict(wrong)
     last = last_review(visit.ledger, account.id)
     seen = sent.get("seen", last.id if last else "")
     fields = tuple(
-        replace(f, value=sent.get(f.name, f.value), told=told.get(f.name, ""))
+        replace(f, value=sent.get(f.name, f.value), told=why.get(f.name, ""))
         for f in (*span_fields(account.claim), *value_fields(account.claim))
     )
     return MendPage(
@@ -195,7 +195,7 @@ def _previewed(
 def effect_of(visit: Visit, wish: Wish, wrong: tuple[tuple[str, str], ...] = ()) -> EffectPage:
     """What a decision would do, or why it cannot be made."""
     if wrong:
-        return refused_effect("; ".join(told for _, told in wrong))
+        return refused_effect("; ".join(refused for _, refused in wrong))
     if wish.kind is DecisionKind.CORRECT and not wish.value:
         return EffectPage(lines=(), told="Nothing is otherwise yet.")
     try:

@@ -21,7 +21,7 @@ def missed_form(visit: Visit) -> Page:
     )
 
 
-def _form(visit: Visit, begin: int, end: int, told: str = "") -> MissedPage:
+def _form(visit: Visit, begin: int, end: int, message: str = "") -> MissedPage:
     document = visit.ledger.document(visit.path["id"])
     must_count(visit.ledger, document.id)
     if not 0 <= begin < end <= len(document.text):
@@ -34,7 +34,7 @@ def _form(visit: Visit, begin: int, end: int, told: str = "") -> MissedPage:
         begin=begin,
         end=end,
         fields=value_fields(bare),
-        told=told,
+        told=message,
     )
 
 
@@ -49,8 +49,8 @@ def add_claim(visit: Visit) -> Reply:
     if figure:
         at = words.find(figure)
         if at < 0:
-            told = f"{figure[:60]!r} does not stand in the words of the claim"
-            return Page(view=_form(visit, begin, end, told), status=422, template="missed.html")
+            message = f"{figure[:60]!r} does not stand in the words of the claim"
+            return Page(view=_form(visit, begin, end, message), status=422, template="missed.html")
         fields["figure-spans"] = f"{begin + at}-{begin + at + len(figure)}"
     missed = MissedClaim(
         report=visit.path["id"],

@@ -54,5 +54,5 @@ def _day(visit: Visit, name: str) -> date | None:
     try:
         return date.fromisoformat(given)
     except ValueError:
-        told = f"{name} {given[:40]!r} is no day: say YYYY-MM-DD"
-        raise Refused(told, 422, ((name, told),)) from None
+        message = f"{name} {given[:40]!r} is no day: say YYYY-MM-DD"
+        raise Refused(message, 422, ((name, message),)) from None

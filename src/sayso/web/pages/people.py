@@ -50,8 +50,8 @@ def add_person(visit: Visit) -> Reply:
     return Page(view=replace(_view(visit), shown_once=password, whose=name), template=TEMPLATE)
 
 
-def _wrong(visit: Visit, field: str, told: str) -> Page:
-    view = replace(_view(visit), wrong=((field, told),))
+def _wrong(visit: Visit, field: str, message: str) -> Page:
+    view = replace(_view(visit), wrong=((field, message),))
     return Page(view=view, status=422, template=TEMPLATE)
 
 

@@ -43,8 +43,8 @@ def show_question(visit: Visit) -> Page:
     rows = tuple(map(history_row, found.history))
     bar = time_bar(f"/q/{name}", rows, moment.as_known_on, moment.as_of)
     if found.then is None:
-        told = f"Nothing answered this question yet ({bar.told}); the first report came later."
-        raise Refused(told, 404)
+        message = f"Nothing answered this question yet ({bar.told}); the first report came later."
+        raise Refused(message, 404)
     until = _until(found, rows)
     sought = _sought(visit, found.then, moment)
     page = question_page(found.then, bar, until, tuple(sorted(RULES)), sought)
@@ -121,8 +121,8 @@ def show_bench(visit: Visit) -> Page:
         ticked = visit.query.all("claim")
         left, right = ticked if len(ticked) == 2 else ("", "")
     if not (left and right):
-        told = "Tick two rows, or name two claims: /bench?a=…&b=…"
-        raise Refused(told, 422, (("a", told),))
+        message = "Tick two rows, or name two claims: /bench?a=…&b=…"
+        raise Refused(message, 422, (("a", message),))
     found = bench(visit.ledger, left, right)
     return Page(view=bench_page(found, _texts(visit, found), _questions(visit, found)))
 

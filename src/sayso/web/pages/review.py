@@ -45,8 +45,8 @@ def review_page(visit: Visit) -> Page:
         found = taken(visit.ledger, line.waiting, visit.person.name, visit.query.one("after"))
         named = found.claim if found else ""
     account = visit.ledger.account(named) if named else None
-    told = UNDONE if visit.query.one("undone") else DONE.get(visit.query.one("done"), "")
-    return Page(view=_view(visit, line, account, told))
+    notice = UNDONE if visit.query.one("undone") else DONE.get(visit.query.one("done"), "")
+    return Page(view=_view(visit, line, account, notice))
 
 
 def filters_of(visit: Visit) -> ReviewFilters:
@@ -82,7 +82,7 @@ def in_line(visit: Visit) -> tuple[Lined, ...]:
 
 
 def _view(
-    visit: Visit, line: ReviewQueue, account: Account | None, told: str = "", wrong: str = ""
+    visit: Visit, line: ReviewQueue, account: Account | None, notice: str = "", wrong: str = ""
 ) -> ReviewPage:
     leased = visit.ledger.looks.leased().items()
     others = tuple((who, claim) for claim, who in leased if who != visit.person.name)
@@ -97,7 +97,7 @@ def _view(
         corrected=line.so_far.mended,
         rejected=line.so_far.refused,
         undo=visit.query.one("undo"),
-        told=told,
+        told=notice,
         wrong=wrong,
     )
 
@@ -156,9 +156,9 @@ def review(visit: Visit) -> Reply:
         raise Refused("say accept or reject", 422, (("do", "accept or reject"),))
     why = visit.form.one("why") or (AS_PRINTED if do == "accept" else "")
     if not why:
-        told = "Say why it is wrong, in a few words."
+        message = "Say why it is wrong, in a few words."
         return Page(
-            view=_view(visit, _line(visit), account, wrong=told), status=422, template=TEMPLATE
+            view=_view(visit, _line(visit), account, wrong=message), status=422, template=TEMPLATE
         )
     wish = Wish(kind=DOING[do], subjects=(account.id,), author=visit.person.name, reason=why)
     try:

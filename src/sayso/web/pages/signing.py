@@ -22,11 +22,11 @@ def sign_in_page(visit: Visit) -> Reply:
     return Page(view=_form(visit, to))
 
 
-def _form(visit: Visit, to: str, told: str = "") -> SignInPage:
+def _form(visit: Visit, to: str, message: str = "") -> SignInPage:
     return SignInPage(
         name=visit.form.one("name"),
         next=to,
-        told=told,
+        told=message,
         by_proxy=bool(visit.room.options.trusted_header),
     )
 
@@ -42,8 +42,8 @@ def sign_in(visit: Visit) -> Reply:
     to, tries = _next(visit.form.one("next")), visit.room.tries
     wait = tries.wait(name, visit.at)
     if wait:
-        told = f"Too many tries: wait {math.ceil(wait / 60)} minutes."
-        return Page(view=_form(visit, to, told), status=429, template="sign_in.html")
+        message = f"Too many tries: wait {math.ceil(wait / 60)} minutes."
+        return Page(view=_form(visit, to, message), status=429, template="sign_in.html")
     known = visit.ledger.people.find(name)
     given = password[0] if password else ""
     kept = known.password if known and not known.disabled else ""

@@ -102,11 +102,13 @@ def follow_feed(visit: Visit) -> Reply:
     where = visit.form.one("where")
     if not where.lower().startswith(FEEDS):
         if not _takes_folders(visit):
-            told = "say the http or https address of a feed; folders are added by `sayso watch add`"
-            return _refused(visit, "where", told)
+            message = (
+                "say the http or https address of a feed; folders are added by `sayso watch add`"
+            )
+            return _refused(visit, "where", message)
         if not where.startswith(("/", "~")):
-            told = "say the address of a feed, with http or https, or the whole path of a folder"
-            return _refused(visit, "where", told)
+            message = "say the address of a feed, with http or https, or the whole path of a folder"
+            return _refused(visit, "where", message)
     wish = _wish(visit)
     if isinstance(wish, Page):
         return wish
@@ -117,8 +119,8 @@ def follow_feed(visit: Visit) -> Reply:
     return Goto(to=HERE)
 
 
-def _refused(visit: Visit, field: str, told: str) -> Page:
-    return Page(view=_view(visit, ((field, told),)), status=422, template=TEMPLATE)
+def _refused(visit: Visit, field: str, message: str) -> Page:
+    return Page(view=_view(visit, ((field, message),)), status=422, template=TEMPLATE)
 
 
 def change_feed(visit: Visit) -> Reply:
