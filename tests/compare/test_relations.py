@@ -165,3 +165,25 @@ def test_whoever_tells_very_many_figures_drives_no_other_origin_out() -> None:
     question = weigh([*flood, police, relatives])
     found = {frozenset((r.source, r.target)): r.kind for r in question.relations}
     assert found[frozenset((police.id, relatives.id))] is RelationKind.CONTRADICTS
+
+
+@pytest.mark.parametrize(
+    ("noun", "kind"),
+    [
+        ("a pilot", RelationKind.PART_OF),
+        ("a visiting mechanic", RelationKind.PART_OF),
+        ("one person", RelationKind.CONTRADICTS),
+    ],
+)
+def test_one_who_is_told_by_what_he_was_is_among_a_count_of_several(
+    noun: str, kind: RelationKind
+) -> None:
+    text = f"{noun.capitalize()} died in a fire in Dunmere, the harbour board said."
+    document = report("Herald", "2033-05-03", text, title="Fire in Dunmere")
+    words = noun.capitalize()
+    one = figure(document, words, 1, place="Dunmere", subject=noun.split(" ", 1)[1])
+    member, count = said(document, one, body("harbour board")), told(19, "the police")
+    question = weigh([member, count])
+    relation = between(question, member, count)
+    assert relation is not None
+    assert relation.kind is kind

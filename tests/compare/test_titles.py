@@ -6,7 +6,7 @@ import pytest
 
 from sayso.compare.weighing import weigh
 from sayso.model.quantity import Accounting, Kind
-from tests.compare.stories import figure, report, said
+from tests.compare.stories import figure, report, said, span_of_days
 
 
 @pytest.mark.parametrize(
@@ -32,4 +32,26 @@ from tests.compare.stories import figure, report, said
 def test_a_title_says_what_is_counted(told: dict[str, Any], title: str) -> None:
     document = report("The Sound", "", "It was 40 in Selm.")
     question = weigh([said(document, figure(document, "40", 40, place="Selm", **told))])
+    assert question.text == title
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "title"),
+    [
+        ("2031-06-05", "2031-06-05", "people killed in Selm, 5 June 2031"),
+        ("2031-06-05", "2031-06-09", "people killed in Selm, 5 June 2031"),
+        ("2031-01-01", "2031-12-31", "people killed in Selm, 2031"),
+        ("2031-01-01", "2031-01-01", "people killed in Selm, 1 January 2031"),
+        ("2031-02-01", "2031-02-28", "people killed in Selm, February 2031"),
+        ("2024-01-01", "2031-05-31", "people killed in Selm since 2024"),
+        ("2024-03-01", "2031-05-31", "people killed in Selm since March 2024"),
+        ("2024-03-12", "2031-05-31", "people killed in Selm since 12 March 2024"),
+    ],
+)
+def test_days_are_told_no_finer_than_the_reports_tell_them(
+    begin: str, end: str, title: str
+) -> None:
+    document = report("The Sound", "", "It was 40 in Selm.")
+    days = span_of_days(document, "40", begin, end)
+    question = weigh([said(document, figure(document, "40", 40, place="Selm", as_of=days))])
     assert question.text == title

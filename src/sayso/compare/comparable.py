@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 
 from sayso.compare.facts import Facts, counted_kind
-from sayso.compare.groups import Inclusion, inclusion
+from sayso.compare.groups import Inclusion, Sort, inclusion
 from sayso.language.measures import is_running
 from sayso.language.places import Where, where
 from sayso.language.vocabulary import vocabulary
@@ -90,7 +90,11 @@ def check_part(a: Facts, b: Facts) -> Check:
 
 
 def check_group(a: Facts, b: Facts) -> Check:
-    """The same people or things."""
+    """The same people or things; one told by what he was, a pilot, is among a count of several."""
+    if a.member and _counts_several(b):
+        return Check(Comparability.PART, f"group: {_called(a)} among {_called(b)}")
+    if b.member and _counts_several(a):
+        return Check(Comparability.WHOLE, f"group: {_called(b)} among {_called(a)}")
     how, reason = inclusion(a.group, b.group)
     if how is Inclusion.OTHER:
         return Check(Comparability.APART, f"group: {reason}")
@@ -99,6 +103,16 @@ def check_group(a: Facts, b: Facts) -> Check:
     if how is Inclusion.WHOLE:
         return Check(Comparability.WHOLE, f"group: {reason}")
     return FINE
+
+
+def _counts_several(facts: Facts) -> bool:
+    low = facts.amount.low if facts.amount else None
+    return low is not None and low > 1 and facts.thing.sort is Sort.PERSON
+
+
+def _called(facts: Facts) -> str:
+    """The nouns of who is counted, or "people"."""
+    return " ".join(sorted(facts.group.heads | facts.group.more)) or "people"
 
 
 def check_place(a: Facts, b: Facts) -> Check:

@@ -29,6 +29,8 @@ TOKEN = re.compile(r"[^\W\d_][\w'’-]*")
 AROUND = 110
 """Characters on each side of a figure in which its words tell what it is about."""
 
+ARTICLES = (["a"], ["an"], ["A"], ["An"])
+
 INCREMENTS = (Accounting.INCREMENT, Accounting.CHANGE)
 
 
@@ -40,7 +42,8 @@ class Facts:
     this one, `speaker` the innermost voice; `at` is where the words stand in the report.  `page` is
     one id for all versions of the report, `version` the number of this one, 0 where it is the only
     one, `seen` the day it was added where it gives none of publication.  `hour` is that of
-    publication, `entry` the minute that the entry of a live page gives.
+    publication, `entry` the minute that the entry of a live page gives.  `member`: it tells of one
+    by what he was, "a pilot".
     """
 
     id: str
@@ -76,6 +79,7 @@ class Facts:
     seen: date | None = None
     hour: time | None = None
     entry: int | None = None
+    member: bool = False
 
     @property
     def set_apart(self) -> bool:
@@ -197,8 +201,16 @@ def read_facts(account: Account) -> Facts:
         speaker=claim.origin.name.lower() if claim.origin else "",
         words=words_near(account) if _needs_words(figure, thing) else {},
         base=figure.base.low if figure and figure.base else None,
+        member=_is_member(figure, group),
         **_told_in(account),
     )
+
+
+def _is_member(figure: Figure | None, group: Group) -> bool:
+    """Whether a figure is one that is told by what he was: "a pilot", but not "one person"."""
+    if figure is None or figure.low != 1 or figure.high != 1 or group.heads or not group.more:
+        return False
+    return figure.written.split()[:1] in ARTICLES
 
 
 class _ToldIn(TypedDict):

@@ -1,5 +1,6 @@
 """What a question is called, and what happened, as most of its claims and reports tell it."""
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -21,6 +22,9 @@ UNTELLING = frozenset(
 )
 """Subjects that say who no more than "people" does."""
 
+
+LONG = 300
+"""Days of a period that is told by its begin: "since 2011"."""
 
 IN_UNITS = frozenset(Kind) - {Kind.COUNT}
 """Kinds of figures that are told in a unit: so many euros of damage, percent of a turnout."""
@@ -103,8 +107,27 @@ def describe(
     place = commonest_place(main).strip()
     if place:
         said += f" {place}" if place.split()[0].islower() else f" in {place}"
-    begin = period_of(main, facts).begin
-    return f"{said}, {begin.day} {begin:%B %Y}" if begin else said
+    return said + _when(period_of(main, facts))
+
+
+def _when(period: Period) -> str:
+    """The days of a question, no finer than told: "since March 2011", ", 2015", ", 5 June 2031"."""
+    begin, end = period.begin, period.end
+    if begin is None:
+        return ""
+    opens_year, opens_month = (begin.month, begin.day) == (1, 1), begin.day == 1
+    if end and (end - begin).days >= LONG:
+        if end == date(begin.year, 12, 31) and opens_year:
+            return f", {begin.year}"
+        named = f"{begin:%Y}" if opens_year else f"{begin:%B %Y}" if opens_month else _day(begin)
+        return f" since {named}"
+    if opens_month and end and end == begin.replace(day=monthrange(begin.year, begin.month)[1]):
+        return f", {begin:%B %Y}"
+    return f", {_day(begin)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 Details = tuple[str, str, str]
@@ -114,8 +137,8 @@ Details = tuple[str, str, str]
 def details_of(subject: str, period: Period, first: date | None) -> Details:
     """The details of a question, each empty where there is none."""
     begin, end = period.begin, period.end
-    last = f"to {end.day} {end:%B %Y}" if end and end != begin else ""
-    first_told = f"first told {first.day} {first:%B %Y}" if first else ""
+    last = f"to {_day(end)}" if end and end != begin else ""
+    first_told = f"first told {_day(first)}" if first else ""
     return subject, last, first_told
 
 
