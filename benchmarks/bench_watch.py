@@ -9,7 +9,6 @@ samples.  CPU seconds are those of the watcher, with the site in its process, an
 """
 
 import argparse
-import os
 import random
 import tempfile
 import time
@@ -19,6 +18,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
+from benchmarks.commands import processor_of
 from benchmarks.varied_samples import varied_readings
 from tests.watch.site import Said, Site, item, rss, served
 
@@ -33,7 +33,6 @@ from sayso.watch.watching import Watcher, reading_process
 
 LOOPBACK = ("127.0.0.0/8",)
 NOW = datetime.now(UTC).replace(tzinfo=None)
-TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +78,7 @@ class Bench:
 
     def reader_seconds(self) -> float:
         """CPU seconds of the process that reads, so far."""
-        words = Path(f"/proc/{self.reader()}/stat").read_text().rpartition(")")[2].split()
-        return (int(words[11]) + int(words[12])) / TICKS
+        return processor_of(self.reader())
 
 
 def megabytes(process: str) -> float:

@@ -1,10 +1,12 @@
 """Commands of sayso as processes of their own, and what each took."""
 
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 TOLD = (
     "import atexit, resource, sys; told = lambda: ("
@@ -47,3 +49,9 @@ def spent(code: str, *words: str) -> tuple[Spent, str]:
 def command(words: Sequence[str]) -> Spent:
     """What a command takes, start included: `command(["ask", "how many …", "--ledger", url])`."""
     return spent("from sayso.cli import main; main()", *words)[0]
+
+
+def processor_of(process: int | str) -> float:
+    """Seconds of the processor that a process has taken so far; its number, or "self"."""
+    words = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
