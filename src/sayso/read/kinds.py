@@ -100,6 +100,8 @@ def _read_packed(raw: Raw) -> Iterator[Found]:
 
 def _read_compound(raw: Raw) -> Iterator[Found]:
     """What an old office file is: Outlook's letter or a spreadsheet; Word's is refused."""
+    if not raw.head.startswith(COMPOUND):
+        raise raw.refused("is called an old office document (.msg, .xls, .doc), but is none")
     data = raw.document()
     if "__properties_version1.0".encode("utf-16-le") in data:
         read = isolated(read_outlook)
@@ -143,6 +145,8 @@ def _apart_if_large(read: ReadRaw) -> ReadRaw:
     return reading
 
 
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How the files of old office programs and of Outlook begin ([MS-CFB] 2.2)."""
 PICTURE_KINDS = {b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF"}
 
 READERS = (
@@ -152,7 +156,7 @@ READERS = (
            suffixes=frozenset({".docx", ".xlsx", ".xlsm", ".odt", ".ods", ".epub", ".zip"}),
            signed=_begins(archives.ZIP), read=_read_packed),
     Reader(name="old office document", suffixes=frozenset({".msg", ".xls", ".doc"}),
-           signed=_begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), read=_read_compound),
+           signed=_begins(COMPOUND), read=_read_compound),
     Reader(name="rich text", suffixes=frozenset({".rtf"}), signed=_begins(b"{\\rtf"),
            read=isolated(documents.read_rtf)),
     Reader(name="archive of the web", suffixes=frozenset({".warc"}),

@@ -64,6 +64,7 @@ def test_what_is_attached_and_cannot_be_had_is_said(tmp_path: Path) -> None:
     ("data", "told"),
     [
         (LETTER[:1200], ""),
+        (b"Subject\x00\xff" * 60, "is called an old office document"),
         (outlook_letter("Nothing", "", "Relief Office", SENT), "without a text"),
         (compound({"Other": b"words"}), "old office document"),
         (compound({"__properties_version1.0": b"\xff" * 90}), ""),
