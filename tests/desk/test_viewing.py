@@ -11,6 +11,8 @@ from sayso.errors import NotFound, UserError
 from sayso.ledger.ledger import Ledger
 from sayso.model.decision import DecisionKind
 from sayso.model.marking import PUBLIC, Recipient, Tlp
+from sayso.model.question import question_id
+from tests.compare.stories import sinking
 from tests.desk.conftest import wish
 from tests.ledger.build import decided, ferry, numbered
 
@@ -97,3 +99,17 @@ def test_one_report_is_marked_as_it_is_among_all(ledger: Ledger) -> None:
         assert (found.marking, found.own) == (every[reading.document.id], own)
     stricter = marking_on(ledger, ferry().document.id).stricter
     assert stricter == {Tlp.RED: 1}
+
+
+def test_words_about_a_question_are_for_who_sees_all_of_it(stories: Ledger) -> None:
+    mark(stories, "ledger", "CLEAR")
+    drowned = sinking()["17"].id
+    about = next(q for q in questions(stories) if drowned in {a.id for a in q.accounts})
+    hidden = next(a.id for a in about.accounts if question_id(a.id) != about.id)
+    renamed = decide(stories, wish(DecisionKind.RENAME, about.id, text="The Heron's dead")).id
+    assert renamed in view_for(stories, PUBLIC).decisions
+    mark(stories, hidden, "RED")
+    assert renamed not in view_for(stories, PUBLIC).decisions
+    mark(stories, hidden, "CLEAR")
+    decide(stories, wish(DecisionKind.REJECT, hidden))
+    assert renamed in view_for(stories, PUBLIC).decisions

@@ -1,7 +1,8 @@
 """What a partner, or everybody, may see of a ledger: the one way to ask for it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property, partial
@@ -26,14 +27,34 @@ class Markings:
     speaking: Callable[[str], Iterator[str]]
     """The claims in whose chains somebody of a name speaks."""
 
+    standing_in: Callable[[Iterable[str]], Mapping[str, Collection[str]]]
+    """The claims that stand in questions now."""
+
     def view_for(self, recipient: Recipient) -> Visible:
         """What a recipient may see; of reports that he may not see whole nothing is shown."""
         view = marking.view_for(recipient, self.held, self.marks, self.decisions)
         whole = (r for r in self.held if r.id in view.reports)
         claims = frozenset(c.id for r in whole for c in r.claims if c.id in view.claims)
-        named = (d for d in self.decisions if d.id in view.decisions and d.kind in ABOUT_SOURCES)
-        hidden = (d.id for d in named if not self._shows_names(d, claims))
-        return replace(view, claims=claims, decisions=view.decisions.difference(hidden))
+        made = [d for d in self.decisions if d.id in view.decisions]
+        named = (d for d in made if d.kind in ABOUT_SOURCES)
+        hidden = {d.id for d in named if not self._shows_names(d, claims)}
+        hidden.update(self._of_hidden_questions(made, claims))
+        return replace(view, claims=claims, decisions=view.decisions - hidden)
+
+    def _of_hidden_questions(
+        self, made: Iterable[Decision], claims: AbstractSet[str]
+    ) -> Iterator[str]:
+        """Decisions about questions of which a claim that counts is none of these.
+
+        Their words are about all of a question, and tell of what is hidden there.
+        """
+        about = {d.id: {s for s in d.subjects if s.startswith("qst_")} for d in made}
+        asked = set[str]().union(*about.values())
+        if not asked:
+            return
+        now = self.standing_in(asked)
+        unseen = {c.id for r in self.held for c in r.claims if c.counts and c.id not in claims}
+        yield from (d for d, names in about.items() if any(unseen & set(now[n]) for n in names))
 
     def _shows_names(self, made: Decision, claims: frozenset[str]) -> bool:
         """Whether every name that a decision is about speaks in one of these claims."""
@@ -65,7 +86,13 @@ def markings_of(
     marks = marks_of(made, today or datetime.now(UTC).date(), now)
     some = None if among is None else frozenset(among)
     held = tuple(ledger.held(marks.of.keys(), some))
-    return Markings(held=held, marks=marks, decisions=made, speaking=partial(_speaking, ledger))
+    return Markings(
+        held=held,
+        marks=marks,
+        decisions=made,
+        speaking=partial(_speaking, ledger),
+        standing_in=partial(_claims_of, ledger, ()),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,8 +130,8 @@ def _speaking(ledger: Ledger, name: str) -> Iterator[str]:
 def _claims_of(
     ledger: Ledger, made: Sequence[Decision], names: Iterable[str]
 ) -> dict[str, set[str]]:
-    """The claims that stand now in questions that were marked, also with one that stood there."""
-    current = ledger.claim_ids.current()
+    """The claims that stand now in questions, also with one that stood there when it was marked."""
+    current = ledger.claim_ids.current() if made else {}
     then: dict[str, set[str]] = {name: set() for name in names}
     for decision in made:
         for name in then.keys() & set(decision.subjects):
