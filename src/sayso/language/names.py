@@ -9,6 +9,7 @@ from typing import Any
 
 from sayso.errors import LexiconError
 from sayso.language.calendar import day_names
+from sayso.language.ftm_names import is_of_entities, names_of_entities
 from sayso.language.gazetteer import gazetteer, plain_key
 from sayso.language.lexicon import load_words, plain_letters, user_words, word_set
 from sayso.model.claim import Party
@@ -160,7 +161,13 @@ def _aliases_of(table: Mapping[str, Any], where: str) -> dict[str, str]:
 
 
 def read_aliases(path: Path) -> dict[str, str]:
-    """A user's own `[aliases]` table, kept name -> other names; LexiconError when malformed."""
+    """A user's own names of parties: from every other name to the one kept.
+
+    A TOML file with a table `[aliases]`, or entities or statements of FollowTheMoney; LexiconError
+    when malformed.
+    """
+    if is_of_entities(path):
+        return {_key(name): kept for name, kept in names_of_entities(path).items()}
     aliases = user_words(path)
     if "aliases" not in aliases:
         raise LexiconError(f"{path}: holds no table `[aliases]`: the name kept = its other names")
