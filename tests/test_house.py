@@ -342,3 +342,38 @@ def test_files_and_functions_can_be_taken_in_at_once() -> None:
 def test_a_long_function_and_a_long_file_are_seen() -> None:
     assert too_long("def f() -> None:\n" + "    pass\n" * 45) == ["f: 46"]
     assert too_long("a = 1\n" * 331) == ["the file: 331"]
+
+
+WHEN_IT_WAS_TOLD = {
+    "compare/events/own.py", "compare/events/tellings.py", "compare/rows.py",
+    "compare/standing.py", "desk/gaps.py",
+}  # fmt: skip
+"""Where a variable `told` is the day something was told, as fields of that name are."""
+
+
+def binds(tree: ast.AST, name: str) -> bool:
+    """Whether a module has a variable or an argument of this name; a field of a class is none."""
+    classes = (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    fields = {id(f.target) for c in classes for f in c.body if isinstance(f, ast.AnnAssign)}
+    return any(
+        node.arg == name
+        if isinstance(node, ast.arg)
+        else node.id == name and isinstance(node.ctx, ast.Store) and id(node) not in fields
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name | ast.arg)
+    )
+
+
+def test_told_is_a_variable_for_one_kind_of_thing() -> None:
+    """It was bound to thirty: a sentence, a message, a row, a voice; those have names."""
+    files = {f: ast.parse(f.read_text(encoding="utf-8")) for f in SOURCE.rglob("*.py")}
+    found = {f.relative_to(SOURCE).as_posix() for f, tree in files.items() if binds(tree, "told")}
+    assert found == WHEN_IT_WAS_TOLD
+
+
+@pytest.mark.parametrize(
+    "words", ["told = 1", "def f(told: str) -> None: ...", "a = [told for told in b]"]
+)
+def test_a_variable_is_seen_however_it_is_bound(words: str) -> None:
+    assert binds(ast.parse(words), "told")
+    assert not binds(ast.parse("class A:\n    told: str"), "told")

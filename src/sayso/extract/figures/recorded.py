@@ -177,15 +177,15 @@ def _words(name: str) -> frozenset[str]:
 
 
 FEATURES: Mapping[str, Callable[[FigureSeen], bool]] = {
-    "measured": lambda told: told.figure.measure != "other",
-    "part": lambda told: bool(told.figure.part_of),
+    "measured": lambda seen: seen.figure.measure != "other",
+    "part": lambda seen: bool(seen.figure.part_of),
     "bounded": _is_bounded,
-    "hyphened": lambda told: told.hyphened,
+    "hyphened": lambda seen: seen.hyphened,
     "definite": _is_definite,
     "of a row": _is_of_a_row,
     "of known": _is_of_known,
     "one of known": _is_one_of_known,
     "supposed": _is_supposed,
-    "named": lambda told: CAPITAL.search(told.figure.subject) is not None,
+    "named": lambda seen: CAPITAL.search(seen.figure.subject) is not None,
 }
 """What may hold of a figure beside its size and its noun's kind."""

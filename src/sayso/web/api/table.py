@@ -18,8 +18,8 @@ from sayso.web.visit import Refused
 
 ROOT = "/api/1"
 FAULTS: dict[int | str, dict[str, Any]] = {
-    status: {"model": Fault, "description": told}
-    for status, told in (
+    status: {"model": Fault, "description": description}
+    for status, description in (
         (400, "What was sent cannot be understood."),
         (401, "Sign in first: send a token."),
         (403, "This is not for you."),
