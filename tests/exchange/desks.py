@@ -1,8 +1,10 @@
 """Desks of tests: each a ledger with a key, and partners whose keys were compared."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -97,6 +99,34 @@ def came_to(found: Received | None) -> dict[tuple[str, Outcome], int]:
     assert found
     assert not found.is_refused, found.bundle.reason
     return dict(found.counts)
+
+
+TwoDesks = tuple[Desk, Desk]
+ThreeDesks = tuple[Desk, Desk, Desk]
+
+
+@contextmanager
+def two_desks(folder: Path) -> Iterator[TwoDesks]:
+    """Desk A and Desk B, partners of one another; closed at the end."""
+    a, b = _in_a_row(folder, "Desk A", "Desk B")
+    yield a, b
+    close((a, b))
+
+
+@contextmanager
+def three_desks(folder: Path) -> Iterator[ThreeDesks]:
+    """Desk A, Desk B and Desk C, each a partner of its neighbours; closed at the end."""
+    a, b, c = _in_a_row(folder, "Desk A", "Desk B", "Desk C")
+    yield a, b, c
+    close((a, b, c))
+
+
+def _in_a_row(folder: Path, *names: str) -> list[Desk]:
+    desks = [Desk.at(folder, name) for name in names]
+    for one, other in pairwise(desks):
+        one.knows(other)
+        other.knows(one)
+    return desks
 
 
 def close(desks: Sequence[Desk]) -> None:

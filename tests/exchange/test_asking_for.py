@@ -1,8 +1,5 @@
 """Gaps closed between desks: asked for, sent alone, told of; each seen on the other side."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from sayso.desk.agreed import CoverageAgreed, ask_for, tell, told_to
@@ -15,25 +12,12 @@ from sayso.model.coverage import Level
 from sayso.model.decision import DecisionKind
 from sayso.model.gaps import Gap, GapPart
 from tests.compare.stories import readings, walkout
-from tests.exchange.desks import AT, Desk, came_to, close
+from tests.exchange.desks import AT, Desk, TwoDesks, came_to
 from tests.ledger.build import ferry, numbered
 
 STORIES = readings([*walkout().values()])
-Desks = tuple[Desk, Desk]
 COVERAGE = ("coverage", Outcome.BESIDE)
 ASK = ("ask", Outcome.BESIDE)
-
-
-@pytest.fixture
-def desks(tmp_path: Path) -> Iterator[Desks]:
-    """Two desks; the first has a report and may send it, the second has nothing."""
-    a, b = (Desk.at(tmp_path, name) for name in ("Desk A", "Desk B"))
-    a.knows(b)
-    b.knows(a)
-    a.mark("ledger", "GREEN")
-    a.ledger.add(ferry())
-    yield a, b
-    close((a, b))
 
 
 def gaps(desk: Desk, other: str, part: GapPart) -> tuple[Gap, ...]:
@@ -41,7 +25,7 @@ def gaps(desk: Desk, other: str, part: GapPart) -> tuple[Gap, ...]:
     return gaps_with(desk.ledger, other, coverage_of(desk.ledger, other)).of(part)
 
 
-def test_what_is_asked_for_is_seen_on_the_other_side_until_it_is_sent(desks: Desks) -> None:
+def test_what_is_asked_for_is_seen_on_the_other_side_until_it_is_sent(desks: TwoDesks) -> None:
     a, b = desks
     tell(a.ledger, "Desk B", CoverageAgreed(level=Level.ORIGINS), "Ada", "agreed")
     file = a.folder / "only.sayso"
@@ -67,7 +51,7 @@ def test_what_is_asked_for_is_seen_on_the_other_side_until_it_is_sent(desks: Des
     assert gaps(b, "Desk A", GapPart.THEIRS) == ()
 
 
-def test_what_is_asked_for_and_is_marked_says_so_here_alone(desks: Desks) -> None:
+def test_what_is_asked_for_and_is_marked_says_so_here_alone(desks: TwoDesks) -> None:
     a, b = desks
     tell(a.ledger, "Desk B", CoverageAgreed(level=Level.CELLS), "Ada", "agreed")
     made = a.shares("Desk B")
@@ -83,7 +67,7 @@ def test_what_is_asked_for_and_is_marked_says_so_here_alone(desks: Desks) -> Non
     assert found.of(GapPart.ASKED) == ()
 
 
-def test_only_what_is_named_goes_and_the_rest_with_the_next(desks: Desks) -> None:
+def test_only_what_is_named_goes_and_the_rest_with_the_next(desks: TwoDesks) -> None:
     a, b = desks
     for n in (1, 2):
         a.ledger.add(numbered(n))
@@ -96,7 +80,7 @@ def test_only_what_is_named_goes_and_the_rest_with_the_next(desks: Desks) -> Non
     assert a.sends(b) is None
 
 
-def test_what_is_settled_to_be_told_goes_whenever_it_changed(desks: Desks) -> None:
+def test_what_is_settled_to_be_told_goes_whenever_it_changed(desks: TwoDesks) -> None:
     a, b = desks
     assert told_to(a.ledger, "Desk B") == CoverageAgreed()
     a.sends(b)
@@ -120,7 +104,7 @@ def test_what_is_settled_to_be_told_goes_whenever_it_changed(desks: Desks) -> No
     assert COVERAGE not in came_to(a.sends(b))
 
 
-def test_strangers_are_neither_asked_nor_told(desks: Desks) -> None:
+def test_strangers_are_neither_asked_nor_told(desks: TwoDesks) -> None:
     a, _ = desks
     with pytest.raises(NotFound):
         tell(a.ledger, "Desk X", CoverageAgreed(level=Level.COUNTS), "Ada", "agreed")

@@ -1,34 +1,18 @@
 """When both sides speak: theirs stands beside ours, is offered, and changes nothing by itself."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from starlette.testclient import TestClient
 
 from sayso.desk.other_desks import offers_of, readings_beside, told_of
 from sayso.model.bundle import Outcome
 from sayso.model.claim import Reading
 from sayso.model.decision import DecisionKind
-from tests.exchange.desks import Desk, came_to, close
+from tests.exchange.desks import Desk, TwoDesks, came_to
 from tests.ledger.build import ferry, numbered
 from tests.web.conftest import asking
 
 FIRST = ferry().claims[0].id
-Desks = tuple[Desk, Desk]
-
-
-@pytest.fixture
-def desks(tmp_path: Path) -> Iterator[Desks]:
-    """Two desks; the first has a report."""
-    a, b = (Desk.at(tmp_path, name) for name in ("Desk A", "Desk B"))
-    a.knows(b)
-    b.knows(a)
-    a.mark("ledger", "GREEN")
-    a.ledger.add(ferry())
-    yield a, b
-    close((a, b))
 
 
 def told_by(name: str) -> Reading:
@@ -45,7 +29,7 @@ def lines(desk: Desk, claim: str = FIRST) -> list[str]:
 
 
 def test_another_reading_is_shown_with_its_differences_and_a_name_is_offered(
-    desks: Desks,
+    desks: TwoDesks,
 ) -> None:
     a, b = desks
     ours = told_by("Port Maren Coastguard")
@@ -63,7 +47,7 @@ def test_another_reading_is_shown_with_its_differences_and_a_name_is_offered(
     assert "Desk A does not read this claim there" in twin.text
 
 
-def test_the_same_reading_is_no_other(desks: Desks) -> None:
+def test_the_same_reading_is_no_other(desks: TwoDesks) -> None:
     a, b = desks
     b.ledger.add(ferry())
     a.sends(b)
@@ -71,7 +55,7 @@ def test_the_same_reading_is_no_other(desks: Desks) -> None:
     assert any(line.startswith("also held by Desk A") for line in lines(b))
 
 
-def test_two_corrections_differ_until_a_person_decides(desks: Desks) -> None:
+def test_two_corrections_differ_until_a_person_decides(desks: TwoDesks) -> None:
     a, b = desks
     b.ledger.add(ferry())
     b.decide(DecisionKind.CORRECT, FIRST, measure="missing")
@@ -85,7 +69,7 @@ def test_two_corrections_differ_until_a_person_decides(desks: Desks) -> None:
     assert told.endswith("settled here since")
 
 
-def test_names_and_merges_of_theirs_are_offered_until_decided_here(desks: Desks) -> None:
+def test_names_and_merges_of_theirs_are_offered_until_decided_here(desks: TwoDesks) -> None:
     a, b = desks
     names = ("the coastguard", "Port Maren Coastguard")
     a.ledger.add(under("Port Maren Coastguard"))
@@ -111,7 +95,7 @@ def under(name: str) -> Reading:
     return replace(reading, claims=(replace(first, voices=(first.voices[0], voice)), second))
 
 
-def test_a_decision_about_names_goes_only_where_both_are_seen(desks: Desks) -> None:
+def test_a_decision_about_names_goes_only_where_both_are_seen(desks: TwoDesks) -> None:
     a, b = desks
     secret = under("Port Maren Coastguard")
     a.ledger.add(secret)
@@ -128,14 +112,14 @@ def test_a_decision_about_names_goes_only_where_both_are_seen(desks: Desks) -> N
     assert came_to(a.sends(b))["retract", Outcome.APPLIED] == 1
 
 
-def test_a_decision_about_a_claim_that_is_not_shown_is_not_shown(desks: Desks) -> None:
+def test_a_decision_about_a_claim_that_is_not_shown_is_not_shown(desks: TwoDesks) -> None:
     a, b = desks
     a.mark(ferry().claims[1].id, "RED")
     a.decide(DecisionKind.ACCEPT, FIRST)
     assert a.sends(b) is None
 
 
-def test_an_export_of_a_page_is_for_whom_it_names(desks: Desks) -> None:
+def test_an_export_of_a_page_is_for_whom_it_names(desks: TwoDesks) -> None:
     a, _ = desks
     web = asking(a.ledger)
     (row,) = web.get("/questions.json").json()["rows"]

@@ -29,25 +29,21 @@ from sayso.model.marking import PUBLIC, Recipient, Tlp
 from sayso.model.marking import Desk as Named
 from sayso.model.records.report import Json, reading_record
 from sayso.model.text import Document
-from tests.exchange.desks import AT, Desk, came_to, close
+from tests.exchange.desks import AT, Desk, ThreeDesks, came_to, three_desks
 from tests.exchange.test_excerpts import LONG
 from tests.ledger.build import ferry, numbered
 
 REPORT, FIRST = ferry().document.id, ferry().claims[0].id
 NEVER_HERE = "clm_" + "0" * 20
-Desks = tuple[Desk, Desk, Desk]
 
 
 @pytest.fixture
-def desks(tmp_path: Path) -> Iterator[Desks]:
+def desks(tmp_path: Path) -> Iterator[ThreeDesks]:
     """Three desks in a row, each of which passes on what it may."""
-    a, b, c = (Desk.at(tmp_path, name) for name in ("Desk A", "Desk B", "Desk C"))
-    for one, other in ((a, b), (b, a), (b, c), (c, b)):
-        one.knows(other)
-    for desk in (a, b, c):
-        desk.mark("ledger", "GREEN")
-    yield a, b, c
-    close((a, b, c))
+    with three_desks(tmp_path) as (a, b, c):
+        for desk in (a, b, c):
+            desk.mark("ledger", "GREEN")
+        yield a, b, c
 
 
 def named(desk: Desk) -> Named:
@@ -99,7 +95,7 @@ BEYOND: dict[str, dict[str, object]] = {
 
 
 @pytest.mark.parametrize("what", BEYOND)
-def test_a_heading_beyond_reason_is_refused(what: str, desks: Desks) -> None:
+def test_a_heading_beyond_reason_is_refused(what: str, desks: ThreeDesks) -> None:
     a, b, _ = desks
     assert made_up(a, b, {}, **BEYOND[what]).is_refused
 
@@ -112,7 +108,7 @@ def decided(kind: DecisionKind, *subjects: str, at: datetime = AT, **value: obje
     return decision_line(SharedDecision(decision=made, tlp=Tlp.GREEN))
 
 
-def test_a_followed_decision_of_any_form_stops_no_bundle(desks: Desks) -> None:
+def test_a_followed_decision_of_any_form_stops_no_bundle(desks: ThreeDesks) -> None:
     a, b, _ = desks
     b.ledger.add(ferry())
     partnering.follow(b.ledger, "Desk A", frozenset({"accept", "reject"}), "Bo")
@@ -128,7 +124,7 @@ def test_a_followed_decision_of_any_form_stops_no_bundle(desks: Desks) -> None:
 # --- what an answer would tell ----------------------------------------------------------------
 
 
-def test_a_receipt_does_not_tell_whether_a_claim_is_here(desks: Desks) -> None:
+def test_a_receipt_does_not_tell_whether_a_claim_is_here(desks: ThreeDesks) -> None:
     a, b, _ = desks
     partnering.follow(b.ledger, "Desk A", frozenset({"accept"}), "Bo")
     came = made_up(a, b, {"decisions": [decided(DecisionKind.ACCEPT, NEVER_HERE)]})
@@ -136,7 +132,7 @@ def test_a_receipt_does_not_tell_whether_a_claim_is_here(desks: Desks) -> None:
     assert NEVER_HERE not in told(b, "Desk A")
 
 
-def test_a_receipt_does_not_tell_whether_a_text_is_here(desks: Desks) -> None:
+def test_a_receipt_does_not_tell_whether_a_text_is_here(desks: ThreeDesks) -> None:
     a, b, _ = desks
     b.ledger.add(LONG)
     b.mark(LONG.document.id, "RED")
@@ -146,14 +142,14 @@ def test_a_receipt_does_not_tell_whether_a_text_is_here(desks: Desks) -> None:
     assert came_to(made_up(a, b, {"reports": [line]})) == {("report", Outcome.APPLIED): 1}
 
 
-def test_a_receipt_does_not_tell_whose_key_is_known(desks: Desks) -> None:
+def test_a_receipt_does_not_tell_whose_key_is_known(desks: ThreeDesks) -> None:
     a, b, c = desks
     line = notice_line(Notice(kind=NoticeKind.KEY, ids=(c.key.public.told,), by="Desk A"))
     assert came_to(made_up(a, b, {"notices": [line]})) == {("key", Outcome.BESIDE): 1}
     assert "Desk C" not in told(b, "Desk A")
 
 
-def test_the_reason_of_a_withdrawal_goes_as_far_as_it_is_marked(desks: Desks) -> None:
+def test_the_reason_of_a_withdrawal_goes_as_far_as_it_is_marked(desks: ThreeDesks) -> None:
     a, b, _ = desks
     a.ledger.add(ferry())
     a.sends(b)
@@ -161,7 +157,7 @@ def test_the_reason_of_a_withdrawal_goes_as_far_as_it_is_marked(desks: Desks) ->
     assert "looked again" not in told(a, "Desk B")
 
 
-def test_a_bundle_that_says_why_is_marked_as_what_it_is_about(desks: Desks) -> None:
+def test_a_bundle_that_says_why_is_marked_as_what_it_is_about(desks: ThreeDesks) -> None:
     a, b, _ = desks
     a.ledger.add(ferry())
     a.mark(REPORT, "AMBER", "Desk B")
@@ -172,7 +168,7 @@ def test_a_bundle_that_says_why_is_marked_as_what_it_is_about(desks: Desks) -> N
     assert made.highest == "AMBER"
 
 
-def test_in_which_file_a_report_was_met_is_told_nobody(desks: Desks) -> None:
+def test_in_which_file_a_report_was_met_is_told_nobody(desks: ThreeDesks) -> None:
     a, _, _ = desks
     document = replace(ferry().document, inside="sources.zip: a.pdf")
     a.ledger.add(replace(ferry(), document=document))
@@ -183,7 +179,7 @@ def test_in_which_file_a_report_was_met_is_told_nobody(desks: Desks) -> None:
 # --- what is passed on ------------------------------------------------------------------------
 
 
-def test_a_claim_added_to_a_partners_report_leaves_it_his(desks: Desks) -> None:
+def test_a_claim_added_to_a_partners_report_leaves_it_his(desks: ThreeDesks) -> None:
     a, b, c = desks
     a.ledger.add(ferry())
     a.mark(REPORT, "AMBER+STRICT", "Desk B")
@@ -200,7 +196,7 @@ def test_a_claim_added_to_a_partners_report_leaves_it_his(desks: Desks) -> None:
     assert all(b.counts().values())
 
 
-def test_a_followed_decision_is_its_own_desks_to_share(desks: Desks) -> None:
+def test_a_followed_decision_is_its_own_desks_to_share(desks: ThreeDesks) -> None:
     a, b, _ = desks
     for desk in (a, b):
         desk.ledger.add(ferry())
@@ -210,7 +206,7 @@ def test_a_followed_decision_is_its_own_desks_to_share(desks: Desks) -> None:
     assert "looked again" not in told(b, "Desk C")
 
 
-def test_the_word_of_who_read_it_goes_before_that_of_who_passed_it_on(desks: Desks) -> None:
+def test_the_word_of_who_read_it_goes_before_that_of_who_passed_it_on(desks: ThreeDesks) -> None:
     a, b, c = desks
     c.ledger.add(ferry())
     line = report_line(reading_record(ferry()), Tlp.GREEN, {}, (named(c),))
@@ -220,7 +216,7 @@ def test_the_word_of_who_read_it_goes_before_that_of_who_passed_it_on(desks: Des
     assert view_for(b.ledger, Recipient(name="Desk D", community=True)).reports == frozenset()
 
 
-def test_nobody_changes_what_another_desk_brought(desks: Desks) -> None:
+def test_nobody_changes_what_another_desk_brought(desks: ThreeDesks) -> None:
     a, b, c = desks
     c.ledger.add(ferry())
     c.sends(b)
@@ -230,7 +226,7 @@ def test_nobody_changes_what_another_desk_brought(desks: Desks) -> None:
     assert b.ledger.reading(REPORT) == ferry()
 
 
-def test_what_was_sent_as_excerpt_and_whole_is_withdrawn_of_both(desks: Desks) -> None:
+def test_what_was_sent_as_excerpt_and_whole_is_withdrawn_of_both(desks: ThreeDesks) -> None:
     a, b, _ = desks
     a.ledger.add(LONG)
     excerpts(a, b)
@@ -242,7 +238,7 @@ def test_what_was_sent_as_excerpt_and_whole_is_withdrawn_of_both(desks: Desks) -
     assert gone == [True, True]
 
 
-def test_an_excerpt_goes_no_further_than_its_whole_since(desks: Desks) -> None:
+def test_an_excerpt_goes_no_further_than_its_whole_since(desks: ThreeDesks) -> None:
     a, b, c = desks
     a.ledger.add(LONG)
     excerpts(a, b)
@@ -251,7 +247,7 @@ def test_an_excerpt_goes_no_further_than_its_whole_since(desks: Desks) -> None:
     assert b.sends(c) is None
 
 
-def test_a_permit_ends_where_it_comes_anew_in_another_stream(desks: Desks) -> None:
+def test_a_permit_ends_where_it_comes_anew_in_another_stream(desks: ThreeDesks) -> None:
     a, b, c = desks
     a.ledger.add(ferry())
     a.mark(REPORT, "AMBER", "Desk B")
@@ -265,7 +261,7 @@ def test_a_permit_ends_where_it_comes_anew_in_another_stream(desks: Desks) -> No
     assert b.sends(c) is None
 
 
-def test_a_permit_that_is_taken_back_ends(desks: Desks) -> None:
+def test_a_permit_that_is_taken_back_ends(desks: ThreeDesks) -> None:
     a, b, c = desks
     a.ledger.add(ferry())
     a.mark(REPORT, "AMBER", "Desk B")
@@ -277,7 +273,7 @@ def test_a_permit_that_is_taken_back_ends(desks: Desks) -> None:
     assert b.sends(c) is None
 
 
-def test_what_counts_instead_of_a_partners_report_stays_as_he_marked_it(desks: Desks) -> None:
+def test_what_counts_instead_of_a_partners_report_stays_as_he_marked_it(desks: ThreeDesks) -> None:
     a, b, _ = desks
     a.ledger.add(ferry())
     a.sends(b)
@@ -292,7 +288,7 @@ def bare(document: Document) -> Reading:
     return Reading(document=document)
 
 
-def test_a_new_stream_withdraws_what_the_one_before_brought(desks: Desks) -> None:
+def test_a_new_stream_withdraws_what_the_one_before_brought(desks: ThreeDesks) -> None:
     a, b, _ = desks
     for reading in (numbered(1), numbered(2)):  # so that numbers of the first stream are higher
         a.ledger.add(reading)
@@ -315,7 +311,7 @@ def sent_anew(a: Desk, b: Desk) -> None:
     assert not b.receives(made.file).is_refused
 
 
-def test_coverage_told_in_a_new_stream_is_the_latest(desks: Desks) -> None:
+def test_coverage_told_in_a_new_stream_is_the_latest(desks: ThreeDesks) -> None:
     a, b, _ = desks
     tell(a.ledger, "Desk B", CoverageAgreed(level=Level.CELLS), "Ada", "agreed")
     for reading in (numbered(1), ferry()):

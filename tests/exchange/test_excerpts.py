@@ -17,12 +17,11 @@ from sayso.model.claim import Reading
 from sayso.model.decision import DecisionKind
 from sayso.model.records.report import read_reading, reading_record
 from tests.compare.stories import readings, sinking, walkout
-from tests.exchange.desks import AT, Desk, came_to, close
+from tests.exchange.desks import AT, Desk, TwoDesks, came_to, close, two_desks
 from tests.ledger.build import ferry, numbered
 
 STORIES = (ferry(), numbered(1), *readings([*sinking().values(), *walkout().values()]))
 BESIDE_IT = "Nothing of this was said by anybody. "
-Desks = tuple[Desk, Desk]
 
 
 def within(reading: Reading, before: str, after: str = "") -> Reading:
@@ -70,15 +69,12 @@ def test_an_excerpt_of_something_else_is_not_put_back(how: str) -> None:
 
 
 @pytest.fixture
-def desks(tmp_path: Path) -> Iterator[Desks]:
+def desks(tmp_path: Path) -> Iterator[TwoDesks]:
     """Two desks, the first with a report of which much is beside the matter."""
-    a, b = (Desk.at(tmp_path, name) for name in ("Desk A", "Desk B"))
-    a.knows(b)
-    b.knows(a)
-    a.mark("ledger", "GREEN")
-    a.ledger.add(LONG)
-    yield a, b
-    close((a, b))
+    with two_desks(tmp_path) as (a, b):
+        a.mark("ledger", "GREEN")
+        a.ledger.add(LONG)
+        yield a, b
 
 
 LONG = within(ferry(), BESIDE_IT * 9, "\n\n" + BESIDE_IT * 9)
@@ -93,7 +89,7 @@ def sends(a: Desk, b: Desk, words: TextSent) -> dict[tuple[str, Outcome], int]:
 
 
 def test_who_has_not_the_text_keeps_the_excerpt_and_what_is_withdrawn_is_found(
-    desks: Desks,
+    desks: TwoDesks,
 ) -> None:
     a, b = desks
     assert sends(a, b, TextSent.EXCERPTS) == {("report", Outcome.APPLIED): 1}
@@ -108,7 +104,7 @@ def test_who_has_not_the_text_keeps_the_excerpt_and_what_is_withdrawn_is_found(
     assert list(b.ledger.verify()) == []
 
 
-def test_what_is_withdrawn_is_withdrawn_of_the_excerpt(desks: Desks) -> None:
+def test_what_is_withdrawn_is_withdrawn_of_the_excerpt(desks: TwoDesks) -> None:
     a, b = desks
     sends(a, b, TextSent.EXCERPTS)
     a.decide(DecisionKind.RETRACT, LONG.claims[0].id)
@@ -118,7 +114,7 @@ def test_what_is_withdrawn_is_withdrawn_of_the_excerpt(desks: Desks) -> None:
     assert sum(told.values()) == 1
 
 
-def test_who_has_the_very_text_has_it_already(desks: Desks) -> None:
+def test_who_has_the_very_text_has_it_already(desks: TwoDesks) -> None:
     a, b = desks
     b.ledger.add(LONG)
     before = b.ledger.report_count()
@@ -126,7 +122,7 @@ def test_who_has_the_very_text_has_it_already(desks: Desks) -> None:
     assert b.ledger.report_count() == before
 
 
-def test_no_report_goes_where_no_text_may(desks: Desks) -> None:
+def test_no_report_goes_where_no_text_may(desks: TwoDesks) -> None:
     a, b = desks
     a.decide(DecisionKind.ACCEPT, LONG.claims[0].id)
     assert sends(a, b, TextSent.NONE) == {("decision", Outcome.BESIDE): 1}

@@ -13,13 +13,12 @@ from sayso.model.bundle import Outcome
 from sayso.model.claim import Reading
 from sayso.model.decision import DecisionKind
 from sayso.model.text import Document
-from tests.exchange.desks import Desk, came_to, close
+from tests.exchange.desks import Desk, ThreeDesks, came_to, close, three_desks
 from tests.ledger.build import ferry
 
 REPORT = ferry().document.id
 FIRST, SECOND = (c.id for c in ferry().claims)
 RIGHT = Otherwise(published=date(2031, 3, 5))
-Desks = tuple[Desk, Desk, Desk]
 
 
 def read(document: Document) -> Reading:
@@ -34,18 +33,15 @@ NEW_FIRST, NEW_SECOND = (c.id for c in NEW.claims)
 
 
 @pytest.fixture
-def desks(tmp_path: Path) -> Iterator[Desks]:
+def desks(tmp_path: Path) -> Iterator[ThreeDesks]:
     """Three desks in a row; the second corrected the day of what it has of the first."""
-    a, b, c = (Desk.at(tmp_path, name) for name in ("Desk A", "Desk B", "Desk C"))
-    for one, other in ((a, b), (b, a), (b, c), (c, b)):
-        one.knows(other)
-    for desk in (a, b):
-        desk.mark("ledger", "GREEN")
-    a.ledger.add(ferry())
-    a.sends(b)
-    redated(b)
-    yield a, b, c
-    close((a, b, c))
+    with three_desks(tmp_path) as (a, b, c):
+        for desk in (a, b):
+            desk.mark("ledger", "GREEN")
+        a.ledger.add(ferry())
+        a.sends(b)
+        redated(b)
+        yield a, b, c
 
 
 def redated(desk: Desk) -> None:
@@ -58,7 +54,7 @@ def gone(desk: Desk) -> dict[str, bool]:
     return {a.id: bool(a.withdrawn) for a in desk.ledger.accounts()}
 
 
-def test_a_withdrawn_report_is_withdrawn_as_corrected_too(desks: Desks) -> None:
+def test_a_withdrawn_report_is_withdrawn_as_corrected_too(desks: ThreeDesks) -> None:
     a, b, c = desks
     assert gone(b) == {NEW_FIRST: False, NEW_SECOND: False}
     assert [q.id for q in questions(b.ledger)]
@@ -72,7 +68,7 @@ def test_a_withdrawn_report_is_withdrawn_as_corrected_too(desks: Desks) -> None:
     assert list(b.ledger.verify()) == []
 
 
-def test_a_withdrawn_claim_is_withdrawn_where_the_same_words_stand(desks: Desks) -> None:
+def test_a_withdrawn_claim_is_withdrawn_where_the_same_words_stand(desks: ThreeDesks) -> None:
     a, b, _ = desks
     made = a.decide(DecisionKind.RETRACT, FIRST)
     a.sends(b)
@@ -82,7 +78,7 @@ def test_a_withdrawn_claim_is_withdrawn_where_the_same_words_stand(desks: Desks)
     assert gone(b) == {NEW_FIRST: False, NEW_SECOND: False}
 
 
-def test_a_tightened_report_is_tightened_as_corrected_too(desks: Desks) -> None:
+def test_a_tightened_report_is_tightened_as_corrected_too(desks: ThreeDesks) -> None:
     a, b, c = desks
     assert came_to(b.sends(c)) == {("report", Outcome.APPLIED): 1}
     a.mark(REPORT, "AMBER+STRICT", "Desk B")
@@ -90,7 +86,7 @@ def test_a_tightened_report_is_tightened_as_corrected_too(desks: Desks) -> None:
     assert came_to(b.sends(c)) == {("restrict", Outcome.APPLIED): 1}
 
 
-def test_a_corrected_report_is_passed_on_as_its_own_desks(desks: Desks) -> None:
+def test_a_corrected_report_is_passed_on_as_its_own_desks(desks: ThreeDesks) -> None:
     a, b, c = desks
     assert came_to(b.sends(a)) == {("receipt", Outcome.APPLIED): 1}
     b.sends(c)
@@ -99,7 +95,7 @@ def test_a_corrected_report_is_passed_on_as_its_own_desks(desks: Desks) -> None:
     assert [name for name, _ in item.item.state["via"]] == ["Desk A", "Desk B"]  # type: ignore[attr-defined]
 
 
-def test_what_is_read_here_under_its_right_day_is_this_desks(desks: Desks) -> None:
+def test_what_is_read_here_under_its_right_day_is_this_desks(desks: ThreeDesks) -> None:
     a, b, _ = desks
     b.ledger.add(NEW)
     a.decide(DecisionKind.RETRACT, REPORT)

@@ -1,4 +1,4 @@
-"""Desks that exchange: what is new, what is withdrawn, at second and at third hand."""
+"""ThreeDesks that exchange: what is new, what is withdrawn, at second and at third hand."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,7 +16,7 @@ from sayso.exchange.keys import key_line
 from sayso.model.bundle import Outcome
 from sayso.model.claim import Reading
 from sayso.model.decision import DecisionKind
-from tests.exchange.desks import AT, Desk, came_to, close, key_of
+from tests.exchange.desks import AT, Desk, ThreeDesks, came_to, close, key_of, three_desks
 from tests.ledger.build import ferry, numbered
 
 FIRST, SECOND = (c.id for c in ferry().claims)
@@ -25,22 +25,16 @@ REPORT = ("report", APPLIED)
 
 
 @pytest.fixture
-def desks(tmp_path: Path) -> Iterator[tuple[Desk, Desk, Desk]]:
+def desks(tmp_path: Path) -> Iterator[ThreeDesks]:
     """Three desks in a row, the first with a report; each may pass on."""
-    a, b, c = (Desk.at(tmp_path, name) for name in ("Desk A", "Desk B", "Desk C"))
-    for one, other in ((a, b), (b, a), (b, c), (c, b)):
-        one.knows(other)
-    for desk in (a, b):
-        desk.mark("ledger", "GREEN")
-    a.ledger.add(ferry())
-    yield a, b, c
-    close((a, b, c))
+    with three_desks(tmp_path) as (a, b, c):
+        for desk in (a, b):
+            desk.mark("ledger", "GREEN")
+        a.ledger.add(ferry())
+        yield a, b, c
 
 
-Desks = tuple[Desk, Desk, Desk]
-
-
-def test_what_is_new_goes_once(desks: Desks) -> None:
+def test_what_is_new_goes_once(desks: ThreeDesks) -> None:
     a, b, _ = desks
     assert came_to(a.sends(b)) == {REPORT: 1}
     assert b.ledger.reading(ferry().document.id) == ferry()
@@ -50,7 +44,7 @@ def test_what_is_new_goes_once(desks: Desks) -> None:
     assert list(b.ledger.verify()) == []
 
 
-def test_what_is_not_marked_for_him_does_not_go(desks: Desks) -> None:
+def test_what_is_not_marked_for_him_does_not_go(desks: ThreeDesks) -> None:
     a, b, _ = desks
     a.mark(ferry().document.id, "RED")
     a.ledger.add(numbered(1))
@@ -60,7 +54,7 @@ def test_what_is_not_marked_for_him_does_not_go(desks: Desks) -> None:
     assert came_to(a.sends(b)) == {REPORT: 1}
 
 
-def test_a_retraction_reaches_everybody_who_has_it(desks: Desks) -> None:
+def test_a_retraction_reaches_everybody_who_has_it(desks: ThreeDesks) -> None:
     a, b, c = desks
     a.sends(b)
     b.sends(c)
@@ -75,7 +69,7 @@ def test_a_retraction_reaches_everybody_who_has_it(desks: Desks) -> None:
     assert [d.counts()[SECOND[:12]] for d in desks] == ["", "", ""]
 
 
-def test_a_report_that_is_retracted_takes_all_its_claims_along(desks: Desks) -> None:
+def test_a_report_that_is_retracted_takes_all_its_claims_along(desks: ThreeDesks) -> None:
     a, b, _ = desks
     a.sends(b)
     a.decide(DecisionKind.RETRACT, ferry().document.id)
@@ -83,7 +77,7 @@ def test_a_report_that_is_retracted_takes_all_its_claims_along(desks: Desks) -> 
     assert all(b.counts().values())
 
 
-def test_a_retraction_that_is_taken_back_lets_it_count_again(desks: Desks) -> None:
+def test_a_retraction_that_is_taken_back_lets_it_count_again(desks: ThreeDesks) -> None:
     a, b, c = desks
     a.sends(b)
     b.sends(c)
@@ -97,7 +91,7 @@ def test_a_retraction_that_is_taken_back_lets_it_count_again(desks: Desks) -> No
     assert not any(c.counts().values())
 
 
-def test_what_was_read_here_as_well_nobody_else_withdraws(desks: Desks) -> None:
+def test_what_was_read_here_as_well_nobody_else_withdraws(desks: ThreeDesks) -> None:
     a, b, _ = desks
     a.sends(b)
     b.ledger.add(ferry())
@@ -106,7 +100,7 @@ def test_what_was_read_here_as_well_nobody_else_withdraws(desks: Desks) -> None:
     assert not any(b.counts().values())
 
 
-def test_reading_a_withdrawn_report_here_lets_it_count(desks: Desks) -> None:
+def test_reading_a_withdrawn_report_here_lets_it_count(desks: ThreeDesks) -> None:
     a, b, _ = desks
     a.sends(b)
     a.decide(DecisionKind.RETRACT, FIRST)
@@ -131,7 +125,7 @@ def test_what_two_desks_hold_counts_until_both_withdraw(tmp_path: Path) -> None:
     close((a, b, d))
 
 
-def test_a_corrected_claim_takes_the_place_of_the_old_one(desks: Desks) -> None:
+def test_a_corrected_claim_takes_the_place_of_the_old_one(desks: ThreeDesks) -> None:
     a, b, _ = desks
     a.sends(b)
     a.decide(DecisionKind.CORRECT, FIRST, measure="injured")
@@ -147,7 +141,7 @@ def test_a_corrected_claim_takes_the_place_of_the_old_one(desks: Desks) -> None:
     assert list(b.ledger.verify()) == []
 
 
-def test_a_rejected_claim_is_withdrawn(desks: Desks) -> None:
+def test_a_rejected_claim_is_withdrawn(desks: ThreeDesks) -> None:
     a, b, _ = desks
     a.sends(b)
     a.decide(DecisionKind.REJECT, FIRST)
@@ -155,7 +149,7 @@ def test_a_rejected_claim_is_withdrawn(desks: Desks) -> None:
     assert b.counts()[FIRST[:12]].endswith(": rejected")
 
 
-def test_a_tightened_mark_asks_for_it_back_with_no_word_why(desks: Desks) -> None:
+def test_a_tightened_mark_asks_for_it_back_with_no_word_why(desks: ThreeDesks) -> None:
     a, b, _ = desks
     a.sends(b)
     a.decide(DecisionKind.RETRACT, FIRST)
@@ -164,7 +158,7 @@ def test_a_tightened_mark_asks_for_it_back_with_no_word_why(desks: Desks) -> Non
     assert all(told.endswith("it may no longer be had") for told in b.counts().values())
 
 
-def test_what_came_from_him_does_not_go_back_to_him(desks: Desks) -> None:
+def test_what_came_from_him_does_not_go_back_to_him(desks: ThreeDesks) -> None:
     a, b, _ = desks
     a.sends(b)
     assert came_to(b.sends(a)) == {("receipt", APPLIED): 1}
@@ -172,7 +166,7 @@ def test_what_came_from_him_does_not_go_back_to_him(desks: Desks) -> None:
     assert a.sends(b) is None
 
 
-def test_amber_goes_no_further(desks: Desks) -> None:
+def test_amber_goes_no_further(desks: ThreeDesks) -> None:
     a, b, c = desks
     a.mark(ferry().document.id, "AMBER", "Desk B")
     a.sends(b)
@@ -184,7 +178,7 @@ def test_amber_goes_no_further(desks: Desks) -> None:
     assert came_to(b.sends(c)) == {REPORT: 1}
 
 
-def test_another_reading_stands_beside_ours(desks: Desks) -> None:
+def test_another_reading_stands_beside_ours(desks: ThreeDesks) -> None:
     a, b, _ = desks
     ours = ferry(measure="injured", made_by="m2")
     b.ledger.add(ours)
@@ -192,14 +186,14 @@ def test_another_reading_stands_beside_ours(desks: Desks) -> None:
     assert b.ledger.reading(ferry().document.id) == ours
 
 
-def test_the_same_report_adds_nothing(desks: Desks) -> None:
+def test_the_same_report_adds_nothing(desks: ThreeDesks) -> None:
     a, b, _ = desks
     b.ledger.add(ferry())
     assert came_to(a.sends(b)) == {("report", HELD): 1}
     assert len(b.ledger.history(ferry().document.id)) == 1
 
 
-def test_their_decisions_stand_beside_and_change_nothing(desks: Desks) -> None:
+def test_their_decisions_stand_beside_and_change_nothing(desks: ThreeDesks) -> None:
     a, b, _ = desks
     made = a.decide(DecisionKind.ASSESS_CLAIM, FIRST, credibility=3)
     assert came_to(a.sends(b)) == {REPORT: 1, ("decision", BESIDE): 1}
@@ -210,7 +204,7 @@ def test_their_decisions_stand_beside_and_change_nothing(desks: Desks) -> None:
     assert came_to(a.sends(b)) == {("retract", APPLIED): 1}
 
 
-def test_decisions_that_are_followed_are_taken_over(desks: Desks) -> None:
+def test_decisions_that_are_followed_are_taken_over(desks: ThreeDesks) -> None:
     a, b, _ = desks
     partnering.follow(b.ledger, "Desk A", frozenset({"accept"}), "Bo")
     a.decide(DecisionKind.ACCEPT, FIRST)
@@ -220,7 +214,9 @@ def test_decisions_that_are_followed_are_taken_over(desks: Desks) -> None:
         partnering.follow(b.ledger, "Desk A", frozenset({"merge"}), "Bo")
 
 
-def test_who_has_something_and_was_not_told_or_has_not_answered_is_listed(desks: Desks) -> None:
+def test_who_has_something_and_was_not_told_or_has_not_answered_is_listed(
+    desks: ThreeDesks,
+) -> None:
     a, b, _ = desks
     a.sends(b)
     assert list(pending(a.ledger)) == []
@@ -235,7 +231,7 @@ def test_who_has_something_and_was_not_told_or_has_not_answered_is_listed(desks:
     assert one.answered
 
 
-def test_everybody_gets_what_is_clear_and_nothing_else(desks: Desks) -> None:
+def test_everybody_gets_what_is_clear_and_nothing_else(desks: ThreeDesks) -> None:
     a, b, _ = desks
     assert a.shares() is None
     a.mark("ledger", "CLEAR")
@@ -246,7 +242,7 @@ def test_everybody_gets_what_is_clear_and_nothing_else(desks: Desks) -> None:
     assert came_to(b.receives(made.file)) == {REPORT: 1}
 
 
-def test_a_new_stream_holds_all_of_it_again(desks: Desks) -> None:
+def test_a_new_stream_holds_all_of_it_again(desks: ThreeDesks) -> None:
     a, b, _ = desks
     a.sends(b)
     made = a.shares("Desk B", afresh=True)
@@ -286,7 +282,7 @@ def test_a_key_that_nobody_compared_may_only_be_looked_at(tmp_path: Path) -> Non
     close((a, b))
 
 
-def test_a_new_key_is_told_under_the_old_one(desks: Desks) -> None:
+def test_a_new_key_is_told_under_the_old_one(desks: ThreeDesks) -> None:
     a, b, _ = desks
     a.sends(b)
     new = key_of("Desk A, second")
@@ -300,7 +296,7 @@ def test_a_new_key_is_told_under_the_old_one(desks: Desks) -> None:
     assert a.sends(b) is None
 
 
-def test_what_a_revoked_key_signed_is_refused_and_what_came_before_stays(desks: Desks) -> None:
+def test_what_a_revoked_key_signed_is_refused_and_what_came_before_stays(desks: ThreeDesks) -> None:
     a, b, _ = desks
     a.sends(b)
     partnering.revoke(b.ledger, a.key.public.fingerprint, AT.date(), "laptop stolen", "Bo")
@@ -313,7 +309,7 @@ def test_what_a_revoked_key_signed_is_refused_and_what_came_before_stays(desks: 
         partnering.revoke(b.ledger, "0000", AT.date(), "x", "Bo")
 
 
-def test_no_two_partners_have_a_key_in_common(desks: Desks) -> None:
+def test_no_two_partners_have_a_key_in_common(desks: ThreeDesks) -> None:
     a, b, _ = desks
     with pytest.raises(UserError, match="the key of Desk A"):
         partnering.add_partner(
@@ -335,7 +331,7 @@ def copied(desk: Desk, name: str, to: str) -> Path:
     return made.file.rename(made.file.with_name(f"{name}.sayso"))
 
 
-def test_a_bundle_that_is_missing_is_asked_for(desks: Desks) -> None:
+def test_a_bundle_that_is_missing_is_asked_for(desks: ThreeDesks) -> None:
     a, b, _ = desks
     files = []
     for number in range(4):
@@ -350,7 +346,7 @@ def test_a_bundle_that_is_missing_is_asked_for(desks: Desks) -> None:
     assert b.ledger.report_count() == 5
 
 
-def test_a_bundle_that_comes_twice_does_nothing(desks: Desks) -> None:
+def test_a_bundle_that_comes_twice_does_nothing(desks: ThreeDesks) -> None:
     a, b, _ = desks
     file = copied(a, "first", "Desk B")
     came_to(b.receives(file))
@@ -359,7 +355,7 @@ def test_a_bundle_that_comes_twice_does_nothing(desks: Desks) -> None:
     assert not again.counts
 
 
-def test_two_bundles_of_one_number_raise_an_alarm(desks: Desks, tmp_path: Path) -> None:
+def test_two_bundles_of_one_number_raise_an_alarm(desks: ThreeDesks, tmp_path: Path) -> None:
     a, b, _ = desks
     a.sends(b)
     (tmp_path / "twin").mkdir()
@@ -374,7 +370,7 @@ def test_two_bundles_of_one_number_raise_an_alarm(desks: Desks, tmp_path: Path) 
     twin.close()
 
 
-def test_a_bundle_for_another_desk_is_refused(desks: Desks) -> None:
+def test_a_bundle_for_another_desk_is_refused(desks: ThreeDesks) -> None:
     a, _, c = desks
     c.knows(a)
     made = a.shares("Desk B")
@@ -383,7 +379,7 @@ def test_a_bundle_for_another_desk_is_refused(desks: Desks) -> None:
 
 
 def test_a_figure_that_is_bounded_otherwise_than_its_digits_say_is_kept_as_theirs(
-    desks: Desks,
+    desks: ThreeDesks,
 ) -> None:
     a, b, _ = desks
     read = numbered(1)
@@ -396,7 +392,7 @@ def test_a_figure_that_is_bounded_otherwise_than_its_digits_say_is_kept_as_their
     assert [i.reason for i in flagged] == [f"bounded otherwise than the digits say: {claim.id}"]
 
 
-def test_what_other_desks_have_to_do_with_a_claim_is_told(desks: Desks) -> None:
+def test_what_other_desks_have_to_do_with_a_claim_is_told(desks: ThreeDesks) -> None:
     a, b, _ = desks
     account = a.ledger.account(FIRST)
     assert told_of(a.ledger, account) == []

@@ -9,29 +9,24 @@ from starlette.testclient import TestClient
 from sayso.desk.other_desks import offers_of
 from sayso.desk.partnering import follow
 from sayso.model.decision import DecisionKind
-from tests.exchange.desks import Desk, close
+from tests.exchange.desks import TwoDesks, two_desks
 from tests.exchange.test_beside import FIRST, lines
 from tests.ledger.build import ferry
 from tests.web.conftest import asking
 
-Desks = tuple[Desk, Desk]
-
 
 @pytest.fixture
-def desks(tmp_path: Path) -> Iterator[Desks]:
+def desks(tmp_path: Path) -> Iterator[TwoDesks]:
     """Two desks that have one report; the second follows what the first rejects."""
-    a, b = (Desk.at(tmp_path, name) for name in ("Desk A", "Desk B"))
-    a.knows(b)
-    b.knows(a)
-    a.mark("ledger", "GREEN")
-    follow(b.ledger, "Desk A", frozenset({"reject"}), "Bo")
-    for desk in (a, b):
-        desk.ledger.add(ferry())
-    yield a, b
-    close((a, b))
+    with two_desks(tmp_path) as (a, b):
+        a.mark("ledger", "GREEN")
+        follow(b.ledger, "Desk A", frozenset({"reject"}), "Bo")
+        for desk in (a, b):
+            desk.ledger.add(ferry())
+        yield a, b
 
 
-def test_what_was_taken_over_and_is_taken_back_there_is_to_be_decided_here(desks: Desks) -> None:
+def test_what_was_taken_over_and_is_taken_back_there_is_to_be_decided_here(desks: TwoDesks) -> None:
     a, b = desks
     made = a.decide(DecisionKind.REJECT, FIRST)
     a.sends(b)
@@ -54,7 +49,7 @@ def test_what_was_taken_over_and_is_taken_back_there_is_to_be_decided_here(desks
     assert not [line for line in lines(b) if "reject" in line]
 
 
-def test_who_keeps_what_was_taken_back_there_says_so_by_deciding(desks: Desks) -> None:
+def test_who_keeps_what_was_taken_back_there_says_so_by_deciding(desks: TwoDesks) -> None:
     a, b = desks
     made = a.decide(DecisionKind.REJECT, FIRST)
     a.sends(b)
@@ -66,7 +61,7 @@ def test_who_keeps_what_was_taken_back_there_says_so_by_deciding(desks: Desks) -
     assert told.endswith("taken back there since; settled here")
 
 
-def test_a_decision_that_was_taken_back_and_made_again_stands(desks: Desks) -> None:
+def test_a_decision_that_was_taken_back_and_made_again_stands(desks: TwoDesks) -> None:
     a, b = desks
     made = a.decide(DecisionKind.ASSESS_CLAIM, FIRST, credibility=3)
     a.sends(b)

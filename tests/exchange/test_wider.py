@@ -14,30 +14,26 @@ from sayso.errors import UserError
 from sayso.model.bundle import Outcome
 from sayso.model.decision import DecisionKind
 from sayso.model.marking import Tlp
-from tests.exchange.desks import Desk, came_to, close
+from tests.exchange.desks import Desk, ThreeDesks, came_to, three_desks
 from tests.ledger.build import ferry, numbered
 
 REPORT, FIRST = ferry().document.id, ferry().claims[0].id
 SIGNED = ("Ada", "they asked")
-Desks = tuple[Desk, Desk, Desk]
 PERMIT = ("permit", Outcome.APPLIED)
 
 
 @pytest.fixture
-def desks(tmp_path: Path) -> Iterator[Desks]:
+def desks(tmp_path: Path) -> Iterator[ThreeDesks]:
     """Three desks in a row; the first gave a report to the second alone."""
-    a, b, c = (Desk.at(tmp_path, name) for name in ("Desk A", "Desk B", "Desk C"))
-    for one, other in ((a, b), (b, a), (b, c), (c, b)):
-        one.knows(other)
-    a.ledger.add(ferry())
-    a.mark("ledger", "AMBER", "Desk B")
-    b.mark("ledger", "GREEN")
-    a.sends(b)
-    yield a, b, c
-    close((a, b, c))
+    with three_desks(tmp_path) as (a, b, c):
+        a.ledger.add(ferry())
+        a.mark("ledger", "AMBER", "Desk B")
+        b.mark("ledger", "GREEN")
+        a.sends(b)
+        yield a, b, c
 
 
-def test_what_its_desk_permits_is_passed_on_and_nothing_else(desks: Desks) -> None:
+def test_what_its_desk_permits_is_passed_on_and_nothing_else(desks: ThreeDesks) -> None:
     a, b, c = desks
     assert b.sends(c) is None
     permit(a.ledger, "Desk B", [REPORT], Tlp.GREEN, SIGNED)
@@ -46,7 +42,7 @@ def test_what_its_desk_permits_is_passed_on_and_nothing_else(desks: Desks) -> No
     assert came_to(b.sends(c)) == {("report", Outcome.APPLIED): 1}
 
 
-def test_what_is_marked_anew_since_holds(desks: Desks) -> None:
+def test_what_is_marked_anew_since_holds(desks: ThreeDesks) -> None:
     a, b, c = desks
     permit(a.ledger, "Desk B", [REPORT], Tlp.GREEN, SIGNED)
     a.sends(b)
@@ -55,7 +51,7 @@ def test_what_is_marked_anew_since_holds(desks: Desks) -> None:
     assert b.sends(c) is None
 
 
-def test_only_the_desk_that_read_it_first_permits(desks: Desks) -> None:
+def test_only_the_desk_that_read_it_first_permits(desks: ThreeDesks) -> None:
     a, b, c = desks
     permit(a.ledger, "Desk B", [REPORT], Tlp.GREEN, SIGNED)
     a.sends(b)
@@ -74,7 +70,7 @@ def shared(desk: Desk, claim: str, typed: str) -> tuple[int, str]:
     return done.exit_code, done.stdout
 
 
-def test_red_goes_claim_by_claim_to_whom_is_typed(desks: Desks) -> None:
+def test_red_goes_claim_by_claim_to_whom_is_typed(desks: ThreeDesks) -> None:
     a, _, _ = desks
     assert shared(a, FIRST, "Bo Lind")[0] == 2  # it is AMBER
     a.mark(FIRST, "RED")
