@@ -17,6 +17,12 @@ WHOSE = (
         "12 schools", "official at the Harbour Customs Directorate",
     ),
     (
+        "The director of nursing at Selm hospital says 12 schools were closed.",
+        "12 schools", "director of nursing at Selm hospital",
+    ),
+    ("A lawyer for the family said two men were held.", "two men", "lawyer for the family"),
+    ("A man in the street said two men were held.", "two men", "man"),
+    (
         "The raid claimed the lives of 27 children, the relief fund said.",
         "27 children",
         "relief fund",

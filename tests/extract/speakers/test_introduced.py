@@ -26,7 +26,7 @@ BEHIND_A_COMMA = [
         Party.ANONYMOUS,
     ),
     ("The company's directors, including chairman Ray Orton,", "company's directors", GROUP),
-    ("The administrator of the travel chain, Wayfare,", "administrator", ROLE),
+    ("The administrator of the travel chain, Wayfare,", "administrator of the travel chain", ROLE),
     ("A book, Landfall,", "book", Party.DOCUMENT),
 ]
 BEHIND_A_BODY = [

@@ -38,6 +38,8 @@ PLACED = (
 """Words of the place or body that an unnamed person is of."""
 LONGEST_PLACE = 9
 """Words of it at most."""
+OF_OFFICE = ("of", "for")
+"""Links to what an unnamed person is there for, whoever it is."""
 OWNING = (Role.OWNER, Role.NOUN_MODIFIER)
 """What an owner in front of a noun is to it."""
 
@@ -282,14 +284,28 @@ def unnamed_entity(token: Token, kind: Party) -> Entity:
 
 
 def _placed_until(token: Token) -> int:
-    """Where the words end that say whose or where an unnamed person is: "at the Customs Office"."""
+    """Where the words end that say whose or where an unnamed person is: "at the Customs Office".
+
+    They end with the first name.  Where none comes, only those of an office and of whom one speaks
+    for count: "a professor of law", "a lawyer for the family", not "a man in the street".
+    """
     doc, end = token.doc, token.i
-    link = end + 1
-    if link >= len(doc) or doc[link].lower_ not in words("citing", "placing"):
-        return end
-    at = link + 1
-    while at < len(doc) and at - link <= LONGEST_PLACE and class_of(doc[at]) in PLACED:
-        end = at if is_noun(doc[at]) else end
+    at = end + 1
+    while at < len(doc) and doc[at].lower_ in words("citing", "placing"):
+        last = _last_placed(token, at + 1)
+        named = any(is_name(t) for t in doc[at + 1 : last + 1])
+        if last == at or not (named or doc[at].lower_ in OF_OFFICE):
+            break
+        end, at = last, last + 1
+        if named:
+            break
+    return end
+
+
+def _last_placed(token: Token, begin: int) -> int:
+    """The last noun of a place or body that begins there; the word before where there is none."""
+    doc, last, at = token.doc, begin - 1, begin
+    while at < len(doc) and at - begin < LONGEST_PLACE and class_of(doc[at]) in PLACED:
+        last = at if is_noun(doc[at]) else last
         at += 1
-    named = any(is_name(doc[i]) for i in range(link + 1, end + 1))
-    return end if named else token.i
+    return last
