@@ -51,6 +51,7 @@ def figures(text: str) -> tuple[Figure, ...]:
         ("After the murder of 20 pupils the mayor resigned.", ["killed"]),
         ("The arrest of 40 marchers drew protests.", ["detained"]),
         ("A crew of 40 rowers came.", ["other"]),
+        ("Police held scores of Red Front and White Guard members.", ["captured"]),
         ("The film employed a cast of over 2,000.", ["other"]),
         ("He was charged with the manslaughter of 18 guests and three guides.", ["killed"] * 2),
         ("The storm claimed 40 lives, and doctors saved 12 lives.", ["killed", "rescued"]),
@@ -400,3 +401,22 @@ def test_what_is_told_of_others_is_not_told_of_them(text: str, measures: list[st
 )
 def test_a_headline_tells_what_its_bare_numbers_count(text: str, measures: list[str]) -> None:
     assert [f.measure for f in figures(text) if f.kind is Kind.COUNT] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "subject"),
+    [
+        ("There were 30 poker and gaming machines.", "machines", "poker and gaming machines"),
+        ("Some 40 army and police officers fled.", "officers", "army and police officers"),
+        ("Some 100 police and soldiers came.", "police", "police"),
+        ("A gunman shot dead two co-workers.", "workers", "co-workers"),
+        ("Troop numbers could reach 5,000.", "troop", "Troop"),
+    ],
+)
+def test_the_noun_that_joined_words_describe_is_counted(text: str, unit: str, subject: str) -> None:
+    assert [(f.unit, f.subject) for f in figures(text)] == [(unit, subject)]
+
+
+def test_half_of_a_bounded_whole_is_bounded() -> None:
+    (share,) = figures("About half of the club's more than 16,000 members voted.")
+    assert (share.low, share.high, share.quantifier) == (8000, None, "more_than")

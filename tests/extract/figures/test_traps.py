@@ -45,6 +45,7 @@ COUNTED = (Kind.COUNT, Kind.MONEY, Kind.PERCENT)
         "India were 212 for 4 at tea.",
         "England made 345 all out.",
         "Velia lost at 9 for 233 and took 3 for 77.",
+        "The water stood at just under 35m on Friday.",
         "It breaches section 6B of the Act.",
         "The Senate voted 51-49 to confirm her.",
         "The ratio of doctors to patients is 1:5,000.",

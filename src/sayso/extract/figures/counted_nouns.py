@@ -12,9 +12,10 @@ from sayso.extract.figures.trap_words import trap_words
 from sayso.extract.layout.marks import EITHER_END
 from sayso.extract.segment import Sentence
 from sayso.extract.syntax.nouns import taken_by
-from sayso.extract.syntax.roles import Role, role_of
+from sayso.extract.syntax.roles import Role, dependents, dependents_after, role_of
 from sayso.extract.syntax.word_classes import (
     ADJECTIVES,
+    DETERMINERS,
     NOUNS,
     PLURALS,
     WordClass,
@@ -86,7 +87,27 @@ def group_after(sentence: Sentence, end: int) -> list[Token]:
         if not _goes_into(run, token):
             break
         run.append(token)
-    return _to_noun(run)
+    return _to_shared_noun(_to_noun(run))
+
+
+def _to_shared_noun(group: list[Token]) -> list[Token]:
+    """The group up to the noun that its last word and one joined to it describe.
+
+    "40 army and police officers" are officers, "30 poker and gaming machines" machines, but "30
+    police and soldiers" police.
+    """
+    last = group[-1] if group else None
+    if last is None or class_of(last) in PLURALS or names_persons(last.lower_):
+        return group
+    joined = dependents_after(last, Role.CONJUNCT)
+    shared = last.head if role_of(last) in PREMODIFYING | {Role.NOUN_MODIFIER} else None
+    shared = next(iter(joined), None) if shared is None else shared
+    if shared is None or class_of(shared) not in PLURALS or shared.i - last.i > LONGEST_GROUP:
+        return group
+    between = list(last.doc[last.i + 1 : shared.i])
+    parted = any(is_number(t) or class_of(t) in DETERMINERS for t in between)
+    opens = bool(between) and class_of(between[0]) is WordClass.COORDINATOR
+    return [*group, *between, shared] if opens and not parted else group
 
 
 def group_numbered(sentence: Sentence, number: Sequence[Token], anchor: Token) -> list[Token]:
@@ -98,6 +119,8 @@ def group_numbered(sentence: Sentence, number: Sequence[Token], anchor: Token) -
         token, before = doc[at], doc[at - 1]
         if is_number(token) or token.lower_ in CLAUSE_ENDS:
             break
+        if token.lower_ == "numbers" and (named := dependents(token, Role.COMPOUND)):
+            return named  # "troop numbers could reach 5,000"
         opens = before.lower_ in measure_words().numbering
         if token.lower_ == "of" and (opens or class_of(before) is WordClass.COORDINATOR):
             return _group_under(token) or group_after(sentence, sentence.end_of(token))
@@ -120,9 +143,14 @@ def _goes_into(run: Sequence[Token], token: Token) -> bool:
         return False
     if is_number(token) and run and is_noun(run[-1]):
         return False
-    if not token.text[0].isalnum() and kind not in JOINING:
+    if not token.text[0].isalnum() and kind not in JOINING and not _is_hyphen(run, token):
         return False
     return token.lower_ not in trap_words().weekdays | measure_words().parts
+
+
+def _is_hyphen(run: Sequence[Token], token: Token) -> bool:
+    """Whether a token is the hyphen within a word, which a parser may take apart: "co-workers"."""
+    return bool(run) and token.text == "-" and not (run[-1].whitespace_ or token.whitespace_)
 
 
 def _joined_by_hyphen(sentence: Sentence, following: list[Token], end: int) -> Token | None:
@@ -158,6 +186,8 @@ def _describes(word: Token, run: Sequence[Token]) -> bool:
 def _goes_on(noun: Token, following: Token) -> bool:
     """Whether a group goes on after a noun: after a plural only with another noun in the plural."""
     kind = class_of(following)
+    if _is_hyphen([noun], following):
+        return True
     if class_of(noun) in PLURALS:
         return kind in PLURALS | JOINING
     return kind in NOUNS | JOINING | {WordClass.ADJECTIVE, WordClass.GERUND}

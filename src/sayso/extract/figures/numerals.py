@@ -16,6 +16,9 @@ MILLION = 10**6
 """From here on a scale word after digits is one in a headline too: $2.6 Million, 3 BILLION."""
 HALVES = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)}
 
+MEASURED = 8
+"""Pieces before an "m" among which a word for depths and heights makes it metres."""
+
 
 def read_numeral(pieces: Sequence[Piece], i: int) -> Numeral | None:
     """The numeral that begins at piece i, whatever it counts."""
@@ -44,9 +47,15 @@ def _digits(pieces: Sequence[Piece], i: int) -> Numeral | None:
 
 
 def _is_metres(pieces: Sequence[Piece], j: int) -> bool:
-    """Whether the "m" at j, written onto digits, is metres: 100m race, 37m (121ft) long."""
+    """Whether the "m" at j, written onto digits, is metres: 100m race, 37m (121ft) long.
+
+    So it is of water and heights, where nothing follows that could be counted.
+    """
     if word_at(pieces, j) != "m" or pieces[max(j - 2, 0)].raw in "$€£¥":
         return False
+    known, before = number_words(), {p.text for p in pieces[max(0, j - MEASURED) : j]}
+    if before & known.measured_in_metres and word_at(pieces, j + 1) in known.past_metres:
+        return True
     return (joined(pieces, j + 1) and word_at(pieces, j + 1).isdigit()) or (
         word_at(pieces, j + 1) in number_words().metres
     )

@@ -57,6 +57,8 @@ class NumberWords(NamedTuple):
     before_scale: frozenset[str]
     before_dozen: frozenset[str]
     metres: frozenset[str]
+    measured_in_metres: frozenset[str]
+    past_metres: frozenset[str]
     bodies: frozenset[str]
     starts: frozenset[str]
     each_of: frozenset[str]
@@ -87,6 +89,8 @@ def number_words(language: str = "en") -> NumberWords:
         before_scale=frozenset(table["before_scale"]["words"]),
         before_dozen=frozenset(table["before_dozen"]["words"]),
         metres=frozenset(table["metres"]["after"]),
+        measured_in_metres=frozenset(table["metres"]["under"]),
+        past_metres=frozenset(table["metres"]["ending"]),
         bodies=frozenset(table["bodies"]["words"]),
         starts=frozenset(_starts(table)),
         each_of=frozenset(table["each_of"]["words"]),

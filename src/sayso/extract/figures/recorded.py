@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sayso.extract.figures.number_terms import poll_words
 from sayso.language.lexicon import load_words, word_set
+from sayso.language.speech import speech_forms
 from sayso.language.things import kind_of_noun
 from sayso.model.quantity import Figure, Kind, Quantifier
 
@@ -66,7 +67,7 @@ def is_recorded(figure: Figure, text: str) -> bool:
 
     Amounts of land and goods are, unless they are the size of a thing: "a 9-acre site".
     """
-    if _is_size(figure, text):
+    if _is_size(figure, text) or (figure.unit in _words("play") and figure.measure == "other"):
         return False
     if figure.kind is Kind.OTHER and figure.unit in word_set("recorded", "words", "amounts"):
         polled = figure.unit == "points" and not poll_words().isdisjoint(_around(figure, text))
@@ -146,6 +147,9 @@ def _kind(figure: Figure) -> str:
 
 
 def _is_definite(seen: FigureSeen) -> bool:
+    """Whether few are seen of as known: "the two firms", but not "the 20,000 employees"."""
+    if seen.least >= SMALL:
+        return False
     last = seen.before[-1:]
     named = bool(last) and last[0].endswith(("'s", "’s"))
     return not seen.hyphened and (named or (bool(last) and last[0] in _words("definite")))
@@ -157,7 +161,10 @@ def _is_of_a_row(seen: FigureSeen) -> bool:
 
 
 def _is_supposed(seen: FigureSeen) -> bool:
-    return bool({*seen.before[-MOOD_WITHIN:]} & _words("moods"))
+    """Whether a word of mood stands before; "said it would cut 900" tells of a plan."""
+    moods = {*seen.before[-MOOD_WITHIN:]} & _words("moods")
+    reported = moods == {"would"} and not speech_forms().isdisjoint(seen.before)
+    return bool(moods) and not reported
 
 
 def _is_of_known(seen: FigureSeen) -> bool:

@@ -34,6 +34,10 @@ NEAR_SCALE = 20
 
 WHOLES = frozenset({Kind.COUNT, Kind.MONEY, Kind.WEIGHT, Kind.DISTANCE, Kind.OTHER})
 """What a share can be taken of."""
+BOUNDS = frozenset(
+    {Quantifier.AT_LEAST, Quantifier.MORE_THAN, Quantifier.AT_MOST, Quantifier.LESS_THAN}
+)
+"""What bounds a whole bounds its share: half of more than 40 is more than 20."""
 
 
 def spread_units(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -157,7 +161,8 @@ def _derived(text: str, this: Quantity, whole: Quantity) -> Quantity:
         low, high = high, low
     about = whole.quantifier is Quantifier.ABOUT and this.quantifier is Quantifier.EXACT
     quantifier = Quantifier.ABOUT if about else this.quantifier
-    if whole.quantifier in (Quantifier.VAGUE, Quantifier.RANGE):
+    bounded = quantifier in (Quantifier.EXACT, Quantifier.ABOUT) and whole.quantifier in BOUNDS
+    if bounded or whole.quantifier in (Quantifier.VAGUE, Quantifier.RANGE):
         quantifier = whole.quantifier
     point = low if low is not None and low == high else None
     share, base = text[slice(*this.number)], text[slice(*whole.number)]
