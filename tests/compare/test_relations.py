@@ -187,3 +187,28 @@ def test_one_who_is_told_by_what_he_was_is_among_a_count_of_several(
     relation = between(question, member, count)
     assert relation is not None
     assert relation.kind is kind
+
+
+def test_each_telling_of_a_part_stands_to_the_whole_that_its_report_names() -> None:
+    text = (
+        "18 people died in a fire in Dunmere, five of them children. "
+        "At least 18 citizens were killed, 5 children among them, the mayor said."
+    )
+    document = report("Echo", "2033-05-03", text, title="Fire in Dunmere")
+    first = figure(document, "18 people", 18, place="Dunmere")
+    second = figure(
+        document,
+        "At least 18 citizens",
+        18,
+        quantifier=AT_LEAST,
+        place="Dunmere",
+        subject="citizens",
+    )
+    parts = [
+        figure(document, words, 5, subject="children", place="Dunmere", part_of=whole.id)
+        for words, whole in (("five of them", first), ("5 children", second))
+    ]
+    accounts = [said(document, fig, body("the mayor")) for fig in (first, second, *parts)]
+    relations = weigh(accounts).relations
+    found = {(r.source, r.target) for r in relations if r.kind is RelationKind.PART_OF}
+    assert found == {(accounts[2].id, accounts[0].id), (accounts[3].id, accounts[1].id)}

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from sayso.compare.comparable import Check, Comparability, exceeds, fit, stand
+from sayso.compare.comparable import Check, Comparability, fit, stand
 from sayso.compare.denials import relate_denials
 from sayso.compare.likelihood import SURE, Likelihood
 from sayso.compare.positions import (
@@ -21,6 +21,7 @@ from sayso.compare.positions import (
 from sayso.compare.rivalry import Backing
 from sayso.compare.sums import relate_sums
 from sayso.compare.web import Web
+from sayso.compare.wholes import named_whole, nearness, relate_part
 from sayso.model.amount import shown
 from sayso.model.question import Relation, RelationKind, Verdict
 
@@ -243,7 +244,7 @@ def _spread(a: Position, b: Position, bearing: Bearing, leads: Leads, web: Web) 
 
 
 def _relate_parts(leads: Leads, standing: Standings, web: Web) -> None:
-    """Each part to its nearest whole; a part larger than the whole contradicts it."""
+    """Each part to the whole that its report names, else to its nearest one."""
     by_id = {p.id: p for p in leads.positions}
     wholes: dict[str, list[tuple[Position, Check]]] = {}
     for (one, other), check in standing.items():
@@ -251,35 +252,16 @@ def _relate_parts(leads: Leads, standing: Standings, web: Web) -> None:
             wholes.setdefault(one, []).append((by_id[other], check))
         elif check.standing is Comparability.WHOLE:
             wholes.setdefault(other, []).append((by_id[one], check))
-    for part_id, found in wholes.items():
-        part = by_id[part_id]
-        for telling in (part, *leads.copies[part_id]):
+    told = {p.id: p for lead in leads.positions for p in (lead, *leads.copies[lead.id])}
+    for part in leads.positions:
+        found = wholes.get(part.id, [])
+        for telling in (part, *leads.copies[part.id]):
             report = telling.facts.report
-            here = [(leads.tellings.get((w.id, report), w), check) for w, check in found]
-            _relate_part(telling, here, web)
-
-
-def _relate_part(part: Position, found: list[tuple[Position, Check]], web: Web) -> None:
-    whole, check = min(found, key=lambda f: nearness(part, f[0]))
-    if exceeds(part.amount, whole.amount):
-        if part.origin != whole.origin and not part.superseded and not whole.superseded:
-            reason = f"{shown(part.amount)} against {shown(whole.amount)} in all; {check.reason}"
-            web.add(part, whole, RelationKind.CONTRADICTS, reason)
-        return
-    by_measure = check.reason.startswith("measure")
-    if by_measure and part.origin != whole.origin:
-        if part.id not in web.related():
-            web.add(part, whole, RelationKind.NOT_COMPARABLE, check.reason)
-        return
-    web.add(part, whole, RelationKind.PART_OF, f"{check.reason} ({shown(whole.amount)})")
-
-
-def nearness(position: Position, other: Position) -> tuple[bool, bool, bool, bool, int, str]:
-    """The whole that the report names first, then same report, same origin, latest telling."""
-    named = position.facts.whole == other.id
-    same = other.facts.report == position.facts.report
-    gap = abs(other.facts.at - position.facts.at) if same else 0
-    return not named, not same, other.origin != position.origin, other.superseded, gap, other.id
+            here = named_whole(telling, told) or [
+                (leads.tellings.get((w.id, report), w), check) for w, check in found
+            ]
+            if here:
+                relate_part(telling, here, web)
 
 
 def _relate_apart(leads: Leads, standing: Standings, web: Web) -> None:
