@@ -2,7 +2,6 @@
 
 import pytest
 
-from sayso.extract.attribution.carried_quotations import whole_quotations
 from sayso.extract.attribution.rules import rule_attributions
 from sayso.extract.attribution.turn_taking import take_turns
 from sayso.extract.layout.find import find_layout
@@ -54,20 +53,3 @@ def test_a_quotation_goes_to_the_tag_that_closes_it(
     text: str, source: str, cue: str, contents: tuple[str, ...], expected: list[tuple[str, str]]
 ) -> None:
     assert turns(text, source, cue, *contents) == expected
-
-
-@pytest.mark.parametrize(
-    "opening", ["“We have 40 boats. “We want more,” ", '"We have 40 boats. "We want more," ']
-)
-@pytest.mark.parametrize("mark", [0, 1])
-def test_a_quotation_that_opens_again_is_said_from_its_first_mark(opening: str, mark: int) -> None:
-    text = f"The strike is wrong. {opening}Mr Lord said."
-    (notes,) = READ.annotate([Document(text=text)])
-    begin = text.index("We want") - mark
-    content = Passage.of(text, (begin, text.index(" Mr Lord")))
-    found = Attribution(
-        source=passage(text, "Mr Lord"), cue=passage(text, "said"),
-        content=content, speech=Speech.DIRECT,
-    )  # fmt: skip
-    (whole,) = whole_quotations([found], notes)
-    assert whole.content.text == opening.strip()

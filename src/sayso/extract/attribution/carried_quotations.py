@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from sayso.extract.by_place import ByPlace
 from sayso.extract.layout.find import layout_of
-from sayso.extract.layout.marks import DOUBLE_MARKS
 from sayso.extract.layout.quotations import Quotation, quotations_at
 from sayso.extract.pipeline import Notes
 from sayso.model.claim import Attribution, Speech
-from sayso.model.text import Passage, Span, merge_spans
+from sayso.model.text import Passage, Span
 
 FAR = 200
 """Characters after somebody's words at which a quotation is no longer theirs."""
@@ -43,38 +42,6 @@ def carry_quotations(attributions: list[Attribution], notes: Notes) -> list[Attr
             said.put(at, whole.spans)
             ended.put(at, _ends(out[at]))
     return out + [a for a, within in zip(attributions, inner, strict=True) if within]
-
-
-def whole_quotations(found: Sequence[Attribution], notes: Notes) -> list[Attribution]:
-    """The attributions; one that has a quotation from a mark within it on has all of it.
-
-    "We fled. "Nobody came," she said: her words begin at the first mark.
-    """
-    quotations = layout_of(notes).quotations
-    taken = ByPlace(found, lambda a: a.content.spans)
-    return [_from_its_mark(one, quotations, taken, notes.text) for one in found]
-
-
-def _from_its_mark(
-    found: Attribution,
-    quotations: Sequence[Quotation],
-    taken: ByPlace[Attribution],
-    text: str,
-) -> Attribution:
-    """The attribution from the mark on that opened its quotation, where nobody has those words."""
-    begin = found.content.begin
-    begin -= text[begin - 1 : begin] in DOUBLE_MARKS
-    near = quotations_at(quotations, begin, begin + 1)
-    held = next((q for q in near if q.begin < begin < q.end), None)
-    if held is None or text[begin] != text[held.begin] or _is_taken(taken, held.begin, begin):
-        return found
-    spans = merge_spans([(held.begin, begin), *found.content.spans], gap=1)
-    return replace(found, content=Passage.of(text, *spans))
-
-
-def _is_taken(taken: ByPlace[Attribution], begin: int, end: int) -> bool:
-    """Whether somebody has words there already."""
-    return any(a.content.overlaps(begin, end) for a in taken.near((begin, end)))
 
 
 def _ends(found: Attribution) -> list[Span]:

@@ -6,7 +6,6 @@ An attribution that stands within another's content is linked to it by `inside`.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sayso.extract.attribution.carried_quotations import whole_quotations
 from sayso.extract.attribution.closing_clauses import (
     recover_reporting_clauses,
     settle_closing_clauses,
@@ -55,7 +54,7 @@ def _joined(notes: Notes, read: list[FoundAttribution]) -> list[Attribution]:
     learned = settle_closing_clauses(right_way_round(learned, by_rule), notes)
     learned = recover_reporting_clauses(learned, by_rule, notes)
     learned = run_on(take_turns(learned, by_rule, notes), by_rule, notes)
-    learned = whole_quotations(under_name_lines(learned, notes), notes)
+    learned = under_name_lines(learned, notes)
     learned = script_turns(sign_posts(learned, notes), notes)
     by_extent, by_cue = ByPlace(learned, _extent), ByPlace(learned, _cue_spans)
     ruled = [

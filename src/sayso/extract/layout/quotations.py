@@ -3,8 +3,7 @@
 Dialogue set with dashes has no closing mark: "— The dam broke, — said Orla. — Nobody slept."
 
 A mark that is never closed quotes to the end of its paragraph; where the next paragraph opens with
-a mark again it is one quotation carried on, as newspapers set it.  So it is where the paragraphs
-were run together, and a mark opens within what is open.
+a mark again it is one quotation carried on, as newspapers set it.
 """
 
 import re
@@ -134,8 +133,6 @@ def _closing_double(text: str, at: int, end: int) -> int:
         return 0 if nests and text.find(opener, at + 1, end) >= 0 else -1
     depth = 0
     for found in MARKS_OF[opener].finditer(text, at + 1, end):
-        if not nests and _opens_again(text, found.start()):
-            continue
         if nests and found[0] == opener:
             depth += 1
         elif depth == 0:
@@ -143,11 +140,6 @@ def _closing_double(text: str, at: int, end: int) -> int:
         else:
             depth -= 1
     return _last_of(text, at, end, closers) if depth else -1
-
-
-def _opens_again(text: str, at: int) -> bool:
-    """Whether a mark that may do either opens here: "We fled. "Nobody came," she said."""
-    return text[at - 1].isspace() and text[at + 1 : at + 2].isalnum()
 
 
 def _last_of(text: str, at: int, end: int, closers: str) -> int:
