@@ -8,7 +8,7 @@ from sayso.errors import NotFound, UserError
 from sayso.ledger.ledger import Ledger, Wanted
 from sayso.model.decision import DecisionKind as Kind
 from sayso.model.records.decision import correction_record
-from tests.ledger.build import decided, ferry
+from tests.ledger.build import FERRY, decided, ferry
 
 FIRST = ferry().claims[0].id
 SECOND = ferry().claims[1].id
@@ -33,6 +33,16 @@ def test_a_rejected_claim_is_left_out_until_accepted(filled: Ledger) -> None:
     assert filled.account(FIRST).id == FIRST
     filled.decide(decided(Kind.ACCEPT, FIRST))
     assert [a.id for a in filled.accounts()] == [FIRST, SECOND]
+
+
+def test_a_word_is_there_where_a_report_that_counts_has_it(filled: Ledger) -> None:
+    filled.add(ferry(text=FERRY + " A quagga swam ashore."))
+    asked = ("quagga", "Drowned", "lost", "xyzzy", "_", "")
+    assert filled.words_there(asked) == {"quagga", "Drowned", "lost"}
+    [gone] = [d.id for d in filled.documents("quagga")]
+    filled.decide(decided(Kind.FORGET, gone))
+    assert filled.words_there(asked) == {"Drowned", "lost"}
+    assert filled.words_there(()) == set()
 
 
 def test_a_corrected_claim_is_found_by_what_it_says_now(filled: Ledger) -> None:

@@ -20,7 +20,7 @@ AT_ONCE = 500
 """Claims fetched together; rows are only added: what comes later is as it was."""
 
 ON_A_PAGE = 60
-"""Claims of a page that are fetched together."""
+"""Claims of a page that are fetched together, at most."""
 
 
 def accounts(database: Database, wanted: Wanted) -> Iterator[Account]:
@@ -67,7 +67,8 @@ def account_page(
         keys = criteria.newest_claims(database, wanted, made.corrected_ids(), below)
         found: list[tuple[int, Account]] = []
         rows = connection.execute(keys).scalars()
-        while len(found) < most and (some := list(rows.fetchmany(ON_A_PAGE))):
+        at_once = min(most, ON_A_PAGE)
+        while len(found) < most and (some := list(rows.fetchmany(at_once))):
             shown = (_shown(i, a, made, wanted) for i, a in gather(connection, some))
             found += [(k, a) for k, a in zip(some, shown, strict=True) if a]
     return found[:most]

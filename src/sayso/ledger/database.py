@@ -17,13 +17,16 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
+    Select,
     Table,
+    TableClause,
     Text,
     TextClause,
     and_,
     bindparam,
     case,
     cast,
+    column,
     create_engine,
     event,
     func,
@@ -63,6 +66,8 @@ _MATCH_REPORTS = (
     "SELECT document FROM words INDEXED BY words_index_of_reports "
     f"WHERE claim IS NULL AND seq IN ({_MATCH})"
 )
+_INDEX = TableClause("words_index", column("rowid"))
+_FOUND = "words_index MATCH :asked"
 _FEW = f"SELECT count(*) FROM ({_MATCH} LIMIT :most)"
 _HAS = (
     "EXISTS (SELECT 1 FROM words AS held INDEXED BY ix_words_document "
@@ -231,6 +236,17 @@ class Database:
         rest = [_matching(_HAS, (w,)) for w in asked if rare and w not in rare]
         held = (document_table.c.seq.in_(q.columns(words_table.c.document)) for q in few)
         return and_(*held, *rest)
+
+    def documents_with(self, asked: Sequence[str]) -> Select[Any]:
+        """The reports, by key, of rows that hold all of these words, one after the other.
+
+        Whoever wants to know whether there is any limits it to one: the first is found at once.
+        """
+        rows = select(words_table.c.document)
+        if not self.is_file:
+            return rows.where(self.holds_words(asked))
+        rows = rows.join(_INDEX, _INDEX.c.rowid == words_table.c.seq)
+        return rows.where(_matching(_FOUND, asked))
 
     def _is_rare(self, word: str) -> bool:
         """Whether so few rows hold a word that each of their reports is asked for the others."""

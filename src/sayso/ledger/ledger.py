@@ -179,6 +179,10 @@ class Ledger:
         """So many wanted reports that count, each with its key, those published last first."""
         return reports_held.report_page(self._database, wanted, below, most)
 
+    def words_there(self, given: Collection[str]) -> frozenset[str]:
+        """Those of these words that stand in some report that counts."""
+        return reports_held.words_there(self._database, given)
+
     def reports_of(self, document_ids: Collection[str]) -> dict[str, Report]:
         """These reports by their ids, without their texts; one that is damaged is left out."""
         return reports_held.reports_of(self._database, document_ids)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, func, select, true
+from sqlalchemy import func, select, true
 
 from sayso.errors import NotFound
 from sayso.ledger import criteria, reviews
@@ -21,8 +21,9 @@ from sayso.ledger.lookup import (
     texts_of,
 )
 from sayso.ledger.rows import TableRow
-from sayso.ledger.schema import claim, document, grouped_claim, reading
+from sayso.ledger.schema import claim, document, grouped_claim, reading, words
 from sayso.ledger.schema import rejection as rejected
+from sayso.ledger.searchwords import query_words
 from sayso.ledger.versions import versioned_reports
 from sayso.model.claim import Claim, Reading
 from sayso.model.decision import Correction
@@ -158,6 +159,22 @@ def report_page(
     return [(key, found[key]) for key in keys if key in found]
 
 
+def words_there(database: Database, given: Collection[str]) -> frozenset[str]:
+    """Those of these words that stand in some report that counts, or in what is read in one."""
+    found: set[str] = set()
+    with database.reads() as connection:
+        gone = sorted(reviews.forgotten_reports(connection))
+        forgotten = select(document.c.seq).where(document.c.id.in_(gone))
+        for word in given:
+            asked = query_words(word)
+            rows = database.documents_with(asked).limit(1)
+            if gone:
+                rows = rows.where(words.c.document.not_in(forgotten))
+            if asked and connection.execute(rows).first():
+                found.add(word)
+    return frozenset(found)
+
+
 def reports_of(database: Database, document_ids: Collection[str]) -> dict[str, Report]:
     """These reports by their ids, without their texts and what was read in them."""
     these = select(document.c.seq).where(document.c.id.in_(sorted(document_ids)))
@@ -178,11 +195,10 @@ def texts(database: Database, document_ids: Collection[str]) -> dict[str, str]:
 
 def reading_of(database: Database, document_id: str, known_on: date | datetime | None) -> Reading:
     """The latest reading of a report, of those added by then; NotFound where there was none."""
-    by_then = reading.c.seq.in_(criteria.latest(known_on))
     with database.reads() as connection:
         found = find_id(connection, document.c.id, "doc_", document_id, {})
-        this = and_(document.c.id == found, by_then)
-        key = connection.execute(select(reading.c.seq).join(document).where(this)).scalar()
+        this = select(document.c.seq).where(document.c.id == found).scalar_subquery()
+        key = connection.scalar(criteria.latest(known_on).where(reading.c.document == this))
         if key is None:
             raise NotFound(f"report {found} was not in the ledger by {known_on}")
         return kept_reading(connection, key)

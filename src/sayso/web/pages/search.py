@@ -64,7 +64,7 @@ def _cut(page: SearchPage, visit: Visit, words: tuple[str, ...], most: int) -> S
         if count > most and not page.within
     )
     nothing = not any(counts.values())
-    occurs = tuple((w, _occurs(visit, w)) for w in words[:12]) if nothing else ()
+    there = visit.ledger.words_there(words[:12]) if nothing else frozenset[str]()
     return replace(
         page,
         questions=page.questions[:most],
@@ -76,7 +76,7 @@ def _cut(page: SearchPage, visit: Visit, words: tuple[str, ...], most: int) -> S
             for name, count in counts.items()
             if count
         ),
-        words=occurs,
+        words=tuple((w, w in there) for w in words[:12]) if nothing else (),
     )
 
 
@@ -115,8 +115,3 @@ def _report_hit(report: Report, text: str, words: tuple[str, ...]) -> ReportHit:
 
 def _lit(text: str, words: tuple[str, ...]) -> tuple[Lit, ...]:
     return tuple(Lit(text=piece, lit=is_lit) for piece, is_lit in lit_pieces(text, words))
-
-
-def _occurs(visit: Visit, word: str) -> bool:
-    """Whether a word stands in any report."""
-    return bool(report_page(visit.ledger, WantedReports(text=word), size=1).rows)
