@@ -42,6 +42,7 @@ def command_line(*words: str) -> str:
         (command_line("schema", "report"), (*HEAVY, "sayso.desk", "sayso.ledger")),
         ("import sayso.cli.ask", (*READING, "altair")),
         ("import sayso.cli.review, sayso.cli.decide", READING),
+        ("import sayso.web.serving", ("fastapi", "pydantic", "spacy", "onnxruntime", "numpy")),
         ("import sayso.cli.read", ("sqlalchemy", "alembic", *OF_PAGES, *OF_SPACYS_COMMANDS)),
     ],
 )

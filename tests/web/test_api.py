@@ -14,8 +14,9 @@ from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger
 from sayso.model.decision import DecisionKind
 from sayso.model.person import Role
+from sayso.web.api.late import OPENAPI
 from sayso.web.api.table import ROOT, ROUTES, ApiRoute
-from sayso.web.app import OPENAPI, create_app
+from sayso.web.app import create_app
 from sayso.web.options import ServeOptions
 from sayso.web.visit import Room
 from tests.web.conftest import asking, fill

@@ -8,27 +8,23 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Annotated, Any, cast
 
 import typer
 from typer.core import TyperGroup
 
 from sayso.cli.commands import COMMANDS, Command
+from sayso.cli.loading import loading
 from sayso.cli.option_groups import WholeLine, grouped
 from sayso.version import __version__
-
-SELDOM = 20_000, 20, 20
-"""So many new objects that the garbage collector looks through them, and so many times for those
-that were left: records are trees, of which it finds nothing to collect."""
 
 
 def load_command(entry: Command) -> Any:
     """The command itself, with its options; what is loaded with it is never looked through."""
-    found = entry.load()
-    if not gc.get_freeze_count():  # once: what a process has later may be garbage
-        gc.freeze()
-        gc.set_threshold(*SELDOM)
+    once = nullcontext() if gc.get_freeze_count() else loading()  # later there may be garbage
+    with once:
+        found = entry.load()
     if isinstance(found, typer.Typer):
         return typer.main.get_command(found)
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)

@@ -9,6 +9,7 @@ import typer
 
 from sayso.app.making import make_ledger
 from sayso.app.opening import ledger_place
+from sayso.cli.loading import loading
 from sayso.cli.options import LedgerOption, login_name
 from sayso.cli.output import guarded, note, without_web
 from sayso.errors import SettingsError
@@ -71,7 +72,8 @@ def serve(listening: Listening, ledger: LedgerOption = "") -> None:
 def _server() -> Callable[[Ledger, ServeOptions], None]:
     """The server, which stands on an optional extra: the one place where it is loaded."""
     try:
-        from sayso.web.serving import serve_ledger  # noqa: PLC0415
+        with loading():
+            from sayso.web.serving import serve_ledger  # noqa: PLC0415
     except ModuleNotFoundError as missing:
         raise without_web(missing) from missing
     return serve_ledger

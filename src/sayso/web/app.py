@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from fastapi import FastAPI
+from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.requests import Request
@@ -12,9 +12,8 @@ from starlette.routing import Route as Path
 from starlette.types import ASGIApp
 
 from sayso.errors import SaysoError
-from sayso.version import __version__
 from sayso.web.answering import endpoint
-from sayso.web.api.table import add_api
+from sayso.web.api.late import WithApi
 from sayso.web.events import EVENTS, job_events
 from sayso.web.faults import answering_faults
 from sayso.web.persons import SignedIn
@@ -23,25 +22,16 @@ from sayso.web.security import GuardedHeaders, KnownHosts, SameOrigin
 from sayso.web.static_files import FOREVER, static_files
 from sayso.web.visit import Room
 
-OPENAPI = "/api/1/openapi.json"
-
 
 def create_app(room: Room) -> ASGIApp:
     """The application that serves a ledger, behind what every request passes first."""
     faults = answering_faults(room)
-    pages = FastAPI(
-        title="sayso",
-        version=__version__,
-        openapi_url=OPENAPI,
-        docs_url=None,
-        redoc_url=None,
+    pages = Starlette(
+        routes=list(_served(room)),
         exception_handlers={SaysoError: faults, HTTPException: faults, Exception: faults},
     )
     pages.router.redirect_slashes = False
-    pages.state.room = room
-    add_api(pages)
-    pages.router.routes.extend(_served(room))
-    return guarded(pages, room)
+    return guarded(WithApi(pages, room, faults), room)
 
 
 def guarded(pages: ASGIApp, room: Room) -> ASGIApp:

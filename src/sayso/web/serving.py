@@ -1,5 +1,6 @@
 """Running the server until it is told to stop."""
 
+import gc
 from dataclasses import replace
 
 import uvicorn
@@ -35,8 +36,10 @@ def serve_ledger(ledger: Ledger, options: ServeOptions) -> None:
     )
     teller.start()
     try:
+        app = create_app(room)
+        gc.freeze()  # it stays: pages are not to wait while garbage is looked for in it
         uvicorn.run(
-            create_app(room),
+            app,
             host=options.host,
             port=options.port,
             log_level="warning",

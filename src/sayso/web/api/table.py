@@ -6,15 +6,19 @@ from typing import Any
 
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
+from sayso.errors import SaysoError
 from sayso.model.person import NOBODY, Person, Role
+from sayso.version import __version__
 from sayso.views.printable import as_json
 from sayso.web.answering import json_response
 from sayso.web.api import reading, writing
 from sayso.web.api.shapes import Fault
+from sayso.web.faults import Answering
 from sayso.web.security import error_record
-from sayso.web.visit import Refused
+from sayso.web.visit import Refused, Room
 
 ROOT = "/api/1"
 FAULTS: dict[int | str, dict[str, Any]] = {
@@ -90,8 +94,26 @@ def for_role(role: Role) -> Callable[[Request], None]:
     return check
 
 
-def add_api(app: FastAPI) -> None:
-    """Put the table into the application, and the one shape for what cannot be understood."""
+def api_app(room: Room, faults: Answering, openapi: str) -> FastAPI:
+    """The table as an application that describes itself at `openapi`.
+
+    There is one shape for all that goes wrong, what cannot be understood included.
+    """
+    app = FastAPI(
+        title="sayso",
+        version=__version__,
+        openapi_url=openapi,
+        docs_url=None,
+        redoc_url=None,
+        exception_handlers={
+            SaysoError: faults,
+            HTTPException: faults,
+            Exception: faults,
+            RequestValidationError: _not_understood,
+        },
+    )
+    app.router.redirect_slashes = False
+    app.state.room = room
     for route in ROUTES:
         app.add_api_route(
             f"{ROOT}{route.path}",
@@ -103,7 +125,7 @@ def add_api(app: FastAPI) -> None:
             response_class=PlainJson,
             tags=["1"],
         )
-    app.add_exception_handler(RequestValidationError, _not_understood)
+    return app
 
 
 _RECORD: dict[int | str, dict[str, Any]] = {
