@@ -13,11 +13,14 @@ from starlette.testclient import TestClient
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger
 from sayso.model.decision import DecisionKind
+from sayso.model.marking import Marking, Tlp
+from sayso.model.partner import Partner
 from sayso.model.person import Role
 from sayso.web.api.late import OPENAPI
 from sayso.web.api.table import ROOT, ROUTES, ApiRoute
 from sayso.web.app import create_app
 from sayso.web.options import ServeOptions
+from sayso.web.runner import marking_of
 from sayso.web.visit import Room
 from tests.web.conftest import asking, fill
 from tests.web.serving import LONE
@@ -85,6 +88,32 @@ def test_a_decision_that_cannot_be_made_is_refused(
     client: TestClient, given: dict[str, object], status: int
 ) -> None:
     assert client.post(f"{ROOT}/decisions", json=given).status_code == status
+
+
+def test_a_report_that_is_sent_may_say_how_far_it_goes(client: TestClient, told: Ledger) -> None:
+    told.partners.put(Partner(name="Harbour Watch"), by="Ana")
+    given = {"text": "One died.", "tlp": "AMBER", "to": ["Harbour Watch"]}
+    answer = client.post(f"{ROOT}/reports", json=given)
+    assert answer.status_code == 202
+    marking = marking_of(told.jobs.item(answer.json()["id"], 0))
+    assert marking == Marking(tlp=Tlp.AMBER, to=frozenset({"Harbour Watch"}))
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"tlp": "PURPLE"}, "is no marking"),
+        ({"tlp": "AMBER", "to": ["Nobody"]}, "is no partner"),
+        ({"to": ["Nobody"]}, "say how far"),
+    ],
+)
+def test_a_marking_that_there_is_not_is_refused(
+    client: TestClient, told: Ledger, given: dict[str, object], said: str
+) -> None:
+    answer = client.post(f"{ROOT}/reports", json={"text": "One died.", **given})
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "tlp")
+    assert said in answer.json()["error"]
+    assert told.jobs.newest(1) == []
 
 
 @pytest.mark.parametrize("name", PEOPLE)

@@ -183,12 +183,17 @@ class DecisionList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewReport:
-    """A report to be read: its text, or the address it is fetched from once."""
+    """A report to be read: its text, or the address it is fetched from once.
+
+    `tlp` is how far what is new of it may go, `to` the partners it may go to.
+    """
 
     text: str = ""
     address: str = ""
     outlet: str = ""
     published: date | None = None
+    tlp: str = ""
+    to: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from sayso.desk.deciding import Wish, decide
 from sayso.desk.effects import QuestionEffect, effects_of
 from sayso.errors import UserError
 from sayso.ledger.jobs import JobInput
+from sayso.ledger.ledger import Ledger
 from sayso.model.answer import Answer
 from sayso.model.person import Person
 from sayso.model.records.answer import answer_record
@@ -21,16 +22,16 @@ from sayso.web.api.shapes import (
     NewReport,
     job_item,
 )
-from sayso.web.pages.adding import ADDRESS, PASTED
+from sayso.web.pages.adding import ADDRESS, PASTED, wrong_marking
 from sayso.web.pages.decisions import needed
 from sayso.web.visit import Refused
 
 
 def add_report(request: Request, given: Annotated[NewReport, Body()]) -> JobItem:
     """Have a report read; the answer is the job that does it."""
-    form = {"outlet": given.outlet[:200]} if given.outlet else {}
-    if given.published:
-        form["published"] = given.published.isoformat()
+    ledger, form = ledger_of(request), _form(given)
+    if wrong := _wrong_marking(ledger, given):
+        raise Refused("; ".join(told for _, told in wrong), 422, wrong)
     if bool(given.text.strip()) == bool(given.address):
         raise Refused("give a text or an address", 422, (("text", "one of the two"),))
     if given.text.strip():
@@ -42,9 +43,23 @@ def add_report(request: Request, given: Annotated[NewReport, Body()]) -> JobItem
         raise Refused("that is no address", 422, (("address", "http or https"),))
     room, person = request.app.state.room, request.state.person
     made = f"job_{secrets.token_hex(8)}"
-    room.ledger.jobs.ask(made, "add", person.name, [item])
+    ledger.jobs.ask(made, "add", person.name, [item])
     room.wake()
-    return job_item(ledger_of(request).jobs.find(made))
+    return job_item(ledger.jobs.find(made))
+
+
+def _form(given: NewReport) -> dict[str, str]:
+    """How what is sent is to be taken, as a job keeps it."""
+    day = given.published.isoformat() if given.published else ""
+    to = "\n".join(given.to) if given.tlp else ""
+    said = {"outlet": given.outlet[:200], "published": day, "tlp": given.tlp, "to": to}
+    return {name: value for name, value in said.items() if value}
+
+
+def _wrong_marking(ledger: Ledger, given: NewReport) -> tuple[tuple[str, str], ...]:
+    if given.to and not given.tlp:
+        return (("tlp", "say how far it may go, beside the partners"),)
+    return tuple(wrong_marking(ledger, given.tlp, given.to))
 
 
 def add_decision(

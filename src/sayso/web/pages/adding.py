@@ -3,12 +3,13 @@
 import re
 import secrets
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 
 from sayso.errors import UserError
 from sayso.ledger.jobs import Job, JobInput, JobStep
+from sayso.ledger.ledger import Ledger
 from sayso.model.marking import Tlp
 from sayso.model.person import Role
 from sayso.views.pages.jobs import AddPage, SamplesPage
@@ -116,15 +117,17 @@ def _wrong(visit: Visit) -> Iterator[tuple[str, str]]:
             yield "address", f"{given[:80]} is no http or https address"
     if any(map(_is_bundle, visit.files)) and not visit.may(Role.EDITOR):
         yield "files", "a partner's bundle is taken in by editors"
-    yield from _wrong_marking(visit)
+    yield from wrong_marking(visit.ledger, visit.form.one("tlp"), visit.form.all("to"))
 
 
-def _wrong_marking(visit: Visit) -> Iterator[tuple[str, str]]:
+def wrong_marking(ledger: Ledger, level: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """What is wrong with a marking that was asked for; nothing with none."""
     try:
-        Tlp.parse(visit.form.one("tlp") or Tlp.AMBER)
+        Tlp.parse(level or Tlp.AMBER)
     except UserError as why:
         yield "tlp", str(why)
-    for name in set(visit.form.all("to")).difference(partner_names(visit)):
+    partners = {one.name for one in ledger.partners.all() if not one.own}
+    for name in sorted(set(names) - partners):
         yield "tlp", f"{name[:80]} is no partner of this desk"
 
 
