@@ -38,6 +38,7 @@ class Likelihood:
     margins: Margins = field(default_factory=dict)
     given: bool = False
     known: dict[tuple[str, str], float] = field(default_factory=dict)
+    found: dict[tuple[str, str], float] = field(default_factory=dict)
 
     def of(self, a: Facts, b: Facts) -> float:
         """The chance that two figures may be held against each other."""
@@ -49,6 +50,12 @@ class Likelihood:
         """The chance that two tellings are of one event, over a third where that is likelier."""
         if one == other or one not in self.tellings or other not in self.tellings:
             return 1.0
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self.found:
+            self.found[pair] = self._of_two(*pair)
+        return self.found[pair]
+
+    def _of_two(self, one: str, other: str) -> float:
         first = next(iter(self.tellings))
         if first not in (one, other):
             over_first = self._over(first, one, other)
