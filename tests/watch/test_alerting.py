@@ -133,6 +133,15 @@ def test_a_text_that_was_changed_is_an_alert_of_its_own(ledger: Ledger) -> None:
     assert (found[0].alert.before, found[0].alert.after) == ("12", "15")
 
 
+def test_of_each_version_what_the_one_before_it_said_is_told(ledger: Ledger) -> None:
+    followed(ledger)
+    added(ledger, toll(12, POLICE, 3, url=PAGE))
+    added(ledger, toll(15, POLICE, 3, url=PAGE))
+    assert told(added(ledger, toll(40, POLICE, 3, url=PAGE))) == [
+        ("text_changed", "Quay Gazette changed its report: 15, now 40")
+    ]
+
+
 def test_a_figure_that_is_gone_from_its_page_is_told(ledger: Ledger) -> None:
     followed(ledger)
     added(ledger, toll(12, POLICE, 3, url=PAGE), RIVAL)

@@ -109,9 +109,19 @@ def _bearings(scene: Scene) -> Iterator[Finding]:
             yield _denial(scene, source, target, pair)
         elif relation.kind is RelationKind.UPDATES and source.report.id != target.report.id:
             if source.report.key == target.report.key:
-                yield _changed(scene, source, target, pair)
+                if target.report.id == _version_before(scene, source):
+                    yield _changed(scene, source, target, pair)
             elif pair[0] is pair[1] and is_sure(relation):
                 yield _revision(scene, source, target, pair[0])
+
+
+def _version_before(scene: Scene, source: Account) -> str:
+    """The id of the last version before a claim's own that told its figure otherwise."""
+    every = scene.answer.question.relations
+    older = (r.target for r in every if r.kind is RelationKind.UPDATES and r.source == source.id)
+    accounts = (scene.accounts[claim] for claim in older)
+    versions = (a for a in accounts if a.report.key == source.report.key)
+    return max(versions, key=added_key).report.id
 
 
 def _contradiction(
