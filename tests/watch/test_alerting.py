@@ -225,6 +225,8 @@ def test_what_is_followed_no_more_is_told_of_no_more(ledger: Ledger) -> None:
 ABOUT: tuple[tuple[Follow, bool], ...] = (
     (Follow(place="Ostra Bay"), True),
     (Follow(place="Fenby"), False),
+    (Follow(place="heron"), True),  # named in its words, as a smaller place may be
+    (Follow(place="founders"), False),  # no name
     (Follow(party="the mayor"), True),
     (Follow(party="Mayor"), True),
     (Follow(party="the governor"), False),

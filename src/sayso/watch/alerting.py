@@ -67,7 +67,8 @@ def _raised(
         some = [
             f
             for f in follows
-            if may_concern(f, row, known_as.get(f.question, ())) and may_be_told(f, accounts)
+            if may_concern(f, row, known_as.get(f.question, ()), accounts)
+            and may_be_told(f, accounts)
         ]
         if some:
             weighed = questions.weighed(name, made)

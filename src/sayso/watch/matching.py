@@ -1,6 +1,7 @@
 """Whether something is about what somebody follows: everything that a follow names must meet."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterable
 
 from sayso.language.parties import same_name
 from sayso.language.places import Where, find_place, where
@@ -11,16 +12,33 @@ from sayso.model.standing import Standing
 from sayso.watch.findings import Finding
 
 
-def may_concern(follow: Follow, row: Standing, known_as: Collection[str]) -> bool:
+def may_concern(
+    follow: Follow, row: Standing, known_as: Collection[str], accounts: Iterable[Account]
+) -> bool:
     """Whether a question may be what is followed; `known_as` are the ids of the followed one now.
 
-    Who speaks, in which outlet and in which words is told of each finding.
+    `accounts` are claims of it, which may name a place that most of them do not.  Who speaks, in
+    which outlet and in which words is told of each finding.
     """
     if follow.question and row.id not in known_as:
         return False
     if follow.measure and follow.measure.casefold() != row.measure.casefold():
         return False
-    return not follow.place or is_there(row.place, follow.place)
+    if not follow.place or is_there(row.place, follow.place):
+        return True
+    return any(_names(account, follow.place) for account in accounts)
+
+
+def _names(account: Account, wanted: str) -> bool:
+    """Whether a claim is of the wanted place, or has its name in its words or its title."""
+    figure = account.claim.figure
+    if figure and figure.place and is_there(figure.place, wanted):
+        return True
+    name = r"\s+".join(map(re.escape, wanted.split()))
+    found = re.finditer(
+        rf"(?<!\w){name}(?!\w)", f"{account.report.title}\n{account.claim.content.text}", re.I
+    )
+    return any(one[0][:1].isupper() for one in found)
 
 
 def is_there(place: str, wanted: str) -> bool:

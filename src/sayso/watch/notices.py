@@ -59,10 +59,11 @@ def _of_withdrawn(
     names = sorted({name for claim in notice.claims for name in questions.of_claim(claim)})
     for name in names:
         row, scene = questions.row(name), scene_of(questions.weighed(name, made), made)
+        known_as = {f.question: questions.heirs(f.question) for f in follows if f.question}
         some = [
             f
             for f in follows
-            if may_concern(f, row, questions.heirs(f.question) if f.question else ())
+            if may_concern(f, row, known_as.get(f.question, ()), scene.accounts.values())
         ]
         for claim in sorted(set(notice.claims) & scene.accounts.keys()):
             finding = _withdrawal(scene, claim, notice)
