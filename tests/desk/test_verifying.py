@@ -1,12 +1,18 @@
 """What was grouped is held against a fresh grouping; what was emptied of it is made anew."""
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
 from sayso.desk.asking import ask
 from sayso.desk.current_questions import among_questions
 from sayso.desk.listing import questions
 from sayso.desk.verifying import GROUPED_OTHERWISE, find_faults
+from sayso.errors import LedgerCorrupt
 from sayso.ledger.ledger import Ledger, Seal
+from sayso.ledger.making import make_ledger
 from sayso.ledger.schema import CACHE
 from tests.compare.stories import readings, sinking, walkout
 
@@ -79,3 +85,16 @@ def test_a_grouping_that_was_emptied_in_part_is_made_anew(grouped: Ledger, table
 def test_a_seal_of_another_ledger_is_not_held(grouped: Ledger) -> None:
     (fault,) = find_faults(grouped, Seal(number=1, digest="a" * 64))
     assert "as it was sealed" in fault.what
+
+
+def test_a_reading_of_a_report_that_is_gone_is_told_by_whoever_asks(tmp_path: Path) -> None:
+    path = tmp_path / "damaged.sqlite"
+    with make_ledger(path) as ledger:
+        for reading in STORIES:
+            ledger.add(reading)
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("UPDATE reading SET document = 99 WHERE seq = 1")
+    with make_ledger(path) as ledger:
+        with pytest.raises(LedgerCorrupt, match="a report that is not there"):
+            clusters(ledger)
+        assert list(find_faults(ledger))

@@ -127,6 +127,8 @@ class Grouped:
                 reports = select(document.c.seq, document.c.published)
                 rows = connection.execute(reports.where(document.c.seq.in_(some)))
                 days |= {row.seq: row.published or date.min for row in rows}
+        if set(news.reports) - days.keys():
+            raise LedgerCorrupt(f"{self._database.shown}: {NO_REPORT}")
         new = sorted(set(news.reports) - known, key=lambda k: (days[k], k))
         return sorted(known), new
 

@@ -22,10 +22,10 @@ PLAIN = f"{HEAD}Content-Type: text/plain; charset=utf-8\r\n\r\n{TOLL}\r\n"
 HTML = f"<html><body><p>{TOLL}</p><table><tr><td>Selm</td><td>31</td></tr></table></body></html>"
 
 
-def parts(kind: str, *held: str) -> str:
+def parts(kind: str, *held: str, mark: str = "cut") -> str:
     """A letter of several parts."""
-    body = "".join(f"--cut\r\n{part}\r\n" for part in held)
-    return f'{HEAD}Content-Type: multipart/{kind}; boundary="cut"\r\n\r\n{body}--cut--\r\n'
+    body = "".join(f"--{mark}\r\n{part}\r\n" for part in held)
+    return f'{HEAD}Content-Type: multipart/{kind}; boundary="{mark}"\r\n\r\n{body}--{mark}--\r\n'
 
 
 def part(kind: str, body: str, name: str = "") -> str:
@@ -143,6 +143,19 @@ def test_what_tells_no_day_of_its_own_has_that_of_the_letter_it_came_with(tmp_pa
     days = [d.published for d in documents(letter, tmp_path, "letter.eml")]
     assert days == [date(2031, 6, n) for n in (4, 4, 2, 4, 1)]
     assert documents(letter.replace("Date: Wed", "X: Wed"), tmp_path)[1].published is None
+
+
+def test_a_letter_within_a_letter_within_a_letter_is_read_once(tmp_path: Path) -> None:
+    letter = PLAIN
+    for mark in ("inner", "outer"):
+        text = part("text/plain", f"Nine people died, says the {mark} one.")
+        letter = parts("mixed", text, part("message/rfc822", letter), mark=mark)
+    texts = [read.text for read in documents(letter, tmp_path)]
+    assert texts == [
+        "Nine people died, says the outer one.",
+        "Nine people died, says the inner one.",
+        TOLL,
+    ]
 
 
 def test_a_letter_may_be_larger_than_its_words(tmp_path: Path) -> None:

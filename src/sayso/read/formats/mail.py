@@ -128,11 +128,24 @@ def _header(letter: EmailMessage, name: str) -> str:
 
 
 def _parts(letter: EmailMessage, raw: Raw) -> Iterator[EmailMessage]:
-    for number, part in enumerate(letter.walk()):
-        if number == MOST_PARTS:
-            raise raw.refused(f"is a letter of more than {MOST_PARTS} parts")
+    """The parts of a letter in their order; those of a letter within it are of that one alone."""
+    waiting: list[Message] = [letter]
+    for _ in range(MOST_PARTS):
+        if not waiting:
+            return
+        part = waiting.pop()
         if isinstance(part, EmailMessage):
             yield part
+        if part is letter or part.get_content_maintype() != "message":
+            waiting += reversed(_inner(part))
+    if waiting:
+        raise raw.refused(f"is a letter of more than {MOST_PARTS} parts")
+
+
+def _inner(part: Message) -> list[Message]:
+    """The parts that stand right in a part; none in a text."""
+    held = part.get_payload()
+    return [one for one in held if isinstance(one, Message)] if isinstance(held, list) else []
 
 
 def _told(letter: EmailMessage, raw: Raw) -> Iterator[Found]:
