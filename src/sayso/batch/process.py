@@ -45,7 +45,7 @@ class OneProcess:
         """End the process, whatever it is at."""
         process, pipe = self._process, self._pipe
         self._process = self._pipe = None
-        if process is not None:
+        if process is not None and process.pid is not None:  # it may have failed to start
             process.kill()
             process.join(5)
         if pipe is not None:

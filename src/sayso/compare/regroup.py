@@ -186,14 +186,6 @@ def _placed(members: Sequence[KeyedClaim], component: int) -> dict[str, GroupedC
     }
 
 
-def clusters_of(claims: Iterable[GroupedClaim]) -> list[list[GroupedClaim]]:
-    """The claims by the question that they were found to answer."""
-    found: dict[int, list[GroupedClaim]] = defaultdict(list)
-    for claim in claims:
-        found[claim.question].append(claim)
-    return list(found.values())
-
-
 class Weighing:
     """Weighs one question after the other, of members that are taken apart once."""
 

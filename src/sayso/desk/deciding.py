@@ -114,10 +114,6 @@ def _in_full(
     return [full.get(name, name) for name in names]
 
 
-def _claims_named(ledger: Ledger, names: Sequence[str]) -> list[str]:
-    return [account.id for account in ledger.accounts_of(names)]
-
-
 def _decisions_named(ledger: Ledger, names: Sequence[str]) -> list[str]:
     """The ids of the decisions of these ids, or that begin so; NotFound for none, or several."""
     every = [made.id for made in ledger.decisions()]

@@ -43,10 +43,6 @@ class Partners:
                 return one
         raise NotFound(f"there is no partner called {name!r}; `sayso partner list` lists them")
 
-    def of_key(self, key: str) -> Partner | None:
-        """The partner to whom a key belongs."""
-        return next((p for p in self.all() if key in p.keys and not p.own), None)
-
     def put(self, given: Partner, by: str) -> None:
         """Keep a partner, or what is new about one; keys are said on their own."""
         _check_name(given)
