@@ -28,13 +28,6 @@ class Follows:
         with self._database.reads() as connection:
             return [_followed(row) for row in connection.execute(query.order_by("seq"))]
 
-    def ever(self) -> dict[str, Follow]:
-        """All that was ever followed, by its id: an alert outlives its follow."""
-        newest = select(func.max(follow_change.c.seq)).group_by(follow_change.c.follow)
-        query = select(follow_change).where(follow_change.c.seq.in_(newest))
-        with self._database.reads() as connection:
-            return {row.follow: read_follow(row.what) for row in connection.execute(query)}
-
     def begin(self, follow: Follow, by: str, at: datetime) -> bool:
         """Follow it from the next addition on; False where it is followed already."""
         with self._database.writes() as connection:
