@@ -138,3 +138,16 @@ def test_a_closed_standard_output_is_one_clear_line(samples: list[str]) -> None:
     )
     assert done.returncode == 1
     assert done.stderr.startswith("sayso: standard output is closed")
+
+
+@pytest.mark.parametrize("errors", ["strict", "surrogateescape"])
+def test_an_answer_that_is_no_text_is_one_clear_line(tmp_path: Path, errors: str) -> None:
+    words = [*SAYSO, "partner", "init", "Desk A", "--ledger", str(tmp_path / "a.sqlite")]
+    done = subprocess.run(
+        words, input=b"open \xe8\xff sesame\n" * 2, capture_output=True, check=False,
+        env={**ENV, "PYTHONIOENCODING": f"utf-8:{errors}"}, start_new_session=True,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert (
+        done.stderr.decode().splitlines()[-1].strip() == "sayso: Passphrase: the answer is no text"
+    )

@@ -98,7 +98,7 @@ AS_A_PROCESS = 0.002
 def _run(words: list[str], piped: bytes, env: dict[str, str]) -> tuple[int, str, str]:
     """Exit code and what was printed, by a process of its own."""
     command = [sys.executable, "-c", "from sayso.cli import main; main()"]
-    safe = [w.replace("\x00", "") for w in words]
+    safe = [w.replace("\x00", "").encode("utf-8", "surrogatepass") for w in words]
     made = subprocess.run(
         [*command, *safe], input=piped, capture_output=True, check=False, timeout=60,
         env={"PYTHONPATH": ":".join(filter(None, sys.path)), "PATH": "/usr/bin:/bin", **env},

@@ -77,6 +77,19 @@ def _cut(word: re.Match[str]) -> str:
     return f"{word[0][:SHOWN]}… ({len(word[0]):,} characters)"
 
 
+def answered(question: str, *, hidden: bool = False, twice: bool = False) -> str:
+    """What somebody types to a question, hidden and asked for twice on demand.
+
+    UserError where it is no text.
+    """
+    try:
+        found = str(typer.prompt(question, hide_input=hidden, confirmation_prompt=twice, err=True))
+        found.encode()  # bytes that are no UTF-8 come as lone surrogates in some locales
+    except UnicodeError:
+        raise UserError(f"{question}: the answer is no text") from None
+    return found
+
+
 def tell(rejection: Rejection) -> None:
     """A line about a report that could not be read."""
     note(f"{rejection.where}: {rejection.reason}")

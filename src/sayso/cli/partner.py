@@ -10,7 +10,7 @@ from sayso.app.making import make_ledger
 from sayso.app.opening import open_ledger
 from sayso.cli.option_groups import WholeLine, grouped
 from sayso.cli.options import LedgerOption, SignedAtOnce, login_name, parse_day
-from sayso.cli.output import guarded, note, print_json
+from sayso.cli.output import answered, guarded, note, print_json
 from sayso.cli.tables import print_rows
 from sayso.desk import partnering, permitting
 from sayso.desk.agreed import CoverageAgreed
@@ -38,10 +38,7 @@ def signing_key(line: str) -> SigningKey:
 
 def _passphrase(*, new: bool = False) -> str:
     given = os.environ.get("SAYSO_PASSPHRASE", "")
-    if given:
-        return given
-    found = typer.prompt("Passphrase", hide_input=True, confirmation_prompt=new, err=True)
-    return str(found)
+    return given or answered("Passphrase", hidden=True, twice=new)
 
 
 NoPassphrase = Annotated[

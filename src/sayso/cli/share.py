@@ -10,7 +10,7 @@ import typer
 from sayso.app.opening import open_ledger
 from sayso.cli.alerted import tell_alerts
 from sayso.cli.options import LedgerOption, login_name
-from sayso.cli.output import NOT_ALL, end, guarded, note
+from sayso.cli.output import NOT_ALL, answered, end, guarded, note
 from sayso.cli.partner import signing_key
 from sayso.cli.tables import print_rows
 from sayso.desk.covering import coverage_lines
@@ -101,7 +101,7 @@ def _hand_over(ledger: Ledger, alone: RedOptions) -> None:
         raise UserError("say --red CLAIM, --to PERSON and --why")
     found = red_claim(ledger, alone.red)
     note(f"{found.account.id} is RED: it goes to {alone.to} and to nobody else")
-    if typer.prompt(f"Type the name of who may have it ({alone.to})", err=True) != alone.to:
+    if answered(f"Type the name of who may have it ({alone.to})") != alone.to:
         raise UserError("that is another name: nothing was handed over")
     made = hand_to(ledger, found.account.id, alone.to, alone.by or login_name(), alone.why)
     typer.echo(f"TLP:RED, for {alone.to} alone")
