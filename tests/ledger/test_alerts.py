@@ -34,7 +34,6 @@ def test_what_is_followed_is_followed_until_it_is_ended(ledger: Ledger) -> None:
     assert ledger.follows.end(BOTH, "Ben", NOW)
     assert not ledger.follows.end(BOTH, "Ben", NOW)
     assert ledger.follows.all() == []
-    assert ledger.follows.ever() == {BOTH.id: BOTH}
     assert ledger.follows.begin(BOTH, "Ben", NOW)
 
 

@@ -307,7 +307,7 @@ def test_day_and_outlet_stand_in_only_where_the_report_says_none() -> None:
     lines = b'{"text": "One.", "outlet": "Post", "date": "2031-03-04"}\n{"text": "Two."}\n'
     day = date(2031, 5, 6)
     told = StandIn(published=day, outlet="Wire")
-    found = documents("-", stdin=io.BytesIO(lines), told=told)
+    found = documents("-", stdin=io.BytesIO(lines), stand_in=told)
     assert [(d.outlet, d.published) for d in found] == [
         ("Post", date(2031, 3, 4)), ("Wire", day),
     ]  # fmt: skip

@@ -15,7 +15,7 @@ from sayso.web.app import create_app
 from sayso.web.options import ServeOptions
 from sayso.web.visit import Room
 from tests.compare.stories import readings, sinking, walkout
-from tests.web.browser import Window, started, window
+from tests.web.browser import Window, window
 from tests.web.serving import LONE, served
 
 Opened = Callable[..., AbstractContextManager[Window]]
@@ -55,13 +55,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with make_ledger(place) as ledger, served(fill(ledger)) as address:
         ledger.jobs.ask("job_waits", "add", LONE, [JobInput(name="orba.txt", data=b"Orba")])
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, started once."""
-    with started() as opened:
-        yield opened
 
 
 @pytest.fixture

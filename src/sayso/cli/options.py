@@ -74,9 +74,7 @@ def parse_reason(words: str) -> str:
     return words
 
 
-ReasonOption = Annotated[
-    str, typer.Option("--why", parser=parse_reason, metavar="WORDS", help="The reason; it is kept.")
-]
+WHY = typer.Option("--why", parser=parse_reason, metavar="WORDS", help="The reason; it is kept.")
 
 
 def parse_field(words: str) -> tuple[str, object]:
@@ -282,7 +280,7 @@ class ClaimOptions:
 class Signed:
     """Who decides, why, and in which ledger."""
 
-    why: ReasonOption
+    why: Annotated[str, WHY]
     by: Annotated[
         str, typer.Option("--by", metavar="NAME", help="Who decides; else your login name.")
     ] = ""
@@ -297,7 +295,7 @@ class Signed:
 class SignedAtOnce:
     """Who decides, why, and in which ledger, where nothing can be shown beforehand."""
 
-    why: ReasonOption
+    why: Annotated[str, WHY]
     by: Annotated[
         str, typer.Option("--by", metavar="NAME", help="Who decides; else your login name.")
     ] = ""

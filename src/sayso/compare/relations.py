@@ -252,12 +252,12 @@ def _relate_parts(leads: Leads, standing: Standings, web: Web) -> None:
             wholes.setdefault(one, []).append((by_id[other], check))
         elif check.standing is Comparability.WHOLE:
             wholes.setdefault(other, []).append((by_id[one], check))
-    told = {p.id: p for lead in leads.positions for p in (lead, *leads.copies[lead.id])}
+    by_id = {p.id: p for lead in leads.positions for p in (lead, *leads.copies[lead.id])}
     for part in leads.positions:
         found = wholes.get(part.id, [])
         for telling in (part, *leads.copies[part.id]):
             report = telling.facts.report
-            here = named_whole(telling, told) or [
+            here = named_whole(telling, by_id) or [
                 (leads.tellings.get((w.id, report), w), check) for w, check in found
             ]
             if here:

@@ -9,9 +9,9 @@ from sayso.model.amount import shown
 from sayso.model.question import RelationKind
 
 
-def named_whole(part: Position, told: Mapping[str, Position]) -> list[tuple[Position, Check]]:
+def named_whole(part: Position, by_id: Mapping[str, Position]) -> list[tuple[Position, Check]]:
     """The whole that its report names a part of, where the question holds it as well."""
-    whole = told.get(part.facts.whole)
+    whole = by_id.get(part.facts.whole)
     check = stand(part.facts, whole.facts) if whole else None
     return [(whole, check)] if whole and check and check.standing is Comparability.PART else []
 

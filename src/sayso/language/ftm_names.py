@@ -24,7 +24,7 @@ OTHERS = ("alias", "previousName", "abbreviation")
 
 SUFFIXES = frozenset((".json", ".jsonl", ".ndjson", ".ijson", ".csv"))
 
-Statement = tuple[str, str, str]
+NameStatement = tuple[str, str, str]
 """The id of an entity, a property, a value."""
 
 
@@ -59,7 +59,7 @@ def _unshared(parties: Collection[Sequence[str]]) -> dict[str, str]:
     }
 
 
-def _parties(given: Iterator[Statement]) -> dict[str, list[str]]:
+def _parties(given: Iterator[NameStatement]) -> dict[str, list[str]]:
     """The names of each entity that has one, its own before its others, each once."""
     names: dict[str, tuple[list[str], list[str]]] = {}
     for entity, prop, value in given:
@@ -68,7 +68,7 @@ def _parties(given: Iterator[Statement]) -> dict[str, list[str]]:
     return {e: list(dict.fromkeys([*own, *other])) for e, (own, other) in names.items() if own}
 
 
-def _by_rows(text: str) -> Iterator[Statement]:
+def _by_rows(text: str) -> Iterator[NameStatement]:
     """Those of a table of statements."""
     rows = csv.DictReader(io.StringIO(text, newline=""))
     if not {"canonical_id", "schema", "prop", "value"} <= set(rows.fieldnames or ()):
@@ -78,7 +78,7 @@ def _by_rows(text: str) -> Iterator[Statement]:
             yield row["canonical_id"] or "", row["prop"] or "", row["value"] or ""
 
 
-def _by_lines(text: str) -> Iterator[Statement]:
+def _by_lines(text: str) -> Iterator[NameStatement]:
     """Those of entities, a JSON object a line."""
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
@@ -90,7 +90,7 @@ def _by_lines(text: str) -> Iterator[Statement]:
             yield from _of_entity(str(entity.get("id")), entity["properties"])
 
 
-def _of_entity(name: str, properties: Mapping[str, Any]) -> Iterator[Statement]:
+def _of_entity(name: str, properties: Mapping[str, Any]) -> Iterator[NameStatement]:
     for prop, values in properties.items():
         for value in values if isinstance(values, list) else [values]:
             if isinstance(value, str):

@@ -74,7 +74,7 @@ class _Kept(TypeDecorator[Any]):
         return dialect.type_descriptor(Text(collation=collation))
 
 
-Way: TypeAlias = Callable[[Any], Any]
+ColumnWay: TypeAlias = Callable[[Any], Any]
 """How a value of a column goes in or comes out."""
 
 
@@ -83,11 +83,11 @@ class ExactText(_Kept):
 
     cache_ok = True
 
-    def bind_processor(self, dialect: Dialect) -> Way:
+    def bind_processor(self, dialect: Dialect) -> ColumnWay:
         """On the way in; one call for a value, since a large ledger has many millions."""
         return _escape_or_null
 
-    def result_processor(self, dialect: Dialect, coltype: object) -> Way:
+    def result_processor(self, dialect: Dialect, coltype: object) -> ColumnWay:
         """On the way out."""
         return _unescape_or_null
 
@@ -105,11 +105,11 @@ class Packed(_Kept):
 
     cache_ok = True
 
-    def bind_processor(self, dialect: Dialect) -> Way:
+    def bind_processor(self, dialect: Dialect) -> ColumnWay:
         """On the way in."""
         return pack
 
-    def result_processor(self, dialect: Dialect, coltype: object) -> Way:
+    def result_processor(self, dialect: Dialect, coltype: object) -> ColumnWay:
         """On the way out."""
         return _unpack_or_null
 

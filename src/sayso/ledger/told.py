@@ -42,8 +42,8 @@ VALUES = (
 def tellings(database: Database) -> Iterator[CoveredClaim]:
     """The claims that count and have a figure, as people corrected them, in the order added."""
     kept = type_coerce(claim.c.record, Text())
-    told = database.values_in(kept, *VALUES).label("told")
-    query = _latest_claims(select(claim.c.id, told, claim.c.published, document.c.id))
+    values = database.values_in(kept, *VALUES).label("needed")
+    query = _latest_claims(select(claim.c.id, values, claim.c.published, document.c.id))
     counts = and_(claim.c.kind.in_(COUNTED), claim.c.polarity.in_(SAYS_SOMETHING))
     with database.reads() as connection:
         made = reviews.reviews_by(connection, None)
@@ -51,11 +51,11 @@ def tellings(database: Database) -> Iterator[CoveredClaim]:
         read = _read_claims(connection, changed)
         query = query.where(or_(counts, claim.c.id.in_(sorted(changed))) if changed else counts)
         rows = connection.execute(query.order_by(claim.c.seq)).all()
-    for root, values, published, report in rows:
+    for root, needed, published, report in rows:
         if made.hides(root):
             continue
         if root not in changed:
-            yield _told(root, report, published, values)
+            yield _told(root, report, published, needed)
             continue
         amended = made.over(root, read[root])
         if _counts(amended):
@@ -101,8 +101,8 @@ def _at(value: Any, path: Sequence[str]) -> Any:
 def _counts(amended: Claim) -> bool:
     """Whether a corrected claim still tells a figure of a count."""
     figure = amended.figure
-    told = amended.stance.polarity.value in SAYS_SOMETHING
-    return told and figure is not None and figure.kind.value in COUNTED
+    says = amended.stance.polarity.value in SAYS_SOMETHING
+    return says and figure is not None and figure.kind.value in COUNTED
 
 
 def _telling(name: str, report: str, published: date | None, values: Sequence[Any]) -> CoveredClaim:

@@ -26,6 +26,7 @@ from sayso.extract.syntax.word_classes import (
     is_past_participle,
 )
 from sayso.language.things import counts_people
+from sayso.language.vocabulary import vocabulary
 
 JOINING = frozenset({WordClass.OWNING_MARK, WordClass.HYPHEN})
 INSIDE = (
@@ -98,6 +99,8 @@ def _to_shared_noun(group: list[Token]) -> list[Token]:
     """
     last = group[-1] if group else None
     if last is None or class_of(last) in PLURALS or names_persons(last.lower_):
+        return group
+    if last.lower_ in vocabulary().anyone:  # "300 dead and Kestrian losses"
         return group
     joined = dependents_after(last, Role.CONJUNCT)
     shared = last.head if role_of(last) in PREMODIFYING | {Role.NOUN_MODIFIER} else None

@@ -88,10 +88,10 @@ def _is_size(figure: Figure, text: str) -> bool:
     if figure.kind not in (Kind.COUNT, Kind.WEIGHT) or figure.measure not in NOT_DONE_TO:
         return False
     joined = "-‑‐ " if figure.kind is Kind.WEIGHT else "-‑‐"
-    told = SIZING.search(text[figure.words.begin : figure.words.end])
+    sized = SIZING.search(text[figure.words.begin : figure.words.end])
     many = figure.low is None or figure.low > 1
     large = figure.kind is Kind.COUNT and figure.low is not None and figure.low >= LARGE
-    of_one = told is not None and told["joint"] in joined and not told["noun"].endswith("s")
+    of_one = sized is not None and sized["joint"] in joined and not sized["noun"].endswith("s")
     thing = AND_NOUN.match(text, figure.words.end)
     return many and of_one and not large and thing is not None and thing[1] not in _words("heaps")
 

@@ -303,6 +303,7 @@ def job_item(job: Job) -> JobItem:
     """A job with what became of it."""
     row = job_row(job)
     read = [e.told for e in job.events if "kept" in e.told]
+    refused = [one for details in read for one in details["refused"]]
     return JobItem(
         id=job.id,
         by=job.by,
@@ -311,11 +312,7 @@ def job_item(job: Job) -> JobItem:
         items=job.items,
         done=job.done,
         reports=[str(k["report"]) for details in read for k in details["kept"]],
-        refused=[
-            FieldFault(field=whole(r["where"]), told=whole(r["reason"]))
-            for details in read
-            for r in details["refused"]
-        ],
+        refused=[FieldFault(field=whole(r["where"]), told=whole(r["reason"])) for r in refused],
     )
 
 

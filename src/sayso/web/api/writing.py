@@ -31,7 +31,7 @@ def add_report(request: Request, given: Annotated[NewReport, Body()]) -> JobItem
     """Have a report read; the answer is the job that does it."""
     ledger, form = ledger_of(request), _form(given)
     if wrong := _wrong_marking(ledger, given):
-        raise Refused("; ".join(told for _, told in wrong), 422, wrong)
+        raise Refused("; ".join(reason for _, reason in wrong), 422, wrong)
     if bool(given.text.strip()) == bool(given.address):
         raise Refused("give a text or an address", 422, (("text", "one of the two"),))
     if given.text.strip():
