@@ -75,6 +75,7 @@ def test_statements_that_were_exported_come_in_as_names(tmp_path: Path) -> None:
         ("entities.csv", "name,alias\na,b\n"),
         ("entities.csv", "canonical_id,schema,prop,value\na,Person,name\n"),
         ("entities.csv", f'canonical_id,schema,prop,value\na,Person,name,"{"x" * 200_000}"\n'),
+        ("entities.csv", f"canonical_id,schema,prop,value\na,Person,name,{'x' * 2_000}\n"),
     ],
 )
 def test_what_holds_no_names_of_parties_is_refused_by_name(

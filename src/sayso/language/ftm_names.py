@@ -22,6 +22,9 @@ NAMED = "name"
 OTHERS = ("alias", "previousName", "abbreviation")
 """Properties that hold names a party goes by; `weakAlias` holds those that many go by."""
 
+MOST_LETTERS = 1_000
+"""The longest name a party may go by: what is longer was not written as a name."""
+
 SUFFIXES = frozenset((".json", ".jsonl", ".ndjson", ".ijson", ".csv"))
 
 NameStatement = tuple[str, str, str]
@@ -64,6 +67,8 @@ def _parties(given: Iterator[NameStatement]) -> dict[str, list[str]]:
     names: dict[str, tuple[list[str], list[str]]] = {}
     for entity, prop, value in given:
         if value.strip() and (prop == NAMED or prop in OTHERS):
+            if len(value) > MOST_LETTERS:
+                raise ValueError(f"{entity}: a name of {len(value):,} characters")
             names.setdefault(entity, ([], []))[prop != NAMED].append(" ".join(value.split()))
     return {e: list(dict.fromkeys([*own, *other])) for e, (own, other) in names.items() if own}
 
