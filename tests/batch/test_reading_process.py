@@ -37,7 +37,8 @@ def stopping(reads: ReadingProcess, seconds: float) -> Callable[[], None]:
 def test_what_takes_the_processor_too_long_is_refused() -> None:
     reads = ReadingProcess(Settings(), seconds=0.5)
     try:
-        (late,) = reads.readings_of([Document(text=TOLD)], nothing)  # the model takes longer
+        long = Document(text=f"{TOLD}\n\n" * 3_000)  # a limit is one of whole seconds
+        (late,) = reads.readings_of([long], nothing)
         assert isinstance(late, Rejection)
         assert late.reason == "took longer than 0.5 seconds to read"
         assert reads._process is None

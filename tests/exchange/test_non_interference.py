@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sayso.compare.questions import group_weighed
@@ -113,8 +113,8 @@ def seen_alone(
 
 
 def decided_alone(decisions: Sequence[Decision], view: Visible) -> list[Decision]:
-    """The decisions of a view, and marks of what is in it or of the ledger."""
-    seen = {*view.ids, "ledger"}
+    """The decisions of a view, and marks of what it tells of or of the ledger."""
+    seen = {*told_of(view, decisions), "ledger"}
     marks = [d for d in decisions if d.kind is DecisionKind.MARK and d.subjects[0] in seen]
     return [*marks, *(d for d in decisions if d.id in view.decisions)]
 
@@ -125,6 +125,12 @@ def decided_alone(decisions: Sequence[Decision], view: Visible) -> list[Decision
     st.lists(marks, max_size=6),
     st.lists(reviews, max_size=3),
     st.sampled_from(["Desk B", ""]),
+)
+@example(  # what was rejected goes as no claim, and its rejection is as strict as it was
+    set(range(len(REPORTS))),
+    [_mark("ledger", Tlp.CLEAR, ()), _mark(CLAIMS[0], Tlp.AMBER, ("Desk B",))],
+    [Made(DecisionKind.REJECT, CLAIMS[0], {})],
+    "Desk B",
 )
 def test_a_bundle_is_that_of_a_ledger_without_what_he_may_not_see(
     which: set[int], marked: list[Made], reviewed: list[Made], name: str
