@@ -56,16 +56,31 @@ def _tell(server: str, *statements: str) -> None:
     engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def template(postgres: str) -> str:
+    """The name of a database with an empty ledger, of which copies are made sooner than tables."""
+    name = "empty_ledger"
+    _tell(postgres, f"CREATE DATABASE {name}")
+    make_ledger(_address(postgres, name)).close()
+    return name
+
+
+def _address(server: str, database: str) -> str:
+    return make_url(server).set(database=database).render_as_string(hide_password=False)
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Where a new ledger may be made."""
+    """Where a new ledger may be made, or an empty one lies for a test that is given it."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'ledger.sqlite'}"
         return
     server = request.getfixturevalue("postgres")
     name = f"test_{uuid.uuid4().hex}"
-    _tell(server, f"CREATE DATABASE {name}")
-    yield make_url(server).set(database=name).render_as_string(hide_password=False)
+    there = "ledger" in request.fixturenames
+    begun = request.getfixturevalue("template") if there else "template1"
+    _tell(server, f"CREATE DATABASE {name} TEMPLATE {begun}")
+    yield _address(server, name)
     _tell(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
