@@ -102,7 +102,7 @@ def test_a_rival_figure_contradicts_and_widens_the_range(ledger: Ledger) -> None
     assert told(found) == [
         ("new_origin", "20, on the word of the mayor"),
         ("contradiction", "the mayor, 20, contradicts police, 12"),
-        ("range", "the range of claims grew from 12 to 12 – 20"),
+        ("range", "the range of claims is 12 – 20, was 12"),
         ("verdict", "the verdict changed from single to disputed"),
     ]
     contradiction = found[1].alert

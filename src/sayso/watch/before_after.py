@@ -118,7 +118,7 @@ def _range(now: Scene, then: Scene) -> Iterator[Finding]:
             figures=(_span(after),),
             account=max((r.latest for r in beyond), key=added_key),
             reports=frozenset(),
-            told=f"the range of claims grew from {_span(before)} to {_span(after)}",
+            told=f"the range of claims is {_span(after)}, was {_span(before)}",
             before=_span(before),
             after=_span(after),
             claims=tuple(r.latest.id for r in (*ends, *then.answer.rows)),
