@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sayso.compare.parties import Parties, PartyRef, gather_parties
+from sayso.compare.parties import Parties, PartyRef, gather_parties, is_recorded
 from sayso.model.claim import Party, Voice
 from sayso.model.decision import Decision, DecisionKind
 from sayso.model.question import Account
@@ -222,3 +222,17 @@ def test_strangers_words_go_through(text: str) -> None:
     voice = Voice(name=text, kind=Party.PERSON, role=text, mention=passage(document, text))
     accounts = [said(document, figure(document, "Ten people", 10), voice)]
     assert gather_parties(accounts).of(accounts[0]) is not None
+
+
+@pytest.mark.parametrize(
+    "voice",
+    [
+        *(voice for _, reports in ONE for voices in reports for voice in voices),
+        ("official", Party.ANONYMOUS, "", "an official"),
+        ("police source", Party.ANONYMOUS, "", "a police source"),
+        ("Reuters source", Party.ANONYMOUS, "", "a Reuters source"),
+    ],
+)
+def test_whether_a_party_is_recorded_needs_no_joining(voice: Named) -> None:
+    for one in account("The Wire", voice):
+        assert is_recorded(one) == party_of(gather_parties([one]), one).recorded

@@ -40,3 +40,20 @@ def test_no_more_is_kept_than_there_is_room_for() -> None:
     for number in range(MOST + 5):
         kept.get(number, 0, lambda: 1)
     assert kept.get(0, 0, lambda: 2) == 2
+
+
+def test_who_cannot_wait_gets_nothing_first_and_the_value_later() -> None:
+    kept, go = KeptValues(), threading.Event()
+
+    def slow() -> str:
+        go.wait(5)
+        return "made"
+
+    assert kept.soon("a", 1, slow, 0.01) is None
+    assert kept.soon("a", 1, lambda: "never", 5.0) is None  # it is being made: nobody waits for it
+    go.set()
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and thread.daemon:
+            thread.join(0.5)
+    assert kept.soon("a", 1, lambda: "never", 0.0) == "made"
+    assert kept.soon("b", 1, lambda: "at once", 5.0) == "at once"

@@ -1,11 +1,15 @@
 """Reviewing in the browser: one claim a screen, nobody's twice, undo; the log of decisions."""
 
+import threading
+
 import pytest
 from starlette.testclient import TestClient
 
+from sayso.desk.review import Lined
 from sayso.ledger.ledger import Ledger
 from sayso.model.decision import DecisionKind, standing
 from sayso.model.person import Person, Role
+from sayso.web.pages import review as review_pages
 from tests.web.conftest import asking
 from tests.web.test_signing import KEPT, PASSWORD, SHARED
 
@@ -105,3 +109,20 @@ def test_decisions_are_listed_and_taken_back_by_another_one(
     assert (
         client.post("/decisions/take-back", data={"decision": "x", "why": "y"}).status_code == 404
     )
+
+
+def test_home_does_not_wait_for_the_first_line(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go = threading.Event()
+
+    def late(*given: object) -> tuple[Lined, ...]:
+        go.wait(10)
+        return ()
+
+    monkeypatch.setattr(review_pages, "line_up", late)
+    monkeypatch.setattr(review_pages, "PATIENCE", 0.01)
+    page = client.get("/index.json").json()
+    assert (page["lining"], page["unsure"], page["waiting"] > 0) == (True, [], True)
+    assert "They are being lined up" in client.get("/").text
+    go.set()

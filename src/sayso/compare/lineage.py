@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from sayso.compare.copies import one_text
 from sayso.compare.facts import Facts
-from sayso.compare.parties import Parties, PartyRef, gather_parties
+from sayso.compare.parties import Parties, PartyRef, is_recorded
 from sayso.language.vocabulary import vocabulary
 from sayso.model.claim import WITNESS, Party
 from sayso.model.question import Account, Origin
@@ -35,16 +35,20 @@ FAMILIES = 40  # texts that a claim is held against before it is taken for one o
 
 def is_named(account: Account) -> bool:
     """Whether the report says on whose word: a party, or the outlet speaking for itself."""
-    return _is_named(account, gather_parties((account,)).of(account))
+    return _may_be_named(account) and is_recorded(account)
 
 
 def _is_named(account: Account, party: PartyRef | None) -> bool:
+    return _may_be_named(account) and party is not None and party.recorded
+
+
+def _may_be_named(account: Account) -> bool:
+    """Whether somebody's name stands there, be they recorded or not."""
     voice = account.claim.origin
-    if voice is None or party is None or voice.name.strip() == "":
+    if voice is None or voice.name.strip() == "":
         return False
     words = voice.name.lower().removeprefix("the ").strip()
-    nobody = words in vocabulary().unnamed and voice.kind is not Party.ANONYMOUS
-    if nobody or not party.recorded:
+    if words in vocabulary().unnamed and voice.kind is not Party.ANONYMOUS:
         return False
     return not speaks_alone(account) or _saw_itself(account)
 

@@ -93,6 +93,19 @@ def gather_parties(accounts: Iterable[Account], decisions: Sequence[Decision] = 
     return settle_parties(sightings(accounts), decisions)
 
 
+def is_recorded(account: Account) -> bool:
+    """Whether the report of an account says whose word it is.
+
+    Where the words of the origin do by themselves, nothing is joined to find out.
+    """
+    voice = account.claim.origin
+    seen = sighting(voice, account.report.id) if voice else None
+    if seen is None or _is_known(seen.naming):
+        return seen is not None
+    party = gather_parties((account,)).of(account)
+    return party is not None and party.recorded
+
+
 def settle_parties(seen: frozenset[Sighting], decisions: Sequence[Decision] = ()) -> Parties:
     """The parties of these sightings."""
     joined = join_sightings(seen, decisions)
@@ -100,7 +113,7 @@ def settle_parties(seen: frozenset[Sighting], decisions: Sequence[Decision] = ()
     own = {s.naming for s in seen}
     for root, members in joined.members.items():
         name = _shown(members, own)
-        known = any(not m.unnamed or _says_whose(m) for m in members)
+        known = any(map(_is_known, members))
         for member in members:
             why = joined.reasons.get(member, "")
             refs[member] = PartyRef(key=root.key, name=name, reason=why, recorded=known)
@@ -136,6 +149,11 @@ def _rank(naming: Naming) -> tuple[bool, bool, bool, int, int]:
     plain = describes or naming.document or naming.unnamed
     size = len(name.words) + len(name.homes)
     return not plain and not name.person, naming.proper, not plain, size, len(name.written)
+
+
+def _is_known(naming: Naming) -> bool:
+    """Whether these words alone say whose word it is."""
+    return not naming.unnamed or _says_whose(naming)
 
 
 def _says_whose(naming: Naming) -> bool:

@@ -43,6 +43,7 @@ from sayso.errors import LedgerError
 from sayso.ledger.copying import copy_rows, insert_rows
 from sayso.ledger.database_errors import UNWRITABLE, in_our_words
 from sayso.ledger.location import Location, location_of
+from sayso.ledger.long_readings import LongReadings
 from sayso.ledger.schema import POSTGRES_WORDS
 from sayso.ledger.schema import document as document_table
 from sayso.ledger.schema import words as words_table
@@ -84,6 +85,7 @@ class Database:
     def __init__(self, where: str | Path, *, patience: float = PATIENCE) -> None:
         self._at: Location = location_of(where)
         self.patience = patience
+        self.long_readings = LongReadings()
         self.engine = self._connected()
         self._writer = self.engine.execution_options(**{_WRITES: True})
 

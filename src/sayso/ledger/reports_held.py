@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from sqlalchemy import func, select, true
 
@@ -201,7 +202,7 @@ def reading_of(database: Database, document_id: str, known_on: date | datetime |
         key = connection.scalar(criteria.latest(known_on).where(reading.c.document == this))
         if key is None:
             raise NotFound(f"report {found} was not in the ledger by {known_on}")
-        return kept_reading(connection, key)
+        return database.long_readings.get(key, partial(kept_reading, connection))
 
 
 def ids_of(database: Database, names: Sequence[str]) -> list[str]:

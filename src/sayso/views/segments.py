@@ -7,7 +7,8 @@ import re
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import islice, pairwise
 
 from sayso.views.marks import Mark, TextMark
@@ -88,17 +89,33 @@ def _edge(text: str, number: int) -> int:
     return line_end + 1 if line_end >= 0 else near
 
 
+_BITS = {mark: at for at, mark in enumerate(Mark)}
+
+
+@cache
+def _marks_in(bits: int) -> tuple[Mark, ...]:
+    """The sorts of marks that these bits stand for, in their order."""
+    return tuple(mark for mark, at in _BITS.items() if bits >> at & 1)
+
+
 @dataclass(slots=True)
 class _Open:
-    """What marks lie on the place reached: how many of each, and the claims in order begun."""
+    """What marks lie on the place reached: how many of each sort, and claims in order begun.
 
-    counts: dict[Mark, int]
-    claims: OrderedDict[int, int]
-    figures: OrderedDict[int, int]
+    A bit of `bits` is set for each sort of which there are any.
+    """
+
+    counts: list[int] = field(default_factory=lambda: [0] * len(_BITS))
+    bits: int = 0
+    claims: OrderedDict[int, int] = field(default_factory=OrderedDict)
+    figures: OrderedDict[int, int] = field(default_factory=OrderedDict)
 
     def change(self, mark: TextMark, by: int) -> None:
         """One mark begins or ends."""
-        self.counts[mark.mark] += by
+        sort = _BITS[mark.mark]
+        self.counts[sort] += by
+        bit = 1 << sort
+        self.bits = self.bits | bit if self.counts[sort] else self.bits & ~bit
         if mark.claim:
             _count(self.claims, mark.claim, by)
         if mark.mark is Mark.FIGURE:
@@ -131,7 +148,7 @@ def segments(
 def _cut(
     text: str, edges: dict[int, list[tuple[TextMark, int]]], hidden: set[int]
 ) -> Iterator[Segment]:
-    held = _Open(counts=dict.fromkeys(Mark, 0), claims=OrderedDict(), figures=OrderedDict())
+    held, contents = _Open(), _BITS[Mark.CONTENT]
     places = sorted(edges)
     for at, until in pairwise(places):
         for mark, by in sorted(edges[at], key=lambda change: change[1]):
@@ -141,8 +158,8 @@ def _cut(
             begin=at,
             text=here,
             shown=_signs(here, text[until : until + 1]) if at in hidden else here,
-            marks=tuple(m for m in Mark if held.counts[m]),
-            depth=min(held.counts[Mark.CONTENT], DEEPEST),
+            marks=_marks_in(held.bits),
+            depth=min(held.counts[contents], DEEPEST),
             claims=tuple(islice(reversed(held.claims), MOST_CLAIMS)),
             figure=next(reversed(held.figures), 0),
             hidden=at in hidden,

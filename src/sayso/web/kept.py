@@ -36,15 +36,27 @@ class KeptValues:
     def last(self, key: Hashable, state: Hashable, make: Callable[[], T]) -> T:
         """The value as it was last worked out; a newer one is worked out meanwhile, for later."""
         with self._lock:
+            there = key in self._of
+        found = self.soon(key, state, make, 0.0) if there else None
+        return self.get(key, state, make) if found is None else found
+
+    def soon(
+        self, key: Hashable, state: Hashable, make: Callable[[], T], patience: float
+    ) -> T | None:
+        """The same, but None where the first takes longer than so many seconds."""
+        with self._lock:
             held = self._of.get(key)
-            begin = held is not None and held[0] != state and key not in self._working
+            begin = (held is None or held[0] != state) and key not in self._working
             if begin:
                 self._working.add(key)
-        if held is None:
-            return self.get(key, state, make)
         if begin:
-            threading.Thread(target=self._work, args=(key, state, make), daemon=True).start()
-        return cast(T, held[1])
+            work = threading.Thread(target=self._work, args=(key, state, make), daemon=True)
+            work.start()
+        if begin and held is None:
+            work.join(patience)
+            with self._lock:
+                held = self._of.get(key)
+        return None if held is None else cast(T, held[1])
 
     def _work(self, key: Hashable, state: Hashable, make: Callable[[], object]) -> None:
         try:

@@ -16,6 +16,9 @@ from sayso.web.runner import JobMeans, Runner
 from sayso.web.teller import Teller
 from sayso.web.visit import Room
 
+LOOKED_FOR = (50_000, 20, 20)
+"""After how many new things garbage is looked for; a page of thousands of claims makes 200,000."""
+
 
 def serve_ledger(ledger: Ledger, options: ServeOptions) -> None:
     """Serve a ledger where the options say."""
@@ -38,6 +41,7 @@ def serve_ledger(ledger: Ledger, options: ServeOptions) -> None:
     try:
         app = create_app(room)
         gc.freeze()  # it stays: pages are not to wait while garbage is looked for in it
+        gc.set_threshold(*LOOKED_FOR)
         uvicorn.run(
             app,
             host=options.host,

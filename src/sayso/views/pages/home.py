@@ -77,5 +77,6 @@ class HomePage(View):
         tuple[QuestionLine, ...], column("Contested", "Disputed questions of most origins.")
     ]
     unsure: Annotated[tuple[UnsureLine, ...], column("To review", "The least sure claims.")]
+    lining: Annotated[bool, column("lining up", "Whether these are not lined up yet.")]
     waiting: Annotated[int, column("waiting", "How many claims wait for review.", Form.NUMBER)]
     jobs: Annotated[tuple[JobRow, ...], column("Running", "Jobs that are not over.")]

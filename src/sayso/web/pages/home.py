@@ -52,8 +52,9 @@ def home_page(visit: Visit) -> Page:
             more_new=ledger.looks.count_since(seen_so_far) - len(new),
             additions=additions,
             contested=tuple(map(question_line, _contested(visit))) if additions else (),
-            unsure=tuple(_unsure(visit, one.claim, one.doubts) for one in waiting[:UNSURE]),
-            waiting=len(waiting),
+            unsure=tuple(_unsure(visit, one.claim, one.doubts) for one in (waiting or ())[:UNSURE]),
+            lining=waiting is None,
+            waiting=visit.room.waiting() if visit.may(Role.ANALYST) else 0,
             jobs=tuple(map(job_row, ledger.jobs.newest(RUNNING, open_only=True))),
         )
     )

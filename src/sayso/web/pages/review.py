@@ -1,7 +1,8 @@
 """Reviewing claim by claim: the least sure first, no two people on one, undo."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 from urllib.parse import urlencode
 
 from sayso.desk.current_questions import among_questions, question_named
@@ -25,6 +26,11 @@ DOING = {"accept": DecisionKind.ACCEPT, "reject": DecisionKind.REJECT}
 DONE = {"accept": "Accepted.", "reject": "Rejected."}
 AS_PRINTED = "as the report has it"
 UNDONE = "Taken back: here it is again."
+
+PATIENCE = 0.2
+"""Seconds that the first page waits for the first line."""
+
+Lining: TypeAlias = tuple[Hashable, Hashable, Callable[[], tuple[Lined, ...]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,17 +62,28 @@ def filters_of(visit: Visit) -> ReviewFilters:
     return ReviewFilters(**given, query=query)
 
 
-def _line(visit: Visit, *, roughly: bool = False) -> ReviewQueue:
-    """Who waits; `roughly`: as it was last worked out, where that takes long."""
-    filters, ledger, kept = filters_of(visit), visit.ledger, visit.room.kept
-    wanted = Wanted(figures_only=True, text=filters.words, outlet=filters.outlet)
-    key = ("line", filters.words, filters.outlet, filters.doubt)
-    work = kept.last if roughly else kept.get
-    every = work(key, ledger.looks.counting(), lambda: line_up(ledger, wanted, filters.doubt))
-    so_far = kept.get("reviewed", ledger.looks.additions(), lambda: reviewed(ledger))
+def _line(visit: Visit) -> ReviewQueue:
+    """Who waits under the filters of this visit."""
+    filters = filters_of(visit)
+    every = visit.room.kept.get(*_lined(visit, filters))
     if filters.question:
         among = _answering(visit, filters.question)
         every = tuple(one for one in every if one.claim in among)
+    return _queue(visit, filters, every)
+
+
+def _lined(visit: Visit, filters: ReviewFilters) -> Lining:
+    """What the line under these filters is kept by, and how it is worked out."""
+    ledger = visit.ledger
+    wanted = Wanted(figures_only=True, text=filters.words, outlet=filters.outlet)
+    key = ("line", filters.words, filters.outlet, filters.doubt)
+    return key, ledger.looks.counting(), lambda: line_up(ledger, wanted, filters.doubt)
+
+
+def _queue(visit: Visit, filters: ReviewFilters, every: tuple[Lined, ...]) -> ReviewQueue:
+    """Those in line that nobody has reviewed yet."""
+    additions = visit.ledger.looks.additions()
+    so_far = visit.room.kept.get("reviewed", additions, lambda: reviewed(visit.ledger))
     waiting = tuple(one for one in every if one.root not in so_far.roots)
     return ReviewQueue(filters=filters, every=every, waiting=waiting, so_far=so_far)
 
@@ -76,9 +93,14 @@ def _answering(visit: Visit, name: str) -> frozenset[str]:
     return among_questions(visit.ledger, lambda q: q.claims_of(question_named(q, name)))
 
 
-def in_line(visit: Visit) -> tuple[Lined, ...]:
-    """Claims that wait for review, the least sure first, as they were last lined up."""
-    return _line(visit, roughly=True).waiting
+def in_line(visit: Visit) -> tuple[Lined, ...] | None:
+    """Claims that wait for review, the least sure first, as they were last lined up.
+
+    None while they are lined up for the first time, where that takes long.
+    """
+    filters = filters_of(visit)
+    every = visit.room.kept.soon(*_lined(visit, filters), PATIENCE)
+    return None if every is None else _queue(visit, filters, every).waiting
 
 
 def _view(
