@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -18,11 +18,16 @@ LONE = "Ana"
 
 
 @contextmanager
-def served(ledger: Ledger, options: ServeOptions | None = None) -> Iterator[str]:
+def served(
+    ledger: Ledger,
+    options: ServeOptions | None = None,
+    demo: Callable[[], str] | None = None,
+    wake: Callable[[], None] = lambda: None,
+) -> Iterator[str]:
     """The address of a server of this ledger, for one user where nothing else is said."""
     port = free_port()
     given = options or ServeOptions(lone=LONE)
-    room = Room(ledger=ledger, options=replace(given, port=port))
+    room = Room(ledger=ledger, options=replace(given, port=port), demo=demo, wake=wake)
     config = uvicorn.Config(create_app(room), port=port, log_level="critical", lifespan="off")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)

@@ -1,5 +1,6 @@
 """Work done in a real browser from end to end: by keys alone, and without JavaScript."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,12 +9,22 @@ import pytest
 from playwright.sync_api import Page
 
 from sayso.ledger.ledger import Ledger
+from sayso.ledger.making import make_ledger
 from sayso.model.decision import DecisionKind, standing
 from sayso.model.person import Person, Role
+from sayso.settings import Settings
 from sayso.web.options import ServeOptions
+from sayso.web.runner import JobMeans, Runner
 from tests.web.conftest import Opened
-from tests.web.serving import served
+from tests.web.serving import LONE, served
 from tests.web.test_signing import KEPT, PASSWORD
+
+PASTED = """Selm Courier
+5 June 2031
+
+At least 31 people were killed when a ferry sank off Orba on Thursday, the coastguard said.
+Another twelve were missing on Thursday night, and the search went on along the whole coast.
+"""
 
 
 @contextmanager
@@ -141,3 +152,43 @@ def test_another_sites_page_changes_nothing(opened: Opened, told: Ledger) -> Non
         )
         it.page.wait_for_timeout(200)
     assert told.people.find("Eve") is None
+
+
+def test_pasted_words_become_a_report_whose_claim_is_marked(opened: Opened, tmp_path: Path) -> None:
+    with make_ledger(tmp_path / "pasted.sqlite") as ledger:
+        runner = Runner(JobMeans(ledger=ledger, settings=Settings(jobs=1)))
+        runner.start()
+        with served(ledger, wake=runner.wake) as address, opened() as it:
+            it.page.goto(address)
+            it.page.get_by_label("Ask, search, or paste").fill(PASTED)
+            it.page.get_by_role("button", name="Go").click()
+            it.page.wait_for_url(re.compile("/(r/doc|jobs/job)_"), timeout=60_000)
+            if "/jobs/" in it.page.url:  # a slow machine: the job's page leads on
+                it.page.locator("a[href^='/r/doc_']").first.click(timeout=90_000)
+            it.page.locator("#f1").hover()
+            assert "31 people" in it.page.locator("#f1").inner_text()
+            card = it.page.locator("[data-card='1']")
+            assert "lit" in str(card.get_attribute("class"))
+            assert "coastguard" in card.inner_text()
+            it.page.goto(f"{address}/reports")
+            assert it.page.locator("td[data-label='Added by']").inner_text() == LONE
+            assert it.faults() == []
+        runner.close()
+
+
+def test_files_are_dropped_on_the_first_page(opened: Opened, told: Ledger) -> None:
+    with at_work(opened, told) as page:
+        dropped = page.evaluate_handle(
+            """() => { const held = new DataTransfer();
+            held.items.add(new File(["Orba"], "orba.txt", {type: "text/plain"}));
+            return held; }"""
+        )
+        page.dispatch_event("#box", "dragover", {"dataTransfer": dropped})
+        assert page.locator("form.ask.drop").count() == 1
+        page.dispatch_event("#box", "drop", {"dataTransfer": dropped})
+        assert page.locator("form.drop").count() == 0
+        assert "orba.txt: text" in page.locator("#home-list").inner_text()
+        page.get_by_role("button", name="Go").click()
+        page.wait_for_url("**/jobs/job_*")
+    (job,) = told.jobs.newest(5)
+    assert told.jobs.item(job.id, 0).name == "orba.txt"

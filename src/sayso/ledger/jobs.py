@@ -4,7 +4,7 @@ Two servers may look at one job: who writes the next number has it, the other se
 A job whose runner has said nothing for a while may be taken over.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -126,6 +126,22 @@ class Jobs:
         with self._database.reads() as connection:
             return [str(by) for by in connection.scalars(query)]
 
+    def steps(self) -> int:
+        """Grows with every step of any job."""
+        with self._database.reads() as connection:
+            return int(connection.scalar(select(func.max(job_event.c.seq))) or 0)
+
+    def adders(self) -> dict[str, str]:
+        """Whose job brought each report that a job brought, by its id."""
+        steps = select(job.c.by, job_event.c.told).join(job, job_event.c.job == job.c.seq)
+        steps = steps.where(job_event.c.kind == JobStep.READ.value).order_by(job_event.c.seq)
+        found: dict[str, str] = {}
+        with self._database.reads() as connection:
+            for by, step in connection.execute(steps):
+                for report in _new_in(step):
+                    found.setdefault(report, by)
+        return found
+
     def added_by(self, person: str, most: int) -> tuple[str, ...]:
         """The ids of so many of the reports that this person's jobs kept, the newest."""
         steps = select(job_event.c.told).join(job, job_event.c.job == job.c.seq)
@@ -133,8 +149,7 @@ class Jobs:
         found: dict[str, None] = {}
         with self._database.reads() as connection:
             for step in connection.scalars(steps.order_by(job_event.c.seq.desc())):
-                new = (str(one["report"]) for one in step.get("kept", ()) if one.get("new"))
-                found |= dict.fromkeys(new)
+                found |= dict.fromkeys(_new_in(step))
                 if len(found) >= most:
                     break
         return tuple(found)[:most]
@@ -189,6 +204,11 @@ class Jobs:
         here = (job_item.c.job == key) & (job_item.c.position == position)
         with self._database.writes() as connection:
             connection.execute(update(job_item).where(here).values(data=None))
+
+
+def _new_in(step: Mapping[str, Any]) -> Iterator[str]:
+    """The ids of the reports that were new with a step."""
+    return (str(one["report"]) for one in step.get("kept", ()) if one.get("new"))
 
 
 class _Taken(Exception):

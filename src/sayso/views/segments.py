@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from sayso.views.marks import Mark, TextMark
@@ -92,7 +92,7 @@ def _edge(text: str, number: int) -> int:
 _BITS = {mark: at for at, mark in enumerate(Mark)}
 
 
-@cache
+@lru_cache(maxsize=1 << len(_BITS))
 def _marks_in(bits: int) -> tuple[Mark, ...]:
     """The sorts of marks that these bits stand for, in their order."""
     return tuple(mark for mark, at in _BITS.items() if bits >> at & 1)

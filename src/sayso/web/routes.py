@@ -43,6 +43,7 @@ from sayso.web.pages.question import show_bench, show_lineage, show_question
 from sayso.web.pages.report import cite_report, report_text, show_report
 from sayso.web.pages.review import review, review_page, undo
 from sayso.web.pages.search import search_page
+from sayso.web.pages.settings import settings_page
 from sayso.web.pages.signing import sign_in, sign_in_page, sign_out
 from sayso.web.pages.source import show_source
 from sayso.web.pages.watching import change_feed, follow_feed, watch_page
@@ -127,6 +128,7 @@ ROUTES = (
     Route(path="/me/password", handler=set_password, role=Role.READER, method=POST),
     Route(path="/me/tokens", handler=make_token, role=Role.READER, method=POST),
     Route(path="/me/end", handler=end_access, role=Role.READER, method=POST),
+    Route(path="/settings", handler=settings_page, role=Role.EDITOR, template="settings.html"),
     Route(path="/people", handler=people_page, role=Role.EDITOR, template="people.html"),
     Route(path="/people", handler=add_person, role=Role.EDITOR, method=POST),
     Route(path="/people/change", handler=change_person, role=Role.EDITOR, method=POST),

@@ -33,6 +33,7 @@ def serve_ledger(ledger: Ledger, options: ServeOptions) -> None:
     room = Room(
         ledger=ledger,
         options=options,
+        settings=settings,
         wake=runner.wake,
         channels=channels,
         demo=demo.open if options.lone else None,

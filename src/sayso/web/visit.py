@@ -8,6 +8,7 @@ from sayso.desk.review import reviewed
 from sayso.errors import SaysoError
 from sayso.ledger.ledger import Ledger
 from sayso.model.person import Person, Role
+from sayso.settings import Settings
 from sayso.views.columns import View
 from sayso.watch.channels import ChannelFile
 from sayso.web.kept import KeptValues
@@ -25,7 +26,7 @@ def _nothing() -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """What all visits share: the ledger, how the server is set up, how its runner is woken.
+    """What all visits share: the ledger, how server and reading are set up, how jobs are woken.
 
     `channels` are those of the settings by which alerts are told.  `demo` opens the samples in a
     ledger of their own and gives their address, None where there are none; `note` is told on every
@@ -34,6 +35,7 @@ class Room:
 
     ledger: Ledger
     options: ServeOptions
+    settings: Settings = field(default_factory=Settings)
     tries: Tries = field(default_factory=Tries)
     wake: Callable[[], None] = _nothing
     kept: KeptValues = field(default_factory=KeptValues)

@@ -67,6 +67,7 @@ class ReportLine(View):
         int | None, column("questions", "Questions that they answer.", Form.NUMBER)
     ] = None
     state: Annotated[str, column("read", "wholly, or in part.")] = ""
+    by: Annotated[str, column("added by", "Who added it in a browser; empty for nobody.")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -140,13 +140,15 @@ def follow_ticked(visit: Visit) -> Goto:
 
 def report_lines(visit: Visit, found: Sequence[Report]) -> tuple[ReportLine, ...]:
     """Reports as lines, with what came of each."""
-    tallies = visit.ledger.tallies({r.id for r in found})
+    tallies, jobs = visit.ledger.tallies({r.id for r in found}), visit.ledger.jobs
+    adders = visit.room.kept.get("adders", jobs.steps(), jobs.adders)
     return tuple(
         replace(
             report_line(report),
             claims=tallies[report.id].claims,
             questions=tallies[report.id].questions,
             state="in part" if tallies[report.id].in_part else "wholly",
+            by=adders.get(report.id, ""),
         )
         for report in found
     )

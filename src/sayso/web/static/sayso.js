@@ -169,6 +169,37 @@ document.addEventListener("change", (event) => {
   list.hidden = lines.length === 0;
 });
 
+// --- files dropped on a form that takes files: as if they had been chosen
+
+/** @param {DragEvent} event */
+function taker(event) {
+  const form = event.target instanceof Element ? event.target.closest("form") : null;
+  const input = form?.querySelector("input[type=file][data-files]");
+  const files = event.dataTransfer?.types.includes("Files");
+  return files && input instanceof HTMLInputElement ? input : null;
+}
+
+document.addEventListener("dragover", (event) => {
+  const input = taker(event);
+  document.querySelectorAll("form.drop").forEach((f) => f !== input?.form && f.classList.remove("drop"));
+  input?.form?.classList.add("drop");
+  if (input) event.preventDefault();
+});
+
+document.addEventListener("dragleave", (event) => {
+  if (!event.relatedTarget) document.querySelectorAll("form.drop").forEach((f) => f.classList.remove("drop"));
+});
+
+document.addEventListener("drop", (event) => {
+  const input = taker(event);
+  document.querySelectorAll("form.drop").forEach((f) => f.classList.remove("drop"));
+  if (!input || !event.dataTransfer) return;
+  event.preventDefault();
+  input.files = event.dataTransfer.files;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+  say(`${input.files.length} chosen`);
+});
+
 // --- a job that runs: its part of the page is fetched anew at each step
 
 function follow() {
