@@ -75,9 +75,10 @@ class TimeBar(View):
 def report_row(at: datetime, report: Report, claims: int) -> HistoryRow:
     """That a report came, with so many claims of the question."""
     many = "a claim" if claims == 1 else f"{claims} claims"
+    title = f"“{report.title}”" if report.title else "a report without a title"
     return HistoryRow(
         at=at,
-        told=f"{many} of {report.title or 'a report without a title'}",
+        told=f"{many} of {title}",
         report=report.id,
         by=report.outlet,
         reason="",

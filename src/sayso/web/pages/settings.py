@@ -1,5 +1,6 @@
 """How the server is set up: read here, changed where it is started."""
 
+from sayso.settings import default_keys
 from sayso.views.pages.settings import SettingRow, SettingsPage
 from sayso.web.options import MEGABYTE, ServeOptions
 from sayso.web.visit import Page, Visit
@@ -49,6 +50,7 @@ def _who(options: ServeOptions) -> str:
 
 def _work(visit: Visit) -> tuple[SettingRow, ...]:
     settings = visit.room.settings
+    keys = settings.keys or default_keys()
     return (
         SettingRow(name="missed against mistaken claims", value=settings.mode, by="SAYSO_MODE"),
         SettingRow(name="parser of English", value=settings.parser, by="SAYSO_PARSER"),
@@ -61,5 +63,5 @@ def _work(visit: Visit) -> tuple[SettingRow, ...]:
             value=settings.contact,
             by="SAYSO_CONTACT",
         ),
-        SettingRow(name="folder of secret keys", value=settings.keys, by="SAYSO_KEYS"),
+        SettingRow(name="folder of secret keys", value=keys, by="SAYSO_KEYS"),
     )

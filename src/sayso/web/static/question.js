@@ -22,6 +22,12 @@ form?.addEventListener("submit", (event) => {
   document.querySelector('input[name="claim"]')?.closest("tr")?.scrollIntoView({ block: "nearest" });
 });
 
+// --- the stop that is shown is in sight, however many there are
+
+const bar = document.querySelector(".stops ol");
+const stop = bar?.querySelector("[aria-current]");
+if (bar && stop) bar.scrollLeft += stop.getBoundingClientRect().right - bar.getBoundingClientRect().right;
+
 // --- splitting off
 
 const dialog = document.getElementById("split-off");
