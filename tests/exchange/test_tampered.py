@@ -18,6 +18,7 @@ import pytest
 from sayso.exchange.dsse import seal
 from sayso.exchange.keys import SigningKey
 from sayso.exchange.packing import MANIFEST
+from sayso.exchange.strict_json import read_json
 from sayso.exchange.unpacking import open_bundle
 from sayso.model.bundle import Outcome
 from sayso.model.decision import DecisionKind
@@ -170,7 +171,7 @@ def signed_values(a: Desk, path: Path) -> list[object]:
     with open_bundle(path, {key.id: key}.get, lambda _: None) as bundle:
         bundle.check_parts()
         names = [n for k in ("reports", "decisions", "notices") for n in bundle.parts(k)]
-        return [bundle.heading, *(line.value for n in names for line in bundle.lines(n))]
+        return [bundle.heading, *(read_json(line.data) for n in names for line in bundle.lines(n))]
 
 
 def partners(pair: Pair, count: int, seed: int) -> None:

@@ -13,9 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from sayso.desk.checking_lines import LineChecks
 from sayso.errors import RecordError
 from sayso.exchange.dsse import seal
 from sayso.exchange.packing import MANIFEST, pack_bundle
+from sayso.exchange.strict_json import read_json
 from sayso.exchange.unpacking import open_bundle
 from sayso.model.bundle import Heading
 from sayso.model.marking import Desk, Tlp
@@ -48,7 +50,7 @@ def opened(path: Path) -> list[object]:
     with open_bundle(path, {KEY.public.id: KEY.public}.get, lambda _: None) as bundle:
         bundle.check_parts()
         names = [n for kind in ("reports", "notices", "coverage") for n in bundle.parts(kind)]
-        return [line.value for name in names for line in bundle.lines(name)]
+        return [read_json(line.data) for name in names for line in bundle.lines(name)]
 
 
 @pytest.fixture
@@ -220,7 +222,8 @@ def test_a_line_that_is_wrong_stops_no_other(tmp_path: Path, line: bytes, wrong:
     path = signed(tmp_path / "x.sayso", {"notices.jsonl": data})
     with open_bundle(path, {KEY.public.id: KEY.public}.get, lambda _: None) as bundle:
         bundle.check_parts()
-        found = list(bundle.lines("notices.jsonl"))
+        checks = LineChecks(kind="notices", highest=Tlp.CLEAR, keeps=False)
+        found = checks(list(bundle.lines("notices.jsonl")))
     assert [bool(one.wrong) for one in found] == [False, wrong, False]
     assert [one.place for one in found] == [f"notices.jsonl:{n}" for n in (1, 2, 3)]
 

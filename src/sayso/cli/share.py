@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from sayso.app.opening import open_ledger
+from sayso.batch.side_by_side import side_by_side
 from sayso.cli.alerted import tell_alerts
 from sayso.cli.options import LedgerOption, login_name
 from sayso.cli.output import NOT_ALL, answered, end, guarded, note
@@ -132,7 +133,8 @@ def receive(
     """
     with guarded(), open_ledger(ledger or None) as opened:
         before = opened.claim_ids.withdrawn() if opened.follows.all() else {}
-        came = take_in(opened, file, look=look)
+        with side_by_side() as each:
+            came = take_in(opened, file, look=look, each=each)
         print_rows(OUTCOMES, outcome_rows(came.counts))
         note(told_of(came.bundle, came.heading))
         for place, reason in came.refused[:SHOWN]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC
 from pathlib import Path
 
+from sayso.desk.checking_lines import CheckedLine, Each, LineChecks, one_by_one
 from sayso.desk.inflow import Inflow, Taken
 from sayso.desk.taking_in import reports_in, take
 from sayso.errors import RecordError, UserError
@@ -51,9 +52,10 @@ class _Refused(RecordError):
     """A bundle is refused as a whole."""
 
 
-def receive(ledger: Ledger, path: Path, *, look: bool = False) -> Received:
+def receive(ledger: Ledger, path: Path, *, look: bool = False, each: Each = one_by_one) -> Received:
     """Take a bundle in, or with `look` only say what would come of it.
 
+    `each` checks the lines, some at a time, here or in processes beside this one.
     OSError where there is no such file; UserError where this desk has no name yet.
     """
     own = ledger.partners.own()
@@ -69,7 +71,9 @@ def receive(ledger: Ledger, path: Path, *, look: bool = False) -> Received:
             bundle.check_parts()
             if again:
                 return known.told(Outcome.HELD, "taken in already: nothing to do")
-            return _taken(ledger, known, partner, bundle, look)
+            inflow = Inflow.into(ledger, partner, bundle)
+            how = _Taking(ledger=ledger, inflow=inflow, look=look, each=each)
+            return _taken(how, known, bundle)
     except RecordError as error:
         refused = known.told(Outcome.REFUSED, str(error))
         if not look:
@@ -181,38 +185,46 @@ def _gap(last: int, heading: Heading) -> str:
     )
 
 
-def _taken(
-    ledger: Ledger, known: _Known, partner: Partner, bundle: OpenBundle, look: bool
-) -> Received:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Taking:
+    """How a bundle is taken in: where to, from whom, whether to keep it, where to check it."""
+
+    ledger: Ledger
+    inflow: Inflow
+    look: bool
+    each: Each
+
+
+def _taken(how: _Taking, known: _Known, bundle: OpenBundle) -> Received:
     """The parts taken in one after the other, each whole or not at all."""
-    inflow = Inflow.into(ledger, partner, bundle)
     counts: dict[tuple[str, Outcome], int] = {}
     refused: list[tuple[str, str]] = []
     for kind in KINDS:
         for name in bundle.parts(kind):
-            for taken in _part(ledger, inflow, bundle, name, look):
+            for taken in _part(how, bundle, name):
                 key = (taken.item.kind, taken.outcome)
                 counts[key] = counts.get(key, 0) + 1
                 if taken.outcome is Outcome.REFUSED and len(refused) < MOST_SHOWN:
                     refused.append((taken.place, taken.reason))
-    receipt = known.told(Outcome.LOOKED if look else Outcome.APPLIED)
+    receipt = known.told(Outcome.LOOKED if how.look else Outcome.APPLIED)
     receipts = counts.get(("receipt", Outcome.APPLIED), 0)
     lines = sum(counts.values()) - receipts
     about = {"receipts": receipts, "lines": lines, "highest": bundle.heading.highest.value}
     done = replace(receipt, bundle=replace(receipt.bundle, about=about))
-    if not look:
-        ledger.exchanged.keep_received(done.bundle)
+    if not how.look:
+        how.ledger.exchanged.keep_received(done.bundle)
     return replace(done, counts=counts, refused=tuple(refused))
 
 
-def _part(ledger: Ledger, inflow: Inflow, bundle: OpenBundle, name: str, look: bool) -> list[Taken]:
+def _part(how: _Taking, bundle: OpenBundle, name: str) -> list[Taken]:
     """What came of the lines of a part, kept in one transaction, or what would."""
     kind = name.partition(".")[0].partition("-")[0]
     found: list[Taken] = []
-    opened = ledger.exchanged.looking() if look else ledger.exchanged.part()
-    with opened as part:
-        for some in _together(bundle.lines(name)):
-            part.look_up(reports_in(kind, some))
+    exchanged, inflow = how.ledger.exchanged, how.inflow
+    checks = LineChecks(kind=kind, highest=inflow.heading.highest, keeps=not how.look)
+    with exchanged.looking() if how.look else exchanged.part() as part:
+        for some in how.each(checks, _together(bundle.lines(name))):
+            part.look_up(reports_in(some))
             for line in some:
                 taken = _line(inflow, kind, line, part)
                 if part.keeps:
@@ -227,14 +239,15 @@ def _together(lines: Iterator[PartLine]) -> Iterator[list[PartLine]]:
     size = 0
     for line in lines:
         some.append(line)
-        size += line.size
+        size += len(line.data)
         if len(some) == AT_ONCE or size > LARGEST_LINES:
             yield some
             some, size = [], 0
-    yield some
+    if some:
+        yield some
 
 
-def _line(inflow: Inflow, kind: str, line: PartLine, part: ReceivingPart) -> Taken:
+def _line(inflow: Inflow, kind: str, line: CheckedLine, part: ReceivingPart) -> Taken:
     try:
         if line.wrong:
             raise RecordError(line.wrong)

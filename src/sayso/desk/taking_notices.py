@@ -2,12 +2,12 @@
 
 from datetime import UTC, datetime, time
 
+from sayso.desk.checking_lines import CheckedLine
 from sayso.desk.inflow import Inflow, Taken
 from sayso.errors import RecordError, UserError
 from sayso.exchange.coverage import coverage_lines_of
 from sayso.exchange.keys import PublicKey
 from sayso.exchange.lines import read_notice_line
-from sayso.exchange.unpacking import PartLine
 from sayso.ledger.receiving_part import ReceivingPart
 from sayso.model.bundle import Item, Notice, NoticeKind, Outcome
 from sayso.model.decision import Decision, DecisionKind
@@ -15,7 +15,7 @@ from sayso.model.marking import Tlp
 from sayso.model.partner import KeyState, KeyWord
 
 
-def take_notice(inflow: Inflow, line: PartLine, part: ReceivingPart) -> Taken:
+def take_notice(inflow: Inflow, line: CheckedLine, part: ReceivingPart) -> Taken:
     notice = read_notice_line(line.value)
     if notice.kind is NoticeKind.KEY:
         return _take_key(inflow, notice, line, part)
@@ -42,7 +42,7 @@ def take_notice(inflow: Inflow, line: PartLine, part: ReceivingPart) -> Taken:
     )
 
 
-def _take_permit(inflow: Inflow, notice: Notice, line: PartLine, part: ReceivingPart) -> Taken:
+def _take_permit(inflow: Inflow, notice: Notice, line: CheckedLine, part: ReceivingPart) -> Taken:
     """How far a report may be passed on, in the word of the desk that read it first."""
     names = [inflow.here(part).get(name, ("",))[-1] for name in notice.ids]
     if len(names) != 1 or notice.tlp is None or notice.tlp is Tlp.RED:
@@ -75,7 +75,7 @@ def _withdrawal(inflow: Inflow, notice: Notice, ids: list[str], after: int) -> D
     )
 
 
-def _take_key(inflow: Inflow, notice: Notice, line: PartLine, part: ReceivingPart) -> Taken:
+def _take_key(inflow: Inflow, notice: Notice, line: CheckedLine, part: ReceivingPart) -> Taken:
     """Another key of the partner's, named under one that was checked."""
     new = [PublicKey(key) for key in notice.ids]
     old = inflow.heading.sender.key
@@ -107,9 +107,10 @@ def _say_key(inflow: Inflow, notice: Notice, part: ReceivingPart) -> None:
             part.say(word)
 
 
-def _take_receipt(notice: Notice, line: PartLine) -> Taken:
+def _take_receipt(notice: Notice, line: CheckedLine) -> Taken:
     refused = [[place, reason] for place, reason in notice.refused]
-    state = {"ids": list(notice.ids), "applied": notice.applied, "refused": refused}
+    state: dict[str, object] = {"ids": list(notice.ids), "applied": notice.applied}
+    state |= {"refused": refused, "on": notice.at.isoformat() if notice.at else ""}
     return Taken(
         item=Item(kind="receipt", subject=notice.bundle, state=state),
         place=line.place,

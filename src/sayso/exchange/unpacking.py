@@ -6,6 +6,7 @@ for who knows the partners, between the two.
 """
 
 import hashlib
+import io
 import re
 import stat
 import struct
@@ -31,7 +32,6 @@ from sayso.exchange.packing import (
     README,
     part_name,
 )
-from sayso.exchange.strict_json import read_json
 from sayso.model.bundle import Heading
 
 LARGEST_FILE = 2 << 30
@@ -61,12 +61,10 @@ DAMAGED = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartLine:
-    """A line of a part: where it stands, and the value that it is."""
+    """A line of a part: where it stands, and its bytes."""
 
     place: str
-    value: object
-    wrong: str = ""
-    size: int = 0
+    data: bytes
 
 
 class OpenBundle:
@@ -110,15 +108,12 @@ class OpenBundle:
         return [name for name in names if name in self._envelope.digests]
 
     def lines(self, name: str) -> Iterator[PartLine]:
-        """The lines of a part that was checked; RecordError at its end where it changed since.
-
-        A line that is no JSON says so, and stops no other.
-        """
+        """The lines of a part that was checked; RecordError at its end where it changed since."""
         found = hashlib.sha256()
         with _understood(), self._archive.open(name) as part:
             for number, data in enumerate(_lines_of(part), 1):
                 found.update(data)
-                yield _line(f"{name}:{number}", data)
+                yield PartLine(place=f"{name}:{number}", data=data)
         if found.hexdigest() != self._envelope.digests[name]:
             raise RecordError(f"{name} was changed while it was read")
 
@@ -247,14 +242,8 @@ def _digests(subjects: object) -> dict[str, str]:
 
 def _lines_of(part: IO[bytes]) -> Iterator[bytes]:
     """The lines of a part, line ends among them; one that is too long ends it all."""
-    while data := part.readline(LONGEST_LINE + 1):
+    buffered = io.BufferedReader(part, CHUNK)  # type: ignore[type-var]
+    while data := buffered.readline(LONGEST_LINE + 1):
         if len(data) > LONGEST_LINE:
             raise RecordError(f"a line of more than {LONGEST_LINE:,} bytes")
         yield data
-
-
-def _line(place: str, data: bytes) -> PartLine:
-    try:
-        return PartLine(place=place, value=read_json(data), size=len(data))
-    except RecordError as error:
-        return PartLine(place=place, value=None, wrong=str(error), size=len(data))

@@ -16,7 +16,7 @@ from sqlalchemy.exc import NoResultFound, SQLAlchemyError
 
 from sayso.errors import SaysoError, UserError
 from sayso.ledger.schema import addition, claim, decision, document, reading, rejection
-from sayso.ledger.storage import pack
+from sayso.ledger.storage import PackedText, pack, unpack
 
 AT_ONCE = 200
 """Additions fetched at once."""
@@ -181,6 +181,24 @@ def reading_content(
     """
     records = [[row["id"], row["record"]] for row in claims]
     return [document_id, kept["id"], [m.isoformat() for m in moments], kept["record"], records]
+
+
+def packed_content(
+    document_id: str,
+    kept: Mapping[str, object],
+    moments: tuple[datetime, datetime],
+    claims: Sequence[Mapping[str, object]],
+) -> PackedText:
+    """The same packed, of records that are: put together from them, and not written anew."""
+    records = [str(kept["record"]), *(str(row["record"]) for row in claims)]
+    if any(record.startswith("\\") for record in records):  # escaped by itself, and so as a part
+        rows = [{**row, "record": unpack(str(row["record"]))} for row in claims]
+        plain = {**kept, "record": unpack(records[0])}
+        return PackedText(pack(reading_content(document_id, plain, moments, rows)))
+    head = pack([document_id, kept["id"], [m.isoformat() for m in moments]])
+    rest = zip(claims, records[1:], strict=True)
+    tail = ",".join(f"[{pack(row['id'])},{record}]" for row, record in rest)
+    return PackedText(f"{head[:-1]},{records[0]},[{tail}]]")
 
 
 def _of_rejection(connection: Connection, key: int) -> object:

@@ -12,27 +12,15 @@ from typing import Any
 from sqlalchemy import Column, Connection, func, select
 
 from sayso.errors import RecordError
-from sayso.ledger.chain import FIRST, LAST, after, reading_content, rejection_content
+from sayso.ledger.chain import FIRST, LAST, after, packed_content, rejection_content
 from sayso.ledger.database import Database
 from sayso.ledger.decision_subjects import check_subjects
 from sayso.ledger.holding import own_received
 from sayso.ledger.inserts import keep_decision
-from sayso.ledger.rows import (
-    TableRow,
-    check_record,
-    claim_rows,
-    claim_words,
-    document_row,
-    document_words,
-    masthead_words,
-    reading_row,
-    rejection_row,
-)
+from sayso.ledger.rows import Prepared, TableRow, rejection_row
 from sayso.ledger.schema import addition, claim, document, reading, rejection, taken_in, words
-from sayso.model.claim import Reading
 from sayso.model.decision import Decision
-from sayso.model.records.report import reading_record
-from sayso.model.text import Document, Rejection
+from sayso.model.text import Rejection
 
 ASKED = 500
 """Ids in one statement."""
@@ -54,30 +42,9 @@ class Added:
     claims: int
 
     @classmethod
-    def of(cls, reading: Reading, claims: int | None) -> "Added":
+    def of(cls, document_id: str, claims: int | None) -> "Added":
         """What came of a reading that brought so many claims; None where it was there."""
-        return cls(document_id=reading.document.id, new=claims is not None, claims=claims or 0)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prepared:
-    """A reading with its record and the row that holds it."""
-
-    reading: Reading
-    record: TableRow
-    row: TableRow
-
-    @classmethod
-    def of(cls, reading: Reading) -> "Prepared":
-        """RecordError where it could not be read back."""
-        record = reading_record(reading)
-        check_record(record)
-        return cls.read(reading, record)
-
-    @classmethod
-    def read(cls, reading: Reading, record: TableRow) -> "Prepared":
-        """A reading and its record, of which each was made from the other."""
-        return cls(reading=reading, record=record, row=reading_row(reading, record))
+        return cls(document_id=document_id, new=claims is not None, claims=claims or 0)
 
 
 Given = Prepared | Rejection
@@ -102,7 +69,7 @@ def take_in(
         brought = put_all(database, connection, given, at)
         new_here = () if amends else given
         corrected = {str(made.value.get("instead")) for made in decisions}
-        names = (one.reading.document.id for one in new_here if isinstance(one, Prepared))
+        names = (one.id for one in new_here if isinstance(one, Prepared))
         read = [name for name in names if name not in corrected]
         own_received(database, connection, read, at)
         known = noted(connection, notes)
@@ -163,7 +130,7 @@ class _There:
         read = [one for one in given if isinstance(one, Prepared)]
         of = document.c
         asked = [of.id, of.seq, of.text, of.added_at]
-        documents = _found(connection, asked, [one.reading.document.id for one in read])
+        documents = _found(connection, asked, [one.id for one in read])
         readings = _found(connection, [reading.c.id], [one.row["id"] for one in read])
         refused = [row["id"] for one in given for row in _refused(one)]
         return cls(
@@ -175,9 +142,7 @@ class _There:
 
 def _refused(one: Given) -> list[TableRow]:
     """The rows of what is refused, with a reading or by itself."""
-    if isinstance(one, Rejection):
-        return [rejection_row(one)]
-    return [rejection_row(r, one.reading.document.id) for r in one.reading.rejections]
+    return [rejection_row(one)] if isinstance(one, Rejection) else one.rejections
 
 
 class _Rows:
@@ -206,30 +171,28 @@ class _Rows:
         return brought
 
     def _take_reading(self, one: Prepared) -> int | None:
-        held = self._take_document(one.reading.document)
+        held = self._take_document(one)
         if one.row["id"] in self._there.readings:
             return None
         self._there.readings.add(one.row["id"])
         number = self._add(reading, {**one.row, "document": held.number, "added_at": self._at})
-        rows = [*claim_rows(one.reading, one.record["claims"])]
-        for row, made in zip(rows, one.reading.claims, strict=True):
+        for row, pieces in zip(one.claims, one.claim_words, strict=True):
             of = self._add(claim, {**row, "reading": number})
-            self._add_words(held.number, of, claim_words(made))
-        self._add_words(held.number, None, masthead_words(one.reading.document))
-        moments = held.met, self._at
-        content = reading_content(one.reading.document.id, one.row, moments, rows)
+            self._add_words(held.number, of, pieces)
+        self._add_words(held.number, None, one.masthead)
+        content = packed_content(one.id, one.row, (held.met, self._at), one.claims)
         self._link("reading", number, content)
-        return sum(not row["again"] for row in rows)
+        return sum(not row["again"] for row in one.claims)
 
-    def _take_document(self, given: Document) -> _Held:
-        held = self._there.documents.get(given.id)
-        if held is not None and held.text != given.text:
-            raise RecordError(f"report {given.id} is in the ledger with other words")
+    def _take_document(self, one: Prepared) -> _Held:
+        held = self._there.documents.get(one.id)
+        if held is not None and held.text != one.document["text"]:
+            raise RecordError(f"report {one.id} is in the ledger with other words")
         if held is None:
-            number = self._add(document, {**document_row(given), "added_at": self._at})
-            held = _Held(number=number, text=given.text, met=self._at)
-            self._there.documents[given.id] = held
-            self._add_words(number, None, document_words(given))
+            number = self._add(document, {**one.document, "added_at": self._at})
+            held = _Held(number=number, text=one.document["text"], met=self._at)
+            self._there.documents[one.id] = held
+            self._add_words(number, None, one.words)
         return held
 
     def _take_rejection(self, row: TableRow) -> None:

@@ -22,7 +22,7 @@ from sayso.ledger.exchanged import Exchanged
 from sayso.ledger.feeds import Feeds
 from sayso.ledger.follows import Follows
 from sayso.ledger.grouped import Grouped
-from sayso.ledger.intake import Added, Prepared, noted, take_in
+from sayso.ledger.intake import Added, noted, take_in
 from sayso.ledger.jobs import Jobs
 from sayso.ledger.leases import Leases
 from sayso.ledger.looks import Looks
@@ -30,6 +30,7 @@ from sayso.ledger.lookup import older_readings
 from sayso.ledger.partners import Partners
 from sayso.ledger.people import People
 from sayso.ledger.reports_held import ReviewedClaim, ReviewedReport, Tally
+from sayso.ledger.rows import Prepared
 from sayso.ledger.sources import Sources
 from sayso.ledger.standing import KeptQuestions
 from sayso.ledger.topics import KeptTopics
@@ -109,7 +110,7 @@ class Ledger:
         """
         made = [Prepared.of(reading)]
         (claims,) = take_in(self._database, made, _moment(at), amends=amends)
-        return Added.of(reading, claims)
+        return Added.of(reading.document.id, claims)
 
     def add_rejection(self, rejection: Rejection, *, at: datetime | None = None) -> None:
         """Keep that something could not be read, and why; the same is kept once."""
@@ -131,7 +132,7 @@ class Ledger:
             check_decision(made, None)
         brought = take_in(self._database, given, _moment(at), notes, decisions)
         return [
-            one if isinstance(one, Rejection) else Added.of(one.reading, claims)
+            one if isinstance(one, Rejection) else Added.of(one.id, claims)
             for one, claims in zip(given, brought, strict=True)
         ]
 

@@ -17,17 +17,15 @@ from sayso.ledger.holding import (
     holdings,
     read_by_us,
 )
-from sayso.ledger.intake import Prepared, put_all
+from sayso.ledger.intake import put_all
 from sayso.ledger.partners import say
 from sayso.ledger.people import now
-from sayso.ledger.rows import TableRow
+from sayso.ledger.rows import Prepared, TableRow
 from sayso.ledger.schema import claim, document, reading
 from sayso.model.bundle import ReceivedItem
-from sayso.model.claim import Reading
 from sayso.model.decision import Decision
 from sayso.model.identity import identify
 from sayso.model.partner import KeyWord
-from sayso.model.records.report import Json
 
 
 class ReceivingPart:
@@ -74,16 +72,15 @@ class ReceivingPart:
                 self._connection.execute(insert(received_item), rows)
             self._items = []
 
-    def add_reading(self, given: Reading, record: Json) -> str:
+    def add_reading(self, given: Prepared) -> str:
         """Keep a reading that was checked; its id, empty where this very one was there."""
-        made, name = Prepared.read(given, record), given.document.id
-        if name in self._claims:
+        if given.id in self._claims:
             self.flush()
-            (brought,) = put_all(self._database, self._connection, [made], now())
-            self._claims[name] = frozenset(c.id for c in given.claims)
-            return "" if brought is None else str(made.row["id"])
-        self._new[name] = made
-        return str(made.row["id"])
+            (brought,) = put_all(self._database, self._connection, [given], now())
+            self._claims[given.id] = frozenset(row["id"] for row in given.claims)
+            return "" if brought is None else str(given.row["id"])
+        self._new[given.id] = given
+        return str(given.row["id"])
 
     def decide(self, decision: Decision) -> None:
         """Keep a decision; UserError or NotFound where it may not be, or is about nothing here."""

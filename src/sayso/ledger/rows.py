@@ -1,18 +1,19 @@
 """From a reading to rows: pure, so that `verify` can derive every row again."""
 
-import json
 import math
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from sayso.errors import RecordError
 from sayso.ledger.searchwords import search_pieces
+from sayso.ledger.storage import PackedText, pack
 from sayso.model.address import address_of
 from sayso.model.claim import Claim, Reading
-from sayso.model.identity import identify
+from sayso.model.identity import canonical, identify
 from sayso.model.records.parts import hour_record
-from sayso.model.records.report import read_reading
+from sayso.model.records.report import read_reading, reading_record
 from sayso.model.report import Report, sha256_of
 from sayso.model.text import Document, Rejection
 
@@ -64,7 +65,7 @@ def reading_row(reading: Reading, record: TableRow) -> TableRow:
     about = {name: value for name, value in record["document"].items() if name != "text"}
     rest = {name: value for name, value in record.items() if name != "claims"}
     return {
-        "id": identify("rdg", json.dumps(whole, sort_keys=True, separators=(",", ":"))),
+        "id": identify("rdg", canonical(whole)),
         "title": document.title,
         "byline": document.byline,
         "language": document.language,
@@ -162,6 +163,52 @@ def rejection_row(rejection: Rejection, document: str = "") -> TableRow:
     row_id = identify("rej", document, where, stage, reason)
     said = {"where": where, "stage": stage, "reason": reason}
     return {"id": row_id, "document": document, **said}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A reading as its rows, records packed: all but numbers, moments and what it refers to.
+
+    It is plain data, so that it can be made in one process and kept by another.
+    """
+
+    document: TableRow
+    row: TableRow
+    claims: list[TableRow]
+    rejections: list[TableRow]
+    words: list[str]
+    masthead: list[str]
+    claim_words: list[list[str]]
+
+    @classmethod
+    def of(cls, reading: Reading) -> "Prepared":
+        """RecordError where it could not be read back."""
+        record = reading_record(reading)
+        check_record(record)
+        return cls.read(reading, record)
+
+    @classmethod
+    def read(cls, reading: Reading, record: TableRow) -> "Prepared":
+        """A reading and its record, of which each was made from the other."""
+        document = reading.document
+        return cls(
+            document=document_row(document),
+            row=_packed(reading_row(reading, record)),
+            claims=[_packed(row) for row in claim_rows(reading, record["claims"])],
+            rejections=[rejection_row(r, document.id) for r in reading.rejections],
+            words=[*document_words(document)],
+            masthead=[*masthead_words(document)],
+            claim_words=[[*claim_words(claim)] for claim in reading.claims],
+        )
+
+    @property
+    def id(self) -> str:
+        """The id of its report."""
+        return str(self.document["id"])
+
+
+def _packed(row: TableRow) -> TableRow:
+    return {**row, "record": PackedText(pack(row["record"]))}
 
 
 def check_record(record: TableRow) -> None:

@@ -44,11 +44,19 @@ def unescape(kept: str) -> str:
 _AS_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
+class PackedText(str):
+    """A record that was packed: written once, however often it is kept and hashed."""
+
+    __slots__ = ()
+
+
 def pack(record: object) -> str:
     """A record as JSON; escaped only where it holds lone surrogates, told by a leading backslash.
 
     JSON's own escapes will not do: two lone surrogates in a row would come back as one character.
     """
+    if type(record) is PackedText:
+        return str(record)
     packed = _AS_JSON(record)
     return f"\\{escape(packed)}" if _has_surrogates(packed) else packed
 
