@@ -26,7 +26,7 @@ def told_of(ledger: Ledger, account: Account) -> list[str]:
     newest = {i.partner: i for i in came}
     found += [_held(item, ours) for item in newest.values()]
     found += [line for item in newest.values() for line in _otherwise(item, account)]
-    found += list(_decided(ledger, account)) if came or found else []
+    found += _decided(ledger, account)
     return found[:MOST]
 
 

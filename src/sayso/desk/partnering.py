@@ -1,16 +1,16 @@
 """Partners and their keys: told and checked are two states, and every word of them is kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from sayso.desk.planning import plan_bundle
-from sayso.desk.receipts import WITHDRAWING
+from sayso.desk.receipts import WITHDRAWING, answered_on, honoured_in, refused_in
 from sayso.desk.red import HandedClaim, handed_over
 from sayso.errors import NotFound, UserError
 from sayso.exchange.keys import PublicKey, read_key_line, same_fingerprint
 from sayso.ledger.ledger import Ledger
-from sayso.model.bundle import Notice, NoticeKind, SentBundle
+from sayso.model.bundle import Item, Notice, NoticeKind, ReceivedItem, SentBundle
 from sayso.model.decision import DecisionKind
 from sayso.model.partner import KeyState, KeyWord, Partner
 
@@ -96,7 +96,9 @@ def revoke(ledger: Ledger, fingerprint: str, since: date, why: str, by: str) -> 
 class Pending:
     """What a partner was not told yet, or has not answered: ids, and since when it is under way.
 
-    `sequence` is the number of the bundle that tells it, None where none was made yet.
+    `sequence` is the number of the bundle that tells it, None where none was made yet; `answered`
+    the day on which he took that in, `honoured` whether he honoured it.  A line of a bundle that
+    he refused is of the kind `refused`, by its place, with his reason.
     """
 
     partner: str
@@ -106,6 +108,7 @@ class Pending:
     sequence: int | None = None
     made_at: str = ""
     answered: str = ""
+    honoured: bool = True
 
 
 def pending(ledger: Ledger) -> Iterator[Pending]:
@@ -137,24 +140,37 @@ def _untold(partner: Partner, notice: Notice) -> Pending:
 
 
 def _under_way(ledger: Ledger, partner: Partner, last: SentBundle) -> Iterator[Pending]:
-    """Withdrawals in bundles of the stream, each with the day of its receipt, if it came."""
-    receipts = {
-        r.item.subject: r.at
-        for r in ledger.exchanged.items(kinds=("receipt",))
-        if r.partner == partner.name
-    }
+    """Withdrawals in bundles of the stream, with what he answered, and lines that he refused."""
+    kept = ledger.exchanged.items(kinds=("receipt",))
+    receipts = {r.item.subject: r for r in kept if r.partner == partner.name}
     for bundle in ledger.exchanged.sent_bundles(partner.name):
-        items = ledger.exchanged.items_of(bundle.sha256)
-        for kind in WITHDRAWING:
-            ids = tuple(i.subject for i in items if i.kind == kind)
-            came = receipts.get(bundle.sha256)
-            if ids and bundle.stream == last.stream:
-                yield Pending(
-                    partner=partner.name,
-                    kind=kind,
-                    ids=ids,
-                    reason="",
-                    sequence=bundle.sequence,
-                    made_at=bundle.made_at,
-                    answered=came.date().isoformat() if came else "",
-                )
+        if bundle.stream != last.stream:
+            continue
+        receipt = receipts.get(bundle.sha256)
+        about = Pending(
+            partner=partner.name,
+            kind="refused",
+            ids=(),
+            reason="",
+            sequence=bundle.sequence,
+            made_at=bundle.made_at,
+            answered=answered_on(receipt) if receipt else "",
+        )
+        yield from _withdrawn(about, ledger.exchanged.items_of(bundle.sha256), receipt)
+        for place, reason in refused_in(receipt) if receipt else ():
+            yield replace(about, ids=(place,), reason=reason, honoured=False)
+
+
+def _withdrawn(
+    about: Pending, items: Sequence[Item], receipt: ReceivedItem | None
+) -> Iterator[Pending]:
+    """What a bundle withdrew, by kind: what its receipt says was honoured, and the rest."""
+    done = honoured_in(receipt) if receipt else frozenset[str]()
+    for kind in WITHDRAWING:
+        ids = [i.subject for i in items if i.kind == kind]
+        some = tuple(i for i in ids if i in done or receipt is None)
+        rest = tuple(i for i in ids if i not in some)
+        if some:
+            yield replace(about, kind=kind, ids=some)
+        if rest:
+            yield replace(about, kind=kind, ids=rest, honoured=False)

@@ -3,10 +3,10 @@
 What a line is refused for is told; it may say nothing of what is here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sayso.ledger.ledger import Ledger
-from sayso.model.bundle import Item, Notice, NoticeKind, Outcome, ReceivedBundle
+from sayso.model.bundle import Item, Notice, NoticeKind, Outcome, ReceivedBundle, ReceivedItem
 from sayso.model.marking import Recipient
 
 MOST_REFUSED = 1_000
@@ -41,7 +41,26 @@ def _receipt(ledger: Ledger, bundle: ReceivedBundle) -> Notice:
         bundle=bundle.sha256,
         applied=sum(i.outcome is not Outcome.REFUSED for i in items),
         refused=tuple(refused[:MOST_REFUSED]),
+        at=bundle.at.date() if bundle.at else None,
     )
+
+
+def answered_on(receipt: ReceivedItem) -> str:
+    """The day on which the bundle of a partner's receipt was taken in, else that of the receipt."""
+    came = receipt.at.date().isoformat() if receipt.at else ""
+    return str(receipt.item.state.get("on") or came)
+
+
+def honoured_in(receipt: ReceivedItem) -> frozenset[str]:
+    """What a partner's receipt says was honoured."""
+    return frozenset(_named([receipt.item]))
+
+
+def refused_in(receipt: ReceivedItem) -> Iterator[tuple[str, str]]:
+    """The lines that a partner's receipt says were refused, each with its reason."""
+    listed = receipt.item.state.get("refused")
+    for place, reason in listed if isinstance(listed, list) else ():
+        yield str(place), str(reason)
 
 
 def _named(items: Iterable[Item]) -> set[str]:

@@ -127,7 +127,7 @@ def view_for(
     reports: set[str] = set()
     claims: set[str] = set()
     shown, rejected = set[str](), set[str]()
-    for report in held:
+    for report in (one.as_seen_by(recipient) for one in held):
         general = marks.of_report(report)
         whole = general.goes_to(recipient)
         seen = [

@@ -4,7 +4,7 @@ A marking says how far a thing may go; of several that bear on one thing the str
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import reduce
 
@@ -46,10 +46,11 @@ def strictest(levels: Iterable[Tlp]) -> Tlp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
-    """Whom something may go to: a partner by name, or with no name everybody."""
+    """Whom something may go to: a partner by name, with his keys, or with no name everybody."""
 
     name: str = ""
     community: bool = False
+    keys: frozenset[str] = frozenset()
 
 
 PUBLIC = Recipient()
@@ -151,6 +152,16 @@ class HeldReport:
     via: tuple[Desk, ...] = ()
     reading: str = ""
     counts: bool = True
+
+    def as_seen_by(self, recipient: Recipient) -> "HeldReport":
+        """The same to its recipient; to who sent it, without the marking that he gave it.
+
+        He has it: what he said of how far it goes holds for others.
+        """
+        if not self.via or self.via[-1].key not in recipient.keys:
+            return self
+        claims = tuple(replace(c, floor=None) for c in self.claims)
+        return replace(self, claims=claims, floor=Marking(tlp=Tlp.CLEAR))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,7 +51,8 @@ class Partner:
     @property
     def recipient(self) -> Recipient:
         """The partner as somebody to whom something may go."""
-        return Recipient(name=self.name, community=self.community)
+        keys = frozenset(self.keys)
+        return Recipient(name=self.name, community=self.community, keys=keys)
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -48,10 +48,15 @@ class PendingRow(View):
     """What a partner is to give up, and whether he was told and answered."""
 
     partner: Annotated[str, column("partner", "Who has it.", essential=True)]
-    kind: Annotated[str, column("what", "Retracted, restricted or corrected.", essential=True)]
+    kind: Annotated[
+        str, column("what", "What became of it, or refused.", essential=True)
+    ]
     ids: Annotated[str, column("ids", "Of what.", Form.ID, essential=True)]
     stands: Annotated[str, column("stands", "How far it is.", essential=True)]
 
+
+REFUSED = "refused"
+"""The kind of a line that was refused."""
 
 PENDING = pick(PendingRow, "partner", "kind", "ids", "stands")
 
@@ -85,8 +90,18 @@ class IsPending(Protocol):
         ...
 
     @property
+    def reason(self) -> str:
+        """Why a line was refused there."""
+        ...
+
+    @property
     def answered(self) -> str:
-        """The day of the answer."""
+        """The day on which that was taken in there."""
+        ...
+
+    @property
+    def honoured(self) -> bool:
+        """Whether it was honoured there."""
         ...
 
 
@@ -95,8 +110,11 @@ def pending_row(one: IsPending) -> PendingRow:
     sent = f"told in bundle {one.sequence} on {one.made_at[:10]}"
     if one.sequence is None:
         stands = "not told yet"
+    elif one.kind == REFUSED:
+        stands = f"of bundle {one.sequence}, refused there on {one.answered}: {one.reason}"
     elif one.answered:
-        stands = f"{sent}; they honoured it, as received on {one.answered}"
+        done = "honoured it" if one.honoured else "have not honoured it, as they said"
+        stands = f"{sent}; they {done} on {one.answered}"
     else:
         stands = f"{sent}; no answer yet"
     return PendingRow(partner=one.partner, kind=one.kind, ids=" ".join(one.ids), stands=stands)
