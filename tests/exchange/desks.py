@@ -79,9 +79,9 @@ class Desk:
         made = self.shares(other.name)
         return None if made is None else receive(other.ledger, made.file)
 
-    def receives(self, file: Path, **more: bool) -> Received:
+    def receives(self, file: Path, *, look: bool = False) -> Received:
         """Take a bundle in."""
-        return receive(self.ledger, file, **more)
+        return receive(self.ledger, file, look=look)
 
     def counts(self) -> dict[str, str]:
         """Each claim by the beginning of its id, with what is told of its withdrawal."""

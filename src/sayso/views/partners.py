@@ -48,9 +48,7 @@ class PendingRow(View):
     """What a partner is to give up, and whether he was told and answered."""
 
     partner: Annotated[str, column("partner", "Who has it.", essential=True)]
-    kind: Annotated[
-        str, column("what", "What became of it, or refused.", essential=True)
-    ]
+    kind: Annotated[str, column("what", "What became of it, or refused.", essential=True)]
     ids: Annotated[str, column("ids", "Of what.", Form.ID, essential=True)]
     stands: Annotated[str, column("stands", "How far it is.", essential=True)]
 
