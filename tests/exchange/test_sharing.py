@@ -273,6 +273,8 @@ def test_a_key_that_nobody_compared_may_only_be_looked_at(tmp_path: Path) -> Non
     assert looked.bundle.outcome is Outcome.LOOKED
     assert dict(looked.counts) == {REPORT: 1}
     refused(b.receives(made.file), "nobody compared")
+    assert a.key.public.fingerprint not in b.ledger.exchanged.bundles()[-1].reason
+    refused(a.receives(made.file), "this desk made it")
     assert b.ledger.report_count() == 0
     assert [r.outcome for r in b.ledger.exchanged.bundles()] == [Outcome.REFUSED]
     with pytest.raises(UserError, match="no key of Desk A has this fingerprint"):

@@ -24,7 +24,7 @@ from sayso.exchange.citations import plain_citation
 from sayso.ledger.ledger import Ledger
 from sayso.model.bundle import TextSent
 from sayso.model.coverage import Level
-from sayso.views.partners import OUTCOMES, outcome_rows, told_of
+from sayso.views.partners import OUTCOMES, lines_told, outcome_rows, told_of
 
 SHOWN = 20
 """Refused lines that are told one by one."""
@@ -91,9 +91,9 @@ def share(
         if made is None:
             note(f"nothing is new for {partner or 'everybody'}")
             return
-        lines = ", ".join(f"{number} {kind}" for kind, number in made.counts.items())
         typer.echo(made.file)
-        note(f"bundle {made.sequence}: {lines or 'nothing but its heading'}; TLP:{made.highest}")
+        lines = lines_told(made.counts) or "nothing but its heading"
+        note(f"bundle {made.sequence}: {lines}; TLP:{made.highest}")
 
 
 def _hand_over(ledger: Ledger, alone: RedOptions) -> None:

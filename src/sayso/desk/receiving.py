@@ -85,14 +85,18 @@ class _Known:
     """What is known of a bundle by and by, to be kept whatever comes of it."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self._partners = [p for p in ledger.partners.all() if not p.own]
+        known = ledger.partners.all()
+        self._partners = [p for p in known if not p.own]
+        self._own = {PublicKey(k).id for p in known if p.own for k in p.keys}
         self._keys = {PublicKey(k).id: (PublicKey(k), p) for p in self._partners for k in p.keys}
         self.heading: Heading | None = None
         self.partner: Partner | None = None
         self._sha256 = ""
 
     def key(self, name: str) -> PublicKey | None:
-        """The key of this id."""
+        """The key of this id; RecordError for one of this desk's."""
+        if name in self._own:
+            raise RecordError("this desk made it: it is for whom it was shared with")
         return self._keys[name][0] if name in self._keys else None
 
     def owner(self, key: PublicKey) -> Partner:
@@ -133,8 +137,8 @@ def _checked_partner(known: _Known, bundle: OpenBundle, look: bool) -> Partner:
         raise _Refused(f"the key {bundle.key.fingerprint} held until {word.since}")
     if word.state is KeyState.TOLD and not look:
         raise _Refused(
-            f"nobody compared the key of {partner.name} yet: look at it with --look, or "
-            f"`sayso partner trust` with the fingerprint {bundle.key.fingerprint}"
+            f"nobody compared the key of {partner.name} yet: have them read their fingerprint "
+            "out on the telephone, and `sayso partner trust` what they read; --look only looks"
         )
     return partner
 

@@ -144,6 +144,20 @@ def outcome_rows(counts: Mapping[tuple[str, Outcome], int]) -> Iterator[OutcomeR
         yield OutcomeRow(kind=kind, outcome=WORDS[outcome], number=number)
 
 
+LINES = {
+    "reports": ("report", "reports"),
+    "decisions": ("decision", "decisions"),
+    "notices": ("notice", "notices"),
+    "coverage": ("line of coverage", "lines of coverage"),
+}
+"""What one line of each part is called, and more of them."""
+
+
+def lines_told(counts: Mapping[str, int]) -> str:
+    """How many lines of each part a bundle has, in a line."""
+    return ", ".join(f"{number} {LINES[part][number != 1]}" for part, number in counts.items())
+
+
 def told_of(bundle: ReceivedBundle, heading: Heading | None) -> str:
     """What came of a bundle, in a line."""
     if heading is None:
