@@ -3,7 +3,8 @@
     python -m benchmarks.bench_exchange [CLAIMS ...]
 
 Each size (default 1000 10000) is a new ledger from varied_samples.py, all of it for one partner.
-Every figure is a process of its own, start included: seconds of the processor and on the clock.
+Every figure is a process of its own, start included, with those that it begins to check lines:
+seconds of the processor and on the clock.
 How much memory one holds is asked of it alone (`/usr/bin/time -v sayso receive …`), since a child's
 peak counts in what its parent held.  `verified` is `sayso receive --look`, all twelve checks with
 nothing kept; `withdrawn` is the next bundle, after every tenth report was retracted.
