@@ -9,6 +9,7 @@ import pytest
 
 from sayso.desk.correcting_reports import Otherwise, correct_report
 from sayso.desk.listing import questions
+from sayso.desk.other_desks import told_of
 from sayso.model.bundle import Outcome
 from sayso.model.claim import Reading
 from sayso.model.decision import DecisionKind
@@ -88,11 +89,20 @@ def test_a_tightened_report_is_tightened_as_corrected_too(desks: ThreeDesks) -> 
 
 def test_a_corrected_report_is_passed_on_as_its_own_desks(desks: ThreeDesks) -> None:
     a, b, c = desks
-    assert came_to(b.sends(a)) == {("receipt", Outcome.APPLIED): 1}
+    assert ("report", Outcome.APPLIED) not in came_to(b.sends(a))
     b.sends(c)
     (item,) = c.ledger.exchanged.items(kinds=("report",))
     assert item.item.subject == NEW.document.id
     assert [name for name, _ in item.item.state["via"]] == ["Desk A", "Desk B"]  # type: ignore[attr-defined]
+
+
+def test_who_sent_a_report_learns_how_it_was_corrected(desks: ThreeDesks) -> None:
+    a, b, c = desks
+    assert came_to(b.sends(a))["decision", Outcome.BESIDE] == 1
+    told = {line for x in a.ledger.accounts() for line in told_of(a.ledger, x)}
+    words = "Bo @ Desk B: correct report (published 2031-03-05): as printed"
+    assert told == {f"{words}; it changes nothing here"}
+    assert ("decision", Outcome.BESIDE) not in came_to(b.sends(c))  # who never had the other one
 
 
 def test_what_is_read_here_under_its_right_day_is_this_desks(desks: ThreeDesks) -> None:

@@ -53,14 +53,22 @@ def _otherwise(item: ReceivedItem, account: Account) -> Iterator[str]:
 def _decided(ledger: Ledger, account: Account) -> Iterator[str]:
     """What partners decided about the claim, and took back where that was taken over here."""
     first = ledger.claim_ids.first()
-    about = _first((account.id,), first)
+    about = _first((account.id,), first) | {account.report.id}
     ours = [d for d in standing(ledger.decisions()) if about & _first(d.subjects, first)]
     for word in _words(ledger):
         if about & _first(word.about, first):
             stands = _beside(word, ours)
-            kind = word.made.kind.value.replace("_", " ")
             if stands:
-                yield f"{word.author}: {kind}: {word.made.reason}; {stands}"
+                yield f"{word.author}: {_said(word.made)}: {word.made.reason}; {stands}"
+
+
+def _said(made: Decision) -> str:
+    """What was decided, in words; of a report that was corrected what it says there."""
+    kind = made.kind.value.replace("_", " ")
+    if made.kind is not DecisionKind.CORRECT_REPORT:
+        return kind
+    said = (f"{name} {value}" for name, value in made.value.items() if name != "instead")
+    return f"{kind} ({', '.join(said)})"
 
 
 def _first(names: Iterable[str], first: Mapping[str, str]) -> set[str]:

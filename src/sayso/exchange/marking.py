@@ -137,7 +137,11 @@ def view_for(
         ]
         claims.update(c.id for c in seen if c.counts)
         former = all(m.goes_to(recipient) for m in marks.on(report.former))
-        if report.counts and whole and former and len(seen) == len(report.claims):
+        if not (whole and former and len(seen) == len(report.claims)):
+            continue
+        if not report.counts:  # what counts instead of his own report, or that none does
+            shown.update((report.id,) if report.is_from(recipient) else ())
+        else:
             reports.add(report.id)
             shown.update(i for c in seen if c.counts for i in c.ids)
             rejected.update(i for c in seen if c.gone is Gone.REJECTED for i in c.ids)

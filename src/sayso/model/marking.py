@@ -153,12 +153,16 @@ class HeldReport:
     reading: str = ""
     counts: bool = True
 
+    def is_from(self, recipient: Recipient) -> bool:
+        """Whether the recipient sent it."""
+        return bool(self.via) and self.via[-1].key in recipient.keys
+
     def as_seen_by(self, recipient: Recipient) -> "HeldReport":
         """The same to its recipient; to who sent it, without the marking that he gave it.
 
         He has it: what he said of how far it goes holds for others.
         """
-        if not self.via or self.via[-1].key not in recipient.keys:
+        if not self.is_from(recipient):
             return self
         claims = tuple(replace(c, floor=None) for c in self.claims)
         return replace(self, claims=claims, floor=Marking(tlp=Tlp.CLEAR))
