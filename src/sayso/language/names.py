@@ -102,12 +102,20 @@ def is_given(name: str) -> bool:
     return given_sex(name) is not Sex.UNKNOWN
 
 
+INITIALS = re.compile(r"\s\([^()\s]*[A-Z]{2}[^()\s]*\)$")
+"""A body's short name behind its full one: "(OIP)"."""
+
+
 def bare(name: str) -> str:
     """A name in one line without article, possessive ending and marks around it."""
-    name = GLOSS.sub(r"\1 ", SPACE.sub(" ", name).strip())
+    name = INITIALS.sub("", GLOSS.sub(r"\1 ", SPACE.sub(" ", name).strip()))
     name = name.strip(" \t,;:.!?\"“”'‘’()[]—–-") if name else ""
     name = POSSESSIVE.sub("", name)
     return ARTICLE.sub("", name) or name
+
+
+JOINED = frozenset({"of", "for", "and", "&", "without", "against"})
+"""Words within the name of a body and of no person."""
 
 
 @lru_cache(maxsize=50_000)
@@ -125,7 +133,7 @@ def kind_of_name(tokens: tuple[str, ...]) -> Party:
         return Party.BODY
     if tokens[-1] in words("bodies", "firms") and len(tokens) > 1 and not is_given(tokens[0]):
         return Party.BODY
-    joined = any(t in ("of", "for", "and", "&") for t in tokens)
+    joined = any(t.lower() in JOINED or "/" in t for t in tokens)
     opens = is_place(tokens[0]) and not (len(tokens) > 1 and is_given(tokens[0]))
     if joined or known_as(tokens[0]) or opens or is_place(" ".join(tokens)):
         return Party.BODY

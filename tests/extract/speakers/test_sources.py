@@ -394,6 +394,47 @@ def test_callings_firms_and_asides_are_told_from_names(
     assert (canonical(given_name), given_kind) == (canonical(name), kind)
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        (
+            "The Dock County Sheriff's Office said it rained.",
+            "The Dock County Sheriff's Office", "Dock County Sheriff's Office",
+        ),
+        (
+            "On Monday the Orba District Attorney's Office said it rained.",
+            "the Orba District Attorney's Office", "Orba District Attorney's Office",
+        ),
+        (
+            "In Selm the Dock Workers of Ostria, one of the unions, said it rained.",
+            "the Dock Workers of Ostria, one of the unions,", "Dock Workers of Ostria",
+        ),
+        (
+            "Physicians for Open Rights said it rained.",
+            "Physicians for Open Rights", "Physicians for Open Rights",
+        ),
+        (
+            "On Monday Doctors Without Frontiers said it rained.",
+            "Doctors Without Frontiers", "Doctors Without Frontiers",
+        ),
+        ("A BNN/ARC poll said it rained.", "A BNN/ARC poll", "BNN/ARC"),
+        ("The Island Press (OIP) said it rained.", "The Island Press (OIP)", "Island Press"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_body_keeps_what_identifies_it(text: str, source: str, name: str) -> None:
+    (found,) = named(text, (source, "said", "it rained"))
+    assert canonical(found.voices[-1].name) == canonical(name)
+    assert found.voices[-1].kind is not Party.PERSON
+
+
+def test_a_relative_word_stands_for_what_its_clause_hangs_on_or_for_nobody() -> None:
+    text = "A site called Real News, which said it rained, ran tales."
+    assert origin(text, ("which", "said", "it rained"))[0] == "Real News"
+    text = "It was a day that said it rained."
+    (found,) = named(text, ("that", "said", "it rained"))
+    assert found.voices == ()
+
+
 def test_what_is_said_to_be_is_on_nobodys_word() -> None:
     text = "The president was said to be ill."
     (found,) = named(text, (None, "was said", "to be ill"))
@@ -403,6 +444,9 @@ def test_what_is_said_to_be_is_on_nobodys_word() -> None:
 def test_a_share_of_those_asked_is_no_voice() -> None:
     text = "Just 28 percent of voters said taxes rose by a third."
     (found,) = named(text, ("Just 28 percent of voters", "said", "taxes rose by a third"))
+    assert found.voices == ()
+    text = "One in four voters in a poll said taxes rose by a third."
+    (found,) = named(text, ("One in four voters in a poll", "said", "taxes rose by a third"))
     assert found.voices == ()
 
 

@@ -177,8 +177,10 @@ class CoreferenceResolver(DiscourseState):
             if verb.lower_ in words("calling", "participles"):
                 for name in dependents_after(verb, Role.OBJECT_PREDICATE):
                     mention = self.named.get(word.number, {}).get(name.i)
-                    if mention:
-                        return self.entities.of(mention)
+                    at = word.sentence.begin_of(name)
+                    whole = self.entities.of(mention) if mention else None
+                    if (entity := whole or self.named_around(word.number, at)) is not None:
+                        return entity
         return None
 
     def _party(self, word: DiscourseWord) -> Entity | None:

@@ -16,6 +16,7 @@ from sayso.extract.speakers.issuers import issuers
 from sayso.extract.speakers.mentions import Mention, by_head, find_mentions
 from sayso.extract.speakers.salience import Activation, NamedParties, Salience
 from sayso.extract.speakers.weights import views
+from sayso.language.names import JOINED
 from sayso.model.claim import Attribution, Party
 from sayso.model.text import Span, merge_spans
 
@@ -137,6 +138,13 @@ class DiscourseState:
             if at in self.who:
                 return self.who[at]
         return None
+
+    def named_around(self, number: int, at: int) -> Entity | None:
+        """Whose joined name a place stands in: the head of "Doctors of Velmar" is not its end."""
+        names = self.named.get(number, {}).values()
+        mention = next((m for m in names if m.begin <= at < m.end), None)
+        joined = mention is not None and not JOINED.isdisjoint(mention.name.lower().split())
+        return self.entities.of(mention) if mention and joined else None
 
     def group(self, people: Sequence[Entity]) -> Entity:
         """Several people as one party for "they"; the same each time."""

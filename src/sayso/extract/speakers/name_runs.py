@@ -25,10 +25,14 @@ from sayso.language.names import (
     is_day,
     is_given,
     is_place,
+    singular,
+    title_words,
     words,
 )
 
-JOINERS = frozenset({"of", "for", "and", "&", "the", "on", "in"})
+JOINERS = frozenset({"of", "for", "and", "&", "the", "on", "in", "without", "against"})
+CAUSES = frozenset({"of", "for", "without", "against"})
+"""What joins the name of people to what they are joined by: "Doctors Without Frontiers"."""
 MANY = frozenset({"children", "people"})
 """Plurals without an "s" that own a body, with those in "men": "the Children's Fund"."""
 LONGEST_NAME = 14
@@ -118,12 +122,25 @@ def _starts_name(tokens: list[Token], at: int) -> bool:
     """A capitalised sentence opening that is no name by itself, but leads into one."""
     token = tokens[at]
     return (
-        token.text[:1].isupper()
-        and class_of(token) in LEADING
-        and at + 1 < len(tokens)
-        and class_of(tokens[at + 1]) is WordClass.NAME
-        and role_of(token) in PREMODIFIERS
-    ) or _starts_hyphened(tokens, at)
+        (
+            token.text[:1].isupper()
+            and class_of(token) in LEADING
+            and at + 1 < len(tokens)
+            and class_of(tokens[at + 1]) is WordClass.NAME
+            and role_of(token) in PREMODIFIERS
+        )
+        or _starts_hyphened(tokens, at)
+        or _starts_league(tokens, at)
+    )
+
+
+def _starts_league(tokens: list[Token], at: int) -> bool:
+    """People joined by what they are for open a sentence: "Physicians for Open Rights said"."""
+    if at + 2 >= len(tokens) or not tokens[at].text[:1].isupper():
+        return False
+    joiner, beyond = tokens[at + 1].lower_, tokens[at + 2]
+    joined = joiner in CAUSES - {"of"} and is_name_word(beyond) and not is_given(beyond.text)
+    return joined and _are_people(tokens[at])
 
 
 def _starts_hyphened(tokens: list[Token], at: int) -> bool:
@@ -144,25 +161,43 @@ def _step(tokens: list[Token], first: int, last: int) -> int:
     low, beyond = follower.lower_, tokens[last + 2]
     if low == "and" and first == last and _is_double_name(tokens, first):
         return 2
-    many = tokens[last].lower_.endswith("men") or tokens[last].lower_ in MANY
-    if is_owning_mark(follower) and (follower.text in ("'", "’") or many):
-        return 2 if beyond.text in words("bodies", "inside") else 0
+    if is_owning_mark(follower):
+        owns = follower.text in ("'", "’") or _owns_body(tokens[last].lower_)
+        return 2 if owns and beyond.text in words("bodies", "inside") else 0
     if low in KEPT_PARTICLES:
         return _step_over_particles(tokens, last)
     if follower.text == "-" and beyond.text[:1].isalpha() and not follower.whitespace_:
         return 0 if describes_noun(beyond) else 2
-    if low not in JOINERS or not any(
-        t.text in words("bodies", "inside") for t in tokens[first : last + 1]
-    ):
+    if follower.text == "/" and not (tokens[last].whitespace_ or follower.whitespace_):
+        return 2 if is_name_word(beyond) else 0
+    if low not in JOINERS or not _may_go_on(tokens[first : last + 1], low):
         return 0
     if low in ("and", "&"):
         inside = any(t.lower_ in ("of", "for", "on") for t in tokens[first : last + 1])
         return 2 if is_name_word(beyond) and (inside or low == "&") else 0
-    if low in ("of", "for", "on"):
+    if low not in ("the", "in"):
         if beyond.lower_ == "the" and last + 3 < len(tokens) and is_name_word(tokens[last + 3]):
             return 3
         return 2 if is_name_word(beyond) else 0
     return 0
+
+
+def _owns_body(word: str) -> bool:
+    """Whether a body is named by whom it is the office of: "the Sheriff's Department"."""
+    return word.endswith("men") or word in MANY or is_calling(word) or word in title_words()
+
+
+def _may_go_on(run: list[Token], joiner: str) -> bool:
+    """Whether a name goes on behind a joiner: a body, or people with what they are for."""
+    if any(t.text in words("bodies", "inside") for t in run):
+        return joiner not in ("without", "against")
+    return joiner in CAUSES and _are_people(run[-1])
+
+
+def _are_people(token: Token) -> bool:
+    """Whether a word is the plural of one for a person, whatever the tagger takes it for."""
+    one = singular(token.lower_)
+    return one != token.lower_ and is_calling(one)
 
 
 def _step_over_particles(tokens: list[Token], last: int) -> int:

@@ -22,7 +22,12 @@ ASIDE = re.compile(r",\s+(?:who|whose|which|[a-z]+(?:ed|ing))\b.*", re.DOTALL)
 """What is only said of a source besides: "the report, dated May 2"."""
 INNER = frozenset({"from", "of", "in", "for", "on", "since", "after", "which", "that"})
 """Words behind the noun of a source."""
-SHARE = re.compile(r"(?:\S+ ){0,4}\S*(?:%|\bper ?cent\b)")
+NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
+SHARE = re.compile(
+    r"(?:\S+ ){0,4}\S*(?:%|\bper ?cent\b)"
+    rf"|(?:\w+ ){{0,2}}{NUMBER} (?:in|out of) (?:every )?{NUMBER}\b",
+    re.IGNORECASE,
+)
 """What begins a source that is a share of those asked: "just 28 percent of voters"."""
 COUNTING = (WordClass.NUMBER, WordClass.DETERMINER)
 

@@ -49,7 +49,9 @@ from sayso.language.speech import speech_forms
 from sayso.model.claim import Attribution, Party, Voice
 from sayso.model.text import Passage
 
-STANDING = {*PRONOUNS, *IT, *THEY, *FIRST, "who", "which"}
+RELATIVE = frozenset({"who", "which", "that"})
+"""Words of a clause that hangs on a party: they name nobody where none is found for them."""
+STANDING = {*PRONOUNS, *IT, *THEY, *FIRST, *RELATIVE}
 """Words that stand for a party and never name one."""
 NOMINAL = (
     NOUNS | ADJECTIVES | PRONOUN_CLASSES | RELATIVES | {WordClass.NUMBER, WordClass.DETERMINER}
@@ -107,6 +109,8 @@ def _name(
     number = reader.sentence_at(attribution.source.begin)
     sentence = reader.sentences[number]
     voice, reason = _voice(reader, sentence, attribution.source)
+    if voice.name.lower() in RELATIVE:
+        return NamedSource(attribution=attribution.id, voices=(), reason=reason)
     if is_mere_count(voice):
         return NamedSource(attribution=attribution.id, voices=(), reason="a count, and nobody's")
     voices = (voice,)
@@ -305,4 +309,4 @@ def _at(reader: CoreferenceResolver, sentence: Sentence, token: Token) -> Entity
             mention = reader.who[sentence.begin_of(other)]
             if mention.name.split()[-1:] == [token.text]:
                 return mention
-    return None
+    return reader.named_around(reader.sentence_at(sentence.begin), begin)
