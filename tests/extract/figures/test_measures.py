@@ -289,10 +289,42 @@ def test_victims_told_one_by_one_are_counted(text: str, written: list[str]) -> N
         ("Some 24 are missing and presumed dead.", "missing"),
         ("It brought the number living in displacement to 410,000.", "displaced"),
         ("She lost both parents in the flood.", "killed"),
+        ("A rally in Selm drew about 300 people.", "attended"),
+        ("The sale drew $300.", "other"),
+        ("Four people receiving treatment were infected.", "infected"),
+        ("Soldiers arrested 20 men fleeing the village.", "detained"),
+        ("Some 40 people living in tents need blankets.", "displaced"),
+        ("Fighting in the region has claimed hundreds of lives.", "killed"),
+        ("The army has lost over 6,000 dead and wounded in Velia.", "casualties"),
+        ("Some 6,000 dead and wounded men were seen.", "casualties"),
+        ("The country is admitting 4,000 refugees.", "displaced"),
+        ("Some 40 refugees were admitted to a hospital.", "hospitalised"),
+        ("The court heard 40 cases.", "other"),
+        ("Dozens of cases in which firms paid bribes came up.", "other"),
+        ("The closure cost 900 people their jobs.", "fired"),
+        ("Police named two men who sent money.", "other"),
+        ("Twelve men sent to Orba came back.", "deployed"),
+        ("Three people inside were suffering from gunshot wounds.", "injured"),
+        ("Several airstrikes struck Selm.", "other"),
+        ("Those killed in Selm include four women.", "killed"),
+        ("Those arrested include two officers.", "detained"),
     ],
 )
 def test_the_words_around_a_verb_or_noun_decide(text: str, measure: str) -> None:
     assert [f.measure for f in figures(text)] == [measure]
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Police found two men and a woman shot to death in a house.", ["killed", "killed"]),
+        ("Police arrested two men and three women wounded in a fight.", ["detained", "injured"]),
+    ],
+)
+def test_a_clause_behind_the_last_tells_of_all_where_nothing_else_does(
+    text: str, measures: list[str]
+) -> None:
+    assert [f.measure for f in figures(text)] == measures
 
 
 @pytest.mark.parametrize("text", ["A gunman killed three people.", "A policeman hurt two pupils."])

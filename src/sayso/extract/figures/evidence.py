@@ -17,6 +17,8 @@ from sayso.extract.figures.measures import (
     apposed_measure,
     governed_measure,
     group_measure,
+    joined_measure,
+    meanwhile_measure,
     modifier_measure,
     names_persons,
     noun_measure,
@@ -27,7 +29,7 @@ from sayso.extract.figures.nearby import headline_measure, measure_after, measur
 from sayso.extract.syntax.nouns import holder_of, tied_by
 from sayso.extract.syntax.predications import Part, predications_of
 from sayso.extract.syntax.roles import Role, dependents
-from sayso.extract.syntax.word_classes import WordClass, class_of, is_common_noun
+from sayso.extract.syntax.word_classes import WordClass, class_of, is_common_noun, is_verb
 
 
 class Phrase(NamedTuple):
@@ -127,11 +129,13 @@ def _as_things(phrase: Phrase) -> str:
 TABLE = (
     MeasureEvidence(2000, _named, "31 deaths, 300 killed"),
     MeasureEvidence(1000, _of_share, "half of the 40 men who fled were killed"),
-    MeasureEvidence(500, _of_heads(relative_measure), "12 people killed there, 12 who died"),
-    MeasureEvidence(500, _in_headline, "kills 1, wounds 2; 2 dead, 1 critical"),
-    MeasureEvidence(240, _of_heads(apposed_measure), "lost 12 men, dead and wounded"),
-    MeasureEvidence(120, _of_heads(governed_measure), "killed 12, 12 were killed, a toll of 12"),
-    MeasureEvidence(60, _of_heads(modifier_measure), "12 wounded men, 12 in hospital"),
+    MeasureEvidence(640, _of_heads(relative_measure), "12 people killed there, 12 who died"),
+    MeasureEvidence(640, _in_headline, "kills 1, wounds 2; 2 dead, 1 critical"),
+    MeasureEvidence(480, _of_heads(apposed_measure), "lost 12 men, dead and wounded"),
+    MeasureEvidence(360, _of_heads(governed_measure), "killed 12, 12 were killed, a toll of 12"),
+    MeasureEvidence(180, _of_heads(meanwhile_measure), "12 living in tents"),
+    MeasureEvidence(90, _of_heads(joined_measure), "12 men and a woman shot dead"),
+    MeasureEvidence(45, _of_heads(modifier_measure), "12 wounded men, 12 in hospital"),
     MeasureEvidence(30, _of_heads(set_phrase_measure), "12 downed tools"),
     MeasureEvidence(15, _before, "let go some 12"),
     MeasureEvidence(8, _after, "12 are starving to death, where the parse went wrong"),
@@ -173,7 +177,9 @@ def _is_life_kept(phrase: Phrase, measure: str) -> bool:
     lives = next((t for t in above if t.lower_ in words.lives), None)
     if lives is None or holder_of(lives).lower_ in words.costing:
         return False
-    told_of = [p.predicate.lower_ for p in predications_of(lives)]
+    told_of = [p.predicate.lower_ for p in predications_of(lives) if is_verb(p.predicate)]
+    if lives.head.head in phrase.number or not told_of:  # "claimed hundreds of lives"
+        told_of = [p.predicate.lower_ for p in predications_of(phrase.anchor)]
     return bool(told_of) and not any(t in words.costing or t in words.reaching for t in told_of)
 
 
@@ -184,7 +190,20 @@ def _is_no_sickness(phrase: Phrase, measure: str) -> bool:
         return False
     what = [*tied_by(noun, "of"), *dependents(noun, Role.COMPOUND)]
     plain = [w for w in what if is_common_noun(w)]
+    at_law = any(p.predicate.lower_ in words.tried for p in predications_of(phrase.anchor))
+    if at_law or [t.lower_ for t in noun.doc[noun.i + 1 : noun.i + 3]] == ["in", "which"]:
+        return True
     return bool(plain) and not any(words.is_sickness(w.lower_) for w in plain)
+
+
+def _is_let_in(phrase: Phrase, measure: str) -> bool:
+    """Those whom no hospital admits: "vowed to admit 4,000 refugees"."""
+    words, noun = measure_words(), phrase.noun
+    if measure != "hospitalised" or noun is None or noun.lower_ not in words.let_in:
+        return False
+    verbs = [p.predicate for p in predications_of(phrase.anchor)]
+    letting = any(v.lower_ in words.letting_in for v in verbs)
+    return letting and not any(t.lower_ in words.brought_to for v in verbs for t in v.subtree)
 
 
 OBJECTIONS = (
@@ -192,5 +211,6 @@ OBJECTIONS = (
     Objection(4000, _is_spared, "the attackers fled: they were not displaced"),
     Objection(4000, _is_wanted, "looking for two men in connection with it: nobody is missing"),
     Objection(4000, _is_life_kept, "saved 40 lives, touched the lives of 40: nobody died"),
+    Objection(4000, _is_let_in, "admitted 40 refugees: no hospital did"),
     Objection(4000, _is_no_sickness, "cases of torture: nobody is infected"),
 )

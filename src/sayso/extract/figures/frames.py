@@ -130,9 +130,19 @@ def _of_agent(verb: Token) -> str:
 def _of_doer(verb: Token) -> str:
     """Nine died; 200,000 attended. Of a harm only a headline's doers, who have no victims."""
     own = _listed(verb, "doer")
-    if own is None and not any(map(has_victims, (verb, *verb.conjuncts))):
+    if own is None and _is_lone_doer(verb):
         own = _result(verb) or _listed(verb, "lone doer")
     return own or in_state(verb)
+
+
+def _is_lone_doer(verb: Token) -> bool:
+    """Whether a headline may tell a harm of its subject, as no victims follow."""
+    return not _is_relative(verb) and not any(map(has_victims, (verb, *verb.conjuncts)))
+
+
+def _is_relative(verb: Token) -> bool:
+    """Whether "who" is its subject, as in no headline: "the men who sent money" were not sent."""
+    return any(class_of(t) in (WordClass.WHO, WordClass.WHICH) for t in dependents(verb, *SUBJECTS))
 
 
 def _of_undergoer(verb: Token) -> str:
@@ -262,7 +272,7 @@ def phrase_measure(verb: Token, name: str) -> str | None:
 
 
 def _follows(verb: Token, phrase: VerbPhrase) -> bool:
-    objects = [c for c in dependents(verb, Role.OBJECT) if c.i > verb.i]
+    objects = [c for c in dependents(verb, Role.OBJECT, Role.INDIRECT_OBJECT) if c.i > verb.i]
     if phrase.rest == (PLACE,):
         return any(is_place(o.text) for o in objects)
     starts = {verb.i + 1}

@@ -59,6 +59,7 @@ class MeasureWords(NamedTuple):
     saying: frozenset[str]
     counting: frozenset[str]
     reaching: frozenset[str]
+    holding: frozenset[str]
     numbering: frozenset[str]
     voting: frozenset[str]
     final: frozenset[str]
@@ -78,6 +79,9 @@ class MeasureWords(NamedTuple):
     cases: dict[str, str]
     sicknesses: frozenset[str]
     sick_endings: tuple[str, ...]
+    tried: frozenset[str]
+    letting_in: frozenset[str]
+    let_in: frozenset[str]
 
     def is_sickness(self, noun: str) -> bool:
         """Whether a noun names a sickness, or what one is tested for."""
@@ -193,6 +197,7 @@ def _sets(table: dict[str, Any]) -> dict[str, Any]:
         "saying": dated_forms(),
         "counting": frozenset(table["parts"]["counting"]),
         "reaching": frozenset(f for w in table["parts"]["reaching"] for f in all_forms(w)),
+        "holding": frozenset(f for w in table["parts"]["holding"] for f in all_forms(w)),
         "numbering": frozenset(table["parts"]["numbering"]),
         "voting": frozenset(table["measures"]["voted"]["context"]),
         "final": frozenset(table["composed"]["final"]),
@@ -203,6 +208,9 @@ def _sets(table: dict[str, Any]) -> dict[str, Any]:
         "costing": frozenset(f for w in table["lives"]["costing"] for f in all_forms(w))
         | frozenset(table["lives"]["losses"]),
         "sick_endings": tuple(table["cases"]["endings"]),
+        "tried": frozenset(f for w in table["cases"]["tried"] for f in all_forms(w)),
+        "letting_in": frozenset(f for w in table["let_in"]["verbs"] for f in all_forms(w)),
+        "let_in": frozenset(table["let_in"]["nouns"]),
         "of_agents": frozenset(table["frames"]["doing"]["by agents"]),
         "bringing": frozenset(f for w in table["brought"]["verbs"] for f in all_forms(w)),
         "pending": frozenset(table["results"]["pending"]),

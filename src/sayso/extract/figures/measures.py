@@ -1,6 +1,6 @@
 """What is counted: killed, injured, missing and the rest, from the words that tell of a noun."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -21,6 +21,7 @@ from sayso.extract.syntax.roles import SUBJECTS, Role, dependents, has_dependent
 from sayso.extract.syntax.word_classes import (
     WordClass,
     class_of,
+    is_gerund,
     is_noun,
     is_number,
     is_past_participle,
@@ -50,7 +51,21 @@ def noun_measure(token: Token) -> str:
 
 def _with_joined(noun: Token, own: str) -> str:
     """A noun's own measure with those of states joined to it: the dead and missing."""
-    return together(noun, lambda t: own if t == noun else state_of(t), lacks_number)
+    found = together(noun, lambda t: own if t == noun else state_of(t), lacks_number)
+    return found if found != own else both((own, _state_behind(noun)))
+
+
+def _state_behind(noun: Token) -> str:
+    """The state right behind an "and", wherever the parse hangs it: "6,000 dead and hurt"."""
+    behind = noun.doc[noun.i + 1 : noun.i + 4]
+    if len(behind) < 2 or behind[0].lower_ != "and" or not lacks_number(behind[1], noun):
+        return OTHER
+    goes_on = len(behind) > 2 and (is_noun(behind[2]) or is_number(behind[2]))
+    return (
+        OTHER
+        if goes_on or is_noun(behind[1])
+        else measure_words().states.get(behind[1].lower_, OTHER)
+    )
 
 
 def clause_measure(token: Token, is_share: bool = False) -> str:
@@ -60,7 +75,9 @@ def clause_measure(token: Token, is_share: bool = False) -> str:
     """
     if is_share:
         return governed_measure(token)
-    ways = (relative_measure, governed_measure, modifier_measure, set_phrase_measure)
+    ways = (
+        relative_measure, governed_measure, meanwhile_measure, modifier_measure, set_phrase_measure,
+    )  # fmt: skip
     return _first(way(token) for way in ways)
 
 
@@ -70,8 +87,31 @@ def _first(found: Iterable[str]) -> str:
 
 def relative_measure(token: Token) -> str:
     """What the noun's own clauses tell: people killed in, the 12 who died."""
+    own = (p for p in _of_own_clauses(token) if not _is_meanwhile(p.predicate))
+    return _first(told(p.predicate, p.part) for p in own)
+
+
+def meanwhile_measure(token: Token) -> str:
+    """What a participle tells that says in which state they were: people living in tents."""
+    own = (p for p in _of_own_clauses(token) if _is_meanwhile(p.predicate))
+    return _first(told(p.predicate, p.part) for p in own)
+
+
+def _of_own_clauses(token: Token) -> Iterator[Predication]:
     own = (p for p in predications_of(token) if token.is_ancestor(p.predicate))
-    return _first(told(p.predicate, p.part) for p in own if not _is_of_some(p.predicate))
+    return (p for p in own if not _is_of_some(p.predicate))
+
+
+def joined_measure(token: Token) -> str:
+    """What the clause behind the last of several tells of them all: "two men and a woman shot"."""
+    if role_of(token) is Role.CONJUNCT or not token.conjuncts:
+        return OTHER
+    return relative_measure(token.conjuncts[-1])
+
+
+def _is_meanwhile(clause: Token) -> bool:
+    """Whether a participle tells no more than what they were about: "people living in tents"."""
+    return is_gerund(clause) and role_of(clause) is not Role.RELATIVE_CLAUSE
 
 
 def _is_of_some(clause: Token) -> bool:
@@ -135,7 +175,8 @@ def _told_of(found: Predication, token: Token) -> str:
     own = told(verb, found.part, agent=found.preposition is not None)
     if own == OTHER and found.part is Part.UNDERGOER and is_bare_participle(verb):
         own = told(verb, Part.DOER)  # "300 recruits deserted": of a verb that has no victims
-    reaches = found.part is Part.UNDERGOER and verb.lower_ in measure_words().reaching
+    of_subject = measure_words().reaching | measure_words().holding
+    reaches = found.part is Part.UNDERGOER and verb.lower_ in of_subject
     return _of_reaching(verb) if reaches and own == OTHER else own
 
 
@@ -149,7 +190,7 @@ def _before_inverted(verb: Token, token: Token) -> str:
 
 
 def _of_reaching(verb: Token) -> str:
-    """ "Cases topped 600" tells of cases."""
+    """ "Cases topped 600" tells of cases, "those killed include four women" of killed."""
     subjects = dependents(verb, Role.SUBJECT)
     if not subjects and role_of(verb) is Role.CONJUNCT:  # "those killed or hurt is nearing 500"
         return together(verb.head, state_of, lacks_number)
@@ -237,4 +278,5 @@ def _named(noun: Token) -> str:
     inner = tied_by(noun)
     compounds = dependents(noun, Role.COMPOUND)
     own = _first(together(t, state_of, lacks_number) for t in (*inner, *compounds))
-    return own if own != OTHER else _first(map(relative_measure, (*inner, noun)))
+    ways = (relative_measure, meanwhile_measure)
+    return own if own != OTHER else _first(way(t) for t in (*inner, noun) for way in ways)
