@@ -153,6 +153,41 @@ def test_a_number_that_counts_is_kept_beside_such_words(text: str, written: str)
     assert written in [text[q.begin : q.end] for q in scan(text)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am 51, and saw no such storm.",
+        "Now 46 and living in Orba, she is afraid.",
+        "He was around 10 when the town fell.",
+        "The victim was 19, police said.",
+        "His brother is 19 and works in Selm.",
+        "Most of those asked were 45 or older.",
+        "The Gang of Eight agreed to it.",
+        "Error code: 17.",
+        "It contradicts 2013 comments from the minister.",
+        "She is no fool and the vote is no outlier.",
+        "They paid no attention.",
+    ],
+)
+def test_an_age_a_group_s_name_a_code_and_a_mere_no_count_nothing(text: str) -> None:
+    notes = METHOD.annotate([Document(text=text)])[0]
+    counts = [f for f in notes.of(Figure) if f.kind in COUNTED]
+    assert [f.written for f in counts if (f.measure, f.low) != ("other", 0)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("The toll was 46, and 12 were hurt.", "46"),
+        ("Police took 1,987 statements.", "1,987 statements"),
+        ("There were no deaths.", "no deaths"),
+    ],
+)
+def test_what_only_looks_like_one_counts(text: str, written: str) -> None:
+    notes = METHOD.annotate([Document(text=text)])[0]
+    assert next(f.written for f in notes.of(Figure) if f.kind is Kind.COUNT) == written
+
+
 @pytest.mark.parametrize("rule", load_words("en", "traps")["rules"], ids=lambda r: r["name"])
 def test_every_rule_of_a_trap_has_an_example(rule: dict[str, Any]) -> None:
     counted = [q for q in scan(rule["example"]) if q.kind in COUNTED]

@@ -6,6 +6,7 @@ from sayso.extract.figures.composed import OTHER
 from sayso.extract.figures.counted import CountedPhrase
 from sayso.extract.figures.measure_words import measure_words
 from sayso.extract.figures.quantity_text import Quantity
+from sayso.extract.syntax.roles import SUBJECTS, Role, has_dependent, role_of
 from sayso.language.lexicon import word_set
 
 ONE_OF = re.compile(
@@ -38,7 +39,7 @@ def is_non_count(text: str, q: Quantity, counted: CountedPhrase) -> bool:
         return True
     if text[max(0, q.begin - 8) : q.begin].lower() == "all but ":
         return True
-    if q.form == "none" and _knows(text, q):
+    if q.form == "none" and (_knows(text, q) or _is_said_of(text, q, counted)):
         return True
     if q.form == "both" and BOTH.match(text, q.end):
         return True
@@ -52,6 +53,14 @@ def is_non_count(text: str, q: Quantity, counted: CountedPhrase) -> bool:
     them = text[q.end : q.end + 10].split()[:2] in (["of", "them"], ["of", "those"])
     bare = counted.unit in measure_words().non_counts or not counted.unit
     return one and bare and not them
+
+
+def _is_said_of(text: str, q: Quantity, counted: CountedPhrase) -> bool:
+    """Whether "no" only denies what something is: "the vote is no outlier"; not "there is no"."""
+    noun = counted.anchor
+    if noun is None or text[slice(*q.number)].lower() != "no":
+        return False
+    return role_of(noun) is Role.PREDICATE_NOUN and has_dependent(noun.head, *SUBJECTS)
 
 
 def _knows(text: str, q: Quantity) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from sayso.extract.figures.pieces import Piece
@@ -62,5 +63,6 @@ def is_plural(word: str) -> bool:
 
 def plural_follows(pieces: Sequence[Piece], j: int) -> bool:
     """Whether one of the next two words is a plural that a number may count."""
-    plain = [p.text for p in pieces[j : j + 2] if p.raw.islower()]
+    near = takewhile(lambda p: p.raw not in (",", ";", "."), pieces[j : j + 2])
+    plain = [p.text for p in near if p.raw.islower()]
     return any(is_plural(w) and w not in trap_words().function for w in plain)

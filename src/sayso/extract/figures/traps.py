@@ -25,6 +25,7 @@ from sayso.extract.figures.trap_names import (
 from sayso.extract.figures.trap_rules import trap_of
 from sayso.extract.figures.trap_words import is_plural, plural_follows, trap_words
 from sayso.language.calendar import year_counts_people
+from sayso.language.things import kind_of_noun
 
 GLUE = frozenset("/@#_\\:=&×^")
 AHEAD = 8
@@ -32,6 +33,8 @@ AHEAD = 8
 ROW = 200
 """Characters on either side of a line's number in which the lines beside it begin."""
 LINE_NUMBER = re.compile(r"\d{1,2}(?=\s+[A-Z])")
+ROUND = 100
+"""A number that this divides is rather a count than a year."""
 WIDE = 50
 """Characters of the shortest line that may be broken for width."""
 
@@ -194,7 +197,12 @@ def _is_year(pieces: Sequence[Piece], n: Numeral) -> bool:
     if year_counts_people(around, [p.text for p in pieces[n.stop : n.stop + 2]]):
         return False
     named = lead is not None and (lead.raw[0].isupper() or lead.text in trap_words().year_leads)
-    return named or not is_plural(after)
+    return named or not is_plural(after) or _is_of_year(n, after)
+
+
+def _is_of_year(n: Numeral, after: str) -> bool:
+    """Whether a noun for what is said is of a year: "2013 comments from the minister"."""
+    return n.low % ROUND > 0 and kind_of_noun(after) == "words"
 
 
 def is_apposed_age(pieces: Sequence[Piece], n: Numeral) -> bool:
