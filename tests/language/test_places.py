@@ -5,7 +5,7 @@ import pytest
 from sayso.language.gazetteer import gazetteer, plain_key
 from sayso.language.names import is_place, people_of, place_of
 from sayso.language.parties import party_name
-from sayso.language.places import Where, find_place, where
+from sayso.language.places import Where, find_place, place_key, where
 from sayso.model.claim import Party
 
 PLACES = [
@@ -99,3 +99,12 @@ def test_no_name_is_that_of_two_states() -> None:
     for adjective, state in known.adjectives.items():
         assert known.names.get(adjective, state) == state
     assert plain_key("Côte d’Ivoire") in known.names
+
+
+@pytest.mark.parametrize(
+    ("short", "full"), [("U.S.", "United States"), ("UK", "United Kingdom"), ("UAE", "Emirates")]
+)
+def test_a_state_by_its_initials_is_the_state(short: str, full: str) -> None:
+    assert place_key(short) == f"={find_place(short).country}"
+    assert full.lower() in find_place(short).country
+    assert place_key("us") == "us"

@@ -121,8 +121,8 @@ def _state_in(words: list[str]) -> tuple[str, set[int]]:
         for at in range(len(words) - size + 1):
             phrase = " ".join(words[at : at + size]).lower()
             home, part = states_by_name().get(phrase), states_by_part().get(phrase)
-            if home:
-                country = country or home
+            if home or (size == 1 and words[at] in gazetteer().abbreviations):
+                country = country or home or part or ""
                 used |= set(range(at, at + size))
             elif not country and part and (size > 1 or words[at][0].isupper()):
                 country = part

@@ -160,7 +160,7 @@ def test_a_number_that_counts_is_kept_beside_such_words(text: str, written: str)
         "Now 46 and living in Orba, she is afraid.",
         "He was around 10 when the town fell.",
         "The victim was 19, police said.",
-        "His brother is 19 and works in Selm.",
+        "His brother is 19 and has a shop.",
         "Most of those asked were 45 or older.",
         "The Gang of Eight agreed to it.",
         "Error code: 17.",

@@ -81,6 +81,16 @@ def test_a_house_without_a_name_of_its_own_stands_in_the_town_before_it() -> Non
     assert places(text) == ["Paris", "Paris"]
 
 
+def test_a_firm_is_no_place() -> None:
+    text = "Vantor hired 40 clerks. The strike at Vantor cost 12 jobs. He holds shares in Vantor."
+    assert set(places(text)) == {""}
+
+
+def test_a_people_names_no_state_beside_its_place() -> None:
+    text = "In Washington 40 people died. Many Americans fled. Americans wept."
+    assert places(text)[0] == "Washington"
+
+
 def test_where_a_victim_is_at_home_is_not_where_it_happened() -> None:
     text = (
         "A gunman wounded three people in the town of Orba on Monday, police said. The dead were "

@@ -75,7 +75,9 @@ def test_a_place_is_as_wide_as_its_kind_says() -> None:
         "The fire at the Marsh Fire Department injured two men.",
         "A gala of the Academy of Moving Pictures drew 300 guests.",
         "Two clerks of the Ministry of Public Works died.",
+        "They hold shares worth $2 million in Vantor Credit Co.",
+        "Some 40 Central Americans and many Americans died.",
     ],
 )
-def test_a_body_is_no_place(text: str) -> None:
+def test_a_body_or_a_people_is_no_place(text: str) -> None:
     assert mentions(text) == []

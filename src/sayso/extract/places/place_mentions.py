@@ -16,10 +16,19 @@ from sayso.extract.places.place_runs import (
 )
 from sayso.extract.places.place_words import place_words
 from sayso.extract.places.putting import Put, put_of, word_before
+from sayso.extract.syntax.roles import Role, role_of
 from sayso.extract.syntax.word_classes import (
     is_name,
 )
-from sayso.language.names import is_given, is_place, known_as, place_of, title_words, words
+from sayso.language.names import (
+    is_given,
+    is_place,
+    known_as,
+    people_of,
+    place_of,
+    title_words,
+    words,
+)
 from sayso.language.places import is_state, place_key, union_states, written_out
 
 LONG = 3
@@ -128,8 +137,18 @@ def person_names(line: PlaceSentence) -> Iterator[str]:
     tokens = line.tokens
     for run in line.runs:
         behind = tokens[run.last + 1].lower_ if run.last + 1 < len(tokens) else ""
-        if _is_full_name(tokens, run) or behind in place_words().bodies_behind:
+        is_body = behind in place_words().bodies_behind or _deals(tokens, run)
+        if is_body or _is_full_name(tokens, run):
             yield tokens[run.last].text
+
+
+def _deals(tokens: Sequence[Token], run: PlaceRun) -> bool:
+    """Whether a name is told as a firm's: by what it does, or as what one has shares in."""
+    last, words_of = tokens[run.last], place_words()
+    if role_of(last) is Role.SUBJECT and last.head.lower_ in words_of.dealing:
+        return True
+    before = [t.lower_ for t in tokens[max(0, run.first - 2) : run.first]]
+    return len(before) == 2 and before[1] == "in" and before[0] in words_of.holdings
 
 
 def _mention(
@@ -192,6 +211,8 @@ def _is_other(tokens: Sequence[Token], found: NeighbouredRun, put: Put, known: K
     name = " ".join(t.text for t in run)
     if name.lower() in place_words().bodies or found.is_body or _is_service(run):
         return True
+    if people_of(run[-1].text) or _is_people_of_region(run, name):
+        return True
     if is_place(name) or put in (Put.OWNER, Put.HOUSE) or written_out(name):
         return False
     if _goes_on_with_body(tokens, found.run):
@@ -205,6 +226,11 @@ def _is_other(tokens: Sequence[Token], found: NeighbouredRun, put: Put, known: K
     if put is not Put.KIND and run[-1].text in known.persons:
         return True
     return _is_full_name(tokens, found.run)
+
+
+def _is_people_of_region(run: Sequence[Token], name: str) -> bool:
+    """Whether an adjective has a word before it: "Central American", not "North Korean"."""
+    return len(run) > 1 and bool(place_of(run[-1].text)) and not place_of(name)
 
 
 def _is_service(run: Sequence[Token]) -> bool:
@@ -239,7 +265,7 @@ def _is_full_name(tokens: Sequence[Token], run: PlaceRun) -> bool:
 def _is_body(run: Sequence[Token], name: str) -> bool:
     """Whether a run names a body: by a word in it, by its initials, or as one that is listed."""
     inside = words("bodies", "inside")
-    is_inside = any(t.text in inside for t in run)
+    is_inside = any(t.text.rstrip(".") in inside for t in run)
     initials = name.isupper() and not known_as(name) and (len(name) < 6 or run[0].i > 0)
     return (
         is_inside or initials or bool(known_as(name)) or run[-1].text in words("bodies", "papers")

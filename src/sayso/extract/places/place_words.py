@@ -13,7 +13,8 @@ class PlaceWords(NamedTuple):
     or "of", `happenings` before them; `reached` are forms of verbs that have it as their object,
     `recorded` of those that have it as their subject.  `wide` are kinds of wide places, `sites` of
     houses and the like, `grounds` of those called by their town, `premises` of those without a
-    name.  `homes` are verbs that tell where somebody is at home.
+    name.  `dealing` are verbs of which no town is the subject, `holdings` what one has in a firm.
+    `homes` are verbs that tell where somebody is at home.
     """
 
     prepositions: frozenset[str]
@@ -39,6 +40,8 @@ class PlaceWords(NamedTuple):
     joining: frozenset[str]
     bodies: frozenset[str]
     bodies_behind: frozenset[str]
+    dealing: frozenset[str]
+    holdings: frozenset[str]
     services: frozenset[str]
     of_deeds: frozenset[str]
     offices: frozenset[str]
@@ -58,7 +61,10 @@ def place_words(language: str = "en") -> PlaceWords:
         return frozenset(w for section, key in sections for w in word_list(table, section, key))
 
     def forms(key: str) -> frozenset[str]:
-        return frozenset(f for w in word_list(table, "deeds", key) for f in verb_forms(w))
+        return verbs("deeds", key)
+
+    def verbs(section: str, key: str) -> frozenset[str]:
+        return frozenset(f for w in word_list(table, section, key) for f in verb_forms(w))
 
     return PlaceWords(
         prepositions=listed(("beside", "where")),
@@ -84,6 +90,8 @@ def place_words(language: str = "en") -> PlaceWords:
         joining=listed(("beside", "joining")),
         bodies=listed(("names", "bodies")),
         bodies_behind=listed(("names", "bodies_behind")),
+        dealing=verbs("names", "dealing"),
+        holdings=listed(("names", "holdings")),
         services=listed(("names", "services")),
         of_deeds=listed(("names", "of_deeds")),
         offices=listed(("names", "offices")),
