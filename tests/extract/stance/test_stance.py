@@ -203,6 +203,11 @@ def test_the_labelled_set_is_balanced_and_its_spans_hold() -> None:
         ("She ordered the firm to explain how 8 pipes burst.", "8", "asks", "asserted"),
         ("The widow wants an answer as to why 3 boats sank.", "3", "asks", "asserted"),
         ("How anyone loses 3 boats, the skipper wondered.", "3", "asks", "asserted"),
+        ("The army, which has lost 600 men, seems unlikely to go.", "600", "affirms", "asserted"),
+        ("The four clerks killed there might have been saved.", "four", "affirms", "asserted"),
+        ("The four clerks might have been killed there.", "four", "affirms", "speculative"),
+        ("The men who lost 9 boats will go home.", "9", "affirms", "asserted"),
+        ("The men who may have lost 9 boats will go home.", "9", "affirms", "speculative"),
     ],
 )
 def test_a_figure_takes_the_stance_of_the_cues_over_it(

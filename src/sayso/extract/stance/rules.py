@@ -13,6 +13,7 @@ from sayso.extract.stance.disowned import DISOWNED
 from sayso.extract.stance.nonassertions import refused_verb
 from sayso.extract.stance.patterns import PATTERNS
 from sayso.extract.stance.scopes import GOVERNS
+from sayso.extract.stance.settled import unsettled
 from sayso.extract.stance.withdrawn import earlier_versions, lowered_figures
 from sayso.extract.syntax.predicates import auxiliaries_of, is_perfect, subject_of
 from sayso.extract.syntax.roles import (
@@ -69,7 +70,7 @@ def _cue_scope(match: CueMatch) -> CueScope | None:
         return None
     return CueScope(
         cue=tuple(sorted({*negation, *match.tokens}, key=lambda t: t.i)),
-        scope=governed.tokens,
+        scope=governed.tokens if group.voice else unsettled(governed.tokens, match.head),
         effect=effect,
         reason=f"{group.name}{' negated' if negation else ''}: {effect.words}",
         under=above(governed.host),
