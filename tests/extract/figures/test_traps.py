@@ -172,7 +172,7 @@ def test_a_number_that_counts_is_kept_beside_such_words(text: str, written: str)
 def test_an_age_a_group_s_name_a_code_and_a_mere_no_count_nothing(text: str) -> None:
     notes = METHOD.annotate([Document(text=text)])[0]
     counts = [f for f in notes.of(Figure) if f.kind in COUNTED]
-    assert [f.written for f in counts if (f.measure, f.low) != ("other", 0)] == []
+    assert [f.written for f in counts if f.low or f.measure != "other"] == []
 
 
 @pytest.mark.parametrize(
