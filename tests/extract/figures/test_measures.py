@@ -304,6 +304,8 @@ def test_victims_told_one_by_one_are_counted(text: str, written: list[str]) -> N
         ("The closure cost 900 people their jobs.", "fired"),
         ("Police named two men who sent money.", "other"),
         ("Twelve men sent to Orba came back.", "deployed"),
+        ("The blast put three women into the hospital.", "hospitalised"),
+        ("They sent 40 men in trucks to Orba.", "deployed"),
         ("Three people inside were suffering from gunshot wounds.", "injured"),
         ("Several airstrikes struck Selm.", "other"),
         ("Those killed in Selm include four women.", "killed"),

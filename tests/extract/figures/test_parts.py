@@ -81,7 +81,7 @@ def test_what_is_no_part_points_to_nothing(text: str, written: str) -> None:
     ("text", "part", "measure", "whole"),
     [
         ("Two of the 12 injured had died.", "Two of", "killed", "injured"),
-        ("Ten of the 53 wounded remained in hospital.", "Ten of", "hospitalised", "injured"),
+        ("Ten of the 53 wounded remained in hospital.", "Ten of", "injured", "injured"),
         ("Two of the 53 dead were shot.", "Two of", "killed", "killed"),
         ("Forty people were hurt, of whom three died.", "three", "killed", "injured"),
         ("The raid killed 31 people, 12 of them civilians.", "12 of", "killed", "killed"),

@@ -42,6 +42,8 @@ NEAR = 5
 """Words after a verb in which the number of its own object begins."""
 LISTING = frozenset({WordClass.COORDINATOR, WordClass.COMMA, WordClass.ADVERB})
 """What may stand between verbs that share an object."""
+INTO = ("to", "into")
+"""What ties to a verb the place where somebody is brought: "put three women into hospital"."""
 STATING = (Role.PREPOSITION, Role.ADVERB)
 
 
@@ -181,7 +183,7 @@ def _brought(verb: Token) -> str | None:
     words = measure_words()
     if verb.lower_ not in words.bringing:
         return None
-    tied = (t for t in verb.subtree if t.i > verb.i and t.head.lower_ == "to")
+    tied = (t for t in verb.subtree if t.i > verb.i and t.head.lower_ in INTO)
     return next((words.brought_to[t.lower_] for t in tied if t.lower_ in words.brought_to), None)
 
 

@@ -46,8 +46,8 @@ LISTED = 12
 COUNTED = frozenset({Kind.COUNT, Kind.PERCENT, Kind.RATIO})
 """Kinds of figure that can be a part; only a count can be a whole."""
 
-FINAL = frozenset({"killed", "destroyed"})
-"""States that nothing changes: some of the dead may be said to have been shot."""
+LOST = frozenset({"killed", "rescued"})
+"""What befalls some of the injured or missing and makes them no longer so."""
 
 LOSSES, CASUALTIES = "lost", "casualties"
 HARM = frozenset({"killed", "injured", CASUALTIES})
@@ -142,7 +142,7 @@ class _PartSearch:
         sentence = self.sentences[bisect_right(self.sentences, part.words.begin, key=_begin) - 1]
         tokens = sentence.tokens_in(part.words.begin, part.words.end)
         measure = clause_measure(tokens[0], is_share=True) if tokens else OTHER
-        if measure == OTHER or part.measure in FINAL:
+        if measure not in LOST or measure == part.measure:
             return part
         return replace(part, measure=measure, includes=includes(measure))
 

@@ -38,6 +38,8 @@ FEWEST = 5
 STOPS = frozenset({".", "!", "?"})
 BARE = frozenset({Put.NAMED, Put.MOVED, Put.OWNER, Put.HOUSE})
 """How names are put that need to be known as places."""
+MONEY = frozenset("$£€")
+"""What makes the state before it one of money: "US $40 million"."""
 MOST = 0.75
 """Share of such words with one that makes a sentence a headline."""
 
@@ -211,7 +213,8 @@ def _is_other(tokens: Sequence[Token], found: NeighbouredRun, put: Put, known: K
     name = " ".join(t.text for t in run)
     if name.lower() in place_words().bodies or found.is_body or _is_service(run):
         return True
-    if people_of(run[-1].text) or _is_people_of_region(run, name):
+    behind = tokens[found.run.last + 1].text if found.run.last + 1 < len(tokens) else ""
+    if behind in MONEY or people_of(run[-1].text) or _is_people_of_region(run, name):
         return True
     if is_place(name) or put in (Put.OWNER, Put.HOUSE) or written_out(name):
         return False

@@ -151,6 +151,8 @@ def _around(mentions: Sequence[Sequence[PlaceMention]]) -> dict[str, tuple[str, 
         home = find_place(mention.name).country
         chain = [mention.key, *keys, *([f"={home}"] if home else ())]
         for at, key in enumerate(chain):
+            if key.startswith("="):
+                continue  # a state lies in no other: "Afghanistan, which the United States bombed"
             wider_of[key].update(dict.fromkeys(k for k in chain[at + 1 :] if k != key))
     return {key: tuple(wider) for key, wider in wider_of.items() if wider}
 
