@@ -23,8 +23,8 @@ from sayso.extract.layout.find import find_layout
 from sayso.extract.pipeline import Pipeline
 from sayso.extract.times.read import read_times
 from sayso.language.places import states_by_name
-from sayso.ledger.rows import Prepared
 from sayso.ledger.ledger import Ledger
+from sayso.ledger.rows import Prepared
 from sayso.model.claim import Claim, Party, Reading, Voice
 from sayso.model.event import Profile
 from sayso.model.quantity import Figure, Kind

@@ -1,7 +1,8 @@
 """The words by which places are told: prepositions, kinds, attacks, verbs that reach a place."""
 
+from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sayso.language.lexicon import load_words, verb_forms, word_list
 
@@ -52,52 +53,55 @@ class PlaceWords(NamedTuple):
     running: frozenset[str]
 
 
+LISTED: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "prepositions": (("beside", "where"),),
+    "silent": (("beside", "silent"),),
+    "beside": (("beside", "beyond"),),
+    "kinds": (("kinds", "words"), ("kinds", "parts"), ("kinds", "quarters")),
+    "points": (("kinds", "points"), ("kinds", "sides")),
+    "wide": (("kinds", "wide"),),
+    "streets": (("kinds", "streets"),),
+    "grounds": (("kinds", "grounds"),),
+    "suburban": (("beside", "suburban"),),
+    "filler": (("beside", "words"),),
+    "quarters": (("kinds", "quarters"),),
+    "sites": (("kinds", "sites"),),
+    "premises": (("kinds", "premises"),),
+    "homes": (("names", "homes"),),
+    "attacks": (("deeds", "attacks"),),
+    "particles": (("names", "particles"),),
+    "never": (("names", "never"),),
+    "joining": (("beside", "joining"),),
+    "bodies": (("names", "bodies"),),
+    "bodies_behind": (("names", "bodies_behind"),),
+    "holdings": (("names", "holdings"),),
+    "services": (("names", "services"),),
+    "of_deeds": (("names", "of_deeds"),),
+    "offices": (("names", "offices"),),
+    "posts": (("names", "posts"),),
+    "no_towns": (("names", "no_towns"),),
+    "world": (("beside", "world"),),
+    "nationwide": (("beside", "nationwide"),),
+    "running": (("beside", "running"),),
+}
+"""The sections and keys of places.toml that hold the words of each list."""
+
+
 @cache
 def place_words(language: str = "en") -> PlaceWords:
     """The place words of a language."""
     table = load_words(language, "places")
 
-    def listed(*sections: tuple[str, str]) -> frozenset[str]:
-        return frozenset(w for section, key in sections for w in word_list(table, section, key))
-
-    def forms(key: str) -> frozenset[str]:
-        return verbs("deeds", key)
-
     def verbs(section: str, key: str) -> frozenset[str]:
         return frozenset(f for w in word_list(table, section, key) for f in verb_forms(w))
 
     return PlaceWords(
-        prepositions=listed(("beside", "where")),
-        silent=listed(("beside", "silent")),
-        beside=listed(("beside", "beyond")),
-        kinds=listed(("kinds", "words"), ("kinds", "parts"), ("kinds", "quarters")),
-        points=listed(("kinds", "points"), ("kinds", "sides")),
-        wide=listed(("kinds", "wide")),
-        streets=listed(("kinds", "streets")),
-        grounds=listed(("kinds", "grounds")),
-        suburban=listed(("beside", "suburban")),
-        filler=listed(("beside", "words")),
-        quarters=listed(("kinds", "quarters")),
-        sites=listed(("kinds", "sites")),
-        premises=listed(("kinds", "premises")),
-        homes=listed(("names", "homes")),
         happenings=frozenset(word_list(load_words(language, "events"), "events", "nouns")),
-        attacks=listed(("deeds", "attacks")),
-        reached=forms("reached"),
-        recorded=forms("recorded"),
-        particles=listed(("names", "particles")),
-        never=listed(("names", "never")),
-        joining=listed(("beside", "joining")),
-        bodies=listed(("names", "bodies")),
-        bodies_behind=listed(("names", "bodies_behind")),
+        reached=verbs("deeds", "reached"),
+        recorded=verbs("deeds", "recorded"),
         dealing=verbs("names", "dealing"),
-        holdings=listed(("names", "holdings")),
-        services=listed(("names", "services")),
-        of_deeds=listed(("names", "of_deeds")),
-        offices=listed(("names", "offices")),
-        posts=listed(("names", "posts")),
-        no_towns=listed(("names", "no_towns")),
-        world=listed(("beside", "world")),
-        nationwide=listed(("beside", "nationwide")),
-        running=listed(("beside", "running")),
+        **{
+            name: frozenset(w for section, key in where for w in word_list(table, section, key))
+            for name, where in LISTED.items()
+        },
     )

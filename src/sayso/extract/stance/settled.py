@@ -18,7 +18,7 @@ POINTING = frozenset({"the", "these", "those"})
 
 def unsettled(tokens: Sequence[Token], cue: Token) -> tuple[Token, ...]:
     """The tokens that a cue governs, less what is told as known."""
-    known = {t.i for told in tokens if _is_known(told, cue) for t in told.subtree}
+    known = {t.i for head in tokens if _is_known(head, cue) for t in head.subtree}
     return tuple(t for t in tokens if t.i not in known)
 
 
@@ -46,5 +46,5 @@ def _is_counted_before(noun: Token) -> bool:
     """Whether its own clause counts a noun: "the four killed there might have been saved"."""
     clauses = [c for c in dependents(noun, *NOUN_CLAUSES) if c.i > noun.i]
     pointed = any(t.lower_ in POINTING for t in noun.lefts)
-    told = any(_is_told(c) or (pointed and is_bare_participle(c)) for c in clauses)
-    return told and relative_measure(noun) != OTHER
+    happened = any(_is_told(c) or (pointed and is_bare_participle(c)) for c in clauses)
+    return happened and relative_measure(noun) != OTHER
