@@ -102,19 +102,16 @@ def is_given(name: str) -> bool:
     return given_sex(name) is not Sex.UNKNOWN
 
 
-INITIALS = re.compile(r"\s\([^()\s]*[A-Z]{2}[^()\s]*\)$")
-"""A body's short name behind its full one: "(OIP)"."""
-
-
 def bare(name: str) -> str:
     """A name in one line without article, possessive ending and marks around it."""
-    name = INITIALS.sub("", GLOSS.sub(r"\1 ", SPACE.sub(" ", name).strip()))
+    name = GLOSS.sub(r"\1 ", SPACE.sub(" ", name).strip())
     name = name.strip(" \t,;:.!?\"“”'‘’()[]—–-") if name else ""
     name = POSSESSIVE.sub("", name)
+    name += ")" if name.count("(") > name.count(")") else ""
     return ARTICLE.sub("", name) or name
 
 
-JOINED = frozenset({"of", "for", "and", "&", "without", "against"})
+JOINED = frozenset({"of", "for", "and", "&", "without", "against", "Without", "Against"})
 """Words within the name of a body and of no person."""
 
 
@@ -133,7 +130,7 @@ def kind_of_name(tokens: tuple[str, ...]) -> Party:
         return Party.BODY
     if tokens[-1] in words("bodies", "firms") and len(tokens) > 1 and not is_given(tokens[0]):
         return Party.BODY
-    joined = any(t.lower() in JOINED or "/" in t for t in tokens)
+    joined = any(t in JOINED for t in tokens)
     opens = is_place(tokens[0]) and not (len(tokens) > 1 and is_given(tokens[0]))
     if joined or known_as(tokens[0]) or opens or is_place(" ".join(tokens)):
         return Party.BODY

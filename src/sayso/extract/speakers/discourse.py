@@ -143,7 +143,7 @@ class DiscourseState:
         """Whose joined name a place stands in: the head of "Doctors of Velmar" is not its end."""
         names = self.named.get(number, {}).values()
         mention = next((m for m in names if m.begin <= at < m.end), None)
-        joined = mention is not None and not JOINED.isdisjoint(mention.name.lower().split())
+        joined = mention is not None and not JOINED.isdisjoint(mention.tokens)
         return self.entities.of(mention) if mention and joined else None
 
     def group(self, people: Sequence[Entity]) -> Entity:
