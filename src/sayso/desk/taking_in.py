@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from sayso.desk.carrying_over import carry_over
 from sayso.desk.checking_lines import CheckedLine, CheckedReport, read_again
 from sayso.desk.inflow import Inflow, Taken
 from sayso.desk.taking_notices import take_notice
@@ -111,7 +112,11 @@ def _put(
             return Outcome.BESIDE, "another reading of a report that is here", ""
     if report.rows is None:
         return Outcome.APPLIED, "", ""
+    corrected = here is not None and part.heirs_of(report.id)
+    before = part.reading_of(report.id) if corrected else None
     added = part.add_reading(report.rows)
+    if before and added:
+        carry_over(part, before, part.reading_of(report.id))
     return (Outcome.APPLIED, "", added) if added else (Outcome.HELD, "", "")
 
 

@@ -32,7 +32,7 @@ Move = Callable[[Span], Span]
 def cut(reading: Reading) -> tuple[Reading, Excerpt]:
     """The excerpt of a reading in which its claims stand, and of what it is one."""
     text = reading.document.text
-    whole = _told(reading)
+    whole = told_by_claims(reading)
     found = [_around(text, span) for passage in _passages(whole) for span in passage.spans]
     pieces = merge_spans(found) or [(0, min(1, len(text)))]
     words = LEFT_OUT.join(text[b:e] for b, e in pieces)
@@ -62,7 +62,7 @@ def _profile(reading: Reading, excerpt: Reading) -> Profile:
     document, whole = excerpt.document, reading.profile
     words = _WORD.findall(f"{document.title} {document.text}".casefold())
     there = Counter(form for word in words for form in {word, bare_word(word)})
-    ids = {a.id: b.id for a, b in zip(_told(reading).events, excerpt.events, strict=True)}
+    ids = {a.id: b.id for a, b in zip(told_by_claims(reading).events, excerpt.events, strict=True)}
     return Profile(
         terms=_terms(whole.terms, there),
         told={ids[i]: _terms(terms, there) for i, terms in whole.told.items() if i in ids},
@@ -125,7 +125,7 @@ def _around(text: str, span: Span) -> Span:
     return min(begin, span[0]), max(end, span[1])
 
 
-def _told(reading: Reading) -> Reading:
+def told_by_claims(reading: Reading) -> Reading:
     """The reading with what its claims rest on, and nothing of the rest of the report."""
     attributions = {a.id: a for a in reading.attributions}
     figures = {f.id: f for f in reading.figures}

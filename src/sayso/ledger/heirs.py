@@ -13,8 +13,11 @@ from sqlalchemy import Connection, func, select
 
 from sayso.ledger.criteria import before
 from sayso.ledger.exchange_schema import received_item
+from sayso.ledger.rows import TableRow
 from sayso.ledger.schema import claim, decision, document, reading
+from sayso.model.claim import Party
 from sayso.model.decision import DecisionKind
+from sayso.model.identity import canonical
 
 AT_ONCE = 500
 """Reports named in one statement."""
@@ -43,11 +46,17 @@ def heirs_of_partners(
             held.add(new)
             some.append((new, old))
     claims = _claims(connection, {name for pair in some for name in pair})
-    none: dict[str, SpanRows] = {}
+    none: dict[str, TableRow] = {}
     return [
-        Heir(report=new, of=old, claims=_twins(claims.get(old, none), claims.get(new, none)))
+        Heir(report=new, of=old, claims=twins(claims.get(old, none), claims.get(new, none)))
         for new, old in some
     ]
+
+
+def heirs_of(connection: Connection, report: str) -> list[str]:
+    """The reports that people here let count instead of this one, oldest first."""
+    pairs = dict.fromkeys(_corrected(connection, None))
+    return [new for new, old in pairs if old == report]
 
 
 def heirs_among(connection: Connection, documents: Collection[int]) -> set[int]:
@@ -103,16 +112,39 @@ def _held(connection: Connection, names: Collection[str]) -> set[str]:
     return found
 
 
-def _claims(connection: Connection, names: Collection[str]) -> dict[str, dict[str, SpanRows]]:
-    """Where the claims of any reading of these reports stand, by report."""
-    found: dict[str, dict[str, SpanRows]] = {}
+def _claims(connection: Connection, names: Collection[str]) -> dict[str, dict[str, TableRow]]:
+    """The records of the claims of any reading of these reports, by report."""
+    found: dict[str, dict[str, TableRow]] = {}
     for some in _pieces(names):
         query = select(document.c.id.label("report"), claim.c.id, claim.c.record)
         query = query.join(reading, reading.c.document == document.c.seq)
         query = query.join(claim, claim.c.reading == reading.c.seq)
         for row in connection.execute(query.where(document.c.id.in_(some))):
-            found.setdefault(row.report, {})[row.id] = _words(row.record)
+            found.setdefault(row.report, {})[row.id] = row.record
     return found
+
+
+def twins(
+    theirs: Mapping[str, TableRow], ours: Mapping[str, TableRow]
+) -> dict[str, frozenset[str]]:
+    """From each claim, by the records of both, to those that say the same.
+
+    Where there are none, to those on the same words, else on some of its words, of what is left.
+    """
+    saying: dict[str, set[str]] = {}
+    for name, record in ours.items():
+        saying.setdefault(_said(record), set()).add(name)
+    same = {name: frozenset(saying.get(_said(record), ())) for name, record in theirs.items()}
+    taken = frozenset[str]().union(*same.values())
+    left = {name: _words(record) for name, record in ours.items() if name not in taken}
+    return {name: same[name] or _on(_words(record), left) for name, record in theirs.items()}
+
+
+def _on(words: SpanRows, left: Mapping[str, SpanRows]) -> frozenset[str]:
+    """Those of these that stand on the same words; where there are none, on some of them."""
+    return frozenset(i for i, w in left.items() if w == words) or frozenset(
+        i for i, w in left.items() if _meet(w, words)
+    )
 
 
 def _words(record: Mapping[str, Any]) -> SpanRows:
@@ -121,15 +153,13 @@ def _words(record: Mapping[str, Any]) -> SpanRows:
     return spans
 
 
-def _twins(
-    theirs: Mapping[str, SpanRows], ours: Mapping[str, SpanRows]
-) -> dict[str, frozenset[str]]:
-    """From each claim to those on the same words; where there are none, on some of its words."""
-    return {
-        name: frozenset(i for i, w in ours.items() if w == words)
-        or frozenset(i for i, w in ours.items() if _meet(w, words))
-        for name, words in theirs.items()
-    }
+def _said(record: Mapping[str, Any]) -> str:
+    """What a claim says and where, whatever its report's day, and its outlet's name."""
+    figure, stance = record.get("figure") or {}, record["stance"]
+    counted = [figure.get(n) for n in ("spans", "low", "high", "kind", "measure", "accounting")]
+    voices = [v["name"] for v in record["voices"] if v["kind"] != Party.OUTLET.value]
+    sure = stance["polarity"], stance["certainty"]
+    return canonical([voices, record["content"]["spans"], sure, counted])
 
 
 def _meet(one: SpanRows, other: SpanRows) -> bool:

@@ -9,6 +9,7 @@ from sayso.ledger.database import Database
 from sayso.ledger.decision_checks import check_decision
 from sayso.ledger.decision_subjects import check_subjects
 from sayso.ledger.exchange_schema import received_item
+from sayso.ledger.heirs import heirs_of
 from sayso.ledger.holding import (
     KEPT,
     Holding,
@@ -18,11 +19,13 @@ from sayso.ledger.holding import (
     read_by_us,
 )
 from sayso.ledger.intake import put_all
+from sayso.ledger.lookup import kept_reading
 from sayso.ledger.partners import say
 from sayso.ledger.people import now
 from sayso.ledger.rows import Prepared, TableRow
 from sayso.ledger.schema import claim, document, reading
 from sayso.model.bundle import ReceivedItem
+from sayso.model.claim import Reading
 from sayso.model.decision import Decision
 from sayso.model.identity import identify
 from sayso.model.partner import KeyWord
@@ -127,6 +130,18 @@ class ReceivingPart:
     def claims_of(self, report: str) -> frozenset[str] | None:
         """The claims of a report that was looked up, by ids of reading; None where it is new."""
         return self._claims.get(report)
+
+    def heirs_of(self, report: str) -> list[str]:
+        """The reports that count here instead of one, and are still the partner's who sent that."""
+        names = heirs_of(self._connection, report)
+        ours = read_by_us(self._connection, names)
+        return [name for name in names if name not in ours]
+
+    def reading_of(self, report: str) -> Reading:
+        """The latest reading of a report that is here."""
+        self.look_again([report])
+        newest = select(func.max(reading.c.seq)).join(document).where(document.c.id == report)
+        return kept_reading(self._connection, self._connection.scalars(newest).one())
 
     def waits(self, report: str) -> bool:
         """Whether a reading of this report is still to be written."""

@@ -60,6 +60,9 @@ class Kind(StrEnum):
 TABLE_ROW = "a row of a table, without a sentence"
 """The reason of a figure that stands in somebody's table and is quoted by nobody."""
 
+OTHER_DAY = "days told by another day of publication"
+"""Stands in the reason of a figure whose days another desk told, before the report was redated."""
+
 
 def _check_numbers(words: Passage, *numbers: Decimal | None) -> None:
     """Numbers are finite and within reason, else RecordError."""

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from sayso.model.claim import Certainty, Claim, Polarity, Stance
-from sayso.model.quantity import TABLE_ROW, Accounting, Basis, Figure
+from sayso.model.quantity import OTHER_DAY, TABLE_ROW, Accounting, Basis, Figure
 from sayso.model.question import Period
 from sayso.model.report import Version
 from sayso.model.timespan import TimeSpan
@@ -34,8 +34,8 @@ def stance_words(stance: Stance, figure: Figure | None) -> str:
         words.append(figure.accounting.value)
     if figure and figure.per:
         words.append(figure.per.words.text)
-    if figure and figure.reason == TABLE_ROW:
-        words.append(TABLE_ROW)
+    if figure:
+        words += [w for w in figure.reason.split("; ") if w.startswith((TABLE_ROW, OTHER_DAY))]
     if figure and figure.basis is not Basis.STATED:
         words.append(f"{figure.basis.value}: {figure.reason}")
     return ", ".join(words)
