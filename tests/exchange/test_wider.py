@@ -42,6 +42,21 @@ def test_what_its_desk_permits_is_passed_on_and_nothing_else(desks: ThreeDesks) 
     assert came_to(b.sends(c)) == {("report", Outcome.APPLIED): 1}
 
 
+def test_a_permit_that_comes_with_its_report_is_looked_at_as_it_is_taken_in(
+    desks: ThreeDesks,
+) -> None:
+    a, b, _ = desks
+    report = numbered(1).document.id
+    a.ledger.add(numbered(1))
+    permit(a.ledger, "Desk B", [report], Tlp.GREEN, SIGNED)
+    made = a.shares("Desk B")
+    assert made
+    looked = b.receives(made.file, look=True)
+    assert looked.refused == ()
+    assert looked.counts == came_to(b.receives(made.file))
+    assert looked.counts == {("report", Outcome.APPLIED): 1, PERMIT: 1}
+
+
 def test_what_is_marked_anew_since_holds(desks: ThreeDesks) -> None:
     a, b, c = desks
     permit(a.ledger, "Desk B", [REPORT], Tlp.GREEN, SIGNED)

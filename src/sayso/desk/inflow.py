@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from sayso.exchange.unpacking import OpenBundle
 from sayso.ledger.ledger import Ledger
-from sayso.ledger.receiving_part import ReceivingPart
+from sayso.ledger.receiving_part import ReceivingPart, add_sent
 from sayso.model.bundle import Heading, Item, Outcome, ReceivedItem
 from sayso.model.decision import DecisionKind
 from sayso.model.partner import Partner
@@ -53,6 +53,8 @@ class Inflow:
 
     `names` leads from keys to the names that their desks have here.  `sent` leads from the ids of
     all that he sent to those that it has here; `withdrawn` are those that somebody withdrew.
+    `looked` and `firsts` are what this bundle would bring, where it is only looked at: all of it by
+    the ids that he has for it, and the reports that he read first.
     """
 
     partner: Partner
@@ -62,6 +64,8 @@ class Inflow:
     own_keys: frozenset[str]
     sent: dict[str, tuple[str, ...]] = field(default_factory=dict)
     withdrawn: frozenset[str] = frozenset()
+    looked: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    firsts: set[str] = field(default_factory=set)
 
     @classmethod
     def into(cls, ledger: Ledger, partner: Partner, bundle: OpenBundle) -> "Inflow":
@@ -81,4 +85,19 @@ class Inflow:
         """All that this partner sent, by the ids that he has for it, with those it has here."""
         if not self.sent:
             self.sent.update(part.sent_by(self.partner.name))
+            for name, here in self.looked.items():
+                before = (i for i in self.sent.get(name, ()) if i not in here)
+                self.sent[name] = (*before, *here)
         return self.sent
+
+    def look_at(self, taken: Taken) -> None:
+        """Take what a line would bring for sent: what follows in its bundle may be about it."""
+        if taken.outcome is Outcome.REFUSED or taken.item.kind not in ("report", "decision"):
+            return
+        add_sent(self.looked, taken.item)
+        if taken.origin == self.partner.name:
+            self.firsts.add(taken.item.subject)
+
+    def read_first(self, report: str, part: ReceivingPart) -> bool:
+        """Whether the partner sent a report that he read first himself."""
+        return report in self.firsts or part.is_of(self.partner.name, report)

@@ -233,6 +233,8 @@ def _part(how: _Taking, bundle: OpenBundle, name: str) -> list[Taken]:
                 taken = _line(inflow, kind, line, part)
                 if part.keeps:
                     part.keep(taken.received(inflow))
+                else:
+                    inflow.look_at(taken)
                 found.append(taken.brief())
     return found
 

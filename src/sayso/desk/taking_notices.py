@@ -47,7 +47,7 @@ def _take_permit(inflow: Inflow, notice: Notice, line: CheckedLine, part: Receiv
     names = [inflow.here(part).get(name, ("",))[-1] for name in notice.ids]
     if len(names) != 1 or notice.tlp is None or notice.tlp is Tlp.RED:
         raise RecordError("ids: a permit is of one report, and how far it may go")
-    if not part.is_of(inflow.partner.name, names[0]):
+    if not inflow.read_first(names[0], part):
         raise RecordError("it is for the desk that read a report first to permit anything")
     item = Item(kind="permit", subject=names[0], state={"tlp": notice.tlp.value})
     return Taken(item=item, place=line.place, outcome=Outcome.APPLIED, reason=notice.reason)

@@ -24,7 +24,7 @@ from sayso.ledger.partners import say
 from sayso.ledger.people import now
 from sayso.ledger.rows import Prepared, TableRow
 from sayso.ledger.schema import claim, document, reading
-from sayso.model.bundle import ReceivedItem
+from sayso.model.bundle import Item, ReceivedItem
 from sayso.model.claim import Reading
 from sayso.model.decision import Decision
 from sayso.model.identity import identify
@@ -154,14 +154,11 @@ class ReceivingPart:
         is another, and the whole may have come since.
         """
         c, found = received_item.c, dict[str, tuple[str, ...]]()
-        query = select(c.subject, c.state).where(c.partner == partner, c.outcome.in_(KEPT))
+        query = select(c.kind, c.subject, c.state)
+        query = query.where(c.partner == partner, c.outcome.in_(KEPT))
         kept = query.where(c.kind.in_(("report", "decision"))).order_by(c.seq)
         for row in self._connection.execute(kept):
-            names = [row.subject, *map(str, row.state.get("claims", ()))]
-            said = row.state.get("said") or dict(zip(names, names, strict=True))
-            for name, here in said.items():
-                before = (i for i in found.get(name, ()) if i != here)
-                found[name] = (*before, here)
+            add_sent(found, Item(kind=row.kind, subject=row.subject, state=row.state))
         return found
 
     def last_report(self) -> int:
@@ -182,6 +179,17 @@ class ReceivingPart:
             return None
         query = select(document.c.text).where(document.c.id == report)
         return str(self._connection.scalar(query))
+
+
+def add_sent(sent: dict[str, tuple[str, ...]], item: Item) -> None:
+    """Add to what a partner sent what a line of his brought, each by the id that he has for it."""
+    listed = item.state.get("claims")
+    names = [item.subject, *map(str, listed if isinstance(listed, list) else ())]
+    said = item.state.get("said")
+    pairs = said if isinstance(said, dict) else dict(zip(names, names, strict=True))
+    for name, here in pairs.items():
+        before = (i for i in sent.get(name, ()) if i != here)
+        sent[name] = (*before, here)
 
 
 def _claims_of(connection: Connection, reports: Collection[str]) -> dict[str, frozenset[str]]:
