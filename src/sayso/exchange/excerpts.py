@@ -6,6 +6,7 @@ every passage again, and nobody else is told a word beside them.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
@@ -89,7 +90,7 @@ def put_back(reading: Reading, about: Excerpt, text: str) -> Reading:
         raise RecordError("excerpt: does not stand where it says in its text")
 
     def moved(span: Span) -> Span:
-        number = max(n for n, start in enumerate(starts) if start <= span[0])
+        number = bisect_right(starts, span[0]) - 1
         by = about.pieces[number][0] - starts[number]
         return span[0] + by, span[1] + by
 

@@ -174,7 +174,9 @@ class ReceivingPart:
         return self._connection.scalar(whose) is not None
 
     def text_of(self, report: str) -> str | None:
-        """The text of a report that was looked up; None where it is not here."""
+        """The text of a report that was looked up, or came since; None where it is not here."""
+        if self.waits(report):
+            self.look_again([report])
         if report not in self._claims:
             return None
         query = select(document.c.text).where(document.c.id == report)
