@@ -127,7 +127,7 @@ class Exchanged:
             return [_received(row) for row in connection.execute(query)]
 
     def keep_received(self, given: ReceivedBundle) -> None:
-        """Keep what came of a bundle."""
+        """Keep what came of a bundle; that it was taken in is kept once."""
         row = {
             "sha256": given.sha256,
             "partner": given.partner,
@@ -140,8 +140,16 @@ class Exchanged:
             "about": dict(given.about),
             "added_at": now(),
         }
+        same = select(received.c.seq).where(
+            received.c.sha256 == given.sha256,
+            received.c.partner == given.partner,
+            received.c.outcome == Outcome.APPLIED.value,
+        )
         with self._database.writes() as connection:
-            connection.execute(insert(received).values(row))
+            self._database.hold_chain(connection)
+            taken = given.outcome is Outcome.APPLIED and connection.scalar(same) is not None
+            if not taken:
+                connection.execute(insert(received).values(row))
 
     def items(
         self, kinds: Collection[str] = (), subjects: Collection[str] = (), sha256: str = ""
