@@ -106,8 +106,8 @@ def _days(
         for was, now in _as_of(old, (claims[name] for name in pairs[old.id])):
             found[_said(was)] = now
 
-    def days(told: TimeSpan) -> TimeSpan | None:
-        return found.get(_said(told))
+    def days(time: TimeSpan) -> TimeSpan | None:
+        return found.get(_said(time))
 
     return days
 
@@ -121,8 +121,8 @@ def _as_of(old: Claim, here: Iterator[Claim]) -> Iterator[tuple[TimeSpan, TimeSp
             yield was, now
 
 
-def _said(told: TimeSpan) -> tuple[object, ...]:
-    return told.words.spans, told.begin, told.end
+def _said(time: TimeSpan) -> tuple[object, ...]:
+    return time.words.spans, time.begin, time.end
 
 
 def _reckoned(claim: Claim, document: Document, days: _Reckon) -> Claim:
@@ -132,7 +132,7 @@ def _reckoned(claim: Claim, document: Document, days: _Reckon) -> Claim:
     return replace(claim, figure=_on_days(claim.figure, document, days(claim.figure.as_of)))
 
 
-def _on_days(figure: Figure, document: Document, told: TimeSpan | None) -> Figure:
-    if told is not None or document.published is None:
-        return replace(figure, as_of=told or figure.as_of)
+def _on_days(figure: Figure, document: Document, time: TimeSpan | None) -> Figure:
+    if time is not None or document.published is None:
+        return replace(figure, as_of=time or figure.as_of)
     return replace(figure, reason=f"{figure.reason}; {OTHER_DAY}, {document.published}")
