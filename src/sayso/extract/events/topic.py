@@ -159,7 +159,7 @@ class ReportTopic:
         top = self.notes.text[self.top[0].begin : self.top[-1].end]
         arms = {w for w, k in event_words().nouns.items() if k == "strike"} - {"strike", "strikes"}
         words = {t.lower_ for s in self.top for t in s.parse}
-        return not words & arms and event_words().labour.search(top) is not None
+        return not words & arms and any(m["striking"] for m in event_words().labour.finditer(top))
 
     def place(self) -> str:
         """The first place that the lead names, else the headline's."""

@@ -73,7 +73,7 @@ def event_words(language: str = "en") -> EventWords:
         nouns=nouns,
         verbs={**forms, **verbs},
         loose=frozenset(listed("kinds", "loose")),
-        labour=re.compile(rf"\b(?:{any_phrase(labour)})\b", re.IGNORECASE),
+        labour=_labour(labour, listed("kinds", "labour", "others")),
         adjectives=frozenset(listed("another", "adjectives")),
         openings=frozenset(openings),
         beside=frozenset(listed("another", "beside")),
@@ -90,6 +90,12 @@ def event_words(language: str = "en") -> EventWords:
         name=_names(listed("names", "before"), listed("names", "after")),
         roundup=re.compile(rf"\b(?:{any_phrase(listed('roundup', 'words'))})\b", re.IGNORECASE),
     )
+
+
+def _labour(words: Iterable[str], others: Iterable[str]) -> re.Pattern[str]:
+    """Words of a workers' strike, each as `striking`; in `others` they tell of none."""
+    passed, telling = any_phrase(others), any_phrase(words)
+    return re.compile(rf"\b(?:{passed})\b|\b(?P<striking>{telling})\b", re.IGNORECASE)
 
 
 def _running(language: str) -> re.Pattern[str]:
