@@ -61,11 +61,9 @@ def _state_behind(noun: Token) -> str:
     if len(behind) < 2 or behind[0].lower_ != "and" or not lacks_number(behind[1], noun):
         return OTHER
     goes_on = len(behind) > 2 and (is_noun(behind[2]) or is_number(behind[2]))
-    return (
-        OTHER
-        if goes_on or is_noun(behind[1])
-        else measure_words().states.get(behind[1].lower_, OTHER)
-    )
+    if goes_on or is_noun(behind[1]):
+        return OTHER
+    return measure_words().states.get(behind[1].lower_, OTHER)
 
 
 def clause_measure(token: Token, is_share: bool = False) -> str:
