@@ -13,7 +13,7 @@ from sayso.compare.find import find_questions, nearest_questions, why_none
 from sayso.compare.questions import group_weighed
 from sayso.compare.regroup import rules
 from sayso.compare.standing import as_grouped, list_apart
-from sayso.desk import regrouping
+from sayso.desk import regrouping, verifying
 from sayso.desk.asking import ask
 from sayso.desk.current_decisions import current_decisions
 from sayso.desk.current_questions import WeighedQuestions, among_questions, held_at, titled
@@ -401,12 +401,13 @@ def test_the_past_is_not_answered_from_what_is_kept(ledger: Ledger) -> None:
     assert questions(ledger, Moment(as_known_on=date(2000, 1, 1))) == []
 
 
-@pytest.mark.parametrize("portion", [1, 5])
+@pytest.mark.parametrize(("portion", "at_once"), [(1, 100), (5, 4)])
 def test_portions_place_all_as_one_grouping_does(
-    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, portion: int
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, portion: int, at_once: int
 ) -> None:
-    """However many reports are grouped at one time, and whatever came before them."""
+    """However many reports are grouped or compared at one time, and whatever came before them."""
     monkeypatch.setattr(regrouping, "PORTION", portion)
+    monkeypatch.setattr(verifying, "AT_ONCE", at_once)
     every = [*STORIES, *tolls(14, seed=5)]
     for some in (every[:9], every[9:]):
         for reading in some:
@@ -418,6 +419,7 @@ def test_portions_place_all_as_one_grouping_does(
 def test_portions_follow_decisions(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was merged, and what was read or reviewed again, stands as one grouping has it."""
     monkeypatch.setattr(regrouping, "PORTION", 2)
+    monkeypatch.setattr(verifying, "AT_ONCE", 3)
     for reading in tolls(9, seed=8):
         ledger.add(reading)
     rows = question_rows(ledger)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sayso.desk import verifying
 from sayso.desk.asking import ask
 from sayso.desk.current_questions import among_questions
 from sayso.desk.listing import questions
@@ -34,6 +35,9 @@ ALTERED = [
     "UPDATE grouped_term SET term = 'wx' WHERE term = 'wheron'",
     "DELETE FROM grouped_term WHERE term = 'wheron'",
     "UPDATE grouped_party SET name = 'nobody'",
+    "INSERT INTO grouped_term (term, question) VALUES ('wheron', 99)",
+    "INSERT INTO grouped_block (block, document) VALUES ('names heron@1', 99)",
+    "DELETE FROM grouped_claim WHERE claim = (SELECT max(claim) FROM grouped_claim)",
 ]
 TABLES = tuple(table.name for table in CACHE)
 
@@ -61,10 +65,13 @@ def test_a_ledger_that_was_asked_is_whole(grouped: Ledger) -> None:
     assert list(find_faults(grouped, grouped.seal())) == []
 
 
+@pytest.mark.parametrize("at_once", [1, verifying.AT_ONCE])
 @pytest.mark.parametrize("statement", ALTERED)
 def test_a_grouping_that_was_altered_is_found_and_made_anew(
-    grouped: Ledger, statement: str
+    grouped: Ledger, monkeypatch: pytest.MonkeyPatch, statement: str, at_once: int
 ) -> None:
+    """However many reports are compared at one time."""
+    monkeypatch.setattr(verifying, "AT_ONCE", at_once)
     before = clusters(grouped)
     altered(grouped, statement)
     assert [f.what for f in find_faults(grouped)] == [GROUPED_OTHERWISE]

@@ -1,13 +1,15 @@
 """Grouping a part of the ledger: the claims of some reports, and all they are linked to.
 
-Tellings link only within a block (a name in a stretch of days), and only a component of links is
-cut into events and questions.  So new reports need the claims of their blocks, to see which of them
-they link to, and then the components of those; the rest of the ledger stays as it was.
+Tellings link only within a block (a name in a stretch of days), and only a component of tellings
+that may be of one event is cut into events and questions.  So new reports need the claims of their
+blocks, to see which of them they link to, and the components of those; then, where that changed a
+core, the components to which the core links.  The rest of the ledger stays as it was: its cores,
+and which of them may be one, did not change.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from sayso.compare.events.blocks import NearBlocks, blocks_near, key_of, meeting, own_blocks
@@ -27,12 +29,17 @@ from sayso.version import __version__
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyedClaim:
-    """A claim that can answer a question, with the keys of itself and its report."""
+    """A claim that can answer a question, with the keys of itself and its report.
+
+    `component` is the one that it stands in by what was grouped before; None where it is new, or
+    one of these is read anew.
+    """
 
     key: int
     document: int
     account: Account
     facts: Facts
+    component: int | None = None
 
     @property
     def id(self) -> str:
@@ -65,9 +72,17 @@ class Members:
         """The keys of the claims of one telling."""
         return [self.of[i].key for i in self.claims_of[event]]
 
-    def kept(self, claims: Collection[int]) -> "Members":
-        """Those with these keys."""
-        claims_of = {k: c for k, c in self.claims_of.items() if self.of[c[0]].key in claims}
+    def standing(self, components: Mapping[int, int | None]) -> "Members":
+        """Those with these keys, each with the component that it stands in."""
+        there = {k for k, c in self.claims_of.items() if self.of[c[0]].key in components}
+        kept = self.telling(there)
+        return replace(
+            kept, of={i: replace(m, component=components.get(m.key)) for i, m in kept.of.items()}
+        )
+
+    def telling(self, keys: Collection[str]) -> "Members":
+        """The claims of these tellings."""
+        claims_of = {k: c for k, c in self.claims_of.items() if k in keys}
         of = {i: self.of[i] for ids in claims_of.values() for i in ids}
         return Members(
             of=of, tellings={k: self.tellings[k] for k in claims_of}, claims_of=claims_of
@@ -141,10 +156,28 @@ def reports_met(members: Members, standing: Iterable[tuple[str, int]]) -> set[in
     return set().union(*(meeting(telling, holders) for telling in members.tellings.values()))
 
 
-def linked(new: Members, others: Members) -> set[int]:
-    """The keys of the others to which new claims link; others are all that may meet them."""
-    found = Grouping().linked(others.tellings.values(), new.tellings.values())
+def linked(grouping: Grouping, some: Members, others: Members) -> set[int]:
+    """The keys of the others to which some claims link; others are all that may meet them.
+
+    What is in the grouping is no other; the margins that are worked out are kept there.
+    """
+    rest = [t for k, t in others.tellings.items() if k not in grouping.tellings]
+    found = Grouping(margins=grouping.margins).linked(rest, some.tellings.values())
     return {claim for key in found for claim in others.keys(key)}
+
+
+def in_changed_cores(
+    grouping: Grouping, new: Members, touched: Members, *, instead: bool
+) -> Members:
+    """What stands in the cores that new claims changed, of the components that they touched.
+
+    Takes both into the grouping.  `instead`: some of the new ones stand for claims that were
+    grouped otherwise, so that any core of what they touched may have changed.
+    """
+    grouping.add(touched.tellings.values())
+    before = set[tuple[str, ...]]() if instead else grouping.cores()
+    grouping.add(new.tellings.values())
+    return touched.telling({one for core in grouping.cores() - before for one in core})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,18 +188,30 @@ class Regrouped:
     margins: Margins = field(default_factory=dict)
 
 
-def regroup(held: Members) -> Regrouped:
-    """The components and questions of members, given whole components and whole new reports."""
-    grouping = Grouping()
+def regroup(held: Members, grouping: Grouping | None = None) -> Regrouped:
+    """The components and questions of members, given whole components and whole new reports.
+
+    The grouping holds some of them already.  Components that are what they were are left out.
+    """
+    grouping = grouping or Grouping()
     grouping.add(held.tellings.values())
-    facts = held.facts
+    facts, stood = held.facts, Counter(m.component for m in held.of.values())
     claims: dict[str, GroupedClaim] = {}
     for component in grouping.components():
-        least = min(key for event in component for one in event for key in held.keys(one))
+        some = [held.of[i] for event in component for one in event for i in held.claims_of[one]]
+        if _is_as_it_stood(some, stood):
+            continue
+        least = min(m.key for m in some)
         for event in component:
             for cluster in parted(event, held.claims_of, facts):
                 claims |= _placed([held.of[i] for i in sorted(cluster)], least)
     return Regrouped(claims=claims, margins=grouping.margins)
+
+
+def _is_as_it_stood(members: Sequence[KeyedClaim], stood: Mapping[int | None, int]) -> bool:
+    """Whether these are all that stand in one component: then its events are what they were."""
+    (component, *others) = {m.component for m in members}
+    return component is not None and not others and stood[component] == len(members)
 
 
 def _placed(members: Sequence[KeyedClaim], component: int) -> dict[str, GroupedClaim]:

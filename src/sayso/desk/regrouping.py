@@ -5,12 +5,14 @@ that came after the others: what the program holds at one time is a portion and 
 and the outcome is the same, since it does not depend on the order in which reports come.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from sayso.compare.events.clusters import Grouping
 from sayso.compare.regroup import (
     Members,
     blocks_by_report,
+    in_changed_cores,
     linked,
     regroup,
     reports_met,
@@ -88,18 +90,35 @@ def portions(grouped: Grouped, news: News) -> Iterator[News]:
 
 def place(ledger: Ledger, news: News) -> Placing:
     """Where the claims of new reports stand, and all whose questions they may change."""
-    new = members_of(ledger.grouped, news.reports)
-    old = Members() if news.afresh else _touched(ledger.grouped, news, new)
+    new, grouping = members_of(ledger.grouped, news.reports), Grouping()
+    old = Members() if news.afresh else _touched(ledger.grouped, news, new, grouping)
     held = new.joined(old)
-    return stand_as_decided(ledger, news, held, regroup(held), blocks_by_report(new))
+    found = regroup(held, grouping)
+    return stand_as_decided(ledger, news, held, found, blocks_by_report(new))
 
 
-def _touched(grouped: Grouped, news: News, new: Members) -> Members:
-    """The claims of other reports that are linked, over others, to what changed."""
-    wanted = wanted_blocks(new)
+def _touched(grouped: Grouped, news: News, new: Members, grouping: Grouping) -> Members:
+    """The components that new claims link to or stood in, and those to which changed cores link."""
+    near = _components(grouped, news, new, grouping, news.reports)
+    known, _ = grouped.known_and_new(news)
+    changed = in_changed_cores(grouping, new, near, instead=bool(known))
+    return near.joined(_components(grouped, news, changed, grouping))
+
+
+def _components(
+    grouped: Grouped,
+    news: News,
+    members: Members,
+    grouping: Grouping,
+    stood: Collection[int] = (),
+) -> Members:
+    """The whole components, but for new reports, that members link to or these reports stood in."""
+    wanted = wanted_blocks(members)
     nearby = grouped.in_blocks(wanted.exact, wanted.beginnings)
-    others = members_of(grouped, reports_met(new, nearby) - set(news.reports))
-    components = grouped.components(linked(new, others), news.reports)
-    known = {m.document for m in others.of.values()}
-    far = {d for d in components.values() if d not in known and d not in news.reports}
-    return others.joined(members_of(grouped, far)).kept(components)
+    others = members_of(grouped, reports_met(members, nearby) - set(news.reports))
+    stood_with = grouped.components(linked(grouping, members, others), stood)
+    known = {m.document for m in others.of.values()} | set(news.reports)
+    far = members_of(grouped, {c.document for c in stood_with} - known)
+    changed = {c.component for c in stood_with if c.document in news.reports}
+    kept = {c.claim: None if c.component in changed else c.component for c in stood_with}
+    return others.joined(far).standing(kept)

@@ -7,6 +7,9 @@ from sayso.errors import RecordError
 from sayso.ledger.grouped_rows import News
 from sayso.ledger.ledger import Ledger, RecordFault, Seal
 
+AT_ONCE = 10_000
+"""So many reports are grouped at one time to compare."""
+
 GROUPED_OTHERWISE = (
     "what was grouped before is not what a fresh grouping gives; all is grouped anew at the next "
     "question"
@@ -37,7 +40,22 @@ def _is_grouped_otherwise(ledger: Ledger) -> bool:
     try:
         if not group_new_reports(ledger):
             return False  # nothing is kept, or others write: each question is grouped for itself
-        every = News(generation=0, additions=0, afresh=True, reports=ledger.grouped.documents())
-        return ledger.grouped.differs(place(ledger, every))
+        return _differs(ledger)
     except RecordError:  # the records are whole: what is damaged is the cache
         return True
+
+
+def _differs(ledger: Ledger) -> bool:
+    """Whether a fresh grouping of all, or of some reports after the other, places them otherwise.
+
+    Each portion is placed as if it were new to the rest, so that only it and what it touches are
+    held at one time.
+    """
+    every = sorted(ledger.grouped.documents())
+    compared = ledger.grouped.compared()
+    for begin in range(0, len(every), AT_ONCE):
+        some = every[begin : begin + AT_ONCE]
+        news = News(generation=0, additions=0, afresh=len(some) == len(every), reports=some)
+        if compared.differs(place(ledger, news), some):
+            return True
+    return compared.is_left_over()

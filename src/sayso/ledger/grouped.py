@@ -23,21 +23,19 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy import Table as SqlTable
 
-from sayso.errors import LedgerCorrupt, LedgerError, RecordError
+from sayso.errors import LedgerCorrupt, LedgerError
 from sayso.ledger import reviews
 from sayso.ledger.database import Database
 from sayso.ledger.former import keep_names
+from sayso.ledger.grouped_compared import GroupedComparison
 from sayso.ledger.grouped_rows import (
     News,
     Placing,
-    SqlRow,
     filled,
     following,
     is_first,
     pieces,
-    placing_rows,
     put_placing,
     take_out,
 )
@@ -50,7 +48,6 @@ from sayso.ledger.schema import (
     document,
     grouped_block,
     grouped_claim,
-    grouped_kind,
     grouped_party,
     grouped_question,
     grouping,
@@ -170,17 +167,12 @@ class Grouped:
                 found += ((row.block, row.document) for row in rows)
         return found
 
-    def components(self, claims: Iterable[int], documents: Iterable[int]) -> dict[int, int]:
-        """Claims linked, over others, to one of these or to one of these reports; their reports."""
+    def components(self, claims: Iterable[int], documents: Iterable[int]) -> list[GroupedClaim]:
+        """Claims that may be of one event, over others, with one of these, or of these reports."""
         of = grouped_claim.c
         named = set(self._where(of.component, of.claim, claims))
         named |= set(self._where(of.component, of.document, documents))
-        found: dict[int, int] = {}
-        with self._database.reads() as connection:
-            for some in pieces(sorted(named)):
-                query = select(of.claim, of.document).where(of.component.in_(some))
-                found |= {row.claim: row.document for row in connection.execute(query)}
-        return found
+        return self._claims(of.component, named)
 
     def documents(self) -> list[int]:
         """Every report that was read."""
@@ -211,13 +203,9 @@ class Grouped:
         """The questions in whose reports parties have one of these names."""
         return set(self._where(grouped_party.c.question, grouped_party.c.name, parties))
 
-    def differs(self, fresh: Placing) -> bool:
-        """Whether what is kept is anything else than a fresh grouping of all."""
-        with self._database.reads() as connection:
-            try:
-                return any(_differ(connection, *rows) for rows in placing_rows(fresh, 0))
-            except RecordError:  # a kind that is damaged
-                return True
+    def compared(self) -> GroupedComparison:
+        """Begins to hold what is kept against a fresh grouping."""
+        return GroupedComparison(self._database)
 
     def forget(self) -> bool:
         """Let all be grouped anew when it is asked for next; False where nothing can be written."""
@@ -282,19 +270,6 @@ def _weighed_anew(connection: Connection, news: News, placing: Placing) -> Seque
     if news.continued:
         return connection.scalars(select(grouped_question.c.question)).all()
     return [q.question for q in placing.questions]
-
-
-def _differ(connection: Connection, table: SqlTable, rows: Iterable[SqlRow]) -> bool:
-    """Whether a table holds other rows than these; a kind that no question has does no harm."""
-    there = {_row(table, r._mapping) for r in connection.execute(select(table))}
-    wanted = {_row(table, r) for r in rows}
-    return bool(wanted - there) if table is grouped_kind else wanted != there
-
-
-def _row(table: SqlTable, row: Any) -> tuple[object, ...]:
-    """A row as it is compared: all but when it was made."""
-    given = (row[c.key] for c in table.columns if c is not grouped_question.c.made)
-    return tuple(repr(v) if isinstance(v, dict | list) else v for v in given)
 
 
 def _claims_of(documents: Sequence[int]) -> Select[Any]:

@@ -5,7 +5,7 @@ from itertools import combinations, permutations
 
 import pytest
 
-from sayso.compare.events.clusters import Clusters, Grouping, join, pair
+from sayso.compare.events.clusters import SURE, Clusters, Grouping, join, pair
 from tests.compare.events.test_blocks import MANY, telling
 
 
@@ -41,9 +41,32 @@ def test_pairs_that_may_be_two_are_all_scored_and_joined_by_the_strongest_link()
     clusters = Clusters("abc", margin)
     left = clusters.join_sure((1.0, one, other) for one, other in margins)
     assert sorted(left) == sorted(margins)
-    links = [(margins[p], *p) for p in left if margins[p] >= 0]
-    (part,) = clusters.components(clusters.join(links))
+    (part,) = clusters.components((margins[p], *p) for p in left if margins[p] >= 0)
     assert clusters.settled(*part) == [("a",), ("b", "c")]
+
+
+@pytest.mark.parametrize(
+    ("margins", "components"),
+    [
+        ({("ab", "cd"): 1.0}, ["abcd"]),
+        ({("a", "c"): 1.0}, ["ab", "cd"]),  # the rest speaks against it
+        ({("a", "c"): SURE}, ["abcd"]),  # what is sure stands beside, though not joined
+        ({("a", "c"): 1.0, ("b", "c"): 1.5, ("b", "d"): 1.0}, ["abcd"]),
+        ({("a", "c"): 1.0, ("b", "d"): 0.5, ("d", "e"): 0.5, ("c", "e"): 3.0}, ["ab", "cde"]),
+    ],
+)
+def test_only_cores_that_agree_or_are_surely_linked_may_be_one(
+    margins: dict[tuple[str, str], float], components: list[str]
+) -> None:
+    """A link between two cores whose pairs speak against each other leads nowhere."""
+    pairs = {pair(a, b): m for (some, others), m in margins.items() for a in some for b in others}
+    pairs |= {("a", "b"): 5.0, ("c", "d"): 5.0}
+    margin, _ = counted(pairs, other=-2.0)
+    members = sorted({one for p in pairs for one in p})
+    clusters = Clusters(members, margin)
+    left = clusters.join_sure((1.0, one, other) for one, other in pairs)
+    parts = clusters.components((pairs[p], *p) for p in left if pairs[p] >= 0)
+    assert sorted("".join(members) for members, _ in parts) == components
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,9 @@
-"""Which tellings are of one event: pairs that meet, links between them, clusters, components.
+"""Which tellings are of one event: pairs that meet, links between them, cores and clusters.
+
+Links that are sure make cores.  Two cores whose members speak against each other are two events,
+whatever comes to other cores; those that speak for each other make a component, and within one the
+weaker links are tried, on clusters that grow.  So a component stays as small as what may be one
+event, and what comes changes the cores that it is surely linked to, and their components.
 
 The outcome is a function of the set of tellings, whatever the order and the portions in which they
 come.  A pair is scored only where it can make a difference: not where others joined it before.
@@ -85,14 +90,24 @@ class Grouping:
             self.margins[at] = known
         return known
 
+    def cores(self) -> set[tuple[str, ...]]:
+        """The tellings that sure links join, over others as well."""
+        clusters, _ = self._cored()
+        return set(map(tuple, clusters.found()))
+
     def components(self) -> list[list[tuple[str, ...]]]:
-        """The events of each component: of all tellings that links join, over others as well."""
+        """The events of each component: of all tellings that may be of one event, over others."""
+        clusters, left = self._cored()
+        unsure = ((self.margin(one, other), one, other) for one, other in left)
+        links = [link for link in unsure if link[0] >= 0]
+        return [clusters.settled(*part) for part in clusters.components(links)]
+
+    def _cored(self) -> tuple["Clusters", list[Pair]]:
+        """The cores, and the pairs that meet between them."""
         clusters = Clusters(self.tellings, self.margin)
         clusters.keep_together(self._pages())
         met = ((w, one, other) for one, some in self.met.items() for other, w in some.items())
-        unsure = ((self.margin(one, other), one, other) for one, other in clusters.join_sure(met))
-        refused = clusters.join(link for link in unsure if link[0] >= 0)
-        return [clusters.settled(*part) for part in clusters.components(refused)]
+        return clusters, clusters.join_sure(met)
 
     def _pages(self) -> list[list[str]]:
         """The main tellings of each page."""
@@ -162,8 +177,16 @@ class Clusters:
                 return sorted({tuple(self._of[member]) for member in members})
             links = refused
 
-    def components(self, refused: Iterable[Link]) -> list[tuple[list[str], list[Link]]]:
-        """The members of clusters that refused links lead to from one another, and those links."""
+    def found(self) -> list[list[str]]:
+        """The clusters as they are."""
+        return list({members[0]: members for members in self._of.values()}.values())
+
+    def components(self, links: Iterable[Link]) -> list[tuple[list[str], list[Link]]]:
+        """The members of clusters that may be one, over others as well, and the links within.
+
+        Two clusters may be one where a link between them is sure, or where they are linked and
+        the pairs between them agree.
+        """
         above = {cluster[0]: cluster[0] for cluster in self._of.values()}
 
         def top(member: str) -> str:
@@ -172,16 +195,28 @@ class Clusters:
                 above[at] = at = above[above[at]]
             return at
 
-        kept = list(refused)
-        for _, one, other in kept:
+        kept = list(links)
+        asked: set[Pair] = set()
+        for strength, one, other in kept:
             low, high = sorted((top(one), top(other)))
-            above[high] = low
+            if low != high and (strength >= SURE or self._may_be_one(one, other, asked)):
+                above[high] = low
         parts: dict[str, tuple[list[str], list[Link]]] = {}
         for member in sorted(self._of):
             parts.setdefault(top(member), ([], []))[0].append(member)
         for link in kept:
-            parts[top(link[1])][1].append(link)
+            if top(link[1]) == top(link[2]):
+                parts[top(link[1])][1].append(link)
         return list(parts.values())
+
+    def _may_be_one(self, one: str, other: str, asked: set[Pair]) -> bool:
+        """Whether the clusters of two that are linked agree; each pair of them is asked once."""
+        mine, theirs = self._of[one], self._of[other]
+        clusters = pair(mine[0], theirs[0])
+        if clusters in asked:
+            return False
+        asked.add(clusters)
+        return agreement(mine, theirs, self._margin) >= 0
 
 
 def _strongest_first(links: Iterable[Link]) -> list[Link]:
