@@ -28,7 +28,7 @@ from sayso.ledger.ledger import Ledger
 from sayso.ledger.location import location_of
 from sayso.ledger.making import make_ledger, upgrade_ledger
 from sayso.ledger.opening import version_of
-from sayso.ledger.schema import HEAD, OLDER, VERSION_TABLE
+from sayso.ledger.schema import HEAD, OLDER, ONE_DATABASES, VERSION_TABLE
 from tests.ledger.build import ferry, numbered
 
 
@@ -51,7 +51,20 @@ def test_the_migrations_make_the_tables_the_queries_use(ledger: Ledger, url: str
 
 
 def _ours(name: str | None, kind: str, _parents: object) -> bool:
-    return not str(name).startswith("words_index")
+    return not str(name).startswith(ONE_DATABASES)
+
+
+def test_an_old_ledger_gets_the_index_of_the_newest_reports(ledger: Ledger, url: str) -> None:
+    if ledger._database.is_file:
+        pytest.skip("SQLite reads the index of days backwards")
+    ledger.add(ferry())
+    _run(url, f"DROP INDEX document_newest; UPDATE {VERSION_TABLE} SET version_num = '0016'")
+    assert upgrade_ledger(url)
+    with ledger._database.reads() as connection:
+        asked = "SELECT indexdef FROM pg_indexes WHERE indexname = 'document_newest'"
+        made = connection.execute(text(asked)).scalar_one()
+    assert made.endswith("(published DESC NULLS LAST, seq DESC)")
+    assert list(ledger.verify()) == []
 
 
 def _kind(_context: object, _column: object, _mine: object, made: Any, used: Any) -> bool | None:

@@ -17,9 +17,15 @@ def current_decisions(
     What they said of a claim holds for the claim as later corrected.  `besides` are decisions taken
     as if they were kept.
     """
-    made = standing([*ledger.decisions(known_on=as_known_on), *besides])
-    now = current_names(ledger, as_known_on, besides) if made else {}
-    return [aimed(d, now) for d in made] if now else made
+
+    def made_and_aimed() -> list[Decision]:
+        made = standing([*ledger.decisions(known_on=as_known_on), *besides])
+        now = current_names(ledger, as_known_on, besides) if made else {}
+        return [aimed(d, now) for d in made] if now else made
+
+    if besides:
+        return made_and_aimed()
+    return ledger.states.once(("current decisions", as_known_on), made_and_aimed)
 
 
 def current_names(
@@ -32,4 +38,6 @@ def current_names(
 
 def aimed(decision: Decision, now: Mapping[str, str]) -> Decision:
     """The decision with what it is about by present ids."""
+    if now.keys().isdisjoint(decision.subjects):
+        return decision
     return replace(decision, subjects=tuple(now.get(s, s) for s in decision.subjects))

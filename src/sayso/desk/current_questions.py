@@ -84,6 +84,10 @@ class Questions(Protocol):
         """What the question of this id comes down to."""
         ...
 
+    def rows(self, names: Sequence[str]) -> list[Standing]:
+        """What the questions of these ids come down to, in their order."""
+        ...
+
     def weighed(self, name: str, made: Sequence[Decision]) -> Weighed:
         """The question of this id, weighed once, as people decided about it."""
         ...
@@ -158,6 +162,10 @@ class LedgerQuestions:
         """What the question of this id comes down to."""
         return self.ledger.questions.by_id(name)
 
+    def rows(self, names: Sequence[str]) -> list[Standing]:
+        """What the questions of these ids come down to, in their order."""
+        return self.ledger.questions.by_ids(names)
+
     def weighed(self, name: str, made: Sequence[Decision]) -> Weighed:
         """The question of this id, weighed once, as people decided about it."""
         return weighed(self.ledger, self.claims_of(name), made)
@@ -168,18 +176,18 @@ class WeighedQuestions:
     """Questions that were weighed for the occasion, by id."""
 
     of: Mapping[str, Weighed]
-    rows: Mapping[str, Standing]
+    standing: Mapping[str, Standing]
 
     @classmethod
     def among(cls, found: Sequence[Weighed], made: Sequence[Decision]) -> "WeighedQuestions":
         """These questions."""
         of = {w.question.id: w for w in found}
-        return cls(of=of, rows={name: standing_of(w, made) for name, w in of.items()})
+        return cls(of=of, standing={name: standing_of(w, made) for name, w in of.items()})
 
     @property
     def topics(self) -> Topics:
         """Among them words find theirs."""
-        return TopicList(of=[(topic_of(w.question), self.rows[n]) for n, w in self.of.items()])
+        return TopicList(of=[(topic_of(w.question), self.standing[n]) for n, w in self.of.items()])
 
     def ids(self, begins: str) -> Sequence[str]:
         """The ids that begin so."""
@@ -213,13 +221,13 @@ class WeighedQuestions:
 
     def namesakes(self, titles: Sequence[str]) -> Mapping[str, Namesakes]:
         """How many questions have each title."""
-        return row_titles(list(self.rows.values()))
+        return row_titles(list(self.standing.values()))
 
     def page(
         self, wanted: WantedQuestions, words: frozenset[str], after: ListPlace | None, most: int
     ) -> list[Standing]:
         """So many of the wanted questions that have all of these words, behind this place."""
-        some = [self.rows[n] for n, w in self.of.items() if words <= question_words(w.question)]
+        some = [self.standing[n] for n, w in self.of.items() if words <= question_words(w.question)]
         order = wanted.order
         rows = sorted((s for s in some if wanted.has(s)), key=lambda s: order.key(order.place(s)))
         behind = [s for s in rows if after is None or order.key(order.place(s)) > order.key(after)]
@@ -235,7 +243,11 @@ class WeighedQuestions:
 
     def row(self, name: str) -> Standing:
         """What the question of this id comes down to."""
-        return self.rows[name]
+        return self.standing[name]
+
+    def rows(self, names: Sequence[str]) -> list[Standing]:
+        """What the questions of these ids come down to, in their order."""
+        return [self.standing[name] for name in names]
 
     def weighed(self, name: str, made: Sequence[Decision]) -> Weighed:
         """The question of this id."""

@@ -92,7 +92,7 @@ def _questions_of(ledger: Ledger, claims: frozenset[str], *, waits: bool) -> dic
 
     def look(questions: Questions) -> dict[str, Candidate]:
         of_claim = questions.of_claims(claims)
-        rows = titled(questions, [questions.row(name) for name in sorted(set(of_claim.values()))])
+        rows = titled(questions, questions.rows(sorted(set(of_claim.values()))))
         by_id = {s.id: Candidate(id=s.id, text=s.text) for s in rows}
         return {claim: by_id[name] for claim, name in of_claim.items()}
 

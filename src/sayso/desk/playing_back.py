@@ -1,6 +1,6 @@
 """A question as it stands, or as it stood on a day: its rows, the days it changed, and by what."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -74,19 +74,23 @@ def _history(ledger: Ledger, question: Question) -> tuple[Happening, ...]:
     for same in by_report.values():
         if same[0].added:
             found.append(Happening(at=same[0].added, report=same[0], claims=len(same)))
-    for made in current_decisions(ledger):
-        if concerns(made, question):
-            found.append(Happening(at=made.made_at, decision=made))
+    decisions = concerning(question, current_decisions(ledger))
+    found += (Happening(at=made.made_at, decision=made) for made in decisions)
     return tuple(sorted(found, key=lambda h: h.at))
 
 
-def concerns(made: Decision, question: Question) -> bool:
-    """Whether a person decided about a question, one of its claims, or an origin of it."""
-    if made.kind in ABOUT_SOURCES:
-        names = [o.name for o in question.lineages if o.recorded]
-        return any(same_name(name, subject) for name in names for subject in made.subjects)
+def concerning(question: Question, decisions: Iterable[Decision]) -> Iterator[Decision]:
+    """What people decided about a question, one of its claims, or an origin of it."""
     claims = {a.id for a in question.accounts}
-    return not (claims | {question.id} | set(map(question_id, claims))).isdisjoint(made.subjects)
+    names = claims | {question.id} | set(map(question_id, claims))
+    origins = [o.name for o in question.lineages if o.recorded]
+    for made in decisions:
+        if made.kind in ABOUT_SOURCES:
+            pairs = ((name, subject) for name in origins for subject in made.subjects)
+            if any(same_name(name, subject) for name, subject in pairs):
+                yield made
+        elif not names.isdisjoint(made.subjects):
+            yield made
 
 
 def days_added(history: Sequence[Happening]) -> dict[date, list[Happening]]:

@@ -38,11 +38,16 @@ def group_new_reports(ledger: Ledger) -> bool:
 
     Of several threads one does it, and the others wait for what had come when they asked.
     """
+    return ledger.states.once("grouped", lambda: _brought_up_to_date(ledger))
+
+
+def _brought_up_to_date(ledger: Ledger) -> bool:
     asked = ledger.grouped.news(rules())
     if not asked:
         if asked.additions > asked.heard:
             ledger.grouped.hear(asked)
         return True
+    ledger.states.leave()  # what others group meanwhile is to be seen
     with ledger.grouped.alone:
         return _grouped(ledger, asked.additions)
 

@@ -41,7 +41,7 @@ def turns_since(ledger: Ledger, additions: int, since: datetime | None, most: in
         return Turns()
     found = ledger.questions.turned(additions, since, most)
     kept = LedgerQuestions(ledger=ledger)
-    rows = titled(kept, [kept.row(one.id) for one in found])
+    rows = titled(kept, kept.rows([one.id for one in found]))
     turns = tuple(
         TurnedQuestion(now=now, before=one.before, at=one.at, report=one.report, outlet=one.outlet)
         for now, one in zip(rows, found, strict=True)

@@ -19,9 +19,6 @@ from sayso.model.question import Account
 AT_ONCE = 500
 """Claims fetched together; rows are only added: what comes later is as it was."""
 
-ON_A_PAGE = 60
-"""Claims of a page that are fetched together, at most."""
-
 
 def accounts(database: Database, wanted: Wanted) -> Iterator[Account]:
     """Claims by publication, report and place in the text, at most as many as are wanted."""
@@ -64,13 +61,16 @@ def account_page(
     """So many with their keys, lower than `below`, those added last first."""
     with database.reads() as connection:
         made = reviews.reviews_by(connection, None)
-        keys = criteria.newest_claims(database, wanted, made.corrected_ids(), below)
-        found: list[tuple[int, Account]] = []
-        rows = connection.execute(keys).scalars()
-        at_once = min(most, ON_A_PAGE)
-        while len(found) < most and (some := list(rows.fetchmany(at_once))):
+        changed, found = made.corrected_ids(), list[tuple[int, Account]]()
+        at_once = min(most, AT_ONCE)
+        while len(found) < most:
+            keys = criteria.newest_claims(database, wanted, changed, below).limit(at_once)
+            some = list(connection.scalars(keys))
             shown = (_shown(i, a, made, wanted) for i, a in gather(connection, some))
             found += [(k, a) for k, a in zip(some, shown, strict=True) if a]
+            if len(some) < at_once:
+                break
+            below = some[-1]
     return found[:most]
 
 

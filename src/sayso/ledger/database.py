@@ -9,7 +9,7 @@ lose the last reports added, never the ledger.
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ from sqlalchemy import (
     column,
     create_engine,
     event,
+    exists,
     func,
     literal,
     literal_column,
@@ -42,11 +43,13 @@ from sqlalchemy.exc import NoSuchModuleError, SQLAlchemyError
 from sayso.errors import LedgerError
 from sayso.ledger.copying import copy_rows, insert_rows
 from sayso.ledger.database_errors import UNWRITABLE, in_our_words
+from sayso.ledger.heard import BY_CONNECTION, HeardDecisions
 from sayso.ledger.location import Location, location_of
 from sayso.ledger.long_readings import LongReadings
 from sayso.ledger.schema import POSTGRES_WORDS
 from sayso.ledger.schema import document as document_table
 from sayso.ledger.schema import words as words_table
+from sayso.ledger.states import States
 from sayso.ledger.storage import KEPT_AS
 
 PATIENCE = 30.0
@@ -75,6 +78,10 @@ _HAS = (
     "WHERE held.document = document.seq AND held.claim IS NULL "
     f"AND EXISTS ({_MATCH} AND rowid = held.seq))"
 )
+JOINED = 6
+"""Words of which PostgreSQL may look up the rarest first; OFFSET keeps it from choosing among the
+orders of more, which takes longer than to look them up."""
+
 RARE = 200
 """Rows that hold a word, below which it is rare; SQLite counts no further."""
 
@@ -88,6 +95,7 @@ class Database:
         self.long_readings = LongReadings()
         self.engine = self._connected()
         self._writer = self.engine.execution_options(**{_WRITES: True})
+        self.states = States(self.engine.connect, self._hold_state)
 
     @property
     def shown(self) -> str:
@@ -105,15 +113,16 @@ class Database:
         return self._at.file is not None
 
     def _connected(self) -> Engine:
+        heard = {BY_CONNECTION: HeardDecisions()}
         try:
             if not self.is_file:
                 wait = {"lock_timeout": str(int(self.patience * 1000))}
                 given = {"startup_params": wait, "timeout": CONNECTING, **self._at.options}
-                engine = create_engine(self._at.url, connect_args=given)
+                engine = create_engine(self._at.url, connect_args=given, execution_options=heard)
                 event.listen(engine, "connect", _take_all_the_time)
                 return engine
             given = {"timeout": self.patience, **self._at.options}
-            engine = create_engine(self._at.url, connect_args=given)
+            engine = create_engine(self._at.url, connect_args=given, execution_options=heard)
             engine.dialect.colspecs = {**engine.dialect.colspecs, **KEPT_AS}
         except (ImportError, NoSuchModuleError) as error:
             hint = "PostgreSQL needs one more package: pip install 'sayso[postgres]'"
@@ -147,21 +156,33 @@ class Database:
         """Let go of every connection."""
         self.engine.dispose()
 
-    def reads(self) -> AbstractContextManager[Connection]:
-        """A connection that sees one state of the ledger."""
-        return self._within(self.engine)
-
-    def writes(self) -> AbstractContextManager[Connection]:
-        """A connection whose changes are kept whole at the end, or not at all."""
-        return self._within(self._writer)
+    @contextmanager
+    def reads(self) -> Iterator[Connection]:
+        """A connection that sees one state of the ledger; within `states.one` always the same."""
+        with self._in_our_words(), self.states.reads() as connection:
+            yield connection
 
     @contextmanager
-    def _within(self, engine: Engine) -> Iterator[Connection]:
+    def writes(self) -> Iterator[Connection]:
+        """A connection whose changes are kept whole at the end, or not at all."""
+        self.states.leave()
         try:
-            with engine.begin() as connection:
+            with self._in_our_words(), self._writer.begin() as connection:
                 yield connection
+        finally:
+            self.states.leave()
+
+    @contextmanager
+    def _in_our_words(self) -> Iterator[None]:
+        try:
+            yield
         except (SQLAlchemyError, sqlite3.Error, OSError, ValueError) as error:
             raise in_our_words(error, self.shown, self.file) from error
+
+    def _hold_state(self, connection: Connection) -> None:
+        """Let a connection see one state; SQLite's do so by themselves."""
+        if not self.is_file:
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
     def hold_alone(self, connection: Connection) -> None:
         """Keep others from making or upgrading the tables until this transaction ends."""
@@ -230,14 +251,19 @@ class Database:
     def reports_holding(self, asked: Sequence[str]) -> ColumnElement[bool]:
         """Whether a report holds all of these words (ASCII letters and digits only)."""
         if not self.is_file:
-            of_reports = select(words_table.c.document).where(words_table.c.claim.is_(None))
-            found = (of_reports.where(self.holds_words((word,))) for word in asked)
-            return and_(*(document_table.c.seq.in_(one) for one in found))
+            return and_(*self._each_held(sorted(asked, key=lambda word: (-len(word), word))))
         rare = {word for word in asked if self._is_rare(word)}
         few = [_matching(_MATCH_REPORTS, (w,)) for w in asked if w in rare or not rare]
         rest = [_matching(_HAS, (w,)) for w in asked if rare and w not in rare]
         held = (document_table.c.seq.in_(q.columns(words_table.c.document)) for q in few)
         return and_(*held, *rest)
+
+    def _each_held(self, asked: Sequence[str]) -> Iterator[ColumnElement[bool]]:
+        """Whether a report holds each of these words, of which the first are likely the rarest."""
+        for at, word in enumerate(asked):
+            holds = select(1).where(words_table.c.document == document_table.c.seq)
+            holds = holds.where(words_table.c.claim.is_(None), self.holds_words((word,)))
+            yield exists(holds if at < JOINED else holds.offset(0))
 
     def documents_with(self, asked: Sequence[str]) -> Select[Any]:
         """The reports, by key, of rows that hold all of these words, one after the other.

@@ -7,7 +7,7 @@ Nothing here is evidence: figures and words come from the record.
 
 import threading
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -39,11 +39,11 @@ from sayso.ledger.grouped_rows import (
     put_placing,
     take_out,
 )
+from sayso.ledger.heard import tips_of
 from sayso.ledger.lookup import whole_reports
 from sayso.ledger.news import decisions_since, reports_read, reports_reviewed
 from sayso.ledger.schema import (
     CACHE,
-    addition,
     claim,
     document,
     grouped_block,
@@ -93,24 +93,28 @@ class Grouped:
         """What must be grouped before a question can be answered by these rules."""
         with self._database.reads() as connection:
             state = connection.execute(select(grouping)).first()
-            last = connection.scalar(select(func.max(addition.c.seq))) or 0
+            last = tips_of(connection).additions
             afresh = state is None or state.rules != filled(connection, rules)
             heard = 0 if afresh or state is None else state.additions
-            reports = reports_read(connection, heard)
-            if None in reports:
-                raise LedgerCorrupt(f"{self._database.shown}: {NO_REPORT}")
-            if not afresh and heard < last:
-                reports |= reports_reviewed(connection, heard)
-                reports |= others_of(connection, reports)  # one version's figures revise another's
-            made = decisions_since(connection, heard, ABOUT_GROUPING)
-        return News(
-            generation=None if state is None else state.generation,
-            additions=last,
-            afresh=afresh,
-            reports=reports,
-            decisions=made,
-            heard=heard,
-        )
+            news = News(
+                generation=None if state is None else state.generation,
+                additions=last,
+                afresh=afresh,
+                reports=(),
+                heard=heard,
+            )
+            return news if heard == last else self._told(connection, news)
+
+    def _told(self, connection: Connection, news: News) -> News:
+        """The news with what came since what was heard."""
+        reports = reports_read(connection, news.heard)
+        if None in reports:
+            raise LedgerCorrupt(f"{self._database.shown}: {NO_REPORT}")
+        if not news.afresh:
+            reports |= reports_reviewed(connection, news.heard)
+            reports |= others_of(connection, reports)  # one version's figures revise another's
+        made = decisions_since(connection, news.heard, ABOUT_GROUPING)
+        return replace(news, reports=reports, decisions=made)
 
     def known_and_new(self, news: News) -> tuple[list[int], list[int]]:
         """The reports of news: those that stand grouped already, and the rest by day, then key."""

@@ -58,6 +58,7 @@ class Ledger:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.states = database.states
         self.grouped = Grouped(database)
         self.people = People(database)
         self.jobs = Jobs(database)

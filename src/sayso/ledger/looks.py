@@ -5,10 +5,12 @@ Rows are only added; the newest says what holds.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, insert, select
+from sqlalchemy import ColumnElement, Select, func, insert, select
 
 from sayso.ledger.database import Database
+from sayso.ledger.heard import heard_by, tips_of
 from sayso.ledger.people import now
 from sayso.ledger.reviews import counted_readings, forgotten_reports
 from sayso.ledger.room_schema import looked, review_lease
@@ -49,20 +51,20 @@ class Looks:
     def additions(self) -> int:
         """How many additions the ledger has had: it grows with each, and with nothing else."""
         with self._database.reads() as connection:
-            return connection.execute(select(func.max(addition.c.seq))).scalar() or 0
+            return tips_of(connection).additions
 
     def readings(self) -> int:
         """How many readings the ledger has had: it grows with each, and not with decisions."""
         with self._database.reads() as connection:
-            return connection.execute(select(func.max(reading.c.seq))).scalar() or 0
+            return tips_of(connection).readings
 
     def counting(self) -> tuple[int, int]:
         """Stands for which readings count: other with each, and with decisions about reports."""
-        kinds = [str(k) for k in (*ABOUT_REPORTS, DecisionKind.TAKE_BACK)]
-        made = select(func.max(decision.c.seq)).where(decision.c.kind.in_(kinds))
+        kinds = (*ABOUT_REPORTS, DecisionKind.TAKE_BACK)
         with self._database.reads() as connection:
-            last = connection.execute(select(func.max(reading.c.seq))).scalar() or 0
-            return last, connection.execute(made).scalar() or 0
+            made = heard_by(connection).decisions(connection)
+            last = max((one.seq for one in made if one.decision.kind in kinds), default=0)
+            return tips_of(connection).readings, last
 
     def reports(self) -> int:
         """How many reports the ledger has that count."""
@@ -100,22 +102,14 @@ class Looks:
     def since(self, additions: int, most: int) -> list[AddedSince]:
         """What was added after so many additions, the newest first, at most so many."""
         query = select(addition).where(addition.c.seq > additions, addition.c.kind.in_(_IDS))
-        found = []
+        found: dict[tuple[str, int], AddedSince] = {}
         with self._database.reads() as connection:
             rows = connection.execute(query.order_by(addition.c.seq.desc()).limit(most)).all()
-            for row in rows:
-                table, name = _IDS[row.kind]
-                wanted = select(name.label("name"), table.c.added_at).where(
-                    table.c.seq == row.target
-                )
-                if row.kind == "reading":
-                    wanted = wanted.join_from(
-                        reading, document, reading.c.document == document.c.seq
-                    )
-                first = connection.execute(wanted).first()
-                if first:
-                    found.append(AddedSince(kind=row.kind, id=first.name, at=first.added_at))
-        return found
+            for kind in {added.kind for added in rows}:
+                keys = [added.target for added in rows if added.kind == kind]
+                for row in connection.execute(_added(kind, keys)):
+                    found[kind, row.seq] = AddedSince(kind=kind, id=row.name, at=row.added_at)
+        return [found[row.kind, row.target] for row in rows if (row.kind, row.target) in found]
 
     def count_since(self, additions: int) -> int:
         """How much was added after so many additions."""
@@ -147,6 +141,19 @@ class Looks:
     def release(self, claim: str, person: str) -> None:
         """Take a claim off a person's screen."""
         self.lease(claim, person, timedelta(0))
+
+
+def _added(kind: str, keys: list[int]) -> Select[Any]:
+    """The keys and ids of such rows, and when they were added."""
+    table, name = _IDS[kind]
+    rows = (
+        table.join(document, reading.c.document == document.c.seq) if kind == "reading" else table
+    )
+    return (
+        select(table.c.seq, name.label("name"), table.c.added_at)
+        .select_from(rows)
+        .where(table.c.seq.in_(keys))
+    )
 
 
 def _runs() -> ColumnElement[bool]:

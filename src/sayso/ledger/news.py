@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from sayso.ledger import reviews
 from sayso.ledger.amend import REVIEWS
 from sayso.ledger.grouped_rows import pieces
+from sayso.ledger.heard import as_decision
 from sayso.ledger.heirs import heirs_among
 from sayso.ledger.schema import addition, claim, decision, document, reading
 from sayso.model.decision import ABOUT_REPORTS, Decision, DecisionKind
@@ -65,11 +66,11 @@ def decisions_since(
     query = query.where(addition.c.seq > heard, addition.c.kind == "decision")
     wanted = [str(k) for k in (*kinds, DecisionKind.TAKE_BACK)]
     rows = connection.execute(query.where(decision.c.kind.in_(wanted)))
-    found = {d.id: d for d in map(reviews.as_decision, rows)}
+    found = {d.id: d for d in map(as_decision, rows)}
     back = [d for d in found.values() if d.kind is DecisionKind.TAKE_BACK]
     while back:  # what takes back may be taken back itself
         named = {name for d in back for name in d.subjects} - found.keys()
-        some = [reviews.as_decision(r) for r in _decisions_named(connection, named)]
+        some = [as_decision(r) for r in _decisions_named(connection, named)]
         found |= {d.id: d for d in some}
         back = [d for d in some if d.kind is DecisionKind.TAKE_BACK]
     return [d for d in found.values() if d.kind in kinds]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
-from sqlalchemy import func, select, true
+from sqlalchemy import exists, func, select, true
 
 from sayso.errors import NotFound
 from sayso.ledger import criteria, reviews
@@ -162,18 +162,17 @@ def report_page(
 
 def words_there(database: Database, given: Collection[str]) -> frozenset[str]:
     """Those of these words that stand in some report that counts, or in what is read in one."""
-    found: set[str] = set()
+    asked = {word: some for word in given if (some := query_words(word))}
+    if not asked:
+        return frozenset()
     with database.reads() as connection:
         gone = sorted(reviews.forgotten_reports(connection))
-        forgotten = select(document.c.seq).where(document.c.id.in_(gone))
-        for word in given:
-            asked = query_words(word)
-            rows = database.documents_with(asked).limit(1)
-            if gone:
-                rows = rows.where(words.c.document.not_in(forgotten))
-            if asked and connection.execute(rows).first():
-                found.add(word)
-    return frozenset(found)
+        rows = [database.documents_with(some) for some in asked.values()]
+        if gone:
+            forgotten = select(document.c.seq).where(document.c.id.in_(gone))
+            rows = [one.where(words.c.document.not_in(forgotten)) for one in rows]
+        there = connection.execute(select(*(exists(one) for one in rows))).one()
+    return frozenset(word for word, is_there in zip(asked, there, strict=True) if is_there)
 
 
 def reports_of(database: Database, document_ids: Collection[str]) -> dict[str, Report]:

@@ -1,7 +1,7 @@
 """Decisions as they were made, and what those about claims come down to."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -9,8 +9,10 @@ from sqlalchemy import Connection, Select, select
 
 from sayso.ledger.amend import REVIEWS, Review, corrected
 from sayso.ledger.criteria import before, latest
+from sayso.ledger.heard import heard_by, tips_of
 from sayso.ledger.holding import withdrawals
-from sayso.ledger.schema import claim, decision, document, reading
+from sayso.ledger.schema import claim, document, reading
+from sayso.ledger.states import once, remembers
 from sayso.model.claim import Claim
 from sayso.model.decision import (
     ABOUT_REPORTS,
@@ -73,10 +75,10 @@ def kept_decisions(
     known_on: date | datetime | None,
 ) -> list[Decision]:
     """Decisions of these kinds (None: all) in the order they were added."""
-    query = select(decision).where(decision.c.added_at < before(known_on))
-    if kinds is not None:
-        query = query.where(decision.c.kind.in_([k.value for k in kinds]))
-    return [as_decision(row) for row in connection.execute(query.order_by(decision.c.seq))]
+    kept, until = heard_by(connection).decisions(connection), before(known_on)
+    made = [one.decision for one in kept if known_on is None or one.added_at < until]
+    wanted = None if kinds is None else frozenset(kinds)
+    return made if wanted is None else [one for one in made if one.kind in wanted]
 
 
 def standing_reviews(connection: Connection) -> list[Decision]:
@@ -93,10 +95,10 @@ def changed_since(
     A claim that is accepted as it stood does not.  `roots` leads from the ids of corrected claims
     to those that they were read with, by which claims are told.
     """
-    query = select(decision).where(decision.c.kind.in_([k.value for k in _OF_CLAIMS]))
-    rows = connection.execute(query.order_by(decision.c.seq)).all()
-    before = _heard([as_decision(row) for row in rows if row.seq not in newer], roots)
-    now = _heard([as_decision(row) for row in rows], roots)
+    kept = heard_by(connection).decisions(connection)
+    rows = [one for one in kept if one.decision.kind in _OF_CLAIMS]
+    before = _heard((one.decision for one in rows if one.seq not in newer), roots)
+    now = _heard((one.decision for one in rows), roots)
     blank = Review()
     return {n for n in before.keys() | now if before.get(n, blank) != now.get(n, blank)}
 
@@ -109,18 +111,6 @@ def _heard(made: Iterable[Decision], roots: Mapping[str, str]) -> dict[str, Revi
             for name in one.subjects:
                 found.setdefault(roots.get(name, name), Review()).hear(one)
     return found
-
-
-def as_decision(row: Any) -> Decision:
-    """The decision a row holds."""
-    return Decision(
-        kind=DecisionKind(row.kind),
-        subjects=tuple(row.subjects),
-        author=row.author,
-        reason=row.reason,
-        made_at=datetime.fromisoformat(row.made_at),
-        value=row.value,
-    )
 
 
 def read_with(connection: Connection, claim_id: str) -> tuple[Claim, str] | None:
@@ -152,7 +142,11 @@ def forgotten_reports(
 ) -> dict[str, Decision]:
     """The reports that count no more, by what was known then, each with who said so and why."""
     kinds = (*ABOUT_REPORTS, DecisionKind.TAKE_BACK)
-    return forgotten(kept_decisions(connection, kinds, known_on))
+    return once(
+        connection,
+        ("forgotten", known_on),
+        lambda: forgotten(kept_decisions(connection, kinds, known_on)),
+    )
 
 
 def counted_readings(connection: Connection) -> Select[Any]:
@@ -167,11 +161,29 @@ def counted_readings(connection: Connection) -> Select[Any]:
 def reviews_by(
     connection: Connection, known_on: date | datetime | None, besides: Iterable[Decision] = ()
 ) -> Reviews:
-    """Every review of a claim known by then, and those `besides` as if they were kept."""
+    """Every review of a claim known by then, and those `besides` as if they were kept.
+
+    Many share what is given: nobody changes it.
+    """
+    if besides := [made for made in besides if made.kind in HEARD]:
+        return _reviews_by(connection, known_on, besides)
+    return once(connection, ("reviews", known_on), lambda: _as_kept(connection, known_on))
+
+
+def _as_kept(connection: Connection, known_on: date | datetime | None) -> Reviews:
+    """Every review known by then; those of now are kept from one state to the next like it."""
+    if known_on is not None or not remembers(connection):
+        return _reviews_by(connection, known_on)
+    tips = replace(tips_of(connection), additions=0)  # what was not read is an addition as well
+    return heard_by(connection).of_last(tips, lambda: _reviews_by(connection, None))
+
+
+def _reviews_by(
+    connection: Connection, known_on: date | datetime | None, besides: Sequence[Decision] = ()
+) -> Reviews:
     reviews = Reviews()
     current: dict[str, tuple[Claim, str]] = {}
-    more = [d for d in besides if d.kind in HEARD]
-    given = [*kept_decisions(connection, HEARD, known_on), *more]
+    given = [*kept_decisions(connection, HEARD, known_on), *besides]
     reviews.forgotten = _claims_of(connection, forgotten(given))
     void = taken_back(given)
     for made in (d for d in given if d.kind in REVIEWS):

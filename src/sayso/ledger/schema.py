@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sayso.ledger.columns import NUMBER, added, key, number, own_id, seq, tables, text, to
 from sayso.ledger.storage import ExactText, Packed
 
-HEAD = "0016"
+HEAD = "0017"
 """The newest migration; a ledger that names one unknown here was written by a newer sayso."""
 
 OLDER = frozenset(f"{step:04}" for step in range(1, int(HEAD)))
@@ -281,6 +281,9 @@ Index(
 Index("grouped_question_told", grouped_question.c.told.desc(), grouped_question.c.id)
 Index("grouped_question_text", grouped_question.c.text, postgresql_using="hash")
 Index("claim_measure", claim.c.measure, postgresql_using="hash")  # likewise, unlike a B-tree
+
+ONE_DATABASES = ("words_index", "document_newest")
+"""How the indexes begin that the two databases do not have alike; the migrations make them."""
 
 POSTGRES_WORDS = "array_to_tsvector(string_to_array(words, ' '))"
 """The indexed expression; no parser and no dictionary, so that it answers as SQLite does."""

@@ -12,8 +12,10 @@ from sayso.ledger import former, stood
 from sayso.ledger.database import Database
 from sayso.ledger.former import BEHIND
 from sayso.ledger.grouped_rows import UNTOLD, pieces
+from sayso.ledger.heard import tips_of
 from sayso.ledger.rows import folded
-from sayso.ledger.schema import decision, grouped_claim, grouped_question
+from sayso.ledger.schema import grouped_claim, grouped_question
+from sayso.ledger.states import once
 from sayso.ledger.stood import Turned
 from sayso.ledger.terms import must_have, those_with
 from sayso.model.question import Period, Verdict
@@ -37,17 +39,27 @@ class KeptQuestions:
         """The ids that begin so, a few of them."""
         of = grouped_question.c.id
         query = select(of).where(of >= begins, of < begins + BEHIND).order_by(of).distinct()
+        query = query.limit(SHOWN)
         with self._database.reads() as connection:
-            return list(connection.scalars(query.limit(SHOWN)))
+            name = ("ids of questions", begins)
+            return list(once(connection, name, lambda: connection.scalars(query).all()))
 
     def by_id(self, name: str) -> Standing:
         """The question of this id; RecordError where there is none."""
-        query = select(grouped_question).where(grouped_question.c.id == name)
         with self._database.reads() as connection:
-            row = connection.execute(query.order_by(grouped_question.c.question).limit(1)).first()
-        if row is None:
-            raise RecordError(f"question {name} is not kept")
-        return as_standing(row)
+            return once(connection, ("question", name), lambda: self.by_ids([name])[0])
+
+    def by_ids(self, names: Sequence[str]) -> list[Standing]:
+        """The questions of these ids, in their order; RecordError where there is none."""
+        q, rows = grouped_question.c, dict[str, Any]()
+        with self._database.reads() as connection:
+            for some in pieces(sorted(set(names))):
+                query = select(grouped_question).where(q.id.in_(some))
+                for row in connection.execute(query.order_by(q.question.desc())):
+                    rows[row.id] = row
+        if missing := [name for name in names if name not in rows]:
+            raise RecordError(f"question {missing[0]} is not kept")
+        return [as_standing(rows[name]) for name in names]
 
     def claims_of(self, name: str) -> frozenset[str]:
         """The ids of the claims that stand in the question of this id."""
@@ -96,10 +108,10 @@ class KeptQuestions:
         made = select(func.max(grouped_question.c.made)).where(grouped_question.c.id == name)
         with self._database.reads() as connection:
             found = connection.execute(made).scalar()
-            last = connection.execute(select(func.max(decision.c.seq))).scalar()
+            last = tips_of(connection).decisions
         if found is None:
             raise RecordError(f"question {name} is not kept")
-        return int(found), last or 0
+        return int(found), last
 
     def turned(self, additions: int, since: datetime | None, most: int) -> list[Turned]:
         """So many that were raised or changed after so many additions, the newest first."""

@@ -22,6 +22,9 @@ from sayso.ledger.schema import (
 from sayso.model.question import Verdict
 from sayso.model.standing import Stood
 
+AT_ONCE = 100
+"""Rows that are looked through together for questions that changed."""
+
 KEPT = ("verdict", "low", "high", "origins", "claims", "reports")
 
 
@@ -78,48 +81,66 @@ def turned(
     connection: Connection, additions: int, since: datetime | None, most: int
 ) -> list[Turned]:
     """So many questions that were raised or changed after so many additions, the newest first."""
+    found: dict[str, Any] = {}
+    below: int | None = None
+    while len(found) < most:
+        rows = connection.execute(_changes(additions, below)).all()
+        for row in rows:
+            if len(found) < most:
+                found.setdefault(row.id, row)
+        if len(rows) < AT_ONCE:
+            break
+        below = rows[-1].seq
+    names = [row.name for row in found.values()]
+    before = _before(connection, names, additions) if additions else {}
+    newest = _newest_reports(connection, list(found), since)
+    return [_turned(row, before.get(row.name), newest.get(row.id)) for row in found.values()]
+
+
+def _changes(additions: int, below: int | None) -> Select[Any]:
+    """How questions that are there stood after so many additions, some rows, the newest first."""
     stood, name = question_stood.c, question_name.c
     there = exists(select(1).where(grouped_question.c.id == name.id))
     query = (
-        select(name.id, stood.name, stood.added_at)
+        select(stood.seq, name.id, stood.name, stood.added_at)
         .join_from(question_stood, question_name, name.seq == stood.name)
         .where(stood.additions > additions, there)
         .order_by(stood.seq.desc())
+        .limit(AT_ONCE)
     )
-    found: dict[str, Any] = {}
-    for row in connection.execute(query):
-        found.setdefault(row.id, row)
-        if len(found) == most:
-            break
-    return [_turned(connection, row, additions, since) for row in found.values()]
+    return query if below is None else query.where(stood.seq < below)
 
 
-def _turned(connection: Connection, row: Any, additions: int, since: datetime | None) -> Turned:
-    newest = connection.execute(_newest_report(row.id, since)).first()
+def _turned(row: Any, before: Stood | None, newest: Any) -> Turned:
     return Turned(
         id=row.id,
         at=row.added_at,
-        before=_before(connection, row.name, additions) if additions else None,
-        report=newest.id if newest else "",
+        before=before,
+        report=newest.report if newest else "",
         outlet=newest.outlet if newest else "",
     )
 
 
-def _before(connection: Connection, name: int, additions: int) -> Stood | None:
-    """How the question stood then: under this id, else under one that had one of its claims."""
+def _before(connection: Connection, names: Sequence[int], additions: int) -> dict[int, Stood]:
+    """How each question stood then: under its id, else under one that had one of its claims."""
     stood, mine, theirs = question_stood.c, question_held.alias(), question_held.alias()
     shared = (
-        select(theirs.c.name)
+        select(mine.c.name.label("asked"), theirs.c.name.label("name"))
         .join_from(mine, theirs, theirs.c.claim == mine.c.claim)
-        .where(mine.c.name == name)
+        .where(mine.c.name.in_(names))
+        .distinct()
+        .subquery()
     )
-    query = (
-        select(question_stood)
-        .where(stood.name.in_(shared), stood.additions + 0 <= additions)  # not by that index
-        .order_by(case((stood.name == name, 0), else_=1), stood.seq.desc())
+    own = case((stood.name == shared.c.asked, 0), else_=1)
+    nearest = func.row_number().over(partition_by=shared.c.asked, order_by=[own, stood.seq.desc()])
+    rows = (
+        select(question_stood, shared.c.asked, nearest.label("place"))
+        .join(shared, stood.name == shared.c.name)
+        .where(stood.additions + 0 <= additions)  # not by that index
+        .subquery()
     )
-    row = connection.execute(query.limit(1)).first()
-    return None if row is None else _as_stood(row)
+    found = connection.execute(select(rows).where(rows.c.place == 1))
+    return {row.asked: _as_stood(row) for row in found}
 
 
 def _as_stood(row: Any) -> Stood:
@@ -136,16 +157,24 @@ def _as_stood(row: Any) -> Stood:
         raise RecordError(f"how question {row.name} stood is damaged") from error
 
 
-def _newest_report(question: str, since: datetime | None) -> Select[Any]:
-    """The report that was added last of those that tell of a question, where it came since."""
+def _newest_reports(
+    connection: Connection, questions: Sequence[str], since: datetime | None
+) -> dict[str, Any]:
+    """By question the report that was added last of those that tell of it and came since."""
     q, of = grouped_question.c, grouped_claim.c
-    query = (
-        select(document.c.id, document.c.outlet)
+    last = (
+        select(q.id, func.max(reading.c.seq).label("reading"))
         .join_from(grouped_question, grouped_claim, of.stands == q.question)
-        .join(document, document.c.seq == of.document)
-        .join(reading, reading.c.document == document.c.seq)
-        .where(q.id == question)
-        .order_by(reading.c.seq.desc())
-        .limit(1)
+        .join(reading, reading.c.document == of.document)
+        .where(q.id.in_(questions))
+        .group_by(q.id)
     )
-    return query if since is None else query.where(reading.c.added_at > since)
+    if since is not None:
+        last = last.where(reading.c.added_at > since)
+    newest = last.subquery()
+    query = (
+        select(newest.c.id, document.c.id.label("report"), document.c.outlet)
+        .join_from(newest, reading, reading.c.seq == newest.c.reading)
+        .join(document, document.c.seq == reading.c.document)
+    )
+    return {row.id: row for row in connection.execute(query)}

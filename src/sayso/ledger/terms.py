@@ -11,6 +11,12 @@ from sayso.model.topic import AskedTerms, Topic
 LONGEST = 60
 """Characters of a word that is a term as it stands; a database's index takes no longer ones."""
 
+JOINED = 3
+"""So many conditions a database may look up in an order of its own.
+
+PostgreSQL takes half a second to choose among the orders of ten; OFFSET keeps it from joining them.
+"""
+
 UNDATED = "y"
 """The term of a question that is of no year."""
 
@@ -45,8 +51,8 @@ def those_with(must: Sequence[Sequence[str]]) -> Select[tuple[int]]:
     """The questions that have a term of each of these lists, of which the first is looked up."""
     first = grouped_term.alias()
     query = select(first.c.question).where(first.c.term.in_(must[0]))
-    for terms in must[1:]:
+    for at, terms in enumerate(must[1:], 1):
         other = grouped_term.alias()
-        has = (other.c.question == first.c.question) & other.c.term.in_(terms)
-        query = query.where(exists(select(1).where(has)))
+        has = select(1).where(other.c.question == first.c.question, other.c.term.in_(terms))
+        query = query.where(exists(has if at < JOINED else has.offset(0)))
     return query

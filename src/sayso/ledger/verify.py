@@ -12,8 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from sayso.errors import LedgerError, SaysoError
 from sayso.ledger import chain
 from sayso.ledger.database import Database
+from sayso.ledger.heard import as_decision
 from sayso.ledger.inserts import decision_columns
-from sayso.ledger.reviews import as_decision
 from sayso.ledger.rows import (
     TableRow,
     claim_rows,

@@ -131,7 +131,14 @@ def _fields(pairs: list[tuple[str, str]]) -> FormFields:
 
 
 def answered(route: Route, visit: Visit, *, as_record: bool = False) -> Response:
-    """What the handler says, as an answer."""
+    """What the handler says, as an answer; what only looks sees one state of the ledger."""
+    if route.method != "GET":
+        return _answered(route, visit, as_record)
+    with visit.ledger.states.one():
+        return _answered(route, visit, as_record)
+
+
+def _answered(route: Route, visit: Visit, as_record: bool) -> Response:
     try:
         reply = route.handler(visit)
     except Moved as moved:

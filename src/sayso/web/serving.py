@@ -15,6 +15,7 @@ from sayso.web.options import ServeOptions
 from sayso.web.runner import JobMeans, Runner
 from sayso.web.teller import Teller
 from sayso.web.visit import Room
+from sayso.web.warming import begin_warming
 
 LOOKED_FOR = (50_000, 20, 20)
 """After how many new things garbage is looked for; a page of thousands of claims makes 200,000."""
@@ -43,6 +44,7 @@ def serve_ledger(ledger: Ledger, options: ServeOptions) -> None:
         app = create_app(room)
         gc.freeze()  # it stays: pages are not to wait while garbage is looked for in it
         gc.set_threshold(*LOOKED_FOR)
+        begin_warming(ledger)
         uvicorn.run(
             app,
             host=options.host,

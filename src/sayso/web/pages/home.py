@@ -1,9 +1,11 @@
 """Where one begins: the box, what is new, what is contested, what waits for review, what runs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from urllib.parse import urlencode
 
 from sayso.desk.listing import question_page
+from sayso.desk.review import Lined
 from sayso.desk.turning import TurnedQuestion, Turns, turns_since
 from sayso.ledger.looks import AddedSince
 from sayso.model.decision import Decision
@@ -42,22 +44,28 @@ def home_page(visit: Visit) -> Page:
         view=HomePage(
             empty=not ledger.looks.readings(),
             samples=visit.room.demo is not None,
-            reports=ledger.looks.reports(),
+            reports=visit.room.kept.get("reports", ledger.looks.counting(), ledger.looks.reports),
             since=since,
             turns=tuple(map(_turn_line, turns.rows)),
             more_turns=turns.more,
             alerts=unseen_alerts(visit, ALERTS),
             last_alert=ledger.alerts.last(),
             new=tuple(_lines(visit, new)),
-            more_new=ledger.looks.count_since(seen_so_far) - len(new),
+            more_new=_added_since(visit, seen_so_far, additions) - len(new),
             additions=additions,
             contested=tuple(map(question_line, _contested(visit))) if additions else (),
-            unsure=tuple(_unsure(visit, one.claim, one.doubts) for one in (waiting or ())[:UNSURE]),
+            unsure=tuple(_unsure(visit, (waiting or ())[:UNSURE])),
             lining=waiting is None,
             waiting=visit.room.waiting() if visit.may(Role.ANALYST) else 0,
             jobs=tuple(map(job_row, ledger.jobs.newest(RUNNING, open_only=True))),
         )
     )
+
+
+def _added_since(visit: Visit, seen: int, additions: int) -> int:
+    """How much was added to the ledger since somebody saw so much of it."""
+    count = partial(visit.ledger.looks.count_since, seen)
+    return visit.room.kept.get(("added since", seen), additions, count)
 
 
 def _turn_line(turn: TurnedQuestion) -> TurnLine:
@@ -77,15 +85,16 @@ def _contested(visit: Visit) -> tuple[Standing, ...]:
     return question_page(visit.ledger, wanted, size=CONTESTED).rows
 
 
-def _unsure(visit: Visit, claim: str, doubts: tuple[str, ...]) -> UnsureLine:
-    account = visit.ledger.account(claim)
-    figure = account.claim.figure
-    return UnsureLine(
-        claim=account.id,
-        written=figure.written if figure else account.claim.content.text[:80],
-        origin=origin(account.claim),
-        doubts=doubts,
-    )
+def _unsure(visit: Visit, line: Sequence[Lined]) -> Iterator[UnsureLine]:
+    accounts = visit.ledger.accounts_of([one.claim for one in line])
+    for account, one in zip(accounts, line, strict=True):
+        figure = account.claim.figure
+        yield UnsureLine(
+            claim=account.id,
+            written=figure.written if figure else account.claim.content.text[:80],
+            origin=origin(account.claim),
+            doubts=one.doubts,
+        )
 
 
 def _lines(visit: Visit, new: list[AddedSince]) -> Iterator[NewLine]:

@@ -131,7 +131,7 @@ def _touched(visit: Visit, job: Job, reports: set[str]) -> tuple[TouchedRow, ...
     def look(found: Questions) -> list[TouchedRow]:
         counts = Counter(name for claim in claims for name in found.of_claim(claim))
         some = counts.most_common(TOUCHED)
-        titles = titled(found, [found.row(name) for name, _ in some])
+        titles = titled(found, found.rows([name for name, _ in some]))
         return [TouchedRow(question=row.id, text=row.text, claims=counts[row.id]) for row in titles]
 
     return tuple(among_questions(visit.ledger, look))

@@ -133,7 +133,7 @@ def _texts(visit: Visit, found: Bench) -> dict[str, str]:
 
 def _questions(visit: Visit, found: Bench) -> tuple[tuple[str, str], ...]:
     def look(questions: Questions) -> tuple[tuple[str, str], ...]:
-        rows = titled(questions, [questions.row(name) for name in found.questions])
+        rows = titled(questions, questions.rows(found.questions))
         return tuple((row.id, row.text) for row in rows)
 
     return among_questions(visit.ledger, look)
