@@ -3,7 +3,7 @@
 Who looks at which is told beside it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
@@ -69,10 +69,21 @@ def _not_in(roots: frozenset[str], line: Iterable[Lined], limit: int) -> list[Li
     return list(islice((one for one in line if one.root not in roots), limit))
 
 
+def no_rest() -> None:
+    """Work on: somebody waits for it."""
+
+
 def line_up(
-    ledger: Ledger, wanted: Wanted, doubt: str = "", most: int | None = MOST
+    ledger: Ledger,
+    wanted: Wanted,
+    doubt: str = "",
+    most: int | None = MOST,
+    rest: Callable[[], None] = no_rest,
 ) -> tuple[Lined, ...]:
-    """The wanted claims with figures that have this doubt, those of most doubts first."""
+    """The wanted claims with figures that have this doubt, those of most doubts first.
+
+    `rest` is called between claims, so that it can be done beside what is more urgent.
+    """
     first = ledger.claim_ids.first()
     accounts, held = islice(ledger.accounts(wanted), most), ledger.doubts()
     lined = (
@@ -81,10 +92,16 @@ def line_up(
             root=first.get(a.id, a.id),
             doubts=tuple(doubts_about(a, held.get(a.report.id, ()))),
         )
-        for a in accounts
+        for a in _resting(accounts, rest)
     )
     some = (one for one in lined if not doubt or any(doubt in d for d in one.doubts))
     return tuple(sorted(some, key=lambda one: -len(one.doubts)))
+
+
+def _resting(accounts: Iterable[Account], rest: Callable[[], None]) -> Iterator[Account]:
+    for account in accounts:
+        yield account
+        rest()
 
 
 def reviewed(ledger: Ledger) -> Reviewed:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeAlias
 from urllib.parse import urlencode
 
 from sayso.desk.current_questions import among_questions, question_named
 from sayso.desk.deciding import Wish, decide
-from sayso.desk.review import Lined, Reviewed, doubts_about, line_up, reviewed, taken
+from sayso.desk.review import MOST, Lined, Reviewed, doubts_about, line_up, no_rest, reviewed, taken
 from sayso.errors import UserError
 from sayso.ledger.ledger import Wanted
 from sayso.model.amount import Amount, shown
@@ -15,6 +16,7 @@ from sayso.model.decision import DecisionKind
 from sayso.model.question import Account
 from sayso.views.pages.review import ClaimInReview, ReviewFilters, ReviewPage
 from sayso.views.words import chain, days, stance_words
+from sayso.web.rests import Rests
 from sayso.web.visit import Goto, Page, Refused, Reply, Visit
 
 TEMPLATE = "review.html"
@@ -72,12 +74,12 @@ def _line(visit: Visit) -> ReviewQueue:
     return _queue(visit, filters, every)
 
 
-def _lined(visit: Visit, filters: ReviewFilters) -> Lining:
+def _lined(visit: Visit, filters: ReviewFilters, rest: Callable[[], None] = no_rest) -> Lining:
     """What the line under these filters is kept by, and how it is worked out."""
     ledger = visit.ledger
     wanted = Wanted(figures_only=True, text=filters.words, outlet=filters.outlet)
     key = ("line", filters.words, filters.outlet, filters.doubt)
-    return key, ledger.looks.counting(), lambda: line_up(ledger, wanted, filters.doubt)
+    return key, ledger.looks.counting(), partial(line_up, ledger, wanted, filters.doubt, MOST, rest)
 
 
 def _queue(visit: Visit, filters: ReviewFilters, every: tuple[Lined, ...]) -> ReviewQueue:
@@ -99,7 +101,7 @@ def in_line(visit: Visit) -> tuple[Lined, ...] | None:
     None while they are lined up for the first time, where that takes long.
     """
     filters = filters_of(visit)
-    every = visit.room.kept.soon(*_lined(visit, filters), PATIENCE)
+    every = visit.room.kept.soon(*_lined(visit, filters, Rests()), PATIENCE)
     return None if every is None else _queue(visit, filters, every).waiting
 
 
