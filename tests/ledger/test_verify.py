@@ -7,7 +7,6 @@ from sqlalchemy import (
     Date,
     Double,
     Integer,
-    Table,
     Text,
     case,
     literal,
@@ -18,8 +17,7 @@ from sqlalchemy import update as change
 from sqlalchemy.sql.elements import ColumnElement
 
 from sayso.errors import RecordError, UserError
-from sayso.ledger import alert_schema, exchange_schema, room_schema, watch_schema
-from sayso.ledger.columns import tables
+from sayso.ledger.columns import is_beside, tables
 from sayso.ledger.ledger import Ledger, Seal
 from sayso.ledger.storage import Packed
 from sayso.model.decision import DecisionKind
@@ -133,16 +131,10 @@ def test_a_claim_that_is_gone_is_missed(filled: Ledger) -> None:
     assert list(filled.verify())
 
 
-ROOMS = (room_schema, alert_schema, watch_schema, exchange_schema)
-BESIDE = {t for room in ROOMS for t in vars(room).values() if isinstance(t, Table)}
-BESIDE |= {tables.tables[f"question_{name}"] for name in ("name", "held", "stood")}
-"""What is kept of people, their work, and of how questions were called and stood whenever they were
-grouped: no part of the record, and never derived."""
-
 DERIVED = [
     column
     for table in tables.sorted_tables
-    if not table.info.get("cache") and table not in BESIDE
+    if not table.info.get("cache") and not is_beside(table)
     for column in table.columns
     if column.name not in ("seq", "added_at") and not column.foreign_keys
 ]

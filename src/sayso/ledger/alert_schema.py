@@ -1,7 +1,8 @@
 """The tables of what is followed: follows, alerts, who saw them, and how they were delivered.
 
-They stand beside the record and are no part of the chain of additions.  Rows are only added: what
-holds of a follow is what its newest row says, of a message what its deliveries say together.
+They stand beside the record and are no part of the chain of additions, but have an imprint. Rows
+are only added: what holds of a follow is what its newest row says, of a message what its deliveries
+say together.
 """
 
 from sqlalchemy import (
@@ -12,7 +13,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from sayso.ledger.columns import added, number, own_id, seq, tables, text, to
+from sayso.ledger.columns import BESIDE, added, number, own_id, seq, tables, text, to
 from sayso.ledger.storage import Packed
 
 follow_change = Table(
@@ -25,6 +26,7 @@ follow_change = Table(
     text("by"),
     number("additions"),
     added(),
+    info=BESIDE,
 )
 
 alert = Table(
@@ -38,9 +40,10 @@ alert = Table(
     text("question", index=True),
     Column("record", Packed(), nullable=False),
     added(),
+    info=BESIDE,
 )
 
-alert_heard = Table("alert_heard", tables, seq(), number("additions"), added())
+alert_heard = Table("alert_heard", tables, seq(), number("additions"), added(), info=BESIDE)
 
 alert_seen = Table(
     "alert_seen",
@@ -50,6 +53,7 @@ alert_seen = Table(
     number("first"),
     number("last"),
     added(),
+    info=BESIDE,
 )
 
 alert_message = Table(
@@ -61,6 +65,7 @@ alert_message = Table(
     number("upto"),
     Column("alerts", Packed(), nullable=False),
     added(),
+    info=BESIDE,
 )
 
 alert_delivery = Table(
@@ -73,4 +78,5 @@ alert_delivery = Table(
     text("told"),
     added(),
     UniqueConstraint("message", "number"),
+    info=BESIDE,
 )

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, exists, func, insert, select
 
 from sayso.ledger.alert_schema import alert, alert_heard, alert_seen
 from sayso.ledger.criteria import in_utc
-from sayso.ledger.database import Database
+from sayso.ledger.database import OfLedger
 from sayso.ledger.grouped_rows import pieces
 from sayso.ledger.schema import addition, document, reading
 from sayso.ledger.versions import others_of
@@ -48,11 +48,8 @@ class WantedAlerts:
     unseen_by: str = ""
 
 
-class Alerts:
+class Alerts(OfLedger):
     """The alerts of one ledger."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def new_reports(self, since: int) -> NewReports:
         """The reports that were read first after so many additions."""

@@ -6,20 +6,17 @@ Each claim has a first id, that it was read with, and one that it has now.
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sayso.ledger.database import Database
+from sayso.ledger.database import OfLedger
 from sayso.ledger.reviews import reviews_by
 from sayso.model.decision import Decision
 from sayso.model.question import Withdrawal
 
 
-class ClaimIds:
+class ClaimIds(OfLedger):
     """The ids that corrected claims of a ledger had and have.
 
     `besides` are decisions taken as if they were kept.
     """
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def current(
         self, known_on: date | datetime | None = None, besides: Sequence[Decision] = ()

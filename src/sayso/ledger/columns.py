@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Column, DateTime, ForeignKey, Integer, MetaData
+from sqlalchemy import BigInteger, Column, DateTime, ForeignKey, Integer, MetaData, Table
 
 from sayso.ledger.storage import ExactText
 
 tables = MetaData()
 """All tables of a ledger."""
+
+BESIDE = {"beside": True}
+"""Said of a table beside the record, whose rows are only added: they have an imprint."""
 
 NUMBER = BigInteger().with_variant(Integer(), "sqlite")
 """A whole number; SQLite numbers rows itself only where the key is declared INTEGER."""
@@ -51,3 +54,8 @@ def moment(name: str, *, nullable: bool = False) -> Column[datetime]:
 def added() -> Column[datetime]:
     """When the row was added."""
     return moment("added_at")
+
+
+def is_beside(table: Table) -> bool:
+    """Whether a table stands beside the record and has an imprint."""
+    return bool(table.info.get("beside"))

@@ -41,6 +41,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.exc import NoSuchModuleError, SQLAlchemyError
 
 from sayso.errors import LedgerError
+from sayso.ledger import imprints
 from sayso.ledger.copying import copy_rows, insert_rows
 from sayso.ledger.database_errors import UNWRITABLE, in_our_words
 from sayso.ledger.heard import BY_CONNECTION, HeardDecisions
@@ -120,6 +121,8 @@ class Database:
                 given = {"startup_params": wait, "timeout": CONNECTING, **self._at.options}
                 engine = create_engine(self._at.url, connect_args=given, execution_options=heard)
                 event.listen(engine, "connect", _take_all_the_time)
+                event.listen(engine, "begin", imprints.begin_write)
+                event.listen(engine, "before_execute", _note)
                 return engine
             given = {"timeout": self.patience, **self._at.options}
             engine = create_engine(self._at.url, connect_args=given, execution_options=heard)
@@ -129,6 +132,7 @@ class Database:
             raise LedgerError(hint) from error
         event.listen(engine, "connect", self._prepare)
         event.listen(engine, "begin", _begin)
+        event.listen(engine, "before_execute", _note)
         return engine
 
     def _prepare(self, connection: Any, _record: object) -> None:
@@ -169,6 +173,7 @@ class Database:
         try:
             with self._in_our_words(), self._writer.begin() as connection:
                 yield connection
+                imprints.end_write(connection)
         finally:
             self.states.leave()
 
@@ -294,6 +299,13 @@ class Database:
         yield from _damaged_index(connection)
 
 
+class OfLedger:
+    """A part of what a ledger keeps: it works with the ledger's database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+
 def _damaged_index(connection: Connection) -> Iterator[str]:
     """Whether the index holds what is kept, tried on a copy: the check writes, reading does not."""
     check = "INSERT INTO words_index(words_index, rank) VALUES ('integrity-check', 1)"
@@ -321,6 +333,11 @@ def _take_all_the_time(connection: Any, _record: object) -> None:
     connection._usock.settimeout(None)
 
 
+def _note(connection: Connection, statement: object, *_given: object) -> None:
+    imprints.note_write(connection, statement)
+
+
 def _begin(connection: Connection) -> None:
+    imprints.begin_write(connection)
     writes = connection.get_execution_options().get(_WRITES, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

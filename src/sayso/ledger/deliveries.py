@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from sayso.ledger.alert_schema import alert, alert_delivery, alert_message
 from sayso.ledger.criteria import in_utc
-from sayso.ledger.database import Database
+from sayso.ledger.database import OfLedger
 from sayso.model.identity import identify
 
 LEAST_OLD = timedelta(days=1)
@@ -64,11 +64,8 @@ class Message:
         return sum(t.outcome is DeliveryOutcome.FAILED for t in self.tries)
 
 
-class Deliveries:
+class Deliveries(OfLedger):
     """The messages of one ledger."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def know(self, channel: str, now: datetime) -> None:
         """Let a channel that is new be told of what is raised from now on, and a day before."""

@@ -1,7 +1,7 @@
 """The tables of exchange: partners, their keys, and what of every bundle was sent and received.
 
-They stand beside the record and are no part of the chain of additions: what a bundle brought that
-counts is a reading or a decision, and is.  Rows are only added.
+They stand beside the record and are no part of the chain of additions, but have an imprint: what a
+bundle brought that counts is a reading or a decision, and is. Rows are only added.
 """
 
 from sqlalchemy import (
@@ -11,7 +11,7 @@ from sqlalchemy import (
     Table,
 )
 
-from sayso.ledger.columns import added, number, own_id, seq, tables, text, to
+from sayso.ledger.columns import BESIDE, added, number, own_id, seq, tables, text, to
 from sayso.ledger.storage import Packed
 
 partner = Table(
@@ -24,6 +24,7 @@ partner = Table(
     text("follows"),
     text("by"),
     added(),
+    info=BESIDE,
 )
 
 partner_key = Table(
@@ -37,6 +38,7 @@ partner_key = Table(
     text("by"),
     Column("since", Date()),
     added(),
+    info=BESIDE,
 )
 
 sent = Table(
@@ -51,6 +53,7 @@ sent = Table(
     text("made_at"),
     Column("about", Packed(), nullable=False),
     added(),
+    info=BESIDE,
 )
 
 sent_item = Table(
@@ -61,6 +64,7 @@ sent_item = Table(
     text("kind"),
     text("subject", index=True),
     Column("state", Packed(), nullable=False),
+    info=BESIDE,
 )
 
 received = Table(
@@ -77,6 +81,7 @@ received = Table(
     text("reason"),
     Column("about", Packed(), nullable=False),
     added(),
+    info=BESIDE,
 )
 
 received_item = Table(
@@ -96,6 +101,7 @@ received_item = Table(
     text("reason"),
     Column("state", Packed(), nullable=False),
     added(),
+    info=BESIDE,
 )
 
-read_here = Table("read_here", tables, seq(), own_id(), added())
+read_here = Table("read_here", tables, seq(), own_id(), added(), info=BESIDE)

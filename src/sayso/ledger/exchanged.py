@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, insert, select
 
 from sayso.errors import LedgerError
-from sayso.ledger.database import Database
+from sayso.ledger.database import OfLedger
 from sayso.ledger.exchange_schema import received, received_item, sent, sent_item
 from sayso.ledger.holding import Holding, holdings, read_by_us
 from sayso.ledger.people import now
@@ -25,11 +25,8 @@ AT_ONCE = 500
 """Rows written, or subjects named, in one statement."""
 
 
-class Exchanged:
+class Exchanged(OfLedger):
     """The bundles of one ledger."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     @contextmanager
     def part(self) -> Iterator[ReceivingPart]:

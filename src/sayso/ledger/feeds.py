@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from sayso.errors import NotFound, UserError
-from sayso.ledger.database import Database
+from sayso.ledger.database import OfLedger
 from sayso.ledger.feed_rows import (
     HALF_AN_HOUR,
     Feed,
@@ -39,11 +39,8 @@ _AT_ONCE = 500
 """Names given in one statement."""
 
 
-class Feeds:
+class Feeds(OfLedger):
     """The feeds of a ledger."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def put(self, given: Feed, *, at: datetime) -> None:
         """Keep a feed, or what is new about one."""

@@ -7,17 +7,14 @@ from sqlalchemy import Connection, func, insert, select
 
 from sayso.ledger.alert_schema import alert_heard, follow_change
 from sayso.ledger.criteria import in_utc
-from sayso.ledger.database import Database
+from sayso.ledger.database import OfLedger
 from sayso.ledger.schema import addition
 from sayso.model.alert import Follow, Followed
 from sayso.model.records.alert import follow_fields, read_follow
 
 
-class Follows:
+class Follows(OfLedger):
     """The follows of one ledger."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def all(self) -> list[Followed]:
         """What is followed now, what was followed first at the head."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, exists, func, insert, select
 
 from sayso.ledger.grouped_rows import pieces
+from sayso.ledger.imprints import add_rows_of_no_key
 from sayso.ledger.schema import (
     claim,
     grouped_claim,
@@ -35,8 +36,11 @@ def keep_names(connection: Connection, questions: Sequence[int]) -> None:
     for some in pieces(sorted(questions)):
         new = select(q.id).where(q.question.in_(some), ~known).distinct().order_by(q.id)
         connection.execute(insert(question_name).from_select(["id"], new))
-        rows = pairs.where(q.question.in_(some))
-        connection.execute(insert(question_held).from_select(["name", "claim"], rows))
+        held_now = [tuple(row) for row in connection.execute(pairs.where(q.question.in_(some)))]
+        rows = [dict(zip(("name", "claim"), row, strict=True)) for row in held_now]
+        if rows:
+            connection.execute(insert(question_held), rows)
+            add_rows_of_no_key(connection, question_held, held_now)
 
 
 def former_ids(connection: Connection, begins: str, most: int) -> list[str]:

@@ -16,6 +16,7 @@ from sayso.ledger.chain import FIRST, LAST, after, packed_content, rejection_con
 from sayso.ledger.database import Database
 from sayso.ledger.decision_subjects import check_subjects
 from sayso.ledger.holding import own_received
+from sayso.ledger.imprints import add_rows_of_no_key
 from sayso.ledger.inserts import keep_decision
 from sayso.ledger.rows import Prepared, TableRow, rejection_row
 from sayso.ledger.schema import addition, claim, document, reading, rejection, taken_in, words
@@ -75,6 +76,7 @@ def take_in(
         known = noted(connection, notes)
         new = [{"id": name} for name in dict.fromkeys(notes) if name not in known]
         database.add_rows(connection, taken_in, new)
+        add_rows_of_no_key(connection, taken_in, [(row["id"],) for row in new])
         for made in decisions:
             check_subjects(connection, made)
             keep_decision(database, connection, made, at)

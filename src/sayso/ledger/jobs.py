@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from sayso.errors import NotFound
-from sayso.ledger.database import Database
+from sayso.ledger.database import OfLedger
 from sayso.ledger.people import now
 from sayso.ledger.room_schema import job, job_event, job_item
 
@@ -79,11 +79,8 @@ class Job:
         return [e for e in self.events if e.kind is kind]
 
 
-class Jobs:
+class Jobs(OfLedger):
     """The jobs of a ledger."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def ask(self, job_id: str, kind: str, by: str, items: Sequence[JobInput]) -> None:
         """Keep work that somebody asks for."""

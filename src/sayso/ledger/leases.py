@@ -8,15 +8,12 @@ from datetime import datetime
 
 from sqlalchemy import delete, insert, select, update
 
-from sayso.ledger.database import Database
+from sayso.ledger.database import OfLedger
 from sayso.ledger.watch_schema import feed_lease
 
 
-class Leases:
+class Leases(OfLedger):
     """The leases of a ledger's feeds."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def take(
         self, feeds: Collection[str], holder: str, now: datetime, until: datetime

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, insert, select
 
-from sayso.ledger.database import Database
+from sayso.ledger.database import OfLedger
 from sayso.ledger.heard import heard_by, tips_of
 from sayso.ledger.people import now
 from sayso.ledger.reviews import counted_readings, forgotten_reports
@@ -42,11 +42,8 @@ _IDS = {
 }
 
 
-class Looks:
+class Looks(OfLedger):
     """What the people of a ledger looked at."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def additions(self) -> int:
         """How many additions the ledger has had: it grows with each, and with nothing else."""

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select
 
 from sayso.errors import NotFound, UserError
-from sayso.ledger.database import Database
+from sayso.ledger.database import OfLedger
 from sayso.ledger.exchange_schema import partner, partner_key
 from sayso.ledger.people import now
 from sayso.model.partner import KeyState, KeyWord, Partner
@@ -17,11 +17,8 @@ EVERYBODY = "public"
 """No partner's name: how everybody is named where a partner can be."""
 
 
-class Partners:
+class Partners(OfLedger):
     """The partners of a ledger, this desk among them once it has a name."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def all(self) -> list[Partner]:
         """This desk first, then the others by name."""

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from sayso.errors import NotFound, UserError
 from sayso.ledger.criteria import in_utc
-from sayso.ledger.database import Database
+from sayso.ledger.database import OfLedger
 from sayso.ledger.room_schema import access, access_end, person_change, preference
 from sayso.model.person import Person, Role
 
@@ -52,11 +52,8 @@ def digest_of(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-class People:
+class People(OfLedger):
     """The people of a ledger."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def all(self) -> list[KnownPerson]:
         """Everybody, by name, with what holds of them now."""

@@ -1,8 +1,8 @@
 """The tables of those who work with a ledger: people, their sessions, jobs, what they looked at.
 
-They stand beside the record and are no part of the chain of additions.  Rows are only added: what
-holds of a person, a session or a job is what its newest row says.  The bytes that a job has read
-are let go of.
+They stand beside the record and are no part of the chain of additions, but have an imprint. Rows
+are only added: what holds of a person, a session or a job is what its newest row says. The bytes
+that a job has read are let go of.
 """
 
 from sqlalchemy import (
@@ -14,7 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from sayso.ledger.columns import added, moment, number, own_id, seq, tables, text, to
+from sayso.ledger.columns import BESIDE, added, moment, number, own_id, seq, tables, text, to
 from sayso.ledger.storage import Packed
 
 person_change = Table(
@@ -27,6 +27,7 @@ person_change = Table(
     Column("disabled", Boolean(), nullable=False),
     text("by"),
     added(),
+    info=BESIDE,
 )
 
 preference = Table(
@@ -37,6 +38,7 @@ preference = Table(
     text("name"),
     text("value"),
     added(),
+    info=BESIDE,
 )
 
 access = Table(
@@ -50,6 +52,7 @@ access = Table(
     text("role"),
     moment("until"),
     added(),
+    info=BESIDE,
 )
 
 access_end = Table(
@@ -58,6 +61,7 @@ access_end = Table(
     seq(),
     own_id(),
     added(),
+    info=BESIDE,
 )
 
 looked = Table(
@@ -67,6 +71,7 @@ looked = Table(
     text("person", index=True),
     number("additions"),
     added(),
+    info=BESIDE,
 )
 
 job = Table(
@@ -78,6 +83,7 @@ job = Table(
     text("by"),
     Column("what", Packed(), nullable=False),
     added(),
+    info=BESIDE,
 )
 
 job_item = Table(
@@ -89,8 +95,9 @@ job_item = Table(
     text("name"),
     Column("form", Packed(), nullable=False),
     number("size"),
-    Column("data", LargeBinary()),
+    Column("data", LargeBinary(), info={"let_go": True}),
     UniqueConstraint("job", "position"),
+    info=BESIDE,
 )
 
 job_event = Table(
@@ -103,6 +110,7 @@ job_event = Table(
     Column("told", Packed(), nullable=False),
     added(),
     UniqueConstraint("job", "number"),
+    info=BESIDE,
 )
 
 review_lease = Table(
@@ -113,4 +121,5 @@ review_lease = Table(
     text("person"),
     moment("until"),
     added(),
+    info=BESIDE,
 )

@@ -7,7 +7,8 @@ kept once in `document`, each claim in its own row.  Columns beside a record ser
 The `grouped_` tables and `grouping` are a cache: which claims were found to answer one question,
 and what each question comes down to.  They may be emptied at any time, and nothing refers to them.
 The `question_` tables are none: which ids questions had, which claims under each, and how each
-stood when it was grouped.
+stood when it was grouped.  They and the tables of other rooms stand beside the record: nothing is
+derived from them, and what their rows come to is kept in `imprint`.
 """
 
 from sqlalchemy import (
@@ -22,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from sayso.ledger.columns import NUMBER, added, key, number, own_id, seq, tables, text, to
+from sayso.ledger.columns import BESIDE, NUMBER, added, key, number, own_id, seq, tables, text, to
 from sayso.ledger.storage import ExactText, Packed
 
 HEAD = "0017"
@@ -149,7 +150,16 @@ taken_in = Table(
     "taken_in",
     tables,
     Column("id", ExactText(), primary_key=True),
-    info={"cache": "adding"},
+    info=BESIDE,
+)
+
+imprint = Table(
+    "imprint",
+    tables,
+    Column("of", ExactText(), primary_key=True),
+    number("last"),
+    number("number"),
+    text("total"),
 )
 
 _CACHE = {"cache": "grouping"}
@@ -243,6 +253,7 @@ question_name = Table(
     tables,
     seq(),
     own_id(),
+    info=BESIDE,
 )
 
 question_held = Table(
@@ -251,6 +262,7 @@ question_held = Table(
     key("name"),
     key("claim"),
     sqlite_with_rowid=False,
+    info=BESIDE,
 )
 
 question_stood = Table(
@@ -266,6 +278,7 @@ question_stood = Table(
     number("claims"),
     number("reports"),
     added(),
+    info=BESIDE,
 )
 
 CACHE = tuple(table for table in tables.sorted_tables if table.info.get("cache") == "grouping")

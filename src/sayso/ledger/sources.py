@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from sayso.ledger.database import Database
+from sayso.ledger.database import OfLedger
 from sayso.ledger.lookup import gather
 from sayso.ledger.reviews import counted_readings
 from sayso.ledger.rows import folded
@@ -20,11 +20,8 @@ class Spoken:
     figures: int
 
 
-class Sources:
+class Sources(OfLedger):
     """The origins of a ledger's claims, as the program read them."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def page(self, words: str, start: int, most: int) -> list[Spoken]:
         """So many origins whose names hold these words, those of most claims first."""

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, case, func, or_, select
 
 from sayso.errors import RecordError
 from sayso.ledger import former, stood
-from sayso.ledger.database import Database
+from sayso.ledger.database import OfLedger
 from sayso.ledger.former import BEHIND
 from sayso.ledger.grouped_rows import UNTOLD, pieces
 from sayso.ledger.heard import tips_of
@@ -29,11 +29,8 @@ TITLES = 50
 """Titles named in one statement."""
 
 
-class KeptQuestions:
+class KeptQuestions(OfLedger):
     """The questions of one ledger as they stand."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def ids(self, begins: str) -> list[str]:
         """The ids that begin so, a few of them."""

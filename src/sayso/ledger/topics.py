@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
-from sayso.ledger.database import Database
+from sayso.ledger.database import OfLedger
 from sayso.ledger.grouped_rows import kind_of, pieces
 from sayso.ledger.schema import grouped_kind, grouped_question, grouped_term
 from sayso.ledger.standing import as_standing, by_origins
@@ -23,11 +23,8 @@ Fit = Select[tuple[int, int]]
 """Questions that have what is asked for, each with how many of the words it shares."""
 
 
-class KeptTopics:
+class KeptTopics(OfLedger):
     """The questions of one ledger, among which words find theirs."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def known(self, asked: AskedTerms) -> AskedTerms:
         """The words and the years of these that some question has."""

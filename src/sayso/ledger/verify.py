@@ -10,7 +10,7 @@ from sqlalchemy import Table as SqlTable
 from sqlalchemy.exc import SQLAlchemyError
 
 from sayso.errors import LedgerError, SaysoError
-from sayso.ledger import chain
+from sayso.ledger import chain, imprints
 from sayso.ledger.database import Database
 from sayso.ledger.heard import as_decision
 from sayso.ledger.inserts import decision_columns
@@ -25,7 +25,16 @@ from sayso.ledger.rows import (
     rejection_row,
     whole_record,
 )
-from sayso.ledger.schema import claim, decision, document, reading, rejection, subject, words
+from sayso.ledger.schema import (
+    claim,
+    decision,
+    document,
+    imprint,
+    reading,
+    rejection,
+    subject,
+    words,
+)
 from sayso.model.claim import Reading
 from sayso.model.records.older import completed_report
 from sayso.model.records.report import read_reading, reading_record
@@ -68,6 +77,20 @@ def _of_chain(_: Database, connection: Connection) -> Iterator[RecordFault]:
     yield from (RecordFault(what=b.what, where=b.where) for b in chain.breaks(connection))
 
 
+def _of_beside(database: Database, connection: Connection) -> Iterator[RecordFault]:
+    known = {table.name for table in imprints.beside()}
+    for name in connection.scalars(select(imprint.c.of)):
+        if name not in known:
+            yield RecordFault(what=f"keeps what no table is called: {name!r:.40}", where="imprint")
+    for table in imprints.beside():
+        try:
+            what = imprints.differing(connection, table)
+        except _BROKEN as error:
+            what = str(error)
+        if what:
+            yield RecordFault(what=f"{table.name} {what}", where=database.shown)
+
+
 def _keys(connection: Connection, table: SqlTable) -> list[int]:
     return list(connection.scalars(select(table.c.seq).order_by(table.c.seq)))
 
@@ -94,7 +117,7 @@ def _of_some(connection: Connection, keys: list[int]) -> Iterator[RecordFault]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _ReportRows:
     """The rows of a report: its own, its readings, the claims of each, the words of each piece.
 
     Words are by the key of their claim, those of the report itself by None.
@@ -106,13 +129,13 @@ class _Kept:
     words: dict[int | None, list[str]]
 
 
-def _fetched(connection: Connection, keys: list[int]) -> list[_Kept]:
+def _fetched(connection: Connection, keys: list[int]) -> list[_ReportRows]:
     def rows(table: SqlTable, column: Column[int], *order: Column[int]) -> Iterable[Any]:
         return connection.execute(select(table).where(column.in_(keys)).order_by(*order))
 
     of = claim.c
     kept = {
-        row.seq: _Kept(row, [], defaultdict(list), defaultdict(list))
+        row.seq: _ReportRows(row, [], defaultdict(list), defaultdict(list))
         for row in rows(document, document.c.seq, document.c.seq)
     }
     reports = {}
@@ -128,7 +151,7 @@ def _fetched(connection: Connection, keys: list[int]) -> list[_Kept]:
     return [*kept.values()]
 
 
-def _of_report(report: _Kept) -> Iterator[RecordFault]:
+def _of_report(report: _ReportRows) -> Iterator[RecordFault]:
     row, found_by = report.row, list[str]()
     if not report.readings:
         yield RecordFault(what="a report without a reading", where=row.id)
@@ -147,7 +170,9 @@ def _of_report(report: _Kept) -> Iterator[RecordFault]:
     yield from _differing_words(report.words[None], found_by, row.id)
 
 
-def _of_reading(report: _Kept, kept: Any, record: TableRow, read: Reading) -> Iterator[RecordFault]:
+def _of_reading(
+    report: _ReportRows, kept: Any, record: TableRow, read: Reading
+) -> Iterator[RecordFault]:
     if reading_record(read) != completed_report(record):
         yield RecordFault(what="the record says of itself what does not follow", where=kept.id)
     yield from _differing(kept._mapping, reading_row(read, record), kept.id)
@@ -200,5 +225,5 @@ def _differing_words(kept: list[str], pieces: list[str], where: str) -> Iterator
         yield RecordFault(what="it is found by words that it does not hold", where=where)
 
 
-PARTS = (_of_database, _of_reports, _of_decisions, _of_rejections, _of_chain)
+PARTS = (_of_database, _of_reports, _of_decisions, _of_rejections, _of_chain, _of_beside)
 """What is checked one after the other; a part that cannot be read stops no other."""

@@ -1,8 +1,8 @@
 """The tables of what is followed: feeds and folders, each time one was asked, and who asks them.
 
-They stand beside the record and are no part of the chain of additions.  Rows of `feed` and `fetch`
-are only added: what holds of a feed is what its newest row says, and so for each thing asked, whose
-rows are numbered.  A lease is no record: it is moved on.
+They stand beside the record and are no part of the chain of additions, but have an imprint. Rows of
+`feed` and `fetch` are only added: what holds of a feed is what its newest row says, and so for each
+thing asked, whose rows are numbered. A lease is no record: it is moved on.
 """
 
 from sqlalchemy import (
@@ -12,7 +12,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from sayso.ledger.columns import added, moment, seq, tables, text
+from sayso.ledger.columns import BESIDE, added, moment, seq, tables, text
 from sayso.ledger.storage import ExactText, Packed
 
 feed = Table(
@@ -26,6 +26,7 @@ feed = Table(
     Column("told", Packed(), nullable=False),
     text("by"),
     added(),
+    info=BESIDE,
 )
 
 fetch = Table(
@@ -41,6 +42,7 @@ fetch = Table(
     Column("told", Packed(), nullable=False),
     added(),
     UniqueConstraint("target", "number"),
+    info=BESIDE,
 )
 
 feed_lease = Table(
@@ -49,4 +51,5 @@ feed_lease = Table(
     Column("feed", ExactText(), primary_key=True),
     text("holder"),
     moment("until"),
+    info={"cache": "leases"},
 )
