@@ -8,7 +8,7 @@ import pytest
 from sayso.desk.deciding import decide
 from sayso.desk.listing import questions
 from sayso.desk.moment import Moment
-from sayso.desk.playing_back import days_added, play_back
+from sayso.desk.playing_back import play_back
 from sayso.errors import NotFound
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger
@@ -63,7 +63,7 @@ def test_history_runs_from_the_oldest_to_what_was_decided(daily: Ledger) -> None
     history = play_back(daily, question).history
     assert [h.at for h in history] == sorted(h.at for h in history)
     assert [bool(h.decision) for h in history] == [False, False, False, True]
-    assert list(days_added(history))[:3] == [date(2021, 5, d) for d in (4, 5, 6)]
+    assert sorted({h.at.date() for h in history})[:3] == [date(2021, 5, d) for d in (4, 5, 6)]
 
 
 def test_a_question_merged_away_is_found_by_its_old_id(stories: Ledger) -> None:

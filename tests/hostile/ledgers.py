@@ -32,8 +32,10 @@ ASKED: dict[str, Callable[[Ledger], object]] = {
 }
 RECORDED = (
     "document", "reading", "claim", "words", "rejection", "decision", "subject", "addition",
+    "imprint", "question_name", "question_held", "question_stood",
 )  # fmt: skip
-"""What a ledger records; what it keeps of its grouping begins with "group"."""
+"""What a ledger records, and the ids that questions had; what it keeps of its grouping begins with
+"group"."""
 
 
 GROUPED = "SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'group*' ORDER BY name"

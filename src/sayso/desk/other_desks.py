@@ -76,7 +76,7 @@ def _first(names: Iterable[str], first: Mapping[str, str]) -> set[str]:
     return {first.get(name, name) for name in names}
 
 
-def _beside(word: "_Word", ours: Sequence[Decision]) -> str:
+def _beside(word: "_TheirDecision", ours: Sequence[Decision]) -> str:
     """What a decision of theirs is beside ours; "" for one that was taken back and is none here.
 
     Two corrections differ until somebody decides, and one that holds here and no more there.
@@ -106,7 +106,7 @@ def _is_settled(own: Iterable[Decision], since: ReceivedItem) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Word:
+class _TheirDecision:
     """A decision of a partner's: the line that brought it, and that which took it back since."""
 
     item: ReceivedItem
@@ -129,15 +129,15 @@ class _Word:
         return replace(self.made, author=self.author, subjects=self.about).id
 
 
-def _words(ledger: Ledger) -> list[_Word]:
+def _words(ledger: Ledger) -> list[_TheirDecision]:
     """The decisions of partners as their last word is, in the order in which they came first."""
-    found: dict[tuple[str, str], _Word] = {}
+    found: dict[tuple[str, str], _TheirDecision] = {}
     for item in ledger.exchanged.items(kinds=("decision", "retract")):
         if item.outcome is Outcome.REFUSED:
             continue
         if item.item.kind == "decision":
             made = read_decision(item.item.state["decision"])
-            found[item.partner, item.item.subject] = _Word(item=item, made=made)
+            found[item.partner, item.item.subject] = _TheirDecision(item=item, made=made)
             continue
         for name in map(str, _listed(item, "ids")):
             if (item.partner, name) in found:
@@ -175,7 +175,7 @@ def offers_of(ledger: Ledger, partner: str) -> list[Decision]:
     return [*offered, *(_taking_back(w) for w in over if not _is_decided(ledger, w, stand))]
 
 
-def _is_decided(ledger: Ledger, word: _Word, stand: Iterable[Decision]) -> bool:
+def _is_decided(ledger: Ledger, word: _TheirDecision, stand: Iterable[Decision]) -> bool:
     """Whether somebody here decided about the same claim since he took it back."""
     first = ledger.claim_ids.first()
     about = _first(word.about, first)
@@ -183,7 +183,7 @@ def _is_decided(ledger: Ledger, word: _Word, stand: Iterable[Decision]) -> bool:
     return word.back is not None and _is_settled(own, word.back)
 
 
-def _taking_back(word: _Word) -> Decision:
+def _taking_back(word: _TheirDecision) -> Decision:
     """That what was taken over from him is taken back here as well."""
     return replace(
         word.made,

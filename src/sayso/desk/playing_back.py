@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sayso.desk.asking import ask
 from sayso.desk.current_decisions import current_decisions
@@ -91,11 +91,3 @@ def concerning(question: Question, decisions: Iterable[Decision]) -> Iterator[De
                 yield made
         elif not names.isdisjoint(made.subjects):
             yield made
-
-
-def days_added(history: Sequence[Happening]) -> dict[date, list[Happening]]:
-    """What was added, by the day (UTC)."""
-    found: dict[date, list[Happening]] = {}
-    for one in history:
-        found.setdefault(one.at.date(), []).append(one)
-    return found

@@ -48,8 +48,3 @@ class Bench:
     events: tuple[str, ...] = ()
     lineage: str = ""
     questions: tuple[str, ...] = ()
-
-    @property
-    def one_question(self) -> bool:
-        """Whether both answer one question."""
-        return len(self.questions) == 1

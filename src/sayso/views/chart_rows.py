@@ -10,7 +10,7 @@ from sayso.model.claim import Certainty
 from sayso.model.quantity import Quantifier
 from sayso.views.printable import on_one_line
 
-INK, DARK, GREY = "#111111", "#444444", "#666666"
+INK, DARK = "#111111", "#444444"
 Numbered = tuple[int, AnswerRow]
 WIDTH = 400  # of the axis, in pixels
 WORDS = 360  # of the words beside it

@@ -177,7 +177,7 @@ def by_phrase(token: Token, sentence: Sentence, text: str) -> Attribution | None
     source = named_by(cue)
     if source is None or is_mere_ground(cue, source):
         return None
-    top = sentence.parse.root if _closes(token, sentence) else _clause_head(token)
+    top = sentence.parse.root if _closes(token, sentence) else _verb_above(token)
     named = [t for t in source.subtree if t.i > cue[-1].i]
     passage = passage_of(sentence, without(top.subtree, token.subtree, cue, named), text)
     if passage is None:
@@ -253,8 +253,8 @@ def _closes(token: Token, sentence: Sentence) -> bool:
     return all(t.is_punct for t in sentence.parse if t.i > last)
 
 
-def _clause_head(token: Token) -> Token:
-    """The verb of the clause that the phrase belongs to."""
+def _verb_above(token: Token) -> Token:
+    """The nearest verb above the phrase, else the head of its sentence."""
     at = token.head
     while at.head.i != at.i and not is_verb(at):
         at = at.head

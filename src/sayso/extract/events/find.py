@@ -74,7 +74,7 @@ def _events_of(topic: ReportTopic, is_section: bool) -> Iterator[Event]:
     yield from (_event(text, g) for g in kept)
 
 
-def _dates(group: "_Group", main: Event) -> bool:
+def _dates(group: "_ToldEvent", main: Event) -> bool:
     """Whether a group that tells no kind of its own gives a main event without days its days."""
     plain = group.kind in (OTHER_KIND, main.kind) and not group.running and group.begin is not None
     return plain and main.begin is None and bool(main.place) and group.place == main.place
@@ -89,7 +89,7 @@ class _Opening:
         self.begins = [f.words.begin for f in self.figures]
         self.bounds = {(f.low, f.high) for f in self.figures}
 
-    def is_told_in(self, group: "_Group") -> bool:
+    def is_told_in(self, group: "_ToldEvent") -> bool:
         """Whether all of it stands in a group: that is the topic."""
         inside = {
             (f.low, f.high)
@@ -103,7 +103,7 @@ class _Opening:
         return any((f.low, f.high) in self.bounds for f in figures)
 
 
-def _holds(group: "_Group", begins: Sequence[int]) -> bool:
+def _holds(group: "_ToldEvent", begins: Sequence[int]) -> bool:
     """Whether a figure stands in the words of a group."""
     return any(bisect_right(begins, e - 1) > bisect_right(begins, b - 1) for b, e in group.spans)
 
@@ -142,7 +142,7 @@ def _summed(topic: ReportTopic, opening: _Opening, kind: str) -> Iterator[EventM
 
 
 @dataclass(slots=True)
-class _Group:
+class _ToldEvent:
     """Tellings of one event."""
 
     kind: str
@@ -179,20 +179,22 @@ class _Group:
         self.spans.append(mention.span)
 
 
-def _joined(mentions: Iterable[EventMention]) -> list[_Group]:
+def _joined(mentions: Iterable[EventMention]) -> list[_ToldEvent]:
     """Groups of tellings; what is told again belongs to the last that can hold it."""
-    groups: list[_Group] = []
+    groups: list[_ToldEvent] = []
     for mention in mentions:
         near = groups[-IN_VIEW:]
         group = next((g for g in (near[::-1] if mention.again else near) if g.holds(mention)), None)
         if group is None:
-            group = _Group(mention.kind, mention.place, mention.begin, mention.end, mention.running)
+            group = _ToldEvent(
+                mention.kind, mention.place, mention.begin, mention.end, mention.running
+            )
             groups.append(group)
         group.take(mention)
     return groups
 
 
-def _event(text: str, group: _Group) -> Event:
+def _event(text: str, group: _ToldEvent) -> Event:
     spans = merge_spans(group.spans, gap=-1)
     named = (event_words().name.search(text, b, e) for b, e in spans)
     return Event(
