@@ -57,6 +57,10 @@ def _gz(rng: random.Random) -> bytes:
     return gzip.compress(rng.choice((_inside(rng, 5), bytes(20_000_000), gzip.compress(b"x" * 9))))
 
 
+LONGEST_LETTER = 10_000_000
+"""Bytes to which what lies in a letter is repeated: levels that each do so would fill memory."""
+
+
 def _letter(rng: random.Random, depth: int = 0) -> bytes:
     day = rng.choice(("Tue, 04 Mar 2031 10:00:00 +0100", "never", "99 Xxx 99999 99:99", ""))
     subject = rng.choice(("=?utf-8?q?Toll=20rises?=", "=?x?b?!!?=", "=?" + "q" * 900, "Toll"))
@@ -78,7 +82,8 @@ def _letter_body(rng: random.Random, depth: int) -> tuple[str, bytes]:
         parts = [_letter(rng, depth + 1) for _ in range(rng.randrange(3))]
         between = f"\r\n--{mark}\r\n".encode()
         ending = rng.choice((f"\r\n--{mark}--\r\n".encode(), b""))
-        whole = between + between.join(parts) * rng.choice((1, 1, 40)) + ending
+        inside, times = between.join(parts), rng.choice((1, 1, 40))
+        whole = between + inside * (times if len(inside) * times < LONGEST_LETTER else 1) + ending
         return f'multipart/{rng.choice(("mixed", "alternative", "x"))}; boundary="{mark}"', whole
     kind = rng.choice(("text/plain", "text/html", "message/rfc822", "application/zip", "image/png"))
     return f"{kind}; charset={rng.choice((*ENCODINGS, 'x', ''))}", encoded(text(rng), rng)
