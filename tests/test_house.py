@@ -139,6 +139,41 @@ DOORS = {
 }  # fmt: skip
 """Where plugins are loaded, where the files are found whose contents a digest covers, and where the
 parser is loaded without its own command line."""
+LATE = {
+    "__init__.py", "batch/late.py", "cli/__init__.py", "cli/commands.py", "read/late.py",
+    "watch/late.py", "web/api/late.py",
+}  # fmt: skip
+"""The doors: whatever they load is loaded when it is used."""
+LOADED_BY_FEW = {
+    "cli/batch.py": {"sayso.batch.cluster"},
+    "cli/people.py": {"sayso.web.passwords"},
+    "cli/serve.py": {"sayso.web.serving"},
+    "cli/watch.py": {"sayso.watch.watching"},
+    "exchange/brief.py": {"sayso.exchange.brief_docx"},
+    "read/formats/outlook.py": {"sayso.read.formats.outlook_letters"},
+}
+"""Modules of ours that a function loads elsewhere, since few calls of the program need them."""
+
+
+def loaded_within(source: Path) -> dict[str, set[str]]:
+    """The modules of ours that functions load, by file, but for the doors."""
+    found: dict[str, set[str]] = {}
+    for file in source.rglob("*.py"):
+        place = file.relative_to(source).as_posix()
+        for function in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if place not in LATE and isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                for node in ast.walk(function):
+                    named = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+                    named += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+                    if ours := {name for name in named if name.startswith("sayso")}:
+                        found.setdefault(place, set()).update(ours)
+    return found
+
+
+def test_functions_load_modules_of_ours_at_the_doors_and_where_it_is_said() -> None:
+    assert loaded_within(SOURCE) == LOADED_BY_FEW
+
+
 MACHINERY = re.compile(
     r"(?:importlib|pkgutil|runpy|zipimport|imp|builtins)(?:\.|\Z)|sys\.modules\Z"
 )
