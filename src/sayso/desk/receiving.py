@@ -4,7 +4,7 @@ One bad line stops no other; one bad part brings nothing of itself.  What a part
 beside what holds here and changes nothing; what he withdraws no longer counts, and stays.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC
 from pathlib import Path
@@ -48,6 +48,10 @@ LARGEST_LINES = 4 << 20
 """Bytes of them."""
 
 
+FOR_ALL = "public"
+"""Under which it is kept of a bundle whether it is for everybody."""
+
+
 class _Refused(RecordError):
     """A bundle is refused as a whole."""
 
@@ -71,6 +75,8 @@ def receive(ledger: Ledger, path: Path, *, look: bool = False, each: Each = one_
             bundle.check_parts()
             if again:
                 return known.told(Outcome.HELD, "taken in already: nothing to do")
+            if not look and not ledger.exchanged.begin(known.told(Outcome.BEGUN).bundle):
+                raise _two_of(partner, bundle.heading.sequence)
             inflow = Inflow.into(ledger, partner, bundle)
             how = _Taking(ledger=ledger, inflow=inflow, look=look, each=each)
             return _taken(how, known, bundle)
@@ -119,6 +125,7 @@ class _Known:
             stream=heading.stream if heading else "",
             sequence=heading.sequence if heading else 0,
             made_at=heading.made_at.isoformat() if heading else "",
+            about={FOR_ALL: heading.to is None} if heading else {},
         )
         return Received(bundle=bundle, heading=heading)
 
@@ -153,19 +160,15 @@ def _check_to(own: Partner, heading: Heading) -> None:
 def _check_stream(ledger: Ledger, partner: Partner, bundle: OpenBundle) -> bool:
     """Whether it was taken in before; refused where it does not follow on the last one."""
     heading = bundle.heading
-    taken = {
-        b.sequence: b.sha256
-        for b in ledger.exchanged.bundles(partner.name)
-        if b.stream == heading.stream and b.outcome is Outcome.APPLIED
-    }
+    every = [b for b in ledger.exchanged.bundles(partner.name) if b.outcome is Outcome.APPLIED]
+    taken = {b.sequence: b.sha256 for b in every if b.stream == heading.stream}
     last = max(taken, default=0)
     if heading.sequence in taken:
         if taken[heading.sequence] == bundle.sha256:
             return True
-        raise _Refused(
-            f"ALARM: another bundle {heading.sequence} of {partner.name} was taken in before: "
-            "somebody holds two of one number; call them before anything else"
-        )
+        raise _two_of(partner, heading.sequence)
+    if _is_left(heading, every):
+        raise _Refused(f"{partner.name} began anew since: what is new comes in that stream alone")
     if heading.sequence < last or heading.sequence < 1:
         raise _Refused(f"it is older than bundle {last}, and was never sent before it")
     if heading.sequence > last + 1:
@@ -176,6 +179,20 @@ def _check_stream(ledger: Ledger, partner: Partner, bundle: OpenBundle) -> bool:
             "somebody holds another one; call them before anything else"
         )
     return False
+
+
+def _is_left(heading: Heading, taken: Sequence[ReceivedBundle]) -> bool:
+    """Whether another stream of its sender's took the place of this one, for whom both are."""
+    public = heading.to is None
+    streams = [b.stream for b in taken if b.about.get(FOR_ALL) is public]
+    return heading.stream in streams and streams[-1] != heading.stream
+
+
+def _two_of(partner: Partner, number: int) -> _Refused:
+    return _Refused(
+        f"ALARM: another bundle {number} of {partner.name} was taken in before: "
+        "somebody holds two of one number; call them before anything else"
+    )
 
 
 def _gap(last: int, heading: Heading) -> str:
@@ -214,7 +231,8 @@ def _taken(how: _Taking, known: _Known, bundle: OpenBundle) -> Received:
     receipts = counts.get(("receipt", Outcome.APPLIED), 0)
     lines = sum(counts.values()) - receipts
     about = {"receipts": receipts, "lines": lines, "highest": bundle.heading.highest.value}
-    done = replace(receipt, bundle=replace(receipt.bundle, about=about))
+    whole = replace(receipt.bundle, about={**receipt.bundle.about, **about})
+    done = replace(receipt, bundle=whole)
     if not how.look:
         how.ledger.exchanged.keep_received(done.bundle)
     return replace(done, counts=counts, refused=tuple(refused))

@@ -116,27 +116,29 @@ class Exchanged(OfLedger):
                 connection.execute(insert(sent_item), rows[start : start + AT_ONCE])
 
     def bundles(self, partner: str | None = None) -> list[ReceivedBundle]:
-        """What was received, oldest first; of one partner, or all."""
-        query = select(received).order_by(received.c.seq)
+        """What was received, oldest first, and what came of it; of one partner, or all."""
+        query = select(received).where(received.c.outcome != Outcome.BEGUN.value)
+        query = query.order_by(received.c.seq)
         if partner is not None:
             query = query.where(received.c.partner == partner)
         with self._database.reads() as connection:
             return [_received(row) for row in connection.execute(query)]
 
+    def begin(self, given: ReceivedBundle) -> bool:
+        """Keep that a bundle is being taken in; False where another of its number is, or was."""
+        c, begun = received.c, (Outcome.APPLIED.value, Outcome.BEGUN.value)
+        query = select(c.sha256).where(c.partner == given.partner, c.stream == given.stream)
+        query = query.where(c.sequence == given.sequence, c.outcome.in_(begun))
+        with self._database.writes() as connection:
+            self._database.hold_chain(connection)
+            there = set(connection.scalars(query))
+            if not there:
+                connection.execute(insert(received).values(_received_row(given)))
+        return there <= {given.sha256}
+
     def keep_received(self, given: ReceivedBundle) -> None:
         """Keep what came of a bundle; that it was taken in is kept once."""
-        row = {
-            "sha256": given.sha256,
-            "partner": given.partner,
-            "key": given.key,
-            "stream": given.stream,
-            "sequence": given.sequence,
-            "made_at": given.made_at,
-            "outcome": given.outcome.value,
-            "reason": given.reason,
-            "about": dict(given.about),
-            "added_at": now(),
-        }
+        row = _received_row(given)
         same = select(received.c.seq).where(
             received.c.sha256 == given.sha256,
             received.c.partner == given.partner,
@@ -179,6 +181,21 @@ def _sent(row: Any) -> SentBundle:
         about=row.about,
         at=row.added_at.replace(tzinfo=UTC),
     )
+
+
+def _received_row(given: ReceivedBundle) -> dict[str, object]:
+    return {
+        "sha256": given.sha256,
+        "partner": given.partner,
+        "key": given.key,
+        "stream": given.stream,
+        "sequence": given.sequence,
+        "made_at": given.made_at,
+        "outcome": given.outcome.value,
+        "reason": given.reason,
+        "about": dict(given.about),
+        "added_at": now(),
+    }
 
 
 def _received(row: Any) -> ReceivedBundle:

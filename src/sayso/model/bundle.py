@@ -121,6 +121,7 @@ class Outcome(StrEnum):
     BESIDE = "beside"  # kept as theirs, beside what holds here
     REFUSED = "refused"
     LOOKED = "looked"  # nothing was kept
+    BEGUN = "begun"  # it is being taken in: no other of its number is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -135,6 +135,7 @@ WORDS = {
     Outcome.BESIDE: "kept beside, as theirs",
     Outcome.REFUSED: "refused",
     Outcome.LOOKED: "looked at",
+    Outcome.BEGUN: "begun",
 }
 
 
