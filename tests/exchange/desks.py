@@ -1,6 +1,6 @@
 """Desks of tests: each a ledger with a key, and partners whose keys were compared."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from sayso.desk.correcting_reports import Otherwise, correct_report
 from sayso.desk.deciding import Wish, decide
 from sayso.desk.partnering import add_partner, name_desk, trust
 from sayso.desk.receiving import Received, receive
@@ -17,7 +18,9 @@ from sayso.exchange.keys import SigningKey, key_line
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.making import make_ledger
 from sayso.model.bundle import Outcome
+from sayso.model.claim import Reading
 from sayso.model.decision import DecisionKind
+from sayso.model.text import Document
 
 AT = datetime(2031, 4, 1, 12, tzinfo=UTC)
 
@@ -119,6 +122,33 @@ def three_desks(folder: Path) -> Iterator[ThreeDesks]:
     a, b, c = _in_a_row(folder, "Desk A", "Desk B", "Desk C")
     yield a, b, c
     close((a, b, c))
+
+
+@contextmanager
+def redated_desks(
+    folder: Path, reading: Reading, right: Otherwise, read: Callable[[Document], Reading]
+) -> Iterator[ThreeDesks]:
+    """Three desks in a row; the second corrected the day of what it has of the first."""
+    with three_desks(folder) as (a, b, c):
+        for desk in (a, b):
+            desk.mark("ledger", "GREEN")
+        a.ledger.add(reading)
+        a.sends(b)
+        correct_report(b.ledger, reading.document.id, right, ("Bo", "as printed"), read)
+        yield a, b, c
+
+
+def all_send(*row: Desk) -> None:
+    """What is new goes down the row; looked at first it comes to the same, and twice to nothing."""
+    for one, other in pairwise(row):
+        made = one.shares(other.name)
+        if made is None:
+            continue
+        looked = other.receives(made.file, look=True)
+        came = other.receives(made.file)
+        assert came_to(came) == dict(looked.counts)
+        assert other.receives(made.file).bundle.outcome is Outcome.HELD
+        assert list(other.ledger.verify()) == []
 
 
 def _in_a_row(folder: Path, *names: str) -> list[Desk]:

@@ -14,7 +14,7 @@ from sayso.model.bundle import Outcome
 from sayso.model.claim import Reading
 from sayso.model.decision import DecisionKind
 from sayso.model.text import Document
-from tests.exchange.desks import Desk, ThreeDesks, came_to, close, three_desks
+from tests.exchange.desks import Desk, ThreeDesks, came_to, close, redated_desks
 from tests.ledger.build import ferry
 
 REPORT = ferry().document.id
@@ -36,13 +36,8 @@ NEW_FIRST, NEW_SECOND = (c.id for c in NEW.claims)
 @pytest.fixture
 def desks(tmp_path: Path) -> Iterator[ThreeDesks]:
     """Three desks in a row; the second corrected the day of what it has of the first."""
-    with three_desks(tmp_path) as (a, b, c):
-        for desk in (a, b):
-            desk.mark("ledger", "GREEN")
-        a.ledger.add(ferry())
-        a.sends(b)
-        redated(b)
-        yield a, b, c
+    with redated_desks(tmp_path, ferry(), RIGHT, read) as found:
+        yield found
 
 
 def redated(desk: Desk) -> None:

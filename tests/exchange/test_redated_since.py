@@ -9,13 +9,12 @@ import pytest
 
 from sayso.desk.adding_claim import MissedClaim, add_missed
 from sayso.desk.correcting_reports import Otherwise, correct_report
-from sayso.model.bundle import Outcome
 from sayso.model.claim import Claim, Reading
 from sayso.model.decision import DecisionKind
 from sayso.model.text import Document, Passage
 from sayso.model.timespan import TimeSpan
 from sayso.views.words import stance_words
-from tests.exchange.desks import Desk, ThreeDesks, came_to, three_desks
+from tests.exchange.desks import Desk, ThreeDesks, all_send, redated_desks
 from tests.ledger.build import FERRY, ferry
 
 TEXT = f"{FERRY} It sank on Monday with 31 people aboard."
@@ -50,12 +49,7 @@ NEW_FIRST, NEW_SECOND = (c.id for c in NEW.claims)
 @pytest.fixture
 def desks(tmp_path: Path) -> Iterator[ThreeDesks]:
     """Three desks in a row; the second corrected the day of what it has, and the third has that."""
-    with three_desks(tmp_path) as (a, b, c):
-        for desk in (a, b):
-            desk.mark("ledger", "GREEN")
-        a.ledger.add(READ)
-        a.sends(b)
-        correct_report(b.ledger, REPORT, RIGHT, ("Bo", "as printed"), read)
+    with redated_desks(tmp_path, READ, RIGHT, read) as (a, b, c):
         b.sends(c)
         yield a, b, c
 
@@ -82,14 +76,6 @@ def missed(desk: Desk, report: str, words: str) -> str:
         reason="it was missed",
     )
     return add_missed(desk.ledger, given)
-
-
-def all_send(a: Desk, b: Desk, c: Desk) -> None:
-    """What is new goes down the row."""
-    a.sends(b)
-    assert came_to(b.sends(c))["report", Outcome.APPLIED] == 1
-    for desk in (b, c):
-        assert list(desk.ledger.verify()) == []
 
 
 def days_of(claim: Claim) -> tuple[date | None, date | None]:

@@ -1,11 +1,12 @@
-"""What a partner changes in a report, carried over to that which counts here instead of it.
+"""What a partner changes in a report, carried over to how it stands here.
 
-That one has another day or outlet; its claims are those of this desk's reader where the partner
-changed nothing, and the partner's where he did.
+That is the report itself where people here corrected claims of it, or one with another day or
+outlet that counts instead.  Its claims are the partner's where he changed them, and those that are
+here elsewhere, or where people here corrected them.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from sayso.exchange.excerpts import in_text, told_by_claims
 from sayso.ledger.heirs import twins
@@ -20,36 +21,79 @@ from sayso.model.timespan import TimeSpan
 _Reckon = Callable[[TimeSpan], TimeSpan | None]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What is otherwise in a partner's report now, against its reading here.
+
+    `new` are claims of his, `gone` those here whose place they take or that he has no more; `kept`
+    leads from claims of his to those here that stay, as people here corrected them.
+    """
+
+    new: tuple[Claim, ...]
+    gone: frozenset[str]
+    kept: Mapping[str, str]
+
+
+def changes(
+    before: Reading, after: Reading, here: Reading, corrected: Collection[str] = ()
+) -> Changes:
+    """What he changed from one reading to the next; people here corrected these claims."""
+    own = {c.id for c in here.claims}.intersection(corrected)
+    pairs = twins(_records(before.claims), _records(here.claims))
+    was = {c.id: c for c in before.claims}
+    same = {c.id for c in after.claims if c.id in was and _says_as(c, was[c.id])}
+    new = {c.id: c for c in after.claims if c.id not in same}
+    changed = {name: c for name, c in was.items() if name not in same}
+    instead = twins(_records(new.values()), _records(changed.values())) if own else {}
+    kept = {
+        name: twin for name, olds in instead.items() for old in olds for twin in pairs[old] & own
+    }
+    staying = {name for old in same for name in pairs[old]} | own
+    return Changes(
+        new=tuple(c for name, c in new.items() if name not in kept),
+        gone=frozenset(name for old in changed for name in pairs[old]) - staying,
+        kept=kept,
+    )
+
+
+def _says_as(one: Claim, other: Claim) -> bool:
+    """Whether both say the same, whoever made them."""
+    return _said_by_anybody(one) == _said_by_anybody(other)
+
+
+def _said_by_anybody(claim: Claim) -> Claim:
+    figure = claim.figure and replace(claim.figure, reason="")
+    return replace(claim, made_by="", figure=figure)
+
+
 def carry_over(part: ReceivingPart, before: Reading, after: Reading) -> None:
     """Keep what is otherwise in a report now in those that count here instead of it."""
     for name in part.heirs_of(after.document.id):
         here = part.reading_of(name)
-        now = carried(before, after, here)
+        now = carried(before, after, here, part.corrected_here())
         if now != here:
             part.add_reading(Prepared.of(now))
             carry_over(part, here, now)
 
 
-def carried(before: Reading, after: Reading, here: Reading) -> Reading:
+def carried(
+    before: Reading, after: Reading, here: Reading, corrected: Collection[str] = ()
+) -> Reading:
     """The reading here of a report of the same words, with what `after` has otherwise.
 
-    Days that were reckoned from the day of publication are those that were reckoned here.
+    Days that were reckoned from the day of publication are those that were reckoned here; claims
+    that people here corrected stay.
     """
-    known = {c.id for c in before.claims}
-    kept = known & {c.id for c in after.claims}
-    new = tuple(c for c in after.claims if c.id not in known)
-    pairs = twins(_records(before), _records(here))
-    staying = {name for old in kept for name in pairs[old]}
-    gone = {name for old in known - kept for name in pairs[old]} - staying
-    if not new and not gone:
+    changed = changes(before, after, here, corrected)
+    if not changed.new and not changed.gone:
         return here
-    came = _in_place(told_by_claims(replace(after, claims=new)), here)
+    came = _in_place(told_by_claims(replace(after, claims=changed.new)), here)
     claims = came.claims
     if after.document.published != here.document.published:
-        days = _days(before, after, here, pairs)
+        days = _days(before, after, here)
         claims = tuple(_reckoned(c, after.document, days) for c in claims)
     there = {c.id for c in claims}
-    stay = tuple(c for c in here.claims if c.id not in gone | there)
+    stay = tuple(c for c in here.claims if c.id not in changed.gone | there)
     counted = {f.id: f for f in (*came.figures, *here.figures)}
     counted |= {c.figure.id: c.figure for c in claims if c.figure}
     return replace(
@@ -60,8 +104,8 @@ def carried(before: Reading, after: Reading, here: Reading) -> Reading:
     )
 
 
-def _records(reading: Reading) -> dict[str, TableRow]:
-    return {c.id: claim_record(c) for c in reading.claims}
+def _records(claims: Iterable[Claim]) -> dict[str, TableRow]:
+    return {c.id: claim_record(c) for c in claims}
 
 
 def _in_place(reading: Reading, here: Reading) -> Reading:
@@ -95,10 +139,9 @@ def _told_by(claim: Claim, old: str, new: str, events: Mapping[str, str]) -> Cla
     return replace(claim, voices=tuple(voices), figure=figure)
 
 
-def _days(
-    before: Reading, after: Reading, here: Reading, pairs: Mapping[str, frozenset[str]]
-) -> _Reckon:
+def _days(before: Reading, after: Reading, here: Reading) -> _Reckon:
     """How words of time that a partner reckoned were reckoned here; None where that is not told."""
+    pairs = twins(_records(before.claims), _records(here.claims))
     own = {t.words.spans: t for t in here.times}
     found = {_said(t): own.get(t.words.spans) for t in (*before.times, *after.times)}
     claims = {c.id: c for c in here.claims}

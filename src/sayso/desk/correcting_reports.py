@@ -4,12 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+from sayso.desk.carrying_over import carried
 from sayso.desk.viewing import markings_of
 from sayso.errors import UserError
+from sayso.ledger.amend import corrected
+from sayso.ledger.heirs import twins
 from sayso.ledger.ledger import Added, Ledger, Prepared
 from sayso.model.claim import Reading
-from sayso.model.decision import Decision, DecisionKind
+from sayso.model.decision import Decision, DecisionKind, is_followed, standing
 from sayso.model.marking import Tlp, joined
+from sayso.model.records.report import Json, claim_record
 from sayso.model.report import Report
 from sayso.model.text import Document
 from sayso.views.links import web_link
@@ -72,8 +76,9 @@ def correct_report(
 ) -> Corrected:
     """Reads a report again with its right day, outlet, title or address, and lets it count so.
 
-    Days told in it are reckoned anew; it is marked no looser than it was.  `signed`: who corrects
-    it, and why.  UserError where nothing would be otherwise, or the address is none.
+    Days told in it are reckoned anew; it is marked no looser than it was.  What people
+    corrected in it holds on, and what a partner changed in his report.  `signed`: who corrects it,
+    and why.  UserError where nothing would be otherwise, or the address is none.
     """
     if otherwise.url and not web_link(otherwise.url):
         raise UserError(f"{otherwise.url[:200]!r} is no http or https address")
@@ -97,10 +102,43 @@ def correct_report(
         made_at=datetime.now(UTC),
         value={"instead": new.id, **{field: str(value) for field, value in said.items()}},
     )
-    decisions = (*_marked_as(ledger, old, made), made)
-    (added,) = ledger.add_all([Prepared.of(read(new))], decisions=decisions)
+    now = _read_anew(ledger, old, new, read)
+    decisions = (*_marked_as(ledger, old, made), made, *_corrected_anew(ledger, old, now))
+    (added,) = ledger.add_all([Prepared.of(now)], decisions=decisions)
     claims = added.claims if isinstance(added, Added) else 0
     return Corrected(report=new.id, claims=claims, decision=made.id)
+
+
+def _read_anew(
+    ledger: Ledger, old: Document, new: Document, read: Callable[[Document], Reading]
+) -> Reading:
+    """The reading of a corrected report; of a partner's with what is otherwise in his."""
+    made = read(new)
+    if ledger.exchanged.read_by_us([old.id]):
+        return made
+    return carried(read(old), ledger.reading(old.id), made)
+
+
+def _corrected_anew(ledger: Ledger, old: Document, now: Reading) -> Iterator[Decision]:
+    """What people here corrected in a report, about the claims on the same words now."""
+    kept = standing(ledger.decisions())
+    own = [d for d in kept if d.kind is DecisionKind.CORRECT and not is_followed(d)]
+    if not own:
+        return
+    first, claims = ledger.claim_ids.first(), {c.id: c for c in now.claims}
+    pairs = twins(_records(ledger.reading(old.id)), _records(now))
+    for made in own:
+        names = [n for s in made.subjects for n in sorted(pairs.get(first.get(s, s), ()))]
+        try:
+            claims |= {n: corrected(claims[n], now.document.text, made) for n in names}
+        except UserError:  # the claim is read otherwise now, so that it cannot be corrected so
+            continue
+        if names:
+            yield replace(made, subjects=tuple(names))
+
+
+def _records(reading: Reading) -> dict[str, Json]:
+    return {c.id: claim_record(c) for c in reading.claims}
 
 
 def _marked_as(ledger: Ledger, old: Document, made: Decision) -> Iterator[Decision]:

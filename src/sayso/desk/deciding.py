@@ -9,6 +9,7 @@ from sayso.compare.rows import lay_out
 from sayso.compare.tally import origins_behind
 from sayso.desk.current_decisions import current_decisions
 from sayso.desk.current_questions import Questions, among_questions, question_named
+from sayso.desk.letting_in import let_in
 from sayso.desk.tracing import questions_of
 from sayso.errors import NotFound
 from sayso.exchange.marking import LEDGER
@@ -51,6 +52,7 @@ def decide(ledger: Ledger, wish: Wish) -> Decided:
     """Keeps a decision; UserError where it may not be, NotFound where it is about nothing here."""
     made = decision_for(ledger, wish)
     kept = ledger.decide(made, origins=_origins(ledger, made))
+    let_in(ledger, made)
     return Decided(id=kept, strangers=_strangers(ledger, made))
 
 

@@ -25,7 +25,9 @@ def told_of(ledger: Ledger, account: Account) -> list[str]:
     ours = bool(came) and report in ledger.exchanged.read_by_us([report])
     newest = {i.partner: i for i in came}
     found += [_held(item, ours) for item in newest.values()]
-    found += [line for item in newest.values() for line in _otherwise(item, account)]
+    first = ledger.claim_ids.first()
+    root = first.get(account.id, account.id)
+    found += [line for item in newest.values() for line in _otherwise(item, root)]
     found += _decided(ledger, account)
     return found[:MOST]
 
@@ -38,15 +40,18 @@ def _held(item: ReceivedItem, ours: bool) -> str:
     return f"{how} {item.partner}{via}: bundle {item.sequence}, taken in{day}, TLP:{tlp}"
 
 
-def _otherwise(item: ReceivedItem, account: Account) -> Iterator[str]:
+def _otherwise(item: ReceivedItem, claim: str) -> Iterator[str]:
     """Whether a desk reads another claim where this one stands, or bounds it unlike its words."""
     flagged = item.item.state.get("bounded_otherwise")
-    if isinstance(flagged, list) and account.id in flagged:
+    if isinstance(flagged, list) and claim in flagged:
         yield f"{item.partner} bounds the figure otherwise than its digits say: kept as theirs"
+    kept = item.item.state.get("kept")
+    if isinstance(kept, dict) and claim in kept.values():
+        yield f"{item.partner} has it otherwise since bundle {item.sequence}; ours counts"
     listed = item.item.state.get("claims")
     if item.outcome is not Outcome.BESIDE or not isinstance(listed, list):
         return
-    if account.id not in listed:
+    if claim not in listed:
         yield f"{item.partner} does not read this claim there; it has {len(listed)} of the report"
 
 
@@ -212,7 +217,8 @@ def readings_beside(ledger: Ledger, report: str, ours: Sequence[Claim]) -> list[
     """The readings of partners that stand beside ours, the last of each."""
     items = ledger.exchanged.items(kinds=("report",), subjects=(report,))
     last = {i.partner: i for i in items if i.outcome is not Outcome.REFUSED}
-    return [_held_beside(i, ours) for i in last.values() if i.outcome is Outcome.BESIDE]
+    beside = [i for i in last.values() if i.outcome is Outcome.BESIDE or _listed(i, "differs")]
+    return [_held_beside(i, ours) for i in beside]
 
 
 def _held_beside(item: ReceivedItem, ours: Sequence[Claim]) -> OtherReading:

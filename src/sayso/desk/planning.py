@@ -6,21 +6,20 @@ had is told by its id.
 """
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sayso.desk.agreed import asked_of, asking
+from sayso.desk.due_notices import DueNotices, claims_of, is_told, of_decisions
 from sayso.desk.permits import due_permits, lapsed_permits, permitting, told_permit
 from sayso.desk.receipts import due_receipts
 from sayso.desk.viewing import Markings, markings_of
 from sayso.ledger.ledger import Ledger
-from sayso.model.bundle import Item, Notice, NoticeKind, TextSent
+from sayso.model.bundle import Item, Notice, TextSent
 from sayso.model.decision import Decision
 from sayso.model.identity import identify
 from sayso.model.marking import (
     Desk,
-    Gone,
-    HeldClaim,
     HeldReport,
     Recipient,
     Tlp,
@@ -28,18 +27,17 @@ from sayso.model.marking import (
     strictest,
 )
 
-RESTRICTED = "it may no longer be had"
-READ_AGAIN = "read otherwise now"
-CORRECTED = "corrected"
-TAKEN_BACK = "the decision was taken back"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedReport:
-    """A report that goes: the claims of it by present ids, and how far each may go."""
+    """A report that goes: the claims of it by present ids, and how far each may go.
+
+    `amended` are those that go as people corrected them.
+    """
 
     id: str
     claims: tuple[str, ...]
+    amended: frozenset[str]
     tlp: Tlp
     stricter: Mapping[str, Tlp]
     via: tuple[Desk, ...]
@@ -116,8 +114,8 @@ def plan_bundle(
     lapsed = lapsed_permits(markings.decisions, has)
     new, fewer = _going(due, has, lapsed, chosen)
     fresh = [*_fresh(markings, view, has)]
-    why = _Why(ledger, recipient, held, {r.id: r for r in due}, markings)
-    notices = [*why.of_reports(had), *_of_decisions(had, view)]
+    why = DueNotices(ledger, recipient, held, {r.id: r.claims for r in due}, markings)
+    notices = [*why.of_reports(had), *of_decisions(had, view)]
     receipts, reply_to = due_receipts(ledger, recipient, has)
     going = {r.id for r in new}
     own = {r for r in held if not held[r].via and (r in going or ("report", r) in has)}
@@ -176,10 +174,14 @@ def _planned(report: HeldReport, view: Visible, markings: Markings) -> PlannedRe
     levels = {c: markings.of[c].tlp for c in claims}
     stricter = {c: level for c, level in levels.items() if level is not tlp}
     via = [[d.name, d.key] for d in report.via]
-    said = (report.reading, tlp, sorted(stricter.items()), via)
+    there = (c for c in report.claims if c.amended and c.id in view.claims)
+    amended = {c.id: c.amended[c.id not in view.unsaid] for c in there}
+    corrected = [sorted(amended.items())] if amended else []
+    said = (report.reading, tlp, sorted(stricter.items()), via, *corrected)
     return PlannedReport(
         id=report.id,
         claims=claims,
+        amended=frozenset(amended),
         tlp=tlp,
         stricter=stricter,
         via=report.via,
@@ -199,11 +201,11 @@ def _words_of(item: Item) -> TextSent:
 
 def _is_new(report: PlannedReport, item: Item | None, words: TextSent = TextSent.WHOLE) -> bool:
     """Whether there is more in it, or it may go otherwise, than he has; less is told by notices."""
-    if item is None or _is_told(item) or item.state.get("digest") != report.digest:
+    if item is None or is_told(item) or item.state.get("digest") != report.digest:
         return True
     if words is TextSent.WHOLE and _words_of(item) is not TextSent.WHOLE:
         return True
-    return not set(report.claims) <= set(map(str, _listed(item.state.get("claims"))))
+    return not set(report.claims) <= set(claims_of(item))
 
 
 def _is_less(report: PlannedReport, item: Item | None) -> bool:
@@ -219,25 +221,13 @@ def _fresh(
     """Decisions that he may have and has not."""
     for made in markings.decisions:
         item = has.get(("decision", made.id))
-        if made.id in view.decisions and (item is None or _is_told(item)):
+        if made.id in view.decisions and (item is None or is_told(item)):
             yield made, _level(made, markings)
 
 
 def _level(made: Decision, markings: Markings) -> Tlp:
     own = markings.marks.of.get(made.id, markings.marks.default).tlp
     return strictest([own, *(markings.of[s].tlp for s in made.subjects if s in markings.of)])
-
-
-def _of_decisions(has: Mapping[tuple[str, str], Item], view: Visible) -> Iterator[Notice]:
-    """Decisions that he has and that hold no more, or that he may no longer have."""
-    sent = {name for kind, name in has if kind == "decision" and not _is_told(has[kind, name])}
-    gone = sorted(sent - view.decisions)
-    if gone:
-        yield Notice(kind=NoticeKind.RETRACT, ids=tuple(gone), reason=TAKEN_BACK)
-
-
-def _is_told(item: Item) -> bool:
-    return bool(item.state.get("gone"))
 
 
 def _told(notice: Notice, has: Mapping[tuple[str, str], Item]) -> Iterator[Item]:
@@ -247,84 +237,3 @@ def _told(notice: Notice, has: Mapping[tuple[str, str], Item]) -> Iterator[Item]
         if (kind, name) in has:
             yield Item(kind=kind, subject=name, state={"gone": notice.kind.value})
         yield Item(kind=notice.kind.value, subject=name)
-
-
-class _Why:
-    """Why something that he has is no longer for him, or no longer so."""
-
-    def __init__(
-        self,
-        ledger: Ledger,
-        recipient: Recipient,
-        held: Mapping[str, HeldReport],
-        due: Mapping[str, PlannedReport],
-        markings: Markings,
-    ) -> None:
-        own = ledger.partners.own()
-        self._name = own.name if own else ""
-        self._recipient = recipient
-        self._held, self._due, self._markings = held, due, markings
-        self._made = {d.id: d for d in markings.decisions}
-
-    def of_reports(self, has: Mapping[tuple[str, str], Item]) -> Iterator[Notice]:
-        """Notices of all that he has of reports and should have no more, those alike in one."""
-        found: dict[Notice, list[str]] = {}
-        for (kind, report), item in has.items():
-            if kind != "report" or _is_told(item):
-                continue
-            for name, notice in self._of_report(report, item):
-                found.setdefault(notice, []).append(name)
-        for notice, names in found.items():
-            yield replace(notice, ids=tuple(sorted(names)))
-
-    def _of_report(self, report: str, item: Item) -> Iterator[tuple[str, Notice]]:
-        sent = map(str, _listed(item.state.get("claims")))
-        due, held = self._due.get(report), self._held.get(report)
-        if due is None:
-            yield report, self._of_whole(held)
-            return
-        claims = {i: c for c in (held.claims if held else ()) for i in c.ids}
-        for name in sent:
-            if name not in due.claims:
-                yield name, self._of_claim(name, claims.get(name), held)
-
-    def _of_whole(self, held: HeldReport | None) -> Notice:
-        if held is None or not held.counts:
-            backs = [c.withdrawn for c in held.claims if c.withdrawn] if held else []
-            return self._withdrawn(backs[0] if backs else "", str(Gone.FORGOTTEN), held)
-        return self._notice(NoticeKind.RESTRICT, RESTRICTED)
-
-    def _of_claim(self, name: str, claim: HeldClaim | None, held: HeldReport | None) -> Notice:
-        if claim is None:
-            return self._notice(NoticeKind.CORRECT, READ_AGAIN)
-        if not claim.counts:
-            return self._withdrawn(claim.withdrawn, str(claim.gone), held)
-        if claim.id != name:
-            return self._notice(NoticeKind.CORRECT, CORRECTED)
-        return self._notice(NoticeKind.RESTRICT, RESTRICTED)
-
-    def _withdrawn(self, decision: str, reason: str, held: HeldReport | None) -> Notice:
-        """That it counts no more: in the words of who withdrew it, where he may have them."""
-        made = self._made.get(decision)
-        if made is None:
-            return self._notice(NoticeKind.RETRACT, reason)
-        seen = held is not None and self._goes(held, made)
-        return Notice(
-            kind=NoticeKind.RETRACT,
-            reason=made.reason if seen else reason,
-            at=made.made_at.date(),
-            by=str(made.value.get("by") or self._name),
-        )
-
-    def _goes(self, held: HeldReport, made: Decision) -> bool:
-        """Whether he may see a report whole, and a decision about it as it is marked itself."""
-        of, itself = self._markings.of, self._markings.marks.on((made.id, *held.former))
-        marks = [of[held.id], *(of[i] for c in held.claims for i in c.ids), *itself]
-        return all(m.goes_to(self._recipient) for m in marks)
-
-    def _notice(self, kind: NoticeKind, reason: str) -> Notice:
-        return Notice(kind=kind, reason=reason, by=self._name)
-
-
-def _listed(value: object) -> list[object]:
-    return value if isinstance(value, list) else []

@@ -9,7 +9,7 @@ from sayso.desk.agreed import told_to
 from sayso.desk.covering import coverage_lines
 from sayso.desk.planning import Chosen, Plan, PlannedReport, plan_bundle
 from sayso.errors import RecordError, UserError
-from sayso.exchange.amended import as_it_stands
+from sayso.exchange.amended import as_it_stands, by_desk
 from sayso.exchange.excerpts import cut
 from sayso.exchange.keys import SigningKey
 from sayso.exchange.lines import decision_line, notice_line, report_line
@@ -101,7 +101,7 @@ def share(ledger: Ledger, name: str, keys: Keys, how: How = PLAINLY) -> SharedBu
         words=how.words,
     )
     lines = {
-        "reports": _report_lines(ledger, plan.reports, how.words),
+        "reports": _report_lines(ledger, plan, how.words, own.name),
         "decisions": (decision_line(SharedDecision(decision=d, tlp=t)) for d, t in plan.decisions),
         "notices": map(notice_line, [*plan.notices, *keys_told]),
         "coverage": cells,
@@ -209,19 +209,21 @@ def _signing(own: Partner, plan: Plan, stream: _Stream, today: date) -> tuple[st
     return stream.key, [named]
 
 
-def _report_lines(
-    ledger: Ledger, reports: Sequence[PlannedReport], words: TextSent
-) -> Iterator[Json]:
-    """The lines of these reports, each with the claims that go, as people corrected them."""
-    first = ledger.claim_ids.first()
+def _report_lines(ledger: Ledger, plan: Plan, words: TextSent, desk: str) -> Iterator[Json]:
+    """The lines of the reports, each with the claims that go, as people corrected them.
+
+    Where he may not see who corrected a claim, it is the desk.
+    """
+    first, reports, unsaid = ledger.claim_ids.first(), plan.reports, plan.view.unsaid
     for start in range(0, len(reports), AT_ONCE):
         some = {r.id: r for r in reports[start : start + AT_ONCE]}
-        corrected = [c for r in some.values() for c in r.claims if c in first and first[c] != c]
-        now = {a.id: a.claim for a in ledger.accounts_of(corrected)}
+        corrected = [c for r in some.values() for c in r.claims if c in r.amended]
+        stands = {a.id: a.claim for a in ledger.accounts_of(corrected)}
+        now = {i: by_desk(c, desk) if i in unsaid else c for i, c in stands.items()}
         for record in ledger.records(list(some)):
             planned = some[_id_of(record)]
             roots = {first.get(c, c): c for c in planned.claims}
-            amended = {r: now[c] for r, c in roots.items() if r != c}
+            amended = {r: now[c] for r, c in roots.items() if c in planned.amended}
             whole = _record(record, roots.keys(), amended)
             kept = {str(c["id"]) for c in whole["claims"]}
             levels = {c: level for c, level in planned.stricter.items() if c in kept}

@@ -3,20 +3,19 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from sayso.desk.as_here import ReportHere, as_here
 from sayso.desk.carrying_over import carry_over
-from sayso.desk.checking_lines import CheckedLine, CheckedReport, read_again
+from sayso.desk.checking_lines import CheckedLine, read_again
 from sayso.desk.inflow import Inflow, Taken
 from sayso.desk.taking_notices import take_notice
 from sayso.errors import RecordError, UserError
-from sayso.exchange.excerpts import put_back
 from sayso.exchange.keys import PublicKey
 from sayso.exchange.lines import read_decision_line
-from sayso.ledger.holding import may_replace
 from sayso.ledger.receiving_part import ReceivingPart
+from sayso.ledger.rows import counts_last, reading_row
 from sayso.model.bundle import Item, Outcome
-from sayso.model.claim import Reading
 from sayso.model.decision import BY, Decision, DecisionKind
-from sayso.model.marking import Desk
+from sayso.model.marking import Desk, Tlp, strictest
 from sayso.model.records.decision import decision_record
 from sayso.model.records.report import claim_record, reading_record
 
@@ -36,29 +35,23 @@ def take(inflow: Inflow, kind: str, line: CheckedLine, part: ReceivingPart) -> T
 
 
 def _take_report(inflow: Inflow, line: CheckedLine, part: ReceivingPart) -> Taken:
-    report, whole = _as_here(inflow, line, part)
-    via = (*report.via, Desk(name=inflow.heading.sender.name, key=inflow.heading.sender.key))
-    if inflow.own_keys & {desk.key for desk in report.via}:
+    came = line.report
+    assert came is not None
+    via = (*came.via, Desk(name=inflow.heading.sender.name, key=inflow.heading.sender.key))
+    if inflow.own_keys & {desk.key for desk in came.via}:
         raise RecordError("it was this desk's own before it was theirs")
     origin = _origin(inflow, via[0])
-    now = dict(zip(report.sent, report.claims, strict=True))
-    state: dict[str, object] = {
-        "claims": list(report.claims),
-        "tlp": report.tlp.value,
-        "stricter": {now[c]: level.value for c, level in report.stricter.items()},
-        "via": [[desk.name, desk.key] for desk in via],
-    }
-    if report.excerpt:
-        said = (report.excerpt.document, *report.excerpt.claims)
-        state["said"] = dict(zip(said, (report.id, *report.claims), strict=True))
-    by = inflow.partner.name
-    outcome, reason, added = _put(report, ("" if whole else origin, by), part)
+    here = as_here(inflow, line, part, origin)
+    report, state = here.report, _state(inflow, here, via)
+    outcome, reason, added = _put(inflow, here, part)
+    if here.reading and not added:
+        state["reading"] = here.reading
     if report.otherwise:
         state["bounded_otherwise"] = report.otherwise
         reason = f"bounded otherwise than the digits say: {', '.join(report.otherwise)}"
-    if outcome is Outcome.BESIDE and part.keeps:
-        reading = whole or read_again(line, inflow.heading.highest).reading
-        state["differs"] = [claim_record(c) for c in reading.claims]
+    if part.keeps and (outcome is Outcome.BESIDE or here.kept):
+        theirs = here.theirs or here.whole or read_again(line, inflow.heading.highest).reading
+        state["differs"] = [claim_record(c) for c in theirs.claims]
     if part.keeps and inflow.withdrawn & {report.id, *report.claims}:
         part.group_anew()
     return Taken(
@@ -71,53 +64,72 @@ def _take_report(inflow: Inflow, line: CheckedLine, part: ReceivingPart) -> Take
     )
 
 
-def _as_here(
-    inflow: Inflow, line: CheckedLine, part: ReceivingPart
-) -> tuple[CheckedReport, Reading | None]:
-    """A report as it came; an excerpt of a text that is here stands in that text, which it reads.
+def _state(inflow: Inflow, here: ReportHere, via: Sequence[Desk]) -> dict[str, object]:
+    """What is kept of a report line: what he holds, by the ids that it has here, and how far."""
+    report = here.report
+    stricter: dict[str, Tlp] = {}
+    for sent, now in zip(report.sent, report.claims, strict=True):
+        if sent in report.stricter:
+            stricter[now] = strictest([report.stricter[sent], stricter.get(now, report.tlp)])
+    state: dict[str, object] = {
+        "claims": list(dict.fromkeys(report.claims)),
+        "tlp": report.tlp.value,
+        "stricter": {name: level.value for name, level in stricter.items()},
+        "via": [[desk.name, desk.key] for desk in via],
+    }
+    said = (report.id, *report.sent)
+    if report.excerpt:
+        said = (report.excerpt.document, *report.excerpt.claims)
+    own = [c.id for c in here.theirs.claims] if here.theirs else report.claims
+    if report.excerpt or here.theirs:
+        state["said"] = dict(zip(said, (report.id, *own), strict=True))
+    if here.theirs:
+        state["kept"] = dict(here.kept)
+        state["theirs"] = reading_row(here.theirs, reading_record(here.theirs))["record"]
+    if inflow.heading.to is None:
+        state["public"] = True
+    return state
 
-    One that does not stand there is kept as it came: refused, it would tell that the text is here.
-    """
-    report = line.report
-    assert report is not None
-    text = part.text_of(report.excerpt.document) if report.excerpt else None
-    if report.excerpt is None or text is None:
-        return report, None
-    shared = read_again(line, inflow.heading.highest)
-    try:
-        reading = put_back(shared.reading, report.excerpt, text)
-    except RecordError:
-        return report, None
-    record = reading_record(reading)
-    return CheckedReport.of(shared, reading, record, keeps=part.keeps), reading
 
-
-def _put(
-    report: CheckedReport, whose: tuple[str, str], part: ReceivingPart
-) -> tuple[Outcome, str, str]:
-    """Whether a reading is new here, was there, or stands beside another; the id of a new one.
-
-    `whose`: the desk that read it first, and the partner who brings it.
-    """
-    theirs = set(report.claims)
-    if part.waits(report.id):
-        part.look_again([report.id])
-    here = part.claims_of(report.id)
-    if here is not None:
-        ours = part.is_read_here(report.id)
-        if theirs == here or (ours and theirs <= here):
+def _put(inflow: Inflow, here: ReportHere, part: ReceivingPart) -> tuple[Outcome, str, str]:
+    """Whether a reading is new here, was there, or stands beside another; the id of a new one."""
+    report = here.report
+    there = part.claims_of(report.id)
+    if there is not None and not here.replaces:
+        theirs, ours = set(report.claims), part.is_read_here(report.id)
+        if theirs == there or (ours and theirs <= there):
             return Outcome.HELD, "", ""
-        held = part.holdings(report.id)
-        if ours or not may_replace(held, *whose):
-            return Outcome.BESIDE, "another reading of a report that is here", ""
+        return Outcome.BESIDE, "another reading of a report that is here", ""
+    if there is not None and not _comes_to_count(inflow, here, part):
+        return (Outcome.BESIDE, KEPT_OURS, "") if here.kept else (Outcome.HELD, "", "")
+    reason = KEPT_OURS if here.kept else ""
     if report.rows is None:
-        return Outcome.APPLIED, "", ""
-    corrected = here is not None and part.heirs_of(report.id)
+        return Outcome.APPLIED, reason, ""
+    corrected = there is not None and part.heirs_of(report.id)
     before = part.reading_of(report.id) if corrected else None
     added = part.add_reading(report.rows)
     if before and added:
         carry_over(part, before, part.reading_of(report.id))
-    return (Outcome.APPLIED, "", added) if added else (Outcome.HELD, "", "")
+    return Outcome.APPLIED, reason, added
+
+
+KEPT_OURS = "what people here corrected stays as it is"
+
+
+def _comes_to_count(inflow: Inflow, here: ReportHere, part: ReceivingPart) -> bool:
+    """Whether a reading of a report that is here is another one than that which counts.
+
+    One that counted before counts again where its sender's last line of its kind said what counts
+    now: a bundle for everybody and one for this desk do not tell which of them is the later.
+    """
+    there = part.readings_of(here.report.id)
+    if counts_last(there, here.reading):
+        return False
+    if here.reading not in there:
+        return True
+    public = inflow.heading.to is None
+    last = part.last_said(inflow.partner.name, here.report.id, public=public)
+    return last is not None and (not last or counts_last(there, last))
 
 
 def _origin(inflow: Inflow, desk: Desk) -> str:

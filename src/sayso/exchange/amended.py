@@ -1,6 +1,7 @@
 """A reading as its desk stands by it now: without the claims it rejected, others as corrected."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from sayso.model.claim import Claim
 from sayso.model.records.report import Json, claim_record
@@ -21,3 +22,9 @@ def as_it_stands(record: Json, wanted: Collection[str], amended: Mapping[str, Cl
         if claim["figure"] is not None:
             figures[claim["figure"]["id"]] = claim["figure"]
     return {**record, "claims": claims, "figures": list(figures.values())}
+
+
+def by_desk(claim: Claim, desk: str) -> Claim:
+    """A corrected claim without a word of who corrected it and why: the desk did."""
+    figure = claim.figure and replace(claim.figure, reason="corrected")
+    return replace(claim, made_by=f"person:{desk}", figure=figure)

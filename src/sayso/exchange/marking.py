@@ -126,7 +126,7 @@ def view_for(
     """
     reports: set[str] = set()
     claims: set[str] = set()
-    shown, rejected = set[str](), set[str]()
+    shown, rejected, amended = set[str](), set[str](), dict[str, str]()
     for report in (one.as_seen_by(recipient) for one in held):
         general = marks.of_report(report)
         whole = general.goes_to(recipient)
@@ -145,8 +145,10 @@ def view_for(
             reports.add(report.id)
             shown.update(i for c in seen if c.counts for i in c.ids)
             rejected.update(i for c in seen if c.gone is Gone.REJECTED for i in c.ids)
+            amended.update((i, c.id) for c in seen if c.amended and c.counts for i in c.ids)
     view = Visible(recipient=recipient, reports=frozenset(reports), claims=frozenset(claims))
-    return _with_decisions(view, (shown, rejected), marks, decisions)
+    decided = _with_decisions(view, (shown, rejected), marks, decisions)
+    return _told_whole(decided, amended, decisions)
 
 
 def _with_decisions(
@@ -171,6 +173,27 @@ def _with_decisions(
         if _is_seen(made, here[made.kind is DecisionKind.REJECT], marks, view.recipient)
     ]
     return replace(view, decisions=frozenset(found))
+
+
+def _told_whole(
+    view: Visible, amended: Mapping[str, str], decisions: Sequence[Decision]
+) -> Visible:
+    """The view without corrections of claims of which another one may not be seen.
+
+    Such a claim goes as it stands, and nothing of who corrected it and why.  `amended` leads from
+    every id of a corrected claim to the one that it has now.
+    """
+    of = {
+        made.id: {amended[s] for s in made.subjects if s in amended}
+        for made in (standing(decisions) if amended else ())
+        if made.kind is DecisionKind.CORRECT
+    }
+    hidden, unsaid = of.keys() - view.decisions, set[str]()
+    while more := set().union(*(of[name] for name in hidden)) - unsaid:
+        unsaid |= more
+        hidden = {name for name, claims in of.items() if claims & unsaid}
+    decided = view.decisions - hidden
+    return replace(view, decisions=decided, unsaid=frozenset(unsaid))
 
 
 def _is_about_questions(made: Decision) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
@@ -12,8 +13,11 @@ from sayso.ledger.heirs import heirs_of_partners
 from sayso.ledger.holding import Holding, first_of, holdings, permitted, read_by_us
 from sayso.ledger.reviews import Reviews
 from sayso.ledger.schema import claim, document, reading
+from sayso.model.claim import Claim
 from sayso.model.decision import DecisionKind, forgotten, taken_back
+from sayso.model.identity import identify
 from sayso.model.marking import Desk, Gone, HeldClaim, HeldReport, Marking, Tlp, joined
+from sayso.model.records.claims import claim_record
 
 AT_ONCE = 500
 """Ids named in one statement."""
@@ -113,7 +117,7 @@ def _held(
 ) -> HeldClaim:
     now = made.now.get(root, root)
     more = [i for i in (root, *others.get(root, ())) if i != now]
-    back = made.withdrawn.get(root)
+    back, amended = made.withdrawn.get(root), made.amended.get(root)
     stricter = holding.state.get("stricter") if holding else None
     level = stricter.get(root) if isinstance(stricter, dict) else None
     return HeldClaim(
@@ -121,7 +125,14 @@ def _held(
         gone=_gone(root, made, holding),
         floor=None if level is None else _floor(level),
         withdrawn=back.by if back else "",
+        amended=_amended(amended) if amended else (),
     )
+
+
+def _amended(claim: Claim) -> tuple[str, str]:
+    """What a corrected claim says, by itself and with who corrected it and why."""
+    alone = replace(claim, made_by="", figure=claim.figure and replace(claim.figure, reason=""))
+    return identify("amd", claim_record(alone)), identify("amd", claim_record(claim))
 
 
 def _gone(root: str, made: Reviews, holding: Holding | None) -> Gone:
@@ -131,7 +142,8 @@ def _gone(root: str, made: Reviews, holding: Holding | None) -> Gone:
         return Gone.REJECTED
     if root in made.withdrawn:
         return Gone.WITHDRAWN
-    return Gone.UNHELD if holding and root not in holding.claims else Gone.NOT
+    unheld = holding and root not in holding.claims and root not in made.corrected_here
+    return Gone.UNHELD if unheld else Gone.NOT
 
 
 def _floor(level: object) -> Marking:

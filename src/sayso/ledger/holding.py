@@ -12,7 +12,7 @@ from sayso.ledger.database import Database
 from sayso.ledger.exchange_schema import read_here, received_item
 from sayso.ledger.heirs import Heir, heirs_of_partners
 from sayso.ledger.schema import claim, document, grouping, reading
-from sayso.model.bundle import Outcome
+from sayso.model.bundle import NoticeKind, Outcome
 from sayso.model.decision import Decision
 from sayso.model.marking import Tlp, strictest
 from sayso.model.question import Withdrawal
@@ -22,6 +22,10 @@ AT_ONCE = 500
 
 KEPT = (Outcome.APPLIED.value, Outcome.HELD.value, Outcome.BESIDE.value)
 """What came of a line by which its sender holds a report."""
+
+
+CORRECTED = NoticeKind.CORRECT.value
+"""The kind of notice by which a partner says a claim otherwise, and does not take it back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,16 +208,19 @@ def _pieces(reports: Collection[str] | None) -> list[list[str] | None]:
 def withdrawals(
     connection: Connection,
     made: Sequence[Decision],
-    other_ids: Mapping[str, str],
+    names: tuple[Mapping[str, str], frozenset[str]],
     known_on: date | datetime | None,
 ) -> dict[str, Withdrawal]:
     """The claims that no longer count as these decisions withdraw them, by the id of reading.
 
     What this desk retracts no longer counts here.  What a partner withdraws no longer counts
-    unless it was read here, or is held of somebody who did not withdraw it.
+    unless it was read here, or is held of somebody who did not withdraw it; what he says otherwise
+    counts still where people here corrected it.  `names`: from corrected claims to the ids that
+    they were read with, and those of them that people here corrected.
     """
     if not made:
         return {}
+    other_ids, corrected = names
     by_name = _by_name(made, other_ids)
     reports = _claims_about(connection, by_name)
     for heir in heirs_of_partners(connection, known_on):
@@ -226,7 +233,11 @@ def withdrawals(
     for report, claims in reports.items():
         for claim_id in claims:
             places = by_name.get(claim_id, set()) | by_name.get(report, set())
-            about = [made[at] for at in sorted(places)]
+            about = [
+                made[at]
+                for at in sorted(places)
+                if claim_id not in corrected or made[at].value.get("kind") != CORRECTED
+            ]
             own = [d for d in about if not d.value.get("partner")]
             if not own and (report in ours or _stands(claim_id, about, held.get(report, []))):
                 continue

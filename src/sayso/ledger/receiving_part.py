@@ -1,6 +1,6 @@
 """One part of a bundle going in: looked up and written many lines at a time."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -22,7 +22,8 @@ from sayso.ledger.intake import put_all
 from sayso.ledger.lookup import kept_reading
 from sayso.ledger.partners import say
 from sayso.ledger.people import now
-from sayso.ledger.rows import Prepared, TableRow
+from sayso.ledger.reviews import reviews_by
+from sayso.ledger.rows import Prepared, TableRow, counts_last
 from sayso.ledger.schema import claim, document, reading
 from sayso.model.bundle import Item, ReceivedItem
 from sayso.model.claim import Reading
@@ -43,6 +44,8 @@ class ReceivingPart:
         self._connection = connection
         self.keeps = keeps
         self._claims: dict[str, frozenset[str]] = {}
+        self._readings: dict[str, list[str]] = {}
+        self._corrected: frozenset[str] | None = None
         self._held: dict[str, list[Holding]] = {}
         self._ours: set[str] = set()
         self._new: dict[str, Prepared] = {}
@@ -50,7 +53,7 @@ class ReceivingPart:
 
     def look_up(self, reports: Collection[str]) -> None:
         """Write what waits, and look up what is here of these reports and of no others."""
-        self._claims, self._held, self._ours = {}, {}, set()
+        self._claims, self._readings, self._held, self._ours = {}, {}, {}, set()
         self.look_again(reports)
 
     def look_again(self, reports: Collection[str]) -> None:
@@ -59,6 +62,7 @@ class ReceivingPart:
         self._claims |= _claims_of(self._connection, sorted(reports))
         here = [name for name in reports if name in self._claims]
         if here:
+            self._readings |= _readings_of(self._connection, here)
             self._held |= holdings(self._connection, here)
             self._ours |= read_by_us(self._connection, here)
             self._ours |= added_to_here(self._connection, here)
@@ -76,14 +80,23 @@ class ReceivingPart:
             self._items = []
 
     def add_reading(self, given: Prepared) -> str:
-        """Keep a reading that was checked; its id, empty where this very one was there."""
-        if given.id in self._claims:
-            self.flush()
-            (brought,) = put_all(self._database, self._connection, [given], now())
-            self._claims[given.id] = frozenset(row["id"] for row in given.claims)
-            return "" if brought is None else str(given.row["id"])
-        self._new[given.id] = given
-        return str(given.row["id"])
+        """Keep a reading that was checked as the one that counts; its id, empty where it did.
+
+        One that was there and was followed by another counts again, under an id of its own.
+        """
+        if given.id not in self._claims:
+            self._new[given.id] = given
+            return given.reading
+        self.flush()
+        there = self._readings[given.id]
+        if counts_last(there, given.reading):
+            return ""
+        if given.reading in there:
+            given = given.said_after(there[-1])
+        put_all(self._database, self._connection, [given], now())
+        self._claims[given.id] = frozenset(row["id"] for row in given.claims)
+        there.append(given.reading)
+        return given.reading
 
     def decide(self, decision: Decision) -> None:
         """Keep a decision; UserError or NotFound where it may not be, or is about nothing here."""
@@ -91,6 +104,7 @@ class ReceivingPart:
         check_decision(decision, None)
         check_subjects(self._connection, decision)
         inserts.keep_decision(self._database, self._connection, decision, now())
+        self._corrected = None
 
     def keep(self, given: ReceivedItem) -> None:
         """Keep what came of a line; once, however often the part is taken in."""
@@ -130,6 +144,30 @@ class ReceivingPart:
     def claims_of(self, report: str) -> frozenset[str] | None:
         """The claims of a report that was looked up, by ids of reading; None where it is new."""
         return self._claims.get(report)
+
+    def readings_of(self, report: str) -> Sequence[str]:
+        """The readings of a report that was looked up, by id, oldest first."""
+        return self._readings.get(report, ())
+
+    def corrected_here(self) -> frozenset[str]:
+        """The claims that people of this desk corrected, by the ids that they were read with."""
+        if self._corrected is None:
+            self._corrected = reviews_by(self._connection, None).corrected_here
+        return self._corrected
+
+    def last_said(self, partner: str, report: str, *, public: bool) -> str | None:
+        """The reading that a partner's last line about a report said, for everybody or for us.
+
+        None where there was no such line, empty where it was not kept which reading it said.
+        """
+        self.flush()
+        c = received_item.c
+        query = select(c.reading, c.state).where(c.kind == "report", c.subject == report)
+        query = query.where(c.partner == partner, c.outcome.in_(KEPT)).order_by(c.seq.desc())
+        for row in self._connection.execute(query):
+            if bool(row.state.get("public")) is public:
+                return row.reading or str(row.state.get("reading", ""))
+        return None
 
     def heirs_of(self, report: str) -> list[str]:
         """The reports that count here instead of one, and are still the partner's who sent that."""
@@ -188,8 +226,11 @@ def add_sent(sent: dict[str, tuple[str, ...]], item: Item) -> None:
     listed = item.state.get("claims")
     names = [item.subject, *map(str, listed if isinstance(listed, list) else ())]
     said = item.state.get("said")
+    kept = item.state.get("kept")
+    ours = kept if isinstance(kept, dict) else {}
     pairs = said if isinstance(said, dict) else dict(zip(names, names, strict=True))
-    for name, here in pairs.items():
+    for name, own in pairs.items():
+        here = ours.get(own, own)
         before = (i for i in sent.get(name, ()) if i != here)
         sent[name] = (*before, here)
 
@@ -206,6 +247,17 @@ def _claims_of(connection: Connection, reports: Collection[str]) -> dict[str, fr
         claims = found.setdefault(row.report, set())
         claims.update(() if row.claim is None else (row.claim,))
     return {report: frozenset(claims) for report, claims in found.items()}
+
+
+def _readings_of(connection: Connection, reports: Sequence[str]) -> dict[str, list[str]]:
+    """The ids of the readings of these reports, by report, oldest first."""
+    query = select(document.c.id.label("report"), reading.c.id.label("reading"))
+    query = query.join(reading, reading.c.document == document.c.seq)
+    query = query.where(document.c.id.in_(reports)).order_by(reading.c.seq)
+    found: dict[str, list[str]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.report, []).append(row.reading)
+    return found
 
 
 def _known(connection: Connection, names: list[str]) -> set[str]:

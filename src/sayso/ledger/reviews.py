@@ -19,6 +19,7 @@ from sayso.model.decision import (
     Decision,
     DecisionKind,
     forgotten,
+    is_followed,
     standing,
     taken_back,
 )
@@ -35,7 +36,8 @@ _OF_CLAIMS = (*REVIEWS, DecisionKind.TAKE_BACK)
 class Reviews:
     """Reviews by the id a claim was read with; `other_ids` leads there from corrected ones.
 
-    `now` leads from there to the id that a corrected claim has now.  `forgotten` are the claims of
+    `now` leads from there to the id that a corrected claim has now, `amended` to the claim as it is
+    corrected.  `corrected_here` are those that people of this desk corrected, `forgotten` those of
     reports that count no more, `withdrawn` those that their desks no longer stand by: they stay.
     """
 
@@ -44,6 +46,8 @@ class Reviews:
     forgotten: frozenset[str] = frozenset()
 
     now: dict[str, str] = field(default_factory=dict)
+    amended: dict[str, Claim] = field(default_factory=dict)
+    corrected_here: frozenset[str] = frozenset()
     withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)
 
     def current_ids(self) -> dict[str, str]:
@@ -204,6 +208,18 @@ def _reviews_by(
             review.hear(made)
             if root in current:
                 review.text = current[root][1]
+    reviews.amended = {root: amended for root, (amended, _) in current.items()}
     back = [d for d in given if d.kind is DecisionKind.RETRACT and d.id not in void]
-    reviews.withdrawn = withdrawals(connection, back, reviews.other_ids, known_on)
+    reviews.corrected_here = _corrected_here(reviews.of)
+    names = (reviews.other_ids, reviews.corrected_here)
+    reviews.withdrawn = withdrawals(connection, back, names, known_on)
     return reviews
+
+
+def _corrected_here(made: Mapping[str, Review]) -> frozenset[str]:
+    """Claims that people of this desk corrected, not those that it followed a partner in."""
+    return frozenset(
+        root
+        for root, review in made.items()
+        if not (review.rejected or all(map(is_followed, review.corrections)))
+    )

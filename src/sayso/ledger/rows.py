@@ -1,8 +1,8 @@
 """From a reading to rows: pure, so that `verify` can derive every row again."""
 
 import math
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -74,6 +74,17 @@ def reading_row(reading: Reading, record: TableRow) -> TableRow:
         "pages": pages_column(document.pages),
         "record": {**rest, "document": about},
     }
+
+
+def said_again(reading: str, after: str) -> str:
+    """The id of a reading that was there before and counts again, after another of its report."""
+    return identify("rdg", reading, after)
+
+
+def counts_last(readings: Sequence[str], name: str) -> bool:
+    """Whether the last of a report's readings, oldest first, says what that of this id says."""
+    last = readings[-1]
+    return last == name or (len(readings) > 1 and last == said_again(name, readings[-2]))
 
 
 def pages_column(pages: Iterable[int]) -> str:
@@ -205,6 +216,15 @@ class Prepared:
     def id(self) -> str:
         """The id of its report."""
         return str(self.document["id"])
+
+    @property
+    def reading(self) -> str:
+        """The id of the reading."""
+        return str(self.row["id"])
+
+    def said_after(self, after: str) -> "Prepared":
+        """The same where it was there before, and counts again after the reading of this id."""
+        return replace(self, row={**self.row, "id": said_again(self.reading, after)})
 
 
 def _packed(row: TableRow) -> TableRow:

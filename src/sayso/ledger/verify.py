@@ -23,6 +23,7 @@ from sayso.ledger.rows import (
     masthead_words,
     reading_row,
     rejection_row,
+    said_again,
     whole_record,
 )
 from sayso.ledger.schema import (
@@ -152,7 +153,7 @@ def _fetched(connection: Connection, keys: list[int]) -> list[_ReportRows]:
 
 
 def _of_report(report: _ReportRows) -> Iterator[RecordFault]:
-    row, found_by = report.row, list[str]()
+    row, found_by, before = report.row, list[str](), list[str]()
     if not report.readings:
         yield RecordFault(what="a report without a reading", where=row.id)
     for kept in report.readings:
@@ -160,22 +161,31 @@ def _of_report(report: _ReportRows) -> Iterator[RecordFault]:
             records = [of.record for of in report.claims[kept.seq]]
             record = whole_record(kept.record, row.text, records)
             read = read_reading(record)
-            yield from _of_reading(report, kept, record, read)
+            derived = _again_or_first(reading_row(read, record), kept.id, before)
+            yield from _of_reading(report, kept, (record, derived), read)
             if not found_by:
                 yield from _differing(row._mapping, document_row(read.document), row.id)
                 found_by += document_words(read.document)
             found_by += masthead_words(read.document)
         except _BROKEN as error:
             yield RecordFault(what=str(error), where=kept.id)
+        before.append(kept.id)
     yield from _differing_words(report.words[None], found_by, row.id)
 
 
+def _again_or_first(derived: TableRow, name: str, before: list[str]) -> TableRow:
+    """The row of a reading; by another id where it was there before and counts again."""
+    again = derived["id"] in before and name == said_again(derived["id"], before[-1])
+    return {**derived, "id": name} if again else derived
+
+
 def _of_reading(
-    report: _ReportRows, kept: Any, record: TableRow, read: Reading
+    report: _ReportRows, kept: Any, made: tuple[TableRow, TableRow], read: Reading
 ) -> Iterator[RecordFault]:
+    record, derived = made
     if reading_record(read) != completed_report(record):
         yield RecordFault(what="the record says of itself what does not follow", where=kept.id)
-    yield from _differing(kept._mapping, reading_row(read, record), kept.id)
+    yield from _differing(kept._mapping, derived, kept.id)
     derived_rows = claim_rows(read, record["claims"])
     rows = report.claims[kept.seq]
     for row, said, derived in zip(rows, read.claims, derived_rows, strict=True):

@@ -4,7 +4,7 @@ A marking says how far a thing may go; of several that bear on one thing the str
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import reduce
 
@@ -116,13 +116,16 @@ class HeldClaim:
     """A claim by all ids it had, the present one first, and why it counts no more.
 
     `floor` is the level it was received with, where that is stricter than its report's;
-    `withdrawn` the id of the decision that withdrew it.
+    `withdrawn` the id of the decision that withdrew it.  `amended` tells the claim as people
+    corrected it from any other, by what it says alone and with who corrected it and why; empty
+    where nobody did.
     """
 
     ids: tuple[str, ...]
     gone: Gone = Gone.NOT
     floor: Marking | None = None
     withdrawn: str = ""
+    amended: tuple[str, ...] = ()
 
     @property
     def counts(self) -> bool:
@@ -173,13 +176,15 @@ class Visible:
     """What a recipient may see, by id: whole reports, claims as they stand, and decisions.
 
     The claims are those of whole reports, and those of other reports whose words can be cut out
-    without showing a word of what is hidden.
+    without showing a word of what is hidden.  `unsaid` are claims that stand as corrected, of which
+    nothing is told of who corrected them and why.
     """
 
     recipient: Recipient
     reports: frozenset[str] = frozenset()
     claims: frozenset[str] = frozenset()
     decisions: frozenset[str] = frozenset()
+    unsaid: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property
     def ids(self) -> frozenset[str]:
