@@ -161,3 +161,18 @@ def test_a_correction_that_changes_nothing_is_refused(ledger: Ledger) -> None:
     same = Otherwise(published=FIRST.published)
     with pytest.raises(UserError, match="already"):
         correct_report(ledger, FIRST.id, same, ("Ana", "why"), find_claims)
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_what_people_corrected_holds_in_a_report_that_is_put_right(
+    ledger: Ledger, back: bool
+) -> None:
+    claim = next(a for a in ledger.accounts() if a.report.id == FIRST.id)
+    made = ledger.decide(decided(DecisionKind.CORRECT, claim.id, place="Tarn", low=32))
+    if back:
+        ledger.decide(decided(DecisionKind.TAKE_BACK, made))
+    done = redated(ledger)
+    (figure,) = (a.claim.figure for a in ledger.accounts() if a.report.id == done.report)
+    assert figure
+    assert ((figure.place, str(figure.low)) == ("Tarn", "32")) is not back
+    assert list(ledger.verify()) == []
