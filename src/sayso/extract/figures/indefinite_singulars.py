@@ -11,11 +11,17 @@ from sayso.extract.figures.composed import includes
 from sayso.extract.figures.measure_words import measure_words
 from sayso.extract.figures.measures import clause_measure
 from sayso.extract.segment import Sentence
+from sayso.extract.syntax.predications import predications_of
 from sayso.extract.syntax.roles import Role, dependents, role_of
-from sayso.extract.syntax.word_classes import WordClass, class_of
+from sayso.extract.syntax.word_classes import WordClass, class_of, is_verb
 from sayso.model.quantity import Figure, Kind
 from sayso.model.text import Passage
 
+ONE = "one person named by a singular noun"
+IN_PASSING = "one person of whom the sentence tells in passing"
+"""Why a figure is one: what is told in passing describes, and counts nobody."""
+REPORTING = frozenset({Role.CONTENT_CLAUSE, Role.CONJUNCT, Role.PARENTHESIS})
+"""What a clause that tells the news may be to the one over it: "police said a man was shot"."""
 OLD = "old"
 """The last word of an age that stands for a person: "a 12-year-old was killed"."""
 PERSON = "person"
@@ -57,7 +63,7 @@ def single_persons(
                 includes=includes(measure),
                 unit=one.unit,
                 subject=text[sentence.begin_of(one.article.nbor()) : end] if named else "",
-                reason="one person named by a singular noun",
+                reason=ONE if _is_news(one.noun) else IN_PASSING,
             )
 
 
@@ -75,6 +81,21 @@ def _one(token: Token) -> _One | None:
     articles = (c for c in dependents(token, Role.DETERMINER) if c.lower_ in words.articles)
     article = next(articles, None)
     return None if article is None else _One(article, token, unit)
+
+
+def _is_news(noun: Token) -> bool:
+    """Whether a sentence is about what befell one, and tells it in no clause or noun below.
+
+    "A man was shot", "police said a man was shot", and not "the death of a man", "a gunman who
+    shot a man", "after a man was shot".
+    """
+    if role_of(noun) is Role.APPOSITION:
+        return False
+    found = (p.predicate for p in predications_of(noun) if not noun.is_ancestor(p.predicate))
+    verb = next(found, None)
+    while verb is not None and role_of(verb) in REPORTING and is_verb(verb):
+        verb = verb.head
+    return verb is not None and role_of(verb) is Role.MAIN
 
 
 def _follows(article: Token, words: frozenset[str]) -> bool:

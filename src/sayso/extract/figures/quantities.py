@@ -16,6 +16,7 @@ from sayso.extract.figures.counted import (
     counted_by_clause,
     what_is_counted,
 )
+from sayso.extract.figures.dollars import with_own_dollars
 from sayso.extract.figures.former import is_former
 from sayso.extract.figures.indefinite_singulars import single_persons
 from sayso.extract.figures.measure_words import measure_words
@@ -65,7 +66,7 @@ def read_quantities(notes: Notes) -> Iterator[Figure]:
         figures.extend(reader.figures_of(q, sentence, limit))
     placed = read_lists(notes.text, figures)
     singles = single_persons(notes.text, sentences, figures)
-    yield from sorted([*placed, *singles], key=_place)
+    yield from sorted([*with_own_dollars(notes.text, placed), *singles], key=_place)
 
 
 def _place(figure: Figure) -> tuple[int, int]:

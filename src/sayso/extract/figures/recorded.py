@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from sayso.extract.figures.indefinite_singulars import IN_PASSING
 from sayso.extract.figures.number_terms import poll_words
 from sayso.language.lexicon import load_words, word_set
 from sayso.language.speech import speech_forms
@@ -20,6 +21,10 @@ NEAR = 60
 """Characters before a figure in which its article and its mood stand: some eight words."""
 POLLED = 150
 """Characters on either side of a lead in points in which the poll that gives it is named."""
+GAME = 200
+"""Characters on either side of a number in which words of games make it one of a game."""
+OF_GAMES = 2
+"""Different words of games that do."""
 MOOD_WITHIN = 6
 """Words before a figure among which one of mood makes it a supposition."""
 SMALL, LARGE = 13, 1000
@@ -28,7 +33,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,]*|[^\w\s]")
 OF_KNOWN = re.compile(r"^\w+ of (?:(?:the|this|these|those|his|her|its|their|our|my)\b|[A-Z])")
 JOINED = re.compile(r"[-‑‐][^\W\d_]")
 SIZE_OF = re.compile(r"[-‑‐][^\W\d_]")
-CAPITAL = re.compile(r"\b[A-Z]")
+LOWER = re.compile(r"[a-z]+(?:-[a-z]+)*")
 SIZING = re.compile(r"(?P<joint>[-‑‐ ])(?P<noun>[a-z]{3,})$")
 AND_NOUN = re.compile(r" (?!(?:of|and|or|in|to|from|at|by|for|was|were|is|are|had|has)\b)([a-z]+)")
 """What is sized, right after: "a 15-member council"."""
@@ -37,12 +42,13 @@ NOT_DONE_TO = frozenset({"other", "attended", "voted", "on strike", "delivered",
 
 
 class FigureSeen(NamedTuple):
-    """A figure as the features see it: its words, the words before it, the text after it."""
+    """A figure as the features see it: its words, those before it, the text after, words around."""
 
     figure: Figure
     words: tuple[str, ...]
     before: tuple[str, ...]
     after: str
+    around: frozenset[str]
 
     @property
     def least(self) -> Decimal:
@@ -74,6 +80,8 @@ def is_recorded(figure: Figure, text: str) -> bool:
         return polled or not SIZE_OF.search(text[figure.words.begin : figure.words.end + 2])
     if figure.kind is not Kind.COUNT:
         return figure.kind in CLAIMED
+    if figure.reason == IN_PASSING and not figure.part_of:
+        return False
     if figure.base is not None:
         return True  # "11 of the 12 lifeboats": a part of a counted whole is a fact
     return outweighs(features_of(figure, text))
@@ -125,6 +133,7 @@ def features_of(figure: Figure, text: str) -> frozenset[str]:
         tuple(w.lower() for w in WORD.findall(figure.words.text)),
         tuple(w.lower() for w in WORD.findall(text[max(0, begin - NEAR) : begin])),
         text[end : end + NEAR],
+        frozenset(LOWER.findall(text[max(0, begin - GAME) : end + GAME].lower())),
     )
     found = {name for name, holds in FEATURES.items() if holds(seen)}
     return frozenset({*found, _size(seen), f"of {_kind(figure)}"})
@@ -175,6 +184,24 @@ def _is_one_of_known(seen: FigureSeen) -> bool:
     return seen.least == 1 and "one" in seen.words and _is_of_known(seen)
 
 
+def _is_named(seen: FigureSeen) -> bool:
+    """Whether what is counted is a name: "two Harbour Prizes", but not "two Velian factions"."""
+    return seen.figure.subject.rpartition(" ")[2][:1].isupper()
+
+
+def _is_at_play(seen: FigureSeen) -> bool:
+    """Whether the number stands where a game is told: "needed 280 to win the final match"."""
+    return len(seen.around & _words("games")) >= OF_GAMES
+
+
+def _is_numbered(seen: FigureSeen) -> bool:
+    """Whether a number says which of things of a sort: "position 5", "on day four of the walk"."""
+    if seen.figure.unit or seen.figure.measure != "other" or not seen.before[-1:]:
+        return False
+    noun = seen.before[-1]
+    return not noun.endswith("s") and kind_of_noun(noun) != "unknown"
+
+
 def _is_bounded(seen: FigureSeen) -> bool:
     return seen.figure.quantifier not in (Quantifier.EXACT, Quantifier.VAGUE)
 
@@ -193,6 +220,8 @@ FEATURES: Mapping[str, Callable[[FigureSeen], bool]] = {
     "of known": _is_of_known,
     "one of known": _is_one_of_known,
     "supposed": _is_supposed,
-    "named": lambda seen: CAPITAL.search(seen.figure.subject) is not None,
+    "named": _is_named,
+    "at play": _is_at_play,
+    "numbered": _is_numbered,
 }
 """What may hold of a figure beside its size and its noun's kind."""
