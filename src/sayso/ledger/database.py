@@ -9,7 +9,7 @@ lose the last reports added, never the ledger.
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -287,39 +287,12 @@ class Database:
             found = connection.scalar(_matching(_FEW, (word,)), {"most": RARE})
         return int(found or 0) < RARE
 
-    def damage(self, connection: Connection) -> Iterator[str]:
-        """What the database itself finds wrong: pages, references, the index of words."""
-        if not self.is_file:
-            return  # PostgreSQL checks pages as it reads them and references as they are made
-        for (found,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-            if found != "ok":
-                yield str(found)
-        for table, row, *_ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-            yield f"row {row} of {table} refers to nothing"
-        yield from _damaged_index(connection)
-
 
 class OfLedger:
     """A part of what a ledger keeps: it works with the ledger's database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-
-
-def _damaged_index(connection: Connection) -> Iterator[str]:
-    """Whether the index holds what is kept, tried on a copy: the check writes, reading does not."""
-    check = "INSERT INTO words_index(words_index, rank) VALUES ('integrity-check', 1)"
-    source = connection.connection.driver_connection
-    if not isinstance(source, sqlite3.Connection):
-        return
-    with closing(sqlite3.connect("")) as copy:  # a file of its own that goes when it is closed
-        source.backup(copy)
-        try:
-            copy.execute(check)
-        except sqlite3.DatabaseError as error:
-            if "malformed" not in str(error):
-                raise
-            yield "the index of words does not hold what is kept"
 
 
 def _matching(query: str, asked: Sequence[str]) -> TextClause:

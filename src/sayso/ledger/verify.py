@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from sayso.errors import LedgerError, SaysoError
 from sayso.ledger import chain, imprints
+from sayso.ledger.damage import damage
 from sayso.ledger.database import Database
 from sayso.ledger.heard import as_decision
 from sayso.ledger.inserts import decision_columns
@@ -71,7 +72,7 @@ def faults(database: Database) -> Iterator[RecordFault]:
 
 
 def _of_database(database: Database, connection: Connection) -> Iterator[RecordFault]:
-    yield from (RecordFault(what=w, where=database.shown) for w in database.damage(connection))
+    yield from (RecordFault(what=w, where=database.shown) for w in damage(connection))
 
 
 def _of_chain(_: Database, connection: Connection) -> Iterator[RecordFault]:
