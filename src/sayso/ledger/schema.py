@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sayso.ledger.columns import BESIDE, NUMBER, added, key, number, own_id, seq, tables, text, to
 from sayso.ledger.storage import ExactText, Packed
 
-HEAD = "0017"
+HEAD = "0018"
 """The newest migration; a ledger that names one unknown here was written by a newer sayso."""
 
 OLDER = frozenset(f"{step:04}" for step in range(1, int(HEAD)))
