@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.extract.appearances import joined_appearances
+from sayso.extract.attribution.deeds import mere_deeds
 from sayso.extract.attribution.vouching import vouches
 from sayso.extract.by_place import ByPlace
 from sayso.extract.figures.recorded import is_recorded
@@ -66,7 +67,8 @@ def _said_in(notes: Notes) -> _Said:
     attributions = {
         a.id: a for a in notes.of(Attribution) if not layout.is_boilerplate(a.content.begin)
     }
-    named = {n.attribution: n.voices for n in notes.of(NamedSource)}
+    deeds = mere_deeds(attributions.values(), notes)
+    named = {n.attribution: n.voices for n in notes.of(NamedSource) if n.attribution not in deeds}
     stated = [f for f in notes.of(Figure) if not is_unsaid(judged, f.words)]
     sources = ByPlace((a.source for a in notes.of(Attribution) if a.source), lambda s: s.spans)
     facts = {
@@ -74,7 +76,8 @@ def _said_in(notes: Notes) -> _Said:
     }
     wholes = {f.part_of for f in facts.values()}  # what a fact is a part of is one as well
     figures = [f for f in stated if f.id in facts or (f.id in wholes and f.kind is Kind.COUNT)]
-    vouched = ByPlace(filter(vouches, attributions.values()), _content_spans)
+    reports = (a for a in attributions.values() if vouches(a) and a.id not in deeds)
+    vouched = ByPlace(reports, _content_spans)
     taken_up = {f.id: taking_up(notes, f, vouched) for f in figures}
     taken_up |= {f.id: taken_up[f.part_of] for f in figures if taken_up.get(f.part_of)}
     return _Said(
@@ -110,10 +113,14 @@ def _attributed(said: _Said) -> Iterator[Claim]:
 
 
 def _left_to_outlet(said: _Said) -> Iterator[Claim]:
-    """A claim for each figure outside any attribution; a part is on the word of its whole."""
+    """A claim for each figure outside any attribution; a part beside its whole is on its word."""
+    places = {f.id: f.words for f in said.figures}
     for figure in said.figures:
         if said.holder_of[figure.id] is None:
-            holder = said.holder_of.get(figure.part_of)
+            whole = places.get(figure.part_of)
+            around = sentence_around(said.notes, figure.words)
+            beside = whole is not None and whole.overlaps(around.begin, around.end)
+            holder = said.holder_of.get(figure.part_of) if beside else None
             voices = said.chains[holder] if holder else ()
             yield _outlet_claim(said, figure, voices or _of_table(said, figure))
 

@@ -1,9 +1,11 @@
 """Turns: a quotation that a tag of its own closes is the second speaker's."""
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.extract.attribution.rules import rule_attributions
-from sayso.extract.attribution.turn_taking import take_turns
+from sayso.extract.attribution.turn_taking import take_turns, whole_quotations
 from sayso.extract.layout.find import find_layout
 from sayso.extract.pipeline import Notes, Pipeline
 from sayso.extract.segment import find_sentences
@@ -53,3 +55,24 @@ def test_a_quotation_goes_to_the_tag_that_closes_it(
     text: str, source: str, cue: str, contents: tuple[str, ...], expected: list[tuple[str, str]]
 ) -> None:
     assert turns(text, source, cue, *contents) == expected
+
+
+RUN_TOGETHER = (
+    '“It is late,” Anna Brandt said. "We have 12 boats. "We want two more," Olsen said. "All told."'
+)
+
+
+def test_a_tag_behind_a_quotation_has_all_of_it() -> None:
+    (notes,) = READ.annotate([Document(text=RUN_TOGETHER)])
+    first = Attribution(
+        source=passage(RUN_TOGETHER, "Anna Brandt"), cue=passage(RUN_TOGETHER, "said"),
+        content=passage(RUN_TOGETHER, "“It is late,”", "We have 12 boats."), speech=Speech.DIRECT,
+    )  # fmt: skip
+    last = Attribution(
+        source=passage(RUN_TOGETHER, "Olsen"), cue=passage(RUN_TOGETHER, "said"),
+        content=passage(RUN_TOGETHER, '"We want two more,"'), speech=Speech.DIRECT,
+    )  # fmt: skip
+    at = RUN_TOGETHER.index("said", RUN_TOGETHER.index("Olsen"))
+    last = replace(last, cue=Passage.of(RUN_TOGETHER, (at, at + 4)))
+    told = [a.content.text for a in whole_quotations([first, last], notes)]
+    assert told == ["“It is late,”", '"We have 12 boats. "We want two more,"']

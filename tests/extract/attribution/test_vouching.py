@@ -55,6 +55,38 @@ WHOSE = (
     ("The union demanded 300 new posts at the mill.", "300 new posts", "union"),
     ('"I condemn the killing of 12 people," the mayor said.', "12 people", "mayor"),
     ("It has been confirmed two sailors drowned.", "two sailors", ""),
+    ("Voters in Selm approved a $3 million bond for the harbour.", "$3 million", ""),
+    ("Orba Air has begun offering $5 flights from Selm to five cities.", "$5", ""),
+    ("The Harbour Kings plan to buy 50 hectares at Selm.", "50 hectares", ""),
+    ("Vantor intends to acquire the mill in a $5.4 billion deal.", "$5.4 billion", ""),
+    ("The government hopes to avoid default on the $15 billion debt.", "$15 billion", ""),
+    ("The agreement will also mean that 200 hectares are set free.", "200 hectares", ""),
+    ("South Carolina has recorded 18 holiday deaths.", "18 holiday deaths", ""),
+    ("That state has recorded 18 holiday deaths.", "18 holiday deaths", ""),
+    ("The coastguard recorded 18 deaths at sea.", "18 deaths", "coastguard"),
+    ("Vantor promised to hire 300 workers.", "300 workers", "Vantor"),
+    ("Analysts pegged the loss at $14 million.", "$14 million", "Analysts"),
+    ("The mayor teased that 12 shops would open.", "12 shops", "mayor"),
+    ("Velia has demanded the arrest of 36 militants.", "36 militants", "Velia"),
+    ("Velia has demanded help for the families of 36 militants.", "36 militants", ""),
+    ("Harbour police said 12 people were held. Four of them were boys.", "Four of them", ""),
+    ("Police said 12 people, three of them boys, were held.", "three of them", "Police"),
+    (
+        "Around 100 marines are expected in Orba to lead the force, but local leaders are "
+        "still arguing over the total number of guards.",
+        "100 marines", "",
+    ),
+    ("Four fighters of the Red Front had been killed he added.", "Four fighters", "he"),
+    (
+        "A man was found in Selm, a navy source said. Meanwhile, coastguards have arrested "
+        "three skippers of the fleet, a navy source told reporters in Orba.",
+        "three skippers", "navy source",
+    ),
+    (
+        'Marek Dorn says the strike is unfair. "We have 12 posts on the table, it is a good '
+        'offer. "We would like to talk," Mr Dorn said. The union walked out on Monday.',
+        "12 posts", "Marek Dorn",
+    ),
     (
         "The union counted 12 ships in the strike on Port Orba, saying three more had sailed.",
         "three", "union",

@@ -9,11 +9,20 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.extract.attribution.cues import cues
 from sayso.extract.by_place import ByPlace
 from sayso.extract.layout.marks import CLOSERS, DOUBLE_MARKS, OPENERS
 from sayso.extract.pipeline import Notes
 from sayso.extract.segment import Sentence
 from sayso.extract.syntax.clauses import less
+from sayso.extract.syntax.word_classes import (
+    ADJECTIVES,
+    NOUNS,
+    WordClass,
+    class_of,
+    is_modal,
+    is_verb,
+)
 from sayso.language.names import title_words
 from sayso.model.claim import Attribution
 from sayso.model.text import Passage, Span
@@ -22,6 +31,10 @@ BREAK = re.compile(rf"(\w{{4,}})[.?!][{CLOSERS}]? (?=[{OPENERS}]?[A-Z])")
 """A full stop behind a word that is no short abbreviation, before a capital."""
 PASSIVE = re.compile(r"(?:is|are|was|were) (?:said|reported|believed|thought|understood)$")
 """A cue that names nobody, so that who spoke the sentence before is none of its business."""
+BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+SPEAKERS = frozenset({"he", "she", "they"})
+ENDING = NOUNS | ADJECTIVES | frozenset({WordClass.NUMBER, WordClass.PAST_PARTICIPLE})
+"""What a sentence may well end with; behind "what", "as" or "than" its clause goes on."""
 FEWEST = 3
 """Words that what stands before such a clause has at least."""
 
@@ -52,6 +65,8 @@ def _cut(attribution: Attribution, text: str) -> Passage | None:
         return source
     if BREAK.search(text, source.end - 4, cue.begin) and PASSIVE.match(cue.text):
         return None
+    if _is_strays(source, cue, text):
+        return None
     begin, end = source.spans[0]
     for full_stop in BREAK.finditer(text, begin, end):
         if full_stop.group(1).lower() in title_words():
@@ -63,18 +78,46 @@ def _cut(attribution: Attribution, text: str) -> Passage | None:
     return Passage.of(text, (begin, end))
 
 
+def _is_strays(source: Passage, cue: Passage, text: str) -> bool:
+    """Whether a source behind a passive without "by" is the subject of something else."""
+    *helpers, verb = cue.text.lower().split()
+    passive = not BEING.isdisjoint(helpers) and verb in cues().verbs and not verb.endswith("ing")
+    between = text[cue.end : source.begin].lower().split()
+    return passive and bool(between) and between[-1] != "by"
+
+
 def _before_closing_clause(found: Attribution, sentence: Sentence, text: str) -> Span | None:
     """What stands before a reporting clause that closes its sentence; None where none does."""
     if found.source is None or found.cue is None:
         return None
     begin = min(found.source.begin, found.cue.begin)
     end = max(found.source.end, found.cue.end)
-    closes = end <= sentence.end and not any(c.isalnum() for c in text[end : sentence.end])
     said = text[sentence.begin : begin].rstrip()
-    if not closes or said[-1:] != ",":
+    set_off = said[-1:] == "," or _is_run_on(found, sentence)
+    if not set_off or not _closes(found, end, sentence):
         return None
     enough = len(said.split()) >= FEWEST and not any(c in DOUBLE_MARKS for c in said)
-    return (sentence.begin, sentence.begin + len(said) - 1) if enough else None
+    stop = sentence.begin + len(said.rstrip(","))
+    return (sentence.begin, stop) if enough else None
+
+
+def _closes(found: Attribution, end: int, sentence: Sentence) -> bool:
+    """Whether nothing is said behind the clause but whom it was told to: "…, he told the BBC"."""
+    rest = [t for t in sentence.tokens_in(end, sentence.end) if not t.is_punct]
+    if not rest or end > sentence.end:
+        return end <= sentence.end
+    hearing = found.cue is not None and found.cue.text.split()[-1].lower() in cues().with_hearer
+    marks = [t for t in sentence.tokens_in(end, sentence.end) if t.is_punct and t.i < rest[-1].i]
+    return hearing and not marks and not any(is_verb(t) or is_modal(t) for t in rest)
+
+
+def _is_run_on(found: Attribution, sentence: Sentence) -> bool:
+    """Whether a pronoun and its verb of saying close the sentence without a comma: "… he added"."""
+    source, cue = found.source, found.cue
+    if source is None or cue is None or source.begin > cue.begin or cue.text not in cues().verbs:
+        return False
+    before = sentence.tokens_in(sentence.begin, source.begin)
+    return source.text in SPEAKERS and bool(before) and class_of(before[-1]) in ENDING
 
 
 def give_up(found: Attribution, gone: Span, text: str) -> Attribution:
@@ -105,18 +148,18 @@ def recover_reporting_clauses(
     """
     out, sentences = list(read), notes.of(Sentence)
     starts = [s.begin for s in sentences]
-    cues = ByPlace(out, lambda a: a.cue.spans if a.cue else ())
+    cued_at = ByPlace(out, lambda a: a.cue.spans if a.cue else ())
     said, contents = {span for a in out for span in a.content.spans}, contents_by_place(out)
     for ruled in by_rule:
         at = ruled.cue.begin if ruled.cue else ruled.content.begin
         sentence = sentences[max(0, bisect_right(starts, at) - 1)]
         own = _before_closing_clause(ruled, sentence, notes.text)
-        near = cues.near((sentence.begin, sentence.end))
+        near = cued_at.near((sentence.begin, sentence.end))
         cued = any(a.cue and a.cue.overlaps(sentence.begin, sentence.end) for a in near)
         if own is None or cued or own not in said:
             continue
         give_up_all(out, contents, own, notes.text)
         contents.put(len(out), (own,))
         out.append(replace(ruled, content=Passage.of(notes.text, own)))
-        cues.put(out[-1], ruled.cue.spans if ruled.cue else ())
+        cued_at.put(out[-1], ruled.cue.spans if ruled.cue else ())
     return out

@@ -22,6 +22,7 @@ class Cues:
     with_infinitive: frozenset[str]
     put_at: frozenset[str]
     with_gerund: frozenset[str]
+    with_hearer: frozenset[str]
     handing_on: frozenset[str]
     by_keeper: frozenset[str]
     nouns: frozenset[str]
@@ -54,6 +55,7 @@ def cues(language: str = "en") -> Cues:
         with_infinitive=speech_forms("with_infinitive", language),
         put_at=speech_forms("put_at", language),
         with_gerund=speech_forms("with_gerund", language),
+        with_hearer=speech_forms("with_hearer", language),
         handing_on=speech_forms("handing_on", language),
         by_keeper=speech_forms("by_keeper", language),
         nouns=frozenset(word_list(table, "nouns", "words")),

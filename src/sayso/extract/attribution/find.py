@@ -14,7 +14,7 @@ from sayso.extract.attribution.cues import cues
 from sayso.extract.attribution.layout_cues import script_turns, sign_posts, under_name_lines
 from sayso.extract.attribution.relayed import is_mere_naming, relayed_reports, right_way_round
 from sayso.extract.attribution.rules import rule_attributions, speech_of
-from sayso.extract.attribution.turn_taking import run_on, take_turns
+from sayso.extract.attribution.turn_taking import run_on, take_turns, whole_quotations
 from sayso.extract.by_place import ByPlace
 from sayso.extract.figures.numbers import scan
 from sayso.extract.layout.find import Layout, layout_of
@@ -53,7 +53,8 @@ def _joined(notes: Notes, read: list[FoundAttribution]) -> list[Attribution]:
     by_rule = rule_attributions(notes)
     learned = settle_closing_clauses(right_way_round(learned, by_rule), notes)
     learned = recover_reporting_clauses(learned, by_rule, notes)
-    learned = run_on(take_turns(learned, by_rule, notes), by_rule, notes)
+    learned = whole_quotations(take_turns(learned, by_rule, notes), notes)
+    learned = run_on(learned, by_rule, notes)
     learned = under_name_lines(learned, notes)
     learned = script_turns(sign_posts(learned, notes), notes)
     by_extent, by_cue = ByPlace(learned, _extent), ByPlace(learned, _cue_spans)

@@ -1,14 +1,18 @@
-"""Turn-taking: a quotation that a tag of its own closes is not the speaker's before it."""
+"""Turn-taking: a quotation that a tag of its own closes is not the speaker's before it.
+
+It is all the tag's, with the sentences and paragraphs that it opened long before.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.extract.attribution.closing_clauses import contents_by_place, give_up_all
 from sayso.extract.by_place import ByPlace
 from sayso.extract.layout.find import layout_of
 from sayso.extract.layout.quotations import quotations_at
 from sayso.extract.pipeline import Notes
 from sayso.model.claim import Attribution, Speech
-from sayso.model.text import Passage, Span
+from sayso.model.text import Passage, Span, merge_spans
 
 
 def take_turns(
@@ -56,6 +60,42 @@ def run_on(
             out[at] = replace(own, content=Passage.of(notes.text, *own.content.spans, *free))
             taken.put(at, free)
     return out
+
+
+def whole_quotations(read: Sequence[Attribution], notes: Notes) -> list[Attribution]:
+    """The attributions, each that has the end of a quotation before its tag with all of it."""
+    out = list(read)
+    said = contents_by_place(out)
+    for at, tagged in enumerate(tuple(out)):
+        span = _before_tag(tagged, notes)
+        if span is None or tagged.content.covers(*span):
+            continue
+        begun = any(_begins_in(a, span) for a in out if a is not tagged)
+        if begun:
+            continue
+        give_up_all(out, said, span, notes.text)
+        spans = merge_spans((*out[at].content.spans, span))
+        out[at] = replace(out[at], content=Passage.of(notes.text, *spans))
+        said.put(at, (span,))
+    return out
+
+
+def _before_tag(tagged: Attribution, notes: Notes) -> Span | None:
+    """The quotation right before source and cue, of which its content has the end."""
+    if tagged.source is None or tagged.cue is None:
+        return None
+    begin = min(tagged.source.begin, tagged.cue.begin)
+    for quotation in quotations_at(layout_of(notes).quotations, begin - 2, begin):
+        gap = notes.text[quotation.end : begin]
+        ends = tagged.content.overlaps(max(quotation.begin, quotation.end - 4), quotation.end)
+        if quotation.end <= begin and not gap.strip() and ends:
+            return quotation.begin, quotation.end
+    return None
+
+
+def _begins_in(found: Attribution, span: Span) -> bool:
+    """Whether somebody is quoted inside: a report with source or cue of its own there."""
+    return any(p is not None and p.overlaps(*span) for p in (found.source, found.cue))
 
 
 def _cue_spans(found: Attribution) -> tuple[Span, ...]:

@@ -53,6 +53,8 @@ def points_back(found: Attribution, before: str) -> bool:
     linked = not word_set("cues", "taking_up", "linking").isdisjoint(said[-1:])
     if linked and not _counting_nouns().isdisjoint(said[-2:]):
         return False
+    if linked and len(said) <= 4 and any(w in _verbs_of("taking_up", "ordering") for w in cue):
+        return False
     pointer = said[-3:-2] if linked else said[-1:]
     return not word_set("cues", "taking_up", "pointing").isdisjoint(pointer)
 
