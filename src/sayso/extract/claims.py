@@ -113,14 +113,10 @@ def _attributed(said: _Said) -> Iterator[Claim]:
 
 
 def _left_to_outlet(said: _Said) -> Iterator[Claim]:
-    """A claim for each figure outside any attribution; a part beside its whole is on its word."""
-    places = {f.id: f.words for f in said.figures}
+    """A claim for each figure outside any attribution; a part is on the word of its whole."""
     for figure in said.figures:
         if said.holder_of[figure.id] is None:
-            whole = places.get(figure.part_of)
-            around = sentence_around(said.notes, figure.words)
-            beside = whole is not None and whole.overlaps(around.begin, around.end)
-            holder = said.holder_of.get(figure.part_of) if beside else None
+            holder = said.holder_of.get(figure.part_of)
             voices = said.chains[holder] if holder else ()
             yield _outlet_claim(said, figure, voices or _of_table(said, figure))
 

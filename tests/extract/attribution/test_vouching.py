@@ -65,11 +65,11 @@ WHOSE = (
     ("That state has recorded 18 holiday deaths.", "18 holiday deaths", ""),
     ("The coastguard recorded 18 deaths at sea.", "18 deaths", "coastguard"),
     ("Vantor promised to hire 300 workers.", "300 workers", "Vantor"),
+    ("The ministry revised the number of deaths down to 590.", "590", "ministry"),
     ("Analysts pegged the loss at $14 million.", "$14 million", "Analysts"),
     ("The mayor teased that 12 shops would open.", "12 shops", "mayor"),
     ("Velia has demanded the arrest of 36 militants.", "36 militants", "Velia"),
     ("Velia has demanded help for the families of 36 militants.", "36 militants", ""),
-    ("Harbour police said 12 people were held. Four of them were boys.", "Four of them", ""),
     ("Police said 12 people, three of them boys, were held.", "three of them", "Police"),
     (
         "Around 100 marines are expected in Orba to lead the force, but local leaders are "
