@@ -58,10 +58,8 @@ def test_an_old_ledger_gets_the_index_of_the_newest_reports(ledger: Ledger, url:
     if ledger._database.is_file:
         pytest.skip("SQLite reads the index of days backwards")
     ledger.add(ferry())
-    _run(
-        url,
-        f"DROP INDEX document_newest; DROP TABLE imprint; UPDATE {VERSION_TABLE} SET version_num = '0016'",
-    )
+    older = f"UPDATE {VERSION_TABLE} SET version_num = '0016'"
+    _run(url, f"DROP INDEX document_newest; DROP TABLE imprint; {older}")
     assert upgrade_ledger(url)
     with ledger._database.reads() as connection:
         asked = "SELECT indexdef FROM pg_indexes WHERE indexname = 'document_newest'"
