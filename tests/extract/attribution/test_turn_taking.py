@@ -57,22 +57,22 @@ def test_a_quotation_goes_to_the_tag_that_closes_it(
     assert turns(text, source, cue, *contents) == expected
 
 
-RUN_TOGETHER = (
-    '“It is late,” Anna Brandt said. "We have 12 boats. "We want two more," Olsen said. "All told."'
+ONE_QUOTATION = (
+    '“It is late,” Anna Brandt said. "We have 12 boats. We want two more," Olsen said. "All told."'
 )
 
 
 def test_a_tag_behind_a_quotation_has_all_of_it() -> None:
-    (notes,) = READ.annotate([Document(text=RUN_TOGETHER)])
+    (notes,) = READ.annotate([Document(text=ONE_QUOTATION)])
     first = Attribution(
-        source=passage(RUN_TOGETHER, "Anna Brandt"), cue=passage(RUN_TOGETHER, "said"),
-        content=passage(RUN_TOGETHER, "“It is late,”", "We have 12 boats."), speech=Speech.DIRECT,
+        source=passage(ONE_QUOTATION, "Anna Brandt"), cue=passage(ONE_QUOTATION, "said"),
+        content=passage(ONE_QUOTATION, "“It is late,”", "We have 12 boats."), speech=Speech.DIRECT,
     )  # fmt: skip
     last = Attribution(
-        source=passage(RUN_TOGETHER, "Olsen"), cue=passage(RUN_TOGETHER, "said"),
-        content=passage(RUN_TOGETHER, '"We want two more,"'), speech=Speech.DIRECT,
+        source=passage(ONE_QUOTATION, "Olsen"), cue=passage(ONE_QUOTATION, "said"),
+        content=passage(ONE_QUOTATION, 'We want two more,"'), speech=Speech.DIRECT,
     )  # fmt: skip
-    at = RUN_TOGETHER.index("said", RUN_TOGETHER.index("Olsen"))
-    last = replace(last, cue=Passage.of(RUN_TOGETHER, (at, at + 4)))
+    at = ONE_QUOTATION.index("said", ONE_QUOTATION.index("Olsen"))
+    last = replace(last, cue=Passage.of(ONE_QUOTATION, (at, at + 4)))
     told = [a.content.text for a in whole_quotations([first, last], notes)]
-    assert told == ["“It is late,”", '"We have 12 boats. "We want two more,"']
+    assert told == ["“It is late,”", '"We have 12 boats. We want two more,"']

@@ -3,8 +3,7 @@
 Dialogue set with dashes has no closing mark: "— The dam broke, — said Orla. — Nobody slept."
 
 A mark that is never closed quotes to the end of its paragraph; where the next paragraph opens with
-a mark again it is one quotation carried on, as newspapers set it.  So it is where the paragraphs
-were run together: behind a full stop and a space a straight mark before a word closes nothing.
+a mark again it is one quotation carried on, as newspapers set it.
 """
 
 import re
@@ -25,8 +24,6 @@ from sayso.model.text import Span
 TURN = re.compile(r"(?<=[,.!?…]) ?([—–]) ")
 """A dash after a stop, where the speaker's words and the reporter's take turns."""
 
-RUN_TOGETHER = re.compile(rf"[.!?…][ ]{STRAIGHT}(?=[^\W\d_])")
-"""A straight mark that opens a sentence, and so closes none: what it stands in is carried on."""
 
 OPENER = re.compile(f"[{''.join((*DOUBLE_PAIRS, STRAY, *SINGLE_PAIRS))}]")
 CLOSERS_OF = {
@@ -136,8 +133,6 @@ def _closing_double(text: str, at: int, end: int) -> int:
         return 0 if nests and text.find(opener, at + 1, end) >= 0 else -1
     depth = 0
     for found in MARKS_OF[opener].finditer(text, at + 1, end):
-        if opener == STRAIGHT and RUN_TOGETHER.match(text, found.start() - 2, end):
-            continue
         if nests and found[0] == opener:
             depth += 1
         elif depth == 0:
