@@ -120,6 +120,8 @@ def test_casualties_include_the_killed_and_the_injured() -> None:
         ("Police intercepted 40 drones.", "destroyed"),
         ("The two attackers fled.", "other"),
         ("Some 40 villagers fled.", "displaced"),
+        ("The crash ended with 21 people dying on the road.", "killed"),
+        ("Police told of 9 men dying in the clash.", "killed"),
         ("The navy intercepted 40 migrants.", "other"),
         ("Raiders marched 60 farmers into captivity.", "captured"),
         ("The court sent 30 rebels to the gallows.", "sentenced"),
