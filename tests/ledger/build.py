@@ -107,6 +107,7 @@ def without_hours(connection: Connection) -> None:
     connection.execute(text("DROP INDEX document_address"))
     connection.execute(text("DROP INDEX words_index_of_reports"))
     connection.execute(text("DROP INDEX IF EXISTS document_newest"))
+    connection.execute(text("DROP TABLE IF EXISTS imprint"))
     connection.execute(text("ALTER TABLE document DROP COLUMN address"))
     for name in ("hour", "inside", "pages"):
         connection.execute(text(f"ALTER TABLE reading DROP COLUMN {name}"))
