@@ -125,14 +125,21 @@ def three_desks(folder: Path) -> Iterator[ThreeDesks]:
 
 
 @contextmanager
-def redated_desks(
-    folder: Path, reading: Reading, right: Otherwise, read: Callable[[Document], Reading]
-) -> Iterator[ThreeDesks]:
-    """Three desks in a row; the second corrected the day of what it has of the first."""
+def sharing_desks(folder: Path, reading: Reading) -> Iterator[ThreeDesks]:
+    """Three desks in a row, the first with a report; each may pass on."""
     with three_desks(folder) as (a, b, c):
         for desk in (a, b):
             desk.mark("ledger", "GREEN")
         a.ledger.add(reading)
+        yield a, b, c
+
+
+@contextmanager
+def redated_desks(
+    folder: Path, reading: Reading, right: Otherwise, read: Callable[[Document], Reading]
+) -> Iterator[ThreeDesks]:
+    """Three desks in a row; the second corrected the day of what it has of the first."""
+    with sharing_desks(folder, reading) as (a, b, c):
         a.sends(b)
         correct_report(b.ledger, reading.document.id, right, ("Bo", "as printed"), read)
         yield a, b, c

@@ -16,7 +16,7 @@ from sayso.exchange.keys import key_line
 from sayso.model.bundle import Outcome
 from sayso.model.claim import Reading
 from sayso.model.decision import DecisionKind
-from tests.exchange.desks import AT, Desk, ThreeDesks, came_to, close, key_of, three_desks
+from tests.exchange.desks import AT, Desk, ThreeDesks, came_to, close, key_of, sharing_desks
 from tests.ledger.build import ferry, numbered
 
 FIRST, SECOND = (c.id for c in ferry().claims)
@@ -27,11 +27,8 @@ REPORT = ("report", APPLIED)
 @pytest.fixture
 def desks(tmp_path: Path) -> Iterator[ThreeDesks]:
     """Three desks in a row, the first with a report; each may pass on."""
-    with three_desks(tmp_path) as (a, b, c):
-        for desk in (a, b):
-            desk.mark("ledger", "GREEN")
-        a.ledger.add(ferry())
-        yield a, b, c
+    with sharing_desks(tmp_path, ferry()) as desks:
+        yield desks
 
 
 def test_what_is_new_goes_once(desks: ThreeDesks) -> None:

@@ -12,7 +12,7 @@ from sayso.desk.partnering import follow
 from sayso.model.bundle import Outcome
 from sayso.model.claim import Claim
 from sayso.model.decision import DecisionKind
-from tests.exchange.desks import Desk, ThreeDesks, all_send, came_to, three_desks
+from tests.exchange.desks import Desk, ThreeDesks, all_send, came_to, sharing_desks
 from tests.exchange.test_redated import RIGHT, read
 from tests.ledger.build import ferry
 
@@ -30,10 +30,7 @@ CORRECTIONS: dict[str, dict[str, object]] = {
 @pytest.fixture
 def desks(tmp_path: Path) -> Iterator[ThreeDesks]:
     """Three desks in a row, all of which have the report of the first."""
-    with three_desks(tmp_path) as (a, b, c):
-        for desk in (a, b):
-            desk.mark("ledger", "GREEN")
-        a.ledger.add(ferry())
+    with sharing_desks(tmp_path, ferry()) as (a, b, c):
         all_send(a, b, c)
         yield a, b, c
 
@@ -93,10 +90,7 @@ def test_it_counts_as_its_desk_stands_by_it(
 
 
 def test_who_gets_it_corrected_and_taken_back_has_it_as_it_was_read(tmp_path: Path) -> None:
-    with three_desks(tmp_path) as (a, b, c):
-        for desk in (a, b):
-            desk.mark("ledger", "GREEN")
-        a.ledger.add(ferry())
+    with sharing_desks(tmp_path, ferry()) as (a, b, c):
         a.decide(DecisionKind.TAKE_BACK, a.decide(DecisionKind.CORRECT, FIRST, place="Selm"))
         all_send(a, b, c)
         assert b.ledger.reading(REPORT) == c.ledger.reading(REPORT) == ferry()

@@ -10,7 +10,7 @@ from sayso.desk.other_desks import readings_beside, told_of
 from sayso.desk.partnering import follow
 from sayso.model.bundle import Outcome
 from sayso.model.decision import DecisionKind
-from tests.exchange.desks import Desk, ThreeDesks, all_send, came_to, three_desks
+from tests.exchange.desks import Desk, ThreeDesks, all_send, came_to, sharing_desks
 from tests.exchange.test_redated import NEW_FIRST, RIGHT, read
 from tests.exchange.test_taken_back import READ, as_corrected, counting
 from tests.ledger.build import ferry
@@ -24,10 +24,7 @@ THEIRS: tuple[dict[str, object], ...] = ({"low": 14}, {"place": "Selm"}, {"measu
 @pytest.fixture
 def desks(tmp_path: Path) -> Iterator[ThreeDesks]:
     """Three desks in a row, all of which have the report of the first."""
-    with three_desks(tmp_path) as (a, b, c):
-        for desk in (a, b):
-            desk.mark("ledger", "GREEN")
-        a.ledger.add(ferry())
+    with sharing_desks(tmp_path, ferry()) as (a, b, c):
         all_send(a, b, c)
         yield a, b, c
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from sayso.exchange.excerpts import in_text, told_by_claims
 from sayso.ledger.heirs import twins
 from sayso.ledger.receiving_part import ReceivingPart
-from sayso.ledger.rows import Prepared, TableRow
+from sayso.ledger.rows import Prepared
 from sayso.model.claim import Claim, Party, Reading
 from sayso.model.quantity import OTHER_DAY, Figure
 from sayso.model.records.report import claim_record
@@ -39,12 +39,12 @@ def changes(
 ) -> Changes:
     """What he changed from one reading to the next; people here corrected these claims."""
     own = {c.id for c in here.claims}.intersection(corrected)
-    pairs = twins(_records(before.claims), _records(here.claims))
+    pairs = twin_claims(before.claims, here.claims)
     was = {c.id: c for c in before.claims}
     same = {c.id for c in after.claims if c.id in was and _says_as(c, was[c.id])}
     new = {c.id: c for c in after.claims if c.id not in same}
     changed = {name: c for name, c in was.items() if name not in same}
-    instead = twins(_records(new.values()), _records(changed.values())) if own else {}
+    instead = twin_claims(new.values(), changed.values()) if own else {}
     kept = {
         name: twin for name, olds in instead.items() for old in olds for twin in pairs[old] & own
     }
@@ -104,8 +104,9 @@ def carried(
     )
 
 
-def _records(claims: Iterable[Claim]) -> dict[str, TableRow]:
-    return {c.id: claim_record(c) for c in claims}
+def twin_claims(theirs: Iterable[Claim], ours: Iterable[Claim]) -> dict[str, frozenset[str]]:
+    """From each claim of theirs to those of ours that say the same, or stand on the same words."""
+    return twins({c.id: claim_record(c) for c in theirs}, {c.id: claim_record(c) for c in ours})
 
 
 def _in_place(reading: Reading, here: Reading) -> Reading:
@@ -141,7 +142,7 @@ def _told_by(claim: Claim, old: str, new: str, events: Mapping[str, str]) -> Cla
 
 def _days(before: Reading, after: Reading, here: Reading) -> _Reckon:
     """How words of time that a partner reckoned were reckoned here; None where that is not told."""
-    pairs = twins(_records(before.claims), _records(here.claims))
+    pairs = twin_claims(before.claims, here.claims)
     own = {t.words.spans: t for t in here.times}
     found = {_said(t): own.get(t.words.spans) for t in (*before.times, *after.times)}
     claims = {c.id: c for c in here.claims}

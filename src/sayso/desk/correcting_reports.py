@@ -4,16 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from sayso.desk.carrying_over import carried
+from sayso.desk.carrying_over import carried, twin_claims
 from sayso.desk.viewing import markings_of
 from sayso.errors import UserError
 from sayso.ledger.amend import corrected
-from sayso.ledger.heirs import twins
 from sayso.ledger.ledger import Added, Ledger, Prepared
 from sayso.model.claim import Reading
 from sayso.model.decision import Decision, DecisionKind, is_followed, standing
 from sayso.model.marking import Tlp, joined
-from sayso.model.records.report import Json, claim_record
 from sayso.model.report import Report
 from sayso.model.text import Document
 from sayso.views.links import web_link
@@ -126,7 +124,7 @@ def _corrected_anew(ledger: Ledger, old: Document, now: Reading) -> Iterator[Dec
     if not own:
         return
     first, claims = ledger.claim_ids.first(), {c.id: c for c in now.claims}
-    pairs = twins(_records(ledger.reading(old.id)), _records(now))
+    pairs = twin_claims(ledger.reading(old.id).claims, now.claims)
     for made in own:
         names = [n for s in made.subjects for n in sorted(pairs.get(first.get(s, s), ()))]
         try:
@@ -135,10 +133,6 @@ def _corrected_anew(ledger: Ledger, old: Document, now: Reading) -> Iterator[Dec
             continue
         if names:
             yield replace(made, subjects=tuple(names))
-
-
-def _records(reading: Reading) -> dict[str, Json]:
-    return {c.id: claim_record(c) for c in reading.claims}
 
 
 def _marked_as(ledger: Ledger, old: Document, made: Decision) -> Iterator[Decision]:

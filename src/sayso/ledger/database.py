@@ -38,12 +38,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import TSQUERY
-from sqlalchemy.exc import NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import NoSuchModuleError
 
 from sayso.errors import LedgerError
 from sayso.ledger import imprints
 from sayso.ledger.copying import copy_rows, insert_rows
-from sayso.ledger.database_errors import UNWRITABLE, in_our_words
+from sayso.ledger.database_errors import COMPLAINTS, UNWRITABLE, in_our_words
 from sayso.ledger.heard import BY_CONNECTION, HeardDecisions
 from sayso.ledger.location import Location, location_of
 from sayso.ledger.long_readings import LongReadings
@@ -181,7 +181,7 @@ class Database:
     def _in_our_words(self) -> Iterator[None]:
         try:
             yield
-        except (SQLAlchemyError, sqlite3.Error, OSError, ValueError) as error:
+        except COMPLAINTS as error:
             raise in_our_words(error, self.shown, self.file) from error
 
     def _hold_state(self, connection: Connection) -> None:

@@ -1,9 +1,15 @@
 """What a database's complaint means for the person at the other end, and what to do about it."""
 
 import shutil
+import sqlite3
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from sayso.errors import LedgerCorrupt, LedgerError, LedgerFull, LedgerLocked
+
+COMPLAINTS = (SQLAlchemyError, sqlite3.Error, OSError, ValueError)
+"""The exceptions by which databases and their drivers complain."""
 
 DAMAGED = "this is no ledger, or it is damaged; name another or restore a copy"
 UNWRITABLE = "it cannot be written there; check the folder and its permissions"

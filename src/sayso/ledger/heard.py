@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, String, func, select, type_coerce
 
@@ -107,7 +107,7 @@ class HeardDecisions:
         held = self._last
         if held is None or held[0] != state:
             held = self._last = (state, make())
-        return held[1]  # type: ignore[return-value]
+        return cast(T, held[1])
 
 
 def heard_by(connection: Connection) -> HeardDecisions:

@@ -12,6 +12,8 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection
 
+from sayso.ledger.database_errors import COMPLAINTS
+
 KNOWN = "sayso_known"
 
 T = TypeVar("T")
@@ -126,7 +128,7 @@ class States:
         held.users += 1
         try:
             yield held.connection
-        except Exception:
+        except COMPLAINTS:
             if self._held is held:  # what the database refused may have ended its transaction
                 self._here.held = None
             held.left = True
