@@ -14,6 +14,8 @@ from tests.hostile.outcomes import Attack, tried
 
 MANY = int(os.environ.get("SAYSO_HOSTILE", "100000"))
 """How many inputs the slow run tries in all."""
+FOUND = [("ledgers", 2400)]
+"""Seeds of a long run that failed once: a page put in another's place led verify in a circle."""
 
 
 def test_the_shares_come_to_one() -> None:
@@ -23,6 +25,11 @@ def test_the_shares_come_to_one() -> None:
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
 def test_nothing_is_lost_hangs_or_ends_in_a_traceback(attack: Attack, tmp_path: Path) -> None:
     assert tried(attack, range(attack.quick), tmp_path).failures == []
+
+
+@pytest.mark.parametrize(("name", "seed"), FOUND)
+def test_what_a_long_run_found_holds(name: str, seed: int, tmp_path: Path) -> None:
+    assert tried(ATTACKS[name], [seed], tmp_path).failures == []
 
 
 @pytest.mark.slow

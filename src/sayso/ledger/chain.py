@@ -98,15 +98,16 @@ def breaks(connection: Connection) -> Iterator[Break]:
 
 
 def _additions(connection: Connection) -> Iterator[list[Any]]:
-    """All of them in their order, some at a time."""
-    some: list[Any] = []
+    """All of them in their order, some at a time; a damaged file may give one again: once."""
+    last = -1
     while True:
-        query = select(addition).order_by(addition.c.seq).limit(AT_ONCE)
-        after_them = query.where(addition.c.seq > some[-1].seq) if some else query
-        some = [*connection.execute(after_them)]
+        query = select(addition).where(addition.c.seq > last).order_by(addition.c.seq)
+        found = connection.execute(query.limit(AT_ONCE))
+        some = [row for row in found if row.seq > last]
         if not some:
             return
         yield some
+        last = max(row.seq for row in some)
 
 
 def _contents(connection: Connection, some: Iterable[Any]) -> dict[tuple[str, int], object]:

@@ -60,6 +60,23 @@ def test_a_part_points_to_its_whole(text: str, part: str, whole: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "whole", "bound"),
+    [
+        (
+            "He was freed as one of more than 90 Kestrian prisoners that Marva let go.",
+            "more than 90",
+            "more_than",
+        ),
+        ("He was one of more than 90 captured guards.", "more than 90", "at_least"),
+        ("Two of the 12 injured had died.", "12 injured", "exact"),
+    ],
+)
+def test_the_whole_of_one_is_there_once_with_its_bound(text: str, whole: str, bound: str) -> None:
+    wholes = [f for f in figures(text) if f.written.startswith(whole)]
+    assert [f.quantifier.value for f in wholes] == [bound]
+
+
+@pytest.mark.parametrize(
     ("text", "written"),
     [
         ("The blast killed 12 people and wounded 30.", "30"),

@@ -187,6 +187,9 @@ class _PartSearch:
         inside = figure.words.covers(begin, end)
         if not inside:
             return next((f for f in others if f.words.overlaps(begin, end)), None)
+        itself = next((f for f in others if f.words.begin == begin), None)
+        if itself is not None:
+            return itself
         definite = self.text[max(0, begin - 6) : begin].lower().split()[-1:] in (
             ["the"],
             ["those"],

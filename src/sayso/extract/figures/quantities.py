@@ -31,7 +31,7 @@ from sayso.extract.layout.find import Layout, layout_of
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.segment import Sentence
 from sayso.extract.syntax.nouns import relative_clauses_of
-from sayso.model.quantity import Base, Figure, Kind, Quantifier
+from sayso.model.quantity import Base, Figure, Kind
 from sayso.model.text import Passage
 from sayso.model.timespan import TimeKind, TimeSpan
 
@@ -180,7 +180,7 @@ class _FigureReader:
             low=q.base.low,
             high=q.base.high,
             point=q.base.low if exact else None,
-            quantifier=Quantifier.ABOUT if q.base.about else Quantifier.EXACT,
+            quantifier=q.base.quantifier,
             measure=relative_measure(head),
             unit=counted.unit,
             subject=counted.subject,

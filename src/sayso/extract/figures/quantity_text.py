@@ -15,7 +15,7 @@ class BaseNumber:
     span: Span
     low: Decimal
     high: Decimal | None
-    about: bool = False
+    quantifier: Quantifier = Quantifier.EXACT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

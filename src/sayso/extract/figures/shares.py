@@ -136,7 +136,7 @@ def _with_base(text: str, this: Quantity, whole: Quantity, end: int) -> Quantity
         span=(whole.begin, whole.end),
         low=low,
         high=whole.high,
-        about=whole.quantifier is Quantifier.ABOUT,
+        quantifier=whole.quantifier,
     )
     end = max(this.end, end)
     if this.form != "share" and this.kind is not Kind.PERCENT:

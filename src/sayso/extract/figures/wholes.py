@@ -5,7 +5,7 @@ from dataclasses import replace
 from sayso.extract.figures.composed import OTHER, includes
 from sayso.extract.figures.part_forms import states_in
 from sayso.language.places import Where, find_place, where
-from sayso.model.quantity import Figure, Kind, Quantifier
+from sayso.model.quantity import Base, Figure, Kind, Quantifier
 from sayso.model.text import Passage
 
 
@@ -24,7 +24,7 @@ def named_whole(text: str, part: Figure) -> Figure | None:
         low=base.low,
         high=base.high,
         point=base.low if exact else None,
-        quantifier=Quantifier.EXACT if exact else Quantifier.RANGE,
+        quantifier=Quantifier.EXACT if exact else _bound_of(base),
         measure=states[0],
         includes=includes(states[0]),
         unit=part.unit,
@@ -33,6 +33,12 @@ def named_whole(text: str, part: Figure) -> Figure | None:
         as_of=part.as_of,
         reason="named as the whole of a part",
     )
+
+
+def _bound_of(base: Base) -> Quantifier:
+    if base.high is None:
+        return Quantifier.AT_LEAST
+    return Quantifier.RANGE if base.low is not None else Quantifier.AT_MOST
 
 
 def fill_part(part: Figure, whole: Figure) -> Figure:
