@@ -543,6 +543,10 @@ def test_denial_without_a_figure_stands_with_what_it_denies() -> None:
         ("The factory denied that anyone had died.", "that anyone had died", True),
         ("The factory denied any responsibility.", "any responsibility", False),
         ("The factory denied that it was closing.", "that it was closing", False),
+        ("The factory denied having killed them.", "having killed them", False),
+        ("The factory denied a part in the deaths.", "a part in the deaths", False),
+        ("The factory denied reports of talks with Orba.", "reports of talks with Orba", False),
+        ("The factory dismissed such numbers.", "such numbers", True),
     ],
 )
 def test_a_denial_denies_a_figure_only_where_it_speaks_of_one(
@@ -554,6 +558,30 @@ def test_a_denial_denies_a_figure_only_where_it_speaks_of_one(
     denial = said(document, None, body("the factory"), polarity=Polarity.DENIES, words=words)
     question = group_questions([toll, denial])[0]
     assert (bears(question, denial, toll) == "denies") is denies
+
+
+@pytest.mark.parametrize(
+    ("denied", "denies"),
+    [
+        ("that 12 people had died", True),
+        ("the claim that 12 people had died", True),
+        ("reports of 12 people killed", True),
+        ("having lit the fire that killed 12 people", False),
+        ("having known the 12 people", False),
+        ("meeting the families of those 12 people", False),
+    ],
+)
+def test_a_number_in_a_denial_is_denied_where_it_is_what_is_denied(
+    denied: str, denies: bool
+) -> None:
+    text = f"Twelve people died in Dunmere, relatives said. The factory denied {denied}."
+    document = report("Echo", "2033-05-03", text)
+    twelve = figure(document, "Twelve people", 12, place="Dunmere")
+    toll = said(document, twelve, group("relatives"))
+    other = figure(document, "12 people", 12, place="Dunmere")
+    denial = said(document, other, body("the factory"), polarity=Polarity.DENIES, words=denied)
+    questions = group_questions([toll, denial])
+    assert any(bears(q, denial, toll) == "denies" for q in questions) is denies
 
 
 def test_a_part_is_not_set_against_the_wholes_of_other_reports() -> None:

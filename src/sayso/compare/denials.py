@@ -1,15 +1,70 @@
-"""A denial to what it denies: the figure it names, else the count that its words speak of."""
+"""A denial to what it denies: the figure it names, else the count that its words speak of.
+
+Who denies a deed, a charge or a part in something denies no count, whatever numbers stand in the
+words: "denied using gas in a war that has killed 400,000", "all six charges".
+"""
 
 from collections.abc import Sequence
 
 from sayso.compare.comparable import fit
+from sayso.compare.facts import TOKEN, measures_named, names_count, points_at_count
 from sayso.compare.positions import Position
 from sayso.compare.web import Web
+from sayso.language.lexicon import word_set
 from sayso.model.amount import Amount
+from sayso.model.claim import Certainty, Claim
+from sayso.model.quantity import Kind
 from sayso.model.question import RelationKind
 
 QUOTE = 90
 """Characters of a denial's words shown as its reason."""
+LEAD = 2
+"""Words that may lead to the number that is denied: "denied that 40", "did not kill 40"."""
+OPENING = 6
+"""Words among which a denial names the count that is denied."""
+SHORT = 3
+"""Words of a denial that only points: "it", "the report", "these claims"."""
+NEGATIONS = (" not ", "n't ", "n’t ")
+"""Behind these the number may be what is denied: "There were not 26 dead"."""
+
+
+def denies_count(claim: Claim) -> bool:
+    """Whether a claim that denies says flatly that a count is not so."""
+    if claim.stance.certainty is not Certainty.ASSERTED:
+        return False
+    if claim.figure is None:
+        return _speaks_of_count(_words(claim.content.text))
+    before = _words(_leading(claim, claim.figure.written))
+    if any(w in word_set("cues", "taking_up", "pointing") for w in before[-1:]):
+        return False
+    if names_count(before[-OPENING:]):
+        return True
+    counted = claim.figure.kind is Kind.COUNT and claim.figure.measure not in ("", "other")
+    return counted and len(before) <= LEAD
+
+
+def _speaks_of_count(words: Sequence[str]) -> bool:
+    """Whether words without a number are of a toll, or of a report that says no more: "it"."""
+    said = words[words[:1] == ["that"] :]
+    opening = said[:OPENING]
+    if any(w.removesuffix("s") in word_set("measures", "accounting", "tolls") for w in opening):
+        return True
+    if len(said) <= SHORT and points_at_count(" ".join(said)):
+        return True
+    anybody = word_set("measures", "accounting", "anybody").intersection(said[:2])
+    return bool(anybody) and bool(measures_named(" ".join(opening)))
+
+
+def _leading(claim: Claim, written: str) -> str:
+    """What leads to the figure: of the content, or behind a word within it that denies."""
+    before = claim.content.text.partition(written)[0]
+    for denying in (*(c.text for c in claim.stance.cues), *NEGATIONS):
+        before = before.rpartition(denying)[2]
+    return before
+
+
+def _words(text: str) -> list[str]:
+    return [w.lower() for w in TOKEN.findall(text)]
 
 
 def relate_denials(denials: Sequence[Position], positions: Sequence[Position], web: Web) -> None:

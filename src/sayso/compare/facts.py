@@ -290,9 +290,14 @@ def _is_forecast(account: Account) -> bool:
 def points_at_count(text: str) -> bool:
     """Whether words speak of a count told before: "the toll", "that report", or only "it"."""
     words = [w.lower() for w in TOKEN.findall(text)]
-    pronouns = word_set("measures", "accounting", "pointing")
+    return set(words) <= word_set("measures", "accounting", "pointing") or names_count(words)
+
+
+def names_count(words: Iterable[str]) -> bool:
+    """Whether one of these lower-case words calls a count or the report of one."""
     nouns = word_set("measures", "accounting", "counts")
-    return set(words) <= pronouns or any(w.removesuffix("s") in nouns for w in words)
+    nouns |= word_set("measures", "accounting", "accounts")
+    return any(w.removesuffix("s") in nouns for w in words)
 
 
 def measures_named(text: str) -> list[str]:

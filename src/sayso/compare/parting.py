@@ -20,7 +20,7 @@ MOST = 500
 Of more the first of each report are; the rest are questions of their own.
 """
 
-NEAR = 600
+NEAR = 300
 """Characters from a figure within which "it" of a denial is that figure."""
 
 
@@ -191,4 +191,4 @@ def _speaks_of(denial: Facts, figure: Facts) -> bool:
     """Whether a denial names what the figure counts, or says "it" or "the toll" right after it."""
     if denial.measure != "other":
         return denial.measure == figure.measure or denial.measure in figure.parts
-    return denial.points and 0 <= denial.at - figure.at <= NEAR
+    return denial.points and figure.measure != "other" and 0 <= denial.at - figure.at <= NEAR

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sayso.compare.denials import denies_count
 from sayso.compare.facts import Facts, read_all
 from sayso.compare.likelihood import Likelihood
 from sayso.compare.lineage import trace_origins
@@ -49,10 +50,10 @@ class Weighed:
 
 
 def answers(account: Account) -> bool:
-    """Whether a claim can answer a question: it affirms a figure or takes one back, or denies."""
+    """Whether a claim can answer a question: it affirms, takes back or denies a count."""
     polarity = account.claim.stance.polarity
     if polarity is Polarity.DENIES:
-        return True
+        return denies_count(account.claim)
     about = polarity in (Polarity.AFFIRMS, Polarity.WITHDRAWS)
     return about and account.claim.figure is not None
 
