@@ -104,16 +104,22 @@ PART_OF: Final = {"title": "body", "lead": "body", "lead_names": "names"}
 class TermRarity(dict[str, float]):
     """What each term of a family tells by its rarity alone, 0 for common ones.
 
-    One table for all reports; terms that the fitted frequencies lack are all worth the same.
+    One table for all reports, of the terms that were asked for so far: a report has a few hundred
+    of 25,000.  Terms that the fitted frequencies lack are all worth the same.
     """
 
     def __init__(self, family: str) -> None:
-        fitted = rarity()
-        super().__init__((t, _worth(fitted.of(family, t))) for t in fitted.counts[family])
-        self._unseen = _worth(fitted.unseen)
+        super().__init__()
+        self._fitted = rarity()
+        self._family = family
+        self._counts = self._fitted.counts[family]
+        self._unseen = _worth(self._fitted.unseen)
 
     def __missing__(self, term: str) -> float:
-        return self._unseen
+        if term not in self._counts:
+            return self._unseen
+        worth = self[term] = _worth(self._fitted.of(self._family, term))
+        return worth
 
 
 def _worth(rare: float) -> float:
