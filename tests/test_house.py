@@ -140,16 +140,23 @@ DOORS = {
 """Where plugins are loaded, where the files are found whose contents a digest covers, and where the
 parser is loaded without its own command line."""
 LATE = {
-    "__init__.py", "batch/late.py", "cli/__init__.py", "cli/commands.py", "read/late.py",
-    "watch/late.py", "web/api/late.py",
+    "__init__.py", "batch/late.py", "cli/__init__.py", "cli/commands.py", "ledger/late.py",
+    "read/late.py", "watch/late.py", "web/api/late.py",
 }  # fmt: skip
 """The doors: whatever they load is loaded when it is used."""
 LOADED_BY_FEW = {
+    "cli/alerted.py": {
+        "sayso.watch.alerting",
+        "sayso.watch.delivering",
+        "sayso.watch.notices",
+    },
+    "cli/ask.py": {"sayso.cli.handed_over"},
     "cli/batch.py": {"sayso.batch.cluster"},
     "cli/people.py": {"sayso.web.passwords"},
     "cli/serve.py": {"sayso.web.serving"},
     "cli/watch.py": {"sayso.watch.watching"},
     "exchange/brief.py": {"sayso.exchange.brief_docx"},
+    "ledger/making.py": {"sayso.ledger.migrate"},
     "read/formats/outlook.py": {"sayso.read.formats.outlook_letters"},
 }
 """Modules of ours that a function loads elsewhere, since few calls of the program need them."""

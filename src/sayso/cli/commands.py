@@ -53,13 +53,13 @@ def _load() -> CommandFunction:
 
 
 def _claims() -> CommandFunction:
-    from sayso.cli.ask import claims
+    from sayso.cli.listed import claims
 
     return claims
 
 
 def _questions() -> CommandFunction:
-    from sayso.cli.ask import questions
+    from sayso.cli.listed import questions
 
     return questions
 
@@ -71,7 +71,7 @@ def _ask() -> CommandFunction:
 
 
 def _trace() -> CommandFunction:
-    from sayso.cli.ask import trace
+    from sayso.cli.trace import trace
 
     return trace
 
@@ -107,7 +107,7 @@ def _import() -> CommandFunction:
 
 
 def _verify() -> CommandFunction:
-    from sayso.cli.ask import verify
+    from sayso.cli.verify import verify
 
     return verify
 

@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from sayso.app.opening import open_ledger
+from sayso.cli.files import print_file
 from sayso.cli.options import FILES, MOST, Format, LedgerOption, ListingOptions, login_name
-from sayso.cli.output import guarded, note, print_file, print_json
+from sayso.cli.output import guarded, note, print_json
 from sayso.cli.tables import Columns, print_rows
 from sayso.ledger.alerts import WantedAlerts
 from sayso.model.alert import AlertKind, Follow

@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from sayso.app.opening import open_ledger
+from sayso.cli.files import print_file
 from sayso.cli.options import FILES, Format, LedgerOption, ListingOptions, login_name
-from sayso.cli.output import guarded, note, print_file, print_json
+from sayso.cli.output import guarded, note, print_json
 from sayso.cli.tables import print_rows
 from sayso.desk.agreed import ask_for
 from sayso.desk.audience import audience_named

@@ -1,23 +1,19 @@
-"""What commands print beside tables: JSON, CSV, notes; and what goes wrong as one clear line."""
+"""What commands print beside tables: JSON and notes; and what goes wrong as one clear line."""
 
 import io
 import os
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
 import typer
 from rich.console import Console
 
-from sayso.cli.options import Format, ListingOptions
 from sayso.errors import NotFound, SaysoError, SettingsError, UserError
-from sayso.exchange.csv_file import write_csv
-from sayso.exchange.xlsx_file import NoteSheet, workbook
 from sayso.model.text import Rejection
-from sayso.views.columns import View
 from sayso.views.printable import as_json, on_one_line
 
 NOT_ALL = 1
@@ -130,27 +126,3 @@ def without_web(missing: ModuleNotFoundError) -> SettingsError:
 def print_json(record: object) -> None:
     """One record on one line."""
     sys.stdout.write(as_json(record) + "\n")
-
-
-def print_csv(view: type[View], rows: Iterable[View], *, marked: bool = False) -> None:
-    """Rows of one kind as CSV, a column for each of their fields."""
-    write_csv(view, rows, sys.stdout, marked=marked)
-
-
-def print_file(
-    view: type[View],
-    rows: Iterable[View],
-    options: ListingOptions,
-    notes: Sequence[NoteSheet] = (),
-    marked: str = "",
-) -> None:
-    """Rows of one kind as the file that is asked for; notes go where it has room for them.
-
-    `marked` heads and ends the pages of a workbook.
-    """
-    if options.format is Format.CSV:
-        print_csv(view, rows, marked=options.bom)
-    elif sys.stdout.isatty():
-        raise SettingsError("a workbook is for a file: end the line with > answer.xlsx")
-    else:
-        sys.stdout.buffer.write(workbook(view, rows, notes, printed=marked))

@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
+from sayso.cli.files import print_csv
 from sayso.cli.marked import print_marked
 from sayso.cli.options import ReadFormat, ReadingOptions, Reports
-from sayso.cli.output import console, guarded, print_csv, print_json
+from sayso.cli.output import console, guarded, print_json
 from sayso.cli.stream import Refusals, stream, without_rejections
 from sayso.cli.tables import print_rows
 from sayso.model.records.report import reading_record

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from sayso.app.opening import open_ledger
+from sayso.cli.files import print_file
 from sayso.cli.options import FILES, Format, ListingOptions, ReviewOptions
-from sayso.cli.output import guarded, note, print_file, print_json
+from sayso.cli.output import guarded, note, print_json
 from sayso.cli.review_walk import walk
 from sayso.cli.tables import print_rows
 from sayso.desk.review import Waiting, waiting

@@ -1,11 +1,17 @@
-"""An answer in a terminal: rival accounts side by side, and what they come to."""
+"""An answer found and shown: rival accounts side by side, and what they come to."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.cli.output import console
+from sayso.cli.options import Format, ListingOptions
+from sayso.cli.output import NOT_ALL, console, end, note, print_json
 from sayso.cli.tables import print_lines, print_pairs, print_rows, print_wrapped
+from sayso.desk import asking
+from sayso.desk.moment import Moment
+from sayso.ledger.ledger import Ledger
 from sayso.model.answer import Answer
+from sayso.model.marking import Visible
+from sayso.model.records.answer import answer_record
 from sayso.views.answers import COMPARED, AnswerPage, RelationRow, answer_page
 from sayso.views.columns import columns, display_cells
 from sayso.views.printable import visible
@@ -17,6 +23,16 @@ MOST = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a ledger is asked: the words or a question's id, of which moment, and by which rule."""
+
+    ledger: Ledger
+    words: str
+    moment: Moment
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """How much of an answer is shown: `every` row and doubt, and how rows bear on one another."""
 
@@ -25,6 +41,31 @@ class Shown:
 
 
 BRIEF = Shown()
+
+
+def found(asked: Asked, view: Visible | None = None) -> asking.BestAnswer:
+    """The answer, of a view where one is given; without one it says why and ends the command."""
+    words = asked.words
+    best = asking.ask(asked.ledger, words, asked.moment, asked.rule, view)
+    if best is None:
+        none = asking.why_unanswered(asked.ledger, words, asked.moment, view)
+        note(f"{none.why}; `sayso questions` lists what there is")
+        for near in none.near:
+            note(f"near it: {near.id[:12]}  {near.text}")
+        end(NOT_ALL)
+    if words.startswith(asking.TAG) and not best.answer.question.id.startswith(words):
+        note(f"{words} is now {best.answer.question.id}: its claims stand there")
+    return best
+
+
+def print_found(best: asking.BestAnswer, options: ListingOptions, shown: Shown) -> None:
+    """The answer on the screen or as JSON, and what other questions fit."""
+    if options.format is Format.JSON:
+        print_json(answer_record(best.answer))
+        return
+    print_answer(best.answer, shown)
+    if best.near:
+        print_lines("Other questions that fit", [f"{q.id[:12]}  {q.text}" for q in best.near])
 
 
 def print_answer(answer: Answer, shown: Shown = BRIEF) -> None:

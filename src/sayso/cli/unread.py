@@ -1,8 +1,9 @@
 """The command `unread`: the reports, and parts of reports, that were not read."""
 
 from sayso.app.opening import open_ledger
+from sayso.cli.files import print_file
 from sayso.cli.options import FILES, Format, ListingOptions
-from sayso.cli.output import guarded, note, print_file, print_json
+from sayso.cli.output import guarded, note, print_json
 from sayso.cli.tables import print_rows
 from sayso.desk import listing
 from sayso.model.records.report import rejection_record

@@ -14,6 +14,7 @@ import typer
 
 from sayso.app.making import make_ledger
 from sayso.app.opening import open_ledger
+from sayso.cli.files import print_file
 from sayso.cli.option_groups import WholeLine, grouped
 from sayso.cli.options import (
     FILES,
@@ -22,7 +23,7 @@ from sayso.cli.options import (
     ListingOptions,
     login_name,
 )
-from sayso.cli.output import NOT_ALL, end, guarded, note, print_file, print_json
+from sayso.cli.output import NOT_ALL, end, guarded, note, print_json
 from sayso.cli.tables import print_rows
 from sayso.errors import SettingsError, UserError
 from sayso.ledger.feeds import Feed, State

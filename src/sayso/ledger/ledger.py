@@ -10,25 +10,16 @@ from pathlib import Path
 from typing import Self
 
 from sayso.ledger import claims_held, held, inserts, opening, reports_held, reviews, told, verify
-from sayso.ledger.alerts import Alerts
 from sayso.ledger.chain import Seal, holds, seal_of
 from sayso.ledger.claim_ids import ClaimIds
 from sayso.ledger.criteria import Wanted, WantedReports, in_utc
 from sayso.ledger.database import PATIENCE, Database
 from sayso.ledger.decision_checks import check_decision
 from sayso.ledger.decision_subjects import check_subjects
-from sayso.ledger.deliveries import Deliveries
-from sayso.ledger.exchanged import Exchanged
-from sayso.ledger.feeds import Feeds
-from sayso.ledger.follows import Follows
 from sayso.ledger.grouped import Grouped
 from sayso.ledger.intake import Added, noted, take_in
-from sayso.ledger.jobs import Jobs
-from sayso.ledger.leases import Leases
-from sayso.ledger.looks import Looks
+from sayso.ledger.late import BesideReports
 from sayso.ledger.lookup import older_readings
-from sayso.ledger.partners import Partners
-from sayso.ledger.people import People
 from sayso.ledger.reports_held import ReviewedClaim, ReviewedReport, Tally
 from sayso.ledger.rows import Prepared
 from sayso.ledger.sources import Sources
@@ -53,26 +44,16 @@ __all__ = [
 EVERYTHING = Wanted()
 
 
-class Ledger:
+class Ledger(BesideReports):
     """A ledger in an SQLite file or a PostgreSQL database; use it as a context, or close it."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         self.states = database.states
         self.grouped = Grouped(database)
-        self.people = People(database)
-        self.jobs = Jobs(database)
-        self.feeds = Feeds(database)
-        self.leases = Leases(database)
-        self.looks = Looks(database)
         self.questions = KeptQuestions(database)
         self.topics = KeptTopics(database)
         self.sources = Sources(database)
-        self.follows = Follows(database)
-        self.alerts = Alerts(database)
-        self.deliveries = Deliveries(database)
-        self.partners = Partners(database)
-        self.exchanged = Exchanged(database)
         self.claim_ids = ClaimIds(database)
 
     @classmethod

@@ -5,7 +5,6 @@ from pathlib import Path
 from sayso.errors import LedgerOld
 from sayso.ledger.database import PATIENCE, Database
 from sayso.ledger.ledger import Ledger
-from sayso.ledger.migrate import migrate, steps_since
 from sayso.ledger.opening import check, check_location, version_of
 from sayso.ledger.schema import HEAD
 
@@ -35,6 +34,8 @@ def make_tables(database: Database) -> bool:
         database.hold_alone(connection)
         if version_of(connection, database) == HEAD:
             return False
+        from sayso.ledger.migrate import migrate  # noqa: PLC0415 - a ledger is made once
+
         migrate(connection)
     return True
 
@@ -48,6 +49,8 @@ def upgrade_ledger(url: str | Path, *, patience: float = PATIENCE) -> tuple[str,
         with database.reads() as connection:
             before = version_of(connection, database)
         make_tables(database)
+        from sayso.ledger.migrate import steps_since  # noqa: PLC0415 - and seldom brought up to date
+
         return steps_since(before)
     finally:
         database.close()

@@ -7,9 +7,13 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from sayso.errors import LedgerCorrupt, LedgerMissing, LedgerOld, LedgerTooNew
+from sayso.ledger import alert_schema, exchange_schema, room_schema, schema, watch_schema
 from sayso.ledger.columns import tables
 from sayso.ledger.database import Database
 from sayso.ledger.schema import HEAD, OLDER, VERSION_TABLE
+
+SCHEMAS = (schema, alert_schema, exchange_schema, room_schema, watch_schema)
+"""Where all tables are drawn: whoever opens a ledger knows which it must have."""
 
 
 def check(database: Database) -> None:
