@@ -1,7 +1,10 @@
 import gc
 import os
+import re
 import socket
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +12,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Text, TypeDecorator, event, text
+from sqlalchemy import Connection, Text, TypeDecorator, event, inspect, text
 
 from sayso.errors import (
     LedgerCorrupt,
@@ -27,6 +30,7 @@ from sayso.ledger.database import Database
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.location import location_of
 from sayso.ledger.making import make_ledger, upgrade_ledger
+from sayso.ledger.migrate import migrate
 from sayso.ledger.opening import version_of
 from sayso.ledger.schema import HEAD, OLDER, ONE_DATABASES, VERSION_TABLE
 from tests.ledger.build import ferry, numbered
@@ -40,14 +44,56 @@ def test_a_ledger_by_another_driver_is_not_taken_for_a_plain_file(
         location_of(f"{driver}:///{tmp_path}/l.sqlite")
 
 
-def test_the_migrations_make_the_tables_the_queries_use(ledger: Ledger, url: str) -> None:
-    database = Database(url)
-    with database.reads() as connection:
+def test_the_migrations_make_the_tables_the_queries_use(url: str) -> None:
+    with _by_steps(url) as connection:
         options = {"version_table": VERSION_TABLE, "include_name": _ours, "compare_type": _kind}
         context = MigrationContext.configure(connection, opts=options)
         differences = compare_metadata(context, tables)
-    database.close()
     assert differences == []
+
+
+def test_a_new_ledger_is_as_the_migrations_make_one(url: str) -> None:
+    with _by_steps(url) as connection:
+        by_steps = _drawn(connection)
+    with make_ledger(url) as ledger, ledger._database.reads() as connection:
+        at_once = _drawn(connection)
+    assert len(by_steps) > 80
+    assert at_once == by_steps
+
+
+class LookedAt(Exception):
+    """Nothing of it is to stay."""
+
+
+@contextmanager
+def _by_steps(url: str) -> Iterator[Connection]:
+    """What the migrations make of an empty database, until it is looked at no more."""
+    opened = Database(url)
+    with suppress(LookedAt), opened.writes() as connection:
+        migrate(connection)
+        yield connection
+        raise LookedAt
+    opened.close()
+
+
+def _drawn(connection: Connection) -> set[str]:
+    """All that a database says of its tables, columns in no order, and how many rows are there."""
+    names = inspect(connection).get_table_names()
+    counts = {n: text(f'SELECT count(*) FROM "{n}"') for n in names}
+    rows = {f"{name}: {connection.scalar(count)} rows" for name, count in counts.items()}
+    asked = SQLITE_SAYS if connection.dialect.name == "sqlite" else POSTGRES_SAYS
+    said = [line for query in asked for line in connection.scalars(text(query))]
+    return rows | {"|".join(sorted(map(str.strip, re.split(r"[,()]", line)))) for line in said}
+
+
+SQLITE_SAYS = ("SELECT replace(sql, char(10), ' ') FROM sqlite_master WHERE sql != ''",)
+POSTGRES_SAYS = (
+    "SELECT concat_ws(' ', table_name, column_name, data_type, collation_name, is_nullable,"
+    " column_default, is_identity) FROM information_schema.columns WHERE table_schema = 'public'",
+    "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'",
+    "SELECT conrelid::regclass::text || ' ' || pg_get_constraintdef(oid) FROM pg_constraint"
+    " WHERE connamespace = 'public'::regnamespace",
+)
 
 
 def _ours(name: str | None, kind: str, _parents: object) -> bool:

@@ -1,12 +1,40 @@
-"""Making a ledger, and bringing an old one up to date: the one place that runs migrations."""
+"""Making a ledger, and bringing an old one up to date: the one place that runs migrations.
+
+The tables of a new ledger are made at once, as they are drawn; an older one gets what it lacks step
+by step.  A test holds what comes of both against each other.
+"""
 
 from pathlib import Path
 
+from sqlalchemy import Connection, insert
+
 from sayso.errors import LedgerOld
+from sayso.ledger.columns import tables
 from sayso.ledger.database import PATIENCE, Database
+from sayso.ledger.imprints import begin
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.opening import check, check_location, version_of
-from sayso.ledger.schema import HEAD
+from sayso.ledger.schema import HEAD, POSTGRES_WORDS, VERSION_TABLE, grouping
+
+VERSION = (
+    f"CREATE TABLE {VERSION_TABLE} (version_num VARCHAR(32) NOT NULL, "
+    f"CONSTRAINT {VERSION_TABLE}_pkc PRIMARY KEY (version_num))",
+    f"INSERT INTO {VERSION_TABLE} (version_num) VALUES ('{HEAD}')",
+)
+SQLITE = (
+    "CREATE VIRTUAL TABLE words_index USING fts5("
+    "words, content='words', content_rowid='seq', detail='none', tokenize='ascii')",
+    "CREATE TRIGGER words_indexed AFTER INSERT ON words BEGIN "
+    "INSERT INTO words_index(rowid, words) VALUES (new.seq, new.words); END",
+    "CREATE INDEX words_index_of_reports ON words (seq, document) WHERE claim IS NULL",
+)
+POSTGRES = (
+    f"CREATE INDEX words_index ON words USING gin ({POSTGRES_WORDS})",
+    f"CREATE INDEX words_index_of_reports ON words USING gin ({POSTGRES_WORDS}) "
+    "WHERE claim IS NULL",
+    "CREATE INDEX document_newest ON document (published DESC NULLS LAST, seq DESC)",
+)
+"""What the two databases do not have alike."""
 
 
 def make_ledger(url: str | Path, *, patience: float = PATIENCE) -> Ledger:
@@ -32,12 +60,25 @@ def make_tables(database: Database) -> bool:
             return False
     with database.writes() as connection:
         database.hold_alone(connection)
-        if version_of(connection, database) == HEAD:
+        version = version_of(connection, database)
+        if version == HEAD:
             return False
-        from sayso.ledger.migrate import migrate  # noqa: PLC0415 - a ledger is made once
+        if version is None:
+            _draw(connection, SQLITE if database.is_file else POSTGRES)
+            return True
+        from sayso.ledger.migrate import migrate  # noqa: PLC0415 - few ledgers are old
 
         migrate(connection)
     return True
+
+
+def _draw(connection: Connection, besides: tuple[str, ...]) -> None:
+    """Make all tables of a new ledger, where nothing is grouped and nothing was added."""
+    tables.create_all(connection, checkfirst=False)
+    for statement in (*besides, *VERSION):
+        connection.exec_driver_sql(statement)
+    connection.execute(insert(grouping).values(seq=1, rules="", generation=0, additions=0))
+    begin(connection)
 
 
 def upgrade_ledger(url: str | Path, *, patience: float = PATIENCE) -> tuple[str, ...]:
@@ -49,7 +90,7 @@ def upgrade_ledger(url: str | Path, *, patience: float = PATIENCE) -> tuple[str,
         with database.reads() as connection:
             before = version_of(connection, database)
         make_tables(database)
-        from sayso.ledger.migrate import steps_since  # noqa: PLC0415 - and seldom brought up to date
+        from sayso.ledger.migrate import steps_since  # noqa: PLC0415
 
         return steps_since(before)
     finally:

@@ -2,7 +2,7 @@
 
 `reading.record` is the report record without the report's text and without its claims: the text is
 kept once in `document`, each claim in its own row.  Columns beside a record serve the search, and
-`verify` derives them again.  The tables are made by the migrations; a test compares the two.
+`verify` derives them again.  Old ledgers get them by the migrations; a test compares the two.
 
 The `grouped_` tables and `grouping` are a cache: which claims were found to answer one question,
 and what each question comes down to.  They may be emptied at any time, and nothing refers to them.
@@ -40,7 +40,7 @@ document = Table(
     seq(),
     own_id(),
     text("text"),
-    text("sha256"),
+    Column("sha256", ExactText(), nullable=False, server_default=""),
     text("url"),
     Column("address", ExactText(), nullable=False, server_default=""),
     text("outlet"),
@@ -296,7 +296,7 @@ Index("grouped_question_text", grouped_question.c.text, postgresql_using="hash")
 Index("claim_measure", claim.c.measure, postgresql_using="hash")  # likewise, unlike a B-tree
 
 ONE_DATABASES = ("words_index", "document_newest")
-"""How the indexes begin that the two databases do not have alike; the migrations make them."""
+"""How the indexes begin that the two databases do not have alike; `making` has them."""
 
 POSTGRES_WORDS = "array_to_tsvector(string_to_array(words, ' '))"
 """The indexed expression; no parser and no dictionary, so that it answers as SQLite does."""

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import Dialect
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.types import Date, DateTime, Integer, Text, TypeDecorator, TypeEngine
 
 from sayso.errors import RecordError
@@ -80,6 +81,12 @@ class _Kept(TypeDecorator[Any]):
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         collation = "C" if dialect.name == "postgresql" else None
         return dialect.type_descriptor(Text(collation=collation))
+
+
+@compiles(_Kept, "postgresql")
+def _as_drawn(_kind: _Kept, _compiler: object, **_given: object) -> str:
+    """How a column of it is declared; a driver's own kind of text would have no name for it."""
+    return 'TEXT COLLATE "C"'
 
 
 ColumnWay: TypeAlias = Callable[[Any], Any]
