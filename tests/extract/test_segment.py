@@ -15,8 +15,7 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 
 from sayso.extract.layout.find import find_layout
-from sayso.extract.layout.paragraphs import LONGEST, paragraphs
-from sayso.extract.layout.wrapping import is_wrapped
+from sayso.extract.layout.paragraphs import LONGEST, is_wrapped, paragraphs
 from sayso.extract.pipeline import Pipeline
 from sayso.extract.segment import MODEL, UNUSED, Sentence, find_sentences, load_parser
 from sayso.model.text import Document

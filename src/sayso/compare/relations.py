@@ -19,9 +19,8 @@ from sayso.compare.positions import (
     relation_between,
 )
 from sayso.compare.rivalry import Backing
-from sayso.compare.sums import relate_sums
 from sayso.compare.web import Web
-from sayso.compare.wholes import named_whole, nearness, relate_part
+from sayso.compare.wholes import named_whole, nearness, relate_part, relate_sums
 from sayso.model.amount import shown
 from sayso.model.question import Relation, RelationKind, Verdict
 

@@ -8,11 +8,12 @@ revision it stands on and before anyone reads the layer.
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Self, TypeVar, cast
 
 from sayso.digests import digest_of, package_digest
 from sayso.errors import MethodError
-from sayso.extract.provenance import versions
 from sayso.model.claim import Claim
 from sayso.model.event import Profile
 from sayso.model.text import Document, Span
@@ -204,7 +205,7 @@ class Pipeline:
     def fingerprint(self) -> str:
         """Twelve hex digits that change with any rule, word, weight or setting that it reads by."""
         rules = [package_digest(name) for name in OWN]
-        return digest_of(*rules, versions(LIBRARIES), *(s.stamp for s in self.method))[:12]
+        return digest_of(*rules, _versions(LIBRARIES), *(s.stamp for s in self.method))[:12]
 
     def annotate(self, documents: Iterable[Document]) -> list[Notes]:
         """Notes on each document, in order; all documents pass a step before the next begins."""
@@ -273,3 +274,16 @@ class _Order:
             raise MethodError(f"{step.name} revises {layer.__name__} without needing {made}")
         self._revisions[step.makes] = layer
         self._latest[layer] = step.makes
+
+
+@cache
+def _versions(libraries: tuple[str, ...]) -> str:
+    """The installed versions of libraries, one a line."""
+    return "\n".join(f"{name} {_version(name)}" for name in libraries)
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed as a package"

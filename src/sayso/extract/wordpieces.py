@@ -16,7 +16,7 @@ from sayso.extract.layout.marks import (
     OPENING_MARKS,
     SINGLE_MARKS,
 )
-from sayso.extract.layout.wrapping import is_wrapped
+from sayso.extract.layout.paragraphs import is_wrapped
 
 WORD = re.compile(r"\w+|[^\w\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 """Characters that nobody sees are no words."""
