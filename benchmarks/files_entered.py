@@ -74,6 +74,18 @@ def in_a_process(source: Path, ledger: Path, arguments: list[str]) -> Files:
     return found
 
 
+def files_of(source: Path, folder: Path) -> dict[str, Files]:
+    """The files of each command, run one after another on a new ledger in this folder."""
+    report, ledger = folder / "one.jsonl", folder / "ledger.sqlite"
+    lines = (SOURCE / "sayso" / REPORT).read_text(encoding="utf-8").splitlines(keepends=True)
+    report.write_text(lines[0], encoding="utf-8")
+    return {
+        "add": in_a_process(source, ledger, ["add", str(report)]),
+        "ask": in_a_process(source, ledger, ["ask", QUESTION]),
+        "ask again": in_a_process(source, ledger, ["ask", QUESTION]),
+    }
+
+
 def shown(command: str, found: Files, every: bool) -> None:
     """The counts of a command by room, and the files themselves where they are wanted."""
     print(f"{command}: {len(found['loaded'])} files loaded, {len(found['entered'])} entered")
@@ -95,15 +107,9 @@ def main() -> None:
     parser.add_argument("--source", type=Path, default=SOURCE, help="src of another checkout")
     given = parser.parse_args()
     with TemporaryDirectory() as folder:
-        report, ledger = Path(folder) / "one.jsonl", Path(folder) / "ledger.sqlite"
-        lines = (SOURCE / "sayso" / REPORT).read_text(encoding="utf-8").splitlines(keepends=True)
-        report.write_text(lines[0], encoding="utf-8")
-        added = in_a_process(given.source, ledger, ["add", str(report)])
-        asked = in_a_process(given.source, ledger, ["ask", QUESTION])
-        again = in_a_process(given.source, ledger, ["ask", QUESTION])
-    shown("add", added, given.list)
-    shown("ask", asked, given.list)
-    shown("ask again", again, given.list)
+        counted = files_of(given.source, Path(folder))
+    for command, files in counted.items():
+        shown(command, files, given.list)
 
 
 if __name__ == "__main__":
