@@ -211,8 +211,8 @@ def _is_added(seen: FigureSeen) -> bool:
 
 def _is_bare(seen: FigureSeen) -> bool:
     """Whether figures stand alone where nothing is told of those counted: "it came to 66"."""
-    told = seen.figure.unit or seen.figure.measure != "other"
-    return not told and seen.least < LARGE and any(w[0].isdigit() for w in seen.words)
+    known = seen.figure.unit or seen.figure.measure != "other"
+    return not known and seen.least < LARGE and any(w[0].isdigit() for w in seen.words)
 
 
 def _is_bounded(seen: FigureSeen) -> bool:
