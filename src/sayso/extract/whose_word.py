@@ -27,7 +27,11 @@ def taking_up(notes: Notes, figure: Figure, contents: ByPlace[Attribution]) -> l
     if layout_of(notes).is_quoted(begin):
         return []
     holding = (a for a in contents.near((begin, end)) if a.content.overlaps(begin, end))
-    return [a for a in holding if points_back(a, notes.text[a.content.begin : begin])]
+    return [
+        a
+        for a in holding
+        if points_back(a, notes.text[a.content.begin : begin], notes.text[end : a.content.end])
+    ]
 
 
 def on_whose_word(

@@ -88,6 +88,39 @@ WHOSE = (
         "12 posts", "Marek Dorn",
     ),
     (
+        'Jan Apt, who leads the search, said: "This is a sad day. "We have found 12 boats, and '
+        'the crews. "I still hope for more." The search goes on.',
+        "12 boats", "Jan Apt",
+    ),
+    ("The mayor urged 300 people to leave the harbour.", "300 people", ""),
+    ("The court ordered the firm to pay $4 million.", "$4 million", ""),
+    ("The mayor called for calm after a night in which 12 shops burnt.", "12 shops", ""),
+    (
+        "The mayor's campaign has been hurt by allegations that he paid 40 people.",
+        "40 people", "",
+    ),
+    ("The army's claim that 40 people had died was false.", "40 people", "army"),
+    (
+        "The gate was shut, the Selm Herald reported. Eight people were hurt, two of them "
+        "badly, a ministry spokesman told the radio, adding that the school was closed.",
+        "Eight people", "ministry spokesman",
+    ),
+    (
+        "The gate was shut, the fund said in a statement on Friday. According to the union, "
+        "Selm hosts more than 250 ships.",
+        "250 ships", "union",
+    ),
+    (
+        "The mill's output reached 64 percent of its plan and was expected to rise again, a "
+        "leading think tank in Selm said on Monday.",
+        "64 percent", "leading think tank",
+    ),
+    (
+        "Ferry fire killed at least 17 The fire in the harbour broke out at noon, coastguard "
+        "spokesman Jan Apt said.",
+        "17", "",
+    ),
+    (
         "The union counted 12 ships in the strike on Port Orba, saying three more had sailed.",
         "three", "union",
     ),

@@ -37,6 +37,12 @@ def quotations(text: str) -> list[Quotation]:
         ("The soldiers' wives and the miners' sons left.", []),
         ("It isn't so, they don't know.", []),
         ('A 6" pipe burst.', []),
+        (
+            '"We are safe. "All of us are," she said. "We wait."',
+            ['"We are safe.', '"All of us are,"', '"We wait."'],
+        ),
+        ('It is a lie," he said. "We wait."', ['"We wait."']),
+        ('He read "Boats" aloud.', ['"Boats"']),
     ],
 )
 def test_quoted_words_are_found_with_their_marks(text: str, quoted: list[str]) -> None:
@@ -53,6 +59,14 @@ def test_an_unclosed_mark_quotes_to_the_end_of_its_paragraph() -> None:
 def test_a_quotation_is_carried_on_over_paragraphs() -> None:
     text = "“We are safe,” she said. “The bridge held.\n“The road did not.”"
     assert [q.carries_on for q in quotations(text)] == [False, False, True]
+
+
+def test_a_quotation_is_carried_on_where_paragraphs_were_run_together() -> None:
+    text = 'She said: "We are safe. "The bridge held. "The road did not." "Go," he said.'
+    found = quotations(text)
+    assert [(q.closed, q.carries_on) for q in found] == [
+        (False, False), (False, True), (True, True), (True, False),
+    ]  # fmt: skip
 
 
 @given(st.text(alphabet="ab ,.—\n\"'“”‘’«»„", max_size=200))

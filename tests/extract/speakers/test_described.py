@@ -96,6 +96,23 @@ REPORTS: tuple[tuple[str, dict[str, str]], ...] = (
         {"33 soldiers": "Northern Front", "50 hostages": "Northern Front"},
     ),
     (
+        "Selm Motors closed a plant. Its results for the year show 19 shops were sold. The "
+        "company runs a fleet of 24 vans, according to its website.",
+        {"19 shops": "Selm Motors", "24 vans": "Selm Motors"},
+    ),
+    (
+        "Selmco and Velcent are rivals. Selmco closed a plant. The firm said 40 people would go.",
+        {"40 people": "Selmco"},
+    ),
+    (
+        "Refugee rights group the Velmar Helsinki Committee said 400 people were moved.",
+        {"400 people": "Velmar Helsinki Committee"},
+    ),
+    (
+        "According to research by Jan Apt, a chief engineer, 52 dams leak.",
+        {"52 dams": "Jan Apt"},
+    ),
+    (
         "A Selm Customs statement said 12 trucks were stopped. Four drivers were held, "
         "according to the statement, which gave no names.",
         {"12 trucks": "Selm Customs", "Four drivers": "Selm Customs"},

@@ -365,6 +365,20 @@ def test_pronouns_tell_papers_people_and_places_apart(
     [
         ("Goalkeeper Jens Holm said it rained.", "Goalkeeper Jens Holm", "Jens Holm", Party.PERSON),
         (
+            "Minister of Industry and Trade Viktor Holm said it rained.",
+            "Minister of Industry and Trade Viktor Holm", "Viktor Holm", Party.PERSON,
+        ),
+        (
+            "The chairman of the Committee for Health and Safety Maria Telve said it rained.",
+            "The chairman of the Committee for Health and Safety Maria Telve",
+            "Maria Telve", Party.PERSON,
+        ),
+        (
+            "A friend of the mayor Maria Telve said it rained.",
+            "A friend of the mayor Maria Telve", "friend of the mayor Maria Telve",
+            Party.ANONYMOUS,
+        ),
+        (
             "A former foreman, Luis Prado, said it rained.",
             "A former foreman, Luis Prado,", "Luis Prado", Party.PERSON,
         ),

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from sayso.extract.attribution.cues import cues
 from sayso.extract.by_place import ByPlace
@@ -20,6 +21,7 @@ from sayso.extract.syntax.word_classes import (
     NOUNS,
     WordClass,
     class_of,
+    is_gerund,
     is_modal,
     is_verb,
 )
@@ -41,7 +43,8 @@ FEWEST = 3
 
 def settle_closing_clauses(read: Sequence[Attribution], notes: Notes) -> list[Attribution]:
     """The attributions, each source within one sentence, each closing clause with its own."""
-    out = [replace(a, source=_cut(a, notes.text)) if a.source else a for a in read]
+    whole = (replace(a, cue=_cue_by_source(a, notes.text)) for a in read)
+    out = [replace(a, source=_cut(a, notes.text)) if a.source else a for a in whole]
     sentences = notes.of(Sentence)
     starts = [s.begin for s in sentences]
     said = contents_by_place(out)
@@ -78,6 +81,17 @@ def _cut(attribution: Attribution, text: str) -> Passage | None:
     return Passage.of(text, (begin, end))
 
 
+def _cue_by_source(attribution: Attribution, text: str) -> Passage | None:
+    """The cue, of two sentences the part in the source's: "said on Friday. According to"."""
+    source, cue = attribution.source, attribution.cue
+    full_stop = BREAK.search(text, cue.begin, cue.end) if cue else None
+    if source is None or cue is None or full_stop is None or len(cue.spans) != 1:
+        return cue
+    first = source.begin < cue.begin
+    span = (cue.begin, full_stop.end(1)) if first else (full_stop.end(), cue.end)
+    return Passage.of(text, span)
+
+
 def _is_strays(source: Passage, cue: Passage, text: str) -> bool:
     """Whether a source behind a passive without "by" is the subject of something else."""
     *helpers, verb = cue.text.lower().split()
@@ -102,13 +116,17 @@ def _before_closing_clause(found: Attribution, sentence: Sentence, text: str) ->
 
 
 def _closes(found: Attribution, end: int, sentence: Sentence) -> bool:
-    """Whether nothing is said behind the clause but whom it was told to: "…, he told the BBC"."""
-    rest = [t for t in sentence.tokens_in(end, sentence.end) if not t.is_punct]
-    if not rest or end > sentence.end:
-        return end <= sentence.end
+    """Whether nothing is said behind the clause but whom it was told to, or what was added.
+
+    "…, he told the BBC", "…, he told the BBC, adding that …".
+    """
+    tokens = sentence.tokens_in(end, sentence.end)
+    hearers = [*takewhile(lambda t: not t.is_punct, tokens)]
+    rest = [t for t in tokens[len(hearers) :] if not t.is_punct]
+    if end > sentence.end or (rest and not (is_gerund(rest[0]) and rest[0].lower_ in cues().verbs)):
+        return False
     hearing = found.cue is not None and found.cue.text.split()[-1].lower() in cues().with_hearer
-    marks = [t for t in sentence.tokens_in(end, sentence.end) if t.is_punct and t.i < rest[-1].i]
-    return hearing and not marks and not any(is_verb(t) or is_modal(t) for t in rest)
+    return not hearers or (hearing and not any(is_verb(t) or is_modal(t) for t in hearers))
 
 
 def _is_run_on(found: Attribution, sentence: Sentence) -> bool:

@@ -14,7 +14,13 @@ from sayso.extract.attribution.cues import cues
 from sayso.extract.attribution.layout_cues import script_turns, sign_posts, under_name_lines
 from sayso.extract.attribution.relayed import is_mere_naming, relayed_reports, right_way_round
 from sayso.extract.attribution.rules import rule_attributions, speech_of
-from sayso.extract.attribution.turn_taking import run_on, take_turns, whole_quotations
+from sayso.extract.attribution.strangers import own_sources
+from sayso.extract.attribution.turn_taking import (
+    carried_on,
+    run_on,
+    take_turns,
+    whole_quotations,
+)
 from sayso.extract.by_place import ByPlace
 from sayso.extract.figures.numbers import scan
 from sayso.extract.layout.find import Layout, layout_of
@@ -51,10 +57,11 @@ find_attributions = attribution_finder()
 def _joined(notes: Notes, read: list[FoundAttribution]) -> list[Attribution]:
     learned = [_attribution(found, notes) for found in read if found.content]
     by_rule = rule_attributions(notes)
-    learned = settle_closing_clauses(right_way_round(learned, by_rule), notes)
+    learned = own_sources(right_way_round(learned, by_rule), notes)
+    learned = settle_closing_clauses(learned, notes)
     learned = recover_reporting_clauses(learned, by_rule, notes)
     learned = whole_quotations(take_turns(learned, by_rule, notes), notes)
-    learned = run_on(learned, by_rule, notes)
+    learned = carried_on(run_on(learned, by_rule, notes), notes)
     learned = under_name_lines(learned, notes)
     learned = script_turns(sign_posts(learned, notes), notes)
     by_extent, by_cue = ByPlace(learned, _extent), ByPlace(learned, _cue_spans)
@@ -128,6 +135,7 @@ def _adds(
         return False
     if any(holds(a, ruled) for a in learned):
         return True
+    learned = [a for a in learned if a.source is not None or not holds(ruled, a)]
     free = not any(a.content.overlaps(*s) for a in learned for s in _spans(ruled))
     figured = any(scan(text[b:e]) for b, e in ruled.content.spans)
     return free and (figured or _is_plain(ruled, text)) and ruled.source is not None

@@ -5,11 +5,12 @@ It is all the tag's, with the sentences and paragraphs that it opened long befor
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from sayso.extract.attribution.closing_clauses import contents_by_place, give_up_all
 from sayso.extract.by_place import ByPlace
 from sayso.extract.layout.find import layout_of
-from sayso.extract.layout.quotations import quotations_at
+from sayso.extract.layout.quotations import first_of, quotations_at
 from sayso.extract.pipeline import Notes
 from sayso.model.claim import Attribution, Speech
 from sayso.model.text import Passage, Span, merge_spans
@@ -70,8 +71,7 @@ def whole_quotations(read: Sequence[Attribution], notes: Notes) -> list[Attribut
         span = _before_tag(tagged, notes)
         if span is None or tagged.content.covers(*span):
             continue
-        begun = any(_begins_in(a, span) for a in out if a is not tagged)
-        if begun:
+        if any(_closes_in(a, span) for a in out if a is not tagged):
             continue
         give_up_all(out, said, span, notes.text)
         spans = merge_spans((*out[at].content.spans, span))
@@ -80,22 +80,55 @@ def whole_quotations(read: Sequence[Attribution], notes: Notes) -> list[Attribut
     return out
 
 
+def carried_on(read: Sequence[Attribution], notes: Notes) -> list[Attribution]:
+    """The attributions, each quotation that was opened anew on the word of who spoke before it.
+
+    So a speaker whose words were read in part of it, and nobody else, has all of it.
+    """
+    out = list(read)
+    said = contents_by_place(out)
+    speaker: int | None = None
+    quotations = layout_of(notes).quotations
+    for quotation, following in zip_longest(quotations, quotations[1:]):
+        span = (quotation.begin, quotation.end)
+        begun = speaker if quotation.carries_on else None
+        holding = {n for n in said.near(span) if _speaks_in(out[n], span)}
+        speaker = max(holding, default=begun)
+        goes_on = quotation.carries_on or (following is not None and following.carries_on)
+        if speaker is None or not goes_on:
+            continue
+        if len(holding) < 2 and not out[speaker].content.covers(*span):
+            spans = merge_spans((*out[speaker].content.spans, span))
+            out[speaker] = replace(out[speaker], content=Passage.of(notes.text, *spans))
+            said.put(speaker, (span,))
+    return out
+
+
+def _speaks_in(found: Attribution, span: Span) -> bool:
+    """Whether who is named outside of a quotation has words in it."""
+    outside = not any(p is not None and p.overlaps(*span) for p in (found.source, found.cue))
+    return outside and found.content.overlaps(*span)
+
+
 def _before_tag(tagged: Attribution, notes: Notes) -> Span | None:
     """The quotation right before source and cue, of which its content has the end."""
     if tagged.source is None or tagged.cue is None:
         return None
     begin = min(tagged.source.begin, tagged.cue.begin)
-    for quotation in quotations_at(layout_of(notes).quotations, begin - 2, begin):
+    quotations = layout_of(notes).quotations
+    for quotation in quotations_at(quotations, begin - 2, begin):
         gap = notes.text[quotation.end : begin]
         ends = tagged.content.overlaps(max(quotation.begin, quotation.end - 4), quotation.end)
         if quotation.end <= begin and not gap.strip() and ends:
-            return quotation.begin, quotation.end
+            return first_of(quotations, quotation).begin, quotation.end
     return None
 
 
-def _begins_in(found: Attribution, span: Span) -> bool:
-    """Whether somebody is quoted inside: a report with source or cue of its own there."""
-    return any(p is not None and p.overlaps(*span) for p in (found.source, found.cue))
+def _closes_in(found: Attribution, span: Span) -> bool:
+    """Whether a tag behind its own content stands inside, so that another speaks there."""
+    parts = [p for p in (found.source, found.cue) if p is not None]
+    behind = all(found.content.begin < p.begin for p in parts)
+    return behind and any(p.overlaps(*span) for p in parts)
 
 
 def _cue_spans(found: Attribution) -> tuple[Span, ...]:

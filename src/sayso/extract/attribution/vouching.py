@@ -35,12 +35,13 @@ def vouches(found: Attribution) -> bool:
     return not any(w in _forms("verbs") or (bound and w in _forms("with_to")) for w in cue)
 
 
-def points_back(found: Attribution, before: str) -> bool:
+def points_back(found: Attribution, before: str, behind: str = "") -> bool:
     """Whether the content only takes up a figure, and does not tell it.
 
-    `before` is what stands in the content before the figure.  So where a party welcomes or rejects
-    something, and where it asks, promises or denies and the figure is told as known: "the 300
-    homeless", "the deaths of 21", "how two children died".
+    `before` and `behind` are what stands in the content on either side of the figure.  So where a
+    party welcomes or rejects something, and where it asks, promises or denies and the figure is
+    told as known: "the 300 homeless", "the deaths of 21", "how two children died", "after 12 shops
+    burnt"; or where it is of those who are asked: "urged 300 people to leave".
     """
     cue = found.cue.text.lower().split() if found.cue else []
     said = before.lower().split()
@@ -50,6 +51,12 @@ def points_back(found: Attribution, before: str) -> bool:
         return False
     if any(w in word_set("cues", "taking_up", "asking") for w in said):
         return True
+    if not word_set("cues", "taking_up", "prompting").isdisjoint(said):
+        return True
+    if cue[-1] in _verbs_of("taking_up", "addressing") and said[:1] != ["that"]:
+        asked = "to" not in said and "to" in behind.lower().split()
+        if asked or ("to" in said and cue[-1] in _verbs_of("taking_up", "commanding")):
+            return True
     linked = not word_set("cues", "taking_up", "linking").isdisjoint(said[-1:])
     if linked and not _counting_nouns().isdisjoint(said[-2:]):
         return False

@@ -3,7 +3,8 @@
 Dialogue set with dashes has no closing mark: "— The dam broke, — said Orla. — Nobody slept."
 
 A mark that is never closed quotes to the end of its paragraph; where the next paragraph opens with
-a mark again it is one quotation carried on, as newspapers set it.
+a mark again it is one quotation carried on, as newspapers set it.  So it is where the paragraphs
+were run together: a straight mark that opens a sentence closes nothing.
 """
 
 import re
@@ -24,6 +25,8 @@ from sayso.model.text import Span
 TURN = re.compile(r"(?<=[,.!?…]) ?([—–]) ")
 """A dash after a stop, where the speaker's words and the reporter's take turns."""
 
+ANEW = re.compile(rf"(?<=[.!?…]) +(?={STRAIGHT}\w)")
+"""Before a straight mark that opens a sentence: what is open before it is carried on there."""
 
 OPENER = re.compile(f"[{''.join((*DOUBLE_PAIRS, STRAY, *SINGLE_PAIRS))}]")
 CLOSERS_OF = {
@@ -43,7 +46,7 @@ SINGLE_CLOSERS = {mark: re.compile(f"[{closers}]") for mark, closers in SINGLE_P
 class Quotation:
     """Quoted words with their marks; `closed` tells whether a closing mark was found.
 
-    `carries_on` tells that it continues the quotation of the paragraph before.
+    `carries_on` tells that it continues the unclosed quotation before it.
     """
 
     begin: int
@@ -56,11 +59,12 @@ def read_quotations(text: str, paragraphs: Iterable[Span]) -> Iterator[Quotation
     """Outermost quotations, in the order of the text."""
     open_before = False
     for begin, end in paragraphs:
-        last: Quotation | None = None
+        first = True
         for quotation in _in_paragraph(text, begin, end):
-            last = replace(quotation, carries_on=open_before and quotation.begin == begin)
-            yield last
-        open_before = last is not None and not last.closed
+            goes_on = open_before and (quotation.begin == begin or not first)
+            yield replace(quotation, carries_on=goes_on)
+            open_before, first = not quotation.closed, False
+        open_before = open_before and not first
 
 
 def within(spans: Sequence[Span], at: int) -> bool:
@@ -73,6 +77,14 @@ def quotations_at(quotations: Sequence[Quotation], begin: int, end: int) -> Sequ
     """The quotations, given in order, that share a character with begin–end or touch it."""
     first = bisect_left(quotations, begin, key=_end)
     return quotations[first : bisect_right(quotations, end, lo=first, key=_begin)]
+
+
+def first_of(quotations: Sequence[Quotation], last: Quotation) -> Quotation:
+    """Where the speech began that a quotation, one of those given in order, carries on."""
+    at = bisect_left(quotations, last.begin, key=_begin)
+    while at and quotations[at].carries_on:
+        at -= 1
+    return quotations[at]
 
 
 def _begin(quotation: Quotation) -> int:
@@ -90,8 +102,16 @@ def _in_paragraph(text: str, begin: int, end: int) -> Iterator[Quotation]:
     at, unclosed = begin, set[str]()
     while (found := OPENER.search(text, at, end)) is not None:
         at, mark, stop = found.start(), found[0], -1
+        if mark == STRAIGHT and _can_only_close(text, at, begin, end):
+            at += 1
+            continue
         if mark not in SINGLE_PAIRS:
             stop = _closing_double(text, at, end)
+            anew = _anew(text, at, stop, end) if mark == STRAIGHT else None
+            if anew is not None:
+                yield Quotation(begin=at, end=anew.start(), closed=False)
+                at = anew.end()
+                continue
             if stop < 0 and _may_open(text, at, begin):
                 yield Quotation(begin=at, end=end, closed=False)
                 return
@@ -122,6 +142,17 @@ def _may_open(text: str, at: int, begin: int) -> bool:
     before = text[at - 1] if at > begin else " "
     after = text[at + 1] if at + 1 < len(text) else " "
     return not before.isalnum() and not after.isspace()
+
+
+def _anew(text: str, at: int, stop: int, end: int) -> re.Match[str] | None:
+    """The space before a mark that opens a sentence, the one that was taken to close included."""
+    return ANEW.search(text, at, min(stop + 1, end) if stop > 0 else end)
+
+
+def _can_only_close(text: str, at: int, begin: int, end: int) -> bool:
+    """Whether a word or stop stands before a mark and a space behind it."""
+    after = text[at + 1 : min(at + 2, end)]
+    return at > begin and not text[at - 1].isspace() and after.isspace()
 
 
 def _closing_double(text: str, at: int, end: int) -> int:

@@ -16,7 +16,7 @@ from sayso.extract.syntax.word_classes import (
     class_of,
     is_owning_mark,
 )
-from sayso.language.names import bare, is_calling, title_words, words
+from sayso.language.names import bare, is_calling, is_given, title_words, words
 from sayso.model.claim import Party
 
 PLAIN = (
@@ -50,7 +50,8 @@ def apposed(reader: CoreferenceResolver, number: int, tokens: list[Token]) -> En
     behind = [t for t in tokens if t.i > people[0].head][:1]
     described = any(is_calling(t.lower_) or t.lower_ in title_words() for t in before)
     fused = before[-1:] and before[-1].text in words("bodies", "inside")
-    kinds = PLAIN | {WordClass.PREPOSITION} if fused else PLAIN
+    fused = fused or (is_given(people[0].tokens[0]) and _names_a_field(before))
+    kinds = PLAIN | {WordClass.PREPOSITION, WordClass.COORDINATOR} if fused else PLAIN
     plain = (
         all(class_of(t) in kinds for t in before) and before[-1:] and not is_owning_mark(before[-1])
     )
@@ -81,3 +82,10 @@ def office_held(
     bodies = (reader.who.get(sentence.begin_of(t)) for t in said)
     body = next((b for b in bodies if b is not None and b.kind is Party.BODY), None)
     return f"{office} of the {bare(body.name)}" if body else entity.role
+
+
+def _names_a_field(before: list[Token]) -> bool:
+    """Whether a preposition leads to no other person: "minister of health", not "of mayor"."""
+    last = max((n for n, t in enumerate(before) if class_of(t) is WordClass.PREPOSITION), default=0)
+    behind = before[last + 1 :]
+    return bool(behind) and not any(is_calling(t.lower_) for t in behind)

@@ -125,11 +125,18 @@ class DiscourseState:
     def issuer(self, entity: Entity) -> Entity | None:
         """Whose words a paper holds, as far as the report tells and has been read."""
         word = self.papers.get(entity)
-        for head in issuers(word.token) if word else ():
-            found = self.at_head(head, word.sentence) if word else None
+        if word is None:
+            return None
+        for head in issuers(word.token):
+            found = self._closing(head, word.sentence) or self.at_head(head, word.sentence)
             if found is not None and found.kind is not Party.DOCUMENT and not found.thing:
                 return found
         return None
+
+    def _closing(self, head: Token, sentence: Sentence) -> Entity | None:
+        """Whose name closes a source that begins with a noun phrase: "its maker Selm Motors"."""
+        name = self.closes.get(max(sentence.begin, sentence.begin_of(head.left_edge)))
+        return self.who.get(name) if name is not None else None
 
     def at_head(self, head: Token, sentence: Sentence) -> Entity | None:
         """Who a noun phrase already read stands for, by its head or the words before it."""
@@ -180,6 +187,9 @@ class DiscourseState:
     ) -> None:
         """A party comes into view with a word, or where its name begins."""
         begin = word.begin if begin is None else begin
+        spoke = within(self.sources, begin)
+        if spoke:
+            weight = max(weight, views().subject)
         if not entity.thing:
             self.who[begin] = entity
         if within(self.quoted, begin):
@@ -188,7 +198,6 @@ class DiscourseState:
             weight *= views().reported
         if self._in_brackets(begin):
             weight *= views().aside
-        spoke = within(self.sources, begin)
         entity.spoke = entity.spoke or spoke
         self.salience.show(Activation(entity, begin, self.clock[word.number], weight, spoke))
 

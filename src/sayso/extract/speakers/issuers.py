@@ -17,6 +17,7 @@ from sayso.extract.syntax.roles import (
     dependents,
     role_of,
 )
+from sayso.extract.syntax.word_classes import RELATIVES, class_of
 from sayso.language.lexicon import forms_of
 from sayso.language.names import words
 from sayso.language.speech import speech_forms
@@ -52,7 +53,7 @@ def _who_gives_out(paper: Token) -> Iterator[Token]:
     passive = [verb] if role is Role.PASSIVE_SUBJECT else []
     for clause in (*relative_clauses_of(paper), *passive):
         if _is_issuing(clause):
-            yield from dependents(clause, Role.SUBJECT)
+            yield from (s for s in dependents(clause, Role.SUBJECT) if class_of(s) not in RELATIVES)
             yield from agents_of(clause)
 
 

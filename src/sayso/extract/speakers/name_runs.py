@@ -35,6 +35,8 @@ CAUSES = frozenset({"of", "for", "without", "against"})
 """What joins the name of people to what they are joined by: "Doctors Without Frontiers"."""
 MANY = frozenset({"children", "people"})
 """Plurals without an "s" that own a body, with those in "men": "the Children's Fund"."""
+FIELDS = frozenset({"of", "for", "and"})
+"""What leads from an office to what it is for: "the Committee for Defence and Security"."""
 LONGEST_NAME = 14
 
 
@@ -96,7 +98,7 @@ def name_runs(tokens: list[Token]) -> Iterator[tuple[int, int]]:
             if not step:
                 break
             last += step
-        person = _person_behind_body(tokens, at, last)
+        person = _person_behind_body(tokens, at, last) or _person_behind_field(tokens, at, last)
         if person:
             yield at, person - 1
         yield person or at, last
@@ -110,6 +112,23 @@ def _person_behind_body(tokens: list[Token], first: int, last: int) -> int:
         if tokens[at - 1].text in inside and is_given(tokens[at].text):
             return at
     return 0
+
+
+def _person_behind_field(tokens: list[Token], first: int, last: int) -> int:
+    """Where a full name begins behind what an office is for: "Minister of Trade Ian Moss"."""
+    led = tokens[first - 1 : first] if first else []
+    joined = {t.lower_ for t in (*led, *tokens[first:last])}
+    for at in range(max(first + 1, last - 2), last):
+        before = tokens[at - 1]
+        field = is_name_word(before) and not _is_forename(before)
+        if field and _is_forename(tokens[at]) and not FIELDS.isdisjoint(joined):
+            return 0 if before.lower_.rstrip(".") in title_words() else at
+    return 0
+
+
+def _is_forename(token: Token) -> bool:
+    """Whether a word is a given name and no calling: "William", not "Dean"."""
+    return is_given(token.text) and not is_calling(token.lower_)
 
 
 def describes_noun(token: Token) -> bool:

@@ -9,7 +9,13 @@ from sayso.extract.speakers.entities import Entity, unnamed_entity
 from sayso.extract.speakers.grammar import is_quantity
 from sayso.extract.speakers.issuers import issuers
 from sayso.extract.speakers.roles import is_guard
-from sayso.extract.speakers.salience import WantedMention, has_body_noun, suits_noun
+from sayso.extract.speakers.salience import (
+    WantedMention,
+    has_body_noun,
+    is_bare,
+    suits_noun,
+)
+from sayso.extract.speakers.weights import fits
 from sayso.extract.syntax.roles import (
     SUBJECTS,
     Role,
@@ -107,13 +113,15 @@ def _named_body(state: DiscourseState, word: DiscourseWord) -> Entity | None:
     kind = Party.OUTLET if low in words("bodies", "outlets") else Party.BODY
 
     def suits(entity: Entity) -> float:
-        named = entity.kind is kind and not entity.nouns and not entity.plural
-        return float(named and not is_place(entity.name))
+        if entity.nouns or entity.plural or is_place(entity.name):
+            return 0.0
+        if kind is Party.BODY and is_bare(entity):
+            return fits().bare
+        return float(entity.kind is kind)
 
     wanted = WantedMention(begin=word.begin, sentence=state.clock[word.number], suits=suits)
-    return (
-        state.salience.find(wanted) if kind is Party.OUTLET else state.salience.stands_out(wanted)
-    )
+    sure = kind is Party.OUTLET or state.is_source(word)
+    return state.salience.find(wanted) if sure else state.salience.stands_out(wanted)
 
 
 def _document(state: DiscourseState, word: DiscourseWord) -> Entity | None:

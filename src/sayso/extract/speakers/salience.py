@@ -137,7 +137,7 @@ def suits_it(entity: Entity) -> float:
     if entity.plural:
         return 0.0
     if entity.kind in PEOPLE:
-        return fits().bare if _is_bare(entity) else 0.0
+        return fits().bare if is_bare(entity) else 0.0
     return fits().thing if entity.thing else 1.0
 
 
@@ -149,7 +149,7 @@ def suits_they(entity: Entity) -> float:
         return 1.0
     if entity.kind in (Party.BODY, Party.OUTLET):
         return fits().named_body if not entity.nouns and not is_place(entity.name) else fits().body
-    if _is_bare(entity):
+    if is_bare(entity):
         return fits().bare
     return fits().unnamed if entity.kind is Party.ANONYMOUS else 0.0
 
@@ -170,7 +170,7 @@ def suits_deed(verb: Token, suits: Callable[[Entity], float]) -> Callable[[Entit
     return fit
 
 
-def _is_bare(entity: Entity) -> bool:
+def is_bare(entity: Entity) -> bool:
     """A single word for a name and nothing said that shows a person."""
     plain = not entity.nouns and not entity.sex and " " not in entity.name
     return entity.kind is Party.PERSON and plain

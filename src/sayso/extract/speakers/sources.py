@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from spacy.tokens import Token
 
@@ -281,7 +281,7 @@ def _member(
         inside = {t.i for t in tokens}
         for bearer in bearers(head):
             if bearer.i in inside:
-                found = _at(reader, sentence, bearer)
+                found = _at(reader, sentence, bearer) or _unnamed_bearer(bearer, tokens)
                 if found:
                     return found
         paper = _at(reader, sentence, head)
@@ -291,12 +291,23 @@ def _member(
         return found
     if is_calling(head.lower_) or head.lower_ in words("bodies", "words"):
         behind = [t for t in tokens if t.i > head.i]
-        straight = list(takewhile(is_name, behind))[-1:]
+        bare_name = dropwhile(lambda t: class_of(t) in DETERMINERS, behind)
+        straight = list(takewhile(is_name, bare_name))[-1:]
         for token in (*dependents_after(head, Role.APPOSITION), *straight):
             named = _at(reader, sentence, token)
             if named:
                 return named
     return found if tokens else None
+
+
+def _unnamed_bearer(bearer: Token, tokens: list[Token]) -> Entity | None:
+    """The body that a paper's own noun only names by its kind: "a Selm police statement"."""
+    if role_of(bearer) is not Role.COMPOUND or bearer.lower_ not in words("bodies", "words"):
+        return None
+    before = [t for t in tokens if t.i < bearer.i]
+    named = [*takewhile(lambda t: is_name(t) or class_of(t) in ADJECTIVES, reversed(before))]
+    phrase = " ".join(t.text for t in (*reversed(named), bearer))
+    return Entity(name=phrase, kind=Party.BODY)
 
 
 def _at(reader: CoreferenceResolver, sentence: Sentence, token: Token) -> Entity | None:
