@@ -6,8 +6,10 @@ from sayso.extract.figures.composed import OTHER
 from sayso.extract.figures.frames import phrase_measure
 from sayso.extract.figures.measure_words import measure_words
 from sayso.extract.figures.measures import clause_measure
-from sayso.extract.syntax.predicates import is_passive
+from sayso.extract.syntax.nouns import holder_of, tied_by
+from sayso.extract.syntax.predicates import agents_of, is_passive
 from sayso.extract.syntax.predications import Part, predications_of
+from sayso.extract.syntax.roles import SUBJECTS, dependents
 
 
 def amount_measure(token: Token) -> str:
@@ -29,6 +31,19 @@ def persons_measure(token: Token) -> str:
     words = measure_words()
     own = phrase_measure(verb, "of_persons") or words.of_persons.get(verb.lower_, OTHER)
     return words.in_passive.get(own, own) if is_passive(verb) else own
+
+
+def is_by_law(token: Token) -> bool:
+    """Whether those seized or held are so by the law: "police are holding three men".
+
+    What police capture in so many words stays captured.
+    """
+    verb, words = _verb_over(token) or _verb_over(holder_of(token)), measure_words()
+    if verb is None or verb.lower_ in words.captures:
+        return False
+    doers = [*dependents(verb, *SUBJECTS), *agents_of(verb)]
+    grounds = {t.lower_ for t in tied_by(verb, "on")}
+    return any(t.lower_ in words.lawful for t in doers) or not grounds.isdisjoint(words.grounds)
 
 
 def things_measure(token: Token) -> str:

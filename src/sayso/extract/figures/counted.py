@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from sayso.extract.figures.amounts import amount_measure, persons_measure
+from sayso.extract.figures.amounts import amount_measure, is_by_law, persons_measure
 from sayso.extract.figures.composed import OTHER
 from sayso.extract.figures.counted_nouns import group_after, group_numbered
 from sayso.extract.figures.evidence import Phrase, measure_of
@@ -14,8 +14,9 @@ from sayso.extract.figures.measures import clause_measure, names_persons, noun_m
 from sayso.extract.segment import Sentence
 from sayso.extract.syntax.nouns import INNER
 from sayso.extract.syntax.predications import Part, predications_of
-from sayso.extract.syntax.roles import Role, role_of
-from sayso.extract.syntax.word_classes import is_noun
+from sayso.extract.syntax.roles import SUBJECTS, Role, dependents, role_of
+from sayso.extract.syntax.word_classes import WordClass, class_of, is_noun, is_verb
+from sayso.language.lexicon import word_set
 from sayso.language.things import kind_of_noun
 
 CLIMB = 6
@@ -47,7 +48,7 @@ def what_is_counted(
     group = group_after(sentence, end)
     last = group[-1] if group else None
     anchor = _top(last or tokens[-1], tokens)
-    group = group or group_numbered(sentence, tokens, anchor)
+    group = group or group_numbered(sentence, tokens, anchor) or _subject_changed(anchor)
     head = group[-1] if group else None
     own = noun_measure(head) if head is not None else OTHER
     named = head is not None and is_noun(head)
@@ -72,6 +73,8 @@ def _of_kind(measure: str, unit: str, anchor: Token) -> str:
         return persons_measure(anchor)
     if measure == "lost" and unit:
         return "killed" if persons else "destroyed"
+    if measure == "captured" and persons and is_by_law(anchor):
+        return "detained"
     if measure == "burned":
         return "injured" if persons else "destroyed"
     return measure
@@ -107,6 +110,19 @@ def has_own_noun(anchor: Token) -> bool:
             telling = words.counting | words.reaching | words.saying
             return found.predicate.lower_ not in telling
     return False
+
+
+def _subject_changed(anchor: Token) -> list[Token]:
+    """The plural noun whose number is told to have changed so: "overnight stays rose to 80"."""
+    changes = word_set("numbers", "changes", "words")
+    for found in predications_of(anchor):
+        verb = found.predicate
+        if found.part is not Part.OBLIQUE or verb.lower_ not in changes or not is_verb(verb):
+            continue
+        plural = (t for t in dependents(verb, *SUBJECTS) if class_of(t) is WordClass.PLURAL_NOUN)
+        known = measure_words().counting
+        return [t for t in plural if t.lower_ not in known and noun_measure(t) == OTHER][:1]
+    return []
 
 
 def _top(token: Token, number: Sequence[Token]) -> Token:

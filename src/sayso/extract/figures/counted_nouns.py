@@ -20,6 +20,7 @@ from sayso.extract.syntax.word_classes import (
     PLURALS,
     WordClass,
     class_of,
+    is_gerund,
     is_noun,
     is_number,
     is_past,
@@ -85,7 +86,7 @@ def group_after(sentence: Sentence, end: int) -> list[Token]:
         skipped += 1
     run: list[Token] = []
     for token in following[skipped : skipped + LONGEST_GROUP]:
-        if not _goes_into(run, token):
+        if not (_goes_into(run, token) or _joins_qualities(run, token)):
             break
         run.append(token)
     return _to_shared_noun(_to_noun(run))
@@ -142,13 +143,53 @@ def _group_under(of: Token) -> list[Token]:
 def _goes_into(run: Sequence[Token], token: Token) -> bool:
     """Whether a group goes on with a word."""
     kind = class_of(token)
-    if kind not in INSIDE and (kind is not WordClass.ADVERB or run):
+    describes = is_past(token) and role_of(token) is Role.ADJECTIVE
+    if describes or _is_within_word(token) or _is_short_name(token):
+        return True
+    if kind not in INSIDE and not (
+        kind is WordClass.ADVERB and (not run or _describes_next(token))
+    ):
         return False
     if is_number(token) and run and is_noun(run[-1]):
         return False
+    if not run and is_gerund(token) and role_of(token) is Role.NOUN_CLAUSE:
+        return False  # "millions facing famine"
     if not token.text[0].isalnum() and kind not in JOINING and not _is_hyphen(run, token):
         return False
     return token.lower_ not in trap_words().weekdays | measure_words().parts
+
+
+def _joins_qualities(run: Sequence[Token], token: Token) -> bool:
+    """Whether a token joins two words that describe one noun: "300 local and foreign visitors"."""
+    if class_of(token) is not WordClass.COORDINATOR or token.i + 1 >= len(token.doc):
+        return False
+    both_sides = (*run[-1:], token.nbor(1))
+    described = len(both_sides) > 1 and all(class_of(t) in ADJECTIVES for t in both_sides)
+    return described and noun_measure(run[-1]) == OTHER  # not "300 dead and Kestrian losses"
+
+
+def _is_within_word(token: Token) -> bool:
+    """Whether hyphens join a token to words on both sides: "eight round-the-world yachts"."""
+    if token.i < 2 or token.i + 1 >= len(token.doc) or not token.text.isalpha():
+        return False
+    before, after = token.nbor(-1), token.nbor(1)
+    return before.text == after.text == "-" and not (
+        token.nbor(-2).whitespace_ or before.whitespace_
+    )
+
+
+def _is_short_name(token: Token) -> bool:
+    """Whether capitals before a noun are a name that reads like a word: "2,000 IS fighters"."""
+    last = token.i + 1 >= len(token.doc)
+    return (
+        len(token) > 1 and token.text.isupper() and not last and class_of(token.nbor(1)) in PLURALS
+    )
+
+
+def _describes_next(adverb: Token) -> bool:
+    """Whether an adverb belongs to the word after it: "900 army fully automatic rifles"."""
+    after = adverb.nbor(1) if adverb.i + 1 < len(adverb.doc) else None
+    return after is not None and (class_of(after) in ADJECTIVES or is_past_participle(after))
 
 
 def _is_hyphen(run: Sequence[Token], token: Token) -> bool:

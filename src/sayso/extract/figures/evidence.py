@@ -22,6 +22,7 @@ from sayso.extract.figures.measures import (
     modifier_measure,
     names_persons,
     noun_measure,
+    outright_measure,
     relative_measure,
     set_phrase_measure,
 )
@@ -29,7 +30,15 @@ from sayso.extract.figures.nearby import headline_measure, measure_after, measur
 from sayso.extract.syntax.nouns import holder_of, tied_by
 from sayso.extract.syntax.predications import Part, predications_of
 from sayso.extract.syntax.roles import Role, dependents
-from sayso.extract.syntax.word_classes import WordClass, class_of, is_common_noun, is_verb
+from sayso.extract.syntax.word_classes import (
+    WordClass,
+    class_of,
+    is_common_noun,
+    is_number,
+    is_past_participle,
+    is_verb,
+)
+from sayso.language.things import kind_of_noun
 
 
 class Phrase(NamedTuple):
@@ -111,7 +120,25 @@ def _after(phrase: Phrase) -> str:
 
 
 def _of_group(phrase: Phrase) -> str:
-    return group_measure(phrase.noun)
+    own = group_measure(phrase.noun)
+    return OTHER if own in measure_words().befallen and _acts_otherwise(phrase) else own
+
+
+def _acts_otherwise(phrase: Phrase) -> bool:
+    """Whether a clause tells something else of a group than that there are so many of it.
+
+    "30 detainees broke a fence" and "a survey of 30 detainees" tell nothing of how many are held;
+    "30 detainees remain", "the camp holds 30 detainees" do.
+    """
+    keeping = measure_words().keeping
+    for found in predications_of(phrase.anchor):
+        verb = found.predicate
+        if found.part in (Part.DOER, Part.UNDERGOER) and is_verb(verb):
+            if verb.lower_ not in keeping:
+                return True
+        elif found.part is Part.OBLIQUE and kind_of_noun(verb.lower_) == "events":
+            return True
+    return False
 
 
 def _as_persons(phrase: Phrase) -> str:
@@ -129,6 +156,7 @@ def _as_things(phrase: Phrase) -> str:
 TABLE = (
     MeasureEvidence(2000, _named, "31 deaths, 300 killed"),
     MeasureEvidence(1000, _of_share, "half of the 40 men who fled were killed"),
+    MeasureEvidence(700, _of_heads(outright_measure), "killed 12 who had fled, 12 who fled died"),
     MeasureEvidence(640, _of_heads(relative_measure), "12 people killed there, 12 who died"),
     MeasureEvidence(640, _in_headline, "kills 1, wounds 2; 2 dead, 1 critical"),
     MeasureEvidence(480, _of_heads(apposed_measure), "lost 12 men, dead and wounded"),
@@ -139,7 +167,7 @@ TABLE = (
     MeasureEvidence(30, _of_heads(set_phrase_measure), "12 downed tools"),
     MeasureEvidence(15, _before, "let go some 12"),
     MeasureEvidence(8, _after, "12 are starving to death, where the parse went wrong"),
-    MeasureEvidence(4, _of_group, "12 protesters"),
+    MeasureEvidence(4, _of_group, "12 protesters; not: 12 detainees broke a fence"),
     MeasureEvidence(2, _as_persons, "hold 12 men, but not: hold 12 seats"),
     MeasureEvidence(1, _as_things, "recovered 12 rifles, but not: recovered 12 men"),
 )
@@ -183,6 +211,16 @@ def _is_life_kept(phrase: Phrase, measure: str) -> bool:
     return bool(told_of) and not any(t in words.costing or t in words.reaching for t in told_of)
 
 
+def _is_no_corpse(phrase: Phrase, measure: str) -> bool:
+    """Bodies that a word calls otherwise than as corpses: "two governing bodies", "a UN body"."""
+    words, noun = measure_words(), phrase.noun
+    if measure != "killed" or noun is None or noun.lower_ not in words.corpses:
+        return False
+    said = (t for t in dependents(noun, Role.ADJECTIVE, Role.COMPOUND) if not is_number(t))
+    kinds = [t for t in said if t not in phrase.number and t.lower_ not in words.of_corpses]
+    return any(not is_past_participle(t) and not names_persons(t.lower_) for t in kinds)
+
+
 def _is_no_sickness(phrase: Phrase, measure: str) -> bool:
     """Cases of something that has a name in lower case and is no sickness."""
     words, noun = measure_words(), phrase.noun
@@ -212,5 +250,6 @@ OBJECTIONS = (
     Objection(4000, _is_wanted, "looking for two men in connection with it: nobody is missing"),
     Objection(4000, _is_life_kept, "saved 40 lives, touched the lives of 40: nobody died"),
     Objection(4000, _is_let_in, "admitted 40 refugees: no hospital did"),
+    Objection(4000, _is_no_corpse, "two governing bodies: nobody died"),
     Objection(4000, _is_no_sickness, "cases of torture: nobody is infected"),
 )

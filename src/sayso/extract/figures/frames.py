@@ -3,14 +3,15 @@
 Which words tell of which part stands in the word list, `frames`, with an example beside each.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import TypeAlias
 
 from spacy.tokens import Token
 
 from sayso.extract.figures.composed import OTHER, both, either
 from sayso.extract.figures.measure_words import PLACE, VerbPhrase, measure_words, plain_possessive
-from sayso.extract.syntax.predicates import stranded_subject
+from sayso.extract.syntax.predicates import is_passive, is_perfect, stranded_subject
 from sayso.extract.syntax.predications import Part
 from sayso.extract.syntax.roles import (
     NOUN_CLAUSES,
@@ -22,9 +23,13 @@ from sayso.extract.syntax.roles import (
     role_of,
 )
 from sayso.extract.syntax.word_classes import (
+    NOUNS,
+    PRESENTS,
     WordClass,
     class_of,
     is_adjective,
+    is_finite,
+    is_noun,
     is_number,
     is_past_participle,
     is_preposition,
@@ -91,7 +96,14 @@ def together(
 
 
 def _is_of_subject(word: Token, first: Token) -> bool:
-    return word == first or not (has_dependent(word, *SUBJECTS) or stranded_subject(word))
+    own = has_dependent(word, *SUBJECTS) or stranded_subject(word) or _follows_noun(word)
+    return word == first or not own
+
+
+def _follows_noun(verb: Token) -> bool:
+    """Whether a noun that the parse hangs elsewhere is its subject: "and their mother was hurt"."""
+    begin = verb.left_edge.i
+    return is_finite(verb) and begin > 0 and class_of(verb.doc[begin - 1]) in NOUNS
 
 
 def _listed_after(verb: Token) -> list[Token]:
@@ -117,6 +129,8 @@ def _listed(word: Token, part: str) -> str | None:
     """The measure of a word, alone or with those after it, from the lists that tell of a part."""
     words = measure_words()
     for name in words.frames.get(part, ()):
+        if name == "states" and class_of(word) in (WordClass.BASE_VERB, *PRESENTS):
+            continue  # "to present 27 states" puts nobody in attendance
         found = phrase_measure(word, name) or words.of(name).get(word.lower_)
         if found:
             return found
@@ -139,7 +153,10 @@ def _of_doer(verb: Token) -> str:
 
 def _is_lone_doer(verb: Token) -> bool:
     """Whether a headline may tell a harm of its subject, as no victims follow."""
-    return not _is_relative(verb) and not any(map(has_victims, (verb, *verb.conjuncts)))
+    told_as_done = is_perfect(verb) and not is_passive(verb)  # "40 had sent him letters"
+    return not (told_as_done or _is_relative(verb)) and not any(
+        map(has_victims, (verb, *verb.conjuncts))
+    )
 
 
 def _is_relative(verb: Token) -> bool:
@@ -283,9 +300,24 @@ def _follows(verb: Token, phrase: VerbPhrase) -> bool:
     return any(_says_at(verb, k, phrase) for k in starts)
 
 
+def _only_describes(word: Token, since: int) -> bool:
+    """Whether a word after a verb only tells which: the minor head of "minor head injuries"."""
+    near = word.i - since < LONGEST_STATE
+    return near and role_of(word) in (Role.ADJECTIVE, Role.COMPOUND) and word.head.i > word.i
+
+
 def _says_at(verb: Token, at: int, phrase: VerbPhrase) -> bool:
-    """Whether the rest of a phrase stands there; a lone "in" past an object does not."""
-    said = verb.doc[at : at + len(phrase.rest)]
-    if tuple(plain_possessive(t.lower_) for t in said) != phrase.rest:
-        return False
+    """Whether the rest of a phrase stands there, with or without words that only tell which.
+
+    A lone "in" past an object does not.
+    """
+    said = list(verb.doc[at : at + len(phrase.rest)])
+    if not _reads(said, phrase):
+        plain = (t for t in verb.doc[at : verb.sent.end] if not _only_describes(t, at))
+        said = list(islice(plain, len(phrase.rest)))
+        return bool(said) and is_noun(said[-1]) and _reads(said, phrase)
     return len(said) > 1 or at == verb.i + 1 or not is_preposition(said[0])
+
+
+def _reads(said: Sequence[Token], phrase: VerbPhrase) -> bool:
+    return tuple(plain_possessive(t.lower_) for t in said) == phrase.rest

@@ -55,6 +55,7 @@ class MeasureWords(NamedTuple):
     of_amounts: frozenset[str]
     amounts_called: dict[str, str]
     aside: frozenset[str]
+    aside_of_deeds: frozenset[str]
     many: frozenset[str]
     saying: frozenset[str]
     counting: frozenset[str]
@@ -82,6 +83,15 @@ class MeasureWords(NamedTuple):
     tried: frozenset[str]
     letting_in: frozenset[str]
     let_in: frozenset[str]
+    corpses: frozenset[str]
+    of_corpses: frozenset[str]
+    captures: frozenset[str]
+    lawful: frozenset[str]
+    grounds: frozenset[str]
+    only_tried: frozenset[str]
+    befallen: frozenset[str]
+    outright: frozenset[str]
+    keeping: frozenset[str]
 
     def is_sickness(self, noun: str) -> bool:
         """Whether a noun names a sickness, or what one is tested for."""
@@ -127,6 +137,7 @@ def measure_words(language: str = "en") -> MeasureWords:
         frames=_frames(table["frames"]),
         cases=dict(table["cases"]["count"]),
         **_sets(table),
+        **_sets_of_objections(table),
     )
 
 
@@ -193,6 +204,7 @@ def _sets(table: dict[str, Any]) -> dict[str, Any]:
         "of_money": frozenset(table["money"]["measures"]),
         "of_amounts": frozenset(amounts["measures"]),
         "aside": frozenset(table["parts"]["aside"]),
+        "aside_of_deeds": frozenset(table["parts"]["aside of deeds"]),
         "many": frozenset(table["parts"]["many"]),
         "saying": dated_forms(),
         "counting": frozenset(table["parts"]["counting"]),
@@ -218,4 +230,19 @@ def _sets(table: dict[str, Any]) -> dict[str, Any]:
         "meaning": frozenset(f for w in table["parts"]["meaning"] for f in all_forms(w)),
         "choosing": frozenset(table["composed"]["choosing"]),
         "amounts_called": {k: v for k, v in amounts.items() if isinstance(v, str)},
+    }
+
+
+def _sets_of_objections(table: dict[str, Any]) -> dict[str, Any]:
+    """Words that speak for another measure, or for none."""
+    return {
+        "befallen": frozenset(table["groups_kept"]["measures"]),
+        "corpses": frozenset(table["corpses"]["nouns"]),
+        "of_corpses": frozenset(table["corpses"]["described"]),
+        "captures": frozenset(all_forms("capture") | all_forms("kidnap") | all_forms("abduct")),
+        "lawful": frozenset(table["by_law"]["doers"]),
+        "grounds": frozenset(table["by_law"]["grounds"]),
+        "only_tried": frozenset(table["tried"]["words"]),
+        "outright": frozenset(table["composed"]["outright"]),
+        "keeping": frozenset(f for w in table["groups_kept"]["verbs"] for f in all_forms(w)),
     }

@@ -26,6 +26,7 @@ from sayso.extract.syntax.word_classes import (
     is_number,
     is_past_participle,
     is_preposition,
+    is_verb,
 )
 from sayso.language.names import words as words_of
 from sayso.language.things import is_person
@@ -98,6 +99,18 @@ def meanwhile_measure(token: Token) -> str:
 def _of_own_clauses(token: Token) -> Iterator[Predication]:
     own = (p for p in predications_of(token) if token.is_ancestor(p.predicate))
     return (p for p in own if not _is_of_some(p.predicate))
+
+
+def outright_measure(token: Token) -> str:
+    """What befell them for good by a verb of the sentence itself: "40 who fled were killed"."""
+    verbs = (
+        p
+        for p in predications_of(token)
+        if p.preposition is None and is_verb(p.predicate) and not token.is_ancestor(p.predicate)
+    )
+    found, words = _first(_told_of(p, token) for p in verbs), measure_words()
+    dead = found not in words.final and relative_measure(token) in words.final
+    return found if found in words.outright and not dead else OTHER
 
 
 def joined_measure(token: Token) -> str:
@@ -180,6 +193,8 @@ def _told_of(found: Predication, token: Token) -> str:
 
 def _before_inverted(verb: Token, token: Token) -> str:
     """What a state at the head of its clause tells: "Also injured were three boys"."""
+    if has_dependent(verb, Role.EXPLETIVE):  # "there have been 40 applicants"
+        return OTHER
     if is_past_participle(verb):
         return told(verb, Part.UNDERGOER) if verb.i < token.i else OTHER
     before = (c for c in verb.lefts if is_past_participle(c) or class_of(c) is WordClass.ADJECTIVE)
@@ -214,7 +229,12 @@ def _of_preposition(prep: Token) -> str:
     ):
         head = head.head
     if is_noun(head):
-        own = _named(head) if prep.lower_ not in words.aside else OTHER
+        beside = prep.lower_ in words.aside or (
+            prep.lower_ in words.aside_of_deeds and head.lower_ not in words.counting
+        )
+        if _is_only_tried(head):
+            return OTHER
+        own = OTHER if beside else _named(head)
         if own == OTHER and prep.lower_ == "of":
             own = _of_act(head)
         one = class_of(head) is not WordClass.PLURAL_NOUN or head.lower_ in words.many
@@ -226,9 +246,15 @@ def _of_preposition(prep: Token) -> str:
         return sought
     if prep.lower_ in OF_OBJECTS and not objects_of(head) and not is_passive(head):
         return words.object.get(head.lower_, OTHER)
-    if role_of(head) is Role.NOUN_CLAUSE:  # "the number living in camps to 410,000"
+    told_of = head.head.lower_ in words.counting
+    if role_of(head) is Role.NOUN_CLAUSE and told_of:  # "the number living in camps to 410,000"
         return _named(head.head)
     return both(_named(c) for c in dependents(head, *COUNTED))
+
+
+def _is_only_tried(noun: Token) -> bool:
+    """Whether a word says that a deed was not done: "the attempted murder of two guards"."""
+    return any(c.lower_ in measure_words().only_tried for c in noun.lefts)
 
 
 def _of_act(noun: Token) -> str:
@@ -238,7 +264,7 @@ def _of_act(noun: Token) -> str:
     """
     words = measure_words()
     own = words.object.get(noun.lower_) or words.nouns.get(f"{noun.lower_}s") or OTHER
-    return OTHER if own in words.of_agents else own
+    return OTHER if own in words.of_agents or _is_only_tried(noun) else own
 
 
 def _of_whole(head: Token) -> str:
@@ -264,6 +290,8 @@ def _past_excess(word: Token) -> str:
 def _named(noun: Token) -> str:
     """The measure a noun names by itself or by what it is a number of: the number of missing."""
     words = measure_words()
+    if _is_only_tried(noun):
+        return OTHER
     own = words.nouns.get(noun.lower_)
     state = is_past_participle(noun) or class_of(noun) is WordClass.ADJECTIVE
     if own is None and noun.i and noun.nbor(-1).lower_ == "the" and state:

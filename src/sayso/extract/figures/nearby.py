@@ -27,6 +27,8 @@ from sayso.language.lexicon import word_set
 
 FAR = 7
 """Tokens from what is counted to its verb."""
+LONGEST_ASIDE = 20
+"""Tokens of the longest aside between a noun and its verb."""
 OBJECTS = (Role.PREPOSITION_OBJECT, Role.OBJECT, Role.INDIRECT_OBJECT)
 PASSED = (WordClass.ADVERB, WordClass.COMPARATIVE_ADVERB)
 OPENING = (WordClass.DETERMINER, WordClass.PRONOUN, WordClass.OWNING_PRONOUN)
@@ -62,7 +64,8 @@ def measure_after(last: Token) -> str:
     if role_of(last) in OBJECTS and last.head.lower_ not in BOUNDING and not _acts(last):
         return OTHER
     doc, words, passive = last.doc, measure_words(), False
-    for at in range(last.i + 1, min(len(doc), last.i + FAR)):
+    first = _past_aside(last)
+    for at in range(first, min(len(doc), first + FAR - 1)):
         token = doc[at]
         if token.lower_ in words.results:
             return words.results[token.lower_]
@@ -76,6 +79,25 @@ def measure_after(last: Token) -> str:
             mistyped = words.states.get(token.lower_) or words.object.get(token.lower_)
             return (mistyped if passive else None) or OTHER
     return OTHER
+
+
+def _past_aside(last: Token) -> int:
+    """Where the clause goes on after the noun, past an aside that tells of some or most of them.
+
+    "40 people, most of them thought to be rebels, were hanged".
+    """
+    doc, begin = last.doc, last.i + 1
+    opens = begin + 1 < len(doc) and class_of(doc[begin]) is WordClass.COMMA
+    if not opens or doc[begin + 1].lower_ not in _links("aside"):
+        return begin
+    for at in range(begin + 2, min(len(doc) - 1, begin + LONGEST_ASIDE)):
+        if class_of(doc[at]) is WordClass.COMMA and doc[at + 1].lower_ in _resuming():
+            return at + 1
+    return begin
+
+
+def _resuming() -> frozenset[str]:
+    return _links("being") | _links("helping")
 
 
 def headline_measure(number: Sequence[Token]) -> str:
@@ -107,7 +129,8 @@ def _acts(noun: Token) -> bool:
 def _verb_measure(doc: Doc, verb: Token, passive: bool) -> str | None:
     words = measure_words()
     if passive and is_past_participle(verb):
-        return phrase_measure(verb, "object") or words.object.get(verb.lower_)
+        own = phrase_measure(verb, "object") or words.object.get(verb.lower_)
+        return own or words.states.get(verb.lower_)
     own = phrase_measure(verb, "subject") or words.subject.get(verb.lower_)
     alone = passive or not (_opens_object(doc, verb.i + 1) or has_victims(verb))
     return own or (words.states.get(verb.lower_) if alone else None)

@@ -7,6 +7,7 @@ from sayso.extract.figures.counted import CountedPhrase
 from sayso.extract.figures.measure_words import measure_words
 from sayso.extract.figures.quantity_text import Quantity
 from sayso.extract.syntax.roles import SUBJECTS, Role, has_dependent, role_of
+from sayso.extract.syntax.word_classes import WordClass, class_of, is_name
 from sayso.language.lexicon import word_set
 
 ONE_OF = re.compile(
@@ -41,7 +42,9 @@ def is_non_count(text: str, q: Quantity, counted: CountedPhrase) -> bool:
         return True
     if q.form == "none" and (_knows(text, q) or _is_said_of(text, q, counted)):
         return True
-    if q.form == "both" and BOTH.match(text, q.end):
+    if q.form == "both" and (BOTH.match(text, q.end) or _is_of_one(counted)):
+        return True
+    if _describes_name(text, q, counted):
         return True
     if counted.measure != OTHER:
         return counted.anchor is None
@@ -53,6 +56,19 @@ def is_non_count(text: str, q: Quantity, counted: CountedPhrase) -> bool:
     them = text[q.end : q.end + 10].split()[:2] in (["of", "them"], ["of", "those"])
     bare = counted.unit in measure_words().non_counts or not counted.unit
     return one and bare and not them
+
+
+def _is_of_one(counted: CountedPhrase) -> bool:
+    """Whether one thing and another follow "both": "both the arrest and the trial"."""
+    return counted.last is not None and class_of(counted.last) is WordClass.NOUN
+
+
+def _describes_name(text: str, q: Quantity, counted: CountedPhrase) -> bool:
+    """Whether "one of" says who somebody named is: "Ana Ruiz, one of the founders, has died"."""
+    one, noun = text[slice(*q.number)].lower() == "one", counted.anchor
+    if not one or noun is None or role_of(noun) is not Role.APPOSITION:
+        return False
+    return text[q.end : q.end + 4] == " of " and is_name(noun.head)
 
 
 def _is_said_of(text: str, q: Quantity, counted: CountedPhrase) -> bool:

@@ -26,6 +26,7 @@ from sayso.extract.figures.wholes import fill_part, named_whole
 from sayso.extract.pipeline import Notes, annotator
 from sayso.extract.revisions import Parted, Rated
 from sayso.extract.segment import Sentence
+from sayso.language.things import kind_of_noun
 from sayso.model.quantity import Accounting, Figure, Kind, Quantifier
 
 NEAR = 400
@@ -45,6 +46,9 @@ LISTED = 12
 
 COUNTED = frozenset({Kind.COUNT, Kind.PERCENT, Kind.RATIO})
 """Kinds of figure that can be a part; only a count can be a whole."""
+
+POINTING = 3
+"""Words that open a sentence which only points back: "They also included"."""
 
 LOST = frozenset({"killed", "rescued"})
 """What befalls some of the injured or missing and makes them no longer so."""
@@ -169,7 +173,7 @@ class _PartSearch:
             return None
         if cue.measure:
             return self._of_state(at, cue, wholes)
-        return self._just_counted(at, sentence, wholes)
+        return self._just_counted(at, sentence, wholes, cue.opened)
 
     def _near(self, at: int) -> list[tuple[int, Figure]]:
         """The figures around one, with their numbers."""
@@ -219,21 +223,27 @@ class _PartSearch:
         return next(iter(inside or near), None)
 
     def _just_counted(
-        self, at: int, sentence: Sentence, wholes: dict[int, Figure]
+        self, at: int, sentence: Sentence, wholes: dict[int, Figure], opened: bool
     ) -> Figure | None:
-        """The last count of the sentence, else of those before it, that is no smaller."""
+        """The last count of the sentence, else of those before it, that is no smaller.
+
+        What a noun of its own includes ("the list also includes 19 men") is no part of those that
+        a sentence before counted; what "they" or "these" include is.
+        """
         figure = self.figures[at]
+        said = self.text[sentence.begin : figure.words.begin].split()
+        points = not opened or len(said) <= POINTING
         able = [
             f
             for i, f in self._near(at)
             if i < at and i not in wholes and f.kind is Kind.COUNT and _fits(figure, f)
-            and figure.words.begin - f.words.end <= NEAR
+            and not _is_of_other_things(figure, f) and figure.words.begin - f.words.end <= NEAR
         ]  # fmt: skip
         own = [f for f in able if f.words.begin >= sentence.begin]
         same = [f for f in own if f.measure == figure.measure != OTHER]
         if own:
             return (same or own)[-1]
-        return next((f for f in reversed(able) if f.measure != OTHER), None)
+        return next((f for f in reversed(able) if points and f.measure != OTHER), None)
 
     def _split(self, at: int) -> Figure | None:
         """The count that a list after a colon or a comma takes apart, to the last one.
@@ -276,6 +286,13 @@ def _fits(part: Figure, whole: Figure) -> bool:
     worth = part.low if part.low is not None else part.high
     size = whole.high if whole.high is not None else whole.low
     return worth is not None and size is not None and worth <= size
+
+
+def _is_of_other_things(part: Figure, whole: Figure) -> bool:
+    """Whether a part has a noun for things, and its whole counts people: "four of those counts"."""
+    named = part.kind is Kind.COUNT and bool(part.unit)
+    things = named and kind_of_noun(part.unit) not in ("beings", "unknown")
+    return things and part.measure == OTHER and names_persons(whole.unit)
 
 
 def _is_counted_out(figure: Figure) -> bool:

@@ -214,6 +214,8 @@ def is_apposed_age(pieces: Sequence[Piece], n: Numeral) -> bool:
     if lead.text == "." and i > 2:
         lead = pieces[i - 3]
     known = trap_words()
+    if i > 3 and lead.raw.islower() and pieces[i - 3].text in DASHES and joined(pieces, i - 2):
+        lead = pieces[i - 4]  # "Kim Jong-un, 48,"
     named = lead.raw[0].isupper() and lead.raw.isalpha() and lead.text not in known.months
     named = named or lead.text in known.persons
     pairs = {",": (",", ".", ";", "and"), "(": (")", ",")}

@@ -22,6 +22,7 @@ from sayso.extract.syntax.roles import (
     role_of,
 )
 from sayso.extract.syntax.word_classes import (
+    NOUNS,
     WordClass,
     class_of,
     is_modal,
@@ -154,8 +155,22 @@ def tense_of(verb: Token) -> Tense:
 
 def joined_to(verb: Token) -> list[Token]:
     """Verbs joined to it that share its subject: "fled and hid"."""
-    joined = (c for c in dependents(verb, Role.CONJUNCT) if is_verb(c))
+    joined = (c for c in dependents(verb, Role.CONJUNCT) if is_verb(c) and not _is_set_off(c))
     return [c for c in joined if not has_dependent(c, *ANY_SUBJECT) and not stranded_subject(c)]
+
+
+def _is_set_off(joined: Token) -> bool:
+    """Whether what looks joined is a participle on a noun: "hunts rebels, believed to be fleeing".
+
+    A comma alone goes before it, no list of verbs holds it, and a noun stands before the comma.
+    """
+    if not (is_past_participle(joined) or is_past(joined)) or has_dependent(joined, *AUXILIARIES):
+        return False
+    listed = (joined.head, joined, *joined.conjuncts)
+    if joined.i < 2 or any(has_dependent(t, Role.COORDINATOR) for t in listed):
+        return False
+    noun = class_of(joined.nbor(-2)) in NOUNS
+    return class_of(joined.nbor(-1)) is WordClass.COMMA and noun
 
 
 def stranded_subject(verb: Token) -> Token | None:

@@ -26,6 +26,9 @@ from sayso.extract.syntax.roles import (
 )
 from sayso.extract.syntax.word_classes import WordClass, class_of, is_gerund
 
+NOT_DOING = frozenset({"refus", "refuse", "refuses", "refusing", "declin", "decline", "declining"})
+"""Forms of verbs whose infinitive does not happen, less what ends them: "refused to return"."""
+
 
 class Part(StrEnum):
     """What part a noun has in what a predicate tells, whatever the voice."""
@@ -148,7 +151,8 @@ def _of_same_subject(found: Predication) -> Iterator[Predication]:
     verb = found.predicate
     if found.part is Part.UNDERGOER and not is_done_to_subject(verb):
         return
-    for below in dependents(verb, Role.OPEN_CLAUSE):
+    undone = verb.lower_.removesuffix("d").removesuffix("e") in NOT_DOING
+    for below in () if undone else dependents(verb, Role.OPEN_CLAUSE):
         part = Part.UNDERGOER if is_done_to_subject(below) else Part.DOER
         yield Predication(predicate=below, part=part)
     for joined in joined_to(verb):
