@@ -9,16 +9,17 @@ from sayso.extract.layout.headings import parted
     ("text", "pieces"),
     [
         (
-            "They fled. Long wait for help The first boats came on Monday.",
-            ["They fled. Long wait for help", "The first boats came on Monday."],
+            "They fled, all of them. Long wait for help The first boats came on Monday.",
+            ["They fled, all of them. Long wait for help", "The first boats came on Monday."],
         ),
         (
-            "Ferry fire killed at least 17 More than 40 people were saved.",
-            ["Ferry fire killed at least 17", "More than 40 people were saved."],
+            "Ferry fire killed at least 17 More than 40 people were saved, he said.",
+            ["Ferry fire killed at least 17", "More than 40 people were saved, he said."],
         ),
         ("He wrote a book called The first boat.", ["He wrote a book called The first boat."]),
         ("The mayor said The first boat had left.", ["The mayor said The first boat had left."]),
         ("It was printed in The times of Selm.", ["It was printed in The times of Selm."]),
+        ("Rebels told us This was a lie.", ["Rebels told us This was a lie."]),
         ("It held. The road did not.", ["It held. The road did not."]),
     ],
 )

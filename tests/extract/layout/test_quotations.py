@@ -43,6 +43,7 @@ def quotations(text: str) -> list[Quotation]:
         ),
         ('It is a lie," he said. "We wait."', ['"We wait."']),
         ('He read "Boats" aloud.', ['"Boats"']),
+        ('"We wait. "Go" he said.', ['"We wait. "']),
     ],
 )
 def test_quoted_words_are_found_with_their_marks(text: str, quoted: list[str]) -> None:

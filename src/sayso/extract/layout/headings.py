@@ -2,6 +2,7 @@
 
 Where markup was lost a heading stands without a full stop before the sentence that it heads.  What
 tells it is a small word with a capital, which nothing but a sentence opens, behind a plain word.
+A paragraph without a comma has lost its marks, and such a capital may have opened a quotation.
 """
 
 import re
@@ -15,7 +16,8 @@ from sayso.model.text import Span
 
 def parted(text: str, begin: int, end: int) -> Iterator[Span]:
     """A stretch of a paragraph, parted behind each heading that was run into it."""
-    for found in _run_in().finditer(text, begin, end):
+    runs = _run_in().finditer(text, begin, end) if text.find(",", begin, end) >= 0 else ()
+    for found in runs:
         if found[1] not in word_set("layout", "headings", "leading") | speech_forms():
             yield begin, found.end(1)
             begin = found.end()

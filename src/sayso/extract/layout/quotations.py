@@ -4,7 +4,8 @@ Dialogue set with dashes has no closing mark: "— The dam broke, — said Orla.
 
 A mark that is never closed quotes to the end of its paragraph; where the next paragraph opens with
 a mark again it is one quotation carried on, as newspapers set it.  So it is where the paragraphs
-were run together: a straight mark that opens a sentence closes nothing.
+were run together: a straight mark that opens a sentence closes nothing.  A paragraph without a
+comma has lost its punctuation, and marks with it: there they are paired as they come.
 """
 
 import re
@@ -99,15 +100,16 @@ def _in_paragraph(text: str, begin: int, end: int) -> Iterator[Quotation]:
     if begin < end and text[begin] in "—–" and TURN.search(text, begin, end):
         yield from _between_dashes(text, begin, end)
         return
-    at, unclosed = begin, set[str]()
+    at, unclosed, punctuated = begin, set[str](), text.find(",", begin, end) >= 0
     while (found := OPENER.search(text, at, end)) is not None:
         at, mark, stop = found.start(), found[0], -1
-        if mark == STRAIGHT and _can_only_close(text, at, begin, end):
+        directed = punctuated and mark == STRAIGHT
+        if directed and _can_only_close(text, at, begin, end):
             at += 1
             continue
         if mark not in SINGLE_PAIRS:
             stop = _closing_double(text, at, end)
-            anew = _anew(text, at, stop, end) if mark == STRAIGHT else None
+            anew = _anew(text, at, stop, end) if directed else None
             if anew is not None:
                 yield Quotation(begin=at, end=anew.start(), closed=False)
                 at = anew.end()
