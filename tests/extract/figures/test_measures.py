@@ -467,6 +467,7 @@ def test_half_of_a_bounded_whole_is_bounded() -> None:
         ("Their survey of 33 detainees found fear.", ["other"]),
         ("There are now 211 detainees on the island.", ["detained"]),
         ("The camp houses 400 refugees.", ["displaced"]),
+        ("The other side listed 300 prisoners.", ["captured"]),
     ],
 )
 def test_a_group_is_counted_by_its_name_where_its_clause_tells_nothing_else(
