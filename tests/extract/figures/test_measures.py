@@ -322,7 +322,7 @@ def test_the_words_around_a_verb_or_noun_decide(text: str, measure: str) -> None
     ("text", "measures"),
     [
         ("Police found two men and a woman shot to death in a house.", ["killed", "killed"]),
-        ("Police arrested two men and three women wounded in a fight.", ["detained", "detained"]),
+        ("Police arrested two men and three women wounded in a fight.", ["detained", "injured"]),
     ],
 )
 def test_a_clause_behind_the_last_tells_of_all_where_nothing_else_does(

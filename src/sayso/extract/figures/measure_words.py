@@ -91,6 +91,7 @@ class MeasureWords(NamedTuple):
     only_tried: frozenset[str]
     befallen: frozenset[str]
     outright: frozenset[str]
+    harm: frozenset[str]
     keeping: frozenset[str]
 
     def is_sickness(self, noun: str) -> bool:
@@ -244,5 +245,6 @@ def _sets_of_objections(table: dict[str, Any]) -> dict[str, Any]:
         "grounds": frozenset(table["by_law"]["grounds"]),
         "only_tried": frozenset(table["tried"]["words"]),
         "outright": frozenset(table["composed"]["outright"]),
+        "harm": frozenset(table["composed"]["harm"]),
         "keeping": frozenset(f for w in table["groups_kept"]["verbs"] for f in all_forms(w)),
     }

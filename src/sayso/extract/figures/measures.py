@@ -102,15 +102,18 @@ def _of_own_clauses(token: Token) -> Iterator[Predication]:
 
 
 def outright_measure(token: Token) -> str:
-    """What befell them for good by a verb of the sentence itself: "40 who fled were killed"."""
+    """What befell them for good by a verb of the sentence itself: "40 who fled were killed".
+
+    Only where their own clause tells something else, and no harm: "12 who were killed".
+    """
     verbs = (
         p
         for p in predications_of(token)
         if p.preposition is None and is_verb(p.predicate) and not token.is_ancestor(p.predicate)
     )
     found, words = _first(_told_of(p, token) for p in verbs), measure_words()
-    dead = found not in words.final and relative_measure(token) in words.final
-    return found if found in words.outright and not dead else OTHER
+    aside = relative_measure(token)
+    return found if found in words.outright and aside not in (OTHER, *words.harm) else OTHER
 
 
 def joined_measure(token: Token) -> str:
