@@ -118,12 +118,13 @@ def _called(facts: Facts) -> str:
 def check_place(a: Facts, b: Facts) -> Check:
     """Other places of one report are apart, one within another is a part.
 
+    What is told at the event's own setting, or wider, is apart from no place within the event.
     Two reports may name one place otherwise, or read it wrongly: their events tell, not the names.
     """
     if a.report != b.report:
         return FINE
     how = where(a.place, b.place)
-    if how is Where.APART:
+    if how is Where.APART and not (a.setting or b.setting):
         return Check(Comparability.APART, f"place: {a.place.written} against {b.place.written}")
     if not (a.place.words and b.place.words):
         return FINE

@@ -14,7 +14,7 @@ from typing import TypedDict
 
 from sayso.compare.groups import Group, Sort, SortCounted, read_group, thing_of
 from sayso.language.lexicon import word_set
-from sayso.language.places import Place, find_place
+from sayso.language.places import Place, Where, find_place, where
 from sayso.language.rarity import rarity
 from sayso.language.terms import words_of
 from sayso.language.vocabulary import vocabulary
@@ -58,6 +58,7 @@ class Facts:
     thing: SortCounted
     group: Group
     place: Place
+    setting: bool
     begin: date | None
     end: date | None
     dated: bool
@@ -186,6 +187,7 @@ def read_facts(account: Account) -> Facts:
         thing=thing,
         group=group,
         place=_place(figure, event),
+        setting=_at_setting(figure, event),
         begin=begin,
         end=end,
         dated=dated,
@@ -265,6 +267,15 @@ def _parts(figure: Figure | None, measure: str) -> frozenset[str]:
 def _place(figure: Figure | None, event: Event | None) -> Place:
     written = figure.place if figure else ""
     return find_place(written or (event.place if event else ""))
+
+
+def _at_setting(figure: Figure | None, event: Event | None) -> bool:
+    """Whether a figure is told where its event is, or wider: no place that sets it apart."""
+    own, there = (
+        find_place(figure.place if figure else ""),
+        find_place(event.place if event else ""),
+    )
+    return where(own, there) in (Where.SAME, Where.HOLDS)
 
 
 def _when(account: Account, event: Event | None) -> tuple[date | None, date | None, bool]:

@@ -142,7 +142,7 @@ def _keeps_apart(a: Facts, b: Facts) -> bool:
     """Whether two figures of one event answer two questions: another side, place or currency."""
     if _are_of_two_sides(a, b):
         return True
-    apart = where(a.place, b.place) is Where.APART
+    apart = where(a.place, b.place) is Where.APART and not (a.setting or b.setting)
     return apart and a.report == b.report and not (a.whole or b.whole)
 
 
