@@ -6,6 +6,8 @@ import pytest
 
 from sayso.compare.facts import read_all
 from sayso.compare.parting import MOST, questions_in
+from sayso.compare.questions import group_questions
+from sayso.model.quantity import Kind
 from sayso.model.question import Account
 from tests.compare.stories import figure, report, said
 
@@ -62,3 +64,20 @@ def test_of_very_many_figures_without_a_measure_those_left_out_are_questions_of_
     found = questions_in(read_all(told))
     assert sum(len(question) == 1 for question in found) >= 20
     assert sum(map(len, found)) == len(told)
+
+
+def test_sums_that_others_give_answer_two_questions() -> None:
+    accounts = []
+    for outlet, giver, millions in (
+        ("Echo", "Orba", 40), ("Courier", "Orba", 40), ("Echo", "Velia", 60), ("Courier", "Velia", 60)
+    ):  # fmt: skip
+        document = report(outlet, "2033-05-03", f"{giver} pledged ${millions} million to Selm.")
+        sum_given = figure(
+            document, f"${millions} million", millions * 1_000_000, kind=Kind.MONEY, unit="USD",
+            measure="other", subject=f"{giver}’s pledge", place="Selm",
+        )  # fmt: skip
+        accounts.append(said(document, sum_given, words=document.text))
+    questions = group_questions(accounts)
+    givers = [{a.claim.figure.subject for a in q.accounts if a.claim.figure} for q in questions]
+    assert all(len(g) == 1 for g in givers)
+    assert {"Orba’s pledge"} in givers

@@ -547,6 +547,8 @@ def test_denial_without_a_figure_stands_with_what_it_denies() -> None:
         ("The factory denied a part in the deaths.", "a part in the deaths", False),
         ("The factory denied reports of talks with Orba.", "reports of talks with Orba", False),
         ("The factory dismissed such numbers.", "such numbers", True),
+        ("The factory said nobody had died.", "nobody had died", True),
+        ("The factory said no one was there.", "no one was there", False),
     ],
 )
 def test_a_denial_denies_a_figure_only_where_it_speaks_of_one(
@@ -556,6 +558,22 @@ def test_a_denial_denies_a_figure_only_where_it_speaks_of_one(
     document = report("Echo", "2033-05-03", text)
     toll = said(document, figure(document, "12 people", 12, place="Dunmere"), group("relatives"))
     denial = said(document, None, body("the factory"), polarity=Polarity.DENIES, words=words)
+    question = group_questions([toll, denial])[0]
+    assert (bears(question, denial, toll) == "denies") is denies
+
+
+@pytest.mark.parametrize(
+    ("words", "denies"),
+    [("No one is believed to have died", True), ("No one is believed to have seen it", False)],
+)
+def test_that_nobody_is_believed_hurt_denies_a_count(words: str, denies: bool) -> None:
+    text = f"12 people died in a fire in Dunmere, relatives said. {words}, the factory said."
+    document = report("Echo", "2033-05-03", text)
+    toll = said(document, figure(document, "12 people", 12, place="Dunmere"), group("relatives"))
+    factory = body("the factory")
+    denial = said(
+        document, None, factory, polarity=Polarity.DENIES, words=words, certainty=Certainty.HEDGED
+    )
     question = group_questions([toll, denial])[0]
     assert (bears(question, denial, toll) == "denies") is denies
 

@@ -22,6 +22,8 @@ LEAD = 2
 """Words that may lead to the number that is denied: "denied that 40", "did not kill 40"."""
 OPENING = 6
 """Words among which a denial names the count that is denied."""
+BEFALLING = 8
+"""Words among which it is told what befell nobody: "No one is believed to have died"."""
 SHORT = 3
 """Words of a denial that only points: "it", "the report", "these claims"."""
 NEGATIONS = (" not ", "n't ", "n’t ")
@@ -29,9 +31,9 @@ NEGATIONS = (" not ", "n't ", "n’t ")
 
 
 def denies_count(claim: Claim) -> bool:
-    """Whether a claim that denies says flatly that a count is not so."""
+    """Whether a claim that denies says flatly that a count is not so, or that it is none."""
     if claim.stance.certainty is not Certainty.ASSERTED:
-        return False
+        return claim.figure is None and _speaks_of_nobody(_words(claim.content.text))
     if claim.figure is None:
         return _speaks_of_count(_words(claim.content.text))
     before = _words(_leading(claim, claim.figure.written))
@@ -52,7 +54,14 @@ def _speaks_of_count(words: Sequence[str]) -> bool:
     if len(said) <= SHORT and points_at_count(" ".join(said)):
         return True
     anybody = word_set("measures", "accounting", "anybody").intersection(said[:2])
-    return bool(anybody) and bool(measures_named(" ".join(opening)))
+    return (bool(anybody) and bool(measures_named(" ".join(opening)))) or _speaks_of_nobody(said)
+
+
+def _speaks_of_nobody(words: Sequence[str]) -> bool:
+    """Whether words count none: "No one is believed to be hurt", "nobody to have been hurt"."""
+    said = " ".join(words[:BEFALLING])
+    none = any(said.startswith(f"{w} ") for w in word_set("measures", "accounting", "nobody"))
+    return none and bool(measures_named(said))
 
 
 def _leading(claim: Claim, written: str) -> str:

@@ -12,7 +12,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TypedDict
 
-from sayso.compare.groups import Group, Sort, SortCounted, read_group, thing_of
+from sayso.compare.groups import Group, Sort, SortCounted, giver_words, read_group, thing_of
 from sayso.language.lexicon import word_set
 from sayso.language.places import Place, Where, find_place, where
 from sayso.language.rarity import rarity
@@ -43,7 +43,7 @@ class Facts:
     one id for all versions of the report, `version` the number of this one, 0 where it is the only
     one, `seen` the day it was added where it gives none of publication.  `hour` is that of
     publication, `entry` the minute that the entry of a live page gives.  `member`: it tells of one
-    by what he was, "a pilot".
+    by what he was, "a pilot".  `giver` has the words of the name of whoever gives a sum of money.
     """
 
     id: str
@@ -81,6 +81,7 @@ class Facts:
     hour: time | None = None
     entry: int | None = None
     member: bool = False
+    giver: frozenset[str] = frozenset()
 
     @property
     def set_apart(self) -> bool:
@@ -204,6 +205,7 @@ def read_facts(account: Account) -> Facts:
         words=words_near(account) if _needs_words(figure, thing) else {},
         base=figure.base.low if figure and figure.base else None,
         member=_is_member(figure, group),
+        giver=giver_words(figure.subject) if figure and counted is Kind.MONEY else frozenset(),
         **_told_in(account),
     )
 

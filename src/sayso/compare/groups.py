@@ -12,6 +12,7 @@ from sayso.language.vocabulary import Vocabulary, vocabulary
 from sayso.model.quantity import Kind
 
 TOKEN = re.compile(r"[^\W\d_][\w'’-]*")
+OWNER = re.compile(r"(?P<name>.+?)[’'](?:s\b|(?<=s.))")
 LONGEST = 200
 """Characters of a subject that are looked at."""
 
@@ -80,6 +81,12 @@ def thing_of(group: Group, kind: Kind, measure: str) -> SortCounted:
         if people or persons
         else SortCounted(sort=Sort.OBJECT, nouns=nouns)
     )
+
+
+def giver_words(subject: str) -> frozenset[str]:
+    """The words of the name of whoever gives a sum: of "the Harbour Trust's bid" two."""
+    owner = OWNER.match(subject[:LONGEST])
+    return frozenset(TOKEN.findall(owner["name"].lower())) if owner else frozenset()
 
 
 @lru_cache(maxsize=65536)

@@ -99,7 +99,7 @@ def is_told(facts: Facts) -> bool:
 
 
 def never(a: Facts, b: Facts) -> bool:
-    """Whether two figures cannot count the same: other measures, sorts, sides, accountings."""
+    """Whether two cannot count the same: other measures, sorts, sides, accountings, givers."""
     if a.measure != b.measure and "other" not in (a.measure, b.measure):
         return True
     if Sort.ANY not in (a.thing.sort, b.thing.sort) and a.thing.sort is not b.thing.sort:
@@ -107,6 +107,8 @@ def never(a: Facts, b: Facts) -> bool:
     if a.running != b.running or a.rate != b.rate:
         return True
     if a.measure != b.measure and _tells_of_others(a, b):
+        return True
+    if a.giver and b.giver and not a.giver & b.giver:
         return True
     return bool(a.group.homes and b.group.homes and not a.group.homes & b.group.homes)
 

@@ -40,3 +40,25 @@ def test_an_amount_is_of_what_its_words_name(text: str, written: str, of: str) -
 )
 def test_what_no_word_names_is_of_nothing(text: str, written: str) -> None:
     assert figure(text, written).subject == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "of"),
+    [
+        ("The Harbour Trust has bid $160 million for the docks.", "$160 million",
+         "Harbour Trust’s bid"),
+        ("The Harbour Trust bid $60 million, the Orbans between $40 million and $50 million.",
+         "between $40 million and $50 million", "Orbans’ bid"),
+        ("The Selm Foxes made the keeper an offer in excess of $16 million.",
+         "in excess of $16 million", "Selm Foxes’ offer"),
+        ("The Selm Foxes’ offer of $18 million was refused.", "$18 million", "Selm Foxes’ offer"),
+        ("Orba pledged $5 million for the victims.", "$5 million", "Orba’s pledge"),
+        ("A loan of $30 million from Orban Bank was refused.", "$30 million", "Orban Bank’s loan"),
+        ("Orban Bank raised its bid to $30 million.", "$30 million", "Orban Bank’s bid"),
+        ("Some $5 million was pledged by Orba.", "Some $5 million", "Orba’s pledge"),
+        ("The army paid $3 million for the roof.", "$3 million", "roof"),
+        ("The owners offered $3 million.", "$3 million", ""),
+    ],
+)  # fmt: skip
+def test_a_sum_that_somebody_gives_is_his_who_is_named(text: str, written: str, of: str) -> None:
+    assert figure(text, written).subject == of

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from spacy.tokens import Token
 
+from sayso.extract.figures.givers import giver_of
 from sayso.extract.segment import Sentence
 from sayso.extract.syntax.nouns import INNER, tied_by
 from sayso.extract.syntax.predicates import subject_of
@@ -22,15 +23,23 @@ MODIFIERS = (Role.ADJECTIVE, Role.COMPOUND, Role.NOUN_MODIFIER)
 Finder = Callable[[Token], Token | None]
 
 
-def of_what(sentence: Sentence, span: tuple[int, int]) -> str:
-    """The words for what an amount at a place of the report is of; empty where none tell."""
+def of_what(sentence: Sentence, span: tuple[int, int], *, money: bool = False) -> str:
+    """The words for what an amount at a place of the report is of; empty where none tell.
+
+    Of a sum of money that somebody gives, whose it is as well: "the Harbour Trust's bid".
+    """
     tokens = sentence.tokens_in(*span)
     if not tokens:
         return ""
     amount = _standing_for(tokens)
     found = (finder(amount) for finder in (*FINDERS, _beside))
     noun = next((n for n in found if n is not None and n not in tokens and _tells(n)), None)
-    return _name_of(noun, tokens) if noun is not None else ""
+    name = _name_of(noun, tokens) if noun is not None else ""
+    giver, given = giver_of(amount, tokens[0]) if money else ("", "")
+    if not giver or giver in name:
+        return name
+    own = "’" if giver.endswith("s") else "’s"
+    return f"{giver}{own} {name if given in name else given}"
 
 
 def _standing_for(tokens: Sequence[Token]) -> Token:

@@ -97,7 +97,7 @@ class _FigureReader:
             if q.form != "few" or q.kind is not Kind.DURATION:
                 figure = replace(
                     _with_measure(_figure(self.text, q, q.end), sentence, q),
-                    subject=of_what(sentence, (q.begin, q.end)),
+                    subject=of_what(sentence, (q.begin, q.end), money=q.kind is Kind.MONEY),
                 )
                 yield self._keep(figure, sentence, q, None)
             return
