@@ -68,9 +68,10 @@ def test_of_very_many_figures_without_a_measure_those_left_out_are_questions_of_
 
 def test_sums_that_others_give_answer_two_questions() -> None:
     accounts = []
-    for outlet, giver, millions in (
-        ("Echo", "Orba", 40), ("Courier", "Orba", 40), ("Echo", "Velia", 60), ("Courier", "Velia", 60)
-    ):  # fmt: skip
+    pledges = [
+        (outlet, *p) for outlet in ("Echo", "Courier") for p in (("Orba", 40), ("Velia", 60))
+    ]
+    for outlet, giver, millions in pledges:
         document = report(outlet, "2033-05-03", f"{giver} pledged ${millions} million to Selm.")
         sum_given = figure(
             document, f"${millions} million", millions * 1_000_000, kind=Kind.MONEY, unit="USD",
