@@ -119,19 +119,23 @@ class Grouped:
     def known_and_new(self, news: News) -> tuple[list[int], list[int]]:
         """The reports of news: those that stand grouped already, and the rest by day, then key."""
         known: set[int] = set()
+        if not news.afresh:
+            at = grouped_claim.c.document
+            known.update(self._where(at, at, news.reports))
+        return sorted(known), self.by_day(set(news.reports) - known)
+
+    def by_day(self, reports: Collection[int]) -> list[int]:
+        """These reports by day of publication, then key; LedgerCorrupt where one is not there."""
         days: dict[int, date] = {}
         with self._database.reads() as connection:
-            for some in pieces(sorted(news.reports)):
-                if not news.afresh:
-                    at = grouped_claim.c.document
-                    known.update(connection.scalars(select(at).where(at.in_(some)).distinct()))
-                reports = select(document.c.seq, document.c.published)
-                rows = connection.execute(reports.where(document.c.seq.in_(some)))
+            for some in pieces(sorted(reports)):
+                rows = connection.execute(
+                    select(document.c.seq, document.c.published).where(document.c.seq.in_(some))
+                )
                 days |= {row.seq: row.published or date.min for row in rows}
-        if set(news.reports) - days.keys():
+        if set(reports) - days.keys():
             raise LedgerCorrupt(f"{self._database.shown}: {NO_REPORT}")
-        new = sorted(set(news.reports) - known, key=lambda k: (days[k], k))
-        return sorted(known), new
+        return sorted(reports, key=lambda k: (days[k], k))
 
     def accounts(self, documents: Iterable[int]) -> list[KeyedAccount]:
         """The claims of these reports as they stand after review, in the order of the text."""
