@@ -7,7 +7,7 @@ import pytest
 
 from sayso.compare.facts import read_all
 from sayso.compare.likelihood import SURE
-from sayso.compare.rivalry import NAMES, Backing, chance, features
+from sayso.compare.rivalry import NAMES, Backing, are_some_and_all, chance, features
 from sayso.compare.weighing import place_facts
 from sayso.model.question import Account, Question
 from tests.compare.stories import between, body, figure, report, said, weighed
@@ -67,6 +67,22 @@ def test_a_report_that_gives_the_others_number_too_is_less_likely_against_it() -
     some = hurt("4 people", 4, outlet="Courier", text=text)
     alone = hurt("4 people", 4, outlet="Courier")
     assert likely(whole, some, again) < likely(whole, alone)
+
+
+@pytest.mark.parametrize(
+    ("count", "source", "are"), [(3, "", True), (4, "", False), (3, "the council", False)]
+)
+def test_a_few_told_beside_all_are_no_rivals_of_all(count: int, source: str, are: bool) -> None:
+    text = f"Five people were hurt in Dunmere. At the stalls {count} people were hurt."
+    whole = hurt("five people", 5, "the police")
+    again = hurt("Five people", 5, outlet="Courier", text=text)
+    some = hurt(f"{count} people", count, source, outlet="Courier", text=text)
+    accounts = (whole, again, some)
+    placed = {p.id: p for p in place_facts(accounts, read_all(accounts)).positions}
+    backing = Backing.of(placed.values())
+    assert are_some_and_all(placed[some.id], placed[whole.id], backing) is are
+    if are:
+        assert between(asked(*accounts), whole, some) is None
 
 
 def test_days_between_make_a_contradiction_less_likely() -> None:

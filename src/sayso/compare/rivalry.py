@@ -52,6 +52,9 @@ NEAR: Final = 0.3
 FAR: Final = 1.0
 """Natural logarithm of the ratio of two figures: near each other, and far apart."""
 
+FEW: Final = 3
+"""So many are told by themselves beside all of them."""
+
 NEARBY: Final = 30
 """Characters before a figure in which the word before it is looked for."""
 
@@ -135,15 +138,14 @@ def features(a: Position, b: Position, backing: Backing, *, given: bool = False)
     both, mine, its = (a, b), a.facts, b.facts
     are_told = is_told(mine) and is_told(its)
     quoted = are_told and a.recorded and b.recorded
-    less = b if exceeds(a.amount, b.amount) else a
-    marks, gap = backing.marks(less), log_ratio(mine, its)
+    marks, gap = backing.marks(_lesser(a, b)), log_ratio(mine, its)
     return [
         given,
         are_told,
         1.0 if are_told or given else chance_of_one_count(mine, its),
         a.recorded and b.recorded,
         not (a.recorded or b.recorded),
-        not quoted and (backing.tells(a, b) or backing.tells(b, a)),
+        _are_told_beside(a, b, backing),
         mine.group == its.group,
         marks.beside,
         marks.known,
@@ -153,6 +155,24 @@ def features(a: Position, b: Position, backing: Backing, *, given: bool = False)
         _are_days_apart(a, b),
         any(p.amount.about or p.amount.low != p.amount.high for p in both),
     ]
+
+
+def are_some_and_all(a: Position, b: Position, backing: Backing) -> bool:
+    """Whether one counts a few exactly, beside whom a report tells the greater number as well."""
+    few = _lesser(a, b).amount
+    is_few = few.low is not None and few.low == few.high and few.low <= FEW and not few.about
+    return is_few and _are_told_beside(a, b, backing)
+
+
+def _lesser(a: Position, b: Position) -> Position:
+    return b if exceeds(a.amount, b.amount) else a
+
+
+def _are_told_beside(a: Position, b: Position, backing: Backing) -> bool:
+    """Whether the report of one gives the other's amount, and quotes no two origins of people."""
+    if a.recorded and b.recorded and is_told(a.facts) and is_told(b.facts):
+        return False
+    return backing.tells(a, b) or backing.tells(b, a)
 
 
 def _are_days_apart(a: Position, b: Position) -> bool:

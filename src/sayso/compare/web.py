@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from sayso.compare.likelihood import SURE, Likelihood
 from sayso.compare.positions import Bearing, Position
-from sayso.compare.rivalry import Backing
+from sayso.compare.rivalry import Backing, are_some_and_all
 from sayso.compare.rivalry import chance as chance_of_rivalry
 from sayso.model.question import Relation, RelationKind
 
@@ -13,6 +13,9 @@ NOBODYS = 0.4
 
 On the labelled reports a third of such pairs do: most restate what another had from somebody.
 """
+
+SOME_AND_ALL = 0.4
+"""So likely they do where one is of a few told beside all of them; of thirteen printed none did."""
 
 
 @dataclass(slots=True)
@@ -54,8 +57,13 @@ class Web:
         return self.rivalry[pair]
 
     def chance_of_one_question(self, a: Position, b: Position) -> float:
-        """The chance that two figures may be set against each other, less on nobody's word."""
+        """The chance that two figures may be set against each other.
+
+        It is less on nobody's word, and where one counts a few of those whom the other counts.
+        """
         chance = self.likelihood.of(a.facts, b.facts)
+        if not self.likelihood.given and are_some_and_all(a, b, self.backing):
+            chance *= SOME_AND_ALL
         on_a_word = self.likelihood.given or a.recorded or b.recorded
         return chance if on_a_word else chance * NOBODYS
 
