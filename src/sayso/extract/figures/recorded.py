@@ -210,8 +210,13 @@ def _is_added(seen: FigureSeen) -> bool:
 
 
 def _is_bare(seen: FigureSeen) -> bool:
-    """Whether figures stand alone where nothing is told of those counted: "it came to 66"."""
-    known = seen.figure.unit or seen.figure.measure != "other"
+    """Whether figures stand alone where nothing is told of those counted: "it came to 66".
+
+    A rate tells of what, and so does a word near by for a count: "put the death toll at 16".
+    """
+    counting = word_set("measures", "accounting", "tolls") - {"figure"}
+    known = seen.figure.unit or seen.figure.measure != "other" or seen.figure.per
+    known = known or not counting.isdisjoint(seen.around)
     return not known and seen.least < LARGE and any(w[0].isdigit() for w in seen.words)
 
 

@@ -120,8 +120,12 @@ def _named_body(state: DiscourseState, word: DiscourseWord) -> Entity | None:
         return float(entity.kind is kind)
 
     wanted = WantedMention(begin=word.begin, sentence=state.clock[word.number], suits=suits)
-    sure = kind is Party.OUTLET or state.is_source(word)
-    return state.salience.find(wanted) if sure else state.salience.stands_out(wanted)
+    if kind is Party.OUTLET:
+        return state.salience.find(wanted)
+    found = state.salience.find(wanted) if state.is_source(word) else None
+    if found and (found.spoke or found.first < word.sentence.begin):
+        return found
+    return state.salience.stands_out(wanted)  # not who is first named in what the source says
 
 
 def _document(state: DiscourseState, word: DiscourseWord) -> Entity | None:

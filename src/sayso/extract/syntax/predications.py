@@ -11,6 +11,7 @@ from sayso.extract.syntax.predicates import (
     is_done_to_subject,
     is_passive,
     joined_to,
+    objects_of,
     verb_of_stranded,
 )
 from sayso.extract.syntax.roles import (
@@ -27,7 +28,10 @@ from sayso.extract.syntax.roles import (
 from sayso.extract.syntax.word_classes import WordClass, class_of, is_gerund
 
 NOT_DOING = frozenset({"refus", "refuse", "refuses", "refusing", "declin", "decline", "declining"})
-"""Forms of verbs whose infinitive does not happen, less what ends them: "refused to return"."""
+"""Forms of verbs whose infinitive does not happen, less what ends them: "refused to return".
+
+Who refuses to do something to others is still its doer: "refused to free 40".
+"""
 
 
 class Part(StrEnum):
@@ -152,7 +156,9 @@ def _of_same_subject(found: Predication) -> Iterator[Predication]:
     if found.part is Part.UNDERGOER and not is_done_to_subject(verb):
         return
     undone = verb.lower_.removesuffix("d").removesuffix("e") in NOT_DOING
-    for below in () if undone else dependents(verb, Role.OPEN_CLAUSE):
+    for below in dependents(verb, Role.OPEN_CLAUSE):
+        if undone and not objects_of(below):
+            continue
         part = Part.UNDERGOER if is_done_to_subject(below) else Part.DOER
         yield Predication(predicate=below, part=part)
     for joined in joined_to(verb):
