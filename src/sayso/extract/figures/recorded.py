@@ -215,8 +215,8 @@ def _is_bare(seen: FigureSeen) -> bool:
     A rate tells of what, and so does a word near by for a count: "put the death toll at 16".
     """
     counting = word_set("measures", "accounting", "tolls") - {"figure"}
-    known = seen.figure.unit or seen.figure.measure != "other" or seen.figure.per
-    known = known or not counting.isdisjoint(seen.around)
+    named = bool(seen.figure.unit or seen.figure.per) or seen.figure.measure != "other"
+    known = named or not counting.isdisjoint(seen.around)
     return not known and seen.least < LARGE and any(w[0].isdigit() for w in seen.words)
 
 
